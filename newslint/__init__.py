@@ -1,0 +1,3 @@
+"""newslint: the linter and deduplicator for news text."""
+
+__version__ = "0.1.0"

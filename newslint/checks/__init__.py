@@ -1,0 +1,30 @@
+"""The verbs that a rule file may name, and where each is written. Modules load when a rule first asks for them.
+
+A check module holds `Options`, a frozen dataclass of what a rule may set under `with:`, `UNIT`, and for UNIT
+"story" (called once a story, and once for what stands outside all stories) or "page" (called once a document)
+
+    check(view: View, options: Options) -> Iterator[Hit]
+
+or, for UNIT "archive", what can be judged only when every document was seen:
+
+    gather(view: View, options: Options) -> T | None           once a story, in any process; T is small and picklable
+    judge(gathered: Sequence[T], options: Options) -> Iterator[SpotHit]        once, in the order of the documents
+
+A check knows no code, no severity and no wording: it names what it saw in `Hit.fields` and `Hit.verdict`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+#: check name → module
+CHECKS: dict[str, str] = {
+    "phrases": "newslint.checks.phrases",
+    "patterns": "newslint.checks.patterns",
+}
+
+
+def load(name: str) -> ModuleType:
+    """The module of the check called `name`; KeyError if there is none."""
+    return importlib.import_module(CHECKS[name])

@@ -1,0 +1,1 @@
+"""The duplicates engine: usable alone; knows only ids and words."""

@@ -1,0 +1,63 @@
+"""What is wrong with the set-up. What is wrong with a text is a finding, never one of these."""
+
+from __future__ import annotations
+
+
+class NewslintError(Exception):
+    """A run that can't be trusted, told so that its reader can mend it.
+
+    `path`, `line` and `column` (1-based) say where, `hint` says what to do.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.path = path
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """One line: `path:line:column: what (hint)`, with the parts that are known."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        told = f"{place}: {self.what}" if place else self.what
+        return f"{told} ({self.hint})" if self.hint else told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by keyword, so that an error survives the way back from a worker process."""
+        return _rebuilt, (type(self), self.what, self.path, self.line, self.column, self.hint)
+
+
+def _rebuilt(
+    kind: type[NewslintError],
+    what: str,
+    path: str | None,
+    line: int | None,
+    column: int | None,
+    hint: str | None,
+) -> NewslintError:
+    return kind(what, path=path, line=line, column=column, hint=hint)
+
+
+class UsageError(NewslintError):
+    """The command line asks for something that can't be done."""
+
+
+class SettingsError(NewslintError):
+    """A settings file is broken."""
+
+
+class RuleError(NewslintError):
+    """A rule file is broken, or two rules claim one code."""
+
+
+class ReadingError(NewslintError):
+    """A file or a record can't be read; the others still are."""

@@ -1,0 +1,1 @@
+"""The knowledge: offices, organisations, places, units, calendars, and how to ask it."""

@@ -1,0 +1,1 @@
+"""rules/ → Rule: reading rule files, and running their examples."""

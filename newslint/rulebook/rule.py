@@ -1,0 +1,70 @@
+"""A rule: what is wrong and why, where to look, and which check looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newslint.model import Safety, Severity
+from newslint.segmenting.view import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a rule speaks of one outcome of its check: severity and message template."""
+
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixPlan:
+    """What a rule says of the edits that its check yields: a title (a template, as a message is) and their safety."""
+
+    title: str
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that must be flagged at its marks (`wrong`), or stay silent (`right`, with the reason), or a known miss.
+
+    `text` has its marks taken out, `marks` are the spans they stood around, `fixed` is the text after the fix.
+    `given` are the circumstances: `as` (a part), `title`, `published`, `format`, `beside` (further stories).
+    """
+
+    kind: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    line: int
+    because: str = ""
+    fixed: str | None = None
+    given: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file, read. `verdicts` holds at least the verdict named "" that a check gives by default."""
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    check: str
+    options: object
+    scope: Scope
+    verdicts: tuple[tuple[str, Verdict], ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    fix: FixPlan | None = None
+    enabled: bool = True
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+
+    @property
+    def pack(self) -> str:
+        """The three capitals that the code starts with."""
+        return self.code[:3]
+
+    def verdict(self, name: str) -> Verdict:
+        """The verdict of that name; a check that gives one that its rule doesn't know gets the default."""
+        known = dict(self.verdicts)
+        return known.get(name) or known[""]

@@ -1,0 +1,1 @@
+"""Document → Story → Passage → sentence, each with its span."""
