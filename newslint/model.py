@@ -290,7 +290,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A span with all that a report needs, for checks that outlive the document: `context` is the whole source line."""
+    """A span with all that a report needs, for checks that outlive the document.
+
+    `context` is the source line that `place.line` names, from its `context_column` on: a very long line is cut to
+    what stands around the span.
+    """
 
     path: str
     record: RecordRef | None
@@ -299,6 +303,7 @@ class Spot:
     place: Place
     excerpt: str
     context: str
+    context_column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,14 +326,16 @@ class Related:
     note: str
     excerpt: str = ""
     context: str = ""
+    context_column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a user sees.
 
-    `excerpt` is the flagged characters, `context` the whole source line that `place.line` names (what stands around
-    the excerpt), `story` the 1-based number of the story or 0 for what stands outside all of them.
+    `excerpt` is the flagged characters, `context` the source line that `place.line` names, from its `context_column`
+    on (a very long line is cut to what stands around the excerpt), `story` the 1-based number of the story or 0 for
+    what stands outside all of them.
     `fingerprint` is made of content and not of position, so it survives moved lines.
     """
 
@@ -347,6 +354,7 @@ class Finding:
     fields: tuple[tuple[str, str], ...] = ()
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    context_column: int = 1
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -1,0 +1,226 @@
+"""Settings: `newslint.toml` or `[tool.newslint]` in `pyproject.toml`, and flags, become one frozen `Settings`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from newslint.errors import SettingsError
+from newslint.model import Severity
+
+FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFields:
+    """Which fields of a record hold what; None means the usual names are tried."""
+
+    id: str | None = None
+    text: str | None = None
+    title: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathSettings:
+    """What holds for the paths that one of `paths` (globs, as in .gitignore) matches, on top of everything else."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DedupSettings:
+    """How repeated stories are looked for, and which sources are kept rather than others (first is best)."""
+
+    kinds: tuple[str, ...] = ("exact", "near", "partial", "teaser", "retold")
+    threshold: float | None = None
+    preferred_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. `select` and `ignore` take codes, prefixes of codes, and names."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    packs: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    baseline: str | None = None
+    jobs: int = 1
+    cache: bool = True
+    records: RecordFields = RecordFields()
+    per_path: tuple[PathSettings, ...] = ()
+    dedup: DedupSettings = DedupSettings()
+    facts: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    #: the file they came from and the folder that relative paths in it count from
+    path: str | None = None
+    root: str = field(default=".", compare=False)
+
+    def with_flags(self, **flags: object) -> Settings:
+        """These settings with every flag that isn't None put over them."""
+        return replace(self, **{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+
+    def located(self, path: str) -> Path:
+        """A path from the settings file, counted from that file's folder."""
+        return Path(self.root, path)
+
+
+def find_settings(start: Path, explicit: str | None = None) -> Settings:
+    """The settings for a run in folder `start`: of the file named, or of the nearest one in it or above it.
+
+    Raises SettingsError for a file that is missing or broken, with its path, its line where known, and a hint.
+    """
+    if explicit is not None:
+        return read_settings(Path(explicit))
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in FILE_NAMES:
+            found = folder / name
+            if found.is_file() and (name != "pyproject.toml" or b"[tool.newslint" in found.read_bytes()):
+                return read_settings(found)
+        if (folder / ".git").exists():
+            break
+    return Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of one file; raises SettingsError."""
+    shown = str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError("no such settings file", path=shown, hint="check the name after --config") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"can't be read: {error}", path=shown) from None
+    try:
+        table: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (None, None)
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        raise SettingsError(f"not TOML: {what}", path=shown, line=line, column=column) from None
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("newslint", {})
+    return _Reader(shown, text).settings(table, str(path.parent))
+
+
+class _Reader:
+    """Turns TOML tables into settings, and says where a table is wrong."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+
+    def wrong(self, key: str, what: str, hint: str | None = None) -> SettingsError:
+        """An error that points at the line on which `key` is set, if that can be told."""
+        at = re.compile(rf"""^\s*(?:\[+.*?)?["']?{re.escape(key)}["']?\s*(?:=|\]|\.)""")
+        line = next((n for n, text in enumerate(self.lines, 1) if at.search(text)), None)
+        return SettingsError(what, path=self.path, line=line, hint=hint)
+
+    def settings(self, table: Mapping[str, Any], root: str) -> Settings:
+        known = {
+            "select": self.words,
+            "ignore": self.words,
+            "severity": self.severities,
+            "packs": self.words,
+            "exclude": self.words,
+            "fail-on": self.severity,
+            "baseline": self.word,
+            "jobs": self.count,
+            "cache": self.flag,
+            "records": self.records,
+            "per-path": self.per_path,
+            "dedup": self.dedup,
+            "facts": self.words,
+            "furniture": self.words,
+        }
+        self.known(table, known)
+        values = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
+        return Settings(**values, path=self.path, root=root)
+
+    def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
+        for key in table:
+            if key not in set(names):
+                close = difflib.get_close_matches(key, list(names), 1)
+                hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
+                raise self.wrong(key, f"unknown key `{key}`", hint)
+
+    def word(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            raise self.wrong(key, f"`{key}` must be a string, not {value!r}")
+        return value
+
+    def words(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.wrong(key, f"`{key}` must be a list of strings, not {value!r}")
+        return tuple(value)
+
+    def flag(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"`{key}` must be true or false, not {value!r}")
+        return value
+
+    def count(self, key: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.wrong(key, f"`{key}` must be 0 (all cores) or more, not {value!r}")
+        return value
+
+    def share(self, key: str, value: object) -> float:
+        if not isinstance(value, (int, float)) or not 0 < value <= 1:
+            raise self.wrong(key, f"`{key}` must be above 0 and at most 1, not {value!r}")
+        return float(value)
+
+    def severity(self, key: str, value: object) -> Severity:
+        try:
+            return severity_named(str(value))
+        except KeyError:
+            raise self.wrong(key, f"`{key}` must be error, warning or note, not {value!r}") from None
+
+    def table(self, key: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self.wrong(key, f"`{key}` must be a table, not {value!r}")
+        return value
+
+    def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
+        return tuple((rule, self.severity(rule, level)) for rule, level in self.table(key, value).items())
+
+    def records(self, key: str, value: object) -> RecordFields:
+        table = self.table(key, value)
+        known = {f"{f.name}-field": f.name for f in fields(RecordFields)}
+        self.known(table, known)
+        return RecordFields(**{known[name]: self.word(name, item) for name, item in table.items()})
+
+    def per_path(self, key: str, value: object) -> tuple[PathSettings, ...]:
+        if not isinstance(value, list):
+            raise self.wrong(key, "`per-path` must be a list of tables", "write [[per-path]]")
+        return tuple(self._one_path(key, item) for item in value)
+
+    def _one_path(self, key: str, value: object) -> PathSettings:
+        table = self.table(key, value)
+        known = {"paths": self.words, "select": self.words, "ignore": self.words, "severity": self.severities}
+        self.known(table, known)
+        if not table.get("paths"):
+            raise self.wrong(key, "`per-path` says no `paths`", 'add paths = ["wire/*.txt"]')
+        return PathSettings(**{name: known[name](name, item) for name, item in table.items()})  # type: ignore[arg-type]
+
+    def dedup(self, key: str, value: object) -> DedupSettings:
+        table = self.table(key, value)
+        known = {"kinds": self.words, "threshold": self.share, "preferred-sources": self.words}
+        self.known(table, known)
+        values = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}  # type: ignore[operator]
+        return DedupSettings(**values)  # type: ignore[arg-type]
+
+
+def severity_named(name: str) -> Severity:
+    """The severity called `error`, `warning` or `note`; KeyError for another word."""
+    return Severity[name.upper()] if name == name.lower() else Severity["?"]
