@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -128,7 +128,7 @@ class _Reader:
         return SettingsError(what, path=self.path, line=line, hint=hint)
 
     def settings(self, table: Mapping[str, Any], root: str) -> Settings:
-        known = {
+        known: dict[str, Callable[[str, object], Any]] = {
             "select": self.words,
             "ignore": self.words,
             "severity": self.severities,
@@ -145,7 +145,7 @@ class _Reader:
             "furniture": self.words,
         }
         self.known(table, known)
-        values = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
+        values: dict[str, Any] = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
         return Settings(**values, path=self.path, root=root)
 
     def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
@@ -217,8 +217,8 @@ class _Reader:
         table = self.table(key, value)
         known = {"kinds": self.words, "threshold": self.share, "preferred-sources": self.words}
         self.known(table, known)
-        values = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}  # type: ignore[operator]
-        return DedupSettings(**values)  # type: ignore[arg-type]
+        values: dict[str, Any] = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}
+        return DedupSettings(**values)
 
 
 def severity_named(name: str) -> Severity:

@@ -24,6 +24,9 @@ CHECKS: dict[str, str] = {
     "patterns": "newslint.checks.patterns",
 }
 
+#: checks that `newslint.checks.matching` runs together; their modules hold options only
+BATCHED = frozenset({"phrases", "patterns"})
+
 
 def load(name: str) -> ModuleType:
     """The module of the check called `name`; KeyError if there is none."""

@@ -1,1 +1,64 @@
 """rules/ → Rule: reading rule files, and running their examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from newslint.errors import RuleError
+from newslint.rulebook.rule import Rule, Verdict
+from newslint.settings import Settings
+
+
+def load_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
+    rules = [rule for path in rule_files(settings) for rule in (_read(path),)]
+    _refuse_clashes(rules)
+    chosen = [rule for rule in rules if _wanted(rule, settings)]
+    return tuple(_levelled(rule, settings) for rule in sorted(chosen, key=lambda rule: rule.code))
+
+
+def rule_files(settings: Settings) -> Iterator[Path]:
+    """Every rule file of our own packs, then of the packs that the settings name."""
+    here = Path(__file__).resolve().parent.parent
+    own = here / "rules" if (here / "rules").is_dir() else here.parent / "rules"
+    yield from sorted(own.rglob("*.yaml"))
+    for pack in settings.packs:
+        path = settings.located(pack)
+        if not path.exists():
+            raise RuleError("no such rule file or folder", path=str(path), hint="check `packs` in the settings")
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def _read(path: Path) -> Rule:
+    from newslint.rulebook.files import read_rule
+
+    return read_rule(path)
+
+
+def matches(rule: Rule, words: Sequence[str]) -> bool:
+    """Whether one of the words is the rule's code, the start of it, or its name."""
+    return any(rule.code.startswith(word) if word.isupper() else rule.name == word for word in words)
+
+
+def _wanted(rule: Rule, settings: Settings) -> bool:
+    if matches(rule, settings.ignore):
+        return False
+    return matches(rule, settings.select) if settings.select else rule.enabled
+
+
+def _levelled(rule: Rule, settings: Settings) -> Rule:
+    for word, severity in settings.severity:
+        if matches(rule, (word,)):
+            rule = replace(rule, verdicts=tuple((name, Verdict(severity, v.message)) for name, v in rule.verdicts))
+    return rule
+
+
+def _refuse_clashes(rules: Sequence[Rule]) -> None:
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        for key in (rule.code, rule.name):
+            if key in seen:
+                raise RuleError(f"`{key}` is taken by {seen[key].path}", path=rule.path, hint="give it another")
+            seen[key] = rule

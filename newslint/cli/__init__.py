@@ -1,0 +1,62 @@
+"""Arguments in, exit code out. Only this package prints or exits.
+
+Every command is a module with `add_arguments(parser)` and `run(arguments, streams) -> int`, loaded when it is called.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from newslint.cli.streams import Streams
+from newslint.errors import NewslintError
+
+OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. The exit code: 0 clean, 1 findings, 2 the run can't be trusted, 3 a fault of ours."""
+    streams = Streams(sys.stdout, sys.stderr)
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv, streams)
+        streams.flush()
+        return code
+    except BrokenPipeError:
+        # the reader of the output has gone (`| head`): nothing is left to say, and Python must not complain at exit
+        streams.abandon()
+        return OK
+    except NewslintError as error:
+        streams.error(f"newslint: {error}")
+        return UNTRUSTED
+    except KeyboardInterrupt:
+        streams.error("newslint: interrupted")
+        return UNTRUSTED
+    except Exception as error:
+        streams.error(_fault(error))
+        return FAULT
+
+
+def _run(argv: Sequence[str], streams: Streams) -> int:
+    from newslint.cli import arguments
+
+    try:
+        parsed, command = arguments.parse(argv)
+    except SystemExit as leaving:
+        # argparse has printed its usage or the help that was asked for
+        return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
+    code: int = command.run(parsed, streams)
+    return code
+
+
+def _fault(error: Exception) -> str:
+    import platform
+    import traceback
+
+    from newslint import __version__
+
+    told = "".join(traceback.format_exception(error))
+    return (
+        "newslint: a fault of newslint's own. Please report it with what stands below.\n"
+        f"newslint {__version__}, Python {platform.python_version()} on {platform.platform()}\n"
+        f"command: {' '.join(sys.argv[1:])}\n{told}"
+    )

@@ -1,0 +1,99 @@
+"""The command line: which commands there are, and the options that several of them share."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+from collections.abc import Sequence
+from types import ModuleType
+
+from newslint import __version__
+from newslint.settings import RecordFields, Settings
+
+#: command → (module, one line about it)
+COMMANDS = {
+    "check": ("newslint.cli.check", "find what is wrong in files, folders, archives or standard input (-)"),
+    "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
+}
+
+
+def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
+    """The parsed arguments and the module of the command; SystemExit after a usage error (2) or help (0)."""
+    parser = _top()
+    name = next((word for word in argv if not word.startswith("-")), None)
+    if name not in COMMANDS or argv[0] != name:
+        parser.parse_args(argv)
+        parser.print_help()
+        raise SystemExit(2)
+    module = importlib.import_module(COMMANDS[name][0])
+    sub = argparse.ArgumentParser(
+        prog=f"newslint {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(sub)
+    return sub.parse_args(argv[1:]), module
+
+
+def _top() -> argparse.ArgumentParser:
+    listed = "\n".join(f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="newslint",
+        description="The linter and deduplicator for news text.",
+        epilog=f"commands:\n{listed}\n\n`newslint COMMAND --help` tells more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND", help="what to do")
+    return parser
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Options of every command that reads documents."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, archives, or - (default: .)")
+    parser.add_argument("--config", metavar="FILE", help="settings file to use instead of the one found")
+    parser.add_argument("--exclude", action="append", metavar="GLOB", help="leave out paths that match")
+    parser.add_argument("--jobs", type=jobs, metavar="N", help="processes to use; 0 for one a core (default 1)")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", default=None, help="use and write no cache")
+    group = parser.add_argument_group("files of records (.jsonl, .csv, .json, .parquet)")
+    for name in ("id", "text", "title", "date"):
+        group.add_argument(f"--{name}-field", metavar="NAME", help=f"the field that holds the {name}")
+
+
+def jobs(word: str) -> int:
+    """A number of processes: 0 stands for one a core."""
+    number = int(word)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is below 0")
+    return number or os.cpu_count() or 1
+
+
+def code_list(word: str) -> tuple[str, ...]:
+    """Codes, prefixes or names, with commas between."""
+    return tuple(item.strip() for item in word.split(",") if item.strip())
+
+
+def merged(lists: Sequence[tuple[str, ...]] | None) -> tuple[str, ...] | None:
+    """A repeatable list option as one tuple, or None if it wasn't given."""
+    return None if lists is None else tuple(item for items in lists for item in items)
+
+
+def settings_from(parsed: argparse.Namespace) -> Settings:
+    """The settings file's settings with the flags of `add_reading` over them. Raises SettingsError."""
+    from pathlib import Path
+
+    from newslint.settings import find_settings
+
+    settings = find_settings(Path.cwd(), parsed.config)
+    records = settings.records
+    fields = RecordFields(
+        id=parsed.id_field or records.id,
+        text=parsed.text_field or records.text,
+        title=parsed.title_field or records.title,
+        date=parsed.date_field or records.date,
+    )
+    exclude = settings.exclude + tuple(parsed.exclude or ())
+    return settings.with_flags(records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache)

@@ -1,0 +1,93 @@
+"""Find what is wrong in news text.
+
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be looked at, 3 a fault of newslint.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from newslint.cli import FOUND, OK, UNTRUSTED
+from newslint.cli.arguments import add_reading, code_list, merged, settings_from
+from newslint.cli.streams import Streams
+from newslint.errors import UsageError
+from newslint.linter import lint
+from newslint.model import Report, Severity
+from newslint.reading import read
+from newslint.reporting import FORMATS, closing_line, render, statistics
+from newslint.rulebook import load_rules
+from newslint.rulebook.rule import Rule
+from newslint.settings import severity_named
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `newslint check`."""
+    add_reading(parser)
+    parser.add_argument("--select", action="append", type=code_list, metavar="CODES", help="only these rules")
+    parser.add_argument("--ignore", action="append", type=code_list, metavar="CODES", help="not these rules")
+    parser.add_argument(
+        "--output-format",
+        action="append",
+        metavar="FORMAT[:PATH]",
+        help=f"{', '.join(FORMATS)}; repeatable with paths (default text)",
+    )
+    parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but findings and errors")
+
+
+def run(parsed: argparse.Namespace, streams: Streams) -> int:
+    """Check, report, and tell the exit code."""
+    settings = settings_from(parsed).with_flags(
+        select=merged(parsed.select),
+        ignore=merged(parsed.ignore),
+        fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
+    )
+    outputs = _outputs(parsed.output_format or ["text"])
+    rules = load_rules(settings)
+    report = lint(read(parsed.paths or ["."], settings), rules, settings.jobs)
+    if parsed.statistics:
+        streams.write(statistics(report))
+    else:
+        _write(report, rules, outputs, streams)
+    if not parsed.quiet:
+        streams.error(closing_line(report))
+    return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
+    if report.unread or not report.rules or not (report.documents or report.skipped):
+        return UNTRUSTED
+    found = any(finding.severity >= fail_on for finding in report.findings)
+    return FOUND if found and not exit_zero else OK
+
+
+def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
+    """Each output asked for as (format, path), path None for standard output. Raises UsageError."""
+    outputs = []
+    for word in asked:
+        name, _, path = word.partition(":")
+        if name not in FORMATS:
+            close = get_close_matches(name, FORMATS, 1)
+            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(FORMATS)}"
+            raise UsageError(f"unknown output format `{name}`", hint=hint)
+        outputs.append((name, path or None))
+    if sum(path is None for _, path in outputs) > 1:
+        raise UsageError("two outputs can't share standard output", hint="write one to a file: FORMAT:PATH")
+    return outputs
+
+
+def _write(report: Report, rules: Sequence[Rule], outputs: list[tuple[str, str | None]], streams: Streams) -> None:
+    for name, path in outputs:
+        if path is None:
+            streams.write(render(name, report, rules=rules, colour=streams.colour, width=streams.width))
+            continue
+        try:
+            with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(render(name, report, rules=rules))
+        except OSError as error:
+            raise UsageError(f"can't write the report: {error.strerror}", path=path) from None

@@ -1,0 +1,60 @@
+"""The two streams that newslint writes to, safe for any text and for readers that go away."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+
+class Streams:
+    """Standard output for results, standard error for everything said about the run."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self.out = out
+        self.err = err
+        for stream in (out, err):
+            # a report holds any character, a terminal or a file in an old locale may not
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        if hasattr(out, "reconfigure") and (out.encoding or "").lower() in ("ascii", "ansi_x3.4-1968", "us-ascii"):
+            out.reconfigure(encoding="utf-8")
+
+    @property
+    def colour(self) -> bool:
+        """Whether results may be coloured: only on a terminal, never with NO_COLOR set (https://no-color.org)."""
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and self.out.isatty()
+
+    @property
+    def width(self) -> int:
+        """The terminal's width in columns, or 100 where there is none."""
+        import shutil
+
+        return shutil.get_terminal_size((100, 24)).columns if self.out.isatty() else 100
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write results as they come."""
+        for piece in pieces:
+            self.out.write(piece)
+
+    def line(self, text: str) -> None:
+        """Write one line of results."""
+        self.out.write(text + "\n")
+
+    def error(self, text: str) -> None:
+        """Say something about the run on standard error; without fail, whatever became of that stream."""
+        with contextlib.suppress(OSError, ValueError):
+            self.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self.err.write(text + "\n")
+            self.err.flush()
+
+    def flush(self) -> None:
+        """Hand over what was written so far."""
+        self.out.flush()
+
+    def abandon(self) -> None:
+        """Forget standard output, so that closing it at exit raises nothing."""
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())

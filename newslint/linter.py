@@ -1,0 +1,124 @@
+"""A run of `check`: documents in, findings out. Wires the rooms, does none of their work."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newslint import checks
+from newslint.checks.matching import Matcher
+from newslint.engines import map_ordered
+from newslint.findings import archive_finding, finding
+from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread
+from newslint.rulebook.rule import Rule
+from newslint.segmenting import segment
+from newslint.segmenting.view import Scope, StoryText, View
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule."""
+
+    findings: tuple[Finding, ...]
+    stories: int
+    gathered: tuple[tuple[str, Any], ...] = ()
+
+
+def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], jobs: int = 1) -> Report:
+    """Check every document with every rule. The outcome is the same for any `jobs` (1 or more processes)."""
+    began = time.perf_counter()
+    unread: list[Unread] = []
+    skipped: list[Skipped] = []
+    findings: list[Finding] = []
+    gathered: dict[str, list[Any]] = {}
+    documents = stories = 0
+    for examined in map_ordered(Examiner, (tuple(rules),), _documents(read, unread, skipped), jobs):
+        documents += 1
+        stories += examined.stories
+        findings += examined.findings
+        for code, item in examined.gathered:
+            gathered.setdefault(code, []).append(item)
+    findings += _judged(rules, gathered)
+    findings.sort(key=lambda f: f.order)
+    seconds = time.perf_counter() - began
+    return Report(tuple(findings), documents, stories, len(rules), tuple(unread), tuple(skipped), seconds)
+
+
+class Examiner:
+    """Checks one document at a time with the same rules. Made once a process, so rules are compiled once."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
+        self.by_unit: dict[str, list[tuple[Rule, Any]]] = {"story": [], "page": [], "archive": []}
+        for rule, module in loaded:
+            self.by_unit[module.UNIT].append((rule, module))
+
+    def __call__(self, document: Document) -> Examined:
+        """Segment the document and apply every rule to it."""
+        page = segment(document)
+        findings: list[Finding] = []
+        gathered: list[tuple[str, Any]] = []
+        for text in story_texts(page):
+            number = text.story.number if text.story else 0
+            for rule, hit in self.matcher.hits(text):
+                findings.append(finding(rule, hit, document, number))
+            views: dict[Scope, View] = {}
+            for rule, module in self.by_unit["story"]:
+                for hit in module.check(_view(text, rule.scope, views), rule.options):
+                    findings.append(finding(rule, hit, document, number))
+            for rule, module in self.by_unit["archive"]:
+                item = module.gather(_view(text, rule.scope, views), rule.options)
+                if item is not None:
+                    gathered.append((rule.code, item))
+        findings += self._of_whole_page(page)
+        return Examined(tuple(findings), len(page.stories), tuple(gathered))
+
+    def _of_whole_page(self, page: Page) -> Iterator[Finding]:
+        whole = StoryText(page, None, page.passages)
+        views: dict[Scope, View] = {}
+        for rule, module in self.by_unit["page"]:
+            for hit in module.check(_view(whole, rule.scope, views), rule.options):
+                yield finding(rule, hit, page.document, _story_at(page, hit.span.start))
+
+
+def story_texts(page: Page) -> Iterator[StoryText]:
+    """The text of each story of a page in order, and last what stands outside all stories, if anything does."""
+    for story in page.stories:
+        yield StoryText(page, story, story.passages)
+    loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
+    if loose:
+        yield StoryText(page, None, loose)
+
+
+def _view(text: StoryText, scope: Scope, views: dict[Scope, View]) -> View:
+    if scope not in views:
+        views[scope] = View(text, scope)
+    return views[scope]
+
+
+def _story_at(page: Page, offset: int) -> int:
+    holder: Story | None = next((s for s in page.stories if s.span.start <= offset < s.span.end), None)
+    return holder.number if holder else 0
+
+
+def _judged(rules: Sequence[Rule], gathered: dict[str, list[Any]]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.code in gathered:
+            for hit in checks.load(rule.check).judge(gathered[rule.code], rule.options):
+                yield archive_finding(rule, hit)
+
+
+def _documents(
+    read: Iterable[Document | Unread | Skipped], unread: list[Unread], skipped: list[Skipped]
+) -> Iterator[Document]:
+    """The documents alone; what could not be read or was left out is put on its list."""
+    for item in read:
+        if isinstance(item, Unread):
+            unread.append(item)
+        elif isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item

@@ -1,0 +1,239 @@
+"""A rule file → a Rule. What is wrong with it is told with path, line, column and a hint."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from newslint import checks
+from newslint.errors import RuleError
+from newslint.model import BODY_PARTS, Part, Safety, Severity
+from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
+from newslint.segmenting.view import Scope
+
+KEYS = {
+    "code", "name", "severity", "summary", "message", "why", "in", "quoted", "check", "with", "verdicts", "notes",
+    "fix", "enabled", "examples",
+}  # fmt: skip
+NEEDED = ("code", "name", "severity", "summary", "message", "why", "in", "check", "examples")
+_NARRATION = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD})
+GROUPS = {
+    "page": frozenset(Part),
+    "story": frozenset(Part) - {Part.FURNITURE, Part.FRONT_MATTER},
+    "body": BODY_PARTS,
+    "narration": _NARRATION,
+}
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_MARKED = re.compile("[⟦⟧]")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a YAML file with the place it stands in; a mapping's keys have places of their own."""
+
+    value: Any
+    line: int
+    column: int
+
+
+def read_rule(path: Path) -> Rule:
+    """The rule in one file; raises RuleError."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise RuleError(f"not YAML: {error.problem}", path=str(path), line=place[0], column=place[1]) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RuleError(f"can't be read: {error}", path=str(path)) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise RuleError("a rule file is a mapping of keys", path=str(path), line=1, column=1)
+    return _RuleReader(str(path)).rule(node)
+
+
+class _RuleReader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def wrong(self, node: Node, what: str, hint: str | None = None) -> RuleError:
+        return RuleError(what, path=self.path, line=node.line, column=node.column, hint=hint)
+
+    def node(self, node: yaml.Node) -> Node:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        if isinstance(node, yaml.MappingNode):
+            value: Any = {}
+            for key, item in node.value:
+                name = Node(key.value, key.start_mark.line + 1, key.start_mark.column + 1)
+                if name.value in value:
+                    raise self.wrong(name, f"key `{name.value}` stands twice")
+                value[name.value] = (name, self.node(item))
+            return Node(value, line, column)
+        if isinstance(node, yaml.SequenceNode):
+            return Node([self.node(item) for item in node.value], line, column)
+        return Node(node.value, line, column)
+
+    def known(self, table: Node, names: set[str]) -> None:
+        if not isinstance(table.value, dict):
+            raise self.wrong(table, "keys and values are wanted here")
+        for key, (name, _) in table.value.items():
+            if key not in names:
+                close = difflib.get_close_matches(key, sorted(names), 1)
+                hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
+                raise self.wrong(name, f"unknown key `{key}`", hint)
+
+    def rule(self, composed: yaml.MappingNode) -> Rule:
+        top = self.node(composed)
+        self.known(top, KEYS)
+        table: dict[str, Node] = {key: item for key, (_, item) in top.value.items()}
+        for key in NEEDED:
+            if key not in table:
+                raise self.wrong(top, f"key `{key}` is missing")
+        code, name = table["code"], table["name"]
+        if not _CODE.fullmatch(str(code.value)):
+            raise self.wrong(code, f"`{code.value}` is no code", "three capitals and three digits, as in CPY101")
+        if not _NAME.fullmatch(str(name.value)):
+            raise self.wrong(name, f"`{name.value}` is no name", "lower-case words with hyphens, as in doubled-word")
+        severity = self.severity(table["severity"])
+        verdicts = {"": Verdict(severity, self.word(table["message"]))}
+        for key, item in self.items(table.get("verdicts")):
+            verdicts[key] = self.verdict(item, verdicts[""])
+        return Rule(
+            code=code.value,
+            name=name.value,
+            summary=self.word(table["summary"]),
+            why=self.word(table["why"]).strip(),
+            check=self.check(table["check"]),
+            options=self.options(table["check"].value, table.get("with"), top),
+            scope=self.scope(table["in"], table.get("quoted")),
+            verdicts=tuple(verdicts.items()),
+            notes=tuple((key, self.word(item)) for key, item in self.items(table.get("notes"))),
+            fix=self.fix(table.get("fix")),
+            enabled=self.flag(table["enabled"]) if "enabled" in table else True,
+            examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
+            path=self.path,
+        )
+
+    def items(self, node: Node | None) -> list[tuple[str, Node]]:
+        if node is None:
+            return []
+        if not isinstance(node.value, dict):
+            raise self.wrong(node, "keys and values are wanted here")
+        return [(key, item) for key, (_, item) in node.value.items()]
+
+    def sequence(self, node: Node) -> list[Node]:
+        if not isinstance(node.value, list):
+            raise self.wrong(node, "a list is wanted here")
+        return node.value
+
+    def word(self, node: Node) -> str:
+        if not isinstance(node.value, str):
+            raise self.wrong(node, "text is wanted here")
+        return node.value
+
+    def flag(self, node: Node) -> bool:
+        if node.value not in ("true", "false"):
+            raise self.wrong(node, "true or false is wanted here")
+        return bool(node.value == "true")
+
+    def choice(self, node: Node, names: list[str], what: str) -> str:
+        if node.value not in names:
+            close = difflib.get_close_matches(str(node.value), names, 1)
+            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(names)}"
+            raise self.wrong(node, f"`{node.value}` is no {what}", hint)
+        return str(node.value)
+
+    def severity(self, node: Node) -> Severity:
+        return Severity[self.choice(node, [s.label for s in Severity], "severity").upper()]
+
+    def verdict(self, node: Node, default: Verdict) -> Verdict:
+        self.known(node, {"severity", "message"})
+        table = dict(self.items(node))
+        return Verdict(
+            self.severity(table["severity"]) if "severity" in table else default.severity,
+            self.word(table["message"]) if "message" in table else default.message,
+        )
+
+    def check(self, node: Node) -> str:
+        return self.choice(node, sorted(checks.CHECKS), "check")
+
+    def scope(self, node: Node, quoted: Node | None) -> Scope:
+        names = node.value if isinstance(node.value, list) else [node]
+        parts: frozenset[Part] = frozenset()
+        for item in names:
+            name = self.choice(item, [*GROUPS, *(p.value for p in Part)], "part")
+            parts |= GROUPS.get(name) or frozenset({Part(name)})
+        word = self.choice(quoted, ["no", "yes", "either"], "answer") if quoted else ""
+        narration = any(item.value == "narration" for item in names)
+        word = word or ("no" if narration else "either")
+        return Scope(parts, {"no": False, "yes": True, "either": None}[word])
+
+    def options(self, check: str, given: Node | None, top: Node) -> object:
+        wanted = checks.load(check).Options
+        plain: dict[str, Any] = {}
+        if given is not None:
+            names = {field.name.replace("_", "-"): field.name for field in fields(wanted)}
+            self.known(given, set(names))
+            plain = {names[key]: _plain(item) for key, item in self.items(given)}
+        import msgspec
+
+        try:
+            return msgspec.convert(plain, wanted, strict=False)
+        except msgspec.ValidationError as error:
+            raise self.wrong(given or top, f"`with` doesn't fit the check `{check}`: {error}") from None
+
+    def fix(self, node: Node | None) -> FixPlan | None:
+        if node is None:
+            return None
+        self.known(node, {"title", "safety"})
+        table = dict(self.items(node))
+        for key in ("title", "safety"):
+            if key not in table:
+                raise self.wrong(node, f"key `{key}` is missing")
+        return FixPlan(
+            self.word(table["title"]), Safety(self.choice(table["safety"], [s.value for s in Safety], "safety"))
+        )
+
+    def example(self, node: Node) -> Example:
+        kinds = {"wrong", "right", "missed"}
+        given = {"as", "title", "published", "format", "beside"}
+        self.known(node, kinds | given | {"because", "fixed"})
+        table = dict(self.items(node))
+        kind = next((k for k in ("wrong", "right", "missed") if k in table), None)
+        if kind is None:
+            raise self.wrong(node, "an example is `wrong`, `right` or `missed`")
+        if kind != "wrong" and "because" not in table:
+            raise self.wrong(node, f"a `{kind}` example says `because`")
+        text, marks = unmarked(self.word(table[kind]))
+        if bool(marks) is (kind == "right"):
+            hint = "mark the flagged characters with ⟦ and ⟧" if kind != "right" else "take out ⟦ and ⟧"
+            raise self.wrong(table[kind], f"a `{kind}` example {'has no' if not marks else 'has'} marks", hint)
+        return Example(
+            kind, text, marks, node.line,
+            because=self.word(table["because"]) if "because" in table else "",
+            fixed=self.word(table["fixed"]) if "fixed" in table else None,
+            given=tuple((key, str(_plain(table[key]))) for key in sorted(given) if key in table),
+        )  # fmt: skip
+
+
+def unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text without its marks ⟦ ⟧, and the half-open spans that stood between them."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for taken, mark in enumerate(_MARKED.finditer(marked)):
+        (starts if mark[0] == "⟦" else ends).append(mark.start() - taken)
+    return _MARKED.sub("", marked), tuple(zip(starts, ends))
+
+
+def _plain(node: Node) -> Any:  # noqa: ANN401  (whatever the YAML holds)
+    if isinstance(node.value, Mapping):
+        return {key: _plain(item) for key, (_, item) in node.value.items()}
+    if isinstance(node.value, list):
+        return [_plain(item) for item in node.value]
+    return node.value
