@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT[:PATH]",
         help=f"{', '.join(FORMATS)}; repeatable with paths (default text)",
     )
+    parser.add_argument("--no-baseline", action="store_true", help="report known findings too")
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
