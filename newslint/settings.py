@@ -106,7 +106,7 @@ def read_settings(path: Path) -> Settings:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(at[1]), int(at[2])) if at else (None, None)
+        line, column = (int(at[1]), int(at[2])) if at else (len(text.splitlines()), None)
         what = re.sub(r" \(at .*\)$", "", str(error))
         raise SettingsError(f"not TOML: {what}", path=shown, line=line, column=column) from None
     if path.name == "pyproject.toml":

@@ -1,0 +1,92 @@
+"""Imports go one way, and each heavy package has one home."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "newslint"
+
+#: each room may import what stands before it
+ORDER = [
+    "errors",
+    "model",
+    "settings",
+    "reading",
+    "segmenting",
+    "facts",
+    "rulebook.rule",
+    "checks",
+    "rulebook",
+    "findings",
+    "duplicates",
+    "index",
+    "engines",
+    "suppressions",
+    "linter",
+    "dedup",
+    "baseline",
+    "fixing",
+    "cleaning",
+    "reporting",
+    "lsp",
+    "cli",
+]
+BANNED_NAMES = {"utils", "helpers", "common", "base", "manager", "misc"}
+#: packages that cost more than a few milliseconds to import, never imported at the top of a module
+HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "msgspec", "pyarrow", "pathspec", "charset_normalizer"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(name: str) -> str:
+    """The room that a dotted module name of ours belongs to."""
+    inner = name.removeprefix("newslint").lstrip(".")
+    if inner.startswith("rulebook.rule"):
+        return "rulebook.rule"
+    return inner.split(".")[0]
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """The names of our own modules that the code imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("newslint"):
+            names |= {
+                f"{node.module}.{alias.name}" if node.module == "newslint" else node.module for alias in node.names
+            }
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names if alias.name.startswith("newslint")}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    """A room imports only rooms that stand before it."""
+    own = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+    if own in ("__init__", "__main__"):
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for name in imported(tree):
+        other = room(name)
+        if other in ("", "__version__") or other == room(own):
+            continue
+        assert ORDER.index(other) < ORDER.index(room(own)), f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
+    """No module of the start-up path drags a heavy package in: duplicates alone, and it is loaded late itself."""
+    if "duplicates" in path.parts:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tops = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    names = {a.name.split(".")[0] for n in tops if isinstance(n, ast.Import) for a in n.names}
+    names |= {(n.module or "").split(".")[0] for n in tops if isinstance(n, ast.ImportFrom)}
+    assert not names & HEAVY or path.name in ("files.py", "batches.py"), f"{path} imports {names & HEAVY} at its top"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_is_a_drawer(path: Path) -> None:
+    """No module is called by a name that says nothing."""
+    assert path.stem not in BANNED_NAMES
