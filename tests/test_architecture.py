@@ -22,6 +22,7 @@ ORDER = [
     "duplicates",
     "index",
     "engines",
+    "perpath",
     "suppressions",
     "linter",
     "dedup",

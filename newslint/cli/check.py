@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.linter import lint
 from newslint.model import Report, Severity
+from newslint.perpath import regulated
 from newslint.reading import read
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.rulebook import load_rules
@@ -51,6 +53,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     outputs = _outputs(parsed.output_format or ["text"])
     rules = load_rules(settings)
     report = lint(read(parsed.paths or ["."], settings), rules, settings.jobs)
+    report = replace(report, findings=regulated(report.findings, settings))
     if parsed.statistics:
         streams.write(statistics(report))
     else:

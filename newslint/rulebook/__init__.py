@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newslint.errors import RuleError
-from newslint.rulebook.rule import Rule, Verdict
+from newslint.rulebook.rule import Rule, Verdict, named
 from newslint.settings import Settings
 
 
@@ -39,7 +39,7 @@ def _read(path: Path) -> Rule:
 
 def matches(rule: Rule, words: Sequence[str]) -> bool:
     """Whether one of the words is the rule's code, the start of it, or its name."""
-    return any(rule.code.startswith(word) if word.isupper() else rule.name == word for word in words)
+    return named(rule.code, rule.name, words)
 
 
 def _wanted(rule: Rule, settings: Settings) -> bool:
