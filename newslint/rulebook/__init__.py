@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from newslint.errors import RuleError
@@ -15,6 +16,7 @@ def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
     rules = [rule for path in rule_files(settings) for rule in (_read(path),)]
     _refuse_clashes(rules)
+    _refuse_unknown(rules, settings)
     chosen = [rule for rule in rules if _wanted(rule, settings)]
     return tuple(_levelled(rule, settings) for rule in sorted(chosen, key=lambda rule: rule.code))
 
@@ -53,6 +55,17 @@ def _levelled(rule: Rule, settings: Settings) -> Rule:
         if matches(rule, (word,)):
             rule = replace(rule, verdicts=tuple((name, Verdict(severity, v.message)) for name, v in rule.verdicts))
     return rule
+
+
+def _refuse_unknown(rules: Sequence[Rule], settings: Settings) -> None:
+    """A word that names no rule is a mistake that would silently switch something off or nothing on."""
+    levels = tuple(word for word, _ in settings.severity)
+    for word in (*settings.select, *settings.ignore, *levels):
+        if not any(matches(rule, (word,)) for rule in rules):
+            names = [key for rule in rules for key in (rule.code, rule.name)]
+            close = get_close_matches(word, names, 1)
+            hint = f"did you mean `{close[0]}`?" if close else "a code, the start of one, or a name is wanted"
+            raise RuleError(f"no rule `{word}`", path=settings.path, hint=hint)
 
 
 def _refuse_clashes(rules: Sequence[Rule]) -> None:
