@@ -22,10 +22,11 @@ from types import ModuleType
 CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
+    "substitution": "newslint.checks.substitution",
 }
 
 #: checks that `newslint.checks.matching` runs together; their modules hold options only
-BATCHED = frozenset({"phrases", "patterns"})
+BATCHED = frozenset({"phrases", "patterns", "substitution"})
 
 
 def load(name: str) -> ModuleType:

@@ -1,43 +1,227 @@
-"""All rules of phrases and patterns, matched together: linear in the text whatever the pattern."""
+"""All rules of phrases, patterns and substitutions, matched together: linear in the text whatever the pattern.
+
+Phrases run through one Aho-Corasick automaton, patterns through RE2 sets that tell which of them occur in a story and
+then in which passage; RE2 itself gives the spans. RE2's `\\w`, `\\b` and `\\s` know ASCII only, so patterns see a
+shadow of the text in which other letters are `_` and other spaces are ` `: of the same length, so that offsets hold.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import re2
 
 from newslint.checks.patterns import Options as Patterns
 from newslint.checks.phrases import Options as Phrases
-from newslint.model import Hit, Span
+from newslint.checks.substitution import Options as Substitution
+from newslint.model import Edit, Hit, Passage, Span
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
 
+#: RE2 gives a set's automaton this much memory, in bytes, before it gives up
+MOST_MEMORY = 256 << 20
+
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
+_FOREIGN_SPACE = re.compile(r"[^\S\x00-\x7f]")
+_OWN_UNICODE = re.compile(r"\\[pPxN]|[^\W\x00-\x7f]|[^\S\x00-\x7f]")
+_PUNCTUATION = re.compile(r"[\W_]*")
+
+
+def refused(patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The patterns that RE2 can't take, as (index, reason)."""
+    for index, pattern in enumerate(patterns):
+        try:
+            re2.compile(pattern, _options())
+        except re2.error as error:
+            reason = error.args[0] if error.args else "not understood"
+            yield index, reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+
+
+def shadow(text: str) -> str:
+    """The text with `_` for every letter or digit and a blank for every space beyond ASCII, of the same length."""
+    if text.isascii():
+        return text
+    return _FOREIGN_SPACE.sub(" ", _FOREIGN_LETTER.sub("_", text))
+
 
 class Matcher:
-    """The patterns of many rules, compiled once."""
+    """The phrases and patterns of many rules, compiled once."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.compiled = [(rule, [re2.compile(p) for p in _patterns(rule)]) for rule in rules]
+        phrase_rules = [rule for rule in rules if isinstance(rule.options, (Phrases, Substitution))]
+        pattern_rules = [rule for rule in rules if isinstance(rule.options, Patterns)]
+        self._automata = [a for fold in (True, False) if (a := _Automaton(phrase_rules, fold=fold)).wanted]
+        self._sets = [s for shady in (True, False) if (s := _PatternSet(pattern_rules, shady=shady)).wanted]
+        self._silencers = {rule.code: _compiled(rule.options.unless, ignore_case=True) for rule in rules}
 
     def hits(self, text: StoryText) -> Iterator[tuple[Rule, Hit]]:
         """Every hit in the passages that its rule looks at."""
-        for passage in text.passages:
-            line = text.text[passage.span.start : passage.span.end]
-            for rule, patterns in self.compiled:
-                if passage.part not in rule.scope.parts:
-                    continue
-                for pattern in patterns:
-                    for found in pattern.finditer(line):
-                        span = Span(passage.span.start + found.start(), passage.span.start + found.end())
-                        if rule.scope.quoted is None or text.is_quoted(span) is rule.scope.quoted:
-                            fields = tuple((str(k), str(v)) for k, v in found.groupdict().items() if v is not None)
-                            yield rule, Hit(span, (("match", found[0]), *fields))
+        for run in _runs(text.passages, whole=text.story is not None):
+            for passage, rule, hit in self._raw(text, run):
+                quoted = rule.scope.quoted
+                if passage.part in rule.scope.parts and (quoted is None or text.is_quoted(hit.span) is quoted):
+                    line = text.text[passage.span.start : passage.span.end]
+                    if not self._silenced(rule, line):
+                        yield rule, hit
+
+    def _raw(self, text: StoryText, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
+        for automaton in self._automata:
+            yield from automaton.hits(text.text, run)
+        for patterns in self._sets:
+            yield from patterns.hits(text.text, run)
+
+    def _silenced(self, rule: Rule, line: str) -> bool:
+        most = rule.options.max_words  # type: ignore[attr-defined]
+        if most and len(line.split()) > most:
+            return True
+        return any(pattern.search(shadow(line)) for pattern in self._silencers[rule.code])
 
 
-def _patterns(rule: Rule) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    rule: Rule
+    text: str
+    replacement: str | None
+
+
+class _Automaton:
+    """The phrases of all rules that mind, or don't mind, the case."""
+
+    def __init__(self, rules: Sequence[Rule], *, fold: bool) -> None:
+        self.fold = fold
+        self.wanted = [p for rule in rules if rule.options.ignore_case is fold for p in _phrases(rule)]  # type: ignore[attr-defined]
+        if self.wanted:
+            import ahocorasick_rs
+
+            self.automaton = ahocorasick_rs.AhoCorasick([self._folded(p.text) for p in self.wanted])
+
+    def _folded(self, text: str) -> str:
+        # U+0130 is the one letter whose lower case is longer than itself
+        text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
+        return text.replace("İ", "i").lower() if self.fold else text
+
+    def hits(self, text: str, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
+        """Every hit in a run of passages that stand one after the other."""
+        start = run[0].span.start
+        chunk = text[start : run[-1].span.end]
+        at = 0
+        found = self.automaton.find_matches_as_indexes(self._folded(chunk), overlapping=True)
+        for index, first, last in sorted(found, key=lambda match: match[1:]):
+            span = Span(start + first, start + last)
+            while run[at].span.end < span.end and at + 1 < len(run):
+                at += 1
+            passage, phrase = run[at], self.wanted[index]
+            if passage.span.holds(span) and _stands_alone(text, span, passage, phrase.rule):
+                yield passage, phrase.rule, _phrase_hit(text, span, phrase)
+
+
+class _PatternSet:
+    """The patterns of all rules that can, or can't, work on the shadow of a text."""
+
+    def __init__(self, rules: Sequence[Rule], *, shady: bool) -> None:
+        self.shady = shady
+        self.wanted = [
+            (rule, pattern)
+            for rule in rules
+            for pattern in rule.options.patterns  # type: ignore[attr-defined]
+            if (_OWN_UNICODE.search(pattern) is None) is shady
+        ]
+        if self.wanted:
+            self.compiled = [_compiled([p], ignore_case=rule.options.ignore_case)[0] for rule, p in self.wanted]  # type: ignore[attr-defined]
+            # one set tells which passage of a story holds something at all, with `^` and `$` at line ends
+            self.in_passage = self._set(lambda pattern: pattern)
+            self.in_story = self._set(lambda pattern: f"(?m:{pattern})")
+
+    def _set(self, dressed: Callable[[str], str]) -> re2.Set:
+        options = _options()
+        patterns = re2.Set.SearchSet(options)
+        for rule, pattern in self.wanted:
+            flags = "(?i)" if rule.options.ignore_case else ""  # type: ignore[attr-defined]
+            patterns.Add(flags + dressed(pattern))
+        patterns.Compile()
+        return patterns
+
+    def hits(self, text: str, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
+        """Every hit in a run of passages that stand one after the other."""
+        start = run[0].span.start
+        chunk = text[start : run[-1].span.end]
+        if self.shady:
+            chunk = shadow(chunk)
+        if self.in_story.Match(chunk) is None:
+            return
+        for passage in run:
+            line = chunk[passage.span.start - start : passage.span.end - start]
+            for index in self.in_passage.Match(line) or ():
+                rule = self.wanted[index][0]
+                for match in self.compiled[index].finditer(line):
+                    yield passage, rule, _pattern_hit(text, passage.span.start, match)
+
+
+def _runs(passages: Sequence[Passage], *, whole: bool) -> Iterator[Sequence[Passage]]:
+    """The passages of a story as one run; what stands outside stories one by one, for stories stand between."""
+    if whole and passages:
+        yield passages
+    elif not whole:
+        yield from ((passage,) for passage in passages)
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = MOST_MEMORY
+    options.log_errors = False
+    return options
+
+
+def _compiled(patterns: Iterable[str], *, ignore_case: bool) -> list[re2._Regexp]:
+    return [re2.compile(("(?i)" if ignore_case else "") + pattern, _options()) for pattern in patterns]
+
+
+def _phrases(rule: Rule) -> Iterator[_Phrase]:
     options = rule.options
-    if isinstance(options, Phrases):
-        return [rf"(?i)\b{re.escape(p)}\b" for p in options.phrases]
-    assert isinstance(options, Patterns)
-    return [("(?i)" if options.ignore_case else "") + p for p in options.patterns]
+    if isinstance(options, Substitution):
+        yield from (_Phrase(rule, wrong, right) for wrong, right in options.replace.items())
+    elif isinstance(options, Phrases):
+        yield from (_Phrase(rule, phrase, None) for phrase in options.phrases)
+
+
+def _stands_alone(text: str, span: Span, passage: Passage, rule: Rule) -> bool:
+    options = rule.options
+    if getattr(options, "whole_line", False):
+        before, after = text[passage.span.start : span.start], text[span.end : passage.span.end]
+        return bool(_PUNCTUATION.fullmatch(before) and _PUNCTUATION.fullmatch(after))
+    if not options.whole_words:  # type: ignore[attr-defined]
+        return True
+    before, after = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
+    glued_before = before.isalnum() and text[span.start].isalnum()
+    glued_after = after.isalnum() and text[span.end - 1].isalnum()
+    return not glued_before and not glued_after
+
+
+def _phrase_hit(text: str, span: Span, phrase: _Phrase) -> Hit:
+    found = span.of(text)
+    if phrase.replacement is None:
+        return Hit(span, (("match", found),))
+    right = in_the_case_of(found, phrase.replacement)
+    return Hit(span, (("match", found), ("replacement", right)), edits=(Edit(span, right),))
+
+
+def in_the_case_of(found: str, replacement: str) -> str:
+    """The replacement in capitals, with a capital first, or as it is, after the way `found` is written."""
+    if len(found) > 1 and found.isupper():
+        return replacement.upper()
+    return replacement[:1].upper() + replacement[1:] if found[:1].isupper() else replacement
+
+
+def _pattern_hit(text: str, start: int, match: re2._Match) -> Hit:
+    names = match.re.groupindex
+    group = names.get("hit", 0)
+    if match.start(group) < 0:
+        group = 0
+    span = Span(start + match.start(group), start + match.end(group))
+    fields = [("match", text[start + match.start() : start + match.end()])]
+    for name, number in names.items():
+        if match.start(number) >= 0:
+            fields.append((name, text[start + match.start(number) : start + match.end(number)]))
+    return Hit(span, tuple(fields))

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`patterns` are tried in order; the first group named `hit`, or else the whole match, is what is flagged."""
+    r"""What a rule may set.
+
+    `patterns` are searched in each passage, `^` and `$` being its ends; a group named `hit` is what is flagged, or else
+    the whole match, and every named group is a field for the message. `\w`, `\b` and `\s` know all of Unicode as long
+    as a pattern has no letters beyond ASCII and no `\p{…}` or `\x{…}` of its own. `max_words`: only in passages of at
+    most that many words (0: of any length). `unless`: patterns that keep a passage silent.
+    """
 
     patterns: tuple[str, ...]
     ignore_case: bool = False
-    whole_line: bool = False
     max_words: int = 0
     unless: tuple[str, ...] = ()

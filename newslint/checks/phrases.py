@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`phrases` are whole words in any case unless told otherwise; `whole_line`: nothing else stands there."""
+    """What a rule may set.
+
+    `phrases` are looked for as whole words, in any case, curly and straight apostrophes alike, unless told otherwise.
+    `whole_line`: nothing but the phrase and punctuation stands in the passage. `max_words`: only in passages of at
+    most that many words (0: of any length). `unless`: patterns (RE2) that keep a passage silent.
+    """
 
     phrases: tuple[str, ...]
     ignore_case: bool = True
     whole_words: bool = True
     whole_line: bool = False
     max_words: int = 0
+    unless: tuple[str, ...] = ()

@@ -184,9 +184,22 @@ class _RuleReader:
         import msgspec
 
         try:
-            return msgspec.convert(plain, wanted, strict=False)
+            options = msgspec.convert(plain, wanted, strict=False)
         except msgspec.ValidationError as error:
             raise self.wrong(given or top, f"`with` doesn't fit the check `{check}`: {error}") from None
+        for key, item in self.items(given):
+            if key in ("patterns", "unless"):
+                self.linear(item)
+        return options
+
+    def linear(self, node: Node) -> None:
+        """Refuse what RE2 can't match in linear time, at the pattern's own place."""
+        from newslint.checks.matching import refused
+
+        items = self.sequence(node)
+        for index, reason in refused(str(item.value) for item in items):
+            hint = "patterns are RE2's: no look-around, no back-references (github.com/google/re2/wiki/Syntax)"
+            raise self.wrong(items[index], f"the pattern can't be used: {reason}", hint)
 
     def fix(self, node: Node | None) -> FixPlan | None:
         if node is None:
