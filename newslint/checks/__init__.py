@@ -29,6 +29,11 @@ CHECKS: dict[str, str] = {
 BATCHED = frozenset({"phrases", "patterns", "substitution"})
 
 
+def unit(name: str) -> str:
+    """What the check called `name` looks at: `story`, `page` or `archive`."""
+    return "story" if name in BATCHED else str(load(name).UNIT)
+
+
 def load(name: str) -> ModuleType:
     """The module of the check called `name`; KeyError if there is none."""
     return importlib.import_module(CHECKS[name])
