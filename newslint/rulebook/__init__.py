@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from newslint.errors import RuleError
+from newslint.rulebook import cache
 from newslint.rulebook.rule import Rule, Verdict, named
 from newslint.settings import Settings
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
-    rules = read_rules(list(rule_files(settings)))
+    rules = _known_or_read(list(rule_files(settings)), cached=settings.cache)
     _refuse_unknown(rules, settings)
     chosen = [rule for rule in rules if _wanted(rule, settings)]
     return tuple(_levelled(rule, settings) for rule in sorted(chosen, key=lambda rule: rule.code))
@@ -44,6 +45,18 @@ def read_rules(paths: Sequence[Path]) -> list[Rule]:
 
     rules = [read_rule(path) for path in paths]
     _refuse_clashes(rules)
+    return rules
+
+
+def _known_or_read(paths: Sequence[Path], *, cached: bool) -> list[Rule]:
+    """The rules of these files, from the cache if it has them. Those from the cache come without examples."""
+    if not cached:
+        return read_rules(paths)
+    wanted = cache.key(paths)
+    rules = cache.kept(wanted)
+    if rules is None:
+        rules = read_rules(paths)
+        cache.keep(wanted, rules)
     return rules
 
 
