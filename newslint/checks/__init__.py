@@ -23,6 +23,9 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "calendar": "newslint.checks.calendar",
+    "clock": "newslint.checks.clock",
+    "conversion": "newslint.checks.conversion",
 }
 
 #: checks that `newslint.checks.matching` runs together; their modules hold options only
