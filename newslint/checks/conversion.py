@@ -143,13 +143,13 @@ def _amount(written: str) -> Number | None:
 def _difference(one: _Measure, other: _Measure, tolerance: float, rounded: float, change: bool) -> float | None:
     """The share by which the nearest reading of the two differs, or None if they agree as written."""
     pairs = [(one.high, other.high)]
-    if (one.low is one.high) != (other.low is other.high):
-        pairs += [(one.low, other.low)]
-        off = [_apart(a, b, one.unit, other.unit, tolerance, rounded, change) for a, b in pairs]
-        return None if None in off else min(x for x in off if x is not None)
-    if one.low is not one.high:
-        pairs += [(one.low, other.low)]
-    off = [x for a, b in pairs if (x := _apart(a, b, one.unit, other.unit, tolerance, rounded, change)) is not None]
+    if one.low is not one.high or other.low is not other.high:
+        pairs.append((one.low, other.low))
+    found = [_apart(a, b, one.unit, other.unit, tolerance, rounded, change) for a, b in pairs]
+    off = [share for share in found if share is not None]
+    if (one.low is one.high) is not (other.low is other.high):
+        # one figure against a stretch: it is enough that it fits one end
+        return min(off) if len(off) == len(pairs) else None
     return max(off, default=None)
 
 
