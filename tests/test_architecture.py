@@ -25,7 +25,6 @@ ORDER = [
     "perpath",
     "suppressions",
     "linter",
-    "examples",
     "dedup",
     "baseline",
     "fixing",

@@ -23,18 +23,18 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
-    "calendar": "newslint.checks.calendar",
-    "clock": "newslint.checks.clock",
-    "conversion": "newslint.checks.conversion",
+    "entities": "newslint.checks.entities",
+    "line-ends": "newslint.checks.line_ends",
+    "lost-marks": "newslint.checks.lost_marks",
+    "mixed-scripts": "newslint.checks.mixed_scripts",
+    "mojibake": "newslint.checks.mojibake",
+    "no-break-spaces": "newslint.checks.no_break_spaces",
+    "stray-characters": "newslint.checks.stray_characters",
+    "undecodable": "newslint.checks.undecodable",
 }
 
 #: checks that `newslint.checks.matching` runs together; their modules hold options only
 BATCHED = frozenset({"phrases", "patterns", "substitution"})
-
-
-def unit(name: str) -> str:
-    """What the check called `name` looks at: `story`, `page` or `archive`."""
-    return "story" if name in BATCHED else str(load(name).UNIT)
 
 
 def load(name: str) -> ModuleType:

@@ -1,1 +1,1 @@
-"""What newslint knows of the world (calendar, units, clocks, offices, organisations) and what stories say of it."""
+"""The knowledge: offices, organisations, places, units, calendars, and how to ask it."""

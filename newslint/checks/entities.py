@@ -1,0 +1,43 @@
+"""HTML entities that were left in the text, once or several times escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.model import Edit, Format, Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing to set."""
+
+
+_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit for every entity: `entity`, `meant`, and an edit; verdict `markup`, without edits, for < and >.
+
+    Markdown knows entities, and there they are at home.
+    """
+    if "&" not in view.text or view.document.format is Format.MARKDOWN:
+        return
+    from html import unescape
+
+    for found in _ENTITY.finditer(view.text):
+        meant = found[0]
+        for _ in range(found[0].count("amp;") + 1):
+            meant = unescape(meant)
+        if len(meant) > 2 or (meant != "&" and meant.startswith("&")):
+            continue  # no entity of that name
+        span = Span(*found.span())
+        fields = (("entity", found[0]), ("meant", meant if meant.isprintable() else "a space"))
+        if meant in "<>" or not (meant.isprintable() or meant.isspace()):
+            yield Hit(span, fields, "markup")
+        else:
+            yield Hit(span, fields, edits=(Edit(span, meant),))

@@ -1,0 +1,154 @@
+"""Mojibake: UTF-8 that was read as another encoding, once or several times over, and written down like that.
+
+ftfy (https://ftfy.readthedocs.io, Robyn Speer) decides and repairs, with one pinned configuration that leaves healthy
+typography alone. It costs 65 times what the rest of a run costs, so it is imported and asked only for lines that a
+regular expression lets through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.checks.odd_characters import line_span, odd_characters
+from newslint.model import Edit, Hit, Span
+from newslint.segmenting.view import View
+
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
+UNIT = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing to set."""
+
+
+def _read_as(encodings: tuple[str, ...], first: int, last: int) -> str:
+    """What the bytes `first` to `last` are in any of the encodings, those that are undefined being C1 controls."""
+    chars = {chr(byte) for byte in range(first, last + 1)}
+    for encoding in encodings:
+        chars |= {bytes([byte]).decode(encoding, "ignore") for byte in range(first, last + 1)}
+    return "".join(sorted(c for c in chars if c and not c.isascii()))
+
+
+# Western and central European code pages: a lead byte is an accented letter, what continues it a sign or a rare letter
+_LATIN = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso-8859-2")
+_LEAD_2 = _read_as(_LATIN, 0xC2, 0xDF)
+_LEAD_3 = _read_as(_LATIN, 0xE0, 0xEF)
+_LEAD_3_SPACED = _read_as(_LATIN, 0xE2, 0xE3)
+_LEAD_4 = _read_as(_LATIN, 0xF0, 0xF4)
+# where a byte got lost, U+FFFD, a question mark or a space stands in its place
+_NEXT = _read_as(_LATIN, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
+
+#: Every line that ftfy would repair holds a match of this (a test holds it to that); hardly any other line does.
+GATE = re.compile(
+    f"[{_LEAD_2}][{_NEXT}]"
+    f"|[{_LEAD_3}][{_NEXT}?][{_NEXT}?]"
+    f"|[{_LEAD_3_SPACED}][{_NEXT}] |[{_LEAD_3_SPACED}] [{_NEXT}]"
+    f"|[{_LEAD_4}][{_NEXT}? ][{_NEXT}? ][{_NEXT}? ]"
+    "|[ÂÃ][ ?]|â€"
+    "|‚Ä|[√¬≈ƒ∆Γ─-▟][^\\s\x00-\x7f]"
+    "|вЂ|[А-Яа-п][^\\s\x00-\x7fЀ-ӿ]|[РС][^\\s\x00-\x7fа-яА-Я][РС]"
+    "|[Ά-ώ][^\\s\x00-\x7fΆ-ώ]"
+)
+_LEADS = re.compile(f"[{_LEAD_2}{_LEAD_3}{_LEAD_4}√¬≈ƒ∆Γ─-▟‚А-Яа-пΆ-ώ]")
+_RESIDUE = re.compile('â€|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
+_ASCII_RUN = re.compile("[\x00-\x7f]+")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """One hit a line that holds mojibake: `damaged` as it stands, `meant`, `count` in the line, and edits for all.
+
+    Verdicts: "" for what can be repaired for certain, `doubtful` when what comes out still looks damaged,
+    `lost` when nothing can be repaired. Doubtful and lost ones carry no edits.
+    """
+    odd = odd_characters(view.whole)
+    if not odd or not _LEADS.search("".join(odd)):
+        return
+    text = view.text
+    end = 0
+    while (at := suspect(text, end)) is not None:
+        start, end = line_span(text, at)
+        hit = _judged(text[start:end], start)
+        if hit:
+            yield hit
+
+
+def suspect(text: str, start: int = 0) -> int | None:
+    """The first offset from `start` on at which mojibake may begin, or None. Costs next to nothing on healthy text."""
+    for lead in _LEADS.finditer(text, start):
+        if GATE.match(text, lead.start()):
+            return lead.start()
+    return None
+
+
+def _judged(line: str, offset: int) -> Hit | None:
+    import ftfy
+
+    repaired = ftfy.fix_text(line, _configuration())
+    edits = _edits(line, repaired, offset) if repaired != line else ()
+    if edits:
+        first = edits[0]
+        damaged = line[first.span.start - offset : first.span.end - offset]
+        fields = (("damaged", damaged), ("meant", first.replacement), ("count", str(len(edits))))
+        if all(_is_clean(edit.replacement) for edit in edits):
+            return Hit(first.span, fields, edits=edits)
+        return Hit(first.span, fields, "doubtful")
+    residue = _RESIDUE.search(line)
+    if residue is None:
+        return None
+    span = Span(offset + residue.start(), offset + residue.end())
+    return Hit(span, (("damaged", residue[0]), ("meant", ""), ("count", "1")), "lost")
+
+
+def _is_clean(repaired: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return not (_RESIDUE.search(repaired) or _UNREADABLE.search(repaired) or is_bad(repaired))
+
+
+def _configuration() -> TextFixerConfig:
+    """ftfy's settings: decoding only. Quotation marks, ligatures, widths, entities and line breaks stay as they are."""
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_encoding=True,
+        restore_byte_a0=True,
+        replace_lossy_sequences=True,
+        decode_inconsistent_utf8=True,
+        fix_c1_controls=True,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
+    )
+
+
+def _edits(line: str, repaired: str, offset: int) -> tuple[Edit, ...]:
+    """What turns `line` into `repaired`, as small edits between runs of ASCII that both share."""
+    edits: list[Edit] = []
+    was = now = 0
+    for run in _ASCII_RUN.finditer(line):
+        there = repaired.find(run[0], now)
+        if there < 0:
+            return (Edit(Span(offset, offset + len(line)), repaired),)
+        _add(edits, line[was : run.start()], repaired[now:there], offset + was)
+        was, now = run.end(), there + len(run[0])
+    _add(edits, line[was:], repaired[now:], offset + was)
+    return tuple(edits)
+
+
+def _add(edits: list[Edit], old: str, new: str, offset: int) -> None:
+    if old != new:
+        edits.append(Edit(Span(offset, offset + len(old)), new))

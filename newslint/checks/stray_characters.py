@@ -1,0 +1,151 @@
+"""Characters that no reader sees or can read: controls, zero-width and direction marks, what is left of others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from newslint.checks.lost_marks import lost_marks
+from newslint.checks.mojibake import suspect
+from newslint.checks.odd_characters import line_span, odd_characters
+from newslint.model import Edit, Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+Kind = Literal["c0", "c1", "zero-width", "soft-hyphen", "direction", "byte-order-mark", "replacement", "private"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which kinds of characters are looked for."""
+
+    kinds: tuple[Kind, ...]
+
+
+_PATTERNS: dict[str, re.Pattern[str]] = {
+    "c0": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"),
+    "c1": re.compile("[\x80-\x9f]+"),
+    "zero-width": re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}]+"),
+    "soft-hyphen": re.compile("\N{SOFT HYPHEN}+"),
+    "direction": re.compile(
+        "[\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
+        "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]+"
+    ),
+    "byte-order-mark": re.compile("\N{ZERO WIDTH NO-BREAK SPACE}+"),
+    "replacement": re.compile("\N{REPLACEMENT CHARACTER}+"),
+    "private": re.compile("[\ue000-\uf8ff\N{OBJECT REPLACEMENT CHARACTER}]+"),
+}
+_EVERY = re.compile("[" + "".join(p.pattern.strip("[]+") for p in _PATTERNS.values()) + "]")
+# what Windows has in the places of C1 controls and prose has use for; any other was not meant as such
+_WINDOWS = {
+    "\x85": "\N{HORIZONTAL ELLIPSIS}",
+    "\x91": "\N{LEFT SINGLE QUOTATION MARK}",
+    "\x92": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\x93": "\N{LEFT DOUBLE QUOTATION MARK}",
+    "\x94": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\x95": "\N{BULLET}",
+    "\x96": "\N{EN DASH}",
+    "\x97": "\N{EM DASH}",
+}
+_OVERRIDE = re.compile("[\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# joiners shape letters of these scripts, and hold together emoji
+_JOINED = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """One hit a line and kind: `character` by number and name, `count` in the line, edits that take them out.
+
+    C1 controls that are punctuation on Windows become that punctuation; the verdict is `unreadable`, and there are no
+    edits, where the character that was meant can't be told. It is `inside` for one that stands inside a word, and
+    `override` for one that turns the direction of what follows.
+    """
+    if not _EVERY.search("".join(odd_characters(view.whole))):
+        return
+    text = view.text
+    for kind in options.kinds:
+        at = 0
+        while found := _PATTERNS[kind].search(text, at):
+            start, at = line_span(text, found.start())
+            yield from _of_line(view, kind, start, at)
+            at = max(at, found.end())
+
+
+def _of_line(view: View, kind: str, start: int, end: int) -> Iterator[Hit]:
+    text = view.text
+    found = [Span(*m.span()) for m in _PATTERNS[kind].finditer(text, start, end)]
+    judged = [(span, replacement) for span in found if (replacement := _JUDGES[kind](view, span, start, end)) != KEEP]
+    if not judged:
+        return
+    first = judged[0][0]
+    char = text[first.start]
+    fields = (("character", f"U+{ord(char):04X} {_name(char)}"), ("count", str(sum(len(s) for s, _ in judged))))
+    if any(replacement is None for _, replacement in judged):
+        yield Hit(first, fields, "unreadable")
+        return
+    inside = any(text[s.start - 1 : s.start].isalnum() and text[s.end : s.end + 1].isalnum() for s, _ in judged)
+    override = _OVERRIDE.search(text, start, end) if kind == "direction" else None
+    verdict = "override" if override else "inside" if inside else ""
+    yield Hit(first, fields, verdict, edits=tuple(Edit(span, replacement or "") for span, replacement in judged))
+
+
+#: a judge's answer: what is to stand in the span's place, None for "can't be told", or this
+KEEP = "\N{WHITE SQUARE}keep"
+
+
+def _name(char: str) -> str:
+    if unicodedata.category(char) == "Co":
+        return "PRIVATE USE"
+    return unicodedata.name(char, "CONTROL CHARACTER")
+
+
+def _take_out(view: View, span: Span, start: int, end: int) -> str | None:
+    return ""
+
+
+def _as_on_windows(view: View, span: Span, start: int, end: int) -> str | None:
+    if suspect(view.text[start:end]) is not None:
+        return KEEP  # part of something larger, which the check for mojibake repairs in one go
+    meant = [_WINDOWS.get(char) for char in span.of(view.text)]
+    return None if None in meant else "".join(m for m in meant if m)
+
+
+def _zero_width(view: View, span: Span, start: int, end: int) -> str | None:
+    around = view.text[max(start, span.start - 2) : min(end, span.end + 2)]
+    return KEEP if _JOINED.search(around) else ""
+
+
+def _direction(view: View, span: Span, start: int, end: int) -> str | None:
+    return KEEP if _RIGHT_TO_LEFT.search(view.text, start, end) else ""
+
+
+def _unless_at_start(view: View, span: Span, start: int, end: int) -> str | None:
+    return KEEP if span.start == 0 else ""
+
+
+def _lost(view: View, span: Span, start: int, end: int) -> str | None:
+    if any(d.span.overlaps(span) for d in view.document.damage):
+        return KEEP  # told as bytes that could not be decoded
+    if any(mark.span.overlaps(span) for mark in view.whole.shared(lost_marks)):
+        return KEEP  # told as a lost apostrophe or quotation mark
+    return KEEP if suspect(view.text[start:end]) is not None else None
+
+
+def _unreadable(view: View, span: Span, start: int, end: int) -> str | None:
+    return None
+
+
+_JUDGES: dict[str, Callable[[View, Span, int, int], str | None]] = {
+    "c0": _take_out,
+    "c1": _as_on_windows,
+    "zero-width": _zero_width,
+    "soft-hyphen": _take_out,
+    "direction": _direction,
+    "byte-order-mark": _unless_at_start,
+    "replacement": _lost,
+    "private": _unreadable,
+}

@@ -1,0 +1,90 @@
+"""The gate before ftfy lets through whatever ftfy would repair, and nothing healthy is touched."""
+
+from __future__ import annotations
+
+import ftfy
+import ftfy.bad_codecs
+import pytest
+
+from newslint.checks import mojibake
+from newslint.model import Document, Hit, Page, Part
+from newslint.segmenting.view import Scope, StoryText, View
+
+ENCODINGS = (
+    "latin-1", "sloppy-windows-1252", "sloppy-windows-1251", "sloppy-windows-1250", "sloppy-windows-1253",
+    "sloppy-windows-1254", "sloppy-windows-1257", "iso-8859-2", "macroman", "cp437",
+)  # fmt: skip
+HEALTHY = (
+    "It’s late", "“Quoted” words – and a dash — here…", "café, Pelé, résumé", "naïve Zürich façade",
+    "São Paulo, señor, niño", "£5 and €20, ©2015", "Привет, мир", "Η Ελλάδα", "Łódź and Kraków", "5°C outside",
+    "日本語", "🙂 a smile", "Erdoğan, Škoda, Dvořák", "x • y", "½ cup", "no\xa0break",
+)  # fmt: skip
+
+
+def _hits(text: str) -> list[Hit]:
+    document = Document("a.txt", text)
+    view = View(StoryText(Page(document, (), ()), None, ()), Scope(frozenset(Part)))
+    return list(mojibake.check(view, mojibake.Options()))
+
+
+def _damaged(text: str, encoding: str, times: int) -> str | None:
+    try:
+        for _ in range(times):
+            text = text.encode("utf-8").decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return text
+
+
+def _applied(text: str, hits: list[Hit]) -> str:
+    for edit in sorted((e for h in hits for e in h.edits), reverse=True):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_gate_lets_through_all_that_ftfy_repairs(encoding: str, times: int) -> None:
+    """Whatever ftfy changes, in ten encodings, read wrongly up to three times, with bytes lost on the way."""
+    missed = []
+    for text in HEALTHY:
+        damaged = _damaged(text, encoding, times)
+        if damaged is None:
+            continue
+        for line in (
+            damaged,
+            f"She said {damaged} on Tuesday.",
+            damaged.replace("\x9d", ""),
+            damaged.replace("\xa0", " "),
+        ):
+            if ftfy.fix_text(line, mojibake._configuration()) != line and mojibake.suspect(line) is None:
+                missed.append(line)
+    assert missed == []
+
+
+def test_healthy_text_is_left_alone() -> None:
+    """Typography, accents and other languages give no hit."""
+    assert [h for text in HEALTHY for h in _hits(f"The sign said: {text}, and that was it.")] == []
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_damage_of_any_depth_is_repaired(times: int) -> None:
+    """Single, double and triple mojibake come back as they were."""
+    text = "The mayor’s café — “the last one” — closed."
+    damaged = _damaged(text, "sloppy-windows-1252", times)
+    assert damaged is not None
+    assert text == _applied(damaged, _hits(damaged))
+
+
+def test_one_damaged_paragraph_of_a_healthy_file() -> None:
+    """Only the damaged line is touched, beside healthy marks of the same kind."""
+    text = "It’s “fine”.\n\nIt\u00e2\u20ac\u2122s \u00e2\u20ac\u0153bad\u00e2\u20ac\x9d.\n\nIt’s over…"
+    hits = _hits(text)
+    assert len(hits) == 1
+    assert _applied(text, hits) == "It’s “fine”.\n\nIt’s “bad”.\n\nIt’s over…"
+
+
+def test_what_lost_a_byte_is_shown_and_not_mended() -> None:
+    """A dash of which a straight quotation mark is left can have been either dash."""
+    [hit] = _hits('It was late \u00e2\u20ac" and dark.')
+    assert (hit.verdict, hit.edits) == ("lost", ())
