@@ -58,7 +58,11 @@ class Examiner:
 
     def __call__(self, document: Document) -> Examined:
         """Segment the document and apply every rule to it."""
-        page = segment(document)
+        return self.examined(segment(document))
+
+    def examined(self, page: Page) -> Examined:
+        """Apply every rule to a page."""
+        document = page.document
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
         for text in story_texts(page):

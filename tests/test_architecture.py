@@ -25,6 +25,7 @@ ORDER = [
     "perpath",
     "suppressions",
     "linter",
+    "examples",
     "dedup",
     "baseline",
     "fixing",

@@ -23,6 +23,9 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "calendar": "newslint.checks.calendar",
+    "clock": "newslint.checks.clock",
+    "conversion": "newslint.checks.conversion",
     "entities": "newslint.checks.entities",
     "line-ends": "newslint.checks.line_ends",
     "lost-marks": "newslint.checks.lost_marks",
@@ -35,6 +38,11 @@ CHECKS: dict[str, str] = {
 
 #: checks that `newslint.checks.matching` runs together; their modules hold options only
 BATCHED = frozenset({"phrases", "patterns", "substitution"})
+
+
+def unit(name: str) -> str:
+    """What the check called `name` looks at: `story`, `page` or `archive`."""
+    return "story" if name in BATCHED else str(load(name).UNIT)
 
 
 def load(name: str) -> ModuleType:

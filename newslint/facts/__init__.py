@@ -1,1 +1,1 @@
-"""The knowledge: offices, organisations, places, units, calendars, and how to ask it."""
+"""What newslint knows of the world (calendar, units, clocks, offices, organisations) and what stories say of it."""

@@ -8,14 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from newslint.errors import RuleError
+from newslint.rulebook import cache
 from newslint.rulebook.rule import Rule, Verdict, named
 from newslint.settings import Settings
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
-    rules = [rule for path in rule_files(settings) for rule in (_read(path),)]
-    _refuse_clashes(rules)
+    rules = _known_or_read(list(rule_files(settings)), cached=settings.cache)
     _refuse_unknown(rules, settings)
     chosen = [rule for rule in rules if _wanted(rule, settings)]
     return tuple(_levelled(rule, settings) for rule in sorted(chosen, key=lambda rule: rule.code))
@@ -27,16 +27,37 @@ def rule_files(settings: Settings) -> Iterator[Path]:
     own = here / "rules" if (here / "rules").is_dir() else here.parent / "rules"
     yield from sorted(own.rglob("*.yaml"))
     for pack in settings.packs:
-        path = settings.located(pack)
-        if not path.exists():
-            raise RuleError("no such rule file or folder", path=str(path), hint="check `packs` in the settings")
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        yield from files_under(settings.located(pack))
 
 
-def _read(path: Path) -> Rule:
+def files_under(path: Path) -> Iterator[Path]:
+    """The rule file that the path names, or every one in the folder that it names. Raises RuleError."""
+    if not path.exists():
+        raise RuleError(
+            "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
+        )
+    yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def read_rules(paths: Sequence[Path]) -> list[Rule]:
+    """The rules of these files, examples and all. Raises RuleError, also for a code or name that two of them claim."""
     from newslint.rulebook.files import read_rule
 
-    return read_rule(path)
+    rules = [read_rule(path) for path in paths]
+    _refuse_clashes(rules)
+    return rules
+
+
+def _known_or_read(paths: Sequence[Path], *, cached: bool) -> list[Rule]:
+    """The rules of these files, from the cache if it has them. Those from the cache come without examples."""
+    if not cached:
+        return read_rules(paths)
+    wanted = cache.key(paths)
+    rules = cache.kept(wanted)
+    if rules is None:
+        rules = read_rules(paths)
+        cache.keep(wanted, rules)
+    return rules
 
 
 def matches(rule: Rule, words: Sequence[str]) -> bool:

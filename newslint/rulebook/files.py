@@ -13,7 +13,7 @@ import yaml
 
 from newslint import checks
 from newslint.errors import RuleError
-from newslint.model import BODY_PARTS, Part, Safety, Severity
+from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
 
@@ -215,10 +215,14 @@ class _RuleReader:
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
-        given = {"as", "title", "published", "format", "beside"}
-        self.known(node, kinds | given | {"because", "fixed"})
+        given = {"as", "encoding", "title", "published", "format"}
+        self.known(node, kinds | given | {"because", "fixed", "beside"})
         table = dict(self.items(node))
         kind = next((k for k in ("wrong", "right", "missed") if k in table), None)
+        if "as" in table:
+            self.choice(table["as"], ["page", *(part.value for part in Part)], "part")
+        if "format" in table:
+            self.choice(table["format"], [form.value for form in Format], "format")
         if kind is None:
             raise self.wrong(node, "an example is `wrong`, `right` or `missed`")
         if kind != "wrong" and "because" not in table:
@@ -232,6 +236,7 @@ class _RuleReader:
             because=self.word(table["because"]) if "because" in table else "",
             fixed=self.word(table["fixed"]) if "fixed" in table else None,
             given=tuple((key, str(_plain(table[key]))) for key in sorted(given) if key in table),
+            beside=tuple(self.word(item) for item in self.sequence(table["beside"])) if "beside" in table else (),
         )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ class Example:
     """A text that must be flagged at its marks (`wrong`), or stay silent (`right`, with the reason), or a known miss.
 
     `text` has its marks taken out, `marks` are the spans they stood around, `fixed` is the text after the fix.
-    `given` are the circumstances: `as` (a part), `title`, `published`, `format`, `beside` (further stories).
+    `given` are the circumstances: `as` (a part, or page: let the segmenter tell), `title`, `published`, `format`;
+    `beside` are further stories.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Example:
     because: str = ""
     fixed: str | None = None
     given: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""The calendar: a weekday that the day didn't fall on, and days that no calendar has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from newslint.facts.calendars import FIRST_SURE_YEAR, MONTHS, WEEKDAYS, WrittenDate, days_in, nearest_year
+from newslint.facts.sightings import dates
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: a date without a year this near to the story's own (days) can hardly be of another year
+_NEAR = 14
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
+#: pictures of other years in one line of text, as galleries come out of an extractor
+_GALLERY = re.compile(r"Hide Caption|\d+ of \d+ Photos|\bPhotos: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`look_for`: `weekday` (the day fell on another) or `day` (the month has no such day)."""
+
+    look_for: Literal["weekday", "day"] = "weekday"
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts of `weekday`: the default one if the year is written, `year-of-story` if it is the story's."""
+    written = view.whole.shared(dates)
+    for date in written:
+        if not any(p.span.holds(date.span) for p in view.passages) or not view.admits(date.span):
+            continue
+        if options.look_for == "day" and not date.possible:
+            yield _no_such_day(date)
+        elif options.look_for == "weekday" and date.weekday is not None and date.possible:
+            yield from _wrong_weekday(view, date)
+
+
+def _no_such_day(date: WrittenDate) -> Hit:
+    fields = (
+        ("month", MONTHS[date.month - 1]),
+        ("days", str(days_in(date.month, date.year))),
+        ("year", f" in {date.year}" if date.year else ""),
+    )
+    return Hit(date.span, fields)
+
+
+def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
+    assert date.weekday is not None
+    assert date.weekday_span is not None
+    published = view.story.published if view.story else None
+    verdict, because = "", "as written"
+    if date.year:
+        day = date.in_year(date.year)
+        if date.year < FIRST_SURE_YEAR:
+            return
+    else:
+        if published is None or view.story is None or view.story.published_from == "inferred":
+            return
+        day = nearest_year(date, published)
+        verdict, because = "year-of-story", f"the story is of {published} ({view.story.published_from})"
+    if day is None or day.weekday() == date.weekday:
+        return
+    if published and not date.year and _may_be_another_year(view, date, abs((day - published).days)):
+        return
+    fields = (
+        ("written", WEEKDAYS[date.weekday]),
+        ("date", f"{day.day} {MONTHS[day.month - 1]} {day.year}"),
+        ("weekday", WEEKDAYS[day.weekday()]),
+        ("because", because),
+    )
+    yield Hit(date.span, fields, verdict)
+
+
+def _may_be_another_year(view: View, date: WrittenDate, distance: int) -> bool:
+    """Whether something says that a date without a year isn't of the year nearest to the story's own date."""
+    passage = next(p for p in view.passages if p.span.holds(date.span))
+    near = Span(max(passage.span.start, date.span.start - 800), min(passage.span.end, date.span.end + 800))
+    around = near.of(view.text)
+    if distance <= _NEAR:
+        return False
+    if view.whole.is_quoted(date.span) or (_GALLERY.search(around) and not _vouched(view, date, passage.span)):
+        return True
+    days = [date.in_year(int(year)) for year in _YEARS.findall(around)]
+    return any(day and day.weekday() == date.weekday for day in days)
+
+
+def _vouched(view: View, date: WrittenDate, line: Span) -> bool:
+    """Whether the other dates of the same line fit the year that is taken for them."""
+    published = view.story.published if view.story else None
+    others = [d for d in view.whole.shared(dates) if d is not date and d.weekday is not None and not d.year]
+    days = [(d, nearest_year(d, published)) for d in others if published and line.holds(d.span)]
+    return bool(days) and all(day and day.weekday() == d.weekday for d, day in days)

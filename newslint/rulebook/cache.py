@@ -1,0 +1,106 @@
+"""Rules that were read before: kept as JSON, so that a warm start needs no YAML.
+
+JSON and not pickle: a cache may be anybody's file, and reading it must run nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from newslint import __version__, checks
+from newslint.model import Part, Safety, Severity
+from newslint.rulebook.rule import FixPlan, Rule, Verdict
+from newslint.segmenting.view import Scope
+
+
+def folder() -> Path:
+    """Where caches go: `newslint` in XDG_CACHE_HOME, or in ~/.cache."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint")
+
+
+def key(paths: Sequence[Path]) -> str:
+    """32 hex digits for the names and contents of rule files, as this version of newslint reads them."""
+    told = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for source in (*_own_readers(), *paths):
+        content = source.read_bytes()
+        told.update(f"\0{source}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        told.update(content)
+    return told.hexdigest()
+
+
+def _own_readers() -> list[Path]:
+    """Our own code that decides how a rule file is read: in a checkout it changes without a change of version."""
+    here = Path(__file__)
+    return [here, here.with_name("files.py"), here.with_name("rule.py")]
+
+
+def kept(wanted: str) -> list[Rule] | None:
+    """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
+    try:
+        with (folder() / f"rules-{wanted}.json").open("rb") as file:
+            return [_rule(item) for item in json.load(file)]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def keep(wanted: str, rules: Sequence[Rule]) -> None:
+    """Keep the rules under that key, whole or not at all; a folder that can't be written is no fault."""
+    with contextlib.suppress(OSError):
+        folder().mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder(), prefix="rules-", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump([_plain(rule) for rule in rules], file)
+        Path(name).replace(folder() / f"rules-{wanted}.json")
+        _forget_old()
+
+
+def _forget_old(most: int = 20) -> None:
+    files = sorted(folder().glob("rules-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[most:]:
+        path.unlink(missing_ok=True)
+
+
+def _plain(rule: Rule) -> dict[str, Any]:
+    return {
+        "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
+        "options": asdict(rule.options),  # type: ignore[call-overload]
+        "scope": [sorted(part.value for part in rule.scope.parts), rule.scope.quoted],
+        "verdicts": [[name, int(v.severity), v.message] for name, v in rule.verdicts],
+        "notes": rule.notes,
+        "fix": [rule.fix.title, rule.fix.safety.value] if rule.fix else None,
+        "enabled": rule.enabled,
+        "path": rule.path,
+    }
+
+
+def _rule(plain: dict[str, Any]) -> Rule:
+    code, name, summary, why, check = (str(word) for word in plain["rule"])
+    parts, quoted = plain["scope"]
+    wanted = checks.load(check).Options
+    given = plain["options"]
+    if set(given) != {field.name for field in fields(wanted)}:
+        raise ValueError("options of another version")
+    return Rule(
+        code, name, summary, why, check,
+        options=wanted(**{key: _frozen(value) for key, value in given.items()}),
+        scope=Scope(frozenset(Part(part) for part in parts), quoted),
+        verdicts=tuple((name, Verdict(Severity(level), message)) for name, level, message in plain["verdicts"]),
+        notes=tuple((role, note) for role, note in plain["notes"]),
+        fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
+        enabled=plain["enabled"] is True,
+        path=plain["path"],
+    )  # fmt: skip
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    return value
