@@ -1,0 +1,32 @@
+"""The words of a story, once for all checks that go by words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newslint.segmenting.view import StoryText
+
+
+def story_chunk(whole: StoryText) -> str:
+    """The text from the first to the last passage of a story."""
+    return whole.shared(_chunk)
+
+
+def story_words(whole: StoryText) -> list[str]:
+    """What stands between the spaces of a story, in order and in lower case: words with their punctuation."""
+    return whole.shared(_words)
+
+
+def _chunk(whole: StoryText) -> str:
+    passages = whole.passages
+    return whole.text[passages[0].span.start : passages[-1].span.end] if passages else ""
+
+
+def _words(whole: StoryText) -> list[str]:
+    return story_chunk(whole).lower().split()
+
+
+@cache
+def as_set(words: tuple[str, ...]) -> frozenset[str]:
+    """A rule's list of words to look words up in; made once."""
+    return frozenset(words)
