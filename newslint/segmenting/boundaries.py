@@ -1,0 +1,285 @@
+"""Where the stories of a page start: told from what recurs in its layout, never from a list of words.
+
+A page of several stories repeats itself: the same separator line, the same closing words, a byline or a date under
+each headline, numbers, headings of one level, capitals, wider gaps. Each such mark counts only if it recurs, stands
+before headline-shaped lines, and has running text after it. Marks that a single story may repeat as well (numbers,
+headings, capitals, gaps) count only if the texts on either side of them share few words of their own
+(lexical cohesion; after M. Hearst, TextTiling, Computational Linguistics 23(1), 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from newslint.model import Format
+from newslint.segmenting.lines import (
+    CUT_OFF,
+    DATELINE_HEAD,
+    HEADING,
+    NUMBERED,
+    RULE_LINE,
+    SHORTCODE,
+    Line,
+    could_head,
+    is_byline,
+    is_date_line,
+    is_headline_shaped,
+    is_prose,
+    prose_after,
+)
+
+#: a mark must be what it seems at this share of the places where it stands
+STEADY = 0.7
+#: how new the text under a mark must be for the mark to part stories (see `newness`): where the marks are regular,
+#: where they are less so, and where there are none; below the first the texts repeat one another
+REPEATS = -1.0
+HARDLY_NEW = -0.25
+NEW = 0.0
+CLEARLY_NEW = 0.2
+_TAIL_WORDS = 6
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: capitalised words inside sentences
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+#: first six letters of words that any story may hold
+_COMMON = """
+about after also among around because been before being between called came come could does during each even
+ever every first from give going good have here high into just kind know last less like made make many more most
+much must news only other over part people place said same says should since some still such take than that
+their them then there these they thing think this those three through time told under until very want well were
+what when where which while will with within without work would year years your
+"""
+_STEMS_OF_ALL_NEWS = frozenset(word[:6] for word in _COMMON.split())
+
+
+def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
+    """The indexes of the lines at which the second and all later stories start, in order; none for one story."""
+    if len(lines) < 6:
+        return []
+    shaped = [is_headline_shaped(line) for line in lines]
+    if sum(shaped) < 2:
+        return []
+    starts: set[int] = set()
+    starts |= _after_separators(lines, shaped)
+    starts |= _after_cut_offs(lines)
+    starts |= _with_credits(lines, shaped)
+    marked = _with_weak_marks(lines, shaped, form)
+    if not starts and not marked:
+        marked = _unmarked(lines, shaped)
+    # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
+    return _with_text(lines, sorted(marked if len(marked) > len(starts) else starts))
+
+
+def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
+    """Starts after lines that recur between stories: rules, and short closing lines in the same words."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if RULE_LINE.match(line.text):
+            if at and line.gap == 0 and _is_underline(lines[at - 1], line):
+                continue
+            places["rule " + line.text[0]].append(at)
+        elif line.words <= _TAIL_WORDS and not SHORTCODE.match(line.text) and not is_date_line(line.text):
+            places[line.text.casefold()].append(at)
+    starts: set[int] = set()
+    for mark, where in places.items():
+        is_rule = mark.startswith("rule ")
+        if len(where) < (1 if is_rule else 2):
+            continue
+        followers = [at + 1 for at in where if at + 1 < len(lines)]
+        good = [at for at in followers if _could_start(lines, shaped, at, loose=is_rule)]
+        if not good or len(good) < STEADY * len(followers) or (len(good) == 1 and not is_rule):
+            continue
+        if len(good) == 1 and not _lonely_rule_divides(lines, shaped, good[0]):
+            continue
+        starts |= {at for at in followers if _could_start(lines, shaped, at, loose=True)}
+    return starts
+
+
+def _could_start(lines: Sequence[Line], shaped: Sequence[bool], at: int, *, loose: bool) -> bool:
+    """Whether a story could start at that line, or at the headline under a date or a byline that stands there."""
+    if shaped[at] or (loose and could_head(lines[at])):
+        return prose_after(lines, at) or _is_cut_off_soon(lines, at)
+    credit = is_date_line(lines[at].text) or is_byline(lines[at].text)
+    return credit and at + 1 < len(lines) and could_head(lines[at + 1])
+
+
+def _lonely_rule_divides(lines: Sequence[Line], shaped: Sequence[bool], at: int) -> bool:
+    """A single rule is a pause within a story more often than not: both sides must look like stories of their own."""
+    return shaped[0] and lines[at].words >= 4 and newness(lines, [0, at])[0] > NEW
+
+
+def _after_cut_offs(lines: Sequence[Line]) -> set[int]:
+    """Starts after paragraphs that break off with an ellipsis and the same closing words."""
+    tails: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines[:-1]):
+        if line.words >= 8 and (cut := CUT_OFF.search(line.text)):
+            tails[cut[0].lstrip("….[]( ").casefold()].append(at + 1)
+    return {
+        at
+        for tail, where in tails.items()
+        if len(where) >= 2 or tail
+        for at in where
+        if is_headline_shaped(lines[at]) and (prose_after(lines, at) or _is_cut_off_soon(lines, at))
+    }
+
+
+def _is_cut_off_soon(lines: Sequence[Line], at: int) -> bool:
+    return any(line.words >= 8 and CUT_OFF.search(line.text) for line in lines[at + 1 : at + 5])
+
+
+def _with_credits(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
+    """Headlines that have a byline, a date or a dateline beside them, if that is how stories here begin."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    seen: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        for cue, head in _credited(lines, shaped, at, line.text):
+            seen[cue] += 1
+            if head is not None and prose_after(lines, at - 1):
+                found[cue].append(head)
+    steady = [cue for cue, where in found.items() if len(where) >= max(2, STEADY * seen[cue])]
+    starts: set[int] = set()
+    for cue in sorted(steady, key=lambda cue: -len(found[cue])):
+        where = found[cue]
+        rival = cue.removesuffix(" above") if cue.endswith(" above") else f"{cue} above"
+        if rival in steady and len(found[rival]) > len(where):
+            continue
+        if _text_between(lines, where) and max(newness(lines, where)) > REPEATS:
+            starts |= set(where)
+    return starts
+
+
+def _credited(lines: Sequence[Line], shaped: Sequence[bool], at: int, text: str) -> Iterable[tuple[str, int | None]]:
+    """The headline that the credit in line `at` may stand under, or over, and which kind of credit that would be."""
+    is_date = is_date_line(text)
+    if is_date or is_byline(text):
+        kind = "date" if is_date else "byline"
+        above = at - 1
+        while above > 0 and (is_date_line(lines[above].text) or is_byline(lines[above].text)):
+            above -= 1
+        headed = above >= 0 and could_head(lines[above]) and (shaped[above] or not is_prose(lines[above]))
+        yield kind, _first_of_headline(lines, shaped, above) if headed else None
+        headed = at + 1 < len(lines) and could_head(lines[at + 1])
+        yield f"{kind} above", at + 1 if headed else None
+    elif at and DATELINE_HEAD.match(text) and shaped[at - 1] and not DATELINE_HEAD.match(lines[at - 1].text):
+        yield "dateline", _first_of_headline(lines, shaped, at - 1)
+
+
+def _first_of_headline(lines: Sequence[Line], shaped: Sequence[bool], at: int) -> int:
+    """The upper of two headline-shaped lines with no gap between, of which the lower is the deck."""
+    return at - 1 if at and shaped[at - 1] and lines[at].gap == 0 and lines[at - 1].gap > 0 else at
+
+
+def _text_between(lines: Sequence[Line], where: Sequence[int]) -> bool:
+    """Whether running text stands between each mark and the next, at nearly all of them."""
+    spans = list(zip(where, [*where[1:], len(lines)]))
+    good = sum(any(is_prose(line) for line in lines[start + 1 : end]) for start, end in spans)
+    return good >= STEADY * len(spans)
+
+
+def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> set[int]:
+    """Starts told by marks that a single story may repeat as well, where the words change with them."""
+    for where in _weak_marks(lines, shaped, form):
+        if len(where) < 2 or not _text_between(lines, where) or _prose_before(lines, where[0]):
+            continue
+        breaks = sorted(newness(lines, where))
+        if breaks[len(breaks) // 2] > HARDLY_NEW:
+            return set(where)
+    return set()
+
+
+def _unmarked(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
+    """Headlines that nothing marks but their shape: most lines of that shape on the page must bring new words."""
+    where = [
+        at for at, is_shaped in enumerate(shaped) if is_shaped and lines[at].words >= 4 and _is_over_text(lines, at)
+    ]
+    if len(where) < 3 or _prose_before(lines, where[0]):
+        return set()
+    new = [at for at, score in zip(where[1:], newness(lines, where)) if score > CLEARLY_NEW]
+    return set(new) if len(new) >= 2 and len(new) >= (len(where) - 1) / 2 else set()
+
+
+def newness(lines: Sequence[Line], where: Sequence[int]) -> list[float]:
+    """For each headline but the first: how far its words are those of the text under it and not of the text over it.
+
+    From about -3 (all of it was there before) to 1 (all of it is new, and the headline speaks of it).
+    """
+    ends = [*where[1:], len(lines)]
+    scores = []
+    for before, at, end in zip(where, where[1:], ends[1:]):
+        above, below = lines[max(before, at - 12) : at], lines[at + 1 : min(end, at + 13)]
+        head, old, new = _stems(lines[at : at + 1]), _stems(above[-8:]), _stems(below[:8])
+        told = (len(head & new) - len(head & old)) / max(1, len(head))
+        scores.append(told - 1.5 * _overlap(_names(above), _names(below)) - 1.5 * _overlap(old, new))
+    return scores
+
+
+def _weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> Iterable[list[int]]:
+    if form is Format.MARKDOWN or any(HEADING.match(line.text) for line in lines):
+        levels: defaultdict[int, list[int]] = defaultdict(list)
+        for at, line in enumerate(lines):
+            if heading := HEADING.match(line.text):
+                levels[len(heading[1])].append(at)
+        if levels:
+            yield levels[min(levels)]
+    yield _numbered(lines)
+    yield [at for at, line in enumerate(lines) if line.words >= 4 and line.text.isupper() and could_head(line)]
+    yield [at for at, line in enumerate(lines[:-1]) if lines[at + 1].gap == 0 and _is_underline(line, lines[at + 1])]
+    yield from _after_wide_gaps(lines)
+
+
+def _is_underline(line: Line, below: Line) -> bool:
+    return could_head(line) and below.text[0] in "=-_~" and RULE_LINE.match(below.text) is not None
+
+
+def _after_wide_gaps(lines: Sequence[Line]) -> Iterable[list[int]]:
+    """Headlines under more blank lines than stand between paragraphs, for each number of these, most first."""
+    usual = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
+    for least in sorted({line.gap for line in lines[1:] if line.gap > usual}, reverse=True):
+        wide = [at for at, line in enumerate(lines) if at and line.gap >= least]
+        headed = [at for at in wide if could_head(lines[at])]
+        if len(headed) >= STEADY * len(wide):
+            yield ([0] if could_head(lines[0]) else []) + headed
+
+
+def _is_over_text(lines: Sequence[Line], at: int) -> bool:
+    return at + 1 < len(lines) and is_prose(lines[at + 1]) and (at == 0 or is_prose(lines[at - 1]))
+
+
+def _numbered(lines: Sequence[Line]) -> list[int]:
+    """Lines numbered 1, 2, 3 … in order, none of which is running text."""
+    where: list[int] = []
+    for at, line in enumerate(lines):
+        number = NUMBERED.match(line.text)
+        if number and int(number[1]) == len(where) + 1 and could_head(line):
+            where.append(at)
+    return where
+
+
+def _prose_before(lines: Sequence[Line], at: int) -> bool:
+    return any(is_prose(line) for line in lines[:at])
+
+
+def _overlap(one: set[str], two: set[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+
+
+def _stems(lines: Sequence[Line]) -> set[str]:
+    return {word[:6] for line in lines for word in _WORD.findall(line.text.lower())} - _STEMS_OF_ALL_NEWS
+
+
+def _names(lines: Sequence[Line]) -> set[str]:
+    return {name for line in lines for name in _NAME.findall(line.text)}
+
+
+def _with_text(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """The starts that leave every story some text of its own, those before the first text taken out."""
+    kept: list[int] = []
+    begun = 0
+    for at in starts:
+        if at and any(is_prose(line) or CUT_OFF.search(line.text) for line in lines[begun:at]):
+            kept.append(at)
+            begun = at
+    if kept and not any(is_prose(line) or CUT_OFF.search(line.text) for line in lines[kept[-1] :]):
+        kept.pop()
+    return kept

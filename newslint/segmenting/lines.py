@@ -1,0 +1,131 @@
+"""The lines of a document, and what their shape alone tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslint.model import Document, Span
+
+MONTH = (
+    "(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?"
+    "|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)"
+)
+DAY = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_CLOCK = r"(?:(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)"
+#: a whole line that is a date, in the ways that papers and their systems write one
+DATE_LINE = re.compile(
+    rf"^(?:(?:published|posted|updated|last updated|created|modified|date)(?: on)?:? ?)?(?:{DAY}\.?,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]{MONTH},?[ -]\d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+    rf"(?:[ ,|–—-]+{_CLOCK})?\.?$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^(?:By|BY|by|Written by|WRITTEN BY|Story by|Words by|From our) (?:[A-Z][\w.'’-]*|von|van|de|al|bin|our|staff|the)"
+    r"(?:,? (?:[A-Z][\w.'’-]*|and|&|von|van|de|der|al|bin|in|of|for|the|[|/•–—-]|staff|reporter|correspondent|writer"
+    r"|\d+|min|read))*"
+    r"(?:[|–—•,-].{0,60})?$"
+)
+#: "KYIV, March 15 (Reuters) - " and its kin, at the head of a paragraph
+DATELINE_HEAD = re.compile(
+    r"^(?:\([A-Z][A-Z&. ]{1,15}\) (?:--|[-–—])? ?"
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.' ]{1,24})?(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([A-Z][\w ./&]{1,24}\))? ?(?:--|[-–—]) )"
+)
+#: "AMY GOODMAN:" and "Q:", who speaks in a transcript
+SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
+RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
+BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»*+]|[-–—](?= )|o(?= {2,}))\s*")
+NUMBERED = re.compile(r"^(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])\s+(?=\S)")
+HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
+SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
+#: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
+TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,]$")
+#: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
+SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")
+FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that isn't blank: `text` without white space around, `gap` the blank lines above it, `number` from 0."""
+
+    span: Span
+    text: str
+    gap: int
+    number: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.text.count(" ") + 1
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines of a document's text that aren't blank and aren't machinery."""
+    lines: list[Line] = []
+    text, at, gap = document.text, 0, 0
+    hidden = document.hidden
+    for number, raw in enumerate(text.splitlines(keepends=True) if "\r" in text else text.split("\n")):
+        size = len(raw) if "\r" in text else len(raw) + 1
+        stripped = raw.strip()
+        if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
+            first = at + raw.index(stripped[0])
+            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number))
+            gap = 0
+        else:
+            gap += 1
+        at += size
+    return lines
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the whole line is a date."""
+    return len(text) <= 60 and any(c.isdigit() for c in text) and DATE_LINE.match(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether the whole line names who wrote the story."""
+    return len(text) <= 110 and text[:1] in "BbWSF" and BYLINE.match(text) is not None
+
+
+def is_headline_shaped(line: Line) -> bool:
+    """Whether a line could be a headline: short, begun with a capital, and not ended as a sentence of a text is."""
+    text = line.text
+    if not 8 <= len(text) <= 160 or line.words > 25:
+        return False
+    first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
+    if not (first.isupper() or text[0].isdigit() or not first.isascii()):
+        return False
+    if text[-1] in ",;:" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
+        return False
+    if SPEECH_END.search(text) or SPEAKER.match(text):
+        return False
+    return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
+
+
+def could_head(line: Line) -> bool:
+    """Whether a line may be a headline where something else than its shape says so: it isn't long, and is no credit."""
+    text = line.text
+    if not 3 <= len(text) <= 170 or line.words > 25 or text[-1] in ",;" or SPEECH_END.search(text):
+        return False
+    if line.words >= 12 and text[-1] == ".":
+        return False
+    first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
+    if first.islower() or not any(char.isalnum() for char in text):
+        return False
+    return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads as running text: long, or a sentence that ends as one."""
+    words = line.words
+    return words >= 30 or (words >= 9 and FULL_STOP.search(line.text) is not None)
+
+
+def prose_after(lines: Sequence[Line], at: int, within: int = 6) -> bool:
+    """Whether running text comes soon after line `at`."""
+    return any(is_prose(line) for line in lines[at + 1 : at + 1 + within])

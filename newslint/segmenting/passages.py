@@ -1,0 +1,142 @@
+"""What each line of a story is to it: told by its place, its shape, and the lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newslint.model import Format, Part, Span
+from newslint.segmenting.lines import (
+    BULLET,
+    CUT_OFF,
+    HEADING,
+    NUMBERED,
+    RULE_LINE,
+    SHORTCODE,
+    SPEAKER,
+    TERMINAL,
+    Line,
+    could_head,
+    is_byline,
+    is_date_line,
+    is_headline_shaped,
+    is_prose,
+)
+
+_CREDIT = re.compile(
+    r"(?i:\b(?:image|photo|picture|video)s? ?(?:credit|by|courtesy|via|:)|\bcredit:|\bfile (?:photo|picture|image)\b)"
+    r"|\((?:[A-Z][\w .’'/-]{1,40}(?:/|via )[\w .’'-]{2,40}|REUTERS|AFP|AP|EPA|Reuters|Getty Images|TASS)\)\.?$"
+    r"|/(?:AP|AFP|Getty Images|Reuters|REUTERS|EPA)\b.{0,30}$"
+)
+_WORDS = re.compile(r"[^\W_]+")
+#: a line as long as this is a paragraph whatever stands around it
+LONG = 160
+
+
+def parts_of(lines: Sequence[Line], form: Format) -> list[tuple[Part, str]]:
+    """The part of each line of one story, the first of which is its headline, with the reason."""
+    texts = (at for at, line in enumerate(lines) if at and is_prose(line) and not BULLET.match(line.text))
+    text_begins = next(texts, len(lines))
+    return [_part(lines, at, text_begins, form) for at in range(len(lines))]
+
+
+def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tuple[Part, str]:
+    line = lines[at]
+    text = line.text
+    if at == 0 and (could_head(line) or HEADING.match(text) or len(lines) > 1):
+        return Part.HEADLINE, "the story's first line"
+    if len(text) >= LONG and text[0] not in "•*-–[{<>":
+        return Part.PARAGRAPH, ""
+    if SHORTCODE.match(text) or RULE_LINE.match(text):
+        return Part.FURNITURE, "machinery of the page"
+    if form is Format.MARKDOWN and text.startswith(">"):
+        return Part.QUOTATION, "marked as a quotation"
+    if BULLET.match(text):
+        return (Part.SUMMARY, "a bullet before the text") if at < text_begins else (Part.PARAGRAPH, "a list item")
+    if is_byline(text) and at <= text_begins + 1:
+        return Part.BYLINE, "names who wrote the story"
+    if is_date_line(text):
+        return Part.DATELINE, "a date by itself"
+    if len(text) < 200 and _CREDIT.search(text):
+        return Part.CAPTION, "ends with a credit"
+    if at == 1 and _is_alt(line, lines[0]):
+        return Part.ALT, "a few words of the headline"
+    if at == len(lines) - 1 and at > text_begins and line.words <= 6 and not TERMINAL.search(text):
+        return Part.FURNITURE, "a few words that close the text"
+    if HEADING.match(text):
+        return Part.SUBHEAD, "marked as a heading"
+    if _is_subhead(lines, at):
+        return Part.SUBHEAD, "a short line over text"
+    return Part.PARAGRAPH, ""
+
+
+def _is_alt(line: Line, headline: Line) -> bool:
+    """Whether a line names what the headline over it speaks of and says nothing, as texts that stand for images do."""
+    if line.words > 6 or TERMINAL.search(line.text) or not line.text[0].isupper():
+        return False
+    words = {word.casefold()[:5] for word in _WORDS.findall(line.text)}
+    shared = words & {word.casefold()[:5] for word in _WORDS.findall(headline.text)}
+    return bool(words) and (words == shared or (len(words) <= 3 and bool(shared)))
+
+
+def _is_subhead(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if not (0 < at < len(lines) - 1) or line.words > 14 or len(line.text) > 100:
+        return False
+    if SPEAKER.match(line.text) or (NUMBERED.match(line.text) and is_prose(line)):
+        return False
+    over_text = is_prose(lines[at + 1]) or len(lines[at + 1].text) >= 80
+    under_text = is_prose(lines[at - 1]) or at == 1
+    return (
+        over_text
+        and under_text
+        and not TERMINAL.search(line.text)
+        and (is_headline_shaped(line) or (line.words <= 3 and line.text[0].isupper()))
+    )
+
+
+def is_teaser(lines: Sequence[Line], parts: Sequence[tuple[Part, str]]) -> bool:
+    """Whether a story is the cut-off opening of one that stands elsewhere: a short text that breaks off."""
+    body = [line for line, (part, _) in zip(lines, parts) if part in (Part.PARAGRAPH, Part.SUBHEAD)]
+    if not body or sum(line.words for line in body) > 160:
+        return False
+    last = next((line for line in reversed(body) if line.words >= 6), body[-1])
+    return CUT_OFF.search(last.text) is not None
+
+
+def wrapped(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines in groups that are one passage each: a paragraph that was wrapped at a column is one group."""
+    if not _is_wrapped_text(lines):
+        yield from ([line] for line in lines)
+        return
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.gap or not _runs_on(group[-1]) or BULLET.match(line.text)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _is_wrapped_text(lines: Sequence[Line]) -> bool:
+    """Whether most lines that have a line right under them are nearly of one length and end within a sentence."""
+    tight = [line for line, below in pairwise(lines) if below.gap == 0]
+    if len(tight) < 3:
+        return False
+    longest = max(len(line.text) for line in tight)
+    if not 40 <= longest <= 110:
+        return False
+    full = sum(len(line.text) >= longest * 0.75 for line in tight)
+    open_ended = sum(not TERMINAL.search(line.text) for line in tight)
+    return full >= 0.7 * len(tight) and open_ended >= 0.6 * len(tight)
+
+
+def _runs_on(line: Line) -> bool:
+    return len(line.text) >= 40
+
+
+def span_of(group: Sequence[Line]) -> Span:
+    """From the first character of the first line to the last of the last."""
+    return Span(group[0].span.start, group[-1].span.end)

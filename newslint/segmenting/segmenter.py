@@ -1,0 +1,76 @@
+"""A document's lines → its page: stories, their passages, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.model import Document, Page, Part, Passage, Span, Story
+from newslint.segmenting.boundaries import story_starts
+from newslint.segmenting.dating import published
+from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.lines import Line, lines_of
+from newslint.segmenting.passages import is_teaser, parts_of, span_of, wrapped
+
+
+def segment(document: Document) -> Page:
+    """The stories of a document and the passages of each.
+
+    Every line that isn't blank and isn't machinery is in exactly one passage. A record with a title is one story, for
+    its maker has said so; a page of text is as many as its layout shows (`newslint.segmenting.boundaries`).
+    """
+    lines = lines_of(document)
+    machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
+    if not lines:
+        return Page(document, (), tuple(machinery))
+    cuts = [(0, len(lines))] if document.first_line == 0 else list(_cuts(document, lines))
+    stories = tuple(
+        _story(document, lines[start:end], number, alone=len(cuts) == 1) for number, (start, end) in enumerate(cuts, 1)
+    )
+    around = [*machinery, *_around(lines, cuts)]
+    passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
+    return Page(document, stories, tuple(passages))
+
+
+def _cuts(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The first and one past the last line of each story."""
+    starts = story_starts(lines, document.format)
+    first = headline_of(lines[: starts[0]] if starts else lines)
+    last = text_ends(lines, starts[-1] if starts else first)
+    if starts and last < len(lines) and lines[last].text == lines[starts[0] - 1].text:
+        # what closes the first story closes the last one too
+        last += 1
+    yield from zip([first, *starts], [*starts, last])
+
+
+def _around(lines: Sequence[Line], cuts: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+    at = 0
+    for start, end in [*cuts, (len(lines), len(lines))]:
+        for line in lines[at:start]:
+            yield Passage(Part.FURNITURE, line.span, 0, "stands outside the story")
+        at = end
+
+
+def _story(document: Document, lines: Sequence[Line], number: int, *, alone: bool) -> Story:
+    parts = parts_of(lines, document.format)
+    part_of = {id(line): part for line, part in zip(lines, parts)}
+    passages = []
+    for group in wrapped(lines[1:]):
+        part, reason = part_of[id(group[0])]
+        if len(group) > 1:
+            part, reason = Part.PARAGRAPH, "lines wrapped at a column"
+        passages.append(Passage(part, span_of(group), number, reason))
+    passages.insert(0, Passage(parts[0][0], lines[0].span, number, parts[0][1]))
+    dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
+    fields = document.fields
+    byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)
+    return Story(
+        number=number,
+        kind="teaser" if is_teaser(lines, parts) else "story",
+        span=Span(lines[0].span.start, lines[-1].span.end),
+        passages=tuple(passages),
+        title=(fields.title if alone else None) or lines[0].text.lstrip("# "),
+        byline=byline,
+        published=dated[0] if dated else None,
+        published_range=(dated[0], dated[0]) if dated else None,
+        published_from=dated[1] if dated else None,
+    )
