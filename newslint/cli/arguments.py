@@ -14,6 +14,7 @@ from newslint.settings import RecordFields, Settings
 #: command → (module, one line about it)
 COMMANDS = {
     "check": ("newslint.cli.check", "find what is wrong in files, folders, archives or standard input (-)"),
+    "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
 }

@@ -79,7 +79,7 @@ def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]
             if at and line.gap == 0 and _is_underline(lines[at - 1], line):
                 continue
             places["rule " + line.text[0]].append(at)
-        elif line.words <= _TAIL_WORDS and not SHORTCODE.match(line.text) and not is_date_line(line.text):
+        elif line.words <= _TAIL_WORDS and line.text[-1] != ":" and not _is_machinery(line):
             places[line.text.casefold()].append(at)
     starts: set[int] = set()
     for mark, where in places.items():
@@ -94,6 +94,10 @@ def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]
             continue
         starts |= {at for at in followers if _could_start(lines, shaped, at, loose=True)}
     return starts
+
+
+def _is_machinery(line: Line) -> bool:
+    return SHORTCODE.match(line.text) is not None or is_date_line(line.text)
 
 
 def _could_start(lines: Sequence[Line], shaped: Sequence[bool], at: int, *, loose: bool) -> bool:
