@@ -29,6 +29,7 @@ CHECKS: dict[str, str] = {
     "doubled-words": "newslint.checks.doubled_words",
     "lost-object": "newslint.checks.lost_object",
     "quotation-marks": "newslint.checks.quotation_marks",
+    "office": "newslint.checks.office",
     "entities": "newslint.checks.entities",
     "line-ends": "newslint.checks.line_ends",
     "lost-marks": "newslint.checks.lost_marks",

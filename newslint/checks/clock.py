@@ -40,7 +40,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _pairs(view: View) -> Iterator[re.Match[str]]:
-    zones = view.whole.shared(sightings).get("zone", ())
+    zones = [sighting.start for sighting in view.whole.shared(sightings).get("zone", ())]
     for one, other in itertools.pairwise(zones):
         if other - one <= _APART and (found := _PAIR.search(view.text, max(0, one - _AROUND), other + _AROUND)):
             yield found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
+from newslint.facts.knowledge import knowledge
 from newslint.facts.zones import OFFSETS
 from newslint.model import Part
 from newslint.segmenting.view import StoryText
@@ -14,32 +15,46 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+class Sighting(NamedTuple):
+    """A known word and where it stands in the document's text."""
+
+    start: int
+    end: int
+    word: str
+
+
 @functools.cache
-def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    words = [(start, "month") for start in MONTH_STARTS] + [(name, "zone") for name in OFFSETS if len(name) > 1]
-    return AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest), tuple(
-        kind for _, kind in words
+    words: dict[str, str] = dict.fromkeys(knowledge().names, "person")
+    words |= {name: "zone" for name in OFFSETS if len(name) > 1}
+    words |= dict.fromkeys(MONTH_STARTS, "month")
+    automaton = AhoCorasick(
+        list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )
+    return automaton, tuple(words.items())
 
 
-def sightings(story: StoryText) -> dict[str, list[int]]:
-    """The offsets in the document's text at which words of each kind start, in order."""
-    found: dict[str, list[int]] = {}
+def sightings(story: StoryText) -> dict[str, list[Sighting]]:
+    """The words of each kind (`month`, `zone`, `person`) in a story, in order; whole words only but for months."""
+    found: dict[str, list[Sighting]] = {}
     if story.story is None:
         return found
-    automaton, kinds = _automaton()
+    automaton, words = _automaton()
     first, last = story.story.span.start, story.story.span.end
     text = story.text if first == 0 and last == len(story.text) else story.text[first:last]
-    for index, start, _ in automaton.find_matches_as_indexes(text):
-        found.setdefault(kinds[index], []).append(first + start)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        word, kind = words[index]
+        if kind != "month" and (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
+            continue
+        found.setdefault(kind, []).append(Sighting(first + start, first + end, word))
     return found
 
 
 def dates(story: StoryText) -> list[WrittenDate]:
     """Every date that the story writes out, furniture's too."""
-    return dates_at(story.text, story.shared(sightings).get("month", ()))
+    return dates_at(story.text, [sighting.start for sighting in story.shared(sightings).get("month", ())])
 
 
 def part_at(story: StoryText, offset: int) -> Part | None:

@@ -1,0 +1,143 @@
+"""A public title before the name of someone who, on the day of the story, held another office and never that one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.facts.dating import Dating, dating
+from newslint.facts.knowledge import Term, knowledge
+from newslint.facts.people import TitledPerson, titled_people
+from newslint.model import Hit, Pointer
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_WORDS = r"(?:[A-Z][\w.]*(?:['’]s)? )?"
+#: said right before a title, or of the first of two that "and" joins: another time's office, or a lesser one
+_ASIDE = (
+    r"\b(?:former|ex|then|late|past|one[- ]?time|erstwhile|previous|future|incoming|next|deputy|acting|interim|"
+    r"assistant|associate|under|shadow|elect|designate|fake|fictional|mock|pretend|self-(?:proclaimed|declared|styled)|would-be|"
+    r"honorary|ousted|deposed|fallen|longtime|presumptive|likely)"
+)
+_OTHER_TIME = re.compile(
+    rf"(?i:{_ASIDE})[ -]{{1,2}}(?:and )?{_WORDS}$|(?i:{_ASIDE}) [^.;]{{3,60}} (?:and|or|&) {_WORDS}$"
+)
+#: a guess or a naming, not a statement: "a President X", "it's President X", "as Vice President X"
+_UNREAL = re.compile(
+    rf"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|meet|say|call(?:ed|ing)? (?:him|her))"
+    rf" (?:\w+-\w+ )?{_WORDS}$"
+)
+_PAST = re.compile(
+    r"\b(?:when|while|back then|at the time|used to|histor\w*|ago|decades?|years|era|memoir|biograph\w*|"
+    r"administration|previously|earlier|once|had|served|was|were|under|during|since|first|"
+    r"last time|anniversary|recall\w*|remember\w*)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+#: days before an office within which people are called by it in jest and in speculation
+_SPECULATION = 120
+#: what a post outranks: someone who has risen is rarely called by the lower title
+_RANK = {
+    "president": 5,
+    "king": 5,
+    "leader": 5,
+    "supreme-leader": 6,
+    "prime-minister": 4,
+    "chancellor": 4,
+    "premier": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Days of grace around the ends of a term: `before` it starts (elected, not sworn in) and `after` it ends."""
+
+    before: int = 75
+    after: int = 45
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts: the default one if the title was never held, `not-yet` if only later, `past` if only before."""
+    people = view.whole.shared(titled_people)
+    for person in people:
+        terms = knowledge().terms(person.person)
+        day = view.story.published if view.story else None
+        if day is not None and _fits(person, terms, day, options) is not False:
+            continue
+        if not view.admits(person.span) or not any(p.span.holds(person.span) for p in view.passages):
+            continue
+        if _OTHER_TIME.search(person.before) or _UNREAL.search(person.before):
+            continue
+        told = dating(view.whole, leaving_out=person)
+        if told is not None:
+            yield from _judged(view, person, terms, told, options)
+
+
+def _fits(person: TitledPerson, terms: tuple[Term, ...], day: datetime.date, options: Options) -> bool | None:
+    """Whether the person held on that day what the title says; None if nobody knows."""
+    answers = [t.covers(day, options.before, options.after) for t in terms if person.title.may_mean(t, person.country)]
+    return True if True in answers else None if None in answers else False
+
+
+def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dating, options: Options) -> Iterator[Hit]:
+    days = {told.earliest, told.latest, told.day or told.earliest}
+    if any(_fits(person, terms, day, options) is not False for day in days):
+        return
+    meant = [t for t in terms if person.title.may_mean(t, person.country)]
+    verdict = "" if not meant else "not-yet" if min(t.start for t in meant) > told.latest else "past"
+    # whom the title never fitted need not be long in office for it to be wrong
+    grace = (options.before, options.after) if verdict == "" else (-20, -20)
+    now = [t for t in terms if all(t.covers(day, *grace) for day in days)]
+    if not now:
+        return
+    sentence = _sentence(view.text, person)
+    others = _holders(person, now[-1].country, told.latest)
+    if _excused(verdict, sentence, person, now, meant, told):
+        return
+    holders = ", ".join(term.person for term in others)
+    fields = (
+        ("person", person.person),
+        ("title", person.title_span.of(view.text)),
+        ("office", " and ".join(f"{t.country} {t.office.replace('-', ' ')}" for t in now)),
+        ("day", told.shown),
+        ("rows", "; ".join(str(term) for term in (*now, *meant, *others))),
+        ("holder", f"; that day it was {holders}" if holders else ""),
+        ("start", str(min((t.start for t in meant), default=""))),
+        ("end", str(max((t.end for t in meant if t.end), default=""))),
+        ("why_day", told.why),
+    )
+    record = Pointer(person.name, "record", fields=fields[4:5])
+    dated = Pointer(person.title_span, "day", fields=(("day", told.shown), ("why_day", told.why)))
+    anchors = [Pointer(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
+    yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
+
+
+def _excused(
+    verdict: str, sentence: str, person: TitledPerson, now: list[Term], meant: list[Term], told: Dating
+) -> bool:
+    held_since = min(term.start for term in now)
+    for year in {int(year) for year in _YEAR.findall(sentence)}:
+        # an earlier year may mean an earlier office, unless the table says who else held it then
+        if year < held_since.year and not _holders(person, now[-1].country, datetime.date(year, 7, 1)):
+            return True
+    if verdict == "not-yet":
+        return (min(t.start for t in meant) - told.latest).days < _SPECULATION
+    if verdict == "past":
+        rank = max(_RANK.get(t.office, 1) for t in now)
+        return bool(_PAST.search(sentence)) or rank <= max(_RANK.get(t.office, 1) for t in meant)
+    return False
+
+
+def _holders(person: TitledPerson, country: str, day: datetime.date) -> list[Term]:
+    """Who else held, on that day and in that country, what the title says."""
+    offices = [t for office in person.title.offices for t in knowledge().holders(office, country)]
+    return [t for t in offices if t.covers(day) and t.person != person.person and not t.status]
+
+
+def _sentence(text: str, person: TitledPerson) -> str:
+    start = max(text.rfind("\n", 0, person.span.start) + 1, text.rfind(". ", 0, person.title_span.start - 3) + 1)
+    ends = [end for mark in (". ", "\n") if (end := text.find(mark, person.span.end)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -1,0 +1,175 @@
+"""The knowledge base: who held which office when, read from plain tables that people can review.
+
+`offices.csv` has one row a term. An end has three states: a day (ended); empty, with the day in `verified_until` on
+which the holder still held it (open); or `?`, where the source stops at `verified_until` and what came after it is
+unknown. `status` is `acting` or `disputed` for terms that a text may or may not count. `people.csv` gives other
+spellings of a name, and says which names are too common to name an office-holder by themselves. `titles.csv` says
+which offices a written title can mean. A user's own `*.csv` files may add rows of any of the three.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newslint.errors import SettingsError
+
+DATA = Path(__file__).parent / "data"
+_OWN = ("offices.csv", "people.csv", "titles.csv", "countries.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office; `end` is None while it is open or unknown, then `verified_until` is set."""
+
+    country: str
+    office: str
+    person: str
+    start: datetime.date
+    end: datetime.date | None
+    verified_until: datetime.date | None
+    state: str
+    status: str
+    source: str
+
+    def covers(self, day: datetime.date, before: int = 0, after: int = 0) -> bool | None:
+        """Whether `day` lies in the term, widened by so many days on either side; None if nobody knows."""
+        if day < self.start - datetime.timedelta(before):
+            return False
+        if self.end is not None:
+            return day <= self.end + datetime.timedelta(after)
+        assert self.verified_until is not None
+        return True if day <= self.verified_until else None
+
+    def __str__(self) -> str:
+        end = {"ended": str(self.end), "open": f"now (as of {self.verified_until})"}.get(
+            self.state, f"at least {self.verified_until}"
+        )
+        acting = f", {self.status}" if self.status else ""
+        return f"{self.country} {self.office} {self.start} to {end}{acting} [{self.source}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The offices that a written title can mean, and the countries it is limited to (empty for all)."""
+
+    text: str
+    offices: frozenset[str]
+    countries: frozenset[str]
+
+    def may_mean(self, term: Term, country: str | None = None) -> bool:
+        """Whether the title, said of a country perhaps, can be the one that the term's office carries."""
+        return (
+            term.office in self.offices
+            and (not self.countries or term.country in self.countries)
+            and (country is None or term.country == country)
+        )
+
+
+class Knowledge:
+    """Tables of the public record, and the questions that checks ask of them."""
+
+    def __init__(self, rows: Mapping[str, Iterable[Mapping[str, str]]]) -> None:
+        self._terms: dict[str, list[Mapping[str, str]]] = {}
+        for row in rows["offices.csv"]:
+            self._terms.setdefault(row["person"], []).append(row)
+        self.names: dict[str, str] = {}
+        common = set()
+        for row in rows["people.csv"]:
+            if row["common"]:
+                common.add(row["person"])
+            for name in _split(row["aliases"]):
+                self.names[name] = row["person"]
+        self.names |= {person: person for person in self._terms if person not in common}
+        self.titles = {
+            row["title"].lower(): Title(
+                row["title"], frozenset(_split(row["offices"])), frozenset(row["countries"].split())
+            )
+            for row in rows["titles.csv"]
+        }
+        self.countries = {name: row["code"] for row in rows["countries.csv"] for name in _split(row["names"])}
+
+    def terms(self, person: str) -> tuple[Term, ...]:
+        """Every term of a person, by its start; empty for someone that the tables don't hold."""
+        name = self.names.get(person, person)
+        return tuple(sorted((_term(row) for row in self._terms.get(name, ())), key=lambda term: term.start))
+
+    def all_terms(self) -> Iterator[Term]:
+        """Every row of the table of offices."""
+        return (_term(row) for rows in self._terms.values() for row in rows)
+
+    def holders(self, office: str, country: str | None = None) -> tuple[Term, ...]:
+        """Every term in an office, of one country or of all, by its start."""
+        found = (t for t in self.all_terms() if t.office == office and country in (None, t.country))
+        return tuple(sorted(found, key=lambda term: term.start))
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    day = datetime.date.fromisoformat
+    end = row["end"]
+    state = "open" if not end else "unknown" if end == "?" else "ended"
+    return Term(
+        row["country"], row["office"], row["person"], day(row["start"]),
+        day(end) if state == "ended" else None, day(row["verified_until"]) if state != "ended" else None,
+        state, row["status"], row["source"],
+    )  # fmt: skip
+
+
+_EXTRA: tuple[str, ...] = ()
+
+
+def use(files: Iterable[str]) -> None:
+    """Add a user's own tables to what `knowledge()` returns from now on."""
+    global _EXTRA
+    _EXTRA = tuple(files)
+    knowledge.cache_clear()
+
+
+@functools.cache
+def knowledge() -> Knowledge:
+    """The tables of our own and those that `use` named, read once. Raises SettingsError for a table that is broken."""
+    rows = {name: _read(DATA / name) for name in _OWN}
+    for path in map(Path, _EXTRA):
+        given = _read(path)
+        table = next((name for name in _OWN if given and set(given[0]) == set(rows[name][0])), None)
+        if table is None:
+            heads = "; ".join(",".join(rows[name][0]) for name in _OWN)
+            raise SettingsError(
+                "a table of facts with other columns", path=str(path), hint=f"columns are one of: {heads}"
+            )
+        rows[table] = rows[table] + given
+    return Knowledge(rows)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"can't be read: {error}", path=str(path)) from None
+
+
+def contradictions(terms: Iterable[Term], grace: int = 35) -> Iterator[tuple[Term, Term]]:
+    """Pairs of terms that cannot both be right: one office, two holders, more than `grace` days together.
+
+    Terms that are acting or disputed stand beside others as a matter of course.
+    """
+    by_office: dict[tuple[str, str], list[Term]] = {}
+    for term in terms:
+        if not term.status:
+            by_office.setdefault((term.country, term.office), []).append(term)
+    for held in by_office.values():
+        held.sort(key=lambda term: (term.start, term.person))
+        for place, one in enumerate(held):
+            for other in held[place + 1 :]:
+                end = min(t.end or t.verified_until or t.start for t in (one, other))
+                if (end - other.start).days > grace or (one.end and one.end < one.start):
+                    yield one, other
