@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress, islice, pairwise
+from itertools import compress, count, islice
 
 from newslint.checks.story_words import as_set, story_words
 from newslint.model import Edit, Hit, Passage, Span
@@ -40,8 +40,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     words = story_words(view.whole)
     # every second word of a pair begins with the first one; few other neighbours do
-    begun = compress(pairwise(words), map(str.startswith, islice(words, 1, None), words))
-    pairs = {(one, two) for one, two in begun if _may_be_slip(one, two, options)}
+    begun = compress(count(), map(str.startswith, islice(words, 1, None), words))
+    pairs = {(words[at], words[at + 1]) for at in begun if _may_be_slip(words[at], words[at + 1], options)}
     if not pairs:
         return
     for passage, line in view.pieces():

@@ -25,9 +25,13 @@ _OPEN = "\N{LEFT DOUBLE QUOTATION MARK}"
 _CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}"
 # some papers write a double mark as two single ones
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}\"\n]|’’|‘‘|''")
+_PLAIN = re.compile(f'[{_OPEN}{_CLOSE}"\n]')
 _BALANCED = re.compile(f'(?:{_OPEN}{_CLOSE}|""|\n)*')
 _TURNED = (f" {_CLOSE}", f"\n{_CLOSE}", f"{_OPEN} ", f"{_OPEN}\n")
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'…\u2009\u200a"
+# what is left of a shortcode or tag: slug=”a-b-c”
+_ATTRIBUTE = re.compile(f'\\w=[{_OPEN}{_CLOSE}"][^{_OPEN}{_CLOSE}"\\s]*[{_OPEN}{_CLOSE}"]')
+_CUT_OFF = re.compile(r"(?:…|\.\.\.).{0,20}$")
 _APART = frozenset({Part.FURNITURE, Part.FRONT_MATTER, Part.CAPTION, Part.ALT, Part.BYLINE, Part.DATELINE})
 _RUNS_ON = frozenset({Part.PARAGRAPH, Part.QUOTATION, Part.SUMMARY})
 # a quotation that ends with its speaker has ended, whatever the next paragraph begins with
@@ -60,7 +64,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
     chunk = story_chunk(whole)
-    if _BALANCED.fullmatch("".join(_MARK.findall(chunk))) and not any(turned in chunk for turned in _TURNED):
+    if _BALANCED.fullmatch("".join(_PLAIN.findall(chunk))) and not any(turned in chunk for turned in _TURNED):
         return []
     found: list[tuple[Passage, Fault]] = []
     passages = [p for p in whole.passages if p.part not in _APART]
@@ -74,7 +78,7 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
         if open_at is not None:
             following = next((p for p in passages[place + 1 :] if p.part in _RUNS_ON), None)
             running = _runs_on(whole.text, line, open_at, passage, following)
-            if not running and not (whole.story and whole.story.kind == "teaser"):
+            if not running and not _CUT_OFF.search(line):
                 faults.append(Fault(open_at, "unclosed", line[open_at]))
         found += [(passage, fault) for fault in sorted(faults, key=lambda f: f.at)]
     return found
@@ -84,6 +88,8 @@ def _faults(line: str, running: bool) -> tuple[list[Fault], int | None]:
     """The faults of one line, and where a quotation opens that isn't closed in it."""
     faults: list[Fault] = []
     stack: list[int] = []
+    if "=" in line:
+        line = _ATTRIBUTE.sub(lambda m: " " * len(m[0]), line)
     carried = running  # an earlier paragraph left a quotation open
     for mark in _MARK.finditer(line):
         at, char = mark.start(), mark[0]
