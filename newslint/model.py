@@ -109,7 +109,10 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a document's text that stands character for character in its source."""
+    """A stretch of a document's text and the `length` characters of its source that it stands for.
+
+    Where both are equally long they are the same characters; else the stretch is what an entity or a white space means.
+    """
 
     text_start: int
     source_start: int
@@ -149,13 +152,19 @@ class Document:
         """The characters of `source` that `span` of `text` came from."""
         if not self.runs:
             return span
-        start = self._source_offset(span.start)
-        return Span(start, max(start, self._source_offset(span.end - 1) + 1)) if len(span) else Span(start, start)
+        start = self._source_span(span.start).start
+        return Span(start, max(start, self._source_span(span.end - 1).end)) if len(span) else Span(start, start)
 
-    def _source_offset(self, offset: int) -> int:
+    def _source_span(self, offset: int) -> Span:
+        """Where one character of `text` stands in `source`; an entity is as long there as it is written."""
         runs = self.runs
-        run = runs[max(0, bisect.bisect_right(runs, offset, key=lambda r: r.text_start) - 1)]
-        return run.source_start + max(0, min(offset - run.text_start, run.length))
+        at = max(0, bisect.bisect_right(runs, offset, key=lambda r: r.text_start) - 1)
+        run = runs[at]
+        size = (runs[at + 1].text_start if at + 1 < len(runs) else len(self.text)) - run.text_start
+        if size != run.length:
+            return Span(run.source_start, run.source_start + run.length)
+        there = run.source_start + offset - run.text_start
+        return Span(there, there + 1)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

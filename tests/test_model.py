@@ -27,6 +27,7 @@ def test_markup_is_mapped_back_to_its_source() -> None:
     """A span of the text that people read points at the characters that stand in the file."""
     document = Document("a.html", "A&B", source="<p>A&amp;B</p>", runs=(Run(0, 3, 1), Run(1, 4, 5), Run(2, 9, 1)))
     assert Span(3, 4) == document.in_source(Span(0, 1))
+    assert document.in_source(Span(1, 2)) == Span(4, 9)
     assert Span(9, 10) == document.in_source(Span(2, 3))
 
 

@@ -2,53 +2,128 @@
 
 from __future__ import annotations
 
-import json
+import gzip
+import io
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from newslint.model import Document, Fields, RecordRef, Skipped, Unread
+from newslint.model import Document, Fields, Format, Skipped, Span, Unread
+from newslint.reading.decoding import decode
+from newslint.reading.files import files
 from newslint.settings import Settings
 
-_TEXT = ("text", "body", "content", "article")
-_TITLE = ("title", "headline")
-_DATE = ("published", "date", "published_at", "pubdate")
+Item = Document | Unread | Skipped
+
+#: a file whose first bytes hold this share of control characters is no text
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+_SAMPLE = 8192
 
 
-def read(paths: Sequence[str], settings: Settings) -> Iterator[Document | Unread | Skipped]:
-    """Every document under the paths, in a stable order, and what could not be read or was left out."""
-    for given in paths:
-        if given == "-":
-            yield Document("-", sys.stdin.buffer.read().decode("utf-8", "replace"))
-            continue
-        path = Path(given)
-        if not path.exists():
-            yield Unread(given, "no such file or folder", hint="check the path")
-        elif path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
-                yield from _file(file, settings)
+def read(paths: Sequence[str], settings: Settings) -> Iterator[Item]:
+    """Every document under the paths, in a stable order, and what could not be read (`Unread`) or was left out.
+
+    Files of records are streamed; other files are held one at a time.
+    """
+    for item in files(paths, settings.exclude):
+        if isinstance(item, str):
+            yield from read_file(item, settings)
         else:
-            yield from _file(path, settings)
+            yield item
 
 
-def _file(path: Path, settings: Settings) -> Iterator[Document | Unread]:
-    if path.suffix == ".jsonl":
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                yield _record(str(path), number, json.loads(line), settings)
+def read_file(path: str, settings: Settings) -> Iterator[Item]:
+    """The documents of one file, or of standard input for `-`."""
+    try:
+        if path == "-":
+            yield from _read_stream(path, sys.stdin.buffer, settings)
+            return
+        with Path(path).open("rb") as file:
+            stream: BinaryIO = file
+            if file.peek(2)[:2] == b"\x1f\x8b":
+                stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
+            yield from _read_stream(path, stream, settings)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
+    except OSError as error:
+        yield Unread(path, f"can't be read: {error.strerror or error}")
+
+
+def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    name = path.lower().removesuffix(".gz")
+    if name.endswith((".jsonl", ".ndjson")):
+        from newslint.reading.records import json_lines
+
+        yield from json_lines(path, stream, settings.records)
         return
-    yield Document(str(path), path.read_bytes().decode("utf-8", "replace"))
+    if name.endswith(".parquet"):
+        from newslint.reading.parquet import parquet_rows
+
+        yield from parquet_rows(path, settings.records)
+        return
+    raw = stream.read()
+    if name.endswith((".json", ".csv")):
+        from newslint.reading import records
+
+        yield from (records.json_array if name.endswith(".json") else records.csv_rows)(path, raw, settings.records)
+        return
+    if _is_binary(raw):
+        yield Skipped(path, "not a text file")
+        return
+    yield document(path, raw, format_of(name))
 
 
-def _record(path: str, number: int, record: dict[str, str], settings: Settings) -> Document:
-    names = settings.records
+def format_of(name: str) -> Format:
+    """How the text in a file of that name is written."""
+    if name.endswith((".md", ".markdown")):
+        return Format.MARKDOWN
+    return Format.HTML if name.endswith((".html", ".htm", ".xhtml")) else Format.TEXT
 
-    def pick(given: str | None, usual: tuple[str, ...]) -> str | None:
-        return next((record[key] for key in ((given,) if given else usual) if record.get(key)), None)
 
-    title, text = pick(names.title, _TITLE), pick(names.text, _TEXT) or ""
-    fields = Fields(title=title, published=pick(names.date, _DATE), source=record.get("source"), url=record.get("url"))
-    ref = RecordRef(str(record.get(names.id or "id", number)), number)
-    if title is None:
-        return Document(path, text, record=ref, fields=fields)
-    return Document(path, title.replace("\n", " ") + "\n" + text, record=ref, fields=fields, first_line=0)
+def document(path: str, raw: bytes, form: Format) -> Document:
+    """The document that a file's bytes are."""
+    if form is Format.HTML:
+        from newslint.reading.html import declared_encoding, readable
+
+        decoded = decode(raw, declared_encoding(raw))
+        text, runs, fields = readable(decoded.text)
+        return Document(
+            path, text, form, fields=fields, encoding=decoded.encoding, bom=decoded.bom, source=decoded.text, runs=runs
+        )
+    decoded = decode(raw)
+    fields = Fields()
+    hidden: tuple[Span, ...] = ()
+    if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
+        fields, hidden = _hidden(decoded.text)
+    return Document(
+        path,
+        decoded.text,
+        form,
+        fields=fields,
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        damage=decoded.damage,
+        hidden=hidden,
+    )
+
+
+def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
+    from newslint.reading.markdown import comments, front_matter
+
+    fields, front = front_matter(text)
+    return fields, ((front,) if front else ()) + comments(text)
+
+
+def _is_binary(raw: bytes) -> bool:
+    """Whether the bytes are no text: many controls, and not UTF-16 or UTF-32."""
+    sample = raw[:_SAMPLE]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    zeros = sample.count(0)
+    if zeros > 0.3 * len(sample):
+        halves = sample[0::2].count(0), sample[1::2].count(0)
+        return not (max(halves) > 5 * min(halves))
+    return controls > max(8, 0.1 * len(sample))
