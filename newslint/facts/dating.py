@@ -60,6 +60,12 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
     return None
 
 
+def latest_year(story: StoryText) -> int | None:
+    """The latest year that the story's dates write out and that isn't in doubt; None if they write none."""
+    years = [date.year for date in story.shared(dates) if date.year]
+    return max(years, default=None)
+
+
 def _after(date: WrittenDate, day: datetime.date) -> bool:
     there = date.in_year(date.year) if date.year else None
     return there is not None and (there - day).days > _AHEAD

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
 from newslint.facts.knowledge import knowledge
+from newslint.facts.lifetimes import lifetimes
 from newslint.facts.zones import OFFSETS
 from newslint.model import Part
 from newslint.segmenting.view import StoryText
@@ -30,6 +31,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     words: dict[str, str] = dict.fromkeys(knowledge().names, "person")
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
+    words |= dict.fromkeys(lifetimes(), "lifetime")
     automaton = AhoCorasick(
         list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )
@@ -37,7 +39,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
 
 
 def sightings(story: StoryText) -> dict[str, list[Sighting]]:
-    """The words of each kind (`month`, `zone`, `person`) in a story, in order; whole words only but for months."""
+    """The words of each kind (`month`, `zone`, `person`, `lifetime`) in a story, in order; months may be cut short."""
     found: dict[str, list[Sighting]] = {}
     if story.story is None:
         return found

@@ -1,0 +1,125 @@
+"""A figure in a headline or a key point, and the same figure in the body: how many people were killed, held, sent."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.facts.quantities import Quantity, quantities
+from newslint.model import BODY_PARTS, Hit, Part, Passage, Pointer
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_GATE = re.compile(
+    r"\d|\b(?i:t(?:wo|hree|en|welve|wenty|hirty)|f(?:our|ive|orty|ifty)|s(?:ix|even|ixty)|eight|nine|eleven|dozen)"
+)
+#: a headline that counts its own items
+_LISTING = re.compile(
+    r"(?:Top |The )?\d+ (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts|photos|pictures|times|charts|moments|"
+    r"key|best|big|most|lessons|tips|numbers|stories)\b",
+    re.IGNORECASE,
+)
+#: characters of body below which a missing figure says nothing
+_SHORT = 600
+#: up to here a number may stand in a text for anything
+_CHANCE = 12
+#: characters within which figures belong to one count
+_CLOSE = 160
+#: kinds whose figure in the lead is the headline's
+_TOLLS = ("dead", "hurt", "held", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`absent`: also tell of a figure that stands nowhere in the body, without another to set against it."""
+
+    absent: bool = True
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts: the default one if the body has another figure for the same thing, `absent` if it has none."""
+    if view.story is None or view.story.kind != "story":
+        return
+    body: list[Quantity] | None = None
+    for passage in view.passages:
+        line = passage.span.of(view.text)
+        if not _GATE.search(line) or _LISTING.match(line):
+            continue
+        for claim in quantities(view.text, passage.span.start, passage.span.end, 60):
+            if not _claims(claim) or not view.admits(claim.span):
+                continue
+            body = _body(view, passage) if body is None else body
+            hit = _unsupported(view, claim, body, options)
+            if hit:
+                yield hit
+
+
+def _claims(count: Quantity) -> bool:
+    """Whether a count says something that the body must bear out; of one or two the body need not speak as a number."""
+    return bool(count.kind or count.people) and not count.vague and count.value > 2 and count.low > 0
+
+
+def _body(view: View, claiming: Passage) -> list[Quantity]:
+    wanted = BODY_PARTS | {Part.CAPTION, Part.QUOTATION, Part.DATELINE}
+    if claiming.part is not Part.HEADLINE:
+        wanted = wanted - {Part.SUMMARY}
+    passages = [p for p in view.whole.passages if p.part in wanted and p is not claiming]
+    if sum(len(p.span) for p in passages) < _SHORT:
+        return []
+    return [q for p in passages for q in quantities(view.text, p.span.start, p.span.end, 70)]
+
+
+def _unsupported(view: View, claim: Quantity, body: list[Quantity], options: Options) -> Hit | None:
+    if not body or any(_compatible(claim, other) for other in body) or _is_sum(claim, body):
+        return None
+    same = [q for q in body if _same(claim, q)]
+    fields = [("figure", claim.span.of(view.text)), ("what", claim.kind or "people")]
+    rivals = [q for q in same if not q.vague and claim.value / 12 <= q.value <= claim.value * 12 and q.value > 2]
+    if rivals and not any(q.vague for q in same) and claim.kind in _TOLLS:
+        # the lead speaks of what the headline speaks of
+        fields.append(("other", rivals[0].span.of(view.text)))
+        return Hit(claim.span, tuple(fields), "", (Pointer(rivals[0].span, "body"),))
+    return Hit(claim.span, tuple(fields), "absent") if options.absent else None
+
+
+def _same(claim: Quantity, other: Quantity) -> bool:
+    return other.kind == claim.kind if claim.kind else other.people
+
+
+def _akin(claim: Quantity, other: Quantity) -> bool:
+    """Whether the two can count the same thing."""
+    if claim.kind in other.kinds or (other.people and not other.kind):
+        return True
+    return claim.people and other.people
+
+
+def _compatible(claim: Quantity, other: Quantity) -> bool:
+    """Whether the claim can be the body's figure, rounded, bounded or counted with one more."""
+    if claim.value == other.value and (claim.value > _CHANCE or _akin(claim, other)):
+        return not other.vague
+    if other.vague or not _akin(claim, other):
+        return False
+    if claim.high > claim.value and other.value >= claim.value and other.kind == claim.kind:
+        return True
+    near = abs(claim.value - other.value)
+    if claim.value >= 40 and near <= 0.05 * other.value and claim.value % 10 == 0:
+        return True
+    # "and the gunman", "and a woman": one more than the number that stands in the text
+    return near == 1 and claim.value <= 30 and other.kind == claim.kind
+
+
+def _is_sum(claim: Quantity, body: list[Quantity]) -> bool:
+    """Whether two or three figures of a kind that stand close together make the claim."""
+    alike = [q for q in body if (q.kind == claim.kind or (not q.kind and q.people)) and not q.vague]
+    for one, other in itertools.combinations(alike, 2):
+        # the same figure told twice is not two of it
+        twice = one.value == other.value and claim.value > _CHANCE
+        if other.span.start - one.span.start <= _CLOSE and one.value + other.value == claim.value and not twice:
+            return True
+    return any(
+        c.span.start - a.span.start <= _CLOSE and a.value + b.value + c.value == claim.value
+        for a, b, c in zip(alike, alike[1:], alike[2:], strict=False)
+    )

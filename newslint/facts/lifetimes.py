@@ -1,0 +1,59 @@
+"""Armies, states and alliances that began and ended on a known day, and the words that speak of the past."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+
+from newslint.facts.knowledge import DATA
+
+#: what an army or a government is made of: an adjective with one of these acts
+ARMED = (
+    r"army|armies|forces?|troops|military|militaries|soldiers?|navy|fleet|air force|warplanes?|fighter jets?|jets|"
+    r"commanders?|officials?|government|authorities|diplomats?|ambassador|embassy|foreign minister|defen[cs]e minister|"
+    r"defen[cs]e ministry|foreign ministry|president|prime minister|tanks|artillery|air ?strikes?|leaders?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """Something that existed from `began` to `ended`; `now` is what took its place."""
+
+    name: str
+    began: datetime.date
+    ended: datetime.date
+    now: str
+    source: str
+
+
+@functools.cache
+def lifetimes() -> dict[str, Lifetime]:
+    """What `lifetimes.csv` holds, by name."""
+    day = datetime.date.fromisoformat
+    with (DATA / "lifetimes.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["name"]: Lifetime(row["name"], day(row["began"]), day(row["ended"]), row["now"], row["source"])
+            for row in csv.DictReader(file)
+        }
+
+
+@functools.cache
+def past_cues() -> re.Pattern[str]:
+    """A pattern for what places a sentence in the past: its names and events, a year or a decade."""
+    with (DATA / "past.csv").open(encoding="utf-8", newline="") as file:
+        names = "|".join(re.escape(row["cue"]) for row in csv.DictReader(file))
+    return re.compile(
+        rf"{names}|\b1[0-9]\d\ds?\b|['’][2-9]0s\b|\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
+    )
+
+
+#: lighter words of memory, which count only close to the name
+MEMORY = re.compile(
+    r"\b(?:ago|decades?|former(?:ly)?|histor\w+|century|veterans?|monuments?|memorial\w*|museum|relics?|"
+    r"dissol\w+|bygone|old|back then|in those days|the late|grandfather|grandmother|ancest\w+|anniversary|empire|"
+    r"then-\w+|pull-?out|withdr[ae]w\w*|defeat\w*)\b",
+    re.IGNORECASE,
+)
