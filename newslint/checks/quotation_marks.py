@@ -27,7 +27,8 @@ _CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}"
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}\"\n]|’’|‘‘|''")
 _PLAIN = re.compile(f'[{_OPEN}{_CLOSE}"\n]')
 _BALANCED = re.compile(f'(?:{_OPEN}{_CLOSE}|""|\n)*')
-_TURNED = (f" {_CLOSE}", f"\n{_CLOSE}", f"{_OPEN} ", f"{_OPEN}\n")
+# marks that may stand the wrong way round, and double marks that are written as two single ones
+_TURNED = ("''", "’’", f" {_CLOSE}", f"\n{_CLOSE}", f"{_OPEN} ", f"{_OPEN}\n")
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'…\u2009\u200a"
 # what is left of a shortcode or tag: slug=”a-b-c”
 _ATTRIBUTE = re.compile(f'\\w=[{_OPEN}{_CLOSE}"][^{_OPEN}{_CLOSE}"\\s]*[{_OPEN}{_CLOSE}"]')
@@ -64,14 +65,18 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
     chunk = story_chunk(whole)
-    if _BALANCED.fullmatch("".join(_PLAIN.findall(chunk))) and not any(turned in chunk for turned in _TURNED):
+    suspicious = any(turned in chunk for turned in _TURNED)
+    if not suspicious and _BALANCED.fullmatch("".join(_PLAIN.findall(chunk))):
         return []
     found: list[tuple[Passage, Fault]] = []
     passages = [p for p in whole.passages if p.part not in _APART]
     running = False
     for place, passage in enumerate(passages):
         line = passage.span.of(whole.text)
-        if not _MARK.search(line):
+        marks = "".join(_PLAIN.findall(line))
+        if not marks and "''" not in line and "’’" not in line:
+            continue
+        if not running and not suspicious and _BALANCED.fullmatch(marks):
             continue
         faults, open_at = _faults(line, running)
         running = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class Options:
 
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_MARK = re.compile(f'[{_CURLY}]|"(?<![0-9]")')
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -31,11 +33,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     straight: list[int] = []
     curly: list[int] = []
     for passage, line in view.pieces():
-        for at, char in enumerate(line):
-            if char in _CURLY:
-                curly.append(passage.span.start + at)
-            elif char == '"' and not line[at - 1 : at].isdigit():
-                straight.append(passage.span.start + at)
+        for mark in _MARK.finditer(line):
+            (straight if mark[0] == '"' else curly).append(passage.span.start + mark.start())
     if not straight or not curly:
         return
     names = ("curly", "straight") if len(curly) >= len(straight) else ("straight", "curly")

@@ -42,6 +42,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if not view.passages or " the " not in story_chunk(view.whole):
         return
     pattern = _PATTERNS[options.fault]
+    if not pattern.search(story_chunk(view.whole)):
+        return
     for passage, line in view.pieces():
         places = [m for m in pattern.finditer(line) if _is_fault(line, m, options.fault)]
         if not places:
