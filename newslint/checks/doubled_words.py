@@ -18,12 +18,14 @@ UNIT = "story"
 class Options:
     """`may_double` are words that grammar or emphasis puts twice; `function_words` never stand twice in a row.
 
+    `phrasal` are verbs with a particle that the same preposition may follow (built in in Rome).
     `verbs` are words whose plural is a verb as well (the plan plans).
     """
 
     function_words: tuple[str, ...]
     may_double: tuple[str, ...]
     verbs: tuple[str, ...]
+    phrasal: tuple[str, ...] = ()
 
 
 # nouns of agents and institutions, whose form in -s is no verb but for those that a rule lists
@@ -34,7 +36,8 @@ _PUNCTUATION = ".,;:!?)]}\"'”’…"
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for the second of two words that are the same, or of a noun and its own plural.
 
-    Verdicts: "" for function words, with an edit that takes one out; `content` for other words; `stem` for a plural.
+    Verdicts: "" for function words, with an edit that takes one out; `content` for words that may be meant
+    so; `stem` for a plural.
     """
     if not view.passages:
         return
@@ -66,9 +69,11 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         if not _is_slip(one, two, first in as_set(options.function_words)) or not view.admits(span):
             continue
         fields = (("word", two), ("first", one))
+        before = line[: found.start()].rsplit(None, 1)
+        phrasal = bool(before) and f"{before[-1].lower()} {first}" in as_set(options.phrasal)
         if first != second:
             yield Hit(span, fields, "stem")
-        elif first in as_set(options.function_words):
+        elif first in as_set(options.function_words) and not phrasal:
             edits = () if view.whole.is_quoted(span) else (Edit(Span(start + len(one), span.end), ""),)
             yield Hit(span, fields, edits=edits)
         else:

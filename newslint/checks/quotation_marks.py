@@ -81,7 +81,7 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
         faults, open_at = _faults(line, running)
         running = False
         if open_at is not None:
-            following = next((p for p in passages[place + 1 :] if p.part in _RUNS_ON), None)
+            following = [p for p in passages[place + 1 : place + 9] if p.part in _RUNS_ON]
             running = _runs_on(whole.text, line, open_at, passage, following)
             if not running and not _CUT_OFF.search(line):
                 faults.append(Fault(open_at, "unclosed", line[open_at]))
@@ -130,18 +130,21 @@ def _way(line: str, at: int, char: str, is_open: bool) -> str:
     return "close" if is_open else "open"
 
 
-def _runs_on(text: str, line: str, open_at: int, passage: Passage, following: Passage | None) -> bool:
-    """Whether a quotation left open at the end of a passage goes on in the one that follows."""
-    if passage.part is Part.HEADLINE or following is None:
+def _runs_on(text: str, line: str, open_at: int, passage: Passage, following: list[Passage]) -> bool:
+    """Whether a quotation left open at the end of a passage goes on in those that follow."""
+    if passage.part is Part.HEADLINE or not following:
         return False
-    next_line = following.span.of(text).lstrip()
-    if next_line.startswith((_OPEN, '"')):
+    if following[0].span.of(text).lstrip().startswith((_OPEN, '"')):
         # a few quoted words in the reporter's own sentence end with it
         in_sentence = line[open_at + 1 : open_at + 2].islower() and line[open_at - 2 : open_at - 1].isalpha()
         return not in_sentence and not _ATTRIBUTED.search(line, open_at)
     # some papers open once, and close at the end of a later paragraph
-    first = _MARK.search(next_line)
-    return first is not None and first[0] != _OPEN and _way(next_line, first.start(), first[0], True) == "close"
+    for later in following:
+        next_line = later.span.of(text)
+        first = _MARK.search(next_line)
+        if first is not None:
+            return first[0] != _OPEN and _way(next_line, first.start(), first[0], True) == "close"
+    return False
 
 
 def _hit(passage: Passage, line: str, fault: Fault) -> Hit:
