@@ -51,6 +51,7 @@ class Examiner:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.by_unit: dict[str, list[tuple[Rule, Any]]] = {"story": [], "page": [], "archive": []}
         for rule, module in loaded:
@@ -78,7 +79,16 @@ class Examiner:
                 if item is not None:
                     gathered.append((rule.code, item))
         findings += self._of_whole_page(page)
-        return Examined(tuple(findings), len(page.stories), tuple(gathered))
+        return Examined(tuple(self._without_fallbacks(findings)), len(page.stories), tuple(gathered))
+
+    def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
+        """The findings without those of fallback rules on lines for which their pack has another."""
+        if not self.fallbacks:
+            return findings
+        told = {(f.code[:3], line) for f in findings if f.code not in self.fallbacks for line in _lines(f)}
+        return [
+            f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
+        ]
 
     def _of_whole_page(self, page: Page) -> Iterator[Finding]:
         whole = StoryText(page, None, page.passages)
@@ -95,6 +105,10 @@ def story_texts(page: Page) -> Iterator[StoryText]:
     loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
     if loose:
         yield StoryText(page, None, loose)
+
+
+def _lines(finding: Finding) -> range:
+    return range(finding.place.line, finding.place.end_line + 1)
 
 
 def _view(text: StoryText, scope: Scope, views: dict[Scope, View]) -> View:

@@ -20,9 +20,12 @@ from types import ModuleType
 
 #: check name → module
 CHECKS: dict[str, str] = {
+    "author-bio": "newslint.checks.author_bio",
+    "parts": "newslint.checks.parts",
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "teasers": "newslint.checks.teasers",
     "calendar": "newslint.checks.calendar",
     "clock": "newslint.checks.clock",
     "conversion": "newslint.checks.conversion",

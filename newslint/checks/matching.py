@@ -69,8 +69,7 @@ class Matcher:
     def _raw(self, text: StoryText, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
         for automaton in self._automata:
             yield from automaton.hits(text.text, run)
-        for patterns in self._sets:
-            yield from patterns.hits(text.text, run)
+        yield from _apart(item for patterns in self._sets for item in patterns.hits(text.text, run))
 
     def _silenced(self, rule: Rule, line: str) -> bool:
         most = rule.options.max_words  # type: ignore[attr-defined]
@@ -157,6 +156,15 @@ class _PatternSet:
                 rule = self.wanted[index][0]
                 for match in self.compiled[index].finditer(line):
                     yield passage, rule, _pattern_hit(text, passage.span.start, match)
+
+
+def _apart(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:
+    """The hits without those of one rule that overlap an earlier or longer one of its own."""
+    ends: dict[str, int] = {}
+    for passage, rule, hit in sorted(raw, key=lambda item: (item[2].span.start, -item[2].span.end)):
+        if hit.span.start >= ends.get(rule.code, -1):
+            ends[rule.code] = hit.span.end
+            yield passage, rule, hit
 
 
 def _runs(passages: Sequence[Passage], *, whole: bool) -> Iterator[Sequence[Passage]]:

@@ -77,6 +77,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "notes": rule.notes,
         "fix": [rule.fix.title, rule.fix.safety.value] if rule.fix else None,
         "enabled": rule.enabled,
+        "fallback": rule.fallback,
         "path": rule.path,
     }
 
@@ -96,6 +97,7 @@ def _rule(plain: dict[str, Any]) -> Rule:
         notes=tuple((role, note) for role, note in plain["notes"]),
         fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
         enabled=plain["enabled"] is True,
+        fallback=plain["fallback"] is True,
         path=plain["path"],
     )  # fmt: skip
 

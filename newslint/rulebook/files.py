@@ -19,7 +19,7 @@ from newslint.segmenting.view import Scope
 
 KEYS = {
     "code", "name", "severity", "summary", "message", "why", "in", "quoted", "check", "with", "verdicts", "notes",
-    "fix", "enabled", "examples",
+    "fix", "fallback", "enabled", "examples",
 }  # fmt: skip
 NEEDED = ("code", "name", "severity", "summary", "message", "why", "in", "check", "examples")
 _NARRATION = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD})
@@ -116,6 +116,7 @@ class _RuleReader:
             notes=tuple((key, self.word(item)) for key, item in self.items(table.get("notes"))),
             fix=self.fix(table.get("fix")),
             enabled=self.flag(table["enabled"]) if "enabled" in table else True,
+            fallback=self.flag(table["fallback"]) if "fallback" in table else False,
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
         )

@@ -64,6 +64,8 @@ class Rule:
     notes: tuple[tuple[str, str], ...] = ()
     fix: FixPlan | None = None
     enabled: bool = True
+    #: silent on a line for which another rule of its pack has a word
+    fallback: bool = False
     examples: tuple[Example, ...] = ()
     path: str = ""
 

@@ -10,6 +10,7 @@ from newslint.model import Format, Part, Span
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
+    FULL_STOP,
     HEADING,
     NUMBERED,
     RULE_LINE,
@@ -25,20 +26,54 @@ from newslint.segmenting.lines import (
 )
 
 _CREDIT = re.compile(
-    r"(?i:\b(?:image|photo|picture|video)s? ?(?:credit|by|courtesy|via|:)|\bcredit:|\bfile (?:photo|picture|image)\b)"
+    r"(?i:\b(?:image|photo|picture|video)s?(?: ?:| (?:credit|by|courtesy|via)\b).{0,60}$"
+    r"|\bcredit:|\bfile (?:photo|image)\b)"
     r"|\((?:[A-Z][\w .’'/-]{1,40}(?:/|via )[\w .’'-]{2,40}|REUTERS|AFP|AP|EPA|Reuters|Getty Images|TASS)\)\.?$"
     r"|/(?:AP|AFP|Getty Images|Reuters|REUTERS|EPA)\b.{0,30}$"
 )
 _WORDS = re.compile(r"[^\W_]+")
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
+#: a page with fewer loose lines than this is not cluttered, and so many in a row make a run
+MANY = 15
+RUN = 3
 
 
 def parts_of(lines: Sequence[Line], form: Format) -> list[tuple[Part, str]]:
     """The part of each line of one story, the first of which is its headline, with the reason."""
     texts = (at for at, line in enumerate(lines) if at and is_prose(line) and not BULLET.match(line.text))
     text_begins = next(texts, len(lines))
-    return [_part(lines, at, text_begins, form) for at in range(len(lines))]
+    clutter = _clutter(lines)
+    return [
+        (Part.FURNITURE, "stands in a run of short lines that are no sentences")
+        if at in clutter
+        else _part(lines, at, text_begins, form)
+        for at in range(len(lines))
+    ]
+
+
+def _clutter(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines of menus and lists of links: runs of lines that are no sentences, on pages that are full of such lines.
+
+    Verses, tables and lists in a story stay: there the sentences are in the majority, or there are none at all.
+    """
+    loose = [not _is_sentence(line) for line in lines]
+    if sum(loose) < max(MANY, 0.5 * len(lines)) or len(lines) - sum(loose) < 3:
+        return frozenset()
+    found: list[int] = []
+    run: list[int] = []
+    for at, is_loose in enumerate([*loose, False]):
+        if is_loose and at:
+            run.append(at)
+            continue
+        if len(run) >= RUN:
+            found += run
+        run = []
+    return frozenset(found)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.words >= 25 or (line.words >= 6 and FULL_STOP.search(line.text) is not None)
 
 
 def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tuple[Part, str]:

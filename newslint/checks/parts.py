@@ -1,0 +1,36 @@
+"""Passages that are there at all: what the segmenter calls furniture, a caption, the text that stands for an image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.model import Edit, Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`most_words`: longer passages aren't flagged (0: all are). The parts are those of the rule's scope."""
+
+    most_words: int = 0
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Every passage in scope; the edit takes out its line."""
+    for passage, text in view.pieces():
+        if options.most_words and len(text.split()) > options.most_words:
+            continue
+        yield Hit(passage.span, (("reason", passage.reason),), edits=(Edit(whole_line(view.text, passage.span), ""),))
+
+
+def whole_line(text: str, span: Span) -> Span:
+    """The span with the blanks and the line end that follow it."""
+    end = span.end
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if text.startswith("\r\n", end):
+        return Span(span.start, end + 2)
+    return Span(span.start, end + 1) if end < len(text) and text[end] == "\n" else span
