@@ -51,7 +51,7 @@ _ADDRESS = re.compile(r"[/@=]|\w\.\w{2,}\?")
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for every mark of the wanted kinds: `left` what stands there, `word` around it, `meant` what stood there.
 
-    The verdict is the kind; edits come where there is but one thing that can have stood there.
+    The verdict is the kind; edits come where it can be told what has stood there.
     """
     for mark in view.whole.shared(lost_marks):
         if mark.kind in options.kinds:
@@ -79,7 +79,7 @@ def _found(text: str, apostrophe: str) -> Iterator[tuple[int, Kind, str]]:
         if not (text[m.start()] == "?" and _in_address(text, m.start())):
             taken.add(m.start())
             yield m.start(), "apostrophe", apostrophe
-    yield from _of_question_marks(text, taken)
+    yield from _of_question_marks(text, taken, apostrophe)
 
 
 def _of_replacements(text: str, apostrophe: str) -> Iterator[tuple[int, Kind, str]]:
@@ -88,24 +88,33 @@ def _of_replacements(text: str, apostrophe: str) -> Iterator[tuple[int, Kind, st
             yield m.start(), "apostrophe", apostrophe
     for m in _DASH.finditer(text):
         if m[0] == _REPLACEMENT:
-            yield m.start(), "dash", ""
+            yield m.start(), "dash", "\N{EM DASH}"
+    opening_mark, closing_mark = _quotation_marks(apostrophe)
     opening = [m.start() for m in _OPENING.finditer(text) if m[0] == _REPLACEMENT]
     for start in opening:
         end = next((m.start() for m in _CLOSING.finditer(text, start + 2) if m[0] == _REPLACEMENT), None)
         if end is not None and "\n" not in text[start:end]:
-            yield start, "quotation", ""
-            yield end, "quotation", ""
+            yield start, "quotation", opening_mark
+            yield end, "quotation", closing_mark
 
 
-def _of_question_marks(text: str, taken: set[int]) -> Iterator[tuple[int, Kind, str]]:
+def _quotation_marks(apostrophe: str) -> tuple[str, str]:
+    """The marks that go with the story's apostrophe: curly with curly, straight with straight."""
+    if apostrophe == "'":
+        return '"', '"'
+    return "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def _of_question_marks(text: str, taken: set[int], apostrophe: str) -> Iterator[tuple[int, Kind, str]]:
+    opening_mark, closing_mark = _quotation_marks(apostrophe)
     for m in _OPENING.finditer(text):
         # no question ends before its first word: with another one behind it, this was a pair of quotation marks
         if m[0] == "?" and m.start() not in taken and not _in_address(text, m.start()):
             line_end = text.find("\n", m.end())
             end = _CLOSING.search(text, m.end(), len(text) if line_end < 0 else line_end)
             if end and end[0] == "?":
-                yield m.start(), "quotation", ""
-                yield end.start(), "quotation", ""
+                yield m.start(), "quotation", opening_mark
+                yield end.start(), "quotation", closing_mark
     for m in _INSIDE.finditer(text):
         if m[0] == "?" and m.start() not in taken and not _in_address(text, m.start()):
             yield m.start(), "letter", ""

@@ -56,7 +56,7 @@ GATE = re.compile(
     "|[Ά-ώ][^\\s\x00-\x7fΆ-ώ]"
 )
 _LEADS = re.compile(f"[{_LEAD_2}{_LEAD_3}{_LEAD_4}√¬≈ƒ∆Γ─-▟‚А-Яа-пΆ-ώ]")
-_RESIDUE = re.compile('â€|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
+_RESIDUE = re.compile(r'â€|â\?\?|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _ASCII_RUN = re.compile("[\x00-\x7f]+")
 
@@ -90,7 +90,8 @@ def suspect(text: str, start: int = 0) -> int | None:
 def _judged(line: str, offset: int) -> Hit | None:
     import ftfy
 
-    repaired = ftfy.fix_text(line, _configuration())
+    # a byte order mark that became mojibake is of no more use than one in its own shape
+    repaired = ftfy.fix_text(line, _configuration()).replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
     edits = _edits(line, repaired, offset) if repaired != line else ()
     if edits:
         first = edits[0]
@@ -142,11 +143,22 @@ def _edits(line: str, repaired: str, offset: int) -> tuple[Edit, ...]:
     for run in _ASCII_RUN.finditer(line):
         there = repaired.find(run[0], now)
         if there < 0:
-            return (Edit(Span(offset, offset + len(line)), repaired),)
+            return (_one_edit(line, repaired, offset),)
         _add(edits, line[was : run.start()], repaired[now:there], offset + was)
         was, now = run.end(), there + len(run[0])
     _add(edits, line[was:], repaired[now:], offset + was)
     return tuple(edits)
+
+
+def _one_edit(line: str, repaired: str, offset: int) -> Edit:
+    """All that differs as one edit: for where a space of the line was a byte of the damage."""
+    start, end = 0, len(line)
+    rest = len(repaired)
+    while start < min(end, rest) and line[start] == repaired[start]:
+        start += 1
+    while min(end, rest) > start and line[end - 1] == repaired[rest - 1]:
+        end, rest = end - 1, rest - 1
+    return Edit(Span(offset + start, offset + end), repaired[start:rest])
 
 
 def _add(edits: list[Edit], old: str, new: str, offset: int) -> None:
