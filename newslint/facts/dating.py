@@ -1,18 +1,51 @@
-"""The day of a story: what says so, what agrees, and what speaks against it."""
+"""The day of a story: what says so, what agrees, and what speaks against it.
+
+Where no record or dateline tells the day, everything in the story that ties it to one has a vote: dates of posts and of
+pictures, weekdays that stand with a day and a month, the terms of office of people with titles, and years. The date of
+a page or of a crawl has none: it only says that the story isn't younger.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from newslint.facts.calendars import WrittenDate
-from newslint.facts.people import TitledPerson
+from newslint.facts.knowledge import knowledge
+from newslint.facts.people import TitledPerson, titled_people
 from newslint.facts.sightings import dates
-from newslint.model import Span
+from newslint.model import Page, Span, Story
 from newslint.segmenting.view import StoryText
 
 #: days by which a story may speak of what is still to come before its date is in doubt
 _AHEAD = 45
+#: what stands before the date of a post, a picture or an update
+_POSTED = re.compile(r"\(@\w+\) $|\b(?:[Pp]osted|[Uu]pdated|[Pp]ublished|[Ll]ast modified)\b[^.\n]{0,40}$")
+_CREDIT = re.compile(
+    r"[.,]? ?\(?(?:REUTERS|Reuters|AP Photo|\(AP|AFP|Getty|Photo:|EPA|\(Photo|Credit)"
+    r"|[^\n]{0,40}\((?:\w+ ){0,3}\w*/?(?:Reuters|AP|AFP|Getty)"
+)
+_OLD_PICTURE = re.compile(
+    r"\b(?i:file|archive|undated|taken|born|since|until|in this|seen in|dated|died)\b[^\n]{0,60}$"
+)
+_TO_COME = re.compile(
+    r"\b(?i:will|would|by|until|through|before|next|expires?|deadline|scheduled|set for|set to|due|starting|beginning|"
+    r"effective|from|ends?|plans?|upcoming|later)\b[^.\n]{0,25}$"
+)
+_YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)")
+_ASIDE = re.compile(
+    r"\b(?i:former|ex|then|late|past|previous|deputy|acting|elect|future)[ -](?:[A-Z][\w.]*(?:['’]s)? )?(?:\w+ and )?$"
+)
+_DAYS = ("post", "picture", "weekday")
+#: days that a story may lie after the latest date it writes, and before it
+_AFTER, _BEFORE = 370, 3
+#: days around a term in which people carry its title, and the shortest stretch that a vote may come to
+_GRACE, _SHORTEST = 100, 60
+#: people whose titles must agree before they date a story by themselves
+_VOTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +86,162 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
         return None
     day = story.story.published
     if day is not None and story.story.published_from != "inferred":
-        late = [date for date in story.shared(dates) if _after(date, day)]
-        if len(late) > 0:
+        if any(_after(date, day) for date in story.shared(dates)):
             return None
         return Dating(day, day, day, f"{story.story.published_from} date")
-    return None
+    return inferred(story, leaving_out)
+
+
+def inferred(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating | None:
+    """The day of a story from what stands in it alone; None if fewer than two anchors agree or none is sure enough."""
+    written = list(_written(story))
+    window = _window(story, leaving_out)
+    day_anchors = [a for a in written if a.kind in _DAYS]
+    latest = max((a.latest for a in written if a.kind != "year"), default=None)
+    top_year = max((a.latest.year for a in written if a.kind == "year"), default=None)
+    day_anchors += _with_weekday(story, window, latest, top_year)
+    if day_anchors:
+        last = max(day_anchors, key=lambda a: a.latest)
+        later = [a for a in written if a.latest > last.latest and (a.kind != "year" or a.earliest > last.latest)]
+        if not later and (window is None or window.earliest <= last.latest <= window.latest):
+            agreeing = [a for a in day_anchors if (last.latest - a.earliest).days <= _AFTER]
+            shift = datetime.timedelta
+            return Dating(
+                last.latest, last.latest - shift(_BEFORE), last.latest + shift(_AFTER), f"{last.kind} dates",
+                (*agreeing, *(window.anchors if window else ())),
+            )  # fmt: skip
+    return window
+
+
+def _written(story: StoryText) -> Iterator[Anchor]:
+    text = story.text
+    for date in story.shared(dates):
+        day = date.in_year(date.year) if date.year else None
+        if day is None:
+            continue
+        before = text[max(0, date.span.start - 60) : date.span.start]
+        if _POSTED.search(before):
+            yield Anchor("post", day, day, date.span)
+        elif _TO_COME.search(before):
+            continue
+        elif _CREDIT.match(text, date.span.end) and not _OLD_PICTURE.search(before):
+            yield Anchor("picture", day, day, date.span)
+        elif date.weekday is not None:
+            yield Anchor("weekday", day, day, date.span)
+        else:
+            yield Anchor("date", day, day, date.span)
+    if story.story is None:
+        return
+    for found in _YEAR.finditer(text, story.story.span.start, story.story.span.end):
+        if not _TO_COME.search(text[max(0, found.start() - 30) : found.start()]):
+            year = int(found[0])
+            span = Span(found.start(), found.end())
+            yield Anchor("year", datetime.date(year, 1, 1), datetime.date(year, 12, 31), span)
+
+
+def _with_weekday(
+    story: StoryText, window: Dating | None, latest: datetime.date | None, top_year: int | None
+) -> list[Anchor]:
+    """Days and months with a weekday but no year, in the one year that window and other dates leave them."""
+    lows = [window.earliest if window else None, latest, datetime.date(top_year, 1, 1) if top_year else None]
+    low = max((day for day in lows if day), default=None)
+    if low is None:
+        return []
+    high = min(window.latest if window else datetime.date.max, low + datetime.timedelta(500))
+    found = []
+    for date in story.shared(dates):
+        if date.weekday is None or date.year or date.day is None:
+            continue
+        days = [day for year in range(low.year, min(high.year, low.year + 3) + 1) if (day := date.in_year(year))]
+        fit = [day for day in days if day.weekday() == date.weekday and low - datetime.timedelta(40) <= day <= high]
+        if len(fit) == 1:
+            found.append(Anchor("weekday", fit[0], fit[0], date.span))
+    return found
+
+
+def _window(story: StoryText, leaving_out: TitledPerson | None) -> Dating | None:
+    """The days on which the titles of the story's people fit, by vote; where they are too few, those of its page."""
+    told = _elected(_votes(story, leaving_out), "the story")
+    page = story.page
+    if told is not None or len(page.stories) < 2:
+        return told
+    together: dict[str, list[Anchor]] = {}
+    for other in page.stories:
+        for person, anchors in _votes(StoryText(page, other, other.passages), leaving_out).items():
+            together.setdefault(person, []).extend(anchors)
+    return _elected(together, "the page")
+
+
+def _votes(story: StoryText, leaving_out: TitledPerson | None) -> dict[str, list[Anchor]]:
+    votes: dict[str, list[Anchor]] = {}
+    for person in story.shared(titled_people):
+        if _ASIDE.search(person.before) or story.is_quoted(person.span):
+            continue
+        if leaving_out is not None and person.person == leaving_out.person:
+            continue
+        for term in knowledge().terms(person.person):
+            if person.title.may_mean(term, person.country):
+                end = term.end or term.verified_until
+                assert end is not None
+                votes.setdefault(person.person, []).append(Anchor("office", term.start, end, person.span))
+    return votes
+
+
+def _elected(votes: dict[str, list[Anchor]], whose: str) -> Dating | None:
+    best = _stretches(votes)
+    if not best or len(best) > 1:
+        return None
+    ((start, end, count),) = best
+    if count < _VOTERS or count * 4 < len(votes) * 3 or (end - start).days < _SHORTEST:
+        return None
+    agreeing = tuple(a for anchors in votes.values() for a in anchors if a.earliest <= start and end <= a.latest)
+    against = tuple(
+        a
+        for anchors in votes.values()
+        if not any(b.earliest <= start and end <= b.latest for b in anchors)
+        for a in anchors
+    )
+    grace = datetime.timedelta(_GRACE)
+    return Dating(None, start - grace, end + grace, f"the offices of {count} people in {whose}", agreeing, against)
+
+
+def _stretches(votes: dict[str, list[Anchor]]) -> list[tuple[datetime.date, datetime.date, int]]:
+    """The stretches of days on which most people's titles fit, and how many do."""
+    edges = sorted({edge for anchors in votes.values() for a in anchors for edge in (a.earliest, a.latest)})
+    spans = [
+        (one, other, sum(any(a.earliest <= one and other <= a.latest for a in anchors) for anchors in votes.values()))
+        for one, other in itertools.pairwise(edges)
+        if (other - one).days >= _SHORTEST
+    ]
+    most = max((count for *_, count in spans), default=0)
+    found: list[tuple[datetime.date, datetime.date, int]] = []
+    for one, other, count in spans:
+        if count == most:
+            if found and (one - found[-1][1]).days < _SHORTEST:
+                found[-1] = (found[-1][0], other, count)
+            else:
+                found.append((one, other, count))
+    return found
+
+
+def dated(page: Page) -> Page:
+    """The page with a day or a stretch of days for each story that had none and whose own words give it."""
+    if all(story.published for story in page.stories):
+        return page
+    return replace(page, stories=tuple(_dated(page, story) for story in page.stories))
+
+
+def _dated(page: Page, story: Story) -> Story:
+    if story.published is not None:
+        return story
+    told = inferred(StoryText(page, story, story.passages))
+    if told is None:
+        return story
+    return replace(story, published=told.day, published_range=(told.earliest, told.latest), published_from="inferred")
 
 
 def latest_year(story: StoryText) -> int | None:
-    """The latest year that the story's dates write out and that isn't in doubt; None if they write none."""
+    """The latest year that the story's dates write out; None if they write none."""
     years = [date.year for date in story.shared(dates) if date.year]
     return max(years, default=None)
 
