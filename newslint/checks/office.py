@@ -102,7 +102,7 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
         ("person", person.person),
         ("title", person.title_span.of(view.text)),
         ("office", " and ".join(f"{t.country} {t.office.replace('-', ' ')}" for t in now)),
-        ("day", told.shown),
+        ("day", f"on {told.shown}" if told.day else told.shown),
         ("rows", "; ".join(str(term) for term in (*now, *meant, *others))),
         ("holder", f"; that day it was {holders}" if holders else ""),
         ("start", str(min((t.start for t in meant), default=""))),
@@ -110,7 +110,7 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
         ("why_day", told.why),
     )
     record = Pointer(person.name, "record", fields=fields[4:5])
-    dated = Pointer(person.title_span, "day", fields=(("day", told.shown), ("why_day", told.why)))
+    dated = Pointer(person.title_span, "day", fields=(fields[3], ("why_day", told.why)))
     anchors = [Pointer(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
     yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
 

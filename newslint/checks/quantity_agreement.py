@@ -78,7 +78,7 @@ def _unsupported(view: View, claim: Quantity, body: list[Quantity], options: Opt
     same = [q for q in body if _same(claim, q)]
     fields = [("figure", claim.span.of(view.text)), ("what", claim.kind or "people")]
     rivals = [q for q in same if not q.vague and claim.value / 12 <= q.value <= claim.value * 12 and q.value > 2]
-    if rivals and not any(q.vague for q in same) and claim.kind in _TOLLS:
+    if rivals and claim.kind in _TOLLS:
         # the lead speaks of what the headline speaks of
         fields.append(("other", rivals[0].span.of(view.text)))
         return Hit(claim.span, tuple(fields), "", (Pointer(rivals[0].span, "body"),))

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("newslint.cli.check", "find what is wrong in files, folders, archives or standard input (-)"),
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
+    "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
 }
 

@@ -52,6 +52,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     )
     outputs = _outputs(parsed.output_format or ["text"])
     rules = load_rules(settings)
+    if settings.facts:
+        from newslint.facts import knowledge
+
+        knowledge.use(str(settings.located(path)) for path in settings.facts)
     report = lint(read(parsed.paths or ["."], settings), rules, settings.jobs)
     report = replace(report, findings=regulated(report.findings, settings))
     if parsed.statistics:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.streams import Streams
+from newslint.facts.dating import dated
 from newslint.model import Page, Skipped, Unread
 from newslint.reading import read
 from newslint.reporting import stories
@@ -51,7 +52,7 @@ class _Counted:
             elif isinstance(item, Skipped):
                 self.skipped += 1
             else:
-                page = segment(item)
+                page = dated(segment(item))
                 self.documents += 1
                 self.stories += len(page.stories)
                 yield page

@@ -135,4 +135,6 @@ def _counted(
     near += [(at[0] - found.end() + 4, found.lastgroup) for found in _KIND.finditer(text, low + begun, at[0])]
     kinds = frozenset(kind for _, kind in near if kind)
     people = bool(_PEOPLE.search(text[at[1] : min(high, at[1] + 30)]))
-    return (min(near, key=lambda pair: pair[0])[1] if near else None), kinds, people
+    # "100 troops killed" counts the dead; troops are only counted where nothing befalls them
+    near.sort(key=lambda pair: (pair[1] == "troops", pair[0]))
+    return (near[0][1] if near else None), kinds, people

@@ -1,0 +1,41 @@
+"""Ask the knowledge base for a person, an office or something that is no more."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+from newslint.cli import OK
+from newslint.cli.streams import Streams
+from newslint.errors import UsageError
+from newslint.settings import find_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `newslint facts`."""
+    parser.add_argument("action", choices=["ask"], help="what to do")
+    parser.add_argument(
+        "name", metavar="NAME", help='a person ("Angela Merkel"), a title or an office ("Prime Minister")'
+    )
+    parser.add_argument("--on", metavar="DATE", help="a day, as 2023-03-16; any day if left out")
+    parser.add_argument("--config", metavar="FILE", help="settings file to use instead of the one found")
+
+
+def run(parsed: argparse.Namespace, streams: Streams) -> int:
+    """Print what the tables hold; UsageError for a name that they don't, or a day that isn't one."""
+    from newslint.facts import asking, knowledge
+
+    settings = find_settings(Path.cwd(), parsed.config)
+    knowledge.use(str(settings.located(path)) for path in settings.facts)
+    try:
+        day = datetime.date.fromisoformat(parsed.on) if parsed.on else None
+    except ValueError:
+        raise UsageError(f"`{parsed.on}` is no day", hint="write it as 2023-03-16") from None
+    lines = list(asking.answers(parsed.name, day))
+    if not lines:
+        close = asking.near_names(parsed.name)
+        hint = f"did you mean {' or '.join(f'`{name}`' for name in close)}?" if close else None
+        raise UsageError(f"nothing is known of `{parsed.name}`", hint=hint)
+    streams.write(line + "\n" for line in lines)
+    return OK
