@@ -32,7 +32,7 @@ def test_a_post_dates_its_story() -> None:
 def test_offices_give_a_stretch_of_days() -> None:
     """Three people whose titles fit together leave one window."""
     story, _ = _story(
-        "German Chancellor Angela Merkel, French President Francois Hollande and British Prime Minister Theresa May met."
+        "German Chancellor Angela Merkel, French President Francois Hollande and UK Prime Minister Theresa May met."
     )
     assert story.published is None
     assert story.published_range is not None
