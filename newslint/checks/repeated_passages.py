@@ -1,0 +1,104 @@
+"""Passages that stand twice, verbatim or nearly, in a story or on a page.
+
+Candidates share runs of four words; what they share is then measured with rapidfuzz's normalised Indel similarity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.checks.parts import whole_line
+from newslint.model import Edit, Hit, Passage, Pointer, Span
+from newslint.segmenting.view import StoryText, View
+
+UNIT = "page"
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_RUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a rule may set.
+
+    `within`: `story` compares passages of one story, `page` those of different stories of one page. Passages of fewer
+    than `least_words` words are not compared. `similarity` (0 to 1) is how alike two passages must be: at 1 only case,
+    spaces and punctuation may differ; below it, verbatim repeats are left to the rule that asks for them.
+    """
+
+    within: str = "story"
+    least_words: int = 8
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A passage and its words in lower case."""
+
+    passage: Passage
+    words: tuple[str, ...]
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Each passage that says again what an earlier one says, with a pointer to the earliest."""
+    worded = [w for w in view.whole.shared(_worded) if w.passage.part in view.scope.parts]
+    worded = [w for w in worded if len(w.words) >= options.least_words]
+    if len(worded) < 2:
+        return
+    found = _verbatim(worded, options) if options.similarity >= 1 else _nearly(worded, options)
+    for later, earlier, similarity in found:
+        fields = (("similarity", f"{similarity:.0%}"), ("words", str(len(later.words))))
+        edit = Edit(whole_line(view.text, later.passage.span), "")
+        yield Hit(later.passage.span, fields, pointers=(Pointer(earlier.passage.span, "first"),), edits=(edit,))
+
+
+def _worded(text: StoryText) -> list[Worded]:
+    page = text.text
+    return [Worded(p, tuple(_WORD.findall(page[p.span.start : p.span.end].lower()))) for p in text.passages]
+
+
+def _belong(one: Worded, two: Worded, within: str) -> bool:
+    same = one.passage.story == two.passage.story
+    return same if within == "story" else not same
+
+
+def _verbatim(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, Worded, float]]:
+    first: dict[tuple[str, ...], list[Worded]] = {}
+    for one in worded:
+        others = first.setdefault(one.words, [])
+        earlier = next((other for other in others if _belong(one, other, options.within)), None)
+        if earlier:
+            yield one, earlier, 1.0
+        others.append(one)
+
+
+def _nearly(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, Worded, float]]:
+    holders: dict[tuple[str, ...], int] = {}
+    for at, one in enumerate(worded):
+        runs = set(zip(*(one.words[n:] for n in range(_RUN))))
+        known = holders.keys() & runs
+        if len(known) * 2 >= len(runs) * options.similarity * 0.6:
+            yield from _best(worded, one, {holders[run] for run in known}, options)
+        holders.update(dict.fromkeys(runs - known, at))
+
+
+def _best(
+    worded: list[Worded], one: Worded, candidates: set[int], options: Options
+) -> Iterator[tuple[Worded, Worded, float]]:
+    from rapidfuzz.distance import Indel
+
+    scored = [
+        (Indel.normalized_similarity(one.words, worded[at].words, score_cutoff=options.similarity), -at)
+        for at in candidates
+        if _belong(one, worded[at], options.within) and worded[at].words != one.words
+    ]
+    best, at = max(scored, default=(0.0, 0))
+    if best >= options.similarity:
+        yield one, worded[-at], best
+
+
+def span_words(text: str, span: Span) -> tuple[str, ...]:
+    """The words of a span of a text, in lower case."""
+    return tuple(_WORD.findall(span.of(text).lower()))
