@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Report
+from newslint.reporting.harmless import escaped_json
 from newslint.rulebook.rule import Rule
 
 
@@ -23,10 +23,10 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "unread": [{"path": u.path, "line": u.line, "what": u.what, "hint": u.hint} for u in report.unread],
     }
     tool = {"name": "newslint", "version": __version__}
-    head = json.dumps({"schema": 1, "tool": tool, "summary": summary}, ensure_ascii=False)
+    head = escaped_json({"schema": 1, "tool": tool, "summary": summary})
     yield head[:-1] + ', "findings": ['
     for number, finding in enumerate(report.findings):
-        yield (",\n" if number else "\n") + json.dumps(as_dict(finding), ensure_ascii=False)
+        yield (",\n" if number else "\n") + escaped_json(as_dict(finding))
     yield "]}\n"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from newslint.model import Report
+from newslint.reporting.harmless import escaped_json
 from newslint.reporting.json import as_dict
 from newslint.rulebook.rule import Rule
 
@@ -13,4 +13,4 @@ from newslint.rulebook.rule import Rule
 def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
     """The findings, a line each."""
     for finding in report.findings:
-        yield json.dumps(as_dict(finding), ensure_ascii=False) + "\n"
+        yield escaped_json(as_dict(finding)) + "\n"

@@ -1,0 +1,141 @@
+"""SARIF 2.1.0 (OASIS standard, docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning services and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from newslint import __version__
+from newslint.model import Finding, Place, RecordRef, Related, Report
+from newslint.reporting.folding import numbered
+from newslint.rulebook.rule import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
+    """The report as one SARIF log with one run, a result a line."""
+    driver = {
+        "name": "newslint",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_descriptor(rule) for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that newslint ran in."}}},
+        "invocations": [_invocation(report)],
+    }
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
+    yield f'{head[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    for count, (finding, number) in enumerate(numbered(report.findings)):
+        yield (",\n" if count else "\n") + json.dumps(_result(finding, number, index))
+    yield "]}]}\n"
+
+
+def uri(path: str) -> str:
+    """A path as a URI reference: absolute ones with `file:`, all with what isn't allowed in a URI encoded."""
+    plain = path.replace("\\", "/").removeprefix("./")
+    try:
+        encoded = quote(plain.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:  # half a character, which only Windows allows in a name
+        encoded = quote(plain.encode("utf-8", "replace"), safe="/")
+    return f"file://{encoded}" if encoded.startswith("/") else encoded
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    why = " ".join(rule.why.split())
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": f"**{rule.summary}.** {why}\n\n`newslint explain {rule.code}` tells more."},
+        "defaultConfiguration": {"level": rule.verdict("").severity.label, "enabled": rule.enabled},
+        "properties": {"tags": [rule.pack]},
+    }
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    unread = [
+        _notification("unread", "error", f"{item.what} ({item.hint})" if item.hint else item.what, item.path, item.line)
+        for item in report.unread
+    ]
+    skipped = [_notification("skipped", "note", f"left out: {item.why}", item.path, None) for item in report.skipped]
+    return {"executionSuccessful": not report.unread, "toolExecutionNotifications": unread + skipped}
+
+
+def _notification(name: str, level: str, text: str, path: str, line: int | None) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    if line:
+        physical["region"] = {"startLine": line}
+    return {
+        "descriptor": {"id": name},
+        "level": level,
+        "message": {"text": text},
+        "locations": [{"physicalLocation": physical}],
+    }
+
+
+def _result(f: Finding, number: int, index: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": f.code,
+        "level": f.severity.label,
+        "message": {"text": _told(f.record, f.place, f.message)},
+        "locations": [_location(f, f.excerpt)],
+        "partialFingerprints": {"newslint/v1": f"{f.fingerprint}:{number}"},
+        "properties": {"story": f.story, "fields": dict(f.fields)},
+    }
+    if f.code in index:
+        result["ruleIndex"] = index[f.code]
+    if f.related:
+        result["relatedLocations"] = [
+            {"id": number, "message": {"text": _told(r.record, r.place, r.note)}, **_location(r, r.excerpt)}
+            for number, r in enumerate(f.related, 1)
+        ]
+    if f.fix and f.record is None:
+        replacements = [
+            {"deletedRegion": _region(e.place), "insertedContent": {"text": e.edit.replacement}} for e in f.fix.edits
+        ]
+        change = {"artifactLocation": _artifact(f.path), "replacements": replacements}
+        result["fixes"] = [{"description": {"text": f.fix.title}, "artifactChanges": [change]}]
+    return result
+
+
+def _told(record: RecordRef | None, place: Place, text: str) -> str:
+    """The message; of a record it says where in it, for SARIF can only name the line that the record stands on."""
+    return f"record {record.id}, line {place.line}, column {place.column}: {text}" if record else text
+
+
+def _location(item: Finding | Related, excerpt: str) -> dict[str, Any]:
+    record = item.record
+    if record is None:
+        region = {**_region(item.place), "snippet": {"text": excerpt}}
+        return {"physicalLocation": {"artifactLocation": _artifact(item.path), "region": region}}
+    # a record's own lines are not the file's, and its title is line 0, which SARIF doesn't know
+    physical = {"artifactLocation": _artifact(item.path), "region": {"startLine": max(1, record.line)}}
+    logical = {"name": record.id, "fullyQualifiedName": f"{item.path}#{record.id}", "kind": "record"}
+    return {"physicalLocation": physical, "logicalLocations": [logical], "properties": {"recordRegion": _plain(item)}}
+
+
+def _plain(item: Finding | Related) -> dict[str, int]:
+    place = item.place
+    return {"line": place.line, "column": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+
+
+def _region(place: Place) -> dict[str, Any]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    there = uri(path)
+    return {"uri": there} if there.startswith("file:") else {"uri": there, "uriBaseId": "%SRCROOT%"}

@@ -1,0 +1,60 @@
+"""What a run came to, in one line or in a table of rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from newslint.model import Report, Safety, Severity
+from newslint.reporting.harmless import harmless
+
+#: how many of the paths behind one reason are named
+NAMED = 3
+
+
+def closing_line(report: Report) -> str:
+    """What was checked, what was found, what was skipped or could not be read and why; without a line end."""
+    line = (
+        f"checked {_count(report.documents, 'document')}, {_count(report.stories, 'story')} "
+        f"with {_count(report.rules, 'rule')}; {_findings(report)}"
+    )
+    if report.skipped:
+        line += f"; skipped {len(report.skipped)}: {_reasons([(s.why, s.path) for s in report.skipped])}"
+    if report.unread:
+        line += f"; unread {len(report.unread)}: {_reasons([(u.what, u.path) for u in report.unread])}"
+    return harmless(line)
+
+
+def statistics(report: Report) -> Iterator[str]:
+    """A line a rule, most findings first: how many, code, name, severity, and `*` if some of them can be fixed."""
+    counts = Counter((f.code, f.name) for f in report.findings)
+    fixable = Counter(f.code for f in report.findings if f.fix and f.fix.safety is not Safety.SHOW)
+    gravest = {f.code: f.severity.label for f in sorted(report.findings, key=lambda f: f.severity)}
+    width = max((len(name) for _, name in counts), default=0)
+    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        mark = f"  * {fixable[code]} fixable" if fixable[code] else ""
+        yield f"{count:>6}  {code}  {name:<{width}}  {gravest[code]:<7}{mark}".rstrip() + "\n"
+
+
+def _findings(report: Report) -> str:
+    levels = Counter(f.severity for f in report.findings)
+    parts = [_count(levels[level], level.label) for level in sorted(Severity, reverse=True) if levels[level]]
+    told = _count(len(report.findings), "finding")
+    return f"{told} ({', '.join(parts)})" if parts else told
+
+
+def _reasons(items: Sequence[tuple[str, str]]) -> str:
+    """Each reason with the paths behind it, the first few by name."""
+    by_reason: dict[str, list[str]] = {}
+    for why, path in items:
+        by_reason.setdefault(why, []).append(path)
+    told = []
+    for why, paths in sorted(by_reason.items()):
+        more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
+        told.append(f"{why} ({', '.join(paths[:NAMED])}{more})")
+    return ", ".join(told)
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"

@@ -1,0 +1,108 @@
+"""What an editor reads: by document and story, each line with its marked characters, and what contradicts what."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.model import Finding, Related, Report, Safety, Severity
+from newslint.reporting.excerpts import excerpt
+from newslint.reporting.folding import Folded, Group, grouped
+from newslint.reporting.harmless import harmless
+from newslint.rulebook.rule import Rule
+
+#: how many lines of folded findings are named before "…"
+NAMED = 8
+_OPTION = {Safety.SAFE: "--fix", Safety.UNSAFE: "--fix --unsafe-fixes", Safety.SHOW: "by hand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How pieces of the report are coloured, or not at all (https://no-color.org is the caller's to ask)."""
+
+    on: bool
+
+    def __call__(self, text: str, code: str) -> str:
+        """The text in the colour that an SGR code stands for."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.on and text else text
+
+    def severity(self, severity: Severity, text: str) -> str:
+        """Red for an error, yellow for a warning, cyan for a note."""
+        return self(text, {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}[severity])
+
+
+def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
+    """The findings by document and story; what could not be read comes last, where it is not overlooked."""
+    ink = Ink(colour)
+    heading = ""
+    for group in grouped(report.findings):
+        title = _title(group)
+        if title != heading:
+            yield ("\n" if heading else "") + ink(title, "1;4") + "\n"
+            heading = title
+        if group.story:
+            yield ink(f"  story {group.story}", "1") + "\n"
+        gutter = max(len(str(shown.place.line)) for item in group.folded for shown in _places(item.first))
+        for item in group.folded:
+            yield _told(item, ink, gutter + 2, max(40, width - gutter - 6))
+    for unread in report.unread:
+        place = harmless(unread.path) + (f":{unread.line}" if unread.line else "")
+        hint = f"\n  {harmless(unread.hint)}" if unread.hint else ""
+        yield f"\n{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {harmless(unread.what)}{hint}\n"
+
+
+def _title(group: Group) -> str:
+    record = group.record
+    return harmless(group.path) + (f", record {harmless(record.id)} (line {record.line})" if record else "")
+
+
+def _places(finding: Finding) -> Iterator[Finding | Related]:
+    yield finding
+    yield from finding.related
+
+
+def _told(item: Folded, ink: Ink, gutter: int, room: int) -> str:
+    f = item.first
+    level = ink.severity(f.severity, f.severity.label)
+    lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {harmless(f.message)}"]
+    lines += _shown(f, "", "^", ink, gutter, room)
+    for other in f.related:
+        if (other.path, other.record) != (f.path, f.record):
+            record = f", record {harmless(other.record.id)}" if other.record else ""
+            lines.append(ink(f"{'':{gutter}} ┌ {harmless(other.path)}{record}", "2"))
+        lines += _shown(other, harmless(other.note), "-", ink, gutter, room)
+    if f.fix:
+        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {harmless(f.fix.title)} ({_OPTION[f.fix.safety]})")
+    if item.others:
+        lines.append(f"{'':{gutter}} {ink('=', '2')} {_more(item.others)}")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(item: Finding | Related, note: str, sign: str, ink: Ink, gutter: int, room: int) -> list[str]:
+    """The line that a place stands in, and below it the marked characters underlined, the note beside them."""
+    bar = ink("│", "2")
+    number = ink(f"{item.place.line:>{gutter}}", "2")
+    if not item.context:
+        return [f"{number} {bar} {note}"] if note else []
+    cut = excerpt(item, room)
+    colour = "1;31" if sign == "^" else "1;34"
+    under = ink(sign * max(1, columns(cut.marked)) + (f" {note}" if note else ""), colour)
+    return [
+        f"{number} {bar} {cut.before}{ink(cut.marked, colour)}{cut.after}",
+        f"{'':{gutter}} {bar} {' ' * columns(cut.before)}{under}",
+    ]
+
+
+def _more(others: Sequence[Finding]) -> str:
+    lines = list(dict.fromkeys(other.place.line for other in others))
+    named = ", ".join(str(line) for line in lines[:NAMED]) + (", …" if len(lines) > NAMED else "")
+    return f"{len(others)} more: line{'s' if len(lines) > 1 else ''} {named}"
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: East Asian wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
