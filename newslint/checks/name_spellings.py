@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations
 
 from newslint.checks.story_words import as_set, story_chunk
 from newslint.model import Hit, Pointer, Span
@@ -43,12 +43,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if not view.passages:
         return
     names = set(_NAME.findall(story_chunk(view.whole))).difference(as_set(options.common))
-    pairs = [
-        pair
-        for _, group in groupby(sorted(names), key=lambda name: name[:3])
-        for pair in combinations(group, 2)
-        if _alike(*pair, options)
-    ]
+    beginnings: dict[str, list[str]] = {}
+    for name in sorted(names):
+        beginnings.setdefault(name[:3], []).append(name)
+    groups = [group for group in beginnings.values() if len(group) > 1]
+    pairs = [pair for group in groups for pair in combinations(group, 2) if _alike(*pair, options)]
     for one, two in pairs:
         hit = _judged(view, one, two, options)
         if hit:
