@@ -73,10 +73,9 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
     running = False
     for place, passage in enumerate(passages):
         line = passage.span.of(whole.text)
-        marks = "".join(_PLAIN.findall(line))
-        if not marks and "''" not in line and "’’" not in line:
+        if not suspicious and _is_even(line, running):
             continue
-        if not running and not suspicious and _BALANCED.fullmatch(marks):
+        if not _MARK.search(line):
             continue
         faults, open_at = _faults(line, running)
         running = False
@@ -87,6 +86,12 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
                 faults.append(Fault(open_at, "unclosed", line[open_at]))
         found += [(passage, fault) for fault in sorted(faults, key=lambda f: f.at)]
     return found
+
+
+def _is_even(line: str, running: bool) -> bool:
+    """Whether a count of its marks alone shows that a line has no fault and ends no quotation from above."""
+    opened, closed, straight = line.count(_OPEN), line.count(_CLOSE), line.count('"')
+    return opened == closed and straight % 2 == 0 and not (running and opened + straight)
 
 
 def _faults(line: str, running: bool) -> tuple[list[Fault], int | None]:

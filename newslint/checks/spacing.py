@@ -27,7 +27,6 @@ _PATTERNS = {
     "together": re.compile(r"[.!?][”\"’)]?(?=[A-Z“\"][a-z]|I )"),
     "comma": re.compile(r",(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
 }
-_SPACED = tuple(" " + mark for mark in ",;:!?.")
 _ADDRESS = re.compile(r"(?i)[/@#_=]|www\.|https?:|\.(?:com|org|net|gov|edu|co|uk|io|tv|ly|me|us|eu|info|biz)\b")
 _ENDS_SENTENCE = re.compile(r"[a-z]{2}$|\d$")
 _STARTS_SENTENCE = frozenset({
@@ -40,8 +39,6 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for every passage with the fault: at its first place, `words` around it, `count`, and edits for all."""
     # other languages set spaces before ? and :
     if not view.passages or " the " not in story_chunk(view.whole):
-        return
-    if options.fault == "before" and not any(mark in story_chunk(view.whole) for mark in _SPACED):
         return
     pattern = _PATTERNS[options.fault]
     if not pattern.search(story_chunk(view.whole)):
