@@ -392,7 +392,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: what was looked at, what was found, and what was not looked at."""
+    """The outcome of a run: what was looked at, what was found, and what was not looked at.
+
+    `known` counts findings that a baseline holds; they are not among `findings`.
+    """
 
     findings: tuple[Finding, ...]
     documents: int
@@ -401,3 +404,4 @@ class Report:
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     seconds: float = field(default=0.0, compare=False)
+    known: int = 0

@@ -6,23 +6,24 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from newslint.baseline import NAME, Baseline, load
 from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, merged, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.linter import lint
-from newslint.model import Report, Severity
+from newslint.model import Document, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
 from newslint.reading import read
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
-from newslint.settings import severity_named
+from newslint.settings import Settings, severity_named
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT[:PATH]",
         help=f"{', '.join(FORMATS)}; repeatable with paths (default text)",
     )
-    parser.add_argument("--no-baseline", action="store_true", help="report known findings too")
+    group = parser.add_argument_group("baseline: the findings that are known, so that only new ones are told")
+    group.add_argument("--baseline", metavar="FILE", help="the file that holds them")
+    group.add_argument("--no-baseline", action="store_true", help="report known findings too")
+    group.add_argument(
+        "--write-baseline", action="store_true", help="make what is found now known, forget what is gone"
+    )
+    group.add_argument("--prune-baseline", action="store_true", help="forget what is gone, add nothing")
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
@@ -56,15 +63,60 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         from newslint.facts import knowledge
 
         knowledge.use(str(settings.located(path)) for path in settings.facts)
-    report = lint(read(parsed.paths or ["."], settings), rules, settings.jobs)
+    known = _baseline(parsed, settings)
+    looked: set[str] = set()
+    report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs)
     report = replace(report, findings=regulated(report.findings, settings))
-    if parsed.statistics:
-        streams.write(statistics(report))
-    else:
-        _write(report, rules, outputs, streams)
+    if known:
+        report = _sieved(report, known, parsed, looked, [rule.code for rule in rules])
+    try:
+        if parsed.statistics:
+            streams.write(statistics(report))
+        else:
+            _write(report, rules, outputs, streams)
+        streams.flush()
+    except BrokenPipeError:
+        # whoever read the output has seen enough (`| head`); the exit code stays true
+        streams.abandon()
     if not parsed.quiet:
         streams.error(closing_line(report))
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None:
+    """The baseline of the run, if it has one. Raises SettingsError for one that is missing or broken."""
+    writes = parsed.write_baseline or parsed.prune_baseline
+    if parsed.no_baseline:
+        if writes:
+            raise UsageError("--no-baseline doesn't go with writing one")
+        return None
+    if parsed.baseline:
+        file: Path | None = Path(parsed.baseline)
+    else:
+        file = settings.located(settings.baseline) if settings.baseline else None
+    if file is None and not writes:
+        return None
+    return load(file or settings.located(NAME), must_exist=not parsed.write_baseline)
+
+
+def _sieved(
+    report: Report, known: Baseline, parsed: argparse.Namespace, looked: set[str], codes: Sequence[str]
+) -> Report:
+    """The report without what is known, once the baseline is written or pruned if that was asked for."""
+    if parsed.write_baseline:
+        known = known.written_anew(report.findings, looked, codes)
+        known.save()
+    elif parsed.prune_baseline:
+        known.pruned(report.findings, looked, codes).save()
+    return known.sieved(report)
+
+
+def _noted(items: Iterable[Document | Unread | Skipped], looked: set[str]) -> Iterator[Document | Unread | Skipped]:
+    """The same items, with the paths of documents put on a list as they pass."""
+    for item in items:
+        if isinstance(item, Document):
+            looked.add(item.path)
+        yield item
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:

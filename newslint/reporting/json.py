@@ -19,6 +19,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "stories": report.stories,
         "rules": report.rules,
         "findings": len(report.findings),
+        "known": report.known,
         "by_code": dict(sorted(Counter(f.code for f in report.findings).items())),
         "unread": [{"path": u.path, "line": u.line, "what": u.what, "hint": u.hint} for u in report.unread],
     }

@@ -40,7 +40,8 @@ def _findings(report: Report) -> str:
     levels = Counter(f.severity for f in report.findings)
     parts = [_count(levels[level], level.label) for level in sorted(Severity, reverse=True) if levels[level]]
     told = _count(len(report.findings), "finding")
-    return f"{told} ({', '.join(parts)})" if parts else told
+    known = f", {report.known} known" if report.known else ""
+    return (f"{told} ({', '.join(parts)})" if parts else told) + known
 
 
 def _reasons(items: Sequence[tuple[str, str]]) -> str:
