@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.checks.repeated_passages import plain_marks
 from newslint.findings import spot
 from newslint.model import BODY_PARTS, Spot, SpotHit
 from newslint.segmenting.view import View
 
 UNIT = "archive"
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,13 @@ class Digest:
 
 
 def gather(view: View, options: Options) -> Digest | None:
-    """The digest of a story's text; case, spaces, punctuation and what surrounds it don't count."""
+    """The digest of a story's text; case, spaces, the shape of quotation marks and what surrounds it don't count."""
     story = view.story
     if story is None:
         return None
     text = view.text
-    words = [word for p in story.passages if p.part in BODY_PARTS for word in _WORD.findall(p.span.of(text).lower())]
+    told = "\n".join(p.span.of(text) for p in story.passages if p.part in BODY_PARTS)
+    words = plain_marks(told).lower().split()
     if len(words) < options.least_words:
         return None
     digest = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()

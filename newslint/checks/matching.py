@@ -1,14 +1,15 @@
 """All rules of phrases, patterns and substitutions, matched together: linear in the text whatever the pattern.
 
-Phrases run through one Aho-Corasick automaton, patterns through RE2 sets that tell which of them occur in a story and
-then in which passage; RE2 itself gives the spans. RE2's `\\w`, `\\b` and `\\s` know ASCII only, so patterns see a
+Phrases run through one Aho-Corasick automaton; of patterns RE2 tells which can match a passage at all, by the words
+that they need, and gives the spans. RE2's `\\w`, `\\b` and `\\s` know ASCII only, so patterns see a
 shadow of the text in which other letters are `_` and other spaces are ` `: of the same length, so that offsets hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -117,30 +118,32 @@ class _Automaton:
 
 
 class _PatternSet:
-    """The patterns of all rules that can, or can't, work on the shadow of a text."""
+    """The patterns of all rules that can, or can't, work on the shadow of a text.
+
+    Of most patterns RE2 knows words without which they can't match; all these words are looked for at once
+    (`FilteredRE2`), and a pattern runs on a passage only if its words stand there. Patterns without such words are
+    tried as a set.
+    """
 
     def __init__(self, rules: Sequence[Rule], *, shady: bool) -> None:
         self.shady = shady
         self.wanted = [
-            (rule, pattern)
+            (rule, _flagged(pattern, rule), _most_words(rule))
             for rule in rules
             for pattern in rule.options.patterns  # type: ignore[attr-defined]
             if (_OWN_UNICODE.search(pattern) is None) is shady
         ]
         if self.wanted:
-            self.compiled = [_compiled([p], ignore_case=rule.options.ignore_case)[0] for rule, p in self.wanted]  # type: ignore[attr-defined]
-            # one set tells which passage of a story holds something at all, with `^` and `$` at line ends
-            self.in_passage = self._set(lambda pattern: pattern)
-            self.in_story = self._set(lambda pattern: f"(?m:{pattern})")
-
-    def _set(self, dressed: Callable[[str], str]) -> re2.Set:
-        options = _options()
-        patterns = re2.Set.SearchSet(options)
-        for rule, pattern in self.wanted:
-            flags = "(?i)" if rule.options.ignore_case else ""  # type: ignore[attr-defined]
-            patterns.Add(flags + dressed(pattern))
-        patterns.Compile()
-        return patterns
+            self.compiled = [re2.compile(pattern, _options()) for _, pattern, _ in self.wanted]
+            self.by_words = re2.Filter()
+            for _, pattern, _ in self.wanted:
+                self.by_words.Add(pattern, _options())
+            self.by_words.Compile()
+            self.wordless = sorted(self.by_words.Match("", potential=True) or ())
+            self.rest = re2.Set.SearchSet(_options())
+            for index in self.wordless:
+                self.rest.Add(self.wanted[index][1])
+            self.rest.Compile()
 
     def hits(self, text: str, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
         """Every hit in a run of passages that stand one after the other."""
@@ -148,14 +151,33 @@ class _PatternSet:
         chunk = text[start : run[-1].span.end]
         if self.shady:
             chunk = shadow(chunk)
-        if self.in_story.Match(chunk) is None:
-            return
         for passage in run:
             line = chunk[passage.span.start - start : passage.span.end - start]
-            for index in self.in_passage.Match(line) or ():
+            for index in self._candidates(line):
                 rule = self.wanted[index][0]
-                for match in self.compiled[index].finditer(line):
-                    yield passage, rule, _pattern_hit(text, passage.span.start, match)
+                if passage.part in rule.scope.parts:
+                    for match in self.compiled[index].finditer(line):
+                        yield passage, rule, _pattern_hit(text, passage.span.start, match)
+
+    def _candidates(self, line: str) -> Iterator[int]:
+        encoded = line.encode()
+        words = line.count(" ") + 1
+        found = self.by_words.Match(encoded, potential=True) or ()
+        if len(found) > len(self.wordless):
+            wordless = set(self.wordless)
+            for index in found:
+                if index not in wordless and words <= self.wanted[index][2]:
+                    yield index
+        if self.wordless:
+            yield from (self.wordless[at] for at in self.rest.Match(encoded) or ())
+
+
+def _flagged(pattern: str, rule: Rule) -> str:
+    return ("(?i)" if rule.options.ignore_case else "") + pattern  # type: ignore[attr-defined]
+
+
+def _most_words(rule: Rule) -> int:
+    return rule.options.max_words or sys.maxsize  # type: ignore[attr-defined]
 
 
 def _apart(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:

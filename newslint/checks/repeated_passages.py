@@ -15,7 +15,9 @@ from newslint.segmenting.view import StoryText, View
 
 UNIT = "page"
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
+#: a passage of fewer characters is never compared
+SHORT = 25
 _RUN = 4
 
 
@@ -25,7 +27,7 @@ class Options:
 
     `within`: `story` compares passages of one story, `page` those of different stories of one page. Passages of fewer
     than `least_words` words are not compared. `similarity` (0 to 1) is how alike two passages must be: at 1 only case,
-    spaces and punctuation may differ; below it, verbatim repeats are left to the rule that asks for them.
+    spaces and the shape of quotation marks may differ; below it, verbatim repeats are left to the rule that asks for them.
     """
 
     within: str = "story"
@@ -56,7 +58,20 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _worded(text: StoryText) -> list[Worded]:
     page = text.text
-    return [Worded(p, tuple(_WORD.findall(page[p.span.start : p.span.end].lower()))) for p in text.passages]
+    return [
+        Worded(p, tuple(plain_marks(page[p.span.start : p.span.end]).lower().split()))
+        for p in text.passages
+        if p.span.end - p.span.start >= SHORT
+    ]
+
+
+def plain_marks(text: str) -> str:
+    """The text with straight quotation marks and apostrophes."""
+    if text.isascii():
+        return text
+    for curly, straight in (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")):
+        text = text.replace(curly, straight)
+    return text
 
 
 def _belong(one: Worded, two: Worded, within: str) -> bool:
@@ -79,9 +94,10 @@ def _nearly(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, Wo
     for at, one in enumerate(worded):
         runs = set(zip(*(one.words[n:] for n in range(_RUN))))
         known = holders.keys() & runs
-        if len(known) * 2 >= len(runs) * options.similarity * 0.6:
+        if len(known) * 6 >= len(runs):
             yield from _best(worded, one, {holders[run] for run in known}, options)
-        holders.update(dict.fromkeys(runs - known, at))
+        # every second run is enough to be found by: passages that are alike share several in a row
+        holders.update(dict.fromkeys(list(zip(*(one.words[n:] for n in range(_RUN))))[::2], at))
 
 
 def _best(
