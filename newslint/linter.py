@@ -53,9 +53,11 @@ class Examiner:
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
-        self.by_unit: dict[str, list[tuple[Rule, Any]]] = {"story": [], "page": [], "archive": []}
+        self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
+        #: unit → for each rule the index of its scope, the rule, and the module of its check
+        self.by_unit: dict[str, list[tuple[int, Rule, Any]]] = {"story": [], "page": [], "archive": []}
         for rule, module in loaded:
-            self.by_unit[module.UNIT].append((rule, module))
+            self.by_unit[module.UNIT].append((self.scopes.index(rule.scope), rule, module))
 
     def __call__(self, document: Document) -> Examined:
         """Segment the document and apply every rule to it."""
@@ -70,12 +72,12 @@ class Examiner:
             number = text.story.number if text.story else 0
             for rule, hit in self.matcher.hits(text):
                 findings.append(finding(rule, hit, document, number))
-            views: dict[Scope, View] = {}
-            for rule, module in self.by_unit["story"]:
-                for hit in module.check(_view(text, rule.scope, views), rule.options):
+            views = [View(text, scope) for scope in self.scopes]
+            for at, rule, module in self.by_unit["story"]:
+                for hit in module.check(views[at], rule.options):
                     findings.append(finding(rule, hit, document, number))
-            for rule, module in self.by_unit["archive"]:
-                item = module.gather(_view(text, rule.scope, views), rule.options)
+            for at, rule, module in self.by_unit["archive"]:
+                item = module.gather(views[at], rule.options)
                 if item is not None:
                     gathered.append((rule.code, item))
         findings += self._of_whole_page(page)
@@ -92,9 +94,8 @@ class Examiner:
 
     def _of_whole_page(self, page: Page) -> Iterator[Finding]:
         whole = StoryText(page, None, page.passages)
-        views: dict[Scope, View] = {}
-        for rule, module in self.by_unit["page"]:
-            for hit in module.check(_view(whole, rule.scope, views), rule.options):
+        for at, rule, module in self.by_unit["page"]:
+            for hit in module.check(View(whole, self.scopes[at]), rule.options):
                 yield finding(rule, hit, page.document, _story_at(page, hit.span.start))
 
 
@@ -109,12 +110,6 @@ def story_texts(page: Page) -> Iterator[StoryText]:
 
 def _lines(finding: Finding) -> range:
     return range(finding.place.line, finding.place.end_line + 1)
-
-
-def _view(text: StoryText, scope: Scope, views: dict[Scope, View]) -> View:
-    if scope not in views:
-        views[scope] = View(text, scope)
-    return views[scope]
 
 
 def _story_at(page: Page, offset: int) -> int:

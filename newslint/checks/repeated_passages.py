@@ -27,7 +27,8 @@ class Options:
 
     `within`: `story` compares passages of one story, `page` those of different stories of one page. Passages of fewer
     than `least_words` words are not compared. `similarity` (0 to 1) is how alike two passages must be: at 1 only case,
-    spaces and the shape of quotation marks may differ; below it, verbatim repeats are left to the rule that asks for them.
+    spaces and the shape of quotation marks may differ; below it, verbatim repeats are left to the rule that asks for
+    them.
     """
 
     within: str = "story"

@@ -75,7 +75,12 @@ class View:
     def __init__(self, whole: StoryText, scope: Scope) -> None:
         self.whole = whole
         self.scope = scope
-        self.passages = tuple(p for p in whole.passages if p.part in scope.parts)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages in scope, in order."""
+        parts = self.scope.parts
+        return tuple([p for p in self.whole.passages if p.part in parts])
 
     @property
     def document(self) -> Document:
