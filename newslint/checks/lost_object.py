@@ -41,6 +41,10 @@ _CERTAIN = re.compile(
     r"| (?:in|during|at|over|by|via|through) (?:an?|the|his|her|their|one)? ?(?:[\w-]+ ){0,3}"
     r"(?:interview|statement|e-?mail|briefing|news conference|press conference|conference call|phone call|call"
     r"|text message|message|report|letter|telephone|phone|advance)\b"
+    r"| (?:a few|several|some|two|three|four|five|six|\d+) (?:hours|days|weeks|months|years)"
+    r" (?:ago|earlier|later|before)\b"
+    r"| on the (?:issue|matter|topic|subject|sidelines|record|phone|eve)\b"
+    r"|,? (?:adding|referring|noting|citing|speaking|traveling|travelling)\b"
     r"| (?:when|after|before|while|as|because|since|ahead of|following|outside|today|yesterday|tonight)\b"
 )
 # what makes it likely where the one who tells is known

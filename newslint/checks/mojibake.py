@@ -64,7 +64,7 @@ _ASCII_RUN = re.compile("[\x00-\x7f]+")
 def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a line that holds mojibake: `damaged` as it stands, `meant`, `count` in the line, and edits for all.
 
-    Verdicts: "" for what can be repaired for certain, `doubtful` when what comes out still looks damaged,
+    Verdicts: "" where something can be repaired for certain, `doubtful` when all that comes out still looks damaged,
     `lost` when nothing can be repaired. Doubtful and lost ones carry no edits.
     """
     odd = odd_characters(view.whole)
@@ -94,12 +94,11 @@ def _judged(line: str, offset: int) -> Hit | None:
     repaired = ftfy.fix_text(line, _configuration()).replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
     edits = _edits(line, repaired, offset) if repaired != line else ()
     if edits:
-        first = edits[0]
+        certain = tuple(edit for edit in edits if _is_clean(edit.replacement))
+        first = (certain or edits)[0]
         damaged = line[first.span.start - offset : first.span.end - offset]
         fields = (("damaged", damaged), ("meant", first.replacement), ("count", str(len(edits))))
-        if all(_is_clean(edit.replacement) for edit in edits):
-            return Hit(first.span, fields, edits=edits)
-        return Hit(first.span, fields, "doubtful")
+        return Hit(first.span, fields, "" if certain else "doubtful", edits=certain)
     residue = _RESIDUE.search(line)
     if residue is None:
         return None

@@ -123,10 +123,6 @@ def _direction(view: View, span: Span, start: int, end: int) -> str | None:
     return KEEP if _RIGHT_TO_LEFT.search(view.text, start, end) else ""
 
 
-def _unless_at_start(view: View, span: Span, start: int, end: int) -> str | None:
-    return KEEP if span.start == 0 else ""
-
-
 def _lost(view: View, span: Span, start: int, end: int) -> str | None:
     if any(d.span.overlaps(span) for d in view.document.damage):
         return KEEP  # told as bytes that could not be decoded
@@ -145,7 +141,7 @@ _JUDGES: dict[str, Callable[[View, Span, int, int], str | None]] = {
     "zero-width": _zero_width,
     "soft-hyphen": _take_out,
     "direction": _direction,
-    "byte-order-mark": _unless_at_start,
+    "byte-order-mark": _take_out,
     "replacement": _lost,
     "private": _unreadable,
 }
