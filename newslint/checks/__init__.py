@@ -45,6 +45,7 @@ CHECKS: dict[str, str] = {
     "lifetime": "newslint.checks.lifetime",
     "office": "newslint.checks.office",
     "quantity-agreement": "newslint.checks.quantity_agreement",
+    "quote-agreement": "newslint.checks.quote_agreement",
     "entities": "newslint.checks.entities",
     "line-ends": "newslint.checks.line_ends",
     "lost-marks": "newslint.checks.lost_marks",
