@@ -62,7 +62,7 @@ def _may_be_slip(one: str, two: str, options: Options) -> bool:
 
 
 def _in_passage(view: View, passage: Passage, line: str, first: str, second: str, options: Options) -> Iterator[Hit]:
-    for found in re.finditer(rf"(?i)(?<![\w'’.-])({first})([ \t\xa0]+){second}(?![\w]|['’.-]\w)", line):
+    for found in re.finditer(rf"(?i)(?<![\w'’.-])({first})(\s+){second}(?![\w]|['’.-]\w)", line):
         one, two = found[1], found[0][found.end(2) - found.start() :]
         start = passage.span.start + found.start()
         span = Span(start, start + len(found[0]))
@@ -74,7 +74,10 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         if first != second:
             yield Hit(span, fields, "stem")
         elif first in as_set(options.function_words) and not phrasal:
-            edits = () if view.whole.is_quoted(span) else (Edit(Span(start + len(one), span.end), ""),)
+            # a line end between the two is the paragraph's, and stays
+            edits = (
+                () if "\n" in found[2] or view.whole.is_quoted(span) else (Edit(Span(start + len(one), span.end), ""),)
+            )
             yield Hit(span, fields, edits=edits)
         else:
             yield Hit(span, fields, "content")

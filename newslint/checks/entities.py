@@ -21,7 +21,9 @@ _ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit for every entity: `entity`, `meant`, and an edit; verdict `markup`, without edits, for < and >.
+    """A hit for every entity: `entity`, `meant`, and an edit.
+
+    Verdicts without edits: `markup` for < and >, `address` inside a web address, where a tag may still stand around it.
 
     Markdown knows entities, and there they are at home.
     """
@@ -39,5 +41,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         fields = (("entity", found[0]), ("meant", meant if meant.isprintable() else "a space"))
         if meant in "<>" or not (meant.isprintable() or meant.isspace()):
             yield Hit(span, fields, "markup")
+        elif "://" in view.text[view.text.rfind(" ", 0, span.start) + 1 : span.start].rpartition("\n")[2]:
+            yield Hit(span, fields, "address")
         else:
             yield Hit(span, fields, edits=(Edit(span, meant),))

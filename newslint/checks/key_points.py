@@ -38,15 +38,15 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         span = _bare(text, point)
         line = span.of(text)
         words = line.split()
-        if not words:
-            continue
+        if len(words) < 4 or "://" in line:
+            continue  # a list of names or links, not of sentences
         if line[0].islower() or _begins_inside_a_word(view, line):
             yield _hit(span, words[0], Span(span.start, span.start + len(words[0])), "start")
         if not line.endswith(_ENDS):
             last = Span(span.end - len(words[-1]), span.end)
             if words[-1].lower() in as_set(options.never_last) or words[-1].endswith((",", "-")):
                 yield _hit(span, words[-1], last, "end")
-            elif stopped >= 2 and stopped > len(points) / 2 and len(words) > 4:
+            elif stopped >= 2 and stopped > len(points) / 2:
                 yield _hit(span, words[-1], last, "stop")
 
 

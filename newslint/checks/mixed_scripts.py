@@ -26,6 +26,7 @@ _CYRILLIC_FOR = {latin: letter for letter, latin in _CYRILLIC.items()}
 _FOREIGN = re.compile("[Ͱ-ӿԀ-ԯ]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _MIXED = re.compile("[A-Za-zÀ-ɏ]+[Ͱ-ӿԀ-ԯ][A-Za-zÀ-ɏͰ-ӿԀ-ԯ]*|[Ͱ-ӿԀ-ԯ]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏͰ-ӿԀ-ԯ]*")
+_TWO_WORDS = re.compile("[a-zà-ɏ]{2,}[Ͱ-ӿԀ-ԯ]{2,}|[Ͱ-ӿԀ-ԯ]{2,}[A-Za-zÀ-ɏ]{2,}")
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -45,6 +46,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _mended(word: str) -> str | None:
+    if _TWO_WORDS.fullmatch(word):
+        return None  # a space is missing, not a letter wrong
     foreign = [c for c in word if _FOREIGN.match(c)]
     latin = [c for c in word if _LATIN.match(c)]
     if len(foreign) <= len(latin) and all(c in _LOOKS_LIKE for c in foreign):

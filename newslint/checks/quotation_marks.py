@@ -22,6 +22,7 @@ class Options:
 
 
 _OPEN = "\N{LEFT DOUBLE QUOTATION MARK}"
+_LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}"
 _CLOSE = "\N{RIGHT DOUBLE QUOTATION MARK}"
 # some papers write a double mark as two single ones
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}\"\n]|’’|‘‘|''")
@@ -65,6 +66,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
     chunk = story_chunk(whole)
+    if _LOW in chunk:
+        return []  # languages that open with the low mark close with what opens in English
     suspicious = any(turned in chunk for turned in _TURNED)
     if not suspicious and _BALANCED.fullmatch("".join(_PLAIN.findall(chunk))):
         return []

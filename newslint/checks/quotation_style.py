@@ -19,7 +19,7 @@ class Options:
 
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_MARK = re.compile(f'[{_CURLY}]|"(?<![0-9]")')
+_MARK = re.compile(f'[{_CURLY}]|"(?<![0-9=]")')
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
