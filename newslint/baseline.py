@@ -20,7 +20,7 @@ from newslint.errors import SettingsError, UsageError
 from newslint.model import Finding, Report
 
 #: the file that is written where neither settings nor command line name one
-NAME = "newslint-baseline.jsonl"
+NAME = "newslint.baseline"
 SCHEMA = 1
 
 

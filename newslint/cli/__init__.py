@@ -5,8 +5,11 @@ Every command is a module with `add_arguments(parser)` and `run(arguments, strea
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 from newslint.cli.streams import Streams
 from newslint.errors import NewslintError
@@ -16,7 +19,7 @@ OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 clean, 1 findings, 2 the run can't be trusted, 3 a fault of ours."""
-    streams = Streams(sys.stdout, sys.stderr)
+    streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
         code = _run(sys.argv[1:] if argv is None else argv, streams)
         streams.flush()
@@ -46,6 +49,11 @@ def _run(argv: Sequence[str], streams: Streams) -> int:
         return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
     code: int = command.run(parsed, streams)
     return code
+
+
+def _nowhere() -> TextIO:
+    """What stands for a stream that was closed before we began (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _fault(error: Exception) -> str:

@@ -6,6 +6,7 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -20,6 +21,7 @@ from newslint.linter import lint
 from newslint.model import Document, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
 from newslint.reading import read
+from newslint.reading.files import escaped, is_readable_ending
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
@@ -59,11 +61,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     )
     outputs = _outputs(parsed.output_format or ["text"])
     rules = load_rules(settings)
+    if not rules:
+        raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
     if settings.facts:
         from newslint.facts import knowledge
 
         knowledge.use(str(settings.located(path)) for path in settings.facts)
     known = _baseline(parsed, settings)
+    settings = _without_own(settings, [*([str(known.file)] if known else []), *(path for _, path in outputs if path)])
     looked: set[str] = set()
     report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs)
     report = replace(report, findings=regulated(report.findings, settings))
@@ -99,6 +104,12 @@ def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None
     return load(file or settings.located(NAME), must_exist=not parsed.write_baseline)
 
 
+def _without_own(settings: Settings, files: Sequence[str]) -> Settings:
+    """Settings that leave out what the run itself writes, where its name is that of an archive."""
+    own = [os.path.relpath(file) for file in files if is_readable_ending(file)]
+    return settings.with_flags(exclude=(*settings.exclude, *(f"/{escaped(file)}" for file in own)))
+
+
 def _sieved(
     report: Report, known: Baseline, parsed: argparse.Namespace, looked: set[str], codes: Sequence[str]
 ) -> Report:
@@ -120,7 +131,7 @@ def _noted(items: Iterable[Document | Unread | Skipped], looked: set[str]) -> It
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    if report.unread or not report.rules or not (report.documents or report.skipped):
+    if report.unread or not (report.documents or report.skipped):
         return UNTRUSTED
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK

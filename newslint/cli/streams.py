@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
+
+from newslint.errors import NewslintError, UsageError
 
 
 class Streams:
@@ -35,16 +37,18 @@ class Streams:
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write results as they come."""
-        for piece in pieces:
-            self.out.write(piece)
+        with self._written():
+            for piece in pieces:
+                self.out.write(piece)
 
     def line(self, text: str) -> None:
         """Write one line of results."""
-        self.out.write(text + "\n")
+        with self._written():
+            self.out.write(text + "\n")
 
     def error(self, text: str) -> None:
         """Say something about the run on standard error; without fail, whatever became of that stream."""
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, NewslintError):
             self.flush()
         with contextlib.suppress(OSError, ValueError):
             self.err.write(text + "\n")
@@ -52,7 +56,19 @@ class Streams:
 
     def flush(self) -> None:
         """Hand over what was written so far."""
-        self.out.flush()
+        with self._written():
+            self.out.flush()
+
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        """Turn a full disk into an error that says so; a reader that has gone stays a BrokenPipeError."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.abandon()
+            raise UsageError(f"can't write the output: {error.strerror}") from None
 
     def abandon(self) -> None:
         """Forget standard output, so that closing it at exit raises nothing."""

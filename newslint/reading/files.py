@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,7 +62,7 @@ def files(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | S
                 found = True
                 yield item
             if not found:
-                yield Skipped(given, "holds no file that newslint reads")
+                yield Unread(given, "nothing to look at", hint="the folder holds no file that newslint reads")
         elif _is_ignored(given, outer, is_folder=False):
             yield Skipped(given, "excluded by the settings")
         elif _first_time(status, seen):
@@ -71,6 +72,11 @@ def files(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | S
 def is_readable_ending(name: str) -> bool:
     """Whether a file of that name in a folder is one that newslint reads."""
     return name.lower().removesuffix(".gz").endswith(ENDINGS)
+
+
+def escaped(path: str) -> str:
+    """A path as a pattern of an ignore file that matches it alone."""
+    return re.sub(r"([][*?!#\\ ])", r"\\\1", path)
 
 
 def _walk(

@@ -17,4 +17,4 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         yield harmless(f"{place}: {f.severity.label} {f.code} {f.message}") + "\n"
     for unread in report.unread:
         line = f":{unread.line}" if unread.line else ""
-        yield harmless(f"{unread.path}{line}: unread {unread.what}") + "\n"
+        yield harmless(f"{unread.path}{line}: unread: {unread.what}") + "\n"

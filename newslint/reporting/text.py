@@ -46,10 +46,12 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         gutter = max(len(str(shown.place.line)) for item in group.folded for shown in _places(item.first))
         for item in group.folded:
             yield _told(item, ink, gutter + 2, max(40, width - gutter - 6))
-    for unread in report.unread:
+    for number, unread in enumerate(report.unread):
         place = harmless(unread.path) + (f":{unread.line}" if unread.line else "")
         hint = f"\n  {harmless(unread.hint)}" if unread.hint else ""
-        yield f"\n{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {harmless(unread.what)}{hint}\n"
+        yield (
+            "\n" if heading or number else ""
+        ) + f"{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {harmless(unread.what)}{hint}\n"
 
 
 def _title(group: Group) -> str:
