@@ -42,6 +42,8 @@ CHECKS: dict[str, str] = {
     "key-points": "newslint.checks.key_points",
     "name-spellings": "newslint.checks.name_spellings",
     "quotation-marks": "newslint.checks.quotation_marks",
+    "label-context": "newslint.checks.label_context",
+    "place-agreement": "newslint.checks.place_agreement",
     "lifetime": "newslint.checks.lifetime",
     "office": "newslint.checks.office",
     "quantity-agreement": "newslint.checks.quantity_agreement",

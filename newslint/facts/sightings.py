@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
+from newslint.facts.gazetteer import features, organisations, places
 from newslint.facts.knowledge import knowledge
 from newslint.facts.lifetimes import lifetimes
 from newslint.facts.zones import OFFSETS
@@ -31,6 +32,9 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     words: dict[str, str] = dict.fromkeys(knowledge().names, "person")
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
+    words |= dict.fromkeys(places(), "place")
+    words |= dict.fromkeys(features(), "feature")
+    words |= dict.fromkeys(organisations(), "organisation")
     words |= dict.fromkeys(lifetimes(), "lifetime")
     automaton = AhoCorasick(
         list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -39,7 +43,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
 
 
 def sightings(story: StoryText) -> dict[str, list[Sighting]]:
-    """The words of each kind (`month`, `zone`, `person`, `lifetime`) in a story, in order; months may be cut short."""
+    """The words of each kind (`month`, `zone`, `person`, `place` …) in a story, in order; months may be cut short."""
     found: dict[str, list[Sighting]] = {}
     if story.story is None:
         return found

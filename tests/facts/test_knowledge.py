@@ -9,7 +9,9 @@ import pytest
 
 from newslint.errors import SettingsError
 from newslint.facts import knowledge as tables
+from newslint.facts.gazetteer import organisations, places
 from newslint.facts.knowledge import Term, contradictions, knowledge
+from newslint.facts.lifetimes import lifetimes
 
 
 def test_no_row_contradicts_another() -> None:
@@ -75,3 +77,17 @@ def test_own_tables_are_added(tmp_path: Path) -> None:
             knowledge()
     finally:
         tables.use([])
+
+
+def test_places_and_organisations_lie_in_countries_that_are_known() -> None:
+    """Every country code of the other tables is one of the table of countries."""
+    codes = set(knowledge().countries.values())
+    assert set(places().values()) - codes == set()
+    held = {land for body in organisations().values() for land in body.theatres | body.attacks}
+    assert {term.country for term in knowledge().all_terms()} - codes <= {"IAEA", "IMF", "WB", "WHO"}
+    assert all(len(land) == 2 for land in held)
+
+
+def test_lifetimes_end_after_they_begin() -> None:
+    """What began and ended did so in that order, and says by what source."""
+    assert all(life.began < life.ended and life.source for life in lifetimes().values())
