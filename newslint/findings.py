@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from newslint.model import (
     Document,
@@ -15,6 +16,7 @@ from newslint.model import (
     PlacedEdit,
     Pointer,
     Related,
+    Safety,
     Span,
     Spot,
     SpotHit,
@@ -26,12 +28,30 @@ LONGEST_CONTEXT = 2000
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
-def finding(rule: Rule, hit: Hit, document: Document, story: int) -> Finding:
-    """What a user sees of a hit in `document`."""
+def finding(
+    rule: Rule, hit: Hit, document: Document, story: int, is_quoted: Callable[[Span], bool] = lambda span: False
+) -> Finding:
+    """What a user sees of a hit in `document`. `is_quoted` tells which spans are somebody's own words.
+
+    A fix that would change words inside quotation marks is only shown. What undoes damage to the encoding brings the
+    words back and changes none.
+    """
     here = spot(document, hit.span, story)
     related = tuple(_pointed(rule, pointer, document) for pointer in hit.pointers)
     edits = _in_source(document, hit.edits) if rule.fix else ()
-    return _finding(rule, here, hit.fields, hit.verdict, related, edits)
+    found = _finding(rule, here, hit.fields, hit.verdict, related, edits)
+    if found.fix and rule.pack != "ENC" and any(_rewords(e, document.text) and is_quoted(e.span) for e in hit.edits):
+        return replace(found, fix=replace(found.fix, safety=Safety.SHOW))
+    return found
+
+
+def _rewords(edit: Edit, text: str) -> bool:
+    """Whether an edit changes letters or digits, and not only marks, spaces and capitals."""
+
+    def letters(words: str) -> str:
+        return "".join(char for char in words.casefold() if char.isalnum())
+
+    return letters(edit.span.of(text)) != letters(edit.replacement)
 
 
 def archive_finding(rule: Rule, hit: SpotHit) -> Finding:

@@ -71,11 +71,11 @@ class Examiner:
         for text in story_texts(page):
             number = text.story.number if text.story else 0
             for rule, hit in self.matcher.hits(text):
-                findings.append(finding(rule, hit, document, number))
+                findings.append(finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
             for at, rule, module in self.by_unit["story"]:
                 for hit in module.check(views[at], rule.options):
-                    findings.append(finding(rule, hit, document, number))
+                    findings.append(finding(rule, hit, document, number, text.is_quoted))
             for at, rule, module in self.by_unit["archive"]:
                 item = module.gather(views[at], rule.options)
                 if item is not None:
@@ -96,7 +96,7 @@ class Examiner:
         whole = StoryText(page, None, page.passages)
         for at, rule, module in self.by_unit["page"]:
             for hit in module.check(View(whole, self.scopes[at]), rule.options):
-                yield finding(rule, hit, page.document, _story_at(page, hit.span.start))
+                yield finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:

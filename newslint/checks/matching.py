@@ -55,7 +55,7 @@ class Matcher:
         pattern_rules = [rule for rule in rules if isinstance(rule.options, Patterns)]
         self._automata = [a for fold in (True, False) if (a := _Automaton(phrase_rules, fold=fold)).wanted]
         self._sets = [s for shady in (True, False) if (s := _PatternSet(pattern_rules, shady=shady)).wanted]
-        self._silencers = {rule.code: _compiled(rule.options.unless, ignore_case=True) for rule in rules}
+        self._silencers = {rule.code: _compiled(_guards(rule), ignore_case=True) for rule in rules}
 
     def hits(self, text: StoryText) -> Iterator[tuple[Rule, Hit]]:
         """Every hit in the passages that its rule looks at."""
@@ -169,7 +169,8 @@ class _PatternSet:
                 if index not in wordless and words <= self.wanted[index][2]:
                     yield index
         if self.wordless:
-            yield from (self.wordless[at] for at in self.rest.Match(encoded) or ())
+            matched: Sequence[int] = self.rest.Match(encoded) or ()  # type: ignore[assignment]
+            yield from (self.wordless[at] for at in matched)
 
 
 def _flagged(pattern: str, rule: Rule) -> str:
@@ -204,8 +205,12 @@ def _options() -> re2.Options:
     return options
 
 
-def _compiled(patterns: Iterable[str], *, ignore_case: bool) -> list[re2._Regexp]:
+def _compiled(patterns: Iterable[str], *, ignore_case: bool) -> list[re2._Regexp[str]]:
     return [re2.compile(("(?i)" if ignore_case else "") + pattern, _options()) for pattern in patterns]
+
+
+def _guards(rule: Rule) -> tuple[str, ...]:
+    return rule.options.unless  # type: ignore[attr-defined, no-any-return]
 
 
 def _phrases(rule: Rule) -> Iterator[_Phrase]:
@@ -244,7 +249,7 @@ def in_the_case_of(found: str, replacement: str) -> str:
     return replacement[:1].upper() + replacement[1:] if found[:1].isupper() else replacement
 
 
-def _pattern_hit(text: str, start: int, match: re2._Match) -> Hit:
+def _pattern_hit(text: str, start: int, match: re2._Match[str]) -> Hit:
     names = match.re.groupindex
     group = names.get("hit", 0)
     if match.start(group) < 0:

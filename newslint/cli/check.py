@@ -17,12 +17,14 @@ from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, merged, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.linter import lint
-from newslint.model import Document, Report, Severity, Skipped, Unread
+from newslint.fixing import Fixed, fixed_files, write
+from newslint.linter import Examiner, lint
+from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
 from newslint.reading import read
-from newslint.reading.files import escaped, is_readable_ending
+from newslint.reading.files import escaped, files, is_readable_ending
 from newslint.reporting import FORMATS, closing_line, render, statistics
+from newslint.reporting.harmless import harmless
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
@@ -46,6 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--write-baseline", action="store_true", help="make what is found now known, forget what is gone"
     )
     group.add_argument("--prune-baseline", action="store_true", help="forget what is gone, add nothing")
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="mend what has one right answer, in the files themselves")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="mend what may change the meaning, too")
+    fixes.add_argument("--diff", action="store_true", help="show what would be mended; write and report nothing else")
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
@@ -69,6 +75,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         knowledge.use(str(settings.located(path)) for path in settings.facts)
     known = _baseline(parsed, settings)
     settings = _without_own(settings, [*([str(known.file)] if known else []), *(path for _, path in outputs if path)])
+    if parsed.diff:
+        return _show_fixes(parsed, settings, rules, streams)
+    if parsed.fix or parsed.unsafe_fixes:
+        _put_fixes_in(parsed, settings, rules, streams)
     looked: set[str] = set()
     report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs)
     report = replace(report, findings=regulated(report.findings, settings))
@@ -86,6 +96,46 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if not parsed.quiet:
         streams.error(closing_line(report))
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[Fixed | Unread]:
+    """The files with their fixes in, one after the other."""
+
+    def wanted(finding: Finding) -> bool:
+        return bool(regulated([finding], settings))
+
+    paths = (item for item in files(parsed.paths or ["."], settings.exclude) if isinstance(item, str))
+    yield from fixed_files(paths, settings, Examiner(rules), unsafe=parsed.unsafe_fixes, wanted=wanted)
+
+
+def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> int:
+    from difflib import unified_diff
+
+    changed = 0
+    for item in _fixes(parsed, settings, rules):
+        if isinstance(item, Unread):
+            raise UsageError(item.what, path=item.path)
+        changed += 1
+        before, after = (raw.decode("utf-8", "backslashreplace").splitlines() for raw in (item.before, item.after))
+        diff = unified_diff(before, after, item.path, item.path, lineterm="")
+        streams.write(harmless(line) + "\n" for line in diff)
+    streams.error(f"would mend {changed} files" if changed else "nothing to mend")
+    return FOUND if changed else OK
+
+
+def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> None:
+    mended = 0
+    for item in _fixes(parsed, settings, rules):
+        if isinstance(item, Unread):
+            # the run that follows reads the file as well, and tells
+            continue
+        try:
+            write(item)
+        except OSError as error:
+            raise UsageError(f"can't be written: {error.strerror}", path=item.path) from None
+        mended += sum(item.mended.values())
+    if not parsed.quiet:
+        streams.error(f"mended {mended} findings")
 
 
 def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None:

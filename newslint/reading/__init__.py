@@ -38,20 +38,21 @@ def read_file(path: str, settings: Settings) -> Iterator[Item]:
     """The documents of one file, or of standard input for `-`."""
     try:
         if path == "-":
-            yield from _read_stream(path, sys.stdin.buffer, settings)
+            yield from read_stream(path, sys.stdin.buffer, settings)
             return
         with Path(path).open("rb") as file:
             stream: BinaryIO = file
             if file.peek(2)[:2] == b"\x1f\x8b":
                 stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
-            yield from _read_stream(path, stream, settings)
+            yield from read_stream(path, stream, settings)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
 
 
-def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
     name = path.lower().removesuffix(".gz")
     if name.endswith((".jsonl", ".ndjson")):
         from newslint.reading.records import json_lines

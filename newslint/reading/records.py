@@ -30,6 +30,9 @@ USUAL = {
     "source": ("source", "publisher", "outlet", "domain", "source_domain"),
     "url": ("url", "link", "canonical_url"),
 }
+LINES_ENDINGS = (".jsonl", ".ndjson")
+JSON_ENDINGS = (".json",)
+CSV_ENDINGS = (".csv",)
 #: a CSV field may be this long, in characters
 LONGEST_FIELD = 1 << 28
 
@@ -140,6 +143,21 @@ def record_document(
     title = without_lone(fields.title.translate(_LINE_ENDS)) + "\n"
     damage = tuple(Damage(Span(d.span.start + len(title), d.span.end + len(title)), d.raw) for d in damage)
     return Document(path, title + text, record=reference, fields=fields, first_line=0, encoding=encoding, damage=damage)
+
+
+def text_and_title(
+    record: Mapping[str, Any], document: Document
+) -> tuple[tuple[str | None, str], tuple[str | None, str | None]]:
+    """The names and values of the two fields of a record that its document's text was made of.
+
+    The fields are known by what they hold, so it doesn't matter how they were named when the record was read.
+    """
+    has_title = document.first_line == 0
+    text = document.text[document.text.index("\n") + 1 :] if has_title else document.text
+    text_name = next((name for name, value in record.items() if value == text), None)
+    title = document.fields.title if has_title else None
+    title_name = next((name for name, value in record.items() if title is not None and value == title), None)
+    return (text_name, text), (title_name, title)
 
 
 _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}

@@ -1,0 +1,98 @@
+"""Fixes: chooses edits that don't overlap, puts them in, and lints again until nothing more can be mended."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newslint.linter import Examiner
+from newslint.model import Document, Edit, Finding, Safety, Unread
+from newslint.reading import read_stream
+from newslint.reading.writing import can_write, read_bytes, rewritten, write_bytes
+from newslint.settings import Settings
+
+#: a file is linted again at most this often: fixes that undo each other must end
+ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One file before and after, uncompressed, and how many findings of each code were mended in it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    mended: Counter[str] = field(default_factory=Counter)
+
+
+def fixed_files(
+    paths: Iterable[str],
+    settings: Settings,
+    examine: Examiner,
+    *,
+    unsafe: bool,
+    wanted: Callable[[Finding], bool] = lambda finding: True,
+) -> Iterator[Fixed | Unread]:
+    """What each file would be with its fixes in; nothing is written. Files without any are left out.
+
+    `unsafe` takes fixes that may change the meaning too. `wanted` says which findings count.
+    """
+    allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
+
+    def counts(finding: Finding) -> bool:
+        return finding.fix is not None and finding.fix.safety in allowed and wanted(finding)
+
+    for path in paths:
+        if not can_write(path):
+            continue
+        try:
+            raw = read_bytes(path)
+            result = _fixed(path, raw, settings, examine, counts)
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            yield Unread(path, f"can't be fixed: {error}", hint="nothing was written")
+            continue
+        if result.after != raw:
+            yield result
+
+
+def write(result: Fixed) -> None:
+    """Put the fixed content in the file's place, at once. Raises OSError."""
+    write_bytes(result.path, result.after)
+
+
+def _fixed(path: str, raw: bytes, settings: Settings, examine: Examiner, counts: Callable[[Finding], bool]) -> Fixed:
+    before, mended = raw, Counter[str]()
+    for _ in range(ROUNDS):
+        documents = [item for item in read_stream(path, io.BytesIO(raw), settings) if isinstance(item, Document)]
+        chosen = [
+            (document, list(without_overlaps(f for f in examine(document).findings if counts(f))))
+            for document in documents
+        ]
+        if not any(findings for _, findings in chosen):
+            break
+        mended.update(finding.code for _, findings in chosen for finding in findings)
+        raw = rewritten(path, raw, [(document, list(_edits(findings))) for document, findings in chosen])
+    return Fixed(path, before, raw, mended)
+
+
+def without_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings whose fixes touch nothing that an earlier one's does; the others wait for the next round."""
+    taken: list[Edit] = []
+    for finding in findings:
+        edits = [placed.edit for placed in finding.fix.edits] if finding.fix else []
+        if edits and not any(_touch(edit, other) for edit in edits for other in taken):
+            taken += edits
+            yield finding
+
+
+def _touch(one: Edit, two: Edit) -> bool:
+    return one.span.start <= two.span.end and two.span.start <= one.span.end
+
+
+def _edits(findings: Sequence[Finding]) -> Iterator[Edit]:
+    for finding in findings:
+        if finding.fix:
+            yield from (placed.edit for placed in finding.fix.edits)
