@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.checks.odd_characters import line_span, odd_characters
@@ -35,27 +36,34 @@ def _read_as(encodings: tuple[str, ...], first: int, last: int) -> str:
     return "".join(sorted(c for c in chars if c and not c.isascii()))
 
 
-# Western and central European code pages: a lead byte is an accented letter, what continues it a sign or a rare letter
-_LATIN = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso-8859-2")
-_LEAD_2 = _read_as(_LATIN, 0xC2, 0xDF)
-_LEAD_3 = _read_as(_LATIN, 0xE0, 0xEF)
-_LEAD_3_SPACED = _read_as(_LATIN, 0xE2, 0xE3)
-_LEAD_4 = _read_as(_LATIN, 0xF0, 0xF4)
-# where a byte got lost, U+FFFD, a question mark or a space stands in its place
-_NEXT = _read_as(_LATIN, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The characters at which mojibake begins, and what it then looks like: every line that ftfy would repair holds
+    a match of this (a test holds it to that), and hardly any other line does. Built when a text first needs it.
+    """
+    # western and central European code pages: a lead byte is an accented letter, what goes on a sign or a rare letter
+    latin = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso-8859-2")
+    lead_2 = _read_as(latin, 0xC2, 0xDF)
+    lead_3 = _read_as(latin, 0xE0, 0xEF)
+    spaced = _read_as(latin, 0xE2, 0xE3)
+    lead_4 = _read_as(latin, 0xF0, 0xF4)
+    # where a byte got lost, U+FFFD, a question mark or a space stands in its place
+    rest = _read_as(latin, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
+    leads = f"[{lead_2}{lead_3}{lead_4}√¬≈ƒ∆Γ─-▟‚А-Яа-пΆ-ώ]"
+    whole = (
+        f"[{lead_2}][{rest}]"
+        f"|[{lead_3}][{rest}?][{rest}?]"
+        f"|[{spaced}][{rest}] |[{spaced}] [{rest}]"
+        f"|[{lead_4}][{rest}? ][{rest}? ][{rest}? ]"
+        "|[ÂÃ][ ?]|â€"
+        # Mac Roman, code page 437 (Greek capital gamma and lines to draw boxes with), Cyrillic and Greek code pages
+        "|‚Ä|[√¬≈ƒ∆Γ─-▟][^\\s\x00-\x7f]"
+        "|вЂ|[А-Яа-п][^\\s\x00-\x7fЀ-ӿ]|[РС][^\\s\x00-\x7fа-яА-Я][РС]"
+        "|[Ά-ώ][^\\s\x00-\x7fΆ-ώ]"
+    )
+    return re.compile(leads), re.compile(whole)
 
-#: Every line that ftfy would repair holds a match of this (a test holds it to that); hardly any other line does.
-GATE = re.compile(
-    f"[{_LEAD_2}][{_NEXT}]"
-    f"|[{_LEAD_3}][{_NEXT}?][{_NEXT}?]"
-    f"|[{_LEAD_3_SPACED}][{_NEXT}] |[{_LEAD_3_SPACED}] [{_NEXT}]"
-    f"|[{_LEAD_4}][{_NEXT}? ][{_NEXT}? ][{_NEXT}? ]"
-    "|[ÂÃ][ ?]|â€"
-    "|‚Ä|[√¬≈ƒ∆Γ─-▟][^\\s\x00-\x7f]"
-    "|вЂ|[А-Яа-п][^\\s\x00-\x7fЀ-ӿ]|[РС][^\\s\x00-\x7fа-яА-Я][РС]"
-    "|[Ά-ώ][^\\s\x00-\x7fΆ-ώ]"
-)
-_LEADS = re.compile(f"[{_LEAD_2}{_LEAD_3}{_LEAD_4}√¬≈ƒ∆Γ─-▟‚А-Яа-пΆ-ώ]")
+
 _RESIDUE = re.compile(r'â€|â\?\?|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _ASCII_RUN = re.compile("[\x00-\x7f]+")
@@ -68,7 +76,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     `lost` when nothing can be repaired. Doubtful and lost ones carry no edits.
     """
     odd = odd_characters(view.whole)
-    if not odd or not _LEADS.search("".join(odd)):
+    if not odd or not _patterns()[0].search("".join(odd)):
         return
     text = view.text
     end = 0
@@ -81,8 +89,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def suspect(text: str, start: int = 0) -> int | None:
     """The first offset from `start` on at which mojibake may begin, or None. Costs next to nothing on healthy text."""
-    for lead in _LEADS.finditer(text, start):
-        if GATE.match(text, lead.start()):
+    leads, whole = _patterns()
+    for lead in leads.finditer(text, start):
+        if whole.match(text, lead.start()):
             return lead.start()
     return None
 

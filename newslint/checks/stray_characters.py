@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from newslint.checks.lost_marks import lost_marks
@@ -26,20 +27,34 @@ class Options:
     kinds: tuple[Kind, ...]
 
 
-_PATTERNS: dict[str, re.Pattern[str]] = {
-    "c0": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"),
-    "c1": re.compile("[\x80-\x9f]+"),
-    "zero-width": re.compile("[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}]+"),
-    "soft-hyphen": re.compile("\N{SOFT HYPHEN}+"),
-    "direction": re.compile(
+_PATTERNS = {
+    "c0": "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+",
+    "c1": "[\x80-\x9f]+",
+    "zero-width": "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}]+",
+    "soft-hyphen": "\N{SOFT HYPHEN}+",
+    "direction": (
         "[\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
         "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]+"
     ),
-    "byte-order-mark": re.compile("\N{ZERO WIDTH NO-BREAK SPACE}+"),
-    "replacement": re.compile("\N{REPLACEMENT CHARACTER}+"),
-    "private": re.compile("[\ue000-\uf8ff\N{OBJECT REPLACEMENT CHARACTER}]+"),
+    "byte-order-mark": "\N{ZERO WIDTH NO-BREAK SPACE}+",
+    "replacement": "\N{REPLACEMENT CHARACTER}+",
+    "private": "[\ue000-\uf8ff\N{OBJECT REPLACEMENT CHARACTER}]+",
 }
-_EVERY = re.compile("[" + "".join(p.pattern.strip("[]+") for p in _PATTERNS.values()) + "]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Co"})
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[kind])
+
+
+def _is_stray(char: str) -> bool:
+    """Whether any kind may speak of the character: controls, formats, private ones and what stands for lost ones."""
+    return (
+        unicodedata.category(char) in _INVISIBLE or char in "\N{REPLACEMENT CHARACTER}\N{OBJECT REPLACEMENT CHARACTER}"
+    )
+
+
 # what Windows has in the places of C1 controls and prose has use for; any other was not meant as such
 _WINDOWS = {
     "\x85": "\N{HORIZONTAL ELLIPSIS}",
@@ -64,12 +79,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     edits, where the character that was meant can't be told. It is `inside` for one that stands inside a word, and
     `override` for one that turns the direction of what follows.
     """
-    if not _EVERY.search("".join(odd_characters(view.whole))):
+    if not any(map(_is_stray, odd_characters(view.whole))):
         return
     text = view.text
     for kind in options.kinds:
         at = 0
-        while found := _PATTERNS[kind].search(text, at):
+        while found := _pattern(kind).search(text, at):
             start, at = line_span(text, found.start())
             yield from _of_line(view, kind, start, at)
             at = max(at, found.end())
@@ -77,7 +92,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _of_line(view: View, kind: str, start: int, end: int) -> Iterator[Hit]:
     text = view.text
-    found = [Span(*m.span()) for m in _PATTERNS[kind].finditer(text, start, end)]
+    found = [Span(*m.span()) for m in _pattern(kind).finditer(text, start, end)]
     judged = [(span, replacement) for span in found if (replacement := _JUDGES[kind](view, span, start, end)) != KEEP]
     if not judged:
         return
