@@ -44,6 +44,7 @@ CHECKS: dict[str, str] = {
     "quotation-marks": "newslint.checks.quotation_marks",
     "label-context": "newslint.checks.label_context",
     "place-agreement": "newslint.checks.place_agreement",
+    "polarity-agreement": "newslint.checks.polarity_agreement",
     "lifetime": "newslint.checks.lifetime",
     "office": "newslint.checks.office",
     "quantity-agreement": "newslint.checks.quantity_agreement",

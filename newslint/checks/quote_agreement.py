@@ -16,7 +16,7 @@ UNIT = "page"
 class Options:
     """`least_words`: shorter quotations are not compared."""
 
-    least_words: int = 5
+    least_words: int = 3
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -32,7 +32,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             passage = next(passages, None)
         if passage is None:
             break
-        if passage.story and passage.part not in (Part.FURNITURE, Part.CAPTION) and len(quotation.span) > 24:
+        if passage.story and passage.part not in (Part.FURNITURE, Part.CAPTION) and len(quotation.span) > 20:
             quoted.append(utterance(view.text, quotation.span, passage.story))
     for parting in partings(view.text, quoted, options.least_words):
         fields = (

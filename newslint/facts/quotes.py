@@ -67,7 +67,7 @@ def _spelling(word: str) -> str:
     )
 
 
-def partings(text: str, quoted: Iterable[Utterance], least: int = 5) -> Iterator[Parting]:
+def partings(text: str, quoted: Iterable[Utterance], least: int = 3) -> Iterator[Parting]:
     """Pairs of quotations that are one utterance in two wordings; cuts, insertions and broken-up ones aren't told."""
     seen: dict[tuple[str, ...], list[int]] = {}
     known: list[Utterance] = []
@@ -75,6 +75,7 @@ def partings(text: str, quoted: Iterable[Utterance], least: int = 5) -> Iterator
         if len(item.words) < least:
             continue
         grams = {item.words[at : at + 3] for at in range(len(item.words) - 2)}
+        grams |= {item.words[:2]} if len(item.words[0]) >= _RARE else set()
         shared: dict[int, int] = {}
         for gram in grams:
             for earlier in seen.get(gram, ()):
@@ -93,6 +94,8 @@ def _parting(text: str, one: Utterance, other: Utterance) -> Parting | None:
     matcher = difflib.SequenceMatcher(None, one.words, other.words, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size > 1 or (b.size and len(one.words[b.a]) >= _TELLING)]
     matched = sum(block.size for block in blocks)
+    if len(blocks) == 1:
+        return _other_ending(one, other, blocks[0])
     if len(blocks) < 2 or matched < 4:
         return None
     gaps = []
@@ -113,8 +116,27 @@ def _parting(text: str, one: Utterance, other: Utterance) -> Parting | None:
 
 #: words up to which a quotation is short, and letters from which a single word tells something
 _SHORT, _TELLING = 9, 6
+#: letters from which a word is seldom said twice by chance
+_RARE = 9
 #: words that a change may have before the two are taken for two utterances
 _LONGEST_CHANGE = 8
+
+
+def _other_ending(one: Utterance, other: Utterance, block: difflib.Match) -> Parting | None:
+    """Two short quotations that begin with the same rare word and go on with different ones."""
+    start = one.words[block.a : block.a + block.size]
+    if (
+        block.a
+        or block.b
+        or block.size < 2
+        or max(map(len, start)) < _RARE
+        or min(map(len, (one.words, other.words))) > 5
+    ):
+        return None
+    at = block.size
+    if len(one.words) <= at or len(other.words) <= at or min(len(one.words[at]), len(other.words[at])) < _TELLING:
+        return None
+    return Parting(one, other, one.spans[at], other.spans[at])
 
 
 def _cut(text: str, said: Utterance, gap: tuple[int, int]) -> bool:

@@ -1,0 +1,41 @@
+"""Stories of a page of which one says that something happened and another that it did not, or only half of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.facts.polarity import claims, opposed
+from newslint.model import BODY_PARTS, Hit, Part, Pointer
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`least`: words that two sentences must share, and `share` of the shorter one's, to speak of the same thing."""
+
+    least: int = 3
+    share: float = 0.5
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the later claim and points to the earlier one; each claim is told once."""
+    if len(view.whole.page.stories) < 2:
+        return
+    parts = BODY_PARTS | {Part.HEADLINE}
+    found = [
+        claim
+        for passage in view.passages
+        if passage.story and passage.part in parts
+        for claim in claims(view.text, passage.span, passage.story)
+        if view.admits(claim.span)
+    ]
+    told = set()
+    for one, other in itertools.combinations(found, 2):
+        if other.span not in told and opposed(one, other, options.least, options.share):
+            told.add(other.span)
+            fields = (("here", other.span.of(view.text)), ("there", one.span.of(view.text)), ("ladder", one.ladder))
+            yield Hit(other.span, fields, pointers=(Pointer(one.sentence, "other"),))

@@ -1,0 +1,72 @@
+"""Words that exclude one another, on ladders: none and some, destroyed and damaged, met and phoned."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import itertools
+import re
+from dataclasses import dataclass
+
+from newslint.facts.knowledge import DATA
+from newslint.model import Span
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+#: first six letters of words that hold no story together
+_EMPTY = frozenset(
+    """accord also been could from have into more other said says some than that their them then there these they this
+    those were what when which while will with would about after before being people report year""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that stands on a rung of a ladder: where, which word says so, and what the sentence is about."""
+
+    ladder: str
+    pole: str
+    story: int
+    span: Span
+    sentence: Span
+    about: frozenset[str]
+
+
+@functools.cache
+def _rungs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    with (DATA / "polarity.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    words = {word.strip(): (row["ladder"], row["pole"]) for row in rows for word in row["words"].split(";")}
+    pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), words
+
+
+def claims(text: str, passage: Span, story: int) -> list[Claim]:
+    """The claims of one passage, a sentence each; of two words on one ladder in a sentence neither counts."""
+    pattern, words = _rungs()
+    found = list(pattern.finditer(text, passage.start, passage.end))
+    if not found:
+        return []
+    ends = [passage.start, *(m.end() for m in _SENTENCE_END.finditer(text, passage.start, passage.end)), passage.end]
+    kept = []
+    for start, end in itertools.pairwise(ends):
+        inside = [m for m in found if start <= m.start() < end]
+        rungs = {words[m[0].lower()] for m in inside}
+        for match in inside:
+            ladder, pole = words[match[0].lower()]
+            if sum(other == ladder for other, _ in rungs) == 1:
+                rest = text[start : match.start()] + text[match.end() : end]
+                kept.append(Claim(ladder, pole, story, Span(*match.span()), Span(start, end), _about(rest)))
+    return kept
+
+
+def _about(sentence: str) -> frozenset[str]:
+    return frozenset(stem for word in _WORD.findall(sentence.lower()) if (stem := word[:6]) not in _EMPTY)
+
+
+def opposed(one: Claim, other: Claim, least: int = 3, share: float = 0.5) -> bool:
+    """Whether two claims of different stories are about the same thing and exclude each other."""
+    if one.ladder != other.ladder or one.pole == other.pole or one.story == other.story:
+        return False
+    common, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
+    return (common >= least and common >= share * shorter) or common == shorter == 2
