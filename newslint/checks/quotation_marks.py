@@ -33,13 +33,18 @@ _TURNED = ("''", "’’", f" {_CLOSE}", f"\n{_CLOSE}", f"{_OPEN} ", f"{_OPEN}\n
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'…\u2009\u200a"
 # what is left of a shortcode or tag: slug=”a-b-c”
 _ATTRIBUTE = re.compile(f'\\w=[{_OPEN}{_CLOSE}"][^{_OPEN}{_CLOSE}"\\s]*[{_OPEN}{_CLOSE}"]')
-_CUT_OFF = re.compile(r"(?:…|\.\.\.).{0,20}$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)[ ”\"]*(?:\w+ \w+)?$")
 _APART = frozenset({Part.FURNITURE, Part.FRONT_MATTER, Part.CAPTION, Part.ALT, Part.BYLINE, Part.DATELINE})
 _RUNS_ON = frozenset({Part.PARAGRAPH, Part.QUOTATION, Part.SUMMARY})
 # a quotation that ends with its speaker has ended, whatever the next paragraph begins with
 _ATTRIBUTED = re.compile(
-    r"[,?!] (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’.'-]+){0,3}) (?:said|says|told|added|wrote|explained|tweeted)"
-    r"|(?:said|says|added|wrote) [A-Z])[^“”\"]{0,160}$"
+    r"[,?!] (?:"
+    r"(?!(?:and|but|so|or|because|which|when|as|who|if|that|then|where|while|what|I|we|you)\b)(?:[\w’'.-]+ ){1,6}"
+    r"(?:said|says|told|added|wrote|explained|tweeted)\b|(?:said|says|added|wrote) [A-Z])[^“”\"]{0,160}$"
+)
+# what a whole quoted sentence follows in the reporter's own
+_SPEECH = re.compile(
+    r"(?:said|says|say|saying|added|adds|wrote|asked|replied|tweeted|that|told \w+|and|but|:|,|—|–|-)[ \xa0]$"
 )
 
 
@@ -142,10 +147,10 @@ def _runs_on(text: str, line: str, open_at: int, passage: Passage, following: li
     """Whether a quotation left open at the end of a passage goes on in those that follow."""
     if passage.part is Part.HEADLINE or not following:
         return False
+    if _ATTRIBUTED.search(line, open_at) or _is_in_sentence(line, open_at):
+        return False
     if following[0].span.of(text).lstrip().startswith((_OPEN, '"')):
-        # a few quoted words in the reporter's own sentence end with it
-        in_sentence = line[open_at + 1 : open_at + 2].islower() and line[open_at - 2 : open_at - 1].isalpha()
-        return not in_sentence and not _ATTRIBUTED.search(line, open_at)
+        return True
     # some papers open once, and close at the end of a later paragraph
     for later in following:
         next_line = later.span.of(text)
@@ -153,6 +158,13 @@ def _runs_on(text: str, line: str, open_at: int, passage: Passage, following: li
         if first is not None:
             return first[0] != _OPEN and _way(next_line, first.start(), first[0], True) == "close"
     return False
+
+
+def _is_in_sentence(line: str, open_at: int) -> bool:
+    """Whether the quotation is a few words in the reporter's own sentence, with which it ends."""
+    if open_at < 2 or not line[open_at - 2].isalpha():
+        return False
+    return line[open_at + 1 : open_at + 2].islower() or not _SPEECH.search(line, 0, open_at)
 
 
 def _hit(passage: Passage, line: str, fault: Fault) -> Hit:
