@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from newslint.facts.quantities import Quantity, quantities
-from newslint.model import BODY_PARTS, Hit, Part, Passage, Pointer
+from newslint.facts.quantities import Quantity, counted_things, quantities
+from newslint.model import BODY_PARTS, Hit, Part, Passage, Pointer, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -26,6 +27,8 @@ _LISTING = re.compile(
 _SHORT = 600
 #: up to here a number may stand in a text for anything
 _CHANCE = 12
+#: characters up to which a headline or a key point is one
+_LONGEST = 240
 #: characters within which figures belong to one count
 _CLOSE = 160
 #: kinds whose figure in the lead is the headline's
@@ -34,8 +37,10 @@ _TOLLS = ("dead", "hurt", "held", "missing")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`absent`: also tell of a figure that stands nowhere in the body, without another to set against it."""
+    """`compare`: the passages in scope with the body (`body`), or the story's figures for things with each other
+    (`things`); `absent`: also tell of a figure that stands nowhere in the body, without another to set against it."""
 
+    compare: Literal["body", "things"] = "body"
     absent: bool = True
 
 
@@ -43,10 +48,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: the default one if the body has another figure for the same thing, `absent` if it has none."""
     if view.story is None or view.story.kind != "story":
         return
+    if options.compare == "things":
+        yield from _two_figures(view)
+        return
     body: list[Quantity] | None = None
     for passage in view.passages:
         line = passage.span.of(view.text)
-        if not _GATE.search(line) or _LISTING.match(line):
+        if len(line) > _LONGEST or not _GATE.search(line) or _LISTING.match(line):
             continue
         for claim in quantities(view.text, passage.span.start, passage.span.end, 60):
             if not _claims(claim) or not view.admits(claim.span):
@@ -55,6 +63,19 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             hit = _unsupported(view, claim, body, options)
             if hit:
                 yield hit
+
+
+def _two_figures(view: View) -> Iterator[Hit]:
+    """Two exact figures for one kind of thing in one story that nearly agree: 84 missiles, and then 83 of them."""
+    first: dict[str, list[tuple[int, Span]]] = {}
+    for count in counted_things(view.text, [p.span for p in view.passages]):
+        for value, span in first.get(count.thing, ()):
+            if 0 < abs(value - count.value) <= max(2, value // 50) and view.admits(count.span):
+                fields = (("here", count.span.of(view.text)), ("there", span.of(view.text)))
+                yield Hit(count.span, fields, pointers=(Pointer(span, "other"),))
+                break
+        else:
+            first.setdefault(count.thing, []).append((count.value, count.span))
 
 
 def _claims(count: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newslint.facts.numbers import SCALES, SMALL, TENS, value_of
@@ -60,6 +61,35 @@ _PEOPLE = re.compile(
     r"officers?|protesters?|residents?|passengers?|families|members|workers|employees|patients|cases|suspects?)\b",
     re.IGNORECASE,
 )
+
+
+#: things that are counted one by one, so that two near figures for them are seldom two counts
+_THING = re.compile(
+    r"(?<![\w.,$£€:/#-])(\d{2,3}(?:,\d{3})*)(?: \(?[A-Za-z-]+\)?){0,4}? "
+    r"(missile|drone|rocket|soldier|prisoner|hostage|passenger|warship|vessel|tank|helicopter|warplane|shell|bomb|rifle|"
+    r"survivor|inmate|detainee|miner|sailor|schoolgirl|coffin|body bag|bullet|round)s\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedThing:
+    """An exact count of things of one kind, 20 or more of them; `span` covers the number and the noun."""
+
+    span: Span
+    value: int
+    thing: str
+
+
+def counted_things(text: str, spans: Iterable[Span]) -> list[CountedThing]:
+    """The exact counts of things in some stretches of text, in order."""
+    found = []
+    for span in spans:
+        for match in _THING.finditer(text, span.start, span.end):
+            value = int(match[1].replace(",", ""))
+            before = text[max(span.start, match.start() - 24) : match.start()]
+            if value >= 20 and not any(pattern.search(before) for pattern in (_LEAST, _MOST, _ABOUT)):
+                found.append(CountedThing(Span(match.start(), match.end()), value, match[2]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
