@@ -9,11 +9,11 @@ headings, capitals, gaps) count only if the texts on either side of them share f
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Format
+from newslint.segmenting.cohesion import Words
 from newslint.segmenting.lines import (
     CUT_OFF,
     DATELINE_HEAD,
@@ -37,20 +37,9 @@ STEADY = 0.7
 REPEATS = -1.0
 HARDLY_NEW = -0.25
 NEW = 0.0
-CLEARLY_NEW = 0.2
+#: what the odds of a headline without a mark must be where others head stories
+AMONG_OTHERS = -0.8
 _TAIL_WORDS = 6
-_WORD = re.compile(r"[^\W\d_]{4,}")
-#: capitalised words inside sentences
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
-#: first six letters of words that any story may hold
-_COMMON = """
-about after also among around because been before being between called came come could does during each even
-ever every first from give going good have here high into just kind know last less like made make many more most
-much must news only other over part people place said same says should since some still such take than that
-their them then there these they thing think this those three through time told under until very want well were
-what when where which while will with within without work would year years your
-"""
-_STEMS_OF_ALL_NEWS = frozenset(word[:6] for word in _COMMON.split())
 
 
 def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
@@ -66,7 +55,7 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     starts |= _with_credits(lines, shaped)
     marked = _with_weak_marks(lines, shaped, form)
     if not starts and not marked:
-        marked = _unmarked(lines, shaped)
+        marked = _unmarked(lines)
     # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
     return _with_text(lines, sorted(marked if len(marked) > len(starts) else starts))
 
@@ -192,15 +181,18 @@ def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format
     return set()
 
 
-def _unmarked(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
-    """Headlines that nothing marks but their shape: most lines of that shape on the page must bring new words."""
-    where = [
-        at for at, is_shaped in enumerate(shaped) if is_shaped and lines[at].words >= 4 and _is_over_text(lines, at)
-    ]
-    if len(where) < 3 or _prose_before(lines, where[0]):
+def _unmarked(lines: Sequence[Line]) -> set[int]:
+    """Headlines that nothing marks but their shape: one must more likely than not head a story, and most may."""
+    words = Words(lines)
+    where = [at for at in words.candidates if at]
+    if len(where) < 2:
         return set()
-    new = [at for at, score in zip(where[1:], newness(lines, where)) if score > CLEARLY_NEW]
-    return set(new) if len(new) >= 2 and len(new) >= (len(where) - 1) / 2 else set()
+    odds = [(at, words.odds(at)) for at in where]
+    if max(odd for _, odd in odds) < 0:
+        return set()
+    # a page of several stories is likely to hold more of them
+    found = {at for at, odd in odds if odd > AMONG_OTHERS}
+    return found if len(found) >= max(2, len(where) / 2) else set()
 
 
 def newness(lines: Sequence[Line], where: Sequence[int]) -> list[float]:
@@ -208,14 +200,8 @@ def newness(lines: Sequence[Line], where: Sequence[int]) -> list[float]:
 
     From about -3 (all of it was there before) to 1 (all of it is new, and the headline speaks of it).
     """
-    ends = [*where[1:], len(lines)]
-    scores = []
-    for before, at, end in zip(where, where[1:], ends[1:]):
-        above, below = lines[max(before, at - 12) : at], lines[at + 1 : min(end, at + 13)]
-        head, old, new = _stems(lines[at : at + 1]), _stems(above[-8:]), _stems(below[:8])
-        told = (len(head & new) - len(head & old)) / max(1, len(head))
-        scores.append(told - 1.5 * _overlap(_names(above), _names(below)) - 1.5 * _overlap(old, new))
-    return scores
+    words = Words(lines)
+    return [words.newness(above, at, end) for above, at, end in zip(where, where[1:], [*where[2:], len(lines)])]
 
 
 def _weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> Iterable[list[int]]:
@@ -246,10 +232,6 @@ def _after_wide_gaps(lines: Sequence[Line]) -> Iterable[list[int]]:
             yield ([0] if could_head(lines[0]) else []) + headed
 
 
-def _is_over_text(lines: Sequence[Line], at: int) -> bool:
-    return at + 1 < len(lines) and is_prose(lines[at + 1]) and (at == 0 or is_prose(lines[at - 1]))
-
-
 def _numbered(lines: Sequence[Line]) -> list[int]:
     """Lines numbered 1, 2, 3 … in order, none of which is running text."""
     where: list[int] = []
@@ -262,18 +244,6 @@ def _numbered(lines: Sequence[Line]) -> list[int]:
 
 def _prose_before(lines: Sequence[Line], at: int) -> bool:
     return any(is_prose(line) for line in lines[:at])
-
-
-def _overlap(one: set[str], two: set[str]) -> float:
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
-
-
-def _stems(lines: Sequence[Line]) -> set[str]:
-    return {word[:6] for line in lines for word in _WORD.findall(line.text.lower())} - _STEMS_OF_ALL_NEWS
-
-
-def _names(lines: Sequence[Line]) -> set[str]:
-    return {name for line in lines for name in _NAME.findall(line.text)}
 
 
 def _with_text(lines: Sequence[Line], starts: list[int]) -> list[int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from newslint.model import Format, Part, Span
+from newslint.model import Format, Part
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -138,40 +137,3 @@ def is_teaser(lines: Sequence[Line], parts: Sequence[tuple[Part, str]]) -> bool:
         return False
     last = next((line for line in reversed(body) if line.words >= 6), body[-1])
     return CUT_OFF.search(last.text) is not None
-
-
-def wrapped(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines in groups that are one passage each: a paragraph that was wrapped at a column is one group."""
-    if not _is_wrapped_text(lines):
-        yield from ([line] for line in lines)
-        return
-    group: list[Line] = []
-    for line in lines:
-        if group and (line.gap or not _runs_on(group[-1]) or BULLET.match(line.text)):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _is_wrapped_text(lines: Sequence[Line]) -> bool:
-    """Whether most lines that have a line right under them are nearly of one length and end within a sentence."""
-    tight = [line for line, below in pairwise(lines) if below.gap == 0]
-    if len(tight) < 3:
-        return False
-    longest = max(len(line.text) for line in tight)
-    if not 40 <= longest <= 110:
-        return False
-    full = sum(len(line.text) >= longest * 0.75 for line in tight)
-    open_ended = sum(not TERMINAL.search(line.text) for line in tight)
-    return full >= 0.7 * len(tight) and open_ended >= 0.6 * len(tight)
-
-
-def _runs_on(line: Line) -> bool:
-    return len(line.text) >= 40
-
-
-def span_of(group: Sequence[Line]) -> Span:
-    """From the first character of the first line to the last of the last."""
-    return Span(group[0].span.start, group[-1].span.end)

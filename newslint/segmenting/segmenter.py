@@ -9,7 +9,8 @@ from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import published
 from newslint.segmenting.headlines import headline_of, text_ends
 from newslint.segmenting.lines import Line, lines_of
-from newslint.segmenting.passages import is_teaser, parts_of, span_of, wrapped
+from newslint.segmenting.passages import is_teaser, parts_of
+from newslint.segmenting.wrapping import unwrapped
 
 
 def segment(document: Document) -> Page:
@@ -18,7 +19,7 @@ def segment(document: Document) -> Page:
     Every line that isn't blank and isn't machinery is in exactly one passage. A record with a title is one story, for
     its maker has said so; a page of text is as many as its layout shows (`newslint.segmenting.boundaries`).
     """
-    lines = lines_of(document)
+    lines = unwrapped(lines_of(document))
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
@@ -52,14 +53,7 @@ def _around(lines: Sequence[Line], cuts: Sequence[tuple[int, int]]) -> Iterator[
 
 def _story(document: Document, lines: Sequence[Line], number: int, *, alone: bool) -> Story:
     parts = parts_of(lines, document.format)
-    part_of = {id(line): part for line, part in zip(lines, parts)}
-    passages = []
-    for group in wrapped(lines[1:]):
-        part, reason = part_of[id(group[0])]
-        if len(group) > 1:
-            part, reason = Part.PARAGRAPH, "lines wrapped at a column"
-        passages.append(Passage(part, span_of(group), number, reason))
-    passages.insert(0, Passage(parts[0][0], lines[0].span, number, parts[0][1]))
+    passages = [Passage(part, line.span, number, reason) for line, (part, reason) in zip(lines, parts)]
     dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
     byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)

@@ -1,0 +1,112 @@
+"""How likely it is that a line of no mark but its shape heads a story of its own.
+
+Texts of one story share their words, texts of two do not (after M. Hearst, TextTiling, Computational Linguistics
+23(1), 1997), and a headline speaks of what stands under it. What each sign weighs was fitted by logistic regression on
+pages that `benchmarks/segmenting.py` builds without any mark, against the subheads of single articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from newslint.segmenting.lines import Line, could_head, is_headline_shaped, is_prose
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: capitalised words inside sentences
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+#: words of which the first six letters may stand in any story
+_COMMON = """
+about after also among around because been before being between called came come could does during each even
+ever every first from give going good have here high into just kind know last less like made make many more most
+much must news only other over part people place said same says should since some still such take than that
+their them then there these they thing think this those three through time told under until very want well were
+what when where which while will with within without work would year years your
+"""
+_STEMS_OF_ALL_NEWS = frozenset(word[:6] for word in _COMMON.split())
+#: so many lines above and below a headline are compared, and so many of the nearest
+FAR = 12
+NEAR = 8
+_NEXT = 3
+#: a line of so many characters over a headline is a paragraph
+_PARAGRAPH = 60
+
+
+class Words:
+    """The stems and the names of each line of a page, worked out when they are first asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """The lines that may head a story: short ones that aren't text, under a paragraph and over running text."""
+        return [at for at, line in enumerate(self.lines) if self._may_head(at, line)]
+
+    def _may_head(self, at: int, line: Line) -> bool:
+        if len(line.text) > 170 or line.words < 4 or not could_head(line) or is_prose(line):
+            return False
+        lines = self.lines
+        below = any(is_prose(lines[n]) for n in range(at + 1, min(at + 3, len(lines))))
+        return below and (at == 0 or len(lines[at - 1].text) >= _PARAGRAPH or is_prose(lines[at - 1]))
+
+    def odds(self, at: int) -> float:
+        """The logarithm of the odds that the line heads a story, not a part of the story above it."""
+        above = range(max(0, at - FAR), at)
+        below = range(at + 1, min(len(self.lines), at + 1 + FAR))
+        head = self._stems([at])
+        old, new = self._stems(above[-NEAR:]), self._stems(below[:NEAR])
+        names_above, names_below = self._names(above), self._names(below)
+        often = self._often(above, below)
+        all_words = max(1, len(head))
+        tens = self.lines[at].words / 10
+        return (
+            -5.1
+            + 1.7 * len(head & self._stems(below[:_NEXT])) / all_words
+            + 3.0 * len(head & new) / all_words
+            - 3.1 * len(head & old) / all_words
+            - 1.5 * _overlap(names_above, names_below)
+            - 8.2 * _overlap(old, new)
+            - 6.2 * often
+            + 2.0 * min(len(names_above), len(names_below)) / 20
+            + 3.3 * tens
+            - 1.0 * tens * tens
+            + 1.3 * is_headline_shaped(self.lines[at])
+        )
+
+    def newness(self, before: int, at: int, end: int) -> float:
+        """How far a headline's words are those of the text under it, down to `end`, and not of that over it.
+
+        From about -3 (all of it was there before) to 1 (all of it is new, and the headline speaks of it).
+        """
+        above, below = range(max(before, at - FAR), at), range(at + 1, min(end, at + 1 + FAR))
+        head, old, new = self._stems([at]), self._stems(above[-NEAR:]), self._stems(below[:NEAR])
+        told = (len(head & new) - len(head & old)) / max(1, len(head))
+        return told - 1.5 * _overlap(self._names(above), self._names(below)) - 1.5 * _overlap(old, new)
+
+    def _often(self, above: range, below: range) -> float:
+        """Of the stems that come in three lines or more, the share that stands on both sides."""
+        over = Counter(stem for at in above for stem in self._line(at)[0])
+        under = Counter(stem for at in below for stem in self._line(at)[0])
+        often = [stem for stem in over.keys() | under.keys() if over[stem] + under[stem] >= 3]
+        return sum(stem in over and stem in under for stem in often) / max(1, len(often))
+
+    def _stems(self, where: Iterable[int]) -> set[str]:
+        return set().union(*(self._line(at)[0] for at in where))
+
+    def _names(self, where: Iterable[int]) -> set[str]:
+        return set().union(*(self._line(at)[1] for at in where))
+
+    def _line(self, at: int) -> tuple[frozenset[str], frozenset[str]]:
+        if at not in self._known:
+            text = self.lines[at].text
+            stems = frozenset(word[:6] for word in _WORD.findall(text.lower())) - _STEMS_OF_ALL_NEWS
+            self._known[at] = stems, frozenset(_NAME.findall(text))
+        return self._known[at]
+
+
+def _overlap(one: set[str], two: set[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0

@@ -1,0 +1,58 @@
+"""Text that was wrapped at a column is put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newslint.model import Span
+from newslint.segmenting.lines import BULLET, RULE_LINE, Line
+
+#: columns at which text is wrapped, in characters
+NARROW = 40
+WIDE = 120
+#: of the lines with a line right under them, so many must be as full as wrapping makes them
+FULL = 0.6
+#: and under so many of these a line must begin in the middle of a sentence
+LOWER = 0.4
+#: one line in so many may be longer than the column: an address, a table
+OUTLIERS = 50
+#: wrapping by hand or by shape leaves a few characters empty
+SLACK = 3
+
+
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a paragraph that was wrapped at a column made one; the same lines if nothing was wrapped.
+
+    A wrapped line is one that has no room for the first word of the line under it.
+    """
+    tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
+    if len(tight) < 3:
+        return list(lines)
+    width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
+    if not NARROW <= width <= WIDE:
+        return list(lines)
+    full = [below for line, below in tight if _runs_on(line, below, width)]
+    if len(full) < FULL * len(tight) or sum(below.text[0].islower() for below in full) < LOWER * len(full):
+        return list(lines)
+    joined: list[list[Line]] = []
+    for line in lines:
+        if joined and line.gap == 0 and _runs_on(joined[-1][-1], line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_one_line(group) for group in joined]
+
+
+def _runs_on(line: Line, below: Line, width: int) -> bool:
+    first = below.text.partition(" ")[0]
+    if len(line.text) + 1 + len(first) + SLACK <= width or below.gap:
+        return False
+    return not (BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text))
+
+
+def _one_line(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    span = Span(group[0].span.start, group[-1].span.end)
+    return Line(span, " ".join(line.text for line in group), group[0].gap, group[0].number)
