@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newslint.linter import Examiner
+from newslint.linter import Examined, Examiner
 from newslint.model import Document, Edit, Finding, Safety, Unread
 from newslint.reading import read_stream
 from newslint.reading.writing import can_write, read_bytes, rewritten, write_bytes
 from newslint.settings import Settings
+from newslint.suppressions import Suppression, applied
 
 #: a file is linted again at most this often: fixes that undo each other must end
 ROUNDS = 6
@@ -68,7 +69,7 @@ def _fixed(path: str, raw: bytes, settings: Settings, examine: Examiner, counts:
     for _ in range(ROUNDS):
         documents = [item for item in read_stream(path, io.BytesIO(raw), settings) if isinstance(item, Document)]
         chosen = [
-            (document, list(without_overlaps(f for f in examine(document).findings if counts(f))))
+            (document, list(without_overlaps(f for f in _standing(examine(document)) if counts(f))))
             for document in documents
         ]
         if not any(findings for _, findings in chosen):
@@ -76,6 +77,11 @@ def _fixed(path: str, raw: bytes, settings: Settings, examine: Examiner, counts:
         mended.update(finding.code for _, findings in chosen for finding in findings)
         raw = rewritten(path, raw, [(document, list(_edits(findings))) for document, findings in chosen])
     return Fixed(path, before, raw, mended)
+
+
+def _standing(examined: Examined) -> tuple[Finding, ...]:
+    """The findings that nobody lets stand."""
+    return applied(examined.findings, (s for s in examined.suppressions if isinstance(s, Suppression)), ()).kept
 
 
 def without_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ from newslint import checks
 from newslint.checks.matching import Matcher
 from newslint.engines import map_ordered
 from newslint.findings import archive_finding, finding
-from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread
+from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText, View
+from newslint.suppressions import Suppression, Unclear, applied, suppressions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Examined:
     findings: tuple[Finding, ...]
     stories: int
     gathered: tuple[tuple[str, Any], ...] = ()
+    suppressions: tuple[Suppression | Unclear, ...] = ()
 
 
 def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], jobs: int = 1) -> Report:
@@ -33,17 +35,29 @@ def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], job
     skipped: list[Skipped] = []
     findings: list[Finding] = []
     gathered: dict[str, list[Any]] = {}
+    given: list[Suppression | Unclear] = []
     documents = stories = 0
     for examined in map_ordered(Examiner, (tuple(rules),), _documents(read, unread, skipped), jobs):
         documents += 1
         stories += examined.stories
         findings += examined.findings
+        given += examined.suppressions
         for code, item in examined.gathered:
             gathered.setdefault(code, []).append(item)
     findings += _judged(rules, gathered)
-    findings.sort(key=lambda f: f.order)
-    seconds = time.perf_counter() - began
-    return Report(tuple(findings), documents, stories, len(rules), tuple(unread), tuple(skipped), seconds)
+    outcome = applied(findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules])
+    unread += (Unread(s.path, s.what, s.line) for s in dict.fromkeys(given) if isinstance(s, Unclear))
+    return Report(
+        findings=tuple(sorted(outcome.kept, key=lambda f: f.order)),
+        documents=documents,
+        stories=stories,
+        rules=len(rules),
+        unread=tuple(unread),
+        skipped=tuple(skipped),
+        seconds=time.perf_counter() - began,
+        suppressed=outcome.suppressed,
+        unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in outcome.unused),
+    )
 
 
 class Examiner:
@@ -81,7 +95,8 @@ class Examiner:
                 if item is not None:
                     gathered.append((rule.code, item))
         findings += self._of_whole_page(page)
-        return Examined(tuple(self._without_fallbacks(findings)), len(page.stories), tuple(gathered))
+        kept = tuple(self._without_fallbacks(findings))
+        return Examined(kept, len(page.stories), tuple(gathered), suppressions_of(document))
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""

@@ -391,10 +391,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A suppression that lets nothing stand any more."""
+
+    path: str
+    line: int
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a run: what was looked at, what was found, and what was not looked at.
 
-    `known` counts findings that a baseline holds; they are not among `findings`.
+    `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
+    `findings`. `unused` are suppressions that let nothing stand.
     """
 
     findings: tuple[Finding, ...]
@@ -405,3 +416,5 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     seconds: float = field(default=0.0, compare=False)
     known: int = 0
+    suppressed: int = 0
+    unused: tuple[Unused, ...] = ()

@@ -22,6 +22,9 @@ def closing_line(report: Report) -> str:
         line += f"; skipped {len(report.skipped)}: {_reasons([(s.why, s.path) for s in report.skipped])}"
     if report.unread:
         line += f"; unread {len(report.unread)}: {_reasons([(u.what, u.path) for u in report.unread])}"
+    if report.unused:
+        places = ", ".join(f"{u.path}:{u.line} ({u.code})" for u in report.unused[:NAMED])
+        line += f"; {_count(len(report.unused), 'suppression')} unused: {places}"
     return harmless(line)
 
 
@@ -41,7 +44,8 @@ def _findings(report: Report) -> str:
     parts = [_count(levels[level], level.label) for level in sorted(Severity, reverse=True) if levels[level]]
     told = _count(len(report.findings), "finding")
     known = f", {report.known} known" if report.known else ""
-    return (f"{told} ({', '.join(parts)})" if parts else told) + known
+    suppressed = f", {report.suppressed} suppressed" if report.suppressed else ""
+    return (f"{told} ({', '.join(parts)})" if parts else told) + known + suppressed
 
 
 def _reasons(items: Sequence[tuple[str, str]]) -> str:
