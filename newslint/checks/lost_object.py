@@ -33,8 +33,9 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FINITE = "is|was|are|were|has|had|will|would|could|should|may|might|did|does|appears|appeared|seems|seemed"
 # what can't stand between "told" and its listener, whatever the sentence
 _CERTAIN = re.compile(
-    r":|,? (?:he|she|they|I|we)\b(?! (?:who|alone|both)\b)"
-    rf"| it (?:{_FINITE})\b| (?:{_FINITE})\b"
+    r"(?: \w+ly)?:|,? (?:he|she|they|I|we)\b(?! (?:who|alone|both)\b)"
+    r"| (?:shortly|just|right|soon) (?:before|after)\b"
+    rf"| (?:it|there) (?:{_FINITE})\b| (?:{_FINITE})\b"
     rf"| on (?:{_DAYS}|Jan\.|Feb\.|{_MONTHS}|(?:the )?condition)| (?:{_DAYS})\b"
     r"| (?:this|last|next|earlier|late|later|early)(?: past)?"
     rf" (?:this|that|on|in|week|month|year|morning|night|evening|fall|spring|{_DAYS})\b"
@@ -49,7 +50,7 @@ _CERTAIN = re.compile(
 )
 # what makes it likely where the one who tells is known
 _LIKELY = re.compile(
-    r" (?:that|in|at|on|during|there)\b(?! (?:one|man|woman|person|story|crowd|group|him|her|them|us|me|you)\b)|[,.;]|$"
+    r" (?:that|in|at|on|during)\b(?! (?:one|man|woman|person|story|crowd|group|him|her|them|us|me|you)\b)|[,.;]|$"
     rf"| (?:the \w+|[A-Z][\w’'-]+|some|many|most|about \d+|only \w+) (?:{_FINITE})\b"
 )
 _ADVERBS = frozenset({
@@ -91,7 +92,7 @@ def _verdict(line: str, start: int, end: int, options: Options) -> str | None:
     if subject == "none" or _FRONTED.search(" ".join(clause.split()[-4:])):
         return None
     if certain:
-        return "" if subject == "speaker" or after[0] == ":" else "likely"
+        return "" if subject == "speaker" or certain[0].endswith(":") else "likely"
     if subject == "speaker":
         return "likely" if after[:1] in (",", ";", " ") and not after.startswith(" that") else ""
     if after.startswith(" that"):

@@ -40,7 +40,7 @@ _RUNS_ON = frozenset({Part.PARAGRAPH, Part.QUOTATION, Part.SUMMARY})
 _ATTRIBUTED = re.compile(
     r"[,?!] (?:"
     r"(?!(?:and|but|so|or|because|which|when|as|who|if|that|then|where|while|what|I|we|you)\b)(?:[\w’'.-]+ ){1,6}"
-    r"(?:said|says|told|added|wrote|explained|tweeted)\b|(?:said|says|added|wrote) [A-Z])[^“”\"]{0,160}$"
+    r"(?:said|says|told|added|wrote|explained|tweeted)\b|(?:said|says|added|wrote) [A-Z])[^“”\"]{0,400}$"
 )
 # what a whole quoted sentence follows in the reporter's own
 _SPEECH = re.compile(

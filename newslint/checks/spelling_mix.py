@@ -78,9 +78,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 2]
-    apart = not (before.isalnum() or before in ("-", "’", "'")) and not after[:1].isalnum()
-    return apart and not (after[:1] in ("-", "’", "'") and after[1:].isalnum())
+    before, after = text[start - 1 : start], text[end : end + 3]
+    if before.isalnum() or before in ("-", "’", "'") or after[:1].isalnum():
+        return False
+    possessive = after[:2] in ("’s", "'s") and not after[2:].isalnum()
+    return possessive or not (after[:1] in ("-", "’", "'") and after[1:2].isalnum())
 
 
 def _is_seen(view: View, span: Span) -> bool:
