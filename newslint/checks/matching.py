@@ -55,7 +55,7 @@ class Matcher:
         pattern_rules = [rule for rule in rules if isinstance(rule.options, Patterns)]
         self._automata = [a for fold in (True, False) if (a := _Automaton(phrase_rules, fold=fold)).wanted]
         self._sets = [s for shady in (True, False) if (s := _PatternSet(pattern_rules, shady=shady)).wanted]
-        self._silencers = {rule.code: _compiled(_guards(rule), ignore_case=True) for rule in rules}
+        self._silencers: dict[str, list[re2._Regexp]] = {}
 
     def hits(self, text: StoryText) -> Iterator[tuple[Rule, Hit]]:
         """Every hit in the passages that its rule looks at."""
@@ -76,6 +76,8 @@ class Matcher:
         most = rule.options.max_words  # type: ignore[attr-defined]
         if most and len(line.split()) > most:
             return True
+        if rule.code not in self._silencers:
+            self._silencers[rule.code] = _compiled(_guards(rule), ignore_case=True)
         return any(pattern.search(shadow(line)) for pattern in self._silencers[rule.code])
 
 
@@ -134,7 +136,7 @@ class _PatternSet:
             if (_OWN_UNICODE.search(pattern) is None) is shady
         ]
         if self.wanted:
-            self.compiled = [re2.compile(pattern, _options()) for _, pattern, _ in self.wanted]
+            self.compiled: dict[int, re2._Regexp] = {}
             self.by_words = re2.Filter()
             for _, pattern, _ in self.wanted:
                 self.by_words.Add(pattern, _options())
@@ -156,8 +158,14 @@ class _PatternSet:
             for index in self._candidates(line):
                 rule = self.wanted[index][0]
                 if passage.part in rule.scope.parts:
-                    for match in self.compiled[index].finditer(line):
+                    for match in self._pattern(index).finditer(line):
                         yield passage, rule, _pattern_hit(text, passage.span.start, match)
+
+    def _pattern(self, index: int) -> re2._Regexp:
+        """The pattern, compiled when it is first needed: most stories need few of them."""
+        if index not in self.compiled:
+            self.compiled[index] = re2.compile(self.wanted[index][1], _options())
+        return self.compiled[index]
 
     def _candidates(self, line: str) -> Iterator[int]:
         encoded = line.encode()

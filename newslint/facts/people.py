@@ -41,18 +41,32 @@ class TitledPerson:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _alternatives() -> tuple[str, str]:
+    """Titles and countries as patterns, longest first."""
     known = knowledge()
     titles = "|".join(sorted((re.escape(t).replace("\\ ", "[ -]") for t in known.titles), key=len, reverse=True))
-    countries = "|".join(sorted(map(re.escape, known.countries), key=len, reverse=True))
-    before = re.compile(rf"(?:(?<![\w-])(?P<country>{countries})(?:['’]s?)? )?(?<![\w-])(?P<title>(?i:{titles})) $")
-    after = re.compile(
+    return titles, "|".join(sorted(map(re.escape, known.countries), key=len, reverse=True))
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    return frozenset(re.split("[ -]", title)[-1] for title in knowledge().titles)
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    titles, countries = _alternatives()
+    return re.compile(rf"(?:(?<![\w-])(?P<country>{countries})(?:['’]s?)? )?(?<![\w-])(?P<title>(?i:{titles})) $")
+
+
+@functools.cache
+def _after() -> re.Pattern[str]:
+    titles, countries = _alternatives()
+    return re.compile(
         rf",? (?:who is |is )?(?:the |then the )?(?:(?P<country>{countries})(?:['’]s?)? )?(?P<title>(?i:{titles}))"
         r"(?= of |[,.;]| and )"
         rf"(?: of (?:the )?(?P<of>{countries}))?"
     )
-    last_words = frozenset(re.split("[ -]", title)[-1] for title in known.titles)
-    return before, after, last_words
 
 
 def titled_people(story: StoryText) -> list[TitledPerson]:
@@ -63,7 +77,7 @@ def titled_people(story: StoryText) -> list[TitledPerson]:
         start, end = sighting.start, sighting.end
         last = text[start - 1 - 13 : start - 1] if start > 14 else text[: max(0, start - 1)]
         cut = max(last.rfind(" "), last.rfind("-"), last.rfind("\n"))
-        if text[start - 1 : start] == " " and last[cut + 1 :].lower() in _patterns()[2]:
+        if text[start - 1 : start] == " " and last[cut + 1 :].lower() in _last_words():
             person = _title_before(text, start, end, sighting.word)
         elif text[end : end + 1] == ",":
             person = _title_after(text, start, end, sighting.word)
@@ -76,7 +90,7 @@ def titled_people(story: StoryText) -> list[TitledPerson]:
 
 def _title_before(text: str, start: int, end: int, name: str) -> TitledPerson | None:
     low = max(0, start - 60, text.rfind("\n", 0, start) + 1)
-    found = _patterns()[0].search(text[low:start])
+    found = _before().search(text[low:start])
     if not found:
         return None
     known = knowledge()
@@ -93,7 +107,7 @@ def _title_before(text: str, start: int, end: int, name: str) -> TitledPerson | 
 
 
 def _title_after(text: str, start: int, end: int, name: str) -> TitledPerson | None:
-    found = _patterns()[1].match(text, end)
+    found = _after().match(text, end)
     if not found:
         return None
     known = knowledge()
