@@ -29,6 +29,7 @@ CHECKS: dict[str, str] = {
     "repeated-key-points": "newslint.checks.repeated_key_points",
     "repeated-passages": "newslint.checks.repeated_passages",
     "teasers": "newslint.checks.teasers",
+    "arithmetic": "newslint.checks.arithmetic",
     "calendar": "newslint.checks.calendar",
     "clock": "newslint.checks.clock",
     "conversion": "newslint.checks.conversion",

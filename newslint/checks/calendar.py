@@ -30,14 +30,11 @@ class Options:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts of `weekday`: the default one if the year is written, `year-of-story` if it is the story's."""
-    written = view.whole.shared(dates)
-    for date in written:
-        if not any(p.span.holds(date.span) for p in view.passages) or not view.admits(date.span):
+    for date in view.whole.shared(dates):
+        if date.possible if options.look_for == "day" else date.weekday is None or not date.possible:
             continue
-        if options.look_for == "day" and not date.possible:
-            yield _no_such_day(date)
-        elif options.look_for == "weekday" and date.weekday is not None and date.possible:
-            yield from _wrong_weekday(view, date)
+        if any(p.span.holds(date.span) for p in view.passages) and view.admits(date.span):
+            yield from [_no_such_day(date)] if options.look_for == "day" else _wrong_weekday(view, date)
 
 
 def _no_such_day(date: WrittenDate) -> Hit:

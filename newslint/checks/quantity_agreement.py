@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newslint.facts.quantities import Quantity, counted_things, quantities
+from newslint.facts.sightings import sightings
 from newslint.model import BODY_PARTS, Hit, Part, Passage, Pointer, Span
 from newslint.segmenting.view import View
 
@@ -68,7 +69,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _two_figures(view: View) -> Iterator[Hit]:
     """Two exact figures for one kind of thing in one story that nearly agree: 84 missiles, and then 83 of them."""
     first: dict[str, list[tuple[int, Span]]] = {}
-    for count in counted_things(view.text, [p.span for p in view.passages]):
+    for count in counted_things(view.text, view.whole.shared(sightings).get("thing", ())):
+        if not any(p.span.holds(count.span) for p in view.passages):
+            continue
         for value, span in first.get(count.thing, ()):
             if 0 < abs(value - count.value) <= max(2, value // 50) and view.admits(count.span):
                 fields = (("here", count.span.of(view.text)), ("there", span.of(view.text)))

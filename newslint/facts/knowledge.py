@@ -77,6 +77,7 @@ class Knowledge:
         self._terms: dict[str, list[Mapping[str, str]]] = {}
         for row in rows["offices.csv"]:
             self._terms.setdefault(row["person"], []).append(row)
+        self._known: dict[str, tuple[Term, ...]] = {}
         self.names: dict[str, str] = {}
         common = set()
         for row in rows["people.csv"]:
@@ -96,7 +97,10 @@ class Knowledge:
     def terms(self, person: str) -> tuple[Term, ...]:
         """Every term of a person, by its start; empty for someone that the tables don't hold."""
         name = self.names.get(person, person)
-        return tuple(sorted((_term(row) for row in self._terms.get(name, ())), key=lambda term: term.start))
+        if name not in self._known:
+            found = (_term(row) for row in self._terms.get(name, ()))
+            self._known[name] = tuple(sorted(found, key=lambda term: term.start))
+        return self._known[name]
 
     def all_terms(self) -> Iterator[Term]:
         """Every row of the table of offices."""

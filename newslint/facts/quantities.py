@@ -64,11 +64,13 @@ _PEOPLE = re.compile(
 
 
 #: things that are counted one by one, so that two near figures for them are seldom two counts
-_THING = re.compile(
-    r"(?<![\w.,$£€:/#-])(\d{2,3}(?:,\d{3})*)(?: \(?[A-Za-z-]+\)?){0,4}? "
-    r"(missile|drone|rocket|soldier|prisoner|hostage|passenger|warship|vessel|tank|helicopter|warplane|shell|bomb|rifle|"
-    r"survivor|inmate|detainee|miner|sailor|schoolgirl|coffin|body bag|bullet|round)s\b"
+THINGS = tuple(
+    """missiles drones rockets soldiers prisoners hostages passengers warships vessels tanks helicopters warplanes
+    shells bombs rifles survivors inmates detainees miners sailors schoolgirls coffins bullets rounds""".split()  # noqa: SIM905
 )
+#: below this two counts are easily two
+_FEW = 20
+_BEFORE_THING = re.compile(r"(?<![\w.,$£€:/#-])(\d{2,3}(?:,\d{3})*)(?: \(?[A-Za-z-]+\)?){0,4} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,16 @@ class CountedThing:
     thing: str
 
 
-def counted_things(text: str, spans: Iterable[Span]) -> list[CountedThing]:
-    """The exact counts of things in some stretches of text, in order."""
+def counted_things(text: str, things: Iterable[tuple[int, int, str]]) -> list[CountedThing]:
+    """The exact counts before some nouns of `THINGS`, given as (start, end, noun), in order."""
     found = []
-    for span in spans:
-        for match in _THING.finditer(text, span.start, span.end):
-            value = int(match[1].replace(",", ""))
-            before = text[max(span.start, match.start() - 24) : match.start()]
-            if value >= 20 and not any(pattern.search(before) for pattern in (_LEAST, _MOST, _ABOUT)):
-                found.append(CountedThing(Span(match.start(), match.end()), value, match[2]))
+    for start, end, noun in things:
+        low = max(0, start - 60, text.rfind("\n", 0, start) + 1)
+        match = _BEFORE_THING.search(text[low:start])
+        if match and (value := int(match[1].replace(",", ""))) >= _FEW:
+            before = text[max(0, low + match.start() - 24) : low + match.start()]
+            if not any(pattern.search(before) for pattern in (_LEAST, _MOST, _ABOUT)):
+                found.append(CountedThing(Span(low + match.start(), end), value, noun))
     return found
 
 

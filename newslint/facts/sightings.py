@@ -9,6 +9,7 @@ from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
 from newslint.facts.gazetteer import features, organisations, places
 from newslint.facts.knowledge import knowledge
 from newslint.facts.lifetimes import lifetimes
+from newslint.facts.quantities import THINGS
 from newslint.facts.zones import OFFSETS
 from newslint.model import Part
 from newslint.segmenting.view import StoryText
@@ -32,6 +33,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     words: dict[str, str] = dict.fromkeys(knowledge().names, "person")
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
+    words |= dict.fromkeys(THINGS, "thing")
     words |= dict.fromkeys(places(), "place")
     words |= dict.fromkeys(features(), "feature")
     words |= dict.fromkeys(organisations(), "organisation")

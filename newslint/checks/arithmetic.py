@@ -1,0 +1,102 @@
+"""Sums that a sentence does before the reader's eyes: a share of a whole, a change in per cent, a doubling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.facts.numbers import NUMBER, Number, value_of
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_MONEY = r"(?:US|A|C)?[$£€]?"
+_A = rf"{_MONEY}(?P<a>{NUMBER})(?P<unit_a>%| percent| per cent)?"
+_B = rf"{_MONEY}(?P<b>{NUMBER})(?P<unit_b>%| percent| per cent)?"
+_P = r"(?P<p>\d+(?:\.\d+)?) ?(?:%|percent\b(?!age)|per cent\b)"
+_UP = r"(?P<up>increase|rise|jump|gain|surge|hike|growth|climb)"
+_DOWN = r"(?P<down>decrease|drop|decline|fall|cut|reduction|plunge|slump)"
+_ROSE = r"(?P<up>rose|risen|increased|jumped|climbed|grew|grown|surged|gained|soared)"
+_FELL = r"(?P<down>fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|tumbled|slid)"
+_HEDGE = r"(?:about |nearly |almost |around |roughly |some |more than |over |by )*"
+_TIME = r"(?: (?:in|last|this|a) [\w ]{2,24}?)?"
+_FORMS = (
+    ("share", re.compile(rf"(?<![\w.,$])(?P<a>{NUMBER}) (?:\w+ )?(?:out )?of (?:the |its |their )?(?P<b>{NUMBER})\b[^.;()\n%]{{0,40}}\((?:{_HEDGE}){_P}\)")),
+    ("change", re.compile(rf"\bfrom {_A}{_TIME} to {_B}{_TIME}, (?:or )?an? {_HEDGE}{_P} (?:{_UP}|{_DOWN})\b")),
+    ("change", re.compile(rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? from {_A}{_TIME} to {_B}\b")),
+    ("change", re.compile(rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b")),
+    ("times", re.compile(rf"\b(?:more than |nearly |almost |roughly |about )?(?P<times>doubled|tripled|quadrupled|halved)(?: [\w ]{{1,30}}?)? from {_A}{_TIME} to {_B}\b")),
+)  # fmt: skip
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+#: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
+_POINTS, _SHARE = 1.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the whole sum; `computed` is what it comes to."""
+    text = view.text
+    for passage in view.passages:
+        start, end = passage.span.start, passage.span.end
+        if not _worth_it(text, start, end):
+            continue
+        for kind, pattern in _FORMS:
+            for found in pattern.finditer(text, start, end):
+                span = Span(found.start(), found.end())
+                off = _off(kind, found)
+                if off and view.admits(span):
+                    yield Hit(span, (("computed", off[0]), ("stated", off[1])))
+
+
+def _worth_it(text: str, start: int, end: int) -> bool:
+    """Whether a passage holds the words that every form needs."""
+    if text.find(" from ", start, end) < 0 and text.find(" of ", start, end) < 0:
+        return False
+    return any(
+        text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
+    )
+
+
+def _off(kind: str, found: re.Match[str]) -> tuple[str, str] | None:
+    one, other = value_of(found["a"]), value_of(found["b"])
+    if not one or not other or not one.value or not other.value:
+        return None
+    groups = found.groupdict()
+    if bool(groups.get("unit_a")) != bool(groups.get("unit_b")) and kind != "share":
+        return None
+    if kind == "times":
+        wanted, ratio = _TIMES[found["times"]], other.value / one.value
+        hedged = found[0].startswith(("more", "nearly", "almost", "roughly", "about"))
+        near = abs(ratio / wanted - 1) <= (_SHARE * 2 if hedged else _SHARE)
+        return None if near else (f"{ratio:.2g} times", found["times"])
+    stated = float(found["p"])
+    if kind == "share":
+        low, high = _bounds(one, other)
+        return _told(stated, low, high, found["p"])
+    low, high = _bounds(other, one)
+    change = (low - 100, high - 100) if groups.get("up") else (100 - high, 100 - low)
+    # from 20 % to 30 % is a rise by ten points, and many call that 10 per cent
+    if groups.get("unit_a") and abs(abs(other.value - one.value) - stated) < 1:
+        return None
+    return _told(stated, *change, found["p"])
+
+
+def _bounds(part: Number, whole: Number) -> tuple[float, float]:
+    """The least and most per cent that the part can be of the whole, as far as the two are written out."""
+    half = 0.5
+    low = 100 * (part.value - half * part.step) / (whole.value + half * whole.step)
+    high = 100 * (part.value + half * part.step) / max(whole.value - half * whole.step, 1e-9)
+    return low, high
+
+
+def _told(stated: float, low: float, high: float, written: str) -> tuple[str, str] | None:
+    slack = max(_POINTS, 0.05 * stated)
+    if low - slack <= stated <= high + slack:
+        return None
+    return f"{(low + high) / 2:.1f} per cent", f"{written} per cent"
