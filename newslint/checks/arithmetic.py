@@ -22,13 +22,17 @@ _ROSE = r"(?P<up>rose|risen|increased|jumped|climbed|grew|grown|surged|gained|so
 _FELL = r"(?P<down>fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|tumbled|slid)"
 _HEDGE = r"(?:about |nearly |almost |around |roughly |some |more than |over |by )*"
 _TIME = r"(?: (?:in|last|this|a) [\w ]{2,24}?)?"
+_OF = r"(?: \w+)? (?:out )?of (?:the |its |their )?"
+_DOUBLED = r"(?:more than |nearly |almost |roughly |about )?(?P<times>doubled|tripled|quadrupled|halved)"
 _FORMS = (
-    ("share", re.compile(rf"(?<![\w.,$])(?P<a>{NUMBER}) (?:\w+ )?(?:out )?of (?:the |its |their )?(?P<b>{NUMBER})\b[^.;()\n%]{{0,40}}\((?:{_HEDGE}){_P}\)")),
-    ("change", re.compile(rf"\bfrom {_A}{_TIME} to {_B}{_TIME}, (?:or )?an? {_HEDGE}{_P} (?:{_UP}|{_DOWN})\b")),
-    ("change", re.compile(rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? from {_A}{_TIME} to {_B}\b")),
-    ("change", re.compile(rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b")),
-    ("times", re.compile(rf"\b(?:more than |nearly |almost |roughly |about )?(?P<times>doubled|tripled|quadrupled|halved)(?: [\w ]{{1,30}}?)? from {_A}{_TIME} to {_B}\b")),
-)  # fmt: skip
+    ("share", rf"(?<![\w.,$])(?P<a>{NUMBER}){_OF}(?P<b>{NUMBER})\b[^.;()\n%]{{0,40}}\((?:{_HEDGE}){_P}\)"),
+    ("change", rf"\bfrom {_A}{_TIME} to {_B}{_TIME}, (?:or )?an? {_HEDGE}{_P} (?:{_UP}|{_DOWN})\b"),
+    ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? from {_A}{_TIME} to {_B}\b"),
+    ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b"),
+    ("times", rf"\b{_DOUBLED}(?: [\w ]{{1,30}}?)? from {_A}{_TIME} to {_B}\b"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+_MARKS = ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
 _POINTS, _SHARE = 1.5, 0.3
@@ -46,7 +50,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not _worth_it(text, start, end):
             continue
-        for kind, pattern in _FORMS:
+        for kind, pattern in _COMPILED:
             for found in pattern.finditer(text, start, end):
                 span = Span(found.start(), found.end())
                 off = _off(kind, found)
@@ -58,9 +62,7 @@ def _worth_it(text: str, start: int, end: int) -> bool:
     """Whether a passage holds the words that every form needs."""
     if text.find(" from ", start, end) < 0 and text.find(" of ", start, end) < 0:
         return False
-    return any(
-        text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
-    )
+    return any(text.find(mark, start, end) >= 0 for mark in _MARKS)
 
 
 def _off(kind: str, found: re.Match[str]) -> tuple[str, str] | None:
