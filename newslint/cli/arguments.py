@@ -17,6 +17,7 @@ COMMANDS = {
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
+    "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
 }
 

@@ -56,8 +56,9 @@ class Streams:
 
     def flush(self) -> None:
         """Hand over what was written so far."""
-        with self._written():
-            self.out.flush()
+        if not self.out.closed:  # a language server closes it when the editor leaves
+            with self._written():
+                self.out.flush()
 
     @contextlib.contextmanager
     def _written(self) -> Iterator[None]:
