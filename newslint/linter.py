@@ -17,6 +17,9 @@ from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText, View
 from newslint.suppressions import Suppression, Unclear, applied, suppressions_of
 
+#: packs of which at most one rule speaks of the same characters
+PACKS_OF_ONE_VOICE = frozenset({"BPL"})
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -95,7 +98,7 @@ class Examiner:
                 if item is not None:
                     gathered.append((rule.code, item))
         findings += self._of_whole_page(page)
-        kept = tuple(self._without_fallbacks(findings))
+        kept = tuple(_without_echoes(self._without_fallbacks(findings)))
         return Examined(kept, len(page.stories), tuple(gathered), suppressions_of(document))
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
@@ -121,6 +124,20 @@ def story_texts(page: Page) -> Iterator[StoryText]:
     loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
     if loose:
         yield StoryText(page, None, loose)
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """The findings without those of a pack of one voice that overlap a wider one of it: a line is furniture once."""
+    widest = sorted((f for f in findings if f.code[:3] in PACKS_OF_ONE_VOICE), key=lambda f: (-len(f.span), f.code))
+    taken: dict[int, list[Finding]] = {}
+    dropped: set[int] = set()
+    for f in widest:
+        rivals = taken.setdefault(f.place.line, [])
+        if any(f.span.overlaps(other.span) and f.code != other.code for other in rivals):
+            dropped.add(id(f))
+        else:
+            rivals.append(f)
+    return [f for f in findings if id(f) not in dropped]
 
 
 def _lines(finding: Finding) -> range:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.lines import BULLET, SHORTCODE, Line, could_head, is_byline, is_date_line, is_prose
+from newslint.segmenting.lines import (
+    BULLET,
+    FULL_STOP,
+    SHORTCODE,
+    Line,
+    could_head,
+    is_byline,
+    is_date_line,
+    is_prose,
+)
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: so many lines of a page's top are looked at for a headline
@@ -58,6 +67,8 @@ def text_ends(lines: Sequence[Line], start: int) -> int:
     if not prose:
         return len(lines)
     end = prose[-1] + 1
+    while end < len(lines) and lines[end].words >= 5 and FULL_STOP.search(lines[end].text):
+        end += 1
     while end < len(lines) and (BULLET.match(lines[end].text) or SHORTCODE.match(lines[end].text)):
         end += 1
     if end < len(lines) and (is_byline(lines[end].text) or is_date_line(lines[end].text)):
