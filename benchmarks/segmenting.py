@@ -122,10 +122,17 @@ def page(layout: Layout, articles: list[dict], rng: random.Random) -> tuple[str,
 
 def paragraphs(layout: Layout, article: dict, rng: random.Random) -> list[str]:
     """The article's text, cut off in its first paragraph if the layout shows teasers and the dice say so."""
-    told = [p.strip() for p in article["text"].split("\n") if p.strip() and p.strip() != article["title"].strip()]
+    told = [p.strip() for p in article["text"].split("\n") if p.strip()]
+    if told and spelt(told[0])[:30] == spelt(article["title"])[:30]:
+        told.pop(0)
     if rng.random() < layout.cut:
         return [" ".join(" ".join(told).split()[: rng.randint(20, 45)]) + layout.cut_tail]
     return told[: rng.randint(3, 14)]
+
+
+def spelt(text: str) -> str:
+    """The letters and digits of a text in lower case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def found(text: str, form: Format) -> set[int]:

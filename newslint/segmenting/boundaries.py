@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from newslint.model import Format
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.lines import (
+    BULLET,
     CUT_OFF,
     DATELINE_HEAD,
     HEADING,
@@ -40,6 +41,8 @@ NEW = 0.0
 #: what the odds of a headline without a mark must be where others head stories
 AMONG_OTHERS = -0.8
 _TAIL_WORDS = 6
+#: no headline has more characters
+LONGEST = 170
 
 
 def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
@@ -81,7 +84,7 @@ def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]
             continue
         if len(good) == 1 and not _lonely_rule_divides(lines, shaped, good[0]):
             continue
-        starts |= {at for at in followers if _could_start(lines, shaped, at, loose=True)}
+        starts |= {at for at in followers if _must_start(lines, shaped, at)}
     return starts
 
 
@@ -95,6 +98,13 @@ def _could_start(lines: Sequence[Line], shaped: Sequence[bool], at: int, *, loos
         return prose_after(lines, at) or _is_cut_off_soon(lines, at)
     credit = is_date_line(lines[at].text) or is_byline(lines[at].text)
     return credit and at + 1 < len(lines) and could_head(lines[at + 1])
+
+
+def _must_start(lines: Sequence[Line], shaped: Sequence[bool], at: int) -> bool:
+    """Whether a story starts at a line under a mark that has proved to part stories: any short line over text."""
+    return _could_start(lines, shaped, at, loose=True) or (
+        len(lines[at].text) <= LONGEST and not BULLET.match(lines[at].text) and prose_after(lines, at, within=12)
+    )
 
 
 def _lonely_rule_divides(lines: Sequence[Line], shaped: Sequence[bool], at: int) -> bool:
@@ -128,7 +138,7 @@ def _with_credits(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
     for at, line in enumerate(lines):
         for cue, head in _credited(lines, shaped, at, line.text):
             seen[cue] += 1
-            if head is not None and prose_after(lines, at - 1):
+            if head is not None and prose_after(lines, at - 1, within=12):
                 found[cue].append(head)
     steady = [cue for cue, where in found.items() if len(where) >= max(2, STEADY * seen[cue])]
     starts: set[int] = set()
@@ -152,7 +162,7 @@ def _credited(lines: Sequence[Line], shaped: Sequence[bool], at: int, text: str)
             above -= 1
         headed = above >= 0 and could_head(lines[above]) and (shaped[above] or not is_prose(lines[above]))
         yield kind, _first_of_headline(lines, shaped, above) if headed else None
-        headed = at + 1 < len(lines) and could_head(lines[at + 1])
+        headed = at + 1 < len(lines) and could_head(lines[at + 1]) and not is_prose(lines[at + 1])
         yield f"{kind} above", at + 1 if headed else None
     elif at and DATELINE_HEAD.match(text) and shaped[at - 1] and not DATELINE_HEAD.match(lines[at - 1].text):
         yield "dateline", _first_of_headline(lines, shaped, at - 1)
@@ -219,7 +229,10 @@ def _weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> 
 
 
 def _is_underline(line: Line, below: Line) -> bool:
-    return could_head(line) and below.text[0] in "=-_~" and RULE_LINE.match(below.text) is not None
+    if below.text[0] not in "=-_~" or not RULE_LINE.match(below.text) or not could_head(line):
+        return False
+    # under a paragraph a rule of its own length parts stories
+    return line.words <= 3 or 0.5 <= len(below.text) / len(line.text) <= 1.5
 
 
 def _after_wide_gaps(lines: Sequence[Line]) -> Iterable[list[int]]:
