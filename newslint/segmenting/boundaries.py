@@ -41,6 +41,8 @@ NEW = 0.0
 #: what the odds of a headline without a mark must be where others head stories
 AMONG_OTHERS = -0.8
 _TAIL_WORDS = 6
+#: on a page of stories at least this share of the lines is running text (the pages measured have 0.4 or more)
+TEXT_SHARE = 0.25
 #: no headline has more characters
 LONGEST = 170
 
@@ -50,17 +52,25 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     if len(lines) < 6:
         return []
     shaped = [is_headline_shaped(line) for line in lines]
-    if sum(shaped) < 2:
+    if sum(shaped) < 2 or _is_cluttered(lines):
         return []
     starts: set[int] = set()
     starts |= _after_separators(lines, shaped)
-    starts |= _after_cut_offs(lines)
     starts |= _with_credits(lines, shaped)
+    cut_off = _after_cut_offs(lines)
     marked = _with_weak_marks(lines, shaped, form)
     if not starts and not marked:
-        marked = _unmarked(lines)
+        # teasers mark where they end, but not where a whole story among them does
+        marked = _unmarked(lines, cut_off)
+    starts |= cut_off
     # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
     return _with_text(lines, sorted(marked if len(marked) > len(starts) else starts))
+
+
+def _is_cluttered(lines: Sequence[Line]) -> bool:
+    """Whether a page is mostly menus, links and comments: a story may stand among these, but no second one."""
+    told = [line for line in lines if not (RULE_LINE.match(line.text) or is_date_line(line.text))]
+    return sum(is_prose(line) or CUT_OFF.search(line.text) is not None for line in told) < TEXT_SHARE * len(told)
 
 
 def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
@@ -191,18 +201,21 @@ def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format
     return set()
 
 
-def _unmarked(lines: Sequence[Line]) -> set[int]:
-    """Headlines that nothing marks but their shape: one must more likely than not head a story, and most may."""
+def _unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """Headlines that nothing marks but their shape: one must more likely than not head a story, and most may.
+
+    `known` are lines of which it is certain.
+    """
     words = Words(lines)
     where = [at for at in words.candidates if at]
     if len(where) < 2:
-        return set()
+        return known
     odds = [(at, words.odds(at)) for at in where]
-    if max(odd for _, odd in odds) < 0:
-        return set()
     # a page of several stories is likely to hold more of them
     found = {at for at, odd in odds if odd > AMONG_OTHERS}
-    return found if len(found) >= max(2, len(where) / 2) else set()
+    if len(known) >= 2:
+        return found | known
+    return found if max(odds, key=lambda o: o[1])[1] > 0 and len(found) >= max(2, len(where) / 2) else known
 
 
 def newness(lines: Sequence[Line], where: Sequence[int]) -> list[float]:
