@@ -18,6 +18,8 @@ UNIT = "story"
 _GATE = re.compile(
     r"\d|\b(?i:t(?:wo|hree|en|welve|wenty|hirty)|f(?:our|ive|orty|ifty)|s(?:ix|even|ixty)|eight|nine|eleven|dozen)"
 )
+#: an address, or a sentence of the story that stands first
+_NO_HEADLINE = re.compile(r"https?:|www\.|^.{130,}\.\s*$")
 #: a headline that counts its own items
 _LISTING = re.compile(
     r"(?:Top |The )?\d+ (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts|photos|pictures|times|charts|moments|"
@@ -55,7 +57,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     body: list[Quantity] | None = None
     for passage in view.passages:
         line = passage.span.of(view.text)
-        if len(line) > _LONGEST or not _GATE.search(line) or _LISTING.match(line):
+        sentence = passage.part is Part.HEADLINE and _NO_HEADLINE.search(line)
+        if len(line) > _LONGEST or sentence or not _GATE.search(line) or _LISTING.match(line):
             continue
         for claim in quantities(view.text, passage.span.start, passage.span.end, 60):
             if not _claims(claim) or not view.admits(claim.span):
@@ -102,7 +105,10 @@ def _unsupported(view: View, claim: Quantity, body: list[Quantity], options: Opt
     same = [q for q in body if _same(claim, q)]
     fields = [("figure", claim.span.of(view.text)), ("what", claim.kind or "people")]
     rivals = [q for q in same if not q.vague and claim.value / 12 <= q.value <= claim.value * 12 and q.value > 2]
-    if rivals and claim.kind in _TOLLS:
+    rivals = [q for q in rivals if q.people or q.close]
+    # "at least 39" is only stale where the story says 65
+    stale = claim.high > claim.value and any(q.value >= claim.value for q in rivals)
+    if rivals and claim.kind in _TOLLS and not stale:
         # the lead speaks of what the headline speaks of
         fields.append(("other", rivals[0].span.of(view.text)))
         return Hit(claim.span, tuple(fields), "", (Pointer(rivals[0].span, "body"),))
@@ -126,13 +132,13 @@ def _compatible(claim: Quantity, other: Quantity) -> bool:
         return not other.vague
     if other.vague or not _akin(claim, other):
         return False
-    if claim.high > claim.value and other.value >= claim.value and other.kind == claim.kind:
+    if claim.high > claim.value and claim.value <= other.value <= 1.25 * claim.value + 1 and other.kind == claim.kind:
         return True
     near = abs(claim.value - other.value)
     if claim.value >= 40 and near <= 0.05 * other.value and claim.value % 10 == 0:
         return True
     # "and the gunman", "and a woman": one more than the number that stands in the text
-    return near == 1 and claim.value <= 30 and other.kind == claim.kind
+    return claim.value - other.value == 1 and claim.value <= 30 and other.kind == claim.kind
 
 
 def _is_sum(claim: Quantity, body: list[Quantity]) -> bool:

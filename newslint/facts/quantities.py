@@ -14,7 +14,7 @@ _ONES = "|".join(sorted((word for word in SMALL if word != "zero"), key=len, rev
 _WORDS = rf"(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|(?:two|three|four) (?:dozen|hundred|thousand)"
 _SCALES = "|".join(SCALES)
 _NUMBER = re.compile(
-    rf"(?<![\w.,$£€:/#-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?P<scale>{_SCALES}))?"
+    rf"(?<![\w.,$£€:/#-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|(?!0\d)\d{{1,6}}(?:\.\d+)?)(?: (?P<scale>{_SCALES}))?"
     rf"|(?P<words>(?i:{_WORDS})))(?![\w%°]|[.,:/]\d|-(?!plus)\w)(?P<plus>\+|-plus)?"
 )
 _VAGUE = re.compile(
@@ -35,7 +35,8 @@ _ABOUT = re.compile(
 )
 #: what a number stands for where no people are counted: ages, times, measures, places in an order
 _OTHER_UNIT = re.compile(
-    r"(?: to [\w,]+)?[ -]?(?:years?[ -]old|years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|kilomet\w+|"
+    r"(?: to [\w,]+)?[ -]?(?:years?[ -]old|decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?"
+    r"|kilomet\w+|"
     r"km|met(?:er|re)s?|feet|"
     r"foot|inch\w*|acres?|hectares?|pounds?|tons?|tonnes?|kilograms?|kg|dollars?|euros?|percent\w*|per cent|cents?|"
     r"degrees?|points?|votes?|p\.?m\.?|a\.?m\.?|o['’]clock|st|nd|rd|th|times|countries|states|districts|cities|houses|"
@@ -43,8 +44,9 @@ _OTHER_UNIT = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
-    r"\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|[Aa]ged?|No\.|Article|Section|Chapter|Page|Route|"
-    r"Flight|Highway|Interstate|Title|Week|Day|Game) $"
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|(?i:aged?|no\.|article|section|chapter|page|"
+    r"route|flight|highway|interstate|title|week|day|game|dead at|dies at|died at|age of|(?:mother|father"
+    r"|parents?) of)) $"
 )
 #: kinds of what is counted; of several words the nearest decides
 KINDS = {
@@ -58,7 +60,8 @@ KINDS = {
 _KIND = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in KINDS.items()), re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|others?|victims?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|"
-    r"officers?|protesters?|residents?|passengers?|families|members|workers|employees|patients|cases|suspects?)\b",
+    r"officers?|protesters?|residents?|passengers?|families|members|soldiers|troops|servicemen|fighters"
+    r"|militants|workers|employees|patients|cases|suspects?)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +73,8 @@ THINGS = tuple(
 )
 #: below this two counts are easily two
 _FEW = 20
+#: characters between a number and the word that says what befell those it counts
+_CLOSE = 16
 _BEFORE_THING = re.compile(r"(?<![\w.,$£€:/#-])(\d{2,3}(?:,\d{3})*)(?: \(?[A-Za-z-]+\)?){0,4} $")
 
 
@@ -99,7 +104,8 @@ def counted_things(text: str, things: Iterable[tuple[int, int, str]]) -> list[Co
 class Quantity:
     """A count: the number as written, the least and most it can be, what kind of count the nearest word makes it.
 
-    `kinds` are all kinds that stand around it, `people` says that a word for people is the thing counted.
+    `kinds` are all kinds that stand around it, `people` says that a word for people is the thing counted, `close` that
+    the word for the kind stands right beside the number.
     """
 
     span: Span
@@ -109,6 +115,7 @@ class Quantity:
     kind: str | None
     kinds: frozenset[str]
     people: bool
+    close: bool = False
     vague: bool = False
 
     @property
@@ -124,6 +131,9 @@ def quantities(text: str, start: int, end: int, within: int = 50) -> list[Quanti
         before = text[max(start, number.start() - 24) : number.start()]
         value = _value(number)
         if value is None or _OTHER_UNIT.match(text, number.end(), end) or _NOT_A_COUNT.search(before):
+            continue
+        if before.endswith(", ") and text.startswith(",", number.end()):
+            # an age: "Ada Sample, 37, of Ohio"
             continue
         low, high = _bounds(value, before, bool(number["plus"]))
         found.append(
@@ -158,7 +168,7 @@ def _bounds(value: float, before: str, plus: bool) -> tuple[float, float]:
 
 def _counted(
     text: str, at: tuple[int, int], start: int, end: int, within: int
-) -> tuple[str | None, frozenset[str], bool]:
+) -> tuple[str | None, frozenset[str], bool, bool]:
     low, high = max(start, at[0] - within), min(end, at[1] + within)
     stop = re.search(r"[.;!?](?: |$|\n)", text[at[1] : high])
     high = at[1] + stop.start() if stop else high
@@ -170,4 +180,4 @@ def _counted(
     people = bool(_PEOPLE.search(text[at[1] : min(high, at[1] + 30)]))
     # "100 troops killed" counts the dead; troops are only counted where nothing befalls them
     near.sort(key=lambda pair: (pair[1] == "troops", pair[0]))
-    return (near[0][1] if near else None), kinds, people
+    return (near[0][1] if near else None), kinds, people, bool(near) and near[0][0] <= _CLOSE
