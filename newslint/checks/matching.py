@@ -177,7 +177,7 @@ class _PatternSet:
                 if index not in wordless and words <= self.wanted[index][2]:
                     yield index
         if self.wordless:
-            matched: Sequence[int] = self.rest.Match(encoded) or ()  # type: ignore[assignment]
+            matched: Sequence[int] = self.rest.Match(encoded) or ()
             yield from (self.wordless[at] for at in matched)
 
 
