@@ -39,7 +39,11 @@ REPEATS = -1.0
 HARDLY_NEW = -0.25
 NEW = 0.0
 #: what the odds of a headline without a mark must be where others head stories
-AMONG_OTHERS = -0.8
+AMONG_OTHERS = -1.0
+#: the share of the lines that may head a story that must be likely to
+AT_LEAST = 0.25
+#: of lines so close together one is the headline, the others are its deck or a subhead
+CLOSE = 3
 _TAIL_WORDS = 6
 #: on a page of stories at least this share of the lines is running text (the pages measured have 0.4 or more)
 TEXT_SHARE = 0.25
@@ -172,7 +176,7 @@ def _credited(lines: Sequence[Line], shaped: Sequence[bool], at: int, text: str)
             above -= 1
         headed = above >= 0 and could_head(lines[above]) and (shaped[above] or not is_prose(lines[above]))
         yield kind, _first_of_headline(lines, shaped, above) if headed else None
-        headed = at + 1 < len(lines) and could_head(lines[at + 1]) and not is_prose(lines[at + 1])
+        headed = at + 1 < len(lines) and could_head(lines[at + 1]) and (shaped[at + 1] or not is_prose(lines[at + 1]))
         yield f"{kind} above", at + 1 if headed else None
     elif at and DATELINE_HEAD.match(text) and shaped[at - 1] and not DATELINE_HEAD.match(lines[at - 1].text):
         yield "dateline", _first_of_headline(lines, shaped, at - 1)
@@ -211,11 +215,24 @@ def _unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
     if len(where) < 2:
         return known
     odds = [(at, words.odds(at)) for at in where]
-    # a page of several stories is likely to hold more of them
-    found = {at for at, odd in odds if odd > AMONG_OTHERS}
+    found = _likeliest(odds)
     if len(known) >= 2:
         return found | known
-    return found if max(odds, key=lambda o: o[1])[1] > 0 and len(found) >= max(2, len(where) / 2) else known
+    return found if max(odd for _, odd in odds) > 0 and len(found) >= max(2, AT_LEAST * len(where)) else known
+
+
+def _likeliest(odds: Sequence[tuple[int, float]]) -> set[int]:
+    """Of lines with their odds those that are likely among others, one of each few that stand close together."""
+    found: list[tuple[int, float]] = []
+    for at, odd in odds:
+        if odd <= AMONG_OTHERS:
+            continue
+        if found and at - found[-1][0] <= CLOSE:
+            if odd > found[-1][1]:
+                found[-1] = at, odd
+        else:
+            found.append((at, odd))
+    return {at for at, _ in found}
 
 
 def newness(lines: Sequence[Line], where: Sequence[int]) -> list[float]:

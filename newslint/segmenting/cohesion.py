@@ -50,8 +50,8 @@ class Words:
         if len(line.text) > 170 or line.words < 4 or not could_head(line) or is_prose(line):
             return False
         lines = self.lines
-        below = any(is_prose(lines[n]) for n in range(at + 1, min(at + 3, len(lines))))
-        return below and (at == 0 or len(lines[at - 1].text) >= _PARAGRAPH or is_prose(lines[at - 1]))
+        below = any(is_prose(lines[n]) for n in range(at + 1, min(at + 4, len(lines))))
+        return below and (at == 0 or any(len(line.text) >= _PARAGRAPH for line in lines[max(0, at - 2) : at]))
 
     def odds(self, at: int) -> float:
         """The logarithm of the odds that the line heads a story, not a part of the story above it."""
