@@ -111,12 +111,13 @@ def _sounds_alike(one: str, two: str, options: Options) -> bool:
 
 def _places(view: View, name: str) -> Iterator[Span]:
     text = view.text
-    for passage in view.passages:
-        at = passage.span.start - 1
-        while (at := text.find(name, at + 1, passage.span.end)) >= 0:
-            before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-            if not (before.isalnum() or before in ("-", "’", "'") or after.isalnum() or after == "-"):
-                yield Span(at, at + len(name))
+    at, end = view.passages[0].span.start - 1, view.passages[-1].span.end
+    while (at := text.find(name, at + 1, end)) >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or before in ("-", "’", "'") or after.isalnum() or after == "-"):
+            span = Span(at, at + len(name))
+            if any(passage.span.holds(span) for passage in view.passages):
+                yield span
 
 
 def _beside(text: str, span: Span, options: Options) -> tuple[str, str]:

@@ -29,7 +29,7 @@ _MARK = re.compile(f"[{_OPEN}{_CLOSE}\"\n]|’’|‘‘|''")
 _PLAIN = re.compile(f'[{_OPEN}{_CLOSE}"\n]')
 _BALANCED = re.compile(f'(?:{_OPEN}{_CLOSE}|""|\n)*')
 # marks that may stand the wrong way round, and double marks that are written as two single ones
-_TURNED = ("''", "’’", f" {_CLOSE}", f"\n{_CLOSE}", f"{_OPEN} ", f"{_OPEN}\n")
+_TURNED = re.compile(f"{_CLOSE}(?<=[ \n]{_CLOSE})|{_OPEN}(?=[ \n])|''|’’")
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'…\u2009\u200a"
 # what is left of a shortcode or tag: slug=”a-b-c”
 _ATTRIBUTE = re.compile(f'\\w=[{_OPEN}{_CLOSE}"][^{_OPEN}{_CLOSE}"\\s]*[{_OPEN}{_CLOSE}"]')
@@ -73,7 +73,7 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
     chunk = story_chunk(whole)
     if _LOW in chunk:
         return []  # languages that open with the low mark close with what opens in English
-    suspicious = any(turned in chunk for turned in _TURNED)
+    suspicious = bool(_TURNED.search(chunk))
     if not suspicious and _BALANCED.fullmatch("".join(_PLAIN.findall(chunk))):
         return []
     found: list[tuple[Passage, Fault]] = []
