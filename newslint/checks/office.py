@@ -103,7 +103,7 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
         ("title", person.title_span.of(view.text)),
         ("office", " and ".join(f"{t.country} {t.office.replace('-', ' ')}" for t in now)),
         ("day", f"on {told.shown}" if told.day else told.shown),
-        ("rows", "; ".join(str(term) for term in (*now, *meant, *others))),
+        ("rows", "; ".join(f"{term.person} {term}" for term in dict.fromkeys((*now, *meant, *others)))),
         ("holder", f"; that day it was {holders}" if holders else ""),
         ("start", str(min((t.start for t in meant), default=""))),
         ("end", str(max((t.end for t in meant if t.end), default=""))),
