@@ -16,6 +16,7 @@ UNIT = "story"
 
 #: a date without a year this near to the story's own (days) can hardly be of another year
 _NEAR = 14
+_OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:year|{'|'.join(MONTHS)})\b")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 #: pictures of other years in one line of text, as galleries come out of an extractor
 _GALLERY = re.compile(r"Hide Caption|\d+ of \d+ Photos|\bPhotos: ")
@@ -82,7 +83,11 @@ def _may_be_another_year(view: View, date: WrittenDate, distance: int) -> bool:
         return False
     if view.whole.is_quoted(date.span) or (_GALLERY.search(around) and not _vouched(view, date, passage.span)):
         return True
-    days = [date.in_year(int(year)) for year in _YEARS.findall(around)]
+    published = view.story.published if view.story else None
+    years = [int(year) for year in _YEARS.findall(around)]
+    if published and _OTHER_YEAR.search(around):
+        years += [published.year - 1, published.year + 1]
+    days = [date.in_year(year) for year in years]
     return any(day and day.weekday() == date.weekday for day in days)
 
 
