@@ -17,6 +17,7 @@ UNIT = "story"
 #: a date without a year this near to the story's own (days) can hardly be of another year
 _NEAR = 14
 _OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:year|{'|'.join(MONTHS)})\b")
+_TO_COME = re.compile(r"\b(?:will|set to|scheduled|due to|is to|are to|expected to)\b[^.]*$")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 #: pictures of other years in one line of text, as galleries come out of an extractor
 _GALLERY = re.compile(r"Hide Caption|\d+ of \d+ Photos|\bPhotos: ")
@@ -63,7 +64,7 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
         verdict, because = "year-of-story", f"the story is of {published} ({view.story.published_from})"
     if day is None or day.weekday() == date.weekday:
         return
-    if published and not date.year and _may_be_another_year(view, date, abs((day - published).days)):
+    if published and not date.year and _may_be_another_year(view, date, (day - published).days):
         return
     fields = (
         ("written", WEEKDAYS[date.weekday]),
@@ -74,12 +75,14 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
     yield Hit(date.span, fields, verdict)
 
 
-def _may_be_another_year(view: View, date: WrittenDate, distance: int) -> bool:
+def _may_be_another_year(view: View, date: WrittenDate, ahead: int) -> bool:
     """Whether something says that a date without a year isn't of the year nearest to the story's own date."""
     passage = next(p for p in view.passages if p.span.holds(date.span))
     near = Span(max(passage.span.start, date.span.start - 800), min(passage.span.end, date.span.end + 800))
     around = near.of(view.text)
-    if distance <= _NEAR:
+    if abs(ahead) <= _NEAR:
+        return False
+    if ahead > 0 and _TO_COME.search(view.text, max(near.start, date.span.start - 250), date.span.start):
         return False
     if view.whole.is_quoted(date.span) or (_GALLERY.search(around) and not _vouched(view, date, passage.span)):
         return True
