@@ -13,36 +13,53 @@ from newslint.segmenting.lines import (
     could_head,
     is_byline,
     is_date_line,
+    is_headline_shaped,
     is_prose,
 )
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
+#: and so many lines of text are asked whether they speak of the same
+FOLLOWING = 40
+#: lines that may stand between a headline and the text
+DECK = 5
+#: a page with no more lines than these over its text has no menu
+FEW = 8
 
 
 def headline_of(lines: Sequence[Line]) -> int:
     """The index of the headline of the one story on a page.
 
-    Of the lines over the first running text it is the one whose words come again in the text, the nearer the better;
-    0 if none does.
+    Of the lines over the first running text it is the one whose words come again in the text, or one a little above
+    it of which that holds as well; if there is none, the first line that may be one.
     """
     begins = text_begins(lines)
-    head = lines[: min(begins, TOP)]
+    top = max(0, begins - TOP)
+    head = lines[top:begins]
     if not head:
         return 0
-    told = {word[:6] for line in lines[begins : begins + 40] for word in _WORD.findall(line.text.lower())}
-    best, best_score = 0, 0.0
-    for at, line in enumerate(head):
-        words = {word[:6] for word in _WORD.findall(line.text.lower())}
-        if not could_head(line) or line.words < 3 or not words:
-            continue
-        shared = len(words & told)
-        # a headline says several things, and all of them come again
-        score = shared * shared / len(words) + 0.2 * at / len(head)
-        if shared >= 2 and score > best_score:
-            best, best_score = at, score
-    return best if best_score else _first_line_that_heads(head)
+    told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
+    scores = [_speaks_of(line, told) for line in head]
+    best = max(scores)
+    if not best:
+        return _first_line_that_heads(lines[:TOP])
+    at = max(n for n, score in enumerate(scores) if score == best)
+    # the lines under a headline say the same at greater length: the deck, a caption, the key points; where a menu
+    # stands above, a line that says less may belong to it
+    share = 0.1 if begins <= FEW else 0.5
+    above = (n for n in range(max(0, at - DECK), at) if scores[n] >= share * best and is_headline_shaped(head[n]))
+    return top + next(above, at)
+
+
+def _speaks_of(line: Line, told: set[str]) -> float:
+    """How much of a text's words a line that may head it holds; 0 if it may not."""
+    words = {word[:6] for word in _WORD.findall(line.text.lower())}
+    if line.words < 3 or not could_head(line):
+        return 0.0
+    shared = len(words & told)
+    # a headline says several things, and all of them come again
+    return shared * shared / len(words) if shared >= 2 else 0.0
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
