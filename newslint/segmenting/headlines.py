@@ -43,7 +43,7 @@ def headline_of(lines: Sequence[Line]) -> int:
     scores = [_speaks_of(line, told) for line in head]
     best = max(scores)
     if not best:
-        return _first_line_that_heads(lines[:TOP])
+        return _first_line_that_heads(lines[: min(begins, TOP)])
     at = max(n for n, score in enumerate(scores) if score == best)
     # the lines under a headline say the same at greater length: the deck, a caption, the key points; where a menu
     # stands above, a line that says less may belong to it

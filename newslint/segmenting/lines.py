@@ -46,6 +46,8 @@ CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w�
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,]$")
 #: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
 SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")
+#: an abbreviation that ends a line: N.H., U.S., Jr.
+INITIAL_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|No)\.$")
 FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
 
 
@@ -112,10 +114,10 @@ def could_head(line: Line) -> bool:
     text = line.text
     if not 3 <= len(text) <= 170 or line.words > 25 or text[-1] in ",;" or SPEECH_END.search(text):
         return False
-    if line.words >= 12 and text[-1] == ".":
+    if line.words >= 12 and text[-1] == "." and not INITIAL_END.search(text):
         return False
     first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
-    if first.islower() or not any(char.isalnum() for char in text):
+    if (first.islower() and not text[0].isdigit()) or not any(char.isalnum() for char in text):
         return False
     return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
 
