@@ -16,6 +16,8 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
+#: how often a story must name the successor
+_NAMED = 2
 #: characters from the name within which a word of memory is about it
 _CLOSE = 32
 _OF_OLD = re.compile(r"\b(?i:former|old|ex|veteran|then|ancient|late)[ -]$")
@@ -36,10 +38,10 @@ class Options:
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the name and what acts; the verdict is `beside` if a living actor is joined to it by "and"."""
+    """A hit covers the name and what acts; verdicts `beside` a living actor, `quoted` in quotation marks."""
     for sighting in view.whole.shared(sightings).get("lifetime", ()):
         found = _actor().match(view.text, sighting.end)
-        if not found or not view.admits(Span(sighting.start, found.end())):
+        if not found:
             continue
         span = Span(sighting.start, found.end())
         passage = next((p for p in view.passages if p.span.holds(span)), None)
@@ -47,11 +49,20 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         day = _day_of(view)
         if passage is None or day is None or day[0] <= life.ended + datetime.timedelta(365 * options.years):
             continue
+        quoted = view.whole.is_quoted(span)
+        if quoted and not _successor_named(view, life):
+            continue
         if not _speaks_of_the_past(view.text, passage.span, span):
-            yield _hit(view, span, found, life, day)
+            yield _hit(span, "quoted" if quoted else "beside" if found["other"] else "", life, day)
 
 
-def _hit(view: View, span: Span, found: re.Match[str], life: Lifetime, day: tuple[datetime.date, str]) -> Hit:
+def _successor_named(view: View, life: Lifetime) -> bool:
+    """Whether the story speaks of what took its place, so that a speaker can hardly have meant the old one."""
+    story, name = view.story, life.now.split(" ")[0]
+    return bool(story and name and view.text.count(name, story.span.start, story.span.end) >= _NAMED)
+
+
+def _hit(span: Span, verdict: str, life: Lifetime, day: tuple[datetime.date, str]) -> Hit:
     fields = (
         ("name", life.name),
         ("ended", str(life.ended)),
@@ -60,7 +71,7 @@ def _hit(view: View, span: Span, found: re.Match[str], life: Lifetime, day: tupl
         ("day", str(day[0])),
         ("why_day", day[1]),
     )
-    return Hit(span, fields, "beside" if found["other"] else "", (Pointer(span, "record", fields=fields),))
+    return Hit(span, fields, verdict, (Pointer(span, "record", fields=fields),))
 
 
 @functools.cache
