@@ -1,14 +1,14 @@
 """All rules of phrases, patterns and substitutions, matched together: linear in the text whatever the pattern.
 
-Phrases run through one Aho-Corasick automaton; of patterns RE2 tells which can match a passage at all, by the words
-that they need, and gives the spans. RE2's `\\w`, `\\b` and `\\s` know ASCII only, so patterns see a
+Phrases run through one Aho-Corasick automaton, and so do the strings that patterns need; RE2 runs those patterns that
+have theirs in a passage. RE2's `\\w`, `\\b` and `\\s` know ASCII only, so patterns see a
 shadow of the text in which other letters are `_` and other spaces are ` `: of the same length, so that offsets hold.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -122,30 +122,31 @@ class _Automaton:
 class _PatternSet:
     """The patterns of all rules that can, or can't, work on the shadow of a text.
 
-    Of most patterns RE2 knows words without which they can't match; all these words are looked for at once
-    (`FilteredRE2`), and a pattern runs on a passage only if its words stand there. Patterns without such words are
-    tried as a set.
+    Of most patterns it is known which strings a match must hold (`newslint.checks.required`). All these are looked for
+    at once, and a pattern runs on a passage only if one of its own stands there.
     """
 
     def __init__(self, rules: Sequence[Rule], *, shady: bool) -> None:
         self.shady = shady
-        self.wanted = [
-            (rule, _flagged(pattern, rule), _most_words(rule))
-            for rule in rules
-            for pattern in rule.options.patterns  # type: ignore[attr-defined]
-            if (_OWN_UNICODE.search(pattern) is None) is shady
-        ]
-        if self.wanted:
-            self.compiled: dict[int, re2._Regexp] = {}
-            self.by_words = re2.Filter()
-            for _, pattern, _ in self.wanted:
-                self.by_words.Add(pattern, _options())
-            self.by_words.Compile()
-            self.wordless = sorted(self.by_words.Match("", potential=True) or ())
-            self.rest = re2.Set.SearchSet(_options())
-            for index in self.wordless:
-                self.rest.Add(self.wanted[index][1])
-            self.rest.Compile()
+        self.wanted: list[tuple[Rule, str]] = []
+        self.compiled: dict[int, re2._Regexp] = {}
+        self.everywhere: list[int] = []
+        by_string: dict[str, list[int]] = {}
+        for rule in rules:
+            for pattern, needed in zip(rule.options.patterns, _needs(rule), strict=True):  # type: ignore[attr-defined]
+                if (_OWN_UNICODE.search(pattern) is None) is not shady:
+                    continue
+                for string in needed:
+                    by_string.setdefault(string, []).append(len(self.wanted))
+                if not needed:
+                    self.everywhere.append(len(self.wanted))
+                self.wanted.append((rule, ("(?i)" if rule.options.ignore_case else "") + pattern))  # type: ignore[attr-defined]
+        self.wanting = list(by_string.values())
+        self.automaton = None
+        if by_string:
+            import ahocorasick_rs
+
+            self.automaton = ahocorasick_rs.AhoCorasick(list(by_string))
 
     def hits(self, text: str, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
         """Every hit in a run of passages that stand one after the other."""
@@ -153,13 +154,25 @@ class _PatternSet:
         chunk = text[start : run[-1].span.end]
         if self.shady:
             chunk = shadow(chunk)
-        for passage in run:
-            line = chunk[passage.span.start - start : passage.span.end - start]
-            for index in self._candidates(line):
-                rule = self.wanted[index][0]
-                if passage.part in rule.scope.parts:
+        for at, index in sorted(self._candidates(chunk, [passage.span.start - start for passage in run])):
+            passage, rule = run[at], self.wanted[index][0]
+            if passage.part in rule.scope.parts:
+                line = chunk[passage.span.start - start : passage.span.end - start]
+                most = rule.options.max_words  # type: ignore[attr-defined]
+                if not most or line.count(" ") < most:
                     for match in self._pattern(index).finditer(line):
                         yield passage, rule, _pattern_hit(text, passage.span.start, match)
+
+    def _candidates(self, chunk: str, starts: Sequence[int]) -> set[tuple[int, int]]:
+        """Which patterns may match in which passages, as pairs of their indices."""
+        pairs = {(at, index) for at in range(len(starts)) for index in self.everywhere}
+        if self.automaton:
+            # U+0130 is the one letter whose lower case is longer than itself; RE2 takes U+017F for an s
+            folded = chunk.replace("İ", "i").replace("ſ", "s").lower()
+            for string, first, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True):
+                at = bisect.bisect_right(starts, first) - 1
+                pairs.update((at, index) for index in self.wanting[string])
+        return pairs
 
     def _pattern(self, index: int) -> re2._Regexp:
         """The pattern, compiled when it is first needed: most stories need few of them."""
@@ -167,26 +180,14 @@ class _PatternSet:
             self.compiled[index] = re2.compile(self.wanted[index][1], _options())
         return self.compiled[index]
 
-    def _candidates(self, line: str) -> Iterator[int]:
-        encoded = line.encode()
-        words = line.count(" ") + 1
-        found = self.by_words.Match(encoded, potential=True) or ()
-        if len(found) > len(self.wordless):
-            wordless = set(self.wordless)
-            for index in found:
-                if index not in wordless and words <= self.wanted[index][2]:
-                    yield index
-        if self.wordless:
-            matched: Sequence[int] = self.rest.Match(encoded) or ()
-            yield from (self.wordless[at] for at in matched)
 
+def _needs(rule: Rule) -> Sequence[tuple[str, ...]]:
+    """For each pattern of a rule the strings that it needs; rules that come from a file or the cache know them."""
+    if rule.needs:
+        return rule.needs
+    from newslint.checks.required import required
 
-def _flagged(pattern: str, rule: Rule) -> str:
-    return ("(?i)" if rule.options.ignore_case else "") + pattern  # type: ignore[attr-defined]
-
-
-def _most_words(rule: Rule) -> int:
-    return rule.options.max_words or sys.maxsize  # type: ignore[attr-defined]
+    return [required(pattern) for pattern in rule.options.patterns]  # type: ignore[attr-defined]
 
 
 def _apart(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:

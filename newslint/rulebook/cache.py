@@ -39,7 +39,7 @@ def key(paths: Sequence[Path]) -> str:
 def _own_readers() -> list[Path]:
     """Our own code that decides how a rule file is read: in a checkout it changes without a change of version."""
     here = Path(__file__)
-    return [here, here.with_name("files.py"), here.with_name("rule.py")]
+    return [here, here.with_name("files.py"), here.with_name("rule.py"), here.parent.parent / "checks" / "required.py"]
 
 
 def kept(wanted: str) -> list[Rule] | None:
@@ -78,6 +78,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "fix": [rule.fix.title, rule.fix.safety.value] if rule.fix else None,
         "enabled": rule.enabled,
         "fallback": rule.fallback,
+        "needs": rule.needs,
         "path": rule.path,
     }
 
@@ -98,6 +99,7 @@ def _rule(plain: dict[str, Any]) -> Rule:
         fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
         enabled=plain["enabled"] is True,
         fallback=plain["fallback"] is True,
+        needs=_frozen(plain["needs"]),
         path=plain["path"],
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 from newslint import checks
+from newslint.checks.patterns import Options as Patterns
+from newslint.checks.required import required
 from newslint.errors import RuleError
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
@@ -104,19 +106,21 @@ class _RuleReader:
         verdicts = {"": Verdict(severity, self.word(table["message"]))}
         for key, item in self.items(table.get("verdicts")):
             verdicts[key] = self.verdict(item, verdicts[""])
+        options = self.options(table["check"].value, table.get("with"), top)
         return Rule(
             code=code.value,
             name=name.value,
             summary=self.word(table["summary"]),
             why=self.word(table["why"]).strip(),
             check=self.check(table["check"]),
-            options=self.options(table["check"].value, table.get("with"), top),
+            options=options,
             scope=self.scope(table["in"], table.get("quoted")),
             verdicts=tuple(verdicts.items()),
             notes=tuple((key, self.word(item)) for key, item in self.items(table.get("notes"))),
             fix=self.fix(table.get("fix")),
             enabled=self.flag(table["enabled"]) if "enabled" in table else True,
             fallback=self.flag(table["fallback"]) if "fallback" in table else False,
+            needs=tuple(required(pattern) for pattern in options.patterns) if isinstance(options, Patterns) else (),
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
         )
