@@ -250,8 +250,8 @@ def _weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> 
         for at, line in enumerate(lines):
             if heading := HEADING.match(line.text):
                 levels[len(heading[1])].append(at)
-        if levels:
-            yield levels[min(levels)]
+        # the page's own title may stand a level above its stories'
+        yield from (where for _, where in sorted(levels.items()))
     yield _numbered(lines)
     yield [at for at, line in enumerate(lines) if line.words >= 4 and line.text.isupper() and could_head(line)]
     yield [at for at, line in enumerate(lines[:-1]) if lines[at + 1].gap == 0 and _is_underline(line, lines[at + 1])]

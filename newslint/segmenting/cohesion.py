@@ -30,6 +30,8 @@ _STEMS_OF_ALL_NEWS = frozenset(word[:6] for word in _COMMON.split())
 FAR = 12
 NEAR = 8
 _NEXT = 3
+#: odds that can't get over this aren't worked out
+UNLIKELY = -1.0
 #: a line of so many characters over a headline is a paragraph
 _PARAGRAPH = 60
 
@@ -58,13 +60,18 @@ class Words:
         above = range(max(0, at - FAR), at)
         below = range(at + 1, min(len(self.lines), at + 1 + FAR))
         head = self._stems([at])
+        told = " ".join(line.text for line in self.lines[at + 1 : at + 1 + NEAR]).lower()
+        tens = self.lines[at].words / 10
+        looks = -5.1 + 3.3 * tens - 1.0 * tens * tens + 1.3 * is_headline_shaped(self.lines[at])
+        most = looks + 1.0 + 4.7 * sum(stem in told for stem in head) / max(1, len(head))
+        if most < UNLIKELY:
+            return most
         old, new = self._stems(above[-NEAR:]), self._stems(below[:NEAR])
         names_above, names_below = self._names(above), self._names(below)
         often = self._often(above, below)
         all_words = max(1, len(head))
-        tens = self.lines[at].words / 10
         return (
-            -5.1
+            looks
             + 1.7 * len(head & self._stems(below[:_NEXT])) / all_words
             + 3.0 * len(head & new) / all_words
             - 3.1 * len(head & old) / all_words
@@ -72,9 +79,6 @@ class Words:
             - 8.2 * _overlap(old, new)
             - 6.2 * often
             + 2.0 * min(len(names_above), len(names_below)) / 20
-            + 3.3 * tens
-            - 1.0 * tens * tens
-            + 1.3 * is_headline_shaped(self.lines[at])
         )
 
     def newness(self, before: int, at: int, end: int) -> float:

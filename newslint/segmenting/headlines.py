@@ -37,8 +37,8 @@ def headline_of(lines: Sequence[Line]) -> int:
     begins = text_begins(lines)
     top = max(0, begins - TOP)
     head = lines[top:begins]
-    if not head:
-        return 0
+    if len(head) <= 1:
+        return top
     told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
     scores = [_speaks_of(line, told) for line in head]
     best = max(scores)

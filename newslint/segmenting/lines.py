@@ -14,6 +14,7 @@ MONTH = (
 )
 DAY = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"(?:(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)"
+_DIGIT = re.compile(r"\d")
 #: a whole line that is a date, in the ways that papers and their systems write one
 DATE_LINE = re.compile(
     rf"^(?:(?:published|posted|updated|last updated|created|modified|date)(?: on)?:? ?)?(?:{DAY}\.?,? )?"
@@ -53,17 +54,16 @@ FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that isn't blank: `text` without white space around, `gap` the blank lines above it, `number` from 0."""
+    """A line that isn't blank, without the white space around it.
+
+    `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces.
+    """
 
     span: Span
     text: str
     gap: int
     number: int
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return self.text.count(" ") + 1
+    words: int
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -76,7 +76,7 @@ def lines_of(document: Document) -> list[Line]:
         stripped = raw.strip()
         if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
             first = at + raw.index(stripped[0])
-            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number))
+            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number, stripped.count(" ") + 1))
             gap = 0
         else:
             gap += 1
@@ -86,7 +86,7 @@ def lines_of(document: Document) -> list[Line]:
 
 def is_date_line(text: str) -> bool:
     """Whether the whole line is a date."""
-    return len(text) <= 60 and any(c.isdigit() for c in text) and DATE_LINE.match(text) is not None
+    return len(text) <= 60 and _DIGIT.search(text) is not None and DATE_LINE.match(text) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -125,7 +125,12 @@ def could_head(line: Line) -> bool:
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: long, or a sentence that ends as one."""
     words = line.words
-    return words >= 30 or (words >= 9 and FULL_STOP.search(line.text) is not None)
+    return words >= 30 or (words >= 9 and ends_a_sentence(line.text))
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends with a full stop or its like, quotation marks and brackets aside."""
+    return FULL_STOP.search(text, max(0, len(text) - 8)) is not None
 
 
 def prose_after(lines: Sequence[Line], at: int, within: int = 6) -> bool:

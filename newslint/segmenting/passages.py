@@ -9,7 +9,6 @@ from newslint.model import Format, Part
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
-    FULL_STOP,
     HEADING,
     NUMBERED,
     RULE_LINE,
@@ -18,6 +17,7 @@ from newslint.segmenting.lines import (
     TERMINAL,
     Line,
     could_head,
+    ends_a_sentence,
     is_byline,
     is_date_line,
     is_headline_shaped,
@@ -72,7 +72,7 @@ def _clutter(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_sentence(line: Line) -> bool:
-    return line.words >= 25 or (line.words >= 6 and FULL_STOP.search(line.text) is not None)
+    return line.words >= 25 or (line.words >= 6 and ends_a_sentence(line.text))
 
 
 def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tuple[Part, str]:

@@ -55,4 +55,5 @@ def _one_line(group: Sequence[Line]) -> Line:
     if len(group) == 1:
         return group[0]
     span = Span(group[0].span.start, group[-1].span.end)
-    return Line(span, " ".join(line.text for line in group), group[0].gap, group[0].number)
+    text = " ".join(line.text for line in group)
+    return Line(span, text, group[0].gap, group[0].number, text.count(" ") + 1)
