@@ -46,6 +46,7 @@ CHECKS: dict[str, str] = {
     "label-context": "newslint.checks.label_context",
     "place-agreement": "newslint.checks.place_agreement",
     "polarity-agreement": "newslint.checks.polarity_agreement",
+    "headline-quotation": "newslint.checks.headline_quotation",
     "lifetime": "newslint.checks.lifetime",
     "office": "newslint.checks.office",
     "quantity-agreement": "newslint.checks.quantity_agreement",
