@@ -11,15 +11,21 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import re2
 
 from newslint.checks.patterns import Options as Patterns
+from newslint.checks.patterns import flagged
 from newslint.checks.phrases import Options as Phrases
+from newslint.checks.required import folds, required
 from newslint.checks.substitution import Options as Substitution
 from newslint.model import Edit, Hit, Passage, Span
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
 
 #: RE2 gives a set's automaton this much memory, in bytes, before it gives up
 MOST_MEMORY = 256 << 20
@@ -131,22 +137,20 @@ class _PatternSet:
         self.wanted: list[tuple[Rule, str]] = []
         self.compiled: dict[int, re2._Regexp] = {}
         self.everywhere: list[int] = []
-        by_string: dict[str, list[int]] = {}
+        strings: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         for rule in rules:
-            for pattern, needed in zip(rule.options.patterns, _needs(rule), strict=True):  # type: ignore[attr-defined]
+            for pattern, needed in zip(_patterns(rule), _needs(rule), strict=True):
                 if (_OWN_UNICODE.search(pattern) is None) is not shady:
                     continue
                 for string in needed:
-                    by_string.setdefault(string, []).append(len(self.wanted))
+                    strings[folds(pattern)].setdefault(string, []).append(len(self.wanted))
                 if not needed:
                     self.everywhere.append(len(self.wanted))
-                self.wanted.append((rule, ("(?i)" if rule.options.ignore_case else "") + pattern))  # type: ignore[attr-defined]
-        self.wanting = list(by_string.values())
-        self.automaton = None
-        if by_string:
-            import ahocorasick_rs
-
-            self.automaton = ahocorasick_rs.AhoCorasick(list(by_string))
+                self.wanted.append((rule, pattern))
+        #: for patterns that mind no case and for those that do: what finds their strings, and who wants them
+        self.finders = [
+            (fold, _finder(list(wanting)), list(wanting.values())) for fold, wanting in strings.items() if wanting
+        ]
 
     def hits(self, text: str, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
         """Every hit in a run of passages that stand one after the other."""
@@ -166,12 +170,12 @@ class _PatternSet:
     def _candidates(self, chunk: str, starts: Sequence[int]) -> set[tuple[int, int]]:
         """Which patterns may match in which passages, as pairs of their indices."""
         pairs = {(at, index) for at in range(len(starts)) for index in self.everywhere}
-        if self.automaton:
+        for fold, finder, wanting in self.finders:
             # U+0130 is the one letter whose lower case is longer than itself; RE2 takes U+017F for an s
-            folded = chunk.replace("İ", "i").replace("ſ", "s").lower()
-            for string, first, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True):
+            there = chunk.replace("İ", "i").replace("ſ", "s").lower() if fold else chunk
+            for string, first, _ in finder.find_matches_as_indexes(there, overlapping=True):
                 at = bisect.bisect_right(starts, first) - 1
-                pairs.update((at, index) for index in self.wanting[string])
+                pairs.update([(at, index) for index in wanting[string]])
         return pairs
 
     def _pattern(self, index: int) -> re2._Regexp:
@@ -181,13 +185,22 @@ class _PatternSet:
         return self.compiled[index]
 
 
+def _patterns(rule: Rule) -> tuple[str, ...]:
+    """The patterns of a rule, as they are matched."""
+    options = rule.options
+    assert isinstance(options, Patterns)
+    return flagged(options)
+
+
 def _needs(rule: Rule) -> Sequence[tuple[str, ...]]:
     """For each pattern of a rule the strings that it needs; rules that come from a file or the cache know them."""
-    if rule.needs:
-        return rule.needs
-    from newslint.checks.required import required
+    return rule.needs or [required(pattern) for pattern in _patterns(rule)]
 
-    return [required(pattern) for pattern in rule.options.patterns]  # type: ignore[attr-defined]
+
+def _finder(strings: list[str]) -> ahocorasick_rs.AhoCorasick:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(strings)
 
 
 def _apart(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:

@@ -19,3 +19,8 @@ class Options:
     ignore_case: bool = False
     max_words: int = 0
     unless: tuple[str, ...] = ()
+
+
+def flagged(options: Options) -> tuple[str, ...]:
+    """The patterns with the flag that the options ask for."""
+    return tuple(f"(?i){pattern}" for pattern in options.patterns) if options.ignore_case else options.patterns

@@ -13,6 +13,7 @@ import yaml
 
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
+from newslint.checks.patterns import flagged
 from newslint.checks.required import required
 from newslint.errors import RuleError
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
@@ -120,7 +121,7 @@ class _RuleReader:
             fix=self.fix(table.get("fix")),
             enabled=self.flag(table["enabled"]) if "enabled" in table else True,
             fallback=self.flag(table["fallback"]) if "fallback" in table else False,
-            needs=tuple(required(pattern) for pattern in options.patterns) if isinstance(options, Patterns) else (),
+            needs=tuple(required(pattern) for pattern in flagged(options)) if isinstance(options, Patterns) else (),
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
         )

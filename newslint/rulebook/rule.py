@@ -66,7 +66,7 @@ class Rule:
     enabled: bool = True
     #: silent on a line for which another rule of its pack has a word
     fallback: bool = False
-    #: for each pattern of the options strings, in small letters, of which a match holds at least one; none if unknown
+    #: for each pattern of the options strings of which a match holds at least one; none if unknown
     needs: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""
