@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from newslint.model import Document, Page, Part, Passage, Span, Story
-from newslint.segmenting.quotations import Quotation, quotations_in
+from newslint.segmenting.quotations import Quotation, quotations_of
 
 T = TypeVar("T")
 
@@ -46,8 +46,8 @@ class StoryText:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation in double quotation marks or guillemets, in order, those that lack an end among them."""
-        return tuple(q for p in self.passages if p.part is not Part.FURNITURE for q in quotations_in(self.text, p))
+        """Every quotation in order, those that lack an end and each paragraph's piece of long ones among them."""
+        return quotations_of(self.text, self.passages)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
