@@ -16,6 +16,8 @@ UNIT = "story"
 
 #: a date without a year this near to the story's own (days) can hardly be of another year
 _NEAR = 14
+#: other dates of a line that are asked
+_MOST = 20
 _OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:year|{'|'.join(MONTHS)})\b")
 _TO_COME = re.compile(r"\b(?:will|set to|scheduled|due to|is to|are to|expected to)\b[^.]*$")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -98,5 +100,6 @@ def _vouched(view: View, date: WrittenDate, line: Span) -> bool:
     """Whether the other dates of the same line fit the year that is taken for them."""
     published = view.story.published if view.story else None
     others = [d for d in view.whole.shared(dates) if d is not date and d.weekday is not None and not d.year]
-    days = [(d, nearest_year(d, published)) for d in others if published and line.holds(d.span)]
+    beside = [d for d in others if line.holds(d.span)][:_MOST]
+    days = [(d, nearest_year(d, published)) for d in beside if published]
     return bool(days) and all(day and day.weekday() == d.weekday for d, day in days)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -144,11 +143,14 @@ def _compatible(claim: Quantity, other: Quantity) -> bool:
 def _is_sum(claim: Quantity, body: list[Quantity]) -> bool:
     """Whether two or three figures of a kind that stand close together make the claim."""
     alike = [q for q in body if (q.kind == claim.kind or (not q.kind and q.people)) and not q.vague]
-    for one, other in itertools.combinations(alike, 2):
-        # the same figure told twice is not two of it
-        twice = one.value == other.value and claim.value > _CHANCE
-        if other.span.start - one.span.start <= _CLOSE and one.value + other.value == claim.value and not twice:
-            return True
+    for place, one in enumerate(alike):
+        for other in alike[place + 1 : place + 9]:
+            if other.span.start - one.span.start > _CLOSE:
+                break
+            # the same figure told twice is not two of it
+            twice = one.value == other.value and claim.value > _CHANCE
+            if one.value + other.value == claim.value and not twice:
+                return True
     return any(
         c.span.start - a.span.start <= _CLOSE and a.value + b.value + c.value == claim.value
         for a, b, c in zip(alike, alike[1:], alike[2:], strict=False)

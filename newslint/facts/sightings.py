@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
@@ -16,6 +17,9 @@ from newslint.segmenting.view import StoryText
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Sighting(NamedTuple):
@@ -52,7 +56,12 @@ def sightings(story: StoryText) -> dict[str, list[Sighting]]:
     automaton, words = _automaton()
     first, last = story.story.span.start, story.story.span.end
     text = story.text if first == 0 and last == len(story.text) else story.text[first:last]
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    try:
+        matches = automaton.find_matches_as_indexes(text)
+    except UnicodeEncodeError:
+        # half a pair of code units, as JSON can hold one; any other character will do in its place
+        matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    for index, start, end in matches:
         word, kind = words[index]
         if kind != "month" and (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
             continue
