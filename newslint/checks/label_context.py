@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newslint.facts.gazetteer import lands, organisations
+from newslint.facts.knowledge import knowledge
 from newslint.facts.sightings import sightings
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
@@ -54,9 +55,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         fields = (
             ("name", sighting.word),
-            ("land", land),
+            ("land", knowledge().land(land)),
             ("count", str(count)),
-            ("theatres", " ".join(sorted(body.theatres))),
+            ("theatres", ", ".join(sorted(map(knowledge().land, body.theatres)))),
             ("source", body.source),
         )
         yield Hit(span, fields, pointers=(Pointer(Span(sighting.start, sighting.end), "record", fields=fields),))

@@ -101,7 +101,7 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     fields = (
         ("person", person.person),
         ("title", person.title_span.of(view.text)),
-        ("office", " and ".join(f"{t.country} {t.office.replace('-', ' ')}" for t in now)),
+        ("office", " and ".join(_post(t) for t in now)),
         ("day", f"on {told.shown}" if told.day else told.shown),
         ("rows", "; ".join(f"{term.person} {term}" for term in dict.fromkeys((*now, *meant, *others)))),
         ("holder", f"; that day it was {holders}" if holders else ""),
@@ -113,6 +113,11 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     dated = Pointer(person.title_span, "day", fields=(fields[3], ("why_day", told.why)))
     anchors = [Pointer(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
     yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
+
+
+def _post(term: Term) -> str:
+    office, land = term.office.replace("-", " "), knowledge().land(term.country)
+    return f"{land} {office}" if land == term.country else f"{office} of {land}"
 
 
 def _excused(

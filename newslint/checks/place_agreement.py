@@ -94,4 +94,4 @@ def _country(view: View, span: Span, place: str) -> Iterator[Hit]:
         return
     if not view.admits(whole) or not any(p.span.holds(whole) for p in view.passages):
         return
-    yield Hit(whole, (("place", place), ("said", found["land"]), ("right", right)), "country")
+    yield Hit(whole, (("place", place), ("said", found["land"]), ("right", knowledge().land(right))), "country")

@@ -19,6 +19,8 @@ from pathlib import Path
 from newslint.errors import SettingsError
 
 DATA = Path(__file__).parent / "data"
+#: codes that are what the news calls them
+_AS_CODES = frozenset({"US", "UK", "EU", "UN", "NATO", "IMF", "WHO", "IAEA"})
 _OWN = ("offices.csv", "people.csv", "titles.csv", "countries.csv")
 
 
@@ -105,6 +107,10 @@ class Knowledge:
     def all_terms(self) -> Iterator[Term]:
         """Every row of the table of offices."""
         return (_term(row) for rows in self._terms.values() for row in rows)
+
+    def land(self, code: str) -> str:
+        """A country's name as a sentence has it; the code itself for bodies and where it is the common name."""
+        return code if code in _AS_CODES else next((n for n, known in self.countries.items() if known == code), code)
 
     def holders(self, office: str, country: str | None = None) -> tuple[Term, ...]:
         """Every term in an office, of one country or of all, by its start."""
