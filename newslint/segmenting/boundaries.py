@@ -216,9 +216,9 @@ def _unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
         return known
     odds = [(at, words.odds(at)) for at in where]
     found = _likeliest(odds)
-    if len(known) >= 2:
-        return found | known
-    return found if max(odd for _, odd in odds) > 0 and len(found) >= max(2, AT_LEAST * len(where)) else known
+    likely = max(odd for _, odd in odds) > 0
+    enough = len(found) >= max(2, AT_LEAST * len(where))
+    return found | known if len(known) >= 2 or (likely and (known or enough)) else known
 
 
 def _likeliest(odds: Sequence[tuple[int, float]]) -> set[int]:
