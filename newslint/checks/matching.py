@@ -158,14 +158,19 @@ class _PatternSet:
         chunk = text[start : run[-1].span.end]
         if self.shady:
             chunk = shadow(chunk)
+        last, line, encoded, words = -1, "", b"", 0
         for at, index in sorted(self._candidates(chunk, [passage.span.start - start for passage in run])):
             passage, rule = run[at], self.wanted[index][0]
-            if passage.part in rule.scope.parts:
-                line = chunk[passage.span.start - start : passage.span.end - start]
-                most = rule.options.max_words  # type: ignore[attr-defined]
-                if not most or line.count(" ") < most:
-                    for match in self._pattern(index).finditer(line):
-                        yield passage, rule, _pattern_hit(text, passage.span.start, match)
+            if passage.part not in rule.scope.parts:
+                continue
+            if at != last:
+                last, line = at, chunk[passage.span.start - start : passage.span.end - start]
+                encoded, words = line.encode(), line.count(" ") + 1
+            most = rule.options.max_words  # type: ignore[attr-defined]
+            # most candidates don't match, and bytes tell that without the count of characters that spans take
+            if (not most or words <= most) and self._pattern(index).search(encoded):
+                for match in self._pattern(index).finditer(line):
+                    yield passage, rule, _pattern_hit(text, passage.span.start, match)
 
     def _candidates(self, chunk: str, starts: Sequence[int]) -> set[tuple[int, int]]:
         """Which patterns may match in which passages, as pairs of their indices."""
