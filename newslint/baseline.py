@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -77,6 +76,8 @@ class Baseline:
         lines = [json.dumps({"newslint": "baseline", "schema": SCHEMA})]
         for key in sorted(self.counts):
             lines.append(json.dumps([key.path, key.code, key.fingerprint, self.counts[key]]))
+        import tempfile
+
         try:
             handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}.")
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -95,6 +93,8 @@ def find_settings(start: Path, explicit: str | None = None) -> Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings of one file; raises SettingsError."""
+    import tomllib
+
     shown = str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -151,6 +151,8 @@ class _Reader:
     def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
         for key in table:
             if key not in set(names):
+                import difflib
+
                 close = difflib.get_close_matches(key, list(names), 1)
                 hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
                 raise self.wrong(key, f"unknown key `{key}`", hint)

@@ -93,12 +93,12 @@ def _verbatim(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, 
 def _nearly(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, Worded, float]]:
     holders: dict[tuple[str, ...], int] = {}
     for at, one in enumerate(worded):
-        runs = set(zip(*(one.words[n:] for n in range(_RUN))))
+        runs = list(zip(*(one.words[n:] for n in range(_RUN))))
         known = holders.keys() & runs
-        if len(known) * 6 >= len(runs):
+        if known and len(known) * 6 >= len(runs):
             yield from _best(worded, one, {holders[run] for run in known}, options)
         # every second run is enough to be found by: passages that are alike share several in a row
-        holders.update(dict.fromkeys(list(zip(*(one.words[n:] for n in range(_RUN))))[::2], at))
+        holders.update(dict.fromkeys(runs[::2], at))
 
 
 def _best(

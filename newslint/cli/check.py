@@ -9,15 +9,14 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint.baseline import NAME, Baseline, load
 from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, merged, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.fixing import Fixed, fixed_files, write
 from newslint.linter import Examiner, lint
 from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
@@ -28,6 +27,9 @@ from newslint.reporting.harmless import harmless
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
+
+if TYPE_CHECKING:
+    from newslint.fixing import Fixed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,6 +102,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
 def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[Fixed | Unread]:
     """The files with their fixes in, one after the other."""
+    from newslint.fixing import fixed_files
 
     def wanted(finding: Finding) -> bool:
         return bool(regulated([finding], settings))
@@ -124,6 +127,8 @@ def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[
 
 
 def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> None:
+    from newslint.fixing import write
+
     mended = 0
     for item in _fixes(parsed, settings, rules):
         if isinstance(item, Unread):
@@ -193,6 +198,8 @@ def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
     for word in asked:
         name, _, path = word.partition(":")
         if name not in FORMATS:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, FORMATS, 1)
             hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(FORMATS)}"
             raise UsageError(f"unknown output format `{name}`", hint=hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from newslint.errors import RuleError
@@ -83,6 +82,8 @@ def _refuse_unknown(rules: Sequence[Rule], settings: Settings) -> None:
     levels = tuple(word for word, _ in settings.severity)
     for word in (*settings.select, *settings.ignore, *levels):
         if not any(matches(rule, (word,)) for rule in rules):
+            from difflib import get_close_matches
+
             names = [key for rule in rules for key in (rule.code, rule.name)]
             close = get_close_matches(word, names, 1)
             hint = f"did you mean `{close[0]}`?" if close else "a code, the start of one, or a name is wanted"

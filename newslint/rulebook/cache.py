@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -53,6 +52,8 @@ def kept(wanted: str) -> list[Rule] | None:
 
 def keep(wanted: str, rules: Sequence[Rule]) -> None:
     """Keep the rules under that key, whole or not at all; a folder that can't be written is no fault."""
+    import tempfile
+
     with contextlib.suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder(), prefix="rules-", suffix=".tmp")
