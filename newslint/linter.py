@@ -31,8 +31,13 @@ class Examined:
     suppressions: tuple[Suppression | Unclear, ...] = ()
 
 
-def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], jobs: int = 1) -> Report:
-    """Check every document with every rule. The outcome is the same for any `jobs` (1 or more processes)."""
+def lint(
+    read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], jobs: int = 1, facts: Sequence[str] = ()
+) -> Report:
+    """Check every document with every rule. The outcome is the same for any `jobs` (1 or more processes).
+
+    `facts` are paths of a user's own tables for the knowledge base.
+    """
     began = time.perf_counter()
     unread: list[Unread] = []
     skipped: list[Skipped] = []
@@ -40,7 +45,7 @@ def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], job
     gathered: dict[str, list[Any]] = {}
     given: list[Suppression | Unclear] = []
     documents = stories = 0
-    for examined in map_ordered(Examiner, (tuple(rules),), _documents(read, unread, skipped), jobs):
+    for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), _documents(read, unread, skipped), jobs):
         documents += 1
         stories += examined.stories
         findings += examined.findings
@@ -66,7 +71,11 @@ def lint(read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], job
 class Examiner:
     """Checks one document at a time with the same rules. Made once a process, so rules are compiled once."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], facts: Sequence[str] = ()) -> None:
+        if facts:
+            from newslint.facts import knowledge
+
+            knowledge.use(facts)
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]

@@ -71,10 +71,6 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     rules = load_rules(settings)
     if not rules:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
-    if settings.facts:
-        from newslint.facts import knowledge
-
-        knowledge.use(str(settings.located(path)) for path in settings.facts)
     known = _baseline(parsed, settings)
     settings = _without_own(settings, [*([str(known.file)] if known else []), *(path for _, path in outputs if path)])
     if parsed.diff:
@@ -82,7 +78,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.fix or parsed.unsafe_fixes:
         _put_fixes_in(parsed, settings, rules, streams)
     looked: set[str] = set()
-    report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs)
+    facts = [str(settings.located(path)) for path in settings.facts]
+    report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs, facts)
     report = replace(report, findings=regulated(report.findings, settings))
     if known:
         report = _sieved(report, known, parsed, looked, [rule.code for rule in rules])

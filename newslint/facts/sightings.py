@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.calendars import MONTH_STARTS, WrittenDate, dates_at
 from newslint.facts.gazetteer import features, organisations, places
-from newslint.facts.knowledge import knowledge
+from newslint.facts.knowledge import Knowledge, knowledge
 from newslint.facts.lifetimes import lifetimes
 from newslint.facts.quantities import THINGS
 from newslint.facts.zones import OFFSETS
@@ -31,10 +31,10 @@ class Sighting(NamedTuple):
 
 
 @functools.cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    words: dict[str, str] = dict.fromkeys(knowledge().names, "person")
+    words: dict[str, str] = dict.fromkeys(known.names, "person")
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
     words |= dict.fromkeys(THINGS, "thing")
@@ -53,7 +53,7 @@ def sightings(story: StoryText) -> dict[str, list[Sighting]]:
     found: dict[str, list[Sighting]] = {}
     if story.story is None:
         return found
-    automaton, words = _automaton()
+    automaton, words = _automaton(knowledge())
     first, last = story.story.span.start, story.story.span.end
     text = story.text if first == 0 and last == len(story.text) else story.text[first:last]
     try:
