@@ -96,6 +96,8 @@ def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]
         good = [at for at in followers if _could_start(lines, shaped, at, loose=is_rule)]
         if not good or len(good) < STEADY * len(followers) or (len(good) == 1 and not is_rule):
             continue
+        if not is_rule and 2 * sum(lines[at].text[-1] == "?" for at in good) > len(good):
+            continue  # who asks, again and again, in an interview
         if len(good) == 1 and not _lonely_rule_divides(lines, shaped, good[0]):
             continue
         starts |= {at for at in followers if _must_start(lines, shaped, at)}

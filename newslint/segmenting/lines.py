@@ -104,7 +104,7 @@ def is_headline_shaped(line: Line) -> bool:
         return False
     if text[-1] in ",;:" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
         return False
-    if SPEECH_END.search(text) or SPEAKER.match(text):
+    if (text[0] == "(" and text[-1] == ")") or SPEECH_END.search(text) or SPEAKER.match(text):
         return False
     return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
 
@@ -113,6 +113,8 @@ def could_head(line: Line) -> bool:
     """Whether a line may be a headline where something else than its shape says so: it isn't long, and is no credit."""
     text = line.text
     if not 3 <= len(text) <= 170 or line.words > 25 or text[-1] in ",;" or SPEECH_END.search(text):
+        return False
+    if text[0] == "(" and text[-1] == ")":
         return False
     if line.words >= 12 and text[-1] == "." and not INITIAL_END.search(text):
         return False
