@@ -20,7 +20,8 @@ class Options:
 
 _WRONG = "\N{LEFT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}"
 _RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
-_CONTRACTED = re.compile(rf"[{_WRONG}](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T)\b)(?![^\s]*`)")
+# a grave accent that another one follows in the same word is code
+_CONTRACTED = re.compile(rf"[{_WRONG}](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T)\b)" r"(?![^\s]{0,60}`)")
 # at the start of a word a program takes an apostrophe for an opening mark
 _CUT = re.compile("\N{LEFT SINGLE QUOTATION MARK}(?=\\d0s\\b|(?:em|til|tis|twas|n|cause)\\b)")
 

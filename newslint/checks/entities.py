@@ -41,7 +41,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         fields = (("entity", found[0]), ("meant", meant if meant.isprintable() else "a space"))
         if meant in "<>" or not (meant.isprintable() or meant.isspace()):
             yield Hit(span, fields, "markup")
-        elif "://" in view.text[view.text.rfind(" ", 0, span.start) + 1 : span.start].rpartition("\n")[2]:
+        elif "://" in re.split(r"\s", view.text[max(0, span.start - 200) : span.start])[-1]:
             yield Hit(span, fields, "address")
         else:
             yield Hit(span, fields, edits=(Edit(span, meant),))

@@ -19,6 +19,8 @@ class Options:
     never_last: tuple[str, ...]
 
 
+#: A longer list is none of key points, and comparing it with the text would take long.
+_MOST_POINTS = 60
 _BULLETS = " \t\xa0•·*-–—▪◦‣"
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ")", ":", ";")
 
@@ -30,7 +32,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     stop is missing where its neighbours have one.
     """
     points = [p for p in view.passages if p.part is Part.SUMMARY]
-    if len(points) < 2:
+    if not 2 <= len(points) <= _MOST_POINTS:
         return
     text = view.text
     stopped = sum(p.span.of(text).rstrip().endswith(_ENDS) for p in points)

@@ -34,7 +34,7 @@ class LostMark:
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # a question mark never stands before what is left of "is", "not", "are" … nor does U+FFFD ever stand for itself
-_CONTRACTED = re.compile(r"[?\ufffd](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]*[=/&])(?!\w))")
+_CONTRACTED = re.compile(r"[?\ufffd](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w))")
 _DECADE = re.compile(r"\ufffd(?=\d0s\b)")
 _PLURAL = re.compile(r"\ufffd(?<=s\ufffd)(?= [a-z])")
 _OPENING = re.compile(
@@ -45,6 +45,10 @@ _DASH = re.compile(r"[?\ufffd](?<= .)(?= [a-z])")
 _INSIDE = re.compile(r"[?\ufffd](?<=[a-z].)(?=[a-z]{2})")
 # without U+FFFD, only a question mark with a word right behind it is worth a second look
 _SUSPECT = re.compile(r"\?(?=[A-Za-z0-9$\[])")
+#: A quotation that is longer than this, in characters, is none.
+_LONGEST = 600
+_BEFORE = re.compile(r"\S*$")
+_AFTER = re.compile(r"\S*")
 _ADDRESS = re.compile(r"[/@=]|\w\.\w{2,}\?")
 
 
@@ -111,7 +115,8 @@ def _of_question_marks(text: str, taken: set[int], apostrophe: str) -> Iterator[
         # no question ends before its first word: with another one behind it, this was a pair of quotation marks
         if m[0] == "?" and m.start() not in taken and not _in_address(text, m.start()):
             line_end = text.find("\n", m.end())
-            end = _CLOSING.search(text, m.end(), len(text) if line_end < 0 else line_end)
+            line_end = min(len(text) if line_end < 0 else line_end, m.end() + _LONGEST)
+            end = _CLOSING.search(text, m.end(), line_end)
             if end and end[0] == "?":
                 yield m.start(), "quotation", opening_mark
                 yield end.start(), "quotation", closing_mark
@@ -126,6 +131,6 @@ def _in_address(text: str, at: int) -> bool:
 
 
 def _word(text: str, span: Span) -> str:
-    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    ends = [at for at in (text.find(" ", span.end), text.find("\n", span.end)) if at >= 0]
-    return text[start : min(ends, default=len(text))]
+    first, last = max(0, span.start - 100), span.end + 100
+    before, after = text[first : span.start], text[span.end : last]
+    return _BEFORE.search(before)[0] + text[span.start : span.end] + _AFTER.match(after)[0]  # type: ignore[index]

@@ -30,6 +30,7 @@ class Options:
 
 
 _NAME = re.compile(r"[A-Z][a-zà-ž]{4,}")
+_MOST_ALIKE = 30
 _NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
 
@@ -46,7 +47,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     beginnings: dict[str, list[str]] = {}
     for name in sorted(names):
         beginnings.setdefault(name[:3], []).append(name)
-    groups = [group for group in beginnings.values() if len(group) > 1]
+    # a long list of names is no story, and would take the square of its length
+    groups = [group[:_MOST_ALIKE] for group in beginnings.values() if len(group) > 1]
     pairs = [pair for group in groups for pair in combinations(group, 2) if _alike(*pair, options)]
     for one, two in pairs:
         hit = _judged(view, one, two, options)

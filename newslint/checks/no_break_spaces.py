@@ -19,10 +19,7 @@ class Options:
 
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-# French sets a no-break space before : ; ! ? and inside guillemets; no language sets one before a comma or full stop
-_HARMFUL = re.compile(
-    r"(?m)^[ \t]*\xa0[ \t\xa0]*|[ \t]*\xa0[ \t\xa0]*$|[ \t]+\xa0[ \t\xa0]*|\xa0[ \t\xa0]+|\xa0(?=[,.](?!\w))"
-)
+_SPACES = re.compile("[ \t\N{NO-BREAK SPACE}]+")
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -30,15 +27,21 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if _NO_BREAK not in odd_characters(view.whole):
         return
     text = view.text
-    found = [Span(*m.span()) for m in _HARMFUL.finditer(text) if not _blank(text, m)]
+    found = [Span(*m.span()) for m in _SPACES.finditer(text) if _NO_BREAK in m[0] and _is_harmful(text, m)]
     if found:
         edits = tuple(Edit(span, _instead(text, span)) for span in found)
         yield Hit(found[0], (("count", str(len(found))),), edits=edits)
 
 
-def _blank(text: str, found: re.Match[str]) -> bool:
-    """Whether it is all that stands in its line, as a paragraph break that an editor's program left."""
-    return (found.start() == 0 or text[found.start() - 1] == "\n") and text[found.end() : found.end() + 1] in ("\n", "")
+def _is_harmful(text: str, found: re.Match[str]) -> bool:
+    """Whether spaces with a no-break space among them are more than one, end a line, or stand before punctuation."""
+    at_start = found.start() == 0 or text[found.start() - 1] == "\n"
+    after = text[found.end() : found.end() + 2]
+    at_end = after[:1] in ("\n", "\r", "")
+    if at_start and at_end:
+        return False  # all that stands in its line, as a paragraph break that an editor's program left
+    # French sets a no-break space before : ; ! ? and inside guillemets; no language sets one before a comma
+    return at_start or at_end or len(found[0]) > 1 or (after[0] in ",." and not after[1:].isalnum())
 
 
 def _instead(text: str, span: Span) -> str:

@@ -41,17 +41,19 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if not view.passages:
         return
-    words = story_words(view.whole)
-    # every second word of a pair begins with the first one; few other neighbours do
-    begun = compress(count(), map(str.startswith, islice(words, 1, None), words))
-    pairs = {(words[at], words[at + 1]) for at in begun if _may_be_slip(words[at], words[at + 1], options)}
+    pairs = _pairs(story_words(view.whole), options)
     if not pairs:
         return
     for passage, line in view.pieces():
-        folded = line.lower()
-        for first, second in sorted({(one, one + "s" * two.startswith(one + "s")) for one, two in pairs}):
-            if second in folded:
-                yield from _in_passage(view, passage, line, first, second, options)
+        here = pairs & _pairs(line.lower().split(), options)
+        for first, second in sorted({(one, one + "s" * two.startswith(one + "s")) for one, two in here}):
+            yield from _in_passage(view, passage, line, first, second, options)
+
+
+def _pairs(words: list[str], options: Options) -> set[tuple[str, str]]:
+    """Neighbours that may be the same word. Every second word of a pair begins with the first; few others do."""
+    begun = compress(count(), map(str.startswith, islice(words, 1, None), words))
+    return {(words[at], words[at + 1]) for at in begun if _may_be_slip(words[at], words[at + 1], options)}
 
 
 def _may_be_slip(one: str, two: str, options: Options) -> bool:
@@ -69,7 +71,7 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         if not _is_slip(one, two, first in as_set(options.function_words)) or not view.admits(span):
             continue
         fields = (("word", two), ("first", one))
-        before = line[: found.start()].rsplit(None, 1)
+        before = line[max(0, found.start() - 40) : found.start()].split()
         phrasal = bool(before) and f"{before[-1].lower()} {first}" in as_set(options.phrasal)
         if first != second:
             yield Hit(span, fields, "stem")

@@ -27,7 +27,10 @@ _PATTERNS = {
     "together": re.compile(r"[.!?][”\"’)]?(?=[A-Z“\"][a-z]|I )"),
     "comma": re.compile(r",(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
 }
+#: No further than this, in characters, does anything look for the end of a word.
+_LONGEST_WORD = 100
 _ADDRESS = re.compile(r"(?i)[/@#_=]|www\.|https?:|\.(?:com|org|net|gov|edu|co|uk|io|tv|ly|me|us|eu|info|biz)\b")
+_NEXT_WORD = re.compile(r"[“\"]?(\w{1,40})")
 _ENDS_SENTENCE = re.compile(r"[a-z]{2}$|\d$")
 _STARTS_SENTENCE = frozenset({
     "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "This", "That", "These", "His",
@@ -64,7 +67,7 @@ def _is_fault(line: str, found: re.Match[str], fault: str) -> bool:
     if fault == "comma":
         return True
     before = line[start : found.start()].lstrip("“\"‘'(")
-    after = re.match(r"[“\"]?(\w+)", line[found.end() :])
+    after = _NEXT_WORD.match(line, found.end())
     if not _ENDS_SENTENCE.search(before) or after is None:
         return False
     # two capitalised words may be a name (Yahoo!News, Will.I.Am); most sentences begin with few words
@@ -74,9 +77,10 @@ def _is_fault(line: str, found: re.Match[str], fault: str) -> bool:
 
 def _around(line: str, found: re.Match[str]) -> tuple[int, int]:
     """The word before and the word behind a place."""
-    start = line.rfind(" ", 0, max(0, found.start() - 1)) + 1
-    end = line.find(" ", found.end() + 1)
-    return start, len(line) if end < 0 else end
+    first, last = max(0, found.start() - _LONGEST_WORD), min(len(line), found.end() + _LONGEST_WORD)
+    start = line.rfind(" ", first, max(0, found.start() - 1)) + 1 or first
+    end = line.find(" ", found.end() + 1, last)
+    return start, last if end < 0 else end
 
 
 def _edit(offset: int, found: re.Match[str], fault: str) -> Edit:
