@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"|/(?:AP|AFP|Getty Images|Reuters|REUTERS|EPA)\b.{0,30}$"
 )
 _WORDS = re.compile(r"[^\W_]+")
+MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
 #: a page with fewer loose lines than this is not cluttered, and so many in a row make a run
@@ -83,7 +84,7 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
     if len(text) >= LONG and text[0] not in "•*-–[{<>":
         return Part.PARAGRAPH, ""
     if SHORTCODE.match(text) or RULE_LINE.match(text):
-        return Part.FURNITURE, "machinery of the page"
+        return Part.FURNITURE, MACHINERY
     if form is Format.MARKDOWN and text.startswith(">"):
         return Part.QUOTATION, "marked as a quotation"
     if BULLET.match(text):

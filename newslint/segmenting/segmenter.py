@@ -8,9 +8,14 @@ from newslint.model import Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import published
 from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.judging import Judgement, judge
 from newslint.segmenting.lines import Line, lines_of
-from newslint.segmenting.passages import is_teaser, parts_of
+from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrapped
+
+
+#: a line outside all stories is furniture unless it is judged to be text at least as surely as this
+SURE = 0.6
 
 
 def segment(document: Document) -> Page:
@@ -23,36 +28,58 @@ def segment(document: Document) -> Page:
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
-    cuts = [(0, len(lines))] if document.first_line == 0 else list(_cuts(document, lines))
+    judgements = judge([line.text for line in lines])
+    cuts = [(0, len(lines))] if document.first_line == 0 else list(_cuts(document, lines, judgements))
     stories = tuple(
-        _story(document, lines[start:end], number, alone=len(cuts) == 1) for number, (start, end) in enumerate(cuts, 1)
+        _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
+        for number, (start, end) in enumerate(cuts, 1)
     )
-    around = [*machinery, *_around(lines, cuts)]
+    around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
 
 
-def _cuts(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgement]) -> Iterator[tuple[int, int]]:
     """The first and one past the last line of each story."""
     starts = story_starts(lines, document.format)
     first = headline_of(lines[: starts[0]] if starts else lines)
     last = text_ends(lines, starts[-1] if starts else first)
+    while last < len(lines) and not judgements[last].is_furniture:
+        last += 1
     if starts and last < len(lines) and lines[last].text == lines[starts[0] - 1].text:
         # what closes the first story closes the last one too
         last += 1
     yield from zip([first, *starts], [*starts, last])
 
 
-def _around(lines: Sequence[Line], cuts: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+def _around(
+    lines: Sequence[Line], judgements: Sequence[Judgement], cuts: Sequence[tuple[int, int]]
+) -> Iterator[Passage]:
+    """What stands outside the stories: nearly all of it furniture, but a credit over a headline reads as the story."""
     at = 0
     for start, end in [*cuts, (len(lines), len(lines))]:
-        for line in lines[at:start]:
-            yield Passage(Part.FURNITURE, line.span, 0, "stands outside the story")
+        for line, judgement in zip(lines[at:start], judgements[at:start]):
+            part = Part.FURNITURE if judgement.is_furniture or judgement.confidence < SURE else Part.PARAGRAPH
+            yield Passage(part, line.span, 0, "stands outside the story")
         at = end
 
 
-def _story(document: Document, lines: Sequence[Line], number: int, *, alone: bool) -> Story:
-    parts = parts_of(lines, document.format)
+def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement]) -> list[tuple[Part, str]]:
+    """The parts, corrected by the judgements: a headline stays, machinery too, and the rest is as was judged."""
+    weighed = []
+    for at, ((part, reason), judgement) in enumerate(zip(parts, judgements)):
+        if part is Part.FURNITURE and not judgement.is_furniture and reason != MACHINERY:
+            part, reason = Part.PARAGRAPH, judgement.reason
+        elif at and judgement.is_furniture and part is not Part.FURNITURE:
+            part, reason = Part.FURNITURE, judgement.reason
+        weighed.append((part, reason))
+    return weighed
+
+
+def _story(
+    document: Document, lines: Sequence[Line], judgements: Sequence[Judgement], number: int, *, alone: bool
+) -> Story:
+    parts = _weighed(parts_of(lines, document.format), judgements)
     passages = [Passage(part, line.span, number, reason) for line, (part, reason) in zip(lines, parts)]
     dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
