@@ -62,9 +62,9 @@ def main(path: str) -> None:
     import numpy
     from sklearn.model_selection import GroupKFold
 
-    opened: Any = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    with opened as file:
-        pages = [list(zip(row["lines"], row["labels"])) for row in map(json.loads, file)]
+    raw = Path(path).read_bytes()
+    text = (gzip.decompress(raw) if path.endswith(".gz") else raw).decode("utf-8")
+    pages = [list(zip(row["lines"], row["labels"])) for row in map(json.loads, text.splitlines())]
     site, rng = sites(pages), random.Random(1)
     rows, truth, weights, where, kinds, words = [], [], [], [], [], []
     for number, page in enumerate(pages):

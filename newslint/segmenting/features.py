@@ -23,10 +23,10 @@ _CREDIT = re.compile(
 )
 #: words of the page's machinery in any outlet: what the BPL rules look for, one by one
 _MARKER = re.compile(
-    r"\b(?:subscri\w+|sign[- ]?(?:up|in|out)|log[- ]?in|login|register(?!ed (?:voter|nurse|charity))|newsletters?|rss|feeds?"
-    r"|copyright|all rights reserved|terms (?:of|and)|privacy|cookies?|advertis\w+|sponsored|sitemap|site map|contact us"
-    r"|about us|home ?page|e-?mail|print|share|bookmark|tweet|facebook|twitter|whatsapp|instagram|youtube|digg"
-    r"|comments?|permalink|trackbacks?|read (?:more|also|the)|more (?:on|from|stories|news)|related|recommended"
+    r"\b(?:subscri\w+|sign[- ]?(?:up|in|out)|log[- ]?in|login|register|newsletters?|rss|feeds?"
+    r"|copyright|all rights reserved|terms (?:of|and)|privacy|cookies?|advertis\w+|sponsored|site ?map"
+    r"|contact us|about us|home ?page|e-?mail|print|share|bookmark|tweet|facebook|twitter|whatsapp|instagram|youtube"
+    r"|digg|comments?|permalink|trackbacks?|read (?:more|also|the)|more (?:on|from|stories|news)|related|recommended"
     r"|most (?:read|popular|viewed)|top stories|latest|click|download|app|podcasts?|mobile|search|archives?|jobs"
     r"|careers|help|faq|enlarge|slideshow|photo gallery|gallery|video|next|previous|back to|skip to|menu|popular"
     r"|trending|follow|reprints?|permission\w*|unlimited|trial|donate|your account|post a|reply|report abuse|feedback"
@@ -34,9 +34,81 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = frozenset(
-    "a an the of in on at to for from by with and or but as that which who whom whose is are was were be been being "
-    "has have had will would could should may might can it its he she they his her their them we our i my this these "
-    "those there not no than then when where while after before into over under about between during against said says".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "them",
+        "we",
+        "our",
+        "i",
+        "my",
+        "this",
+        "these",
+        "those",
+        "there",
+        "not",
+        "no",
+        "than",
+        "then",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "into",
+        "over",
+        "under",
+        "about",
+        "between",
+        "during",
+        "against",
+        "said",
+        "says",
+    ]
 )
 _STOPS, _CLOSERS = ".!?…", "\"'”’»)]"
 #: what long lines of a page say, in small letters
@@ -56,8 +128,6 @@ _STEMS = (
 LONG = 130
 #: so many characters of a line tell what it is about
 ENOUGH = 240
-#: so many short lines must speak the language of pages, and such a share of them
-CLUTTER, CLUTTER_SHARE = 2, 0.05
 SHORT_RUN_CAP = 30
 FAR = 30
 
@@ -101,13 +171,7 @@ def shape(text: str) -> Shape:
     size = len(text)
     stop = text[-1] in _STOPS or (text[-1] in _CLOSERS and _STOP.search(text, size - 4) is not None)
     if stop and size >= LONG:
-        low = text.lower()
-        return Shape((
-            float(text.count(" ") + 1), float(min(size, 600)), 1.0, 0.0, 0.0, float(text.count(",")), float(text.count(". ")),
-            0.12, 0.4, 0.0, float("|" in text or "http" in text or "www." in text or "\N{COPYRIGHT SIGN}" in text),
-            float(sum(stem in low for stem in _STEMS)), 0.0, 0.0, 0.0, 0.0,
-            float(text.count('"') + text.count("“") + text.count("”")), float(text.count("?") + text.count("!")), 1.0, 5.0,
-        ))  # fmt: skip
+        return Shape(_long(text))
     words = _WORD.findall(text)
     count = len(words)
     function = sum(word.lower() in _FUNCTION for word in words)
@@ -139,6 +203,32 @@ def shape(text: str) -> Shape:
     return Shape(own)
 
 
+def _long(text: str) -> tuple[float, ...]:
+    low = text.lower()
+    return (
+        float(text.count(" ") + 1),
+        float(min(len(text), 600)),
+        1.0,
+        0.0,
+        0.0,
+        float(text.count(",")),
+        float(text.count(". ")),
+        0.12,
+        0.4,
+        0.0,
+        float("|" in text or "http" in text or "www." in text or "\N{COPYRIGHT SIGN}" in text),
+        float(sum(stem in low for stem in _STEMS)),
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        float(text.count('"') + text.count("“") + text.count("”")),
+        float(text.count("?") + text.count("!")),
+        1.0,
+        5.0,
+    )
+
+
 class PageFeatures:
     """All lines of a page, and what they say of each."""
 
@@ -161,11 +251,6 @@ class PageFeatures:
         self.markers = sum(one.own[11] > 0 for one in self.shapes) / size
         self.marked = sum(one.own[11] > 0 and not one.is_prose for one in self.shapes)
         self.loose = sum(not one.is_prose and one.own[0] < 12 for one in self.shapes)
-
-    @property
-    def is_cluttered(self) -> bool:
-        """Whether enough lines speak the language of pages; else they have lost their furniture, or never had any."""
-        return self.marked >= max(CLUTTER, CLUTTER_SHARE * self.loose)
 
     @cached_property
     def block_words(self) -> Counter[str]:

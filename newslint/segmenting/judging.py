@@ -23,6 +23,11 @@ EVEN = 0.55
 NEARLY_ALL_TEXT = 0.85
 #: how much of a page's words its main stretch of text must hold for the page to be nearly all text
 TEXT_SHARE = 0.8
+#: a page with fewer lines than this that speak the language of pages has lost its furniture, or never had any; so has
+#: a record with a title, whose maker took the story out of its page, unless many and a good share of its lines do
+CLUTTER = 2
+CLUTTER_IN_RECORD, SHARE_IN_RECORD = 4, 0.05
+
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
 
 
@@ -41,21 +46,29 @@ class Judgement:
 
 
 _TEXT = Judgement(Part.PARAGRAPH, 0.99, "reads as the text around it")
+_UNTOLD = Judgement(Part.PARAGRAPH, 0.5, "stands on a page that has no furniture to learn from")
 
 
-def judge(lines: Sequence[str]) -> list[Judgement]:
-    """A judgement for each line of a page; the lines aren't blank and have no white space around."""
+def judge(lines: Sequence[str], *, titled: bool = False) -> list[Judgement]:
+    """A judgement for each line of a page, or of a record with a title (`titled`), which then is the first line.
+
+    The lines aren't blank and have no white space around.
+    """
     if not lines:
         return []
     page = PageFeatures(lines)
-    bar = NEARLY_ALL_TEXT if page.block_share >= TEXT_SHARE or not page.is_cluttered else EVEN
-    return [_judged(page, at, bar) for at in range(len(lines))]
+    least = max(CLUTTER_IN_RECORD, SHARE_IN_RECORD * page.loose) if titled else CLUTTER
+    cluttered = page.marked >= least
+    bar = NEARLY_ALL_TEXT if page.block_share >= TEXT_SHARE or not cluttered else EVEN
+    return [_judged(page, at, bar, cluttered) for at in range(len(lines))]
 
 
-def _judged(page: PageFeatures, at: int, bar: float) -> Judgement:
+def _judged(page: PageFeatures, at: int, bar: float, cluttered: bool) -> Judgement:
     # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of a page
-    if _is_plain_text(page, at) or (not page.is_cluttered and not page.shapes[at].own[11]):
+    if _is_plain_text(page, at):
         return _TEXT
+    if not cluttered and not page.shapes[at].own[11]:
+        return _UNTOLD
     chance = probability(page.of(at))
     if chance >= bar:
         return Judgement(Part.FURNITURE, chance, _reason(page, at))

@@ -13,7 +13,6 @@ from newslint.segmenting.lines import Line, lines_of
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrapped
 
-
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE = 0.6
 
@@ -28,8 +27,12 @@ def segment(document: Document) -> Page:
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
-    judgements = judge([line.text for line in lines])
+    judgements = judge([line.text for line in lines], titled=document.first_line == 0)
     cuts = [(0, len(lines))] if document.first_line == 0 else list(_cuts(document, lines, judgements))
+    if len(cuts) > 1:
+        # what a page's layout tells of one story blurs where there are many
+        for start, end in cuts:
+            judgements[start:end] = judge([line.text for line in lines[start:end]])
     stories = tuple(
         _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
         for number, (start, end) in enumerate(cuts, 1)
@@ -44,7 +47,7 @@ def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgem
     starts = story_starts(lines, document.format)
     first = headline_of(lines[: starts[0]] if starts else lines)
     last = text_ends(lines, starts[-1] if starts else first)
-    while last < len(lines) and not judgements[last].is_furniture:
+    while last < len(lines) and _is_text(judgements[last]):
         last += 1
     if starts and last < len(lines) and lines[last].text == lines[starts[0] - 1].text:
         # what closes the first story closes the last one too
@@ -59,16 +62,20 @@ def _around(
     at = 0
     for start, end in [*cuts, (len(lines), len(lines))]:
         for line, judgement in zip(lines[at:start], judgements[at:start]):
-            part = Part.FURNITURE if judgement.is_furniture or judgement.confidence < SURE else Part.PARAGRAPH
+            part = Part.PARAGRAPH if _is_text(judgement) else Part.FURNITURE
             yield Passage(part, line.span, 0, "stands outside the story")
         at = end
+
+
+def _is_text(judgement: Judgement) -> bool:
+    return not judgement.is_furniture and judgement.confidence >= SURE
 
 
 def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement]) -> list[tuple[Part, str]]:
     """The parts, corrected by the judgements: a headline stays, machinery too, and the rest is as was judged."""
     weighed = []
     for at, ((part, reason), judgement) in enumerate(zip(parts, judgements)):
-        if part is Part.FURNITURE and not judgement.is_furniture and reason != MACHINERY:
+        if part is Part.FURNITURE and _is_text(judgement) and reason != MACHINERY:
             part, reason = Part.PARAGRAPH, judgement.reason
         elif at and judgement.is_furniture and part is not Part.FURNITURE:
             part, reason = Part.FURNITURE, judgement.reason
@@ -79,14 +86,15 @@ def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement])
 def _story(
     document: Document, lines: Sequence[Line], judgements: Sequence[Judgement], number: int, *, alone: bool
 ) -> Story:
-    parts = _weighed(parts_of(lines, document.format), judgements)
+    shaped = parts_of(lines, document.format)
+    parts = _weighed(shaped, judgements)
     passages = [Passage(part, line.span, number, reason) for line, (part, reason) in zip(lines, parts)]
     dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
     byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)
     return Story(
         number=number,
-        kind="teaser" if is_teaser(lines, parts) else "story",
+        kind="teaser" if is_teaser(lines, shaped) else "story",
         span=Span(lines[0].span.start, lines[-1].span.end),
         passages=tuple(passages),
         title=(fields.title if alone else None) or lines[0].text.lstrip("# "),
