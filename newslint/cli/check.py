@@ -20,7 +20,7 @@ from newslint.errors import UsageError
 from newslint.linter import Examiner, lint
 from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
-from newslint.reading import read
+from newslint.reading import git, read
 from newslint.reading.files import escaped, files, is_readable_ending
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.reporting.harmless import harmless
@@ -55,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--unsafe-fixes", action="store_true", help="mend what may change the meaning, too")
     fixes.add_argument("--diff", action="store_true", help="show what would be mended; write and report nothing else")
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
+    changes = parser.add_argument_group("what changed, by git")
+    changes.add_argument("--staged", action="store_true", help="check what is staged, as it stands in the index")
+    changes.add_argument("--since", metavar="REF", help="report only what touches lines changed since that commit")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
     parser.add_argument("--quiet", action="store_true", help="say nothing but findings and errors")
@@ -79,8 +82,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         _put_fixes_in(parsed, settings, rules, streams)
     looked: set[str] = set()
     facts = [str(settings.located(path)) for path in settings.facts]
-    report = lint(_noted(read(parsed.paths or ["."], settings), looked), rules, settings.jobs, facts)
-    report = replace(report, findings=regulated(report.findings, settings))
+    paths = parsed.paths or ["."]
+    changed = git.changed_since(parsed.since) if parsed.since else None
+    documents = git.staged(paths, settings) if parsed.staged else read(paths, settings)
+    report = lint(_noted(documents, looked), rules, settings.jobs, facts)
+    findings = regulated(report.findings, settings)
+    if changed is not None:
+        findings = tuple(finding for finding in findings if git.touches(finding, changed))
+    report = replace(report, findings=findings)
     if known:
         report = _sieved(report, known, parsed, looked, [rule.code for rule in rules])
     try:
