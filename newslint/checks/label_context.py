@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newslint.facts.gazetteer import lands, organisations
+from newslint.facts.gazetteer import Organisation, lands, organisations
 from newslint.facts.knowledge import knowledge
 from newslint.facts.sightings import sightings
 from newslint.model import Hit, Pointer, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
 UNIT = "story"
 
@@ -37,7 +37,10 @@ class Options:
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the name and its verb; the story must speak of no country in which the body has fought."""
+    """A hit covers the name and its verb; the story must speak of no country in which the body has fought.
+
+    The verdict is `twin` if another story of the page has another body in its place.
+    """
     for sighting in view.whole.shared(sightings).get("organisation", ()):
         found = _ON_THE_GROUND.match(view.text, sighting.end)
         span = Span(sighting.start, found.end()) if found else None
@@ -60,4 +63,24 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             ("theatres", ", ".join(sorted(map(knowledge().land, body.theatres)))),
             ("source", body.source),
         )
-        yield Hit(span, fields, pointers=(Pointer(Span(sighting.start, sighting.end), "record", fields=fields),))
+        record = Pointer(Span(sighting.start, sighting.end), "record", fields=fields)
+        twin = _other_label(view, body, land, view.text[sighting.end : span.end])
+        if twin is None:
+            yield Hit(span, fields, pointers=(record,))
+        else:
+            told = (*fields, ("other", twin.of(view.text)))
+            yield Hit(span, told, "twin", (record, Pointer(twin, "twin", fields=told)))
+
+
+def _other_label(view: View, body: Organisation, land: str, act: str) -> Span | None:
+    """Where another story of the page has a body that does fight in that land do the same thing."""
+    page = view.whole.page
+    for story in page.stories:
+        if story is view.story:
+            continue
+        other = StoryText(page, story, story.passages)
+        for sighting in other.shared(sightings).get("organisation", ()):
+            found = organisations()[sighting.word]
+            if found.id != body.id and land in found.theatres and view.text.startswith(act, sighting.end):
+                return Span(sighting.start, sighting.end + len(act))
+    return None
