@@ -153,3 +153,43 @@ def test_the_archive_page_holds_28_stories() -> None:
         stories = segment(Document(path.name, path.read_text(encoding="utf-8"))).stories
         counts.append((len(stories), sum(story.kind == "teaser" for story in stories)))
     assert counts == [(1, 0)] * 4 + [(28, 11)]
+
+
+def test_wrapped_pages_fall_apart_at_their_headlines() -> None:
+    """Text that was wrapped at a column hides no story, and a headline over two lines is one."""
+    import textwrap
+
+    long_titles = [(f"{title} after a week of talks between everybody concerned", *rest) for title, *rest in STORIES]
+    blocks = ["\n\n".join("\n".join(textwrap.wrap(p, 60)) for p in story) for story in long_titles]
+    found = segment(Document("a.txt", "\n\n-----\n\n".join(blocks)))
+    assert [story.title for story in found.stories] == [story[0] for story in long_titles]
+
+
+def test_the_page_may_have_a_title_above_its_stories() -> None:
+    """Headings of the level that recurs head the stories."""
+    text = "# The week\n\n" + page("## {title}")
+    starts = [story.span.of(text).splitlines()[0] for story in segment(Document("a.md", text)).stories]
+    assert starts == [f"## {title}" for title, *_ in STORIES]
+
+
+def test_menus_and_comments_hold_no_second_story() -> None:
+    """A page that is mostly links has one story, whatever recurs on it."""
+    links = "\n".join(f"Latest results of heat {n}\nAdd a comment" for n in range(40))
+    text = "\n\n".join(STORIES[0]) + "\n" + links
+    assert len(segment(Document("a.txt", text)).stories) == 1
+
+
+def test_questions_of_an_interview_head_no_stories() -> None:
+    """A name that recurs over questions is somebody who asks."""
+    asked = [
+        "\n\n".join(["Vera Lind", f"So what does the harbour need in year {n}?", *STORIES[0][1:]]) for n in range(1, 5)
+    ]
+    assert len(segment(Document("a.txt", STORIES[0][0] + "\n\n" + "\n\n".join(asked))).stories) == 1
+
+
+def test_the_deck_is_not_the_headline() -> None:
+    """Of two lines that speak of the text the upper one heads it."""
+    title, *paragraphs = STORIES[0]
+    deck = "The ferry Maid of Lowick struck a sandbank on its evening crossing"
+    (story,) = segment(Document("a.txt", "\n\n".join([title, deck, *paragraphs]))).stories
+    assert story.title == title
