@@ -16,6 +16,8 @@ from newslint.segmenting.view import StoryText, View
 UNIT = "page"
 
 _WORD = re.compile(r"[^\W_]+")
+#: a note under the text names the same source as often as it is drawn on
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}\.? ?\^|\^")
 #: a passage of fewer characters is never compared
 SHORT = 25
 _RUN = 4
@@ -62,7 +64,7 @@ def _worded(text: StoryText) -> list[Worded]:
     return [
         Worded(p, tuple(plain_marks(page[p.span.start : p.span.end]).lower().split()))
         for p in text.passages
-        if p.span.end - p.span.start >= SHORT
+        if p.span.end - p.span.start >= SHORT and not _FOOTNOTE.match(page, p.span.start)
     ]
 
 
