@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from newslint.checks.story_words import story_chunk
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
 
@@ -28,13 +29,20 @@ class Options:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Each place that isn't written as most places of its family are, with a pointer to the first of these."""
-    pattern = _pattern(options.families, options.ignore_case)
+    told = story_chunk(view.whole)
+    told = told.casefold() if options.ignore_case else told
+    mixed = tuple(
+        family for family in options.families if sum(_key(way, options.ignore_case) in told for way in family) > 1
+    )
+    if not mixed:
+        return
+    pattern = _pattern(mixed, options.ignore_case)
     family_of = _family_of(options.families, options.ignore_case)
     places: defaultdict[int, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for passage, text in view.pieces():
         for found in pattern.finditer(text):
             span = Span(passage.span.start + found.start(), passage.span.start + found.end())
-            way = found[0].casefold() if options.ignore_case else found[0]
+            way = _key(found[0], options.ignore_case)
             if view.admits(span):
                 places[family_of[way]][way].append(span)
     for ways in places.values():
@@ -60,4 +68,8 @@ def _pattern(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> re.Pat
 
 @cache
 def _family_of(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> dict[str, int]:
-    return {way.casefold() if ignore_case else way: n for n, family in enumerate(families) for way in family}
+    return {_key(way, ignore_case): n for n, family in enumerate(families) for way in family}
+
+
+def _key(way: str, ignore_case: bool) -> str:
+    return way.casefold() if ignore_case else way
