@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
         verdict, because = "year-of-story", f"the story is of {published} ({view.story.published_from})"
     if day is None or day.weekday() == date.weekday:
         return
+    if published and not date.year and _all_misfit(view, date, published):
+        return
     if published and not date.year and _may_be_another_year(view, date, (day - published).days):
         return
     fields = (
@@ -94,6 +97,15 @@ def _may_be_another_year(view: View, date: WrittenDate, ahead: int) -> bool:
         years += [published.year - 1, published.year + 1]
     days = [date.in_year(year) for year in years]
     return any(day and day.weekday() == date.weekday for day in days)
+
+
+def _all_misfit(view: View, date: WrittenDate, published: datetime.date) -> bool:
+    """Whether the story has other dates with weekdays and none of them fits its date: then that date is the slip."""
+    others = [d for d in view.whole.shared(dates) if d is not date and d.weekday is not None and not d.year][:_MOST]
+    days = [(d, nearest_year(d, published)) for d in others if (d.month, d.day) != (date.month, date.day)]
+    # dates of another time, as galleries have them, say nothing of the story's
+    near = [(d, day) for d, day in days if day and abs((day - published).days) <= _NEAR]
+    return bool(near) and not any(day.weekday() == d.weekday for d, day in near)
 
 
 def _vouched(view: View, date: WrittenDate, line: Span) -> bool:

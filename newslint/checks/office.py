@@ -93,6 +93,8 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     now = [t for t in terms if all(t.covers(day, *grace) for day in days)]
     if not now:
         return
+    if verdict == "not-yet" and _date_in_doubt(view, person, told, options):
+        return
     sentence = _sentence(view.text, person)
     others = _holders(person, now[-1].country, told.latest)
     if _excused(verdict, sentence, person, now, meant, told):
@@ -113,6 +115,17 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     dated = Pointer(person.title_span, "day", fields=(fields[3], ("why_day", told.why)))
     anchors = [Pointer(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
     yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
+
+
+def _date_in_doubt(view: View, person: TitledPerson, told: Dating, options: Options) -> bool:
+    """Whether someone else in the story has a title, too, that they held only after the day it is taken to be of."""
+    for other in view.whole.shared(titled_people):
+        if other.person == person.person or _OTHER_TIME.search(other.before):
+            continue
+        meant = [t for t in knowledge().terms(other.person) if other.title.may_mean(t, other.country)]
+        if meant and (min(t.start for t in meant) - told.latest).days > options.before:
+            return True
+    return False
 
 
 def _post(term: Term) -> str:
