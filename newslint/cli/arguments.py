@@ -15,6 +15,7 @@ from newslint.settings import RecordFields, Settings
 COMMANDS = {
     "check": ("newslint.cli.check", "find what is wrong in files, folders, archives or standard input (-)"),
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
+    "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),
