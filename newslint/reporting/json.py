@@ -20,8 +20,10 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "rules": report.rules,
         "findings": len(report.findings),
         "known": report.known,
+        "suppressed": report.suppressed,
         "by_code": dict(sorted(Counter(f.code for f in report.findings).items())),
         "unread": [{"path": u.path, "line": u.line, "what": u.what, "hint": u.hint} for u in report.unread],
+        "skipped": [{"path": s.path, "why": s.why} for s in report.skipped],
     }
     tool = {"name": "newslint", "version": __version__}
     head = escaped_json({"schema": 1, "tool": tool, "summary": summary})
