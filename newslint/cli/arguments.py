@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("newslint.cli.check", "find what is wrong in files, folders, archives or standard input (-)"),
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
+    "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),

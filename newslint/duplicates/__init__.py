@@ -1,1 +1,70 @@
-"""The duplicates engine: usable alone; knows only ids and words."""
+"""The duplicates engine: usable alone; knows only ids and words.
+
+    from newslint.duplicates import copies, near_pairs, retellings, signatures
+
+`copies(texts)` gives clusters of exact, near, partial and cut-off copies, `retellings(texts)` clusters of write-ups of
+one event, `near_pairs(texts, 0.7)` all pairs of that Jaccard similarity, `signatures(texts)` MinHash signatures that
+datasketch reads. Texts are told apart by their place in the sequence, from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.duplicates.copies import Cluster, Pair
+    from newslint.duplicates.words import U32
+
+__all__ = ["copies", "near_pairs", "retellings", "signatures"]
+
+
+def copies(
+    texts: Sequence[str], kinds: Iterable[str] = ("exact", "near", "partial", "teaser"), threshold: float = 0.2
+) -> tuple[Cluster, ...]:
+    """Clusters of texts that repeat each other word for word.
+
+    `threshold` (0 to 1) is the mean containment of word triples at which two groups are one: the share of the shorter
+    text's triples that the longer one has (Broder 1997). Clusters hold together by average linkage. A cluster has a
+    `kind`, its `members` (places in `texts`, rising) and the `pairs` proven among texts that differ.
+    """
+    from newslint.duplicates.copies import Fingerprinter, find_copies
+
+    gathered = Fingerprinter()
+    gathered.add(texts)
+    return find_copies(gathered.fingerprints(), kinds, threshold).clusters
+
+
+def retellings(texts: Sequence[str], threshold: float | None = None) -> list[list[int]]:
+    """Clusters of texts that tell of the same event in other words, as places in `texts`.
+
+    `threshold` (0 to 1, about a quarter if None) is the mean, over words, names, lead, names of the lead and numbers,
+    of their cosines weighted by rarity (Salton and Buckley 1988), at which two groups are one by average linkage.
+    Rarity is learnt from `texts` alone: below some tens of texts there is little to learn.
+    """
+    from newslint.duplicates.retold import grouped, profiles, similar, threshold_for
+
+    threshold = threshold_for(len(texts)) if threshold is None else threshold
+    return grouped(similar(profiles(texts), threshold), threshold)
+
+
+def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> list[Pair]:
+    """All pairs of texts whose sets of `size`-word shingles have a Jaccard similarity of `threshold` or more.
+
+    MinHash bands permissive enough to miss fewer than 1 in 1,000 pairs propose (Leskovec, Rajaraman, Ullman: Mining of
+    Massive Datasets, ch. 3), the exact similarity decides: nothing below `threshold` (0.3 to 1) is given.
+    """
+    from newslint.duplicates.near import proven_pairs
+
+    return proven_pairs(texts, threshold, size)
+
+
+def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1) -> U32:
+    """MinHash signatures of the texts' sets of `size`-word shingles: uint32, shape (len(texts), permutations).
+
+    `datasketch.MinHash(hashvalues=row, seed=seed, scheme="affine32")` reads a row, so datasketch's LSH, with
+    Redis or Cassandra behind it, can serve as a store.
+    """
+    from newslint.duplicates.near import signed
+
+    return signed(texts, size, permutations, seed)[1]

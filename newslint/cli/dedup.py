@@ -1,0 +1,72 @@
+"""Find stories that repeat each other, and say which one to keep."""
+
+from __future__ import annotations
+
+import argparse
+
+from newslint.cli import OK, UNTRUSTED
+from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.streams import Streams
+from newslint.dedup import KINDS, Options, dedup
+from newslint.errors import UsageError
+from newslint.reading import read
+from newslint.reporting import clusters
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `newslint dedup`."""
+    add_reading(parser)
+    parser.add_argument("--kinds", type=code_list, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
+    parser.add_argument(
+        "--threshold",
+        type=_share,
+        metavar="SHARE",
+        help="mean share of the shorter story's word triples that joins copies, above 0 to 1 (default 0.2)",
+    )
+    parser.add_argument("--plain", action="store_true", help="each file or record is one story and all of it counts")
+    parser.add_argument(
+        "--write-kept", metavar="FILE", help="write the records that are kept to .jsonl, .csv, .parquet"
+    )
+    parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
+
+
+def run(parsed: argparse.Namespace, streams: Streams) -> int:
+    """Print the clusters; exit with 2 if something could not be read, or nothing was."""
+    settings = settings_from(parsed)
+    kinds = parsed.kinds if parsed.kinds is not None else settings.dedup.kinds
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown or not kinds:
+        raise UsageError(f"no such kind: {', '.join(unknown) or '(none)'}", hint=f"known are {', '.join(KINDS)}")
+    paths = parsed.paths or ["."]
+    options = Options(
+        kinds=tuple(kinds),
+        threshold=parsed.threshold or settings.dedup.threshold,
+        plain=parsed.plain,
+        preferred_sources=settings.dedup.preferred_sources,
+        jobs=settings.jobs,
+    )
+    found = dedup(read(paths, settings), options)
+    streams.write(clusters.render(parsed.output_format, found))
+    for item in found.unread:
+        place = f"{item.path}:{item.line}" if item.line else item.path
+        streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
+    written = ""
+    if parsed.write_kept:
+        from newslint.reading.keeping import write_kept
+
+        kept = write_kept(parsed.write_kept, paths, settings, found.dropped)
+        written = f"; kept {kept} + dropped {found.documents - kept} = read {found.documents}"
+    streams.error(
+        f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
+        + (f"; {found.crowded} crowded buckets compared among neighbours only" if found.crowded else "")
+        + (f"; skipped {len(found.skipped)}" if found.skipped else "")
+        + (f"; unread {len(found.unread)}" if found.unread else "")
+    )
+    return UNTRUSTED if found.unread or not (found.documents or found.skipped) else OK
+
+
+def _share(word: str) -> float:
+    share = float(word)
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"{word} is not above 0 and at most 1")
+    return share

@@ -1,0 +1,149 @@
+"""Stories that repeat each other: as text, JSON, JSON Lines or HTML."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from newslint.reporting.harmless import harmless
+
+if TYPE_CHECKING:
+    from newslint.dedup import Cluster, Clusters, Compared, Member, Shared
+
+FORMATS = ("text", "json", "jsonl", "html")
+_SAID = {
+    "exact": "the same text",
+    "near": "the same text with small edits",
+    "partial": "one holds a large part of the other",
+    "teaser": "the opening of a story that stands in full",
+    "retold": "write-ups of one event",
+}
+#: controls and direction marks have no place in a page
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_TOKEN = re.compile(r"\w+|\W+")
+
+
+def render(name: str, found: Clusters) -> Iterator[str]:
+    """The clusters in the format called `name`, in pieces."""
+    if name == "json":
+        summary = {"documents": found.documents, "stories": found.stories, "clusters": len(found.clusters)}
+        summary |= {"dropped": len(found.dropped), "crowded": found.crowded, "unread": len(found.unread)}
+        yield f'{{"schema": 1, "summary": {json.dumps(summary)}, "clusters": ['
+        for number, cluster in enumerate(found.clusters):
+            yield (",\n" if number else "\n") + json.dumps(as_dict(cluster), ensure_ascii=False)
+        yield "]}\n"
+    elif name == "jsonl":
+        yield from (json.dumps(as_dict(cluster), ensure_ascii=False) + "\n" for cluster in found.clusters)
+    elif name == "html":
+        yield from (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", piece) for piece in _html(found))
+    else:
+        for cluster in found.clusters:
+            yield from (harmless(line) + "\n" for line in _text(cluster))
+
+
+def as_dict(cluster: Cluster) -> dict[str, Any]:
+    """A cluster as the contract gives it."""
+    return {
+        "id": cluster.id,
+        "kind": cluster.kind,
+        "keep": cluster.keep,
+        "why_kept": cluster.why_kept,
+        "members": [_member(member) for member in cluster.members],
+        "pairs": [_pair(pair) for pair in cluster.pairs],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    record = member.record
+    return {
+        "path": member.path,
+        "record": {"id": record.id, "line": record.line} if record else None,
+        "story": member.story,
+        "line": member.line,
+        "end_line": member.end_line,
+        "title": member.title,
+        "published": member.published.isoformat() if member.published else None,
+    }
+
+
+def _pair(pair: Compared) -> dict[str, Any]:
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "similarity": pair.similarity,
+        "containment": pair.containment,
+        "shared": [
+            {
+                "left": {"line": shared.left.line, "end_line": shared.left.end_line},
+                "right": {"line": shared.right.line, "end_line": shared.right.end_line},
+                "how": shared.how,
+            }
+            for shared in pair.shared
+        ],
+    }
+
+
+def _place(member: Member) -> str:
+    record = f" (record {member.record.id})" if member.record else ""
+    return f"{member.path}{record}:{member.line}-{member.end_line}"
+
+
+def _text(cluster: Cluster) -> Iterator[str]:
+    yield f"{cluster.kind}: {_SAID[cluster.kind]} ({len(cluster.members)} stories)"
+    for number, member in enumerate(cluster.members):
+        mark = "keep" if number == cluster.keep else "    "
+        day = f", {member.published.isoformat()}" if member.published else ""
+        yield f"  {mark} {_place(member)}{day}: {(member.title or '')[:80]}"
+    yield f"       kept as {cluster.why_kept}"
+    for pair in cluster.pairs:
+        left, right = cluster.members[pair.left], cluster.members[pair.right]
+        yield f"  {left.line} and {right.line}: similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
+        for shared in pair.shared[:3]:
+            yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_marked(shared, '[', ']')[:150]}"
+        if len(pair.shared) > 3:
+            yield f"      and {len(pair.shared) - 3} passages more"
+    yield ""
+
+
+def _marked(shared: Shared, begin: str, end: str, *, escape: bool = False) -> str:
+    """The left passage in one line, with the words that the right one doesn't have between marks."""
+    there = {word.lower() for word in re.findall(r"\w+", shared.right.text)}
+    out = []
+    for token in _TOKEN.findall(" ".join(shared.left.text.split())):
+        shown = html.escape(token) if escape else token
+        strange = (token[0].isalnum() or token[0] == "_") and token.lower() not in there
+        out.append(f"{begin}{shown}{end}" if strange else shown)
+    return "".join(out)
+
+
+def _html(found: Clusters) -> Iterator[str]:
+    yield (
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>newslint dedup</title>\n'
+        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+        "mark{background:#fd9}table{border-collapse:collapse}td{padding:.2rem .6rem;vertical-align:top;"
+        "border-top:1px solid #ccc}.keep{font-weight:600}</style>\n"
+        f"<h1>{len(found.clusters)} clusters in {found.stories} stories of {found.documents} documents</h1>\n"
+    )
+    for cluster in found.clusters:
+        yield f"<section><h2>{cluster.kind}: {_SAID[cluster.kind]}</h2>\n<ol>\n"
+        for number, member in enumerate(cluster.members):
+            kept = f' class="keep" title="kept: {html.escape(cluster.why_kept)}"' if number == cluster.keep else ""
+            yield f"<li{kept}>{html.escape(member.title or '')} <small>{html.escape(_place(member))}</small></li>\n"
+        yield "</ol>\n"
+        for pair in cluster.pairs:
+            yield (
+                f"<details><summary>{pair.left + 1} and {pair.right + 1}: similarity {pair.similarity:.2f}, "
+                f"containment {pair.containment:.2f}, {len(pair.shared)} passages</summary><table>\n"
+            )
+            for shared in pair.shared:
+                other = type(shared)(shared.right, shared.left, shared.how)
+                yield (
+                    f"<tr><td>{shared.left.line}</td><td>{_marked(shared, '<mark>', '</mark>', escape=True)}</td>"
+                    f"<td>{shared.right.line}</td><td>{_marked(other, '<mark>', '</mark>', escape=True)}</td></tr>\n"
+                )
+            yield "</table></details>\n"
+        yield "</section>\n"
+    yield "</html>\n"

@@ -1,0 +1,147 @@
+"""The engine alone: signatures, copies, near pairs, write-ups of one event, linkage."""
+
+import random
+
+import datasketch
+import pytest
+
+from newslint.duplicates import copies, near_pairs, retellings, signatures
+from newslint.duplicates.alignment import aligned
+from newslint.duplicates.linkage import average_linkage
+from newslint.duplicates.words import shingle_sets, spelt_words, word_hashes
+
+WORDS = [
+    a + b + c for a in ("ba", "do", "fe", "gu", "li") for b in ("ra", "no", "ti", "mu") for c in ("", "s", "x", "k")
+]
+
+
+def article(seed: int, length: int = 200) -> list[str]:
+    """An article of random words."""
+    return random.Random(seed).choices(WORDS, k=length)
+
+
+def edited(words: list[str], share: float, seed: int) -> list[str]:
+    """The words with a share of them replaced by new ones."""
+    draw = random.Random(seed)
+    return [f"new{draw.random()}".replace(".", "") if draw.random() < share else word for word in words]
+
+
+def test_signatures_are_those_of_datasketch() -> None:
+    """Bit for bit: datasketch, given the same hashes, makes the same signature."""
+    texts = [" ".join(article(seed)) for seed in range(5)] + ["one two", ""]
+    made = signatures(texts, size=5, permutations=64, seed=3)
+    sets = shingle_sets(word_hashes(texts), 5)
+    for at in range(len(texts)):
+        theirs = datasketch.MinHash(num_perm=64, seed=3, hashfunc=int, scheme="affine32")
+        theirs.update_batch(sets.row(at).tolist())
+        assert theirs.hashvalues.tolist() == made[at].tolist()
+
+
+def test_datasketch_reads_signatures() -> None:
+    """A row is the hash values of a MinHash, and the estimate is near the truth."""
+    words = article(1)
+    made = signatures([" ".join(words), " ".join(words[:150])], size=3)
+    one, two = (datasketch.MinHash(hashvalues=row, scheme="affine32") for row in made)
+    assert one.jaccard(two) == pytest.approx(0.75, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry, the Ferry!", "the  ferry\u2014\u201cthe ferry\u201d", "THE FERRY\u00a0the\nferry"]
+)
+def test_words_ignore_case_and_punctuation(text: str) -> None:
+    """Case, dashes, quotation marks and spaces make no difference to the words."""
+    plain = word_hashes(["the ferry the ferry"])
+    assert plain.values.tolist() == word_hashes([text]).values.tolist()
+
+
+def test_words_do_not_depend_on_their_batch() -> None:
+    """A text's hashes are the same alone and among others, letters beyond ASCII included."""
+    texts = ["a\u00f1os y a\u00f1os", "", "\u041c\u043e\u0441\u043a\u0432\u0430 1812"]
+    together = word_hashes(texts)
+    for at, text in enumerate(texts):
+        assert together.row(at).tolist() == word_hashes([text]).row(0).tolist()
+
+
+def test_spelling_tells_names_and_numbers() -> None:
+    """Names start with a capital, numbers with a digit, and English endings don't count."""
+    spelt = spelt_words(["Boats of \u00d6land sank 12 boat"])
+    assert spelt.is_name.tolist() == [True, False, True, False, False, False]
+    assert spelt.is_number.tolist() == [False, False, False, False, True, False]
+    assert spelt.words.values[0] == spelt.words.values[5]
+
+
+def test_copies_with_a_third_of_their_words_edited_are_found() -> None:
+    """Edited copies join their source, and strangers stay apart."""
+    texts = [" ".join(article(seed)) for seed in range(30)]
+    texts += [" ".join(edited(article(3), share, 99)) for share in (0.05, 0.15, 0.25)]
+    (cluster,) = copies(texts)
+    assert (cluster.kind, cluster.members) == ("near", (3, 30, 31, 32))
+
+
+def test_each_kind_of_copy() -> None:
+    """Exact, partial and cut-off copies are told apart."""
+    one, two, three = article(1), article(2), article(3)
+    texts = [" ".join(one), " ".join(two), " ".join(three)]
+    texts += [" ".join(one).title() + "!", " ".join(two[60:140]), " ".join(three[:50]) + " …"]
+    found = {cluster.members: cluster.kind for cluster in copies(texts)}
+    assert found == {(0, 3): "exact", (1, 4): "partial", (2, 5): "teaser"}
+
+
+def test_kinds_that_are_not_asked_for_do_not_join() -> None:
+    """With exact copies alone a near one stays out."""
+    words = article(1)
+    texts = [" ".join(words), " ".join(words), " ".join(edited(words, 0.05, 1))]
+    (cluster,) = copies(texts, kinds=("exact",))
+    assert (cluster.kind, cluster.members) == ("exact", (0, 1))
+
+
+def test_strangers_with_one_paragraph_in_common_stay_apart() -> None:
+    """Furniture that every page of a site has joins nothing."""
+    furniture = " ".join(article(77, 30))
+    assert copies([" ".join(article(seed)) + "\n" + furniture for seed in range(80)]) == ()
+
+
+def test_near_pairs_are_proven() -> None:
+    """What is given reaches the threshold, and nothing that does is missed."""
+    words = article(1, 400)
+    texts = [" ".join(words), " ".join(edited(words, 0.02, 1)), " ".join(edited(words, 0.3, 2)), " ".join(article(9))]
+    (pair,) = near_pairs(texts, 0.7)
+    assert (pair.left, pair.right) == (0, 1)
+    assert pair.similarity >= 0.7
+
+
+def test_nothing_comes_of_nothing() -> None:
+    """No texts, and empty ones, give no clusters."""
+    assert copies([]) == ()
+    assert copies(["", "", "!"]) == ()
+    assert near_pairs([]) == []
+    assert retellings([]) == []
+    assert signatures([]).shape == (0, 128)
+
+
+def test_linkage_breaks_chains() -> None:
+    """A chain of pairs is no cluster; a group that holds together is."""
+    chain = [(0, 1, 0.9), (1, 2, 0.5)]
+    assert average_linkage(chain, 0.4) == [[0, 1]]
+    assert average_linkage([*chain, (0, 2, 0.4)], 0.4) == [[0, 1, 2]]
+
+
+def test_linkage_counts_items_that_stand_for_several() -> None:
+    """Three equal texts outweigh one."""
+    assert average_linkage([(0, 1, 0.8), (1, 2, 0.7)], 0.3, {1: 1, 0: 3}) == [[0, 1]]
+
+
+def test_alignment_tells_how_passages_agree() -> None:
+    """Verbatim, edited and retold passages are told apart, and others aren't aligned."""
+    left = [
+        "The ferry sank at noon off Lowick.",
+        "Nobody on board of the small boat was hurt, police said.",
+        "Rain fell in the hills and nobody minded it.",
+    ]
+    right = [
+        "Nobody on board of the little boat was hurt, the police said.",
+        "the ferry sank at noon off Lowick",
+        "A baker won the lottery for the second time.",
+    ]
+    assert list(aligned(left, right)) == [(0, 1, "verbatim"), (1, 0, "edited")]
+    assert list(aligned(left, right, thorough=False)) == [(0, 1, "verbatim")]
