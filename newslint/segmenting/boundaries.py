@@ -22,6 +22,7 @@ from newslint.segmenting.lines import (
     NUMBERED,
     RULE_LINE,
     SHORTCODE,
+    SPEAKER,
     Line,
     could_head,
     is_byline,
@@ -86,7 +87,9 @@ def _after_separators(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]
                 continue
             places["rule " + line.text[0]].append(at)
         elif line.words <= _TAIL_WORDS and line.text[-1] != ":" and not _is_machinery(line):
-            places[line.text.casefold()].append(at)
+            # "Source: Anna Soames" and "Source: Vera Lind" are one mark
+            label, colon, _ = line.text.partition(": ")
+            places[(label if colon and not SPEAKER.match(line.text) else line.text).casefold()].append(at)
     starts: set[int] = set()
     for mark, where in places.items():
         is_rule = mark.startswith("rule ")
@@ -282,7 +285,7 @@ def _numbered(lines: Sequence[Line]) -> list[int]:
     where: list[int] = []
     for at, line in enumerate(lines):
         number = NUMBERED.match(line.text)
-        if number and int(number[1]) == len(where) + 1 and could_head(line):
+        if number and int(number[1] or number[2]) == len(where) + 1 and could_head(line):
             where.append(at)
     return where
 

@@ -39,7 +39,7 @@ DATELINE_HEAD = re.compile(
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
 BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»*+]|[-–—](?= )|o(?= {2,}))\s*")
-NUMBERED = re.compile(r"^(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])\s+(?=\S)")
+NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}))\s+(?=\S)")
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
