@@ -166,6 +166,11 @@ def meaning(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 3 and word not in _FUNCTION)
 
 
+def speaks_of_a_page(text: str) -> bool:
+    """Whether a line that isn't a long sentence holds a word that pages speak to their readers with."""
+    return len(text) < LONG and _MARKER.search(text) is not None
+
+
 def shape(text: str) -> Shape:
     """What a line says by itself. A long line that ends as a sentence is taken for running text without reading it."""
     size = len(text)

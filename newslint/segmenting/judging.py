@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from newslint.model import Part
-from newslint.segmenting.features import NAMES, PageFeatures, Shape
+from newslint.segmenting.features import NAMES, PageFeatures, Shape, speaks_of_a_page
 
 _DATA = Path(__file__).parent / "data" / "judging.json"
 #: a line is furniture from this probability on; on pages that are nearly all text the doubt counts for the line
@@ -56,6 +56,9 @@ def judge(lines: Sequence[str], *, titled: bool = False) -> list[Judgement]:
     """
     if not lines:
         return []
+    if titled and sum(map(speaks_of_a_page, lines)) < CLUTTER_IN_RECORD:
+        # too little in the record speaks the language of pages to tell its furniture by; rules know single lines
+        return [_UNTOLD] * len(lines)
     page = PageFeatures(lines)
     least = max(CLUTTER_IN_RECORD, SHARE_IN_RECORD * page.loose) if titled else CLUTTER
     cluttered = page.marked >= least
