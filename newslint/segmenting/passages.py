@@ -17,7 +17,6 @@ from newslint.segmenting.lines import (
     TERMINAL,
     Line,
     could_head,
-    ends_a_sentence,
     is_byline,
     is_date_line,
     is_headline_shaped,
@@ -34,46 +33,13 @@ _WORDS = re.compile(r"[^\W_]+")
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
-#: a page with fewer loose lines than this is not cluttered, and so many in a row make a run
-MANY = 15
-RUN = 3
 
 
 def parts_of(lines: Sequence[Line], form: Format) -> list[tuple[Part, str]]:
     """The part of each line of one story, the first of which is its headline, with the reason."""
     texts = (at for at, line in enumerate(lines) if at and is_prose(line) and not BULLET.match(line.text))
     text_begins = next(texts, len(lines))
-    clutter = _clutter(lines)
-    return [
-        (Part.FURNITURE, "stands in a run of short lines that are no sentences")
-        if at in clutter
-        else _part(lines, at, text_begins, form)
-        for at in range(len(lines))
-    ]
-
-
-def _clutter(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines of menus and lists of links: runs of lines that are no sentences, on pages that are full of such lines.
-
-    Verses, tables and lists in a story stay: there the sentences are in the majority, or there are none at all.
-    """
-    loose = [not _is_sentence(line) for line in lines]
-    if sum(loose) < max(MANY, 0.5 * len(lines)) or len(lines) - sum(loose) < 3:
-        return frozenset()
-    found: list[int] = []
-    run: list[int] = []
-    for at, is_loose in enumerate([*loose, False]):
-        if is_loose and at:
-            run.append(at)
-            continue
-        if len(run) >= RUN:
-            found += run
-        run = []
-    return frozenset(found)
-
-
-def _is_sentence(line: Line) -> bool:
-    return line.words >= 25 or (line.words >= 6 and ends_a_sentence(line.text))
+    return [_part(lines, at, text_begins, form) for at in range(len(lines))]
 
 
 def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tuple[Part, str]:
