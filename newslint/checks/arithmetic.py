@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,6 @@ _FORMS = (
     ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b"),
     ("times", rf"\b{_DOUBLED}(?: [\w ]{{1,30}}?)? from {_A}{_TIME} to {_B}\b"),
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 _MARKS = ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
@@ -50,12 +50,18 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not _worth_it(text, start, end):
             continue
-        for kind, pattern in _COMPILED:
+        for kind, pattern in _compiled():
             for found in pattern.finditer(text, start, end):
                 span = Span(found.start(), found.end())
                 off = _off(kind, found)
                 if off and view.admits(span):
                     yield Hit(span, (("computed", off[0]), ("stated", off[1])))
+
+
+@functools.cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Made when a passage first looks like a sum, for most stories hold none."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 
 
 def _worth_it(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -15,7 +16,6 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 _CLOCK = rf"(?<![\d:.,$£€-]){TIME} ?({ZONE})\b(?! ?[+-]\d)"
-_PAIR = re.compile(rf"{_CLOCK}(?:,? ?[(/;]|,? or) ?(?:or )?{_CLOCK}")
 #: characters between the names of two zones whose times stand side by side, and around them
 _APART, _AROUND = 40, 24
 
@@ -39,10 +39,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         yield Hit(span, (("computed", one.in_zone(other.zone)), ("zone", other.zone), ("first", _shown(groups[:9]))))
 
 
+@functools.cache
+def _pair() -> re.Pattern[str]:
+    """Made when two zones first stand side by side."""
+    return re.compile(rf"{_CLOCK}(?:,? ?[(/;]|,? or) ?(?:or )?{_CLOCK}")
+
+
 def _pairs(view: View) -> Iterator[re.Match[str]]:
     zones = [sighting.start for sighting in view.whole.shared(sightings).get("zone", ())]
     for one, other in itertools.pairwise(zones):
-        if other - one <= _APART and (found := _PAIR.search(view.text, max(0, one - _AROUND), other + _AROUND)):
+        if other - one <= _APART and (found := _pair().search(view.text, max(0, one - _AROUND), other + _AROUND)):
             yield found
 
 

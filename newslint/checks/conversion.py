@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,13 +22,6 @@ _SIGN = r"(?:minus |-|−|–)?"
 _AMOUNT = rf"(?:{NUMBER}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
 _OPENED = re.compile(r"\((?=[^()\n]{0,24}\d)")
-_INNER = re.compile(
-    rf"\((?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?(?:({_UNIT})? ?(?:-|–|to|or|and) ?({NUMBER})[ -]?)?({_UNIT})(?=[ );,/])"
-)
-_OUTER = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})[ -])?(?:(?P<first>{_SIGN}{NUMBER})[ -]?(?:{_UNIT})? ?(?:-|–|to|or|and) ?)?"
-    rf"(?<![\w.,$£€-])(?P<sign>{_SIGN})(?P<amount>{_AMOUNT})[ -]?(?P<unit>{_UNIT}) ?$"
-)
 _COMPOUND = re.compile(
     r"(?<![\w.])(\d+)[ -]?(feet|foot|ft|pounds?|lbs?|stone|st)[, -]{0,2}(?:and )?"
     r"(\d+(?:\.\d+)?)[ -]?(inch(?:es)?|in|ounces?|oz|pounds?|lbs?) ?$"
@@ -56,6 +50,20 @@ class _Measure:
     span: Span
 
 
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A measure in brackets, and the one before them; made when brackets with a figure first stand in a story."""
+    inner = re.compile(
+        rf"\((?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?(?:({_UNIT})? ?(?:-|–|to|or|and) ?({NUMBER})[ -]?)?({_UNIT})"
+        r"(?=[ );,/])"
+    )
+    outer = re.compile(
+        rf"(?:(?P<hedge>{_HEDGE})[ -])?(?:(?P<first>{_SIGN}{NUMBER})[ -]?(?:{_UNIT})? ?(?:-|–|to|or|and) ?)?"
+        rf"(?<![\w.,$£€-])(?P<sign>{_SIGN})(?P<amount>{_AMOUNT})[ -]?(?P<unit>{_UNIT}) ?$"
+    )
+    return inner, outer
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers both measures. The verdict is `far` if no rounding in use could make the one of the other."""
     text = view.text
@@ -70,7 +78,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]:
     text = view.text
-    inner = _INNER.match(text, at, line.end)
+    inner = _patterns()[0].match(text, at, line.end)
     if not inner:
         return
     second = _inner_measure(inner)
@@ -120,7 +128,7 @@ def _outer_measure(before: str, offset: int) -> _Measure | None:
             value = large.convert(float(compound[1]), small)[0] + float(compound[3])
             number = Number(value, 1.0)
             return _Measure(number, number, small, Span(offset + compound.start(), offset + len(before.rstrip())))
-    found = _OUTER.search(before)
+    found = _patterns()[1].search(before)
     unit = unit_named(found["unit"]) if found else None
     if not found or not unit:
         return None
