@@ -52,7 +52,7 @@ def lint(
         given += examined.suppressions
         for code, item in examined.gathered:
             gathered.setdefault(code, []).append(item)
-    findings += _judged(rules, gathered)
+    findings += _unless_told(list(_judged(rules, gathered)), findings, {rule.code for rule in rules if rule.fallback})
     outcome = applied(findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules])
     unread += (Unread(s.path, s.what, s.line) for s in dict.fromkeys(given) if isinstance(s, Unclear))
     return Report(
@@ -156,6 +156,14 @@ def _lines(finding: Finding) -> range:
 def _story_at(page: Page, offset: int) -> int:
     holder: Story | None = next((s for s in page.stories if s.span.start <= offset < s.span.end), None)
     return holder.number if holder else 0
+
+
+def _unless_told(late: list[Finding], early: Sequence[Finding], fallbacks: set[str]) -> list[Finding]:
+    """What was judged at the end, without fallbacks on lines for which their pack has a finding already."""
+    if not any(f.code in fallbacks for f in late):
+        return late
+    told = {(f.code[:3], f.path, f.record, line) for f in early for line in _lines(f)}
+    return [f for f in late if f.code not in fallbacks or (f.code[:3], f.path, f.record, f.place.line) not in told]
 
 
 def _judged(rules: Sequence[Rule], gathered: dict[str, list[Any]]) -> Iterator[Finding]:

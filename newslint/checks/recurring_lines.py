@@ -12,6 +12,8 @@ from newslint.model import Spot, SpotHit
 from newslint.segmenting.view import View
 
 UNIT = "archive"
+#: longer lines (in characters) are looked at only among a story's last, where bios and notes stand
+_SHORT, _CLOSING = 80, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,20 @@ class Seen:
 
 
 def gather(view: View, options: Options) -> Seen | None:
-    """The short lines of a story in scope, each with a digest of itself."""
+    """The short and the last lines of a story in scope, each with a digest of itself."""
     story = view.story
     if story is None or len(story.passages) < 3:
         return None
     text, lines = view.text, []
     longest = max((p.span for p in story.passages), key=len)
-    for passage, line in view.pieces():
-        if passage.span != longest and options.least_words <= line.count(" ") + 1 <= options.most_words:
-            lines.append((_digest(line), spot(view.document, passage.span, story.number)))
+    closing = story.passages[-_CLOSING:][0].span.start
+    for passage in view.passages:
+        span = passage.span
+        if span == longest or (len(span) > _SHORT and span.start < closing):
+            continue
+        line = span.of(text)
+        if options.least_words <= line.count(" ") + 1 <= options.most_words:
+            lines.append((_digest(line), spot(view.document, span, story.number)))
     return Seen(_source(view), _digest(longest.of(text)), tuple(lines))
 
 
