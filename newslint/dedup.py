@@ -22,12 +22,15 @@ COPIES = frozenset(KINDS) - {"retold"}
 #: parts that fingerprints don't see
 _LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER})
 #: write-ups of one event are published within these days
-DAYS = 6
+DAYS = 3
 #: what tells the day for sure; what is inferred from a text may be some weeks off
 _FIRM = frozenset({"record", "front-matter", "url"})
 _MARGIN = datetime.timedelta(days=45)
 #: above so many characters the texts are not kept, and clusters are told without the lines that are shared
 KEPT_CHARACTERS = 600_000_000
+#: write-ups of one event have so many passages that say the same, unless their words are as alike as this
+ALIGNED = 2
+SURE = 0.4
 #: copies of this Jaccard similarity are one write-up
 SAME_TEXT = 0.5
 _BATCH = 512
@@ -333,6 +336,9 @@ def _retold(
                 similarity = known.get((group[left], group[right]), 0.0)
                 pair = prints.pair(numbers[group[left]], numbers[group[right]])
                 compared.append(_compared(left, right, chosen, similarity, pair.containment, thorough=True))
+        if sum(len(pair.shared) for pair in compared) < ALIGNED and max(p.similarity for p in compared) < SURE:
+            # one theme, but no two sentences that say the same
+            continue
         yield Cluster(_identity(chosen, "retold"), "retold", keep, why, chosen, tuple(compared))
 
 

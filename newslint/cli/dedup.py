@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--threshold",
         type=_share,
         metavar="SHARE",
-        help="mean share of the shorter story's word triples that joins copies, above 0 to 1 (default 0.2)",
+        help="mean share of the shorter story's word triples that joins copies, above 0 to 1 (default 0.25)",
     )
     parser.add_argument("--plain", action="store_true", help="each file or record is one story and all of it counts")
     parser.add_argument(

@@ -20,7 +20,7 @@ __all__ = ["copies", "near_pairs", "retellings", "signatures"]
 
 
 def copies(
-    texts: Sequence[str], kinds: Iterable[str] = ("exact", "near", "partial", "teaser"), threshold: float = 0.2
+    texts: Sequence[str], kinds: Iterable[str] = ("exact", "near", "partial", "teaser"), threshold: float = 0.25
 ) -> tuple[Cluster, ...]:
     """Clusters of texts that repeat each other word for word.
 

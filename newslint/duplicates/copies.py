@@ -15,7 +15,7 @@ from newslint.duplicates.words import I64, U64, Rows, batches, digests, joined, 
 SIZE = 3
 #: mean containment at which two groups of copies are one. Unrelated articles stay below .06; copies with 30 % of
 #: their words edited share .37 with their source and .2 with each other.
-THRESHOLD = 0.2
+THRESHOLD = 0.25
 #: sets of fewer shingles count for less: a caption or a paywall is no story
 FULL_SIZE = 30
 #: a copy that is this much shorter is part of the other and not the same text
