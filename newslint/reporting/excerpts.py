@@ -27,6 +27,21 @@ def excerpt(item: Finding | Related, most: int) -> Excerpt:
     return Excerpt(harmless(_tail(before, left)), harmless(_middle(marked, most)), harmless(_head(after, room - left)))
 
 
+def is_inside(other: Related, finding: Finding) -> bool:
+    """Whether a place lies within the flagged characters, so that showing its line again would tell nothing."""
+    one, whole = other.place, finding.place
+    return (other.path, other.record) == (finding.path, finding.record) and (
+        (whole.line, whole.column) <= (one.line, one.column)
+        and (one.end_line, one.end_column) <= (whole.end_line, whole.end_column)
+    )
+
+
+def of_what(other: Related, finding: Finding) -> str:
+    """The note of a place within the flagged characters, with its own before it if they are fewer."""
+    note = harmless(other.note)
+    return note if other.excerpt == finding.excerpt else f"{harmless(_middle(other.excerpt, 60))}: {note}"
+
+
 def _pieces(context: str, first_column: int, place: Place) -> tuple[str, str, str]:
     start = max(0, place.column - first_column)
     end = place.end_column - first_column if place.end_line == place.line else len(context)

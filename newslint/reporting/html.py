@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from newslint.model import Finding, Related, Report
-from newslint.reporting.excerpts import excerpt
+from newslint.reporting.excerpts import excerpt, is_inside, of_what
 from newslint.reporting.folding import Folded, Group, grouped
 from newslint.reporting.harmless import harmless
 from newslint.reporting.style import STYLE
@@ -123,14 +123,17 @@ def _places(f: Finding) -> str:
     """The line with its mark, and beside it every other place that the finding is about."""
     others = []
     first = _line(f)
+    notes = "".join(f"<p class=more>{escape(of_what(other, f))}</p>" for other in f.related if is_inside(other, f))
     for other in f.related:
+        if is_inside(other, f):
+            continue
         elsewhere = f"{_safe(other.path)}, " if other.path != f.path or other.record != f.record else ""
         left, right = _compared(f, other)
         first = left or first
         note = f"<figcaption>{elsewhere}line {other.place.line}: {_safe(other.note)}</figcaption>"
         others.append(f"<figure>{note}{right or _line(other)}</figure>")
     caption = f"<figcaption>line {f.place.line}</figcaption>" if others else ""
-    return f"<div class=places><figure>{caption}{first}</figure>{''.join(others)}</div>"
+    return f"<div class=places><figure>{caption}{first}</figure>{''.join(others)}</div>{notes}"
 
 
 def _line(item: Finding | Related) -> str:

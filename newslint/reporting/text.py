@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.model import Finding, Related, Report, Safety, Severity
-from newslint.reporting.excerpts import excerpt
+from newslint.reporting.excerpts import excerpt, is_inside, of_what
 from newslint.reporting.folding import Folded, Group, grouped
 from newslint.reporting.harmless import harmless
 from newslint.rulebook.rule import Rule
@@ -70,6 +70,9 @@ def _told(item: Folded, ink: Ink, gutter: int, room: int) -> str:
     lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {harmless(f.message)}"]
     lines += _shown(f, "", "^", ink, gutter, room)
     for other in f.related:
+        if is_inside(other, f):
+            lines.append(f"{'':{gutter}} {ink('=', '2')} {of_what(other, f)}")
+            continue
         if (other.path, other.record) != (f.path, f.record):
             record = f", record {harmless(other.record.id)}" if other.record else ""
             lines.append(ink(f"{'':{gutter}} ┌ {harmless(other.path)}{record}", "2"))

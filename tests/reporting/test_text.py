@@ -38,6 +38,13 @@ def test_both_places_are_shown_with_the_note() -> None:
     ]
 
 
+def test_places_within_the_mark_are_told_without_their_line() -> None:
+    """The line would be the same; what of it is meant stands before the note."""
+    part = related(place=Place(3, 5, 3, 8), note="this one", excerpt="the", context="    the the end of it")
+    told = text(report(finding(related=(part, replace(part, place=Place(3, 5, 3, 12), excerpt="the the")))))
+    assert told.splitlines()[5:] == ["    = the: this one", "    = this one"]
+
+
 def test_the_same_thing_is_told_once() -> None:
     """Findings of one story in the same words are folded, with the lines of the others."""
     told = text(report(*(finding(line=line) for line in range(1, 13))))
