@@ -94,7 +94,8 @@ class Examiner:
         document = page.document
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
-        for text in story_texts(page):
+        texts = list(story_texts(page))
+        for text in texts:
             number = text.story.number if text.story else 0
             for rule, hit in self.matcher.hits(text):
                 findings.append(finding(rule, hit, document, number, text.is_quoted))
@@ -106,7 +107,9 @@ class Examiner:
                 item = module.gather(views[at], rule.options)
                 if item is not None:
                     gathered.append((rule.code, item))
-        findings += self._of_whole_page(page)
+        # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
+        whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
+        findings += self._of_whole_page(page, whole)
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
         return Examined(kept, len(page.stories), tuple(gathered), suppressions_of(document))
 
@@ -119,8 +122,7 @@ class Examiner:
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
 
-    def _of_whole_page(self, page: Page) -> Iterator[Finding]:
-        whole = StoryText(page, None, page.passages)
+    def _of_whole_page(self, page: Page, whole: StoryText) -> Iterator[Finding]:
         for at, rule, module in self.by_unit["page"]:
             for hit in module.check(View(whole, self.scopes[at]), rule.options):
                 yield finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)

@@ -7,10 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.checks.story_words import story_chunk
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 UNIT = "story"
 
@@ -29,10 +33,11 @@ class Options:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Each place that isn't written as most places of its family are, with a pointer to the first of these."""
-    told = story_chunk(view.whole)
-    told = told.casefold() if options.ignore_case else told
+    told = _key(story_chunk(view.whole), options.ignore_case)
+    finder, known = _finder(options.families, options.ignore_case)
+    seen = {known[index] for index, *_ in finder.find_matches_as_indexes(told, overlapping=True)}
     mixed = tuple(
-        family for family in options.families if sum(_key(way, options.ignore_case) in told for way in family) > 1
+        family for number, family in enumerate(options.families) if sum(holder == number for holder, _ in seen) > 1
     )
     if not mixed:
         return
@@ -58,6 +63,15 @@ def _minority(view: View, ways: dict[str, list[Span]], options: Options) -> Iter
     for span in sorted(span for spans in ranked[1:] for span in spans):
         fields = (("usual", usual.of(view.text)), ("count", str(len(ranked[0]))))
         yield Hit(span, fields, pointers=(Pointer(usual, "usual"),))
+
+
+@cache
+def _finder(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> tuple[AhoCorasick, list[tuple[int, str]]]:
+    """What finds every way of every family at one go, and whose way each is."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    ways = [(number, _key(way, ignore_case)) for number, family in enumerate(families) for way in family]
+    return AhoCorasick([way for _, way in ways], implementation=Implementation.DFA), ways
 
 
 @cache

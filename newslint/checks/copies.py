@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newslint.checks.repeated_passages import plain_marks
+from newslint.checks.repeated_passages import worded
 from newslint.findings import spot
 from newslint.model import BODY_PARTS, Spot, SpotHit
 from newslint.segmenting.view import View
@@ -34,9 +34,7 @@ def gather(view: View, options: Options) -> Digest | None:
     story = view.story
     if story is None:
         return None
-    text = view.text
-    told = "\n".join(p.span.of(text) for p in story.passages if p.part in BODY_PARTS)
-    words = plain_marks(told).lower().split()
+    words = [word for one in view.whole.shared(worded) if one.passage.part in BODY_PARTS for word in one.words]
     if len(words) < options.least_words:
         return None
     digest = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()

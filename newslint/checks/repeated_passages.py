@@ -48,18 +48,19 @@ class Worded:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Each passage that says again what an earlier one says, with a pointer to the earliest."""
-    worded = [w for w in view.whole.shared(_worded) if w.passage.part in view.scope.parts]
-    worded = [w for w in worded if len(w.words) >= options.least_words]
-    if len(worded) < 2:
+    parts, least = view.scope.parts, options.least_words
+    long = [w for w in view.whole.shared(worded) if len(w.words) >= least and w.passage.part in parts]
+    if len(long) < 2:
         return
-    found = _verbatim(worded, options) if options.similarity >= 1 else _nearly(worded, options)
+    found = _verbatim(long, options) if options.similarity >= 1 else _nearly(long, options)
     for later, earlier, similarity in found:
         fields = (("similarity", f"{similarity:.0%}"), ("words", str(len(later.words))))
         edit = Edit(whole_line(view.text, later.passage.span), "")
         yield Hit(later.passage.span, fields, pointers=(Pointer(earlier.passage.span, "first"),), edits=(edit,))
 
 
-def _worded(text: StoryText) -> list[Worded]:
+def worded(text: StoryText) -> list[Worded]:
+    """The passages of a story with their words, those that are too short to compare left out."""
     page = text.text
     return [
         Worded(p, tuple(plain_marks(page[p.span.start : p.span.end]).lower().split()))
@@ -82,9 +83,9 @@ def _belong(one: Worded, two: Worded, within: str) -> bool:
     return same if within == "story" else not same
 
 
-def _verbatim(worded: list[Worded], options: Options) -> Iterator[tuple[Worded, Worded, float]]:
+def _verbatim(passages: list[Worded], options: Options) -> Iterator[tuple[Worded, Worded, float]]:
     first: dict[tuple[str, ...], list[Worded]] = {}
-    for one in worded:
+    for one in passages:
         others = first.setdefault(one.words, [])
         earlier = next((other for other in others if _belong(one, other, options.within)), None)
         if earlier:
