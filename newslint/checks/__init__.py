@@ -26,6 +26,7 @@ CHECKS: dict[str, str] = {
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
     "copies": "newslint.checks.copies",
+    "known-lines": "newslint.checks.known_lines",
     "recurring-lines": "newslint.checks.recurring_lines",
     "repeated-key-points": "newslint.checks.repeated_key_points",
     "repeated-passages": "newslint.checks.repeated_passages",

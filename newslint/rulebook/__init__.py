@@ -17,7 +17,7 @@ def load_rules(settings: Settings) -> tuple[Rule, ...]:
     rules = _known_or_read(list(rule_files(settings)), cached=settings.cache)
     _refuse_unknown(rules, settings)
     chosen = [rule for rule in rules if _wanted(rule, settings)]
-    return tuple(_levelled(rule, settings) for rule in sorted(chosen, key=lambda rule: rule.code))
+    return tuple(_informed(_levelled(rule, settings), settings) for rule in sorted(chosen, key=lambda rule: rule.code))
 
 
 def rule_files(settings: Settings) -> Iterator[Path]:
@@ -75,6 +75,16 @@ def _levelled(rule: Rule, settings: Settings) -> Rule:
         if matches(rule, (word,)):
             rule = replace(rule, verdicts=tuple((name, Verdict(severity, v.message)) for name, v in rule.verdicts))
     return rule
+
+
+def _informed(rule: Rule, settings: Settings) -> Rule:
+    """The rule about known lines with those that the settings name."""
+    if rule.check != "known-lines" or not settings.furniture:
+        return rule
+    from newslint.checks.known_lines import Options
+
+    own = rule.options.lines if isinstance(rule.options, Options) else ()
+    return replace(rule, options=Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule], settings: Settings) -> None:
