@@ -20,10 +20,10 @@ _WORD = re.compile(r"\w+")
 def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True) -> Iterator[tuple[int, int, str]]:
     """Places of passages that say the same, in the order of `left`, with `verbatim`, `edited` or `retold`.
 
-    Each passage is used once. Without `thorough` only those of the same words are given.
+    Each passage is used once. Without `thorough` only those are given that differ in nothing but case and spaces.
     """
-    words_left = [_WORD.findall(text.lower()) for text in left]
-    words_right = [_WORD.findall(text.lower()) for text in right]
+    words_left = [_words(text, thorough) for text in left]
+    words_right = [_words(text, thorough) for text in right]
     free: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(words_right):
         free.setdefault(tuple(words), []).append(at)
@@ -34,6 +34,11 @@ def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True)
     if thorough:
         found += _edited(words_left, words_right, found)
     yield from sorted(found)
+
+
+def _words(text: str, thorough: bool) -> list[str]:
+    """The words, without punctuation if there is time for it."""
+    return _WORD.findall(text.lower()) if thorough else text.lower().split()
 
 
 def _edited(

@@ -140,7 +140,7 @@ def test_alignment_tells_how_passages_agree() -> None:
     ]
     right = [
         "Nobody on board of the little boat was hurt, the police said.",
-        "the ferry sank at noon off Lowick",
+        "the ferry  sank at noon off Lowick.",
         "A baker won the lottery for the second time.",
     ]
     assert list(aligned(left, right)) == [(0, 1, "verbatim"), (1, 0, "edited")]
