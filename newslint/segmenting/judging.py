@@ -28,6 +28,9 @@ TEXT_SHARE = 0.8
 CLUTTER = 2
 CLUTTER_IN_RECORD, SHARE_IN_RECORD = 4, 0.05
 
+#: log-odds at which the trees that are left aren't asked: each corrects those before it, by less and less
+DECIDED = 2.2
+
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
 
 
@@ -94,6 +97,8 @@ def probability(row: Sequence[float]) -> float:
         while (feature := features[at]) >= 0:
             at = left[at] if row[feature] <= values[at] else right[at]
         total += values[at]
+        if not -DECIDED < total < DECIDED:
+            break
     return 1 / (1 + math.exp(-total))
 
 
