@@ -59,8 +59,8 @@ def judge(lines: Sequence[str], *, titled: bool = False) -> list[Judgement]:
     """
     if not lines:
         return []
-    if titled and sum(map(speaks_of_a_page, lines)) < CLUTTER_IN_RECORD:
-        # too little in the record speaks the language of pages to tell its furniture by; rules know single lines
+    if sum(map(speaks_of_a_page, lines)) < (CLUTTER_IN_RECORD if titled else 1):
+        # too little here speaks the language of pages to tell furniture by; rules know single lines
         return [_UNTOLD] * len(lines)
     page = PageFeatures(lines)
     least = max(CLUTTER_IN_RECORD, SHARE_IN_RECORD * page.loose) if titled else CLUTTER
