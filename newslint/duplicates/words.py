@@ -19,7 +19,7 @@ U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 
 #: texts are hashed in batches of about this many bytes, so that the work stays in the processor's cache
-BATCH_BYTES = 1 << 20
+BATCH_BYTES = 1 << 17
 
 _M = np.uint64(0x9E3779B97F4A7C15)
 _M_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
@@ -102,7 +102,8 @@ def _split(encoded: list[bytes]) -> tuple[NDArray[np.uint8], I64, I64, I64]:
 def _hashed(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U64:
     powers, inverses = _powers(_rounded(len(raw)))
     sums = np.zeros(len(raw) + 1, dtype=np.uint64)
-    np.cumsum((raw.astype(np.uint64) + np.uint64(1)) * powers[: len(raw)], out=sums[1:])
+    np.multiply(raw, powers[: len(raw)], out=sums[1:])
+    np.cumsum(sums[1:], out=sums[1:])
     return mixed((sums[ends] - sums[starts]) * inverses[starts])
 
 
@@ -127,19 +128,20 @@ def shingle_sets(words: Rows, size: int) -> Rows:
     count = len(hashes)
     if not count:
         return Rows(np.zeros(0, dtype=np.uint32), np.zeros(len(words) + 1, dtype=np.int64))
-    owners = np.repeat(np.arange(len(words), dtype=np.uint64), sizes)
-    lasts = np.repeat(words.offsets[1:], sizes)
     total = np.zeros(count, dtype=np.uint64)
     places = np.arange(count, dtype=np.int64)
+    # how many words the text still has, from each word on
+    left = np.repeat(words.offsets[1:], sizes) - places
     for step in range(size):
         multiplier = np.uint64((_ODD * (2 * step + 1)) % (1 << 64))
-        there = np.zeros(count, dtype=np.uint64)
-        there[: count - step] = hashes[step:]
-        there[places + step >= lasts] = 0
-        total += there * multiplier
+        there = hashes[step:] * multiplier
+        there[left[: count - step] <= step] = 0
+        total[: count - step] += there
     # a shingle starts where `size` words follow; the first word of a short text starts one as well
-    keep = (places + size <= lasts) | (places == np.repeat(words.offsets[:-1], sizes))
-    keyed = (mixed(total[keep]) >> np.uint64(32)) | (owners[keep] << np.uint64(32))
+    keep = left >= size
+    keep[words.offsets[:-1][(sizes > 0) & (sizes < size)]] = True
+    owners = np.repeat(np.arange(len(words), dtype=np.uint64) << np.uint64(32), sizes)
+    keyed = (mixed(total[keep]) >> np.uint64(32)) | owners[keep]
     keyed.sort()
     fresh = np.ones(len(keyed), dtype=bool)
     np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
