@@ -12,6 +12,8 @@ from newslint.duplicates.words import I64, U64, Rows
 #: a bucket with more members is crowded: its members are paired with their next neighbours only
 CROWD = 48
 NEIGHBOURS = 4
+#: sets that are sampled at once
+STRETCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,20 @@ def sampled(sets: Rows, chosen: NDArray[np.bool_], every: int = 8, whole: int = 
     This is the sample "modulo m" of Broder (1997): unlike the minima of MinHash it keeps containment, so an opening
     finds the story it was cut from. Returns keys (number << 32 | set), sorted, and how many each set gave.
     """
-    values = sets.values.astype(np.uint64)
-    owners = np.repeat(np.arange(len(sets), dtype=np.uint64), sets.sizes)
-    keep = values % np.uint64(every) == 0
-    keep |= np.repeat(sets.sizes <= whole, sets.sizes)
-    keep &= np.repeat(chosen, sets.sizes)
-    keys = (values[keep] << np.uint64(32)) | owners[keep]
-    given = np.bincount(owners[keep].astype(np.int64), minlength=len(sets))
+    found: list[U64] = []
+    given = np.zeros(len(sets), dtype=np.int64)
+    sizes = sets.sizes
+    # a stretch at a time: the numbers of a million articles are more than memory holds twice
+    for at in range(0, len(sets), STRETCH):
+        end = min(at + STRETCH, len(sets))
+        values = sets.values[sets.offsets[at] : sets.offsets[end]]
+        keep = values % np.uint32(every) == 0
+        keep |= np.repeat(sizes[at:end] <= whole, sizes[at:end])
+        keep &= np.repeat(chosen[at:end], sizes[at:end])
+        owners = np.repeat(np.arange(at, end, dtype=np.uint64), sizes[at:end])[keep]
+        found.append((values[keep].astype(np.uint64) << np.uint64(32)) | owners)
+        given[at:end] = np.bincount(owners.astype(np.int64) - at, minlength=end - at)
+    keys = np.concatenate(found) if found else np.zeros(0, dtype=np.uint64)
     keys.sort()
     return keys, given
 
