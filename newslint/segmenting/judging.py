@@ -21,6 +21,8 @@ _DATA = Path(__file__).parent / "data" / "judging.json"
 #: a line is furniture from this probability on; on pages that are nearly all text the doubt counts for the line
 EVEN = 0.55
 NEARLY_ALL_TEXT = 0.85
+#: a sentence on a page without furniture may well speak of networks and subscriptions
+SENTENCE = 0.95
 #: how much of a page's words its main stretch of text must hold for the page to be nearly all text
 TEXT_SHARE = 0.8
 #: a page with fewer lines than this that speak the language of pages has lost its furniture, or never had any; so has
@@ -76,7 +78,7 @@ def _judged(page: PageFeatures, at: int, bar: float, cluttered: bool) -> Judgeme
     if not cluttered and not page.shapes[at].own[11]:
         return _UNTOLD
     chance = probability(page.of(at))
-    if chance >= bar:
+    if chance >= (SENTENCE if not cluttered and page.shapes[at].is_prose else bar):
         return Judgement(Part.FURNITURE, chance, _reason(page, at))
     return Judgement(Part.PARAGRAPH, max(0.5, 1 - chance), "fits the text around it")
 
