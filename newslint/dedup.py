@@ -113,7 +113,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The outcome of a run. `dropped` are the documents, as (path, record's line), of which nothing is to be kept."""
+    """The outcome of a run. `dropped` are the documents, as (path, record's line), of which nothing is to be kept.
+
+    `too_large` says that the texts were more than are held at once: retold stories and shared lines are not told.
+    """
 
     clusters: tuple[Cluster, ...]
     documents: int
@@ -122,6 +125,7 @@ class Clusters:
     dropped: frozenset[tuple[str, int]]
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    too_large: bool = False
 
 
 def dedup(read: Iterable[Document | Unread | Skipped], options: Options) -> Clusters:
@@ -138,8 +142,11 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options) -> Clus
     def flush() -> None:
         texts = ["\n".join(lines.text for lines in member.passages) for member in pending]
         gathered.add(texts, [at for at, member in enumerate(pending) if member.breaks_off])
-        full = characters > KEPT_CHARACTERS
-        members.extend(replace(member, passages=()) if full else member for member in pending)
+        if characters > KEPT_CHARACTERS:
+            members[:] = [replace(member, passages=()) if member.passages else member for member in members]
+            members.extend(replace(member, passages=()) for member in pending)
+        else:
+            members.extend(pending)
         pending.clear()
 
     for found in map_ordered(Splitter, (options.plain,), _documents(read, unread, skipped), options.jobs):
@@ -165,6 +172,7 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options) -> Clus
         _dropped(clusters, members),
         tuple(unread),
         tuple(skipped),
+        characters > KEPT_CHARACTERS,
     )
 
 
