@@ -143,7 +143,8 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options) -> Clus
         texts = ["\n".join(lines.text for lines in member.passages) for member in pending]
         gathered.add(texts, [at for at, member in enumerate(pending) if member.breaks_off])
         if characters > KEPT_CHARACTERS:
-            members[:] = [replace(member, passages=()) if member.passages else member for member in members]
+            if members and members[-1].passages:
+                members[:] = [replace(member, passages=()) for member in members]
             members.extend(replace(member, passages=()) for member in pending)
         else:
             members.extend(pending)
