@@ -23,8 +23,12 @@ PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule."""
+    """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
+    `place` is its path and, in a file of records, its line: the order in which an archive is judged.
+    """
+
+    place: tuple[str, int]
     findings: tuple[Finding, ...]
     stories: int
     gathered: tuple[tuple[str, Any], ...] = ()
@@ -42,7 +46,7 @@ def lint(
     unread: list[Unread] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []
-    gathered: dict[str, list[Any]] = {}
+    gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | Unclear] = []
     documents = stories = 0
     for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), _documents(read, unread, skipped), jobs):
@@ -50,8 +54,7 @@ def lint(
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
-        for code, item in examined.gathered:
-            gathered.setdefault(code, []).append(item)
+        gathered += ((examined.place, code, item) for code, item in examined.gathered)
     findings += _unless_told(list(_judged(rules, gathered)), findings, {rule.code for rule in rules if rule.fallback})
     outcome = applied(findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules])
     unread += (Unread(s.path, s.what, s.line) for s in dict.fromkeys(given) if isinstance(s, Unclear))
@@ -92,6 +95,7 @@ class Examiner:
     def examined(self, page: Page) -> Examined:
         """Apply every rule to a page."""
         document = page.document
+        place = (document.path, document.record.line if document.record else 0)
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
         texts = list(story_texts(page))
@@ -111,7 +115,7 @@ class Examiner:
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         findings += self._of_whole_page(page, whole)
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
-        return Examined(kept, len(page.stories), tuple(gathered), suppressions_of(document))
+        return Examined(place, kept, len(page.stories), tuple(gathered), suppressions_of(document))
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -168,10 +172,14 @@ def _unless_told(late: list[Finding], early: Sequence[Finding], fallbacks: set[s
     return [f for f in late if f.code not in fallbacks or (f.code[:3], f.path, f.record, f.place.line) not in told]
 
 
-def _judged(rules: Sequence[Rule], gathered: dict[str, list[Any]]) -> Iterator[Finding]:
+def _judged(rules: Sequence[Rule], gathered: list[tuple[tuple[str, int], str, Any]]) -> Iterator[Finding]:
+    """What archive checks find, in the order of paths and records, in whatever order they were read."""
+    by_code: dict[str, list[Any]] = {}
+    for _, code, item in sorted(gathered, key=lambda one: one[0]):
+        by_code.setdefault(code, []).append(item)
     for rule in rules:
-        if rule.code in gathered:
-            for hit in checks.load(rule.check).judge(gathered[rule.code], rule.options):
+        if rule.code in by_code:
+            for hit in checks.load(rule.check).judge(by_code[rule.code], rule.options):
                 yield archive_finding(rule, hit)
 
 
