@@ -19,9 +19,11 @@ from newslint.checks.matching import Matcher
 from newslint.checks.patterns import Options
 from newslint.linter import lint
 from newslint.model import BODY_PARTS, Document, Fields, RecordRef, Severity
+from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule, Verdict
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText
+from newslint.settings import Settings
 
 SHAPES = (
     r"\b{a} {b}\b",
@@ -65,6 +67,8 @@ def main(path: str, most: str = "1000") -> None:
     matchers = {size: Matcher(rules(made[:size])) for size in (10, 500)}
     alone: dict[int, list[float]] = {size: [] for size in matchers}
     whole: dict[int, list[float]] = {size: [] for size in matchers}
+    beside: dict[int, list[float]] = {size: [] for size in matchers}
+    own = load_rules(Settings())
     for _ in range(5):
         for size, matcher in matchers.items():
             began = time.perf_counter()
@@ -73,7 +77,10 @@ def main(path: str, most: str = "1000") -> None:
             began = time.perf_counter()
             lint(documents, rules(made[:size]))
             whole[size].append(time.perf_counter() - began)
-    for what, times in (("matching alone", alone), ("check, segmenting and all", whole)):
+            began = time.perf_counter()
+            lint(documents, [*own, *rules(made[:size])])
+            beside[size].append(time.perf_counter() - began)
+    for what, times in (("matching alone", alone), ("check with these alone", whole), ("beside our packs", beside)):
         small, large = (statistics.median(times[size]) for size in (10, 500))
         print(
             f"{what}: 10 patterns {megabytes / small:.1f} MB/s, 500 patterns {megabytes / large:.1f} MB/s, "
