@@ -384,10 +384,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was left out on purpose, and why; it doesn't change the exit code."""
+    """Something that was left out, and why; it doesn't change the exit code of a run that looked at something else.
+
+    `asked`: the settings or the command line ask for leaving it out, so that a run of nothing but it is fine.
+    """
 
     path: str
     why: str
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

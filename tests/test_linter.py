@@ -46,3 +46,16 @@ def test_a_copy_points_at_the_first_by_path(
         Path(name).write_text(text)
     told = json.loads(checked(capsys, "--select", "DUP201", "b.txt", "a.txt"))["findings"]
     assert [finding["path"] for finding in told] == ["b.txt"]
+
+
+def test_a_run_that_looked_at_nothing_is_not_green(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but an image exits with 2; nothing but what the settings leave out is fine."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes(bytes(range(256)) * 20)
+    Path("b.txt").write_text("The ferry sailed.\n")
+    assert main(["check", "a.txt"]) == 2
+    assert main(["check", "a.txt", "b.txt"]) == 0
+    assert main(["check", "--exclude", "b.txt", "b.txt"]) == 0
+    assert "not a text file" in capsys.readouterr().err

@@ -192,7 +192,7 @@ def _noted(items: Iterable[Document | Unread | Skipped], looked: set[str]) -> It
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    if report.unread or not (report.documents or report.skipped):
+    if report.unread or not (report.documents or any(item.asked for item in report.skipped)):
         return UNTRUSTED
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK

@@ -64,7 +64,7 @@ def files(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | S
             if not found:
                 yield Unread(given, "nothing to look at", hint="the folder holds no file that newslint reads")
         elif _is_ignored(given, outer, is_folder=False):
-            yield Skipped(given, "excluded by the settings")
+            yield Skipped(given, "excluded by the settings", asked=True)
         elif _first_time(status, seen):
             yield given
 

@@ -31,7 +31,7 @@ def staged(paths: Sequence[str], settings: Settings) -> Iterator[Document | Unre
                 if isinstance(item, Skipped)}  # fmt: skip
     for name in sorted(name for name in names if name and is_readable_ending(name)):
         if name in excluded:
-            yield Skipped(name, "excluded by the settings")
+            yield Skipped(name, "excluded by the settings", asked=True)
             continue
         raw = _run("show", f":./{name}")
         if raw.startswith(b"\x1f\x8b"):
