@@ -103,6 +103,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         streams.abandon()
     if not parsed.quiet:
         streams.error(closing_line(report))
+    if parsed.staged and not (report.documents or report.unread):
+        # a commit that touches no story is an ordinary one
+        return OK
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
 
 

@@ -45,6 +45,13 @@ def test_what_is_staged_counts_and_not_the_work_tree(capsys: pytest.CaptureFixtu
     assert found(capsys, "--staged", "a.txt") == []
 
 
+def test_a_commit_without_stories_passes() -> None:
+    """Nothing that newslint reads is staged, and that is fine."""
+    Path("c.py").write_text("x = 1\n")
+    git("add", "c.py")
+    assert main(["check", "--staged", "--quiet"]) == 0
+
+
 def test_since_tells_what_touches_changed_lines(capsys: pytest.CaptureFixture[str]) -> None:
     """The old fault is silent, new lines and new files are not."""
     Path("a.txt").write_text(OLD.replace("in the bay", "in the the bay"))
