@@ -50,8 +50,6 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     for item in found.unread:
         place = f"{item.path}:{item.line}" if item.line else item.path
         streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
-    if found.too_large:
-        streams.error("newslint: too much text to hold: shared lines and the kind `retold` are left out")
     written = ""
     if parsed.write_kept:
         from newslint.reading.keeping import write_kept

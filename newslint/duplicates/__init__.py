@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.duplicates.copies import Cluster, Pair
+    from newslint.duplicates.copies import Cluster
+    from newslint.duplicates.pairs import Pair
     from newslint.duplicates.words import U32
 
 __all__ = ["copies", "near_pairs", "retellings", "signatures"]
@@ -28,9 +29,10 @@ def copies(
     text's triples that the longer one has (Broder 1997). Clusters hold together by average linkage. A cluster has a
     `kind`, its `members` (places in `texts`, rising) and the `pairs` proven among texts that differ.
     """
-    from newslint.duplicates.copies import Fingerprinter, find_copies
+    from newslint.duplicates.copies import find_copies
+    from newslint.duplicates.fingerprints import Fingerprinter
 
-    gathered = Fingerprinter()
+    gathered = Fingerprinter(plain=True)
     gathered.add(texts)
     return find_copies(gathered.fingerprints(), kinds, threshold).clusters
 
@@ -42,10 +44,10 @@ def retellings(texts: Sequence[str], threshold: float | None = None) -> list[lis
     of their cosines weighted by rarity (Salton and Buckley 1988), at which two groups are one by average linkage.
     Rarity is learnt from `texts` alone: below some tens of texts there is little to learn.
     """
-    from newslint.duplicates.retold import grouped, profiles, similar, threshold_for
+    from newslint.duplicates.retold import retold
+    from newslint.duplicates.words import word_codes
 
-    threshold = threshold_for(len(texts)) if threshold is None else threshold
-    return grouped(similar(profiles(texts), threshold), threshold)
+    return retold(word_codes(texts), threshold)
 
 
 def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> list[Pair]:

@@ -12,6 +12,8 @@ LEAST = 4
 #: rapidfuzz `ratio` of an edited passage, and `token_set_ratio` of one told in other words, 0 to 100
 EDITED = 75.0
 RETOLD = 72.0
+#: passages that share less of their words than this aren't looked at more closely
+ALIKE = 0.45
 #: passages that are compared at most on each side
 MOST = 80
 _WORD = re.compile(r"\w+")
@@ -45,16 +47,18 @@ def _edited(
     left: Sequence[list[str]], right: Sequence[list[str]], verbatim: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
     used_left, used_right = {one for one, _, _ in verbatim}, {two for _, two, _ in verbatim}
-    sets = {at: set(words) for at, words in enumerate(right[:MOST]) if at not in used_right and len(words) >= LEAST}
+    sizes: dict[int, int] = {}
+    holders: dict[str, list[int]] = {}
+    for at, words in enumerate(right[:MOST]):
+        if at not in used_right and len(words) >= LEAST:
+            theirs = set(words)
+            sizes[at] = len(theirs)
+            for word in theirs:
+                holders.setdefault(word, []).append(at)
     for at, words in enumerate(left[:MOST]):
-        if at in used_left or len(words) < LEAST:
+        if at in used_left or len(words) < LEAST or not sizes:
             continue
-        mine = set(words)
-        best, score = -1, 0.45
-        for other, theirs in sets.items():
-            share = len(mine & theirs) / min(len(mine), len(theirs))
-            if share > score:
-                best, score = other, share
+        best = _likest(set(words), holders, sizes)
         if best < 0:
             continue
         one, two = " ".join(words), " ".join(right[best])
@@ -64,4 +68,18 @@ def _edited(
             yield at, best, "retold"
         else:
             continue
-        del sets[best]
+        del sizes[best]
+
+
+def _likest(words: set[str], holders: dict[str, list[int]], sizes: dict[int, int]) -> int:
+    """The passage that shares most words with these, if it is `ALIKE`, or -1; `sizes` are those that may be used."""
+    shared: dict[int, int] = {}
+    for word in words:
+        for other in holders.get(word, ()):
+            shared[other] = shared.get(other, 0) + 1
+    best, score = -1, ALIKE
+    for other, count in sorted(shared.items()):
+        share = count / min(len(words), sizes[other]) if other in sizes else 0.0
+        if share > score:
+            best, score = other, share
+    return best

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.duplicates.words import I64, U64, Rows
-
-#: a bucket with more members is crowded: its members are paired with their next neighbours only
-CROWD = 48
-NEIGHBOURS = 4
-#: sets that are sampled at once
-STRETCH = 20_000
+from newslint.duplicates.pairs import CROWD, NEIGHBOURS
+from newslint.duplicates.words import I64, U64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +19,6 @@ class Candidates:
     right: I64
     shared: I64
     crowded: int = 0
-
-
-def sampled(sets: Rows, chosen: NDArray[np.bool_], every: int = 8, whole: int = 64) -> tuple[U64, I64]:
-    """Of every set that is chosen the numbers that `every` divides, and of sets up to `whole` numbers all of them.
-
-    This is the sample "modulo m" of Broder (1997): unlike the minima of MinHash it keeps containment, so an opening
-    finds the story it was cut from. Returns keys (number << 32 | set), sorted, and how many each set gave.
-    """
-    found: list[U64] = []
-    given = np.zeros(len(sets), dtype=np.int64)
-    sizes = sets.sizes
-    # a stretch at a time: the numbers of a million articles are more than memory holds twice
-    for at in range(0, len(sets), STRETCH):
-        end = min(at + STRETCH, len(sets))
-        values = sets.values[sets.offsets[at] : sets.offsets[end]]
-        keep = values % np.uint32(every) == 0
-        keep |= np.repeat(sizes[at:end] <= whole, sizes[at:end])
-        keep &= np.repeat(chosen[at:end], sizes[at:end])
-        owners = np.repeat(np.arange(at, end, dtype=np.uint64), sizes[at:end])[keep]
-        found.append((values[keep].astype(np.uint64) << np.uint64(32)) | owners)
-        given[at:end] = np.bincount(owners.astype(np.int64) - at, minlength=end - at)
-    keys = np.concatenate(found) if found else np.zeros(0, dtype=np.uint64)
-    keys.sort()
-    return keys, given
 
 
 def colliding(keys: U64, crowd: int = CROWD) -> Candidates:

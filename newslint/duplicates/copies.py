@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from newslint.duplicates.candidates import Candidates, colliding, sampled
+from newslint.duplicates.candidates import Candidates, colliding
+from newslint.duplicates.fingerprints import LEAST_WORDS, Fingerprints
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.words import I64, U64, Rows, batches, digests, joined, shingle_sets, word_hashes
+from newslint.duplicates.pairs import CROWD, DOUBT, THRESHOLD, Pair, compared, stands_elsewhere
+from newslint.duplicates.shingles import samples, shingle_sets
+from newslint.duplicates.words import I64, Rows, word_codes
 
-#: words of a shingle
-SIZE = 3
-#: mean containment at which two groups of copies are one. Unrelated articles stay below .06; copies with 30 % of
-#: their words edited share .37 with their source and .2 with each other.
-THRESHOLD = 0.25
-#: sets of fewer shingles count for less: a caption or a paywall is no story
-FULL_SIZE = 30
-#: a copy that is this much shorter is part of the other and not the same text
-SAME_SIZE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts, by their numbers: Jaccard similarity, and containment of the smaller in the larger, both 0 to 1."""
-
-    left: int
-    right: int
-    similarity: float
-    containment: float
-    kind: str = ""
+Set = NDArray[np.unsignedinteger]
+#: texts whose sets are made at once
+STRETCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +30,6 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprints:
-    """What is kept of texts: their sets of word shingles, a digest of their words, and which of them break off."""
-
-    sets: Rows
-    digests: U64
-    cut: frozenset[int] = frozenset()
-
-    def shared(self, left: int, right: int) -> int:
-        """How many shingles two texts share."""
-        both = np.concatenate((self.sets.row(left), self.sets.row(right)))
-        both.sort()
-        return int(np.count_nonzero(both[1:] == both[:-1]))
-
-    def pair(self, left: int, right: int) -> Pair:
-        """Two texts compared."""
-        a, b = self.sets.row(left).size, self.sets.row(right).size
-        shared = self.shared(left, right)
-        return self._judged(left, right, a, b, shared)
-
-    def _judged(self, left: int, right: int, a: int, b: int, shared: int) -> Pair:
-        small = min(a, b)
-        similarity = shared / max(1, a + b - shared)
-        containment = shared / max(1, small)
-        if self.digests[left] == self.digests[right]:
-            kind = "exact"
-        elif small >= SAME_SIZE * max(a, b):
-            kind = "near"
-        else:
-            kind = "teaser" if (left if a < b else right) in self.cut else "partial"
-        return Pair(left, right, similarity, containment, kind)
-
-
-class Fingerprinter:
-    """Gathers fingerprints batch by batch; texts may be forgotten afterwards."""
-
-    def __init__(self) -> None:
-        self._sets: list[Rows] = []
-        self._digests: list[U64] = []
-        self._cut: set[int] = set()
-        self.count = 0
-
-    def add(self, texts: Sequence[str], cut: Iterable[int] = ()) -> None:
-        """Add texts; `cut` are the places in `texts` of those known to break off, besides those ending in dots."""
-        self._cut.update(self.count + at for at in cut)
-        for number, text in enumerate(texts, self.count):
-            if text[-12:].rstrip(" ])\n\t").endswith(("…", "...")):
-                self._cut.add(number)
-        for batch in batches(texts):
-            words = word_hashes(batch)
-            self._sets.append(shingle_sets(words, SIZE))
-            self._digests.append(digests(words))
-        self.count += len(texts)
-
-    def fingerprints(self) -> Fingerprints:
-        """Everything that was added."""
-        numbers = np.concatenate(self._digests) if self._digests else np.zeros(0, dtype=np.uint64)
-        sets = joined(self._sets)
-        self._sets, self._digests = [], []
-        return Fingerprints(sets, numbers, frozenset(self._cut))
-
-
-@dataclass(frozen=True, slots=True)
 class Copies:
     """The clusters, and how many buckets held so many texts that only neighbours in them were compared."""
 
@@ -112,81 +37,144 @@ class Copies:
     crowded: int
 
 
+class Proof:
+    """Compares texts of `found` exactly. Sets are made when they are first asked for and kept.
+
+    `furniture` gives the lines of a story that are furniture, for stories in doubt.
+    """
+
+    def __init__(self, found: Fingerprints, furniture: Callable[[int], Sequence[str]] = lambda story: ()) -> None:
+        self._found = found
+        self._furniture = furniture
+        self._strange: dict[int, Set] = {}
+        self._sets: dict[int, Set] = {}
+        self._samples: dict[int, frozenset[int]] = {}
+        self._pairs: dict[tuple[int, int], Pair] = {}
+
+    def prepare(self, texts: Iterable[int]) -> None:
+        """Make the sets of many texts at one go."""
+        wanted = np.array(sorted({text for text in texts if text not in self._sets}), dtype=np.int64)
+        for at in range(0, len(wanted), STRETCH):
+            some = wanted[at : at + STRETCH]
+            sets = shingle_sets(self._codes(some))
+            self._sets.update((text, sets.row(row)) for row, text in enumerate(some.tolist()))
+
+    def _codes(self, texts: I64) -> Rows:
+        return self._found.codes.take(self._found.story[texts].astype(np.int64))
+
+    def pair(self, left: int, right: int) -> Pair:
+        """Two texts compared; where it may be furniture that they share, without it (`pairs.DOUBT`)."""
+        key = (left, right) if left < right else (right, left)
+        if key not in self._pairs:
+            self.prepare(key)
+            pair = self._judged(*key, *(self._sets[text] for text in key))
+            if pair.strength >= THRESHOLD and pair.containment < DOUBT and not self._found.plain:
+                pair = self._without_furniture(*key)
+                if pair.strength >= THRESHOLD and stands_elsewhere(*key, self._sample, self._holders):
+                    pair = replace(pair, similarity=0.0, containment=0.0)
+            self._pairs[key] = pair
+        return self._pairs[key]
+
+    def _without_furniture(self, left: int, right: int) -> Pair:
+        sets = self._sets[left], self._sets[right]
+        furniture = np.concatenate([self._shingles_of_furniture(text) for text in (left, right)])
+        a, b = (one[~np.isin(one, furniture)] if len(furniture) else one for one in sets)
+        return self._judged(left, right, a, b)
+
+    def _shingles_of_furniture(self, text: int) -> Set:
+        if text not in self._strange:
+            lines = self._furniture(int(self._found.story[text]))
+            self._strange[text] = shingle_sets(word_codes(lines)).values
+        return self._strange[text]
+
+    def _sample(self, text: int) -> frozenset[int]:
+        if text not in self._samples:
+            values, _ = samples(self._codes(np.array([text], dtype=np.int64)))
+            self._samples[text] = frozenset(values.tolist())
+        return self._samples[text]
+
+    def _holders(self, shingle: int) -> list[int]:
+        """The first texts that have a sampled shingle."""
+        keys = self._found.keys
+        low, high = np.searchsorted(keys, np.array([shingle << 32, (shingle + 1) << 32], dtype=np.uint64)).tolist()
+        return (keys[low : min(high, low + CROWD)] & np.uint64(0xFFFFFFFF)).tolist()  # type: ignore[no-any-return]
+
+    def _judged(self, left: int, right: int, a: Set, b: Set) -> Pair:
+        both = np.concatenate((a, b))
+        both.sort()
+        shared = int(np.count_nonzero(both[1:] == both[:-1]))
+        story, cut = self._found.story, self._found.cut
+        breaks = bool(cut[story[left]]), bool(cut[story[right]])
+        return compared(left, right, (len(a), len(b)), shared, breaks, same=left == right)
+
+
 def find_copies(
     found: Fingerprints,
     kinds: Iterable[str] = ("exact", "near", "partial", "teaser"),
     threshold: float = THRESHOLD,
-    least_words: int = 12,
+    proof: Proof | None = None,
 ) -> Copies:
-    """Clusters of texts that repeat each other.
+    """Clusters of stories that repeat each other, by their numbers.
 
-    Texts of the same words are one; the others become candidates by sampled shingles (Broder 1997), are proven by
-    exact Jaccard similarity and containment, and joined by average linkage. `kinds` says which pairs may join, and
-    `threshold` is the mean containment (0 to 1) at which two groups do. Shorter texts than `least_words` stay out.
+    Stories of the same words are one text; the others become candidates by sampled shingles (Broder 1997), are proven
+    by exact Jaccard similarity and containment, and joined by average linkage. `kinds` says which pairs may join, and
+    `threshold` is the mean containment (0 to 1) at which two groups do.
     """
     wanted = frozenset(kinds)
-    first, groups = _same(found, least_words)
+    proof = proof or Proof(found)
     pairs: list[Pair] = []
     crowded = 0
     if wanted - {"exact"}:
-        candidates = _candidates(found, first)
+        candidates = _candidates(found)
         crowded = candidates.crowded
-        pairs = [p for p in _proven(found, candidates, threshold) if p.kind in wanted]
-    counts = {head: len(group) for head, group in groups.items()}
-    linked = average_linkage(((p.left, p.right, _strength(found, p)) for p in pairs), threshold, counts)
+        pairs = [p for p in _proven(proof, candidates) if p.kind in wanted and p.strength >= threshold]
+    groups = _groups(found)
+
+    def prove(left: int, right: int) -> float:
+        pair = proof.pair(left, right)
+        return pair.strength if pair.kind in wanted else 0.0
+
+    counts = {text: len(group) for text, group in groups.items()}
+    linked = average_linkage(((p.left, p.right, p.strength) for p in pairs), threshold, counts, prove)
     by_member = {member: number for number, group in enumerate(linked) for member in group}
     inside: dict[int, list[Pair]] = {}
     for pair in pairs:
         if by_member.get(pair.left, -1) == by_member.get(pair.right, -2):
             inside.setdefault(by_member[pair.left], []).append(pair)
-    clusters = [_cluster(group, inside.get(number, []), groups) for number, group in enumerate(linked)]
-    alone = (group for head, group in groups.items() if head not in by_member)
+    clusters = [_cluster(found, group, inside.get(number, []), groups) for number, group in enumerate(linked)]
+    alone = (group for text, group in groups.items() if text not in by_member)
     clusters += [Cluster("exact", tuple(group)) for group in alone if "exact" in wanted]
     return Copies(tuple(sorted(clusters, key=lambda c: c.members)), crowded)
 
 
-def _same(found: Fingerprints, least: int) -> tuple[I64, dict[int, list[int]]]:
-    """The first text of each digest, and for digests of several texts all of them by the first."""
-    sizes = found.sets.sizes
-    numbers = np.flatnonzero(sizes >= max(1, least - SIZE + 1))
-    marks = found.digests[numbers]
-    order = np.argsort(marks, kind="stable")
-    marks, numbers = marks[order], numbers[order]
-    edges = (
-        np.flatnonzero(np.concatenate([[True], marks[1:] != marks[:-1], [True]])) if len(marks) else np.zeros(1, int)
-    )
-    many = np.flatnonzero(np.diff(edges) > 1)
-    groups = {int(numbers[edges[at]]): numbers[edges[at] : edges[at + 1]].tolist() for at in many}
-    return np.sort(numbers[edges[:-1]]), groups
+def _groups(found: Fingerprints) -> dict[int, list[int]]:
+    """For texts that several stories have, those stories; hardly any words are no story."""
+    order = np.argsort(found.text, kind="stable")
+    sizes = np.bincount(found.text, minlength=len(found.story))
+    edges = np.concatenate([[0], np.cumsum(sizes)])
+    words = found.codes.sizes[found.story] if len(found.story) else np.zeros(0)
+    many = np.flatnonzero((sizes > 1) & (words >= LEAST_WORDS))
+    return {int(text): order[edges[text] : edges[text + 1]].tolist() for text in many}
 
 
-def _candidates(found: Fingerprints, first: I64) -> Candidates:
-    """Pairs of different texts that share sampled shingles enough to be worth a proof."""
-    chosen = np.zeros(len(found.sets), dtype=bool)
-    chosen[first] = True
-    keys, given = sampled(found.sets, chosen)
-    pairs = colliding(keys)
-    small = np.minimum(given[pairs.left], given[pairs.right])
-    # two shared samples, or one of a very short text; and no less than half of what the weakest link would share
-    keep = (pairs.shared >= np.clip(small // 3, 1, 2)) & (pairs.shared >= THRESHOLD / 2.5 * small)
+def _candidates(found: Fingerprints) -> Candidates:
+    """Pairs of texts that share sampled shingles enough to be worth a proof (`pairs.is_worth_a_proof`)."""
+    pairs = colliding(found.keys)
+    small = np.minimum(found.given[pairs.left], found.given[pairs.right]).astype(np.int64)
+    keep = (pairs.shared >= np.clip(small // 3, 1, 2)) & (pairs.shared * 10 >= small)
     return Candidates(pairs.left[keep], pairs.right[keep], pairs.shared[keep], pairs.crowded)
 
 
-def _proven(found: Fingerprints, candidates: Candidates, threshold: float) -> Iterable[Pair]:
+def _proven(proof: Proof, candidates: Candidates) -> Iterator[Pair]:
+    proof.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
     for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
-        pair = found.pair(left, right)
-        # weaker pairs still count in the means of their groups
-        if pair.containment >= threshold / 4:
-            yield pair
+        yield proof.pair(left, right)
 
 
-def _strength(found: Fingerprints, pair: Pair) -> float:
-    small = min(found.sets.row(pair.left).size, found.sets.row(pair.right).size)
-    return pair.containment * min(1.0, small / FULL_SIZE)
-
-
-def _cluster(group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:
-    members = sorted(number for head in group for number in groups.get(head, [head]))
+def _cluster(found: Fingerprints, group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:
+    members = sorted(number for text in group for number in groups.get(text, [int(found.story[text])]))
     counts = {kind: sum(pair.kind == kind for pair in pairs) for kind in ("near", "partial", "teaser")}
     kind = max(counts, key=lambda k: counts[k])
-    return Cluster(kind, tuple(members), tuple(pairs))
+    stories = found.story
+    told = tuple(replace(p, left=int(stories[p.left]), right=int(stories[p.right])) for p in pairs)
+    return Cluster(kind, tuple(members), told)

@@ -1,54 +1,101 @@
-"""Pairs → clusters that hold together: average linkage over the pairs that are known, all others counting as 0."""
+"""Pairs → clusters that hold together: average linkage over the pairs that are known and those it asks for."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+#: for the mean of two groups that have more pairs than this, so many of them are asked for
+ASKED = 64
+
+Prove = Callable[[int, int], float]
 
 
 def average_linkage(
-    pairs: Iterable[tuple[int, int, float]], threshold: float, counts: Mapping[int, int] | None = None
+    pairs: Iterable[tuple[int, int, float]],
+    threshold: float,
+    counts: Mapping[int, int] | None = None,
+    prove: Prove | None = None,
 ) -> list[list[int]]:
     """Clusters of two or more in which, at each merger, the mean similarity across the two parts was >= threshold.
 
-    `pairs` are (left, right, similarity), each pair once; a pair that isn't there has the similarity 0, so strangers
-    that one shared paragraph joins don't chain. An item may stand for several equal ones: `counts` says for how many,
-    if more than one. Members and clusters come in rising order.
+    `pairs` are (left, right, similarity), each pair once. A pair that isn't there has the similarity that
+    `prove(left, right)` gives, or 0, so strangers that one shared paragraph joins don't chain; of large groups `ASKED`
+    pairs stand for all. An item may stand for several equal ones: `counts` says for how many, if more than one.
+    Members and clusters come in rising order.
     Source: Sokal and Michener (1958), computed on a sparse graph with a heap in O(E log E) for E pairs.
     """
-    counts = counts or {}
-    near: dict[int, dict[int, float]] = {}
+    groups = _Groups(counts or {}, prove)
     heap: list[tuple[float, int, int]] = []
     for left, right, similarity in pairs:
-        total = similarity * counts.get(left, 1) * counts.get(right, 1)
-        near.setdefault(left, {})[right] = total
-        near.setdefault(right, {})[left] = total
+        groups.add(left, right, similarity)
         if similarity >= threshold:
             heap.append((-similarity, min(left, right), max(left, right)))
     heapq.heapify(heap)
-    members = {item: [item] for item in near}
-    sizes = {item: counts.get(item, 1) for item in near}
+    near, members = groups.near, groups.members
     while heap:
         negative, left, right = heapq.heappop(heap)
-        if left not in members or right not in members:
+        if left not in members or right not in members or right not in near[left]:
             continue
-        if abs(near[left].get(right, -1.0) / (sizes[left] * sizes[right]) + negative) > 1e-12:
+        if abs(groups.mean(left, right) + negative) > 1e-12:
             continue
-        _merge(near, left, right)
-        members[left] += members.pop(right)
-        sizes[left] += sizes.pop(right)
-        for other, total in near[left].items():
-            mean = total / (sizes[left] * sizes[other])
+        groups.merge(left, right)
+        for other in near[left]:
+            mean = groups.mean(left, other)
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(left, other), max(left, other)))
     return sorted(sorted(group) for group in members.values() if len(group) > 1)
 
 
-def _merge(near: dict[int, dict[int, float]], left: int, right: int) -> None:
-    """Put `right` into `left`: sums of similarities add up."""
-    others = near.pop(right)
-    del near[left][right], others[left]
-    for other, total in others.items():
-        del near[other][right]
-        merged = near[left].get(other, 0.0) + total
-        near[left][other] = near[other][left] = merged
+class _Groups:
+    """The groups at one moment, each known by its least member, and the sums of similarities between neighbours."""
+
+    def __init__(self, counts: Mapping[int, int], prove: Prove | None) -> None:
+        self.near: dict[int, dict[int, float]] = {}
+        self.members: dict[int, list[int]] = {}
+        self._sizes: dict[int, int] = {}
+        self._counts = counts
+        self._prove = prove
+
+    def add(self, left: int, right: int, similarity: float) -> None:
+        for item in (left, right):
+            if item not in self.members:
+                self.members[item] = [item]
+                self._sizes[item] = self._counts.get(item, 1)
+                self.near[item] = {}
+        total = similarity * self._counts.get(left, 1) * self._counts.get(right, 1)
+        self.near[left][right] = self.near[right][left] = total
+
+    def mean(self, left: int, right: int) -> float:
+        return self.near[left][right] / (self._sizes[left] * self._sizes[right])
+
+    def merge(self, left: int, right: int) -> None:
+        """Put `right` into `left`: sums of similarities add up."""
+        near = self.near
+        del near[left][right], near[right][left]
+        for other in sorted({*near[left], *near[right]}):
+            total = 0.0
+            for part in (left, right):
+                known = near[part].get(other)
+                total += self._asked(part, other) if known is None else known
+            near[other].pop(right, None)
+            near[left][other] = near[other][left] = total
+        del near[right]
+        self.members[left] += self.members.pop(right)
+        self._sizes[left] += self._sizes.pop(right)
+
+    def _asked(self, left: int, right: int) -> float:
+        """The sum of similarities between two groups that have not been compared."""
+        if not self._prove:
+            return 0.0
+        pairs = _some(sorted(self.members[left]), sorted(self.members[right]))
+        weights = [self._counts.get(a, 1) * self._counts.get(b, 1) for a, b in pairs]
+        total = sum(self._prove(a, b) * weight for (a, b), weight in zip(pairs, weights))
+        return total / sum(weights) * self._sizes[left] * self._sizes[right]
+
+
+def _some(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
+    """All pairs across two groups, or `ASKED` of them spread evenly."""
+    count = len(left) * len(right)
+    step = max(1, count // ASKED)
+    return [(left[at // len(right)], right[at % len(right)]) for at in range(0, count, step)][:ASKED]

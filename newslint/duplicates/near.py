@@ -5,45 +5,67 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding
-from newslint.duplicates.copies import Fingerprints, Pair
+from newslint.duplicates.pairs import Pair, compared
+from newslint.duplicates.shingles import shingle_rows, shingle_sets
 from newslint.duplicates.signatures import band_keys, minhash
-from newslint.duplicates.words import U32, Rows, batches, digests, joined, shingle_sets, word_hashes
+from newslint.duplicates.words import I64, U32, Rows, batches, joined, word_codes
 
+Set = NDArray[np.unsignedinteger]
 #: (rows, bands) of 128 permutations from strict to permissive
 BANDS = ((5, 25), (4, 32), (3, 42), (2, 64))
 #: a pair at the threshold is missed at most this often
 MISSED = 0.001
+#: texts whose sets are made at once
+STRETCH = 256
+#: a bucket of more members is crowded
+CROWD = 256
 
 
-def signed(texts: Sequence[str], size: int, permutations: int = 128, seed: int = 1) -> tuple[Fingerprints, U32]:
-    """The shingle sets of texts and their MinHash signatures, shape (texts, permutations)."""
-    sets: list[Rows] = []
-    marks = []
+def signed(texts: Sequence[str], size: int, permutations: int = 128, seed: int = 1) -> tuple[Rows, U32]:
+    """The codes of texts' words and the MinHash signatures of their shingles, shape (texts, permutations)."""
+    codes: list[Rows] = []
     rows: list[U32] = []
     for batch in batches(texts):
-        words = word_hashes(batch)
-        sets.append(shingle_sets(words, size))
-        marks.append(digests(words))
-        rows.append(minhash(sets[-1], permutations, seed))
-    if not rows:
-        return Fingerprints(joined([]), np.zeros(0, dtype=np.uint64)), np.zeros((0, permutations), dtype=np.uint32)
-    return Fingerprints(joined(sets), np.concatenate(marks)), np.concatenate(rows)
+        codes.append(word_codes(batch))
+        # what stands twice has the same minima as what stands once
+        rows.append(minhash(shingle_rows(codes[-1], size), permutations, seed))
+    return joined(codes), np.concatenate(rows) if rows else np.zeros((0, permutations), dtype=np.uint32)
 
 
 def proven_pairs(texts: Sequence[str], threshold: float, size: int) -> list[Pair]:
     """As `newslint.duplicates.near_pairs`."""
-    found, signatures = signed(texts, size)
     rows, bands = next((b for b in BANDS if (1 - threshold ** b[0]) ** b[1] <= MISSED), BANDS[-1])
-    filled = found.sets.sizes > 0
+    codes, signatures = signed(texts, size, rows * bands)
+    filled = codes.sizes > 0
     keys = band_keys(signatures[filled], bands, rows)
     numbers = np.flatnonzero(filled).astype(np.uint64)
     # the band's number goes into its key, so that bands of different places don't meet
     keys += np.arange(bands, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    buckets = (keys & np.uint64(0xFFFFFFFF00000000)) | numbers[:, None]
-    ordered = buckets.ravel()
-    ordered.sort()
-    pairs = colliding(ordered, crowd=256)
-    proven = (found.pair(a, b) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    buckets = ((keys & np.uint64(0xFFFFFFFF00000000)) | numbers[:, None]).ravel()
+    buckets.sort()
+    pairs = colliding(buckets, crowd=CROWD)
+    sets = _sets(codes, np.unique(np.concatenate([pairs.left, pairs.right])), size)
+    proven = (_pair(sets, a, b) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     return [pair for pair in proven if pair.similarity >= threshold]
+
+
+def _sets(codes: Rows, texts: I64, size: int) -> dict[int, Set]:
+    """The sets of shingles of these texts."""
+    found: dict[int, Set] = {}
+    for at in range(0, len(texts), STRETCH):
+        some = texts[at : at + STRETCH]
+        sets = shingle_sets(codes.take(some), size)
+        found.update((int(text), sets.row(row)) for row, text in enumerate(some))
+    return found
+
+
+def _pair(sets: dict[int, Set], left: int, right: int) -> Pair:
+    a, b = sets[left], sets[right]
+    both = np.concatenate((a, b))
+    both.sort()
+    shared = int(np.count_nonzero(both[1:] == both[:-1]))
+    same = shared == len(a) == len(b)
+    return compared(left, right, (len(a), len(b)), shared, (False, False), same=same)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding_weights
+from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.small_words import COMMON
-from newslint.duplicates.words import I64, U64, Rows, Spelt, batches, joined, spelt_words
+from newslint.duplicates.spelling import NAME, NUMBER
+from newslint.duplicates.words import I64, U32, U64, Bits, Rows, word_codes
 
 #: how many words make the lead
 LEAD = 60
@@ -22,19 +25,22 @@ LEAST = 12
 FIELDS = 5
 #: words that more texts hold don't look for candidates, they only weigh in the proof
 CROWD = 64
+#: of the other terms of a text the heaviest look for candidates
+HEAVIEST = 100
+#: texts whose profiles are made at once
+STRETCH = 2000
+#: how many texts have a term is counted in so many buckets, by its hash
+BUCKETS = 1 << 24
+
+Vector = tuple[U32, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
-class Profiles:
-    """What write-ups of one event share, as unit vectors: row `i` holds the terms of text `i` and their weights.
+class Retold:
+    """Texts that tell of one event, by their numbers, and the similarities that are known among them."""
 
-    A term is a field (words, names, lead, names of the lead, numbers) and a word; `holders` says how many texts have
-    the term. Each field of each text has length 1, so the product of two texts is the sum of five cosines.
-    """
-
-    terms: Rows
-    weights: NDArray[np.float32]
-    holders: I64
+    members: tuple[int, ...]
+    known: dict[tuple[int, int], float]
 
 
 def threshold_for(count: int) -> float:
@@ -45,40 +51,103 @@ def threshold_for(count: int) -> float:
     return 0.25 + 3 / max(1, count)
 
 
-def profiles(texts: Sequence[str]) -> Profiles:
-    """The profiles of texts, weighted by (1 + log tf) * log((n + 1) / (df + 1/2)) (Salton and Buckley 1988).
+def find_retold(
+    found: Fingerprints,
+    fit: Callable[[int, int], bool] = lambda left, right: True,
+    leaving_out: Iterable[int] = (),
+) -> list[Retold]:
+    """Clusters of the texts of `found` that tell of one event, but for those to leave out.
 
-    Terms that one text alone holds say nothing of pairs and are left out.
+    `fit` says whether two can, by their dates.
     """
-    parts = [_terms(spelt_words(batch)) for batch in batches(texts)]
-    counts = np.concatenate([count for _, count in parts]) if parts else np.zeros(0, dtype=np.int64)
-    terms = joined([rows for rows, _ in parts])
-    _, place, holders = np.unique(terms.values, return_inverse=True, return_counts=True)
-    holders = holders[place]
-    idf = np.log((len(texts) + 1) / (holders + 0.5))
-    weights = np.where(holders > 1, (1 + np.log(counts)) * np.maximum(idf, 0), 0)
-    owners = np.repeat(np.arange(len(texts)), terms.sizes)
-    field = owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
-    lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(texts) * FIELDS))
-    weights /= np.where(lengths == 0, 1, lengths)[field]
-    keep = weights > 0
-    offsets = np.concatenate([[0], np.cumsum(keep)])[terms.offsets]
-    return Profiles(Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep])
+    fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
+    fit_to_tell[list(leaving_out)] = False
+    texts = np.flatnonzero(fit_to_tell)
+    threshold = threshold_for(len(texts))
+    pairs = [
+        (left, right, similarity)
+        for left, right, similarity in similar(_Archive(found.codes, found.story[texts].astype(np.int64)), threshold)
+        if similarity < threshold or fit(int(texts[left]), int(texts[right]))
+    ]
+    known = {(int(texts[left]), int(texts[right])): similarity for left, right, similarity in pairs}
+    groups = grouped(pairs, threshold)
+    return [Retold(tuple(int(texts[at]) for at in group), known) for group in groups]
 
 
-def similar(found: Profiles, threshold: float) -> list[tuple[int, int, float]]:
+def retold(codes: Rows, threshold: float | None = None) -> list[list[int]]:
+    """Clusters of rows of words that tell of one event, by their numbers."""
+    threshold = threshold_for(len(codes)) if threshold is None else threshold
+    return grouped(similar(_Archive(codes, np.arange(len(codes))), threshold), threshold)
+
+
+class _Archive:
+    """The profiles of texts, a stretch at a time: what write-ups of one event share, as vectors of length 1.
+
+    A term is a field (words, names, lead, names of the lead, numbers) and a word. Its weight is
+    (1 + log tf) * log((n + 1) / (df + 1/2)) (Salton and Buckley 1988), and each field of each text has length 1, so
+    the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
+    """
+
+    def __init__(self, codes: Rows, rows: I64) -> None:
+        self._codes = codes
+        self._rows = rows
+        self._holders = np.zeros(BUCKETS, dtype=np.uint32)
+        for at in range(0, len(rows), STRETCH):
+            terms, _ = _terms(codes.take(rows[at : at + STRETCH]))
+            numbers, times = np.unique(terms.values & np.uint64(BUCKETS - 1), return_counts=True)
+            self._holders[numbers] += times.astype(np.uint32)
+
+    def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
+        """The first text of each stretch, and for its texts the terms, their weights, and how many hold each."""
+        for at in range(0, len(self._rows), STRETCH):
+            yield at, *self._weighed(self._rows[at : at + STRETCH])
+
+    def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
+        terms, times = _terms(self._codes.take(rows))
+        holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
+        idf = np.log((len(self._rows) + 1) / (holders + 0.5))
+        weights = np.where(holders > 1, (1 + np.log(times)) * np.maximum(idf, 0), 0)
+        field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
+        lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))
+        weights /= np.where(lengths == 0, 1, lengths)[field]
+        keep = weights > 0
+        offsets = np.concatenate([[0], np.cumsum(keep)])[terms.offsets]
+        return Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep]
+
+
+def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]:
     """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
 
-    Candidates share terms that few texts hold; what those add up to must be half of the threshold.
+    Candidates share terms that few texts hold; what those add up to must be a quarter of the threshold.
     """
-    owners = np.repeat(np.arange(len(found.terms)), found.terms.sizes)
-    rare = found.holders <= CROWD
-    pairs = colliding_weights(found.terms.values[rare], owners[rare], found.weights[rare])
-    keep = pairs.weight >= threshold * FIELDS / 2
+    terms, owners, weights = [], [], []
+    vectors: list[Vector] = []
+    for first, rows, given, holders in archive.stretches():
+        rare = _heaviest(rows, given, holders <= CROWD)
+        terms.append(rows.values[rare])
+        owners.append(rows.owners[rare] + first)
+        weights.append(given[rare])
+        numbers = rows.values.astype(np.uint32)
+        edges = rows.offsets.tolist()
+        vectors += ((numbers[a:b], given[a:b]) for a, b in itertools.pairwise(edges))
+    if not terms:
+        return []
+    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights))
+    keep = pairs.weight >= threshold * FIELDS / 4
     return [
-        (left, right, _product(found, left, right) / FIELDS)
+        (left, right, _product(vectors[left], vectors[right]) / FIELDS)
         for left, right in zip(pairs.left[keep].tolist(), pairs.right[keep].tolist(), strict=True)
     ]
+
+
+def _heaviest(rows: Rows, weights: NDArray[np.float32], fit: Bits) -> I64:
+    """The places of the `HEAVIEST` terms of each text among those that are `fit`."""
+    places = np.flatnonzero(fit)
+    owners = rows.owners[places]
+    order = np.lexsort((-weights[places], owners))
+    places, owners = places[order], owners[order]
+    starts = np.searchsorted(owners, np.arange(len(rows)))
+    return places[np.arange(len(places)) - starts[owners] < HEAVIEST]
 
 
 def grouped(pairs: Sequence[tuple[int, int, float]], threshold: float) -> list[list[int]]:
@@ -107,40 +176,48 @@ def grouped(pairs: Sequence[tuple[int, int, float]], threshold: float) -> list[l
     return clusters
 
 
-def _product(found: Profiles, left: int, right: int) -> float:
-    """The product of two rows."""
-    a, b = found.terms.row(left), found.terms.row(right)
+def _product(left: Vector, right: Vector) -> float:
+    """The product of two vectors with sorted terms."""
+    (a, weights_a), (b, weights_b) = left, right
+    if not len(b):
+        return 0.0
     at = np.searchsorted(b, a)
     at[at == len(b)] = 0
     same = b[at] == a
-    weights = found.weights
-    left_weights = weights[found.terms.offsets[left] : found.terms.offsets[left + 1]][same]
-    right_weights = weights[found.terms.offsets[right] : found.terms.offsets[right + 1]][at[same]]
-    return float(left_weights @ right_weights)
+    return float(weights_a[same] @ weights_b[at[same]])
 
 
 @cache
 def _common() -> U64:
     """The hashes of common words, as `_terms` has them."""
-    return np.unique(spelt_words([COMMON]).words.values >> np.uint64(20))
+    return np.unique(word_codes([COMMON]).values >> np.uint32(4)).astype(np.uint64)
 
 
-def _terms(spelt: Spelt) -> tuple[Rows, NDArray[np.int64]]:
+@cache
+def _may_be_common() -> Bits:
+    """By the upper 20 bits of a word's hash, whether a common word has them."""
+    table = np.zeros(1 << 20, dtype=np.bool_)
+    table[(_common() >> np.uint64(8)).astype(np.int64)] = True
+    return table
+
+
+def _terms(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
     """The distinct terms of each text, sorted, and how often it has each. A term's field is its remainder by 5."""
-    words = spelt.words
-    hashes = words.values >> np.uint64(20)
-    telling = ~np.isin(hashes, _common())
-    owners = np.repeat(np.arange(len(words), dtype=np.int64), words.sizes)
-    leading = np.arange(len(hashes)) - words.offsets[owners] < LEAD
-    named = spelt.is_name | spelt.is_number
-    chosen = [telling, named & telling, leading & telling, leading & named & telling, spelt.is_number]
+    hashes = (codes.values >> np.uint32(4)).astype(np.uint64)
+    telling = ~_may_be_common()[codes.values >> np.uint32(12)]
+    owners = codes.owners
+    leading = np.arange(len(hashes)) - codes.offsets[owners] < LEAD
+    number = codes.values & np.uint32(NUMBER) != 0
+    named = (codes.values & np.uint32(NAME | NUMBER)).astype(np.bool_)
+    chosen = [telling, named & telling, leading & telling, leading & named & telling, number]
     values: list[U64] = [hashes[keep] * np.uint64(FIELDS) + np.uint64(at) for at, keep in enumerate(chosen)]
     whose = np.concatenate([owners[keep] for keep in chosen])
     terms = np.concatenate(values)
-    order = np.lexsort((terms, whose))
-    terms, whose = terms[order], whose[order]
-    fresh = np.ones(len(terms), dtype=bool)
-    fresh[1:] = (terms[1:] != terms[:-1]) | (whose[1:] != whose[:-1])
-    starts = np.flatnonzero(fresh)
-    offsets = np.searchsorted(whose[starts], np.arange(len(words) + 1)).astype(np.int64)
-    return Rows(terms[starts], offsets), np.diff(np.append(starts, len(terms)))
+    # 28 bits of hash and a field are below 2**31: text and term fit one number
+    keyed = (whose.astype(np.uint64) << np.uint64(32)) | terms
+    keyed.sort()
+    starts = np.flatnonzero(np.concatenate([[True], keyed[1:] != keyed[:-1]])) if len(keyed) else np.zeros(0, dtype=int)
+    times = np.diff(np.append(starts, len(keyed)))
+    keyed = keyed[starts]
+    edges = np.arange(len(codes) + 1, dtype=np.uint64) << np.uint64(32)
+    return Rows(keyed & np.uint64(0xFFFFFFFF), np.searchsorted(keyed, edges).astype(np.int64)), times

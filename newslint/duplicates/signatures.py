@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.duplicates.words import U32, U64, Rows, mixed
+from newslint.duplicates.shingles import mixed32
+from newslint.duplicates.words import U32, U64, Rows
 
 #: sets are permuted in blocks of about this many numbers, so that the work stays in the processor's cache
 _BLOCK = 1 << 12
@@ -22,7 +23,7 @@ def minhash(sets: Rows, permutations: int = 128, seed: int = 1) -> U32:
     with a standard error of at most 0.5 / sqrt(permutations).
     """
     factors, shifts = _affine(permutations, seed)
-    numbers = _finalized(np.asarray(sets.values, dtype=np.uint32))
+    numbers = mixed32(np.asarray(sets.values, dtype=np.uint32))
     out = np.full((len(sets), permutations), 0xFFFFFFFF, dtype=np.uint32)
     filled = np.flatnonzero(sets.sizes)
     starts = sets.offsets[filled]
@@ -46,18 +47,9 @@ def band_keys(signatures: U32, bands: int, rows: int) -> U64:
     """
     keys = np.zeros((len(signatures), bands), dtype=np.uint64)
     for row in range(rows):
-        keys = mixed(keys * np.uint64(0x9E3779B97F4A7C15) + signatures[:, row : bands * rows : rows])
+        keys = (keys + signatures[:, row : bands * rows : rows]) * np.uint64(0x9E3779B97F4A7C15)
+        keys ^= keys >> np.uint64(29)
     return keys
-
-
-def _finalized(numbers: U32) -> U32:
-    """The finalizer of 32-bit MurmurHash3, with which datasketch spreads its input."""
-    numbers = numbers ^ (numbers >> np.uint32(16))
-    numbers *= np.uint32(0x85EBCA6B)
-    numbers ^= numbers >> np.uint32(13)
-    numbers *= np.uint32(0xC2B2AE35)
-    numbers ^= numbers >> np.uint32(16)
-    return numbers
 
 
 @lru_cache(maxsize=8)

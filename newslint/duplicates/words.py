@@ -1,30 +1,32 @@
-"""Texts → hashes of their words and shingles, whole batches at a time.
+"""Texts → codes of their words, whole batches at a time. `spelling.py` says the same for one text without NumPy.
 
-A word is a run of letters and digits; case, punctuation and spaces don't count. No Python object is made per word:
-the hash of a word is a difference of prefix sums of `byte * M**position` (Karp and Rabin 1987), put right by the
-inverse power of where it starts, then mixed.
+A word is a run of letters and digits; case, punctuation and spaces don't count. Its code has 32 bits: a hash of 28
+and flags (`NAME`, `NUMBER`). No Python object is made per word: words are read as 64-bit
+numbers from where they start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newslint.duplicates.spelling import FOLD, NUMBER, SPREAD, TAIL
+
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
+Bits = NDArray[np.bool_]
 
-#: texts are hashed in batches of about this many bytes, so that the work stays in the processor's cache
+#: texts are coded in batches of about this many bytes, so that the work stays in the processor's cache
 BATCH_BYTES = 1 << 17
 
-_M = np.uint64(0x9E3779B97F4A7C15)
-_M_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
-_IS_WORD = np.array([chr(b).isalnum() or b >= 0x80 for b in range(256)])
-_ODD = 0x8CB92BA72F3D8DD7
+_WORD_BYTE = bytes(1 if chr(b).isalnum() or b >= 0x80 else 0 for b in range(256))
+#: how many of eight bytes belong to a word of so many bytes
+_LEFT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_PADDING = b"\n" * 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Rows:
         """How many numbers each row has."""
         return np.diff(self.offsets)
 
+    def take(self, numbers: I64) -> Rows:
+        """The rows of these numbers, in this order."""
+        sizes = self.sizes[numbers]
+        offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+        places = np.arange(offsets[-1], dtype=np.int64) + np.repeat(self.offsets[numbers] - offsets[:-1], sizes)
+        return Rows(self.values[places], offsets)
+
+    @property
+    def owners(self) -> I64:
+        """For each value the number of its row."""
+        return np.repeat(np.arange(len(self), dtype=np.int64), self.sizes)
+
 
 def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """The texts in batches of about `BATCH_BYTES`."""
@@ -59,104 +73,105 @@ def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield texts[at:]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
-    """Words with what their spelling says: rows of hashes, and for each word whether it is a name or a number."""
-
-    words: Rows
-    is_name: NDArray[np.bool_]
-    is_number: NDArray[np.bool_]
+def word_codes(texts: Sequence[str]) -> Rows:
+    """The codes (uint32) of every text's words in reading order, one row a text."""
+    return joined([_coded(batch) for batch in batches(texts)])
 
 
-def word_hashes(texts: Sequence[str]) -> Rows:
-    """The 64-bit hashes of every text's words in reading order, one row a text."""
-    lowered = [text.lower().encode("utf-8", "surrogatepass") for text in texts]
-    raw, starts, ends, offsets = _split(lowered)
-    return Rows(_hashed(raw, starts, ends), offsets)
-
-
-def spelt_words(texts: Sequence[str]) -> Spelt:
-    """As `word_hashes` without -s, -ed and -ing; a name starts with a capital, a number with 0-9."""
-    written = [text.encode("utf-8", "surrogatepass") for text in texts]
-    lowered = [text.lower().encode("utf-8", "surrogatepass") for text in texts]
-    # where lower case is longer or shorter (a few letters of Turkish or Greek), capitals can't be told by place
-    written = [w if len(w) == len(low) else low for w, low in zip(written, lowered, strict=True)]
-    raw, starts, ends, offsets = _split(lowered)
-    upper = np.frombuffer(b" ".join(written) + b"  ", dtype=np.uint8)
-    is_name = (upper[starts] != raw[starts]) | (upper[starts + 1] != raw[starts + 1])
-    is_number = (raw[starts] >= 0x30) & (raw[starts] <= 0x39)
-    return Spelt(Rows(_hashed(raw, starts, _stems(raw, starts, ends)), offsets), is_name, is_number)
-
-
-def _split(encoded: list[bytes]) -> tuple[NDArray[np.uint8], I64, I64, I64]:
-    """The bytes of all texts, where words start and end, and at which word each text starts."""
-    raw = np.frombuffer(b" ".join(encoded) + b"  ", dtype=np.uint8)
-    begins = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum([len(e) + 1 for e in encoded], out=begins[1:])
-    mask = _word_bytes(raw)
-    edges = np.flatnonzero(np.diff(mask.view(np.int8), prepend=np.int8(0)))
+def _coded(texts: Sequence[str]) -> Rows:
+    written, lowered = _encoded(texts)
+    # line feeds part the texts
+    upper = np.frombuffer(b"\n" + b"\n".join(written) + _PADDING, dtype=np.uint8)
+    small = bytearray((b"\n" + b"\n".join(lowered)).lower() + _PADDING)
+    raw = np.frombuffer(small, dtype=np.uint8)
+    begins = np.ones(len(texts) + 1, dtype=np.int64)
+    begins[1:] += np.cumsum([len(e) + 1 for e in lowered])
+    mask = np.frombuffer(bytearray(small.translate(_WORD_BYTE)), dtype=np.bool_)
+    _settle_high_bytes(raw, mask)
+    edges = np.flatnonzero(mask[1:] != mask[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    return raw, starts, ends, np.searchsorted(starts, begins).astype(np.int64)
+    codes = _hashed(raw, starts, ends)
+    first = raw[starts]
+    codes |= _capitals(upper, raw, starts, first)
+    codes |= ((first >= 0x30) & (first <= 0x39)).astype(np.uint32) * np.uint32(NUMBER)
+    offsets = np.searchsorted(starts, begins).astype(np.int64)
+    return Rows(codes, offsets)
 
 
-def _hashed(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U64:
-    powers, inverses = _powers(_rounded(len(raw)))
-    sums = np.zeros(len(raw) + 1, dtype=np.uint64)
-    np.multiply(raw, powers[: len(raw)], out=sums[1:])
-    np.cumsum(sums[1:], out=sums[1:])
-    return mixed((sums[ends] - sums[starts]) * inverses[starts])
+def _encoded(texts: Sequence[str]) -> tuple[list[bytes], list[bytes]]:
+    """The texts as UTF-8, and with those letters lowered that lowering bytes doesn't reach."""
+    written = [text.encode("utf-8", "surrogatepass") for text in texts]
+    lowered = list(written)
+    for at, text in enumerate(texts):
+        # beyond Latin-1 and common punctuation, Unicode says how letters are lowered
+        if not text.isascii() and _is_hard(written[at]):
+            low = text.lower()
+            lowered[at] = low.encode("utf-8", "surrogatepass")
+            if len(low) != len(text) or len(lowered[at]) != len(written[at]):
+                # where lower case is longer, capitals can't be told by their place
+                written[at] = lowered[at]
+    return written, lowered
 
 
-def _stems(raw: NDArray[np.uint8], starts: I64, ends: I64) -> I64:
-    """Where words end without -s, -es, -ed or -ing, if four letters or more are left."""
-    ends = ends.copy()
-    last, before = raw[ends - 1], raw[np.maximum(ends - 2, 0)]
-    ing = (last == ord("g")) & (before == ord("n")) & (raw[np.maximum(ends - 3, 0)] == ord("i"))
-    two = (before == ord("e")) & ((last == ord("s")) | (last == ord("d")))
-    one = (last == ord("s")) & ~two
-    for found, length in ((ing, 3), (two, 2), (one, 1)):
-        ends -= np.where(found & (ends - starts >= length + 4), length, 0)
-    return ends
+#: ASCII, continuations, and the first bytes of U+0080-U+00FF and U+2000-U+2FFF
+_EASY = bytes([*range(0xC0), 0xC2, 0xC3, 0xE2])
 
 
-def shingle_sets(words: Rows, size: int) -> Rows:
-    """The sets of 32-bit hashes of `size` neighbouring words, sorted within each row.
-
-    A text of fewer words has one shingle made of them all; a text of none has none.
-    """
-    hashes, sizes = words.values, words.sizes
-    count = len(hashes)
-    if not count:
-        return Rows(np.zeros(0, dtype=np.uint32), np.zeros(len(words) + 1, dtype=np.int64))
-    total = np.zeros(count, dtype=np.uint64)
-    places = np.arange(count, dtype=np.int64)
-    # how many words the text still has, from each word on
-    left = np.repeat(words.offsets[1:], sizes) - places
-    for step in range(size):
-        multiplier = np.uint64((_ODD * (2 * step + 1)) % (1 << 64))
-        there = hashes[step:] * multiplier
-        there[left[: count - step] <= step] = 0
-        total[: count - step] += there
-    # a shingle starts where `size` words follow; the first word of a short text starts one as well
-    keep = left >= size
-    keep[words.offsets[:-1][(sizes > 0) & (sizes < size)]] = True
-    owners = np.repeat(np.arange(len(words), dtype=np.uint64) << np.uint64(32), sizes)
-    keyed = (mixed(total[keep]) >> np.uint64(32)) | owners[keep]
-    keyed.sort()
-    fresh = np.ones(len(keyed), dtype=bool)
-    np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
-    keyed = keyed[fresh]
-    edges = np.arange(len(words) + 1, dtype=np.uint64) << np.uint64(32)
-    return Rows(keyed.astype(np.uint32), np.searchsorted(keyed, edges).astype(np.int64))
+def _is_hard(raw: bytes) -> bool:
+    """Whether UTF-8 holds more than Latin-1 and U+2000-U+203F, the punctuation of news."""
+    return raw.count(b"\xe2") != raw.count(b"\xe2\x80") or bool(raw.translate(None, _EASY))
 
 
-def digests(words: Rows) -> U64:
-    """One 64-bit number a text, the same for texts of the same words in the same order; 0 for a text of none."""
-    weights = _powers(_rounded(int(words.sizes.max(initial=0)) + 1))[0]
-    places = np.arange(len(words.values), dtype=np.int64) - np.repeat(words.offsets[:-1], words.sizes)
-    sums = np.zeros(len(words.values) + 1, dtype=np.uint64)
-    np.cumsum(mixed(words.values + weights[places]), out=sums[1:])
-    return sums[words.offsets[1:]] - sums[words.offsets[:-1]]
+def _capitals(upper: NDArray[np.uint8], raw: NDArray[np.uint8], starts: I64, first: NDArray[np.uint8]) -> Bits:
+    """Which words start with a letter that was lowered."""
+    found: Bits = upper[starts] != first
+    for least, step in ((0xC2, 1), (0xE0, 2)):
+        at = np.flatnonzero(first >= least)
+        if len(at):
+            there = starts[at] + step
+            found[at] |= upper[there] != raw[there]
+    return found
+
+
+def _settle_high_bytes(raw: NDArray[np.uint8], mask: Bits) -> None:
+    """Lower the letters of Latin-1, and take U+0080-U+00BF and U+2000-U+203F out of words."""
+    high = np.flatnonzero(raw >= 0xC2)
+    if not len(high):
+        return
+    lead, second = raw[high], raw[high + 1]
+    capitals = high[(lead == 0xC3) & (second <= 0x9E) & (second != 0x97)] + 1
+    raw[capitals] += 0x20
+    two = high[lead == 0xC2]
+    three = high[(lead == 0xE2) & (second == 0x80)]
+    for places in (two, two + 1, three, three + 1, three + 2):
+        mask[places] = False
+
+
+def _hashed(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U32:
+    """The hash of each word in the upper 28 bits: `spelling.word_hash` for many."""
+    windows: U64 = np.ndarray((len(raw) - 7,), dtype="<u8", buffer=raw.data, strides=(1,))
+    sizes = ends - starts
+    found = windows[starts]
+    found &= _LEFT[np.minimum(sizes, 8)]
+    _spread(found)
+    at = np.flatnonzero(sizes > 8)
+    step = 8
+    while len(at):
+        more = windows[starts[at] + step] & _LEFT[np.minimum(sizes[at] - step, 8)]
+        more ^= found[at]
+        _spread(more)
+        found[at] = more
+        step += 8
+        at = at[sizes[at] > step]
+    found *= np.uint64(TAIL)
+    found >>= np.uint64(36)
+    found <<= np.uint64(4)
+    return found.astype(np.uint32)
+
+
+def _spread(numbers: U64) -> None:
+    numbers *= np.uint64(SPREAD)
+    numbers ^= numbers >> np.uint64(FOLD)
 
 
 def joined(parts: Sequence[Rows]) -> Rows:
@@ -165,40 +180,3 @@ def joined(parts: Sequence[Rows]) -> Rows:
         return Rows(np.zeros(0, dtype=np.uint32), np.zeros(1, dtype=np.int64))
     sizes = np.concatenate([part.sizes for part in parts])
     return Rows(np.concatenate([part.values for part in parts]), np.concatenate([[0], np.cumsum(sizes)]))
-
-
-def mixed(values: U64) -> U64:
-    """Numbers spread evenly over 64 bits: the finalizer of MurmurHash3 (Appleby 2011)."""
-    values = values ^ (values >> np.uint64(33))
-    values *= np.uint64(0xFF51AFD7ED558CCD)
-    values ^= values >> np.uint64(33)
-    values *= np.uint64(0xC4CEB9FE1A85EC53)
-    values ^= values >> np.uint64(33)
-    return values
-
-
-def _word_bytes(raw: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which bytes of UTF-8 belong to words: letters and digits, and all beyond ASCII but common punctuation."""
-    mask = _IS_WORD[raw]
-    high = np.flatnonzero(raw >= 0xC2)
-    if len(high):
-        # U+0080-U+00BF are signs, U+2000-U+203F spaces, dashes and quotation marks
-        two = high[raw[high] == 0xC2]
-        three = high[raw[high] == 0xE2]
-        three = three[raw[three + 1] == 0x80]
-        for places in (two, two + 1, three, three + 1, three + 2):
-            mask[places] = False
-    return mask
-
-
-def _rounded(size: int) -> int:
-    return 1 << max(16, (size - 1).bit_length())
-
-
-@lru_cache(maxsize=4)
-def _powers(size: int) -> tuple[U64, U64]:
-    """`M**i` and `M**-i` for `i` below `size`, modulo 2**64."""
-    factors = np.full(size, _M)
-    inverses = np.full(size, _M_INVERSE)
-    factors[0] = inverses[0] = 1
-    return np.cumprod(factors), np.cumprod(inverses)

@@ -5,10 +5,12 @@ import random
 import datasketch
 import pytest
 
-from newslint.duplicates import copies, near_pairs, retellings, signatures
+from newslint.duplicates import copies, near_pairs, retellings, signatures, spelling
 from newslint.duplicates.alignment import aligned
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.words import shingle_sets, spelt_words, word_hashes
+from newslint.duplicates.shingles import digests, shingle_sets, shingle_values
+from newslint.duplicates.spelling import NAME, NUMBER
+from newslint.duplicates.words import word_codes
 
 WORDS = [
     a + b + c for a in ("ba", "do", "fe", "gu", "li") for b in ("ra", "no", "ti", "mu") for c in ("", "s", "x", "k")
@@ -30,7 +32,7 @@ def test_signatures_are_those_of_datasketch() -> None:
     """Bit for bit: datasketch, given the same hashes, makes the same signature."""
     texts = [" ".join(article(seed)) for seed in range(5)] + ["one two", ""]
     made = signatures(texts, size=5, permutations=64, seed=3)
-    sets = shingle_sets(word_hashes(texts), 5)
+    sets = shingle_sets(word_codes(texts), 5)
     for at in range(len(texts)):
         theirs = datasketch.MinHash(num_perm=64, seed=3, hashfunc=int, scheme="affine32")
         theirs.update_batch(sets.row(at).tolist())
@@ -50,24 +52,45 @@ def test_datasketch_reads_signatures() -> None:
 )
 def test_words_ignore_case_and_punctuation(text: str) -> None:
     """Case, dashes, quotation marks and spaces make no difference to the words."""
-    plain = word_hashes(["the ferry the ferry"])
-    assert plain.values.tolist() == word_hashes([text]).values.tolist()
+    plain = word_codes(["the ferry the ferry"])
+    assert (plain.values >> 4).tolist() == (word_codes([text]).values >> 4).tolist()
 
 
 def test_words_do_not_depend_on_their_batch() -> None:
     """A text's hashes are the same alone and among others, letters beyond ASCII included."""
     texts = ["a\u00f1os y a\u00f1os", "", "\u041c\u043e\u0441\u043a\u0432\u0430 1812"]
-    together = word_hashes(texts)
+    together = word_codes(texts)
     for at, text in enumerate(texts):
-        assert together.row(at).tolist() == word_hashes([text]).row(0).tolist()
+        assert together.row(at).tolist() == word_codes([text]).row(0).tolist()
 
 
-def test_spelling_tells_names_and_numbers() -> None:
-    """Names start with a capital, numbers with a digit, and English endings don't count."""
-    spelt = spelt_words(["Boats of \u00d6land sank 12 boat"])
-    assert spelt.is_name.tolist() == [True, False, True, False, False, False]
-    assert spelt.is_number.tolist() == [False, False, False, False, True, False]
-    assert spelt.words.values[0] == spelt.words.values[5]
+def test_codes_tell_names_and_numbers() -> None:
+    """Names start with a capital, numbers with a digit."""
+    codes = word_codes(["Boats of \u00d6land sank\n12 boats"])
+    assert (codes.values & 15).tolist() == [NAME, 0, NAME, 0, NUMBER, 0]
+    assert codes.values[0] >> 4 == codes.values[5] >> 4
+
+
+LETTERS = (
+    "aA bB 0 9 \\n ' \\u2019\\u201c\\u00c9\\u00e9\\u00df\\u1e9e\\u0130\\u0131\\u03a3\\u03c3\\u03c2\\u0416\\u4e2d"
+    " K\\u2126\\u2160\\u24b6\\ud800\\U0001f600 .-\\u00a0\\u00b5_\\u00d7\\u00f7"
+)
+
+
+def test_numpy_and_plain_python_make_the_same_numbers() -> None:
+    """Codes, shingles and digests of a text are the same from either, whatever letters it is made of."""
+    draw = random.Random(1)
+    texts = ["".join(draw.choices(LETTERS, k=draw.randint(0, 60))) for _ in range(2000)]
+    texts += ["", "a", "a b", "abcdefgh ijklmnopq", "x" * 100, "\n\n"]
+    codes = word_codes(texts)
+    values, keep = shingle_values(codes)
+    marks = digests(codes)
+    for at, text in enumerate(texts):
+        start, end = codes.offsets[at], codes.offsets[at + 1]
+        row = codes.row(at).tolist()
+        assert row == spelling.codes(text)
+        assert values[start:end][keep[start:end]].tolist() == spelling.shingles(row)
+        assert int(marks[at]) == spelling.digest(row)
 
 
 def test_copies_with_a_third_of_their_words_edited_are_found() -> None:

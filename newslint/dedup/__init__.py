@@ -1,0 +1,209 @@
+"""A run of `dedup`: documents → stories → engine → clusters with the lines they stand in. Wires the rooms."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.dedup.choosing import ORDER, Judge, kept
+from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, evidence, identity
+from newslint.dedup.members import Lines, Member, Splitter, furniture_of, inferred_days
+from newslint.dedup.shelf import HELD, Shelf
+from newslint.engines import map_ordered
+from newslint.model import Document, Skipped, Unread
+
+if TYPE_CHECKING:
+    from newslint.duplicates.copies import Cluster as Group
+    from newslint.duplicates.copies import Proof
+    from newslint.duplicates.fingerprints import Fingerprints
+
+__all__ = ["KINDS", "Cluster", "Clusters", "Compared", "Lines", "Member", "Options", "Shared", "dedup"]
+
+KINDS = ("exact", "near", "partial", "teaser", "retold")
+COPIES = frozenset(KINDS) - {"retold"}
+#: write-ups of one event are published within these days
+DAYS = 3
+#: write-ups of one event have so many passages that say the same, unless their words are as alike as this
+ALIGNED = 2
+SURE = 0.4
+#: copies of this Jaccard similarity are one write-up
+SAME_TEXT = 0.5
+_BATCH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
+
+    `keep` is the order of reasons to keep one story rather than others, as in `choosing.ORDER`; `findings_of` counts a
+    member's findings for the reason `cleanest`.
+    """
+
+    kinds: tuple[str, ...] = KINDS
+    threshold: float | None = None
+    plain: bool = False
+    preferred_sources: tuple[str, ...] = ()
+    jobs: int = 1
+    keep: tuple[str, ...] = ORDER
+    findings_of: Judge | None = None
+
+
+def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
+    """Find the stories that repeat each other. The outcome is the same for any order and any number of jobs.
+
+    Texts of more than `held` characters, and what is kept of them, are held in temporary files.
+    """
+    from newslint.duplicates.copies import Proof, find_copies
+    from newslint.duplicates.pairs import THRESHOLD
+
+    unread: list[Unread] = []
+    skipped: list[Skipped] = []
+    shelf = Shelf(held)
+    with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
+        prints, documents = _gathered(_documents(read, unread, skipped), shelf, options, Path(folder))
+        kinds = [kind for kind in options.kinds if kind in COPIES]
+        proof = Proof(prints, lambda number: furniture_of(shelf[number]))
+        copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
+        clusters = [_described(group, shelf, prints, proof, options) for group in copies.clusters]
+        if "retold" in options.kinds:
+            clusters += _retold(shelf, clusters, prints, proof, options)
+        del prints, proof
+    clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
+    dropped = _dropped(clusters, shelf)
+    return Clusters(tuple(clusters), documents, len(shelf), copies.crowded, dropped, tuple(unread), tuple(skipped))
+
+
+def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, folder: Path) -> tuple[Fingerprints, int]:
+    """The fingerprints of all stories, which are put on the shelf; and how many documents there were."""
+    from newslint.duplicates.fingerprints import Fingerprinter
+
+    gathered = Fingerprinter(folder, plain=options.plain)
+    pending: list[Member] = []
+    count = 0
+
+    def flush() -> None:
+        cut = [at for at, member in enumerate(pending) if member.breaks_off]
+        gathered.add([member.text for member in pending], cut)
+        for member in pending:
+            shelf.add(member)
+        pending.clear()
+
+    for found in map_ordered(Splitter, (options.plain,), documents, options.jobs):
+        count += 1
+        pending += found
+        if len(pending) >= _BATCH:
+            flush()
+    flush()
+    return gathered.fingerprints(), count
+
+
+def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options) -> Cluster:
+    """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
+    found = [(shelf[number], int(prints.text[number])) for number in group.members]
+    found.sort(key=lambda one: one[0].place)
+    members = tuple(member for member, _ in found)
+    keep, why = _kept(members, options)
+    pairs = []
+    for at in range(len(found)):
+        if at != keep:
+            left, right = sorted((at, keep))
+            pair = proof.pair(found[left][1], found[right][1])
+            pairs.append(evidence(left, right, members, pair.similarity, pair.containment, thorough=not options.plain))
+    if options.plain:
+        members = tuple(replace(member, text="") for member in members)
+    return Cluster(identity(members, group.kind), group.kind, keep, why, members, tuple(pairs))
+
+
+def _kept(members: Sequence[Member], options: Options) -> tuple[int, str]:
+    return kept(members, options.preferred_sources, options.keep, options.findings_of)
+
+
+def _retold(
+    shelf: Shelf, clusters: list[Cluster], prints: Fingerprints, proof: Proof, options: Options
+) -> Iterator[Cluster]:
+    """Write-ups of one event, among the stories that no copy stands for."""
+    from newslint.duplicates.retold import find_retold
+
+    # a keeper stands for those that are the same text
+    places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}
+    stood_for = {number for number, member in enumerate(shelf) if member.place in places} if places else set()
+    dated: dict[int, Member] = {}
+    stories: dict[int, list[int]] = {}
+    for number, text in enumerate(prints.text.tolist()):
+        stories.setdefault(text, []).append(number)
+
+    def fit(left: int, right: int) -> bool:
+        return _days_fit(*(_dated(shelf, int(prints.story[text]), dated) for text in (left, right)))
+
+    told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
+    for found in find_retold(prints, fit, told):
+        chosen = [(shelf[n], text) for text in found.members for n in stories[text] if n not in stood_for]
+        chosen.sort(key=lambda one: one[0].place)
+        members = tuple(member for member, _ in chosen)
+        keep, why = _kept(members, options)
+        compared = []
+        for at in range(len(chosen)):
+            if at != keep:
+                left, right = sorted((at, keep))
+                texts = sorted((chosen[left][1], chosen[right][1]))
+                pair = proof.pair(*texts)
+                similarity = found.known.get((texts[0], texts[1]), 0.0)
+                compared.append(evidence(left, right, members, similarity, pair.containment, thorough=True))
+        if sum(len(pair.shared) for pair in compared) < ALIGNED and max(p.similarity for p in compared) < SURE:
+            # one theme, but no two sentences that say the same
+            continue
+        yield Cluster(identity(members, "retold"), "retold", keep, why, members, tuple(compared))
+
+
+def _dated(shelf: Shelf, number: int, known: dict[int, Member]) -> Member:
+    if number not in known:
+        member = shelf[number]
+        known[number] = replace(member, days=inferred_days(member), text="")
+    return known[number]
+
+
+def _same_as_keeper(cluster: Cluster) -> Iterator[Member]:
+    """The members that are the keeper's text, or the opening of it."""
+    for pair in cluster.pairs:
+        if cluster.kind in ("exact", "teaser") or pair.similarity >= SAME_TEXT:
+            yield cluster.members[pair.left if pair.right == cluster.keep else pair.right]
+
+
+def _days_fit(left: Member, right: Member) -> bool:
+    """Whether the two can have been published within `DAYS` of each other; what isn't known fits."""
+    if not left.days or not right.days:
+        return True
+    apart = max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days)
+    return apart <= DAYS
+
+
+def _dropped(clusters: Sequence[Cluster], shelf: Shelf) -> frozenset[tuple[str, int]]:
+    """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
+    gone = {
+        member.place
+        for cluster in clusters
+        if cluster.kind != "retold"
+        for at, member in enumerate(cluster.members)
+        if at != cluster.keep
+    }
+    documents = {place[:2] for place in gone}
+    if any(place[1] == 0 for place in documents):
+        # a page holds several stories, and all of them must have gone
+        staying = {m.place[:2] for m in shelf if not m.record and m.place[:2] in documents and m.place not in gone}
+        documents -= staying
+    return frozenset(documents)
+
+
+def _documents(
+    read: Iterable[Document | Unread | Skipped], unread: list[Unread], skipped: list[Skipped]
+) -> Iterator[Document]:
+    for item in read:
+        if isinstance(item, Unread):
+            unread.append(item)
+        elif isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item

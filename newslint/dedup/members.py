@@ -1,0 +1,167 @@
+"""Documents → members: the stories that can repeat each other, with the text that counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newslint.facts.dating import dated
+from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
+from newslint.segmenting import segment
+from newslint.segmenting.features import speaks_of_a_page
+
+#: parts that fingerprints don't see
+_LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER})
+#: what tells the day for sure; what is inferred from a text may be some weeks off
+_FIRM = frozenset({"record", "front-matter", "url"})
+_MARGIN = datetime.timedelta(days=45)
+
+Days = tuple[datetime.date, datetime.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A passage of a member: its text and its lines."""
+
+    text: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
+
+    `places` are the first and last line of each passage; if there are none, the passages are the lines of the text,
+    from `line` on.
+    """
+
+    path: str
+    record: RecordRef | None
+    story: int
+    line: int
+    end_line: int
+    title: str | None
+    published: datetime.date | None
+    days: Days | None
+    source: str | None
+    breaks_off: bool
+    words: int
+    text: str
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Path, physical line of the record, and story: what members are ordered by."""
+        return self.path, self.record.line if self.record else 0, self.story
+
+    @property
+    def passages(self) -> tuple[Lines, ...]:
+        """The passages of the story with their lines."""
+        texts = self.text.split("\n")
+        places = self.places or tuple((at, at) for at in range(self.line, self.line + len(texts)))
+        return tuple(Lines(text, *place) for text, place in zip(texts, places) if text.strip())
+
+
+class Splitter:
+    """Turns a document into the members it holds. Made once a process."""
+
+    def __init__(self, plain: bool) -> None:
+        self.plain = plain
+
+    def __call__(self, document: Document) -> tuple[Member, ...]:
+        """The stories of the document, or the whole document if it is plain."""
+        if self.plain:
+            return (_whole(document),)
+        if document.record:
+            # a record is one story, whatever else its text looks like
+            return (_whole(document),)
+        page = dated(segment(document))
+        return tuple(_story(page, story) for story in page.stories)
+
+
+def inferred_days(member: Member) -> Days | None:
+    """The days on which a record without a date can have been published, as its text tells."""
+    if member.days or member.places:
+        return member.days
+    page = dated(segment(_document(member)))
+    longest = max(page.stories, key=lambda story: len(story.span), default=None)
+    return _days(longest) if longest else None
+
+
+def furniture_of(member: Member) -> list[str]:
+    """The lines of a record that are furniture. They are compared, for extractors glue furniture to paragraphs."""
+    if member.places or not any(map(speaks_of_a_page, member.text.split("\n"))):
+        return []
+    document = _document(member)
+    return [p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT]
+
+
+def _document(member: Member) -> Document:
+    """The record that a member was made of."""
+    fields = Fields(title=member.title if member.line == 0 else None, source=member.source)
+    return Document(member.path, member.text, record=member.record, fields=fields, first_line=member.line)
+
+
+def _whole(document: Document) -> Member:
+    fields, text, line = document.fields, document.text, document.first_line
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    day = None
+    if fields.published:
+        try:
+            day = datetime.date.fromisoformat(fields.published[:10])
+        except ValueError:
+            day = None
+    title = fields.title or text.lstrip()[:120].split("\n", 1)[0].rstrip()
+    return Member(
+        document.path,
+        document.record,
+        1,
+        line,
+        max(line, line + text.count("\n") - text.endswith("\n")),
+        title or None,
+        day,
+        (day, day) if day else None,
+        fields.source,
+        False,
+        text.count(" ") + 1,
+        text,
+    )
+
+
+def _story(page: Page, story: Story) -> Member:
+    document = page.document
+    told: list[tuple[str, tuple[int, int]]] = []
+    for passage in _told(story.passages):
+        place = document.place(passage.span)
+        told.append((" ".join(passage.span.of(document.text).splitlines()), (place.line, place.end_line)))
+    place = document.place(story.span)
+    return Member(
+        document.path,
+        document.record,
+        story.number,
+        place.line,
+        place.end_line,
+        story.title,
+        story.published,
+        _days(story),
+        document.fields.source,
+        story.kind == "teaser",
+        sum(text.count(" ") + 1 for text, _ in told),
+        "\n".join(text for text, _ in told),
+        tuple(where for _, where in told),
+    )
+
+
+def _told(passages: Iterable[Passage]) -> Iterable[Passage]:
+    return (passage for passage in passages if passage.part not in _LEFT_OUT)
+
+
+def _days(story: Story) -> Days | None:
+    """The days on which the story can have been published, with a margin where they are read off its text."""
+    given = (story.published, story.published) if story.published else story.published_range
+    if not given or story.published_from in _FIRM:
+        return given
+    return given[0] - _MARGIN, given[1] + _MARGIN

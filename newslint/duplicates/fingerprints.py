@@ -1,0 +1,127 @@
+"""What is kept of texts so that they can be compared: codes of their words, digests and samples, as arrays.
+
+The arrays are the same in memory and in the files of an index (`newslint.index.segment`). Stories of the same words are
+one text; texts are numbered in the order of their digests, which is the same whatever came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from newslint.duplicates.pairs import breaks_off
+from newslint.duplicates.shingles import digests, samples
+from newslint.duplicates.words import I64, U32, U64, Rows, batches, joined, word_codes
+
+#: texts of fewer words aren't compared
+LEAST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """The arrays. `codes` has a row a story; `text` says which text a story is, `story` the first story of each text.
+
+    `keys` are the sampled shingles (value << 32 | text), sorted, each once; `given` says how many samples a text has.
+    Of texts that are `plain`, nothing is furniture.
+    """
+
+    codes: Rows
+    digests: U64
+    cut: np.ndarray
+    text: U32
+    story: U32
+    given: U32
+    keys: U64
+    plain: bool = False
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+
+class Fingerprinter:
+    """Gathers fingerprints batch by batch; texts may be forgotten afterwards.
+
+    With a `folder` the codes go to the file `words` in it as they come, and are mapped from there.
+    """
+
+    def __init__(self, folder: Path | None = None, *, plain: bool = False) -> None:
+        self._plain = plain
+        self._file: BinaryIO | None = (folder / "words").open("w+b") if folder else None
+        self._path = folder / "words" if folder else None
+        self._codes: list[Rows] = []
+        self._sizes: list[I64] = []
+        self._digests: list[U64] = []
+        self._keys: list[U64] = []
+        self._cut: list[int] = []
+        self.count = 0
+
+    def add(self, texts: Sequence[str], cut: Iterable[int] = ()) -> None:
+        """Add texts; `cut` are the places in `texts` of those known to break off, besides those ending in dots."""
+        self._cut += (self.count + at for at in cut)
+        self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
+        for batch in batches(texts):
+            self._add(word_codes(batch))
+
+    def _add(self, codes: Rows) -> None:
+        first = np.uint64(self.count)
+        sizes = codes.sizes
+        self._sizes.append(sizes)
+        self._digests.append(digests(codes))
+        values, owners = samples(codes)
+        telling = (sizes >= LEAST_WORDS)[owners]
+        self._keys.append(_keyed(values[telling], owners[telling], first))
+        if self._file:
+            self._file.write(codes.values.tobytes())
+        else:
+            self._codes.append(codes)
+        self.count += len(codes)
+
+    def fingerprints(self) -> Fingerprints:
+        """Everything that was added."""
+        sizes = np.concatenate(self._sizes) if self._sizes else np.zeros(0, dtype=np.int64)
+        codes = self._all_codes(sizes)
+        marks = np.concatenate(self._digests) if self._digests else np.zeros(0, dtype=np.uint64)
+        _, story, text = np.unique(marks, return_index=True, return_inverse=True)
+        chosen = np.zeros(len(marks), dtype=np.bool_)
+        chosen[story] = True
+        keys = _numbered(self._keys, text.astype(np.uint64), chosen)
+        given = np.bincount((keys & np.uint64(0xFFFFFFFF)).astype(np.int64), minlength=len(story)).astype(np.uint32)
+        cut = np.zeros(len(marks), dtype=np.uint8)
+        cut[self._cut] = 1
+        return Fingerprints(
+            codes, marks, cut, text.astype(np.uint32), story.astype(np.uint32), given, keys, self._plain
+        )
+
+    def _all_codes(self, sizes: I64) -> Rows:
+        if not self._file or not self._path:
+            codes = joined(self._codes)
+            self._codes = []
+            return codes
+        self._file.close()
+        offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+        values: U32 = np.memmap(self._path, dtype=np.uint32, mode="r") if offsets[-1] else np.zeros(0, dtype=np.uint32)
+        return Rows(values, offsets)
+
+
+def _keyed(values: U32, owners: I64, first: np.uint64) -> U64:
+    return (values.astype(np.uint64) << np.uint64(32)) | (owners.astype(np.uint64) + first)
+
+
+def _numbered(parts: list[U64], text: U64, chosen: np.ndarray) -> U64:
+    """The keys with texts for stories, of one story a text, sorted and each once. Empties `parts`."""
+    kept = []
+    while parts:
+        keys = parts.pop()
+        story = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        keep = chosen[story]
+        kept.append((keys[keep] & np.uint64(0xFFFFFFFF << 32)) | text[story[keep]])
+    keys = np.concatenate(kept) if kept else np.zeros(0, dtype=np.uint64)
+    kept.clear()
+    keys.sort()
+    fresh = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+    return keys if fresh.all() else keys[fresh]

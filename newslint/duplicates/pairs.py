@@ -1,0 +1,98 @@
+"""Two texts compared: how much of their sets of shingles they share, and what a reader would call that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+#: mean containment at which two groups of copies are one. Unrelated articles stay below .06; copies with 30 % of
+#: their words edited share .37 with their source and .2 with each other.
+THRESHOLD = 0.25
+#: sets of fewer shingles count for less: a caption or a paywall is no story
+FULL_SIZE = 30
+#: a copy that is this much shorter is part of the other and not the same text
+SAME_SIZE = 0.6
+#: below this containment, what two texts share may be furniture: as judged, or because it stands in others as well
+DOUBT = 0.6
+#: what two texts share is furniture if this much of it stands in `OTHERS` strangers each, of which each holds a good
+#: piece: three samples of it, and a tenth
+COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1
+#: a bucket with more texts is crowded: each of them is paired with its next neighbours in the order of digests only
+CROWD, NEIGHBOURS = 48, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts, by their numbers: Jaccard similarity, and containment of the smaller in the larger, both 0 to 1.
+
+    Furniture doesn't count. `smaller` is the number of shingles of the smaller text.
+    """
+
+    left: int
+    right: int
+    similarity: float
+    containment: float
+    kind: str = ""
+    smaller: int = FULL_SIZE
+
+    @property
+    def strength(self) -> float:
+        """The containment (0 to 1), less for texts that are hardly a story."""
+        return self.containment * min(1.0, self.smaller / FULL_SIZE)
+
+
+def compared(left: int, right: int, sizes: tuple[int, int], shared: int, cut: tuple[bool, bool], *, same: bool) -> Pair:
+    """The pair of two texts with so many shingles each, of which they share so many.
+
+    `cut` says which of them breaks off, `same` that their words are the same.
+    """
+    small, large = min(sizes), max(sizes)
+    if same:
+        kind = "exact"
+    elif small >= SAME_SIZE * large:
+        kind = "near"
+    else:
+        kind = "teaser" if cut[sizes[0] >= sizes[1]] else "partial"
+    return Pair(left, right, shared / max(1, small + large - shared), shared / max(1, small), kind, small)
+
+
+def is_worth_a_proof(shared: int, smaller: int) -> bool:
+    """Whether two texts that share so many sampled shingles, of so many of the smaller sample, may be copies.
+
+    Two shared samples, or one of a very short text, and no less than a tenth: less than half of what the weakest link
+    would share.
+    """
+    return shared >= min(max(smaller // 3, 1), 2) and shared * 10 >= smaller
+
+
+def stands_elsewhere(
+    left: int, right: int, sample: Callable[[int], frozenset[int]], holders: Callable[[int], list[int]]
+) -> bool:
+    """Whether what two texts share stands, whole or in pieces, in other texts that share little else with either.
+
+    So it is the furniture of an archive, learnt from it: a promo under forty stories, a notice in the midst of them.
+    `sample` gives the sampled shingles of a text, `holders` the first texts in order that have a shingle.
+    """
+    both = sample(left) & sample(right)
+    held: dict[int, set[int]] = {}
+    for shingle in both:
+        for text in holders(shingle):
+            held.setdefault(text, set()).add(shingle)
+    others: Counter[int] = Counter()
+    least = max(LEAST_SHARED, PIECE * len(both))
+    for text, pieces in held.items():
+        if len(pieces) < least or text in (left, right):
+            continue
+        if all(_is_stranger(sample(text), sample(one)) for one in (left, right)):
+            others.update(pieces)
+    return sum(count >= OTHERS for count in others.values()) >= COVERED * max(1, len(both))
+
+
+def _is_stranger(one: frozenset[int], other: frozenset[int]) -> bool:
+    return len(one & other) < DOUBT * min(len(one), len(other))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in dots."""
+    return text[-12:].rstrip(" ])\n\t").endswith(("…", "..."))
