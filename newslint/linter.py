@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newslint import checks
 from newslint.checks.matching import Matcher
@@ -16,6 +16,9 @@ from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText, View
 from newslint.suppressions import Suppression, Unclear, applied, suppressions_of
+
+if TYPE_CHECKING:
+    from newslint.index.archive import Archive
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
@@ -36,11 +39,16 @@ class Examined:
 
 
 def lint(
-    read: Iterable[Document | Unread | Skipped], rules: Sequence[Rule], jobs: int = 1, facts: Sequence[str] = ()
+    read: Iterable[Document | Unread | Skipped],
+    rules: Sequence[Rule],
+    jobs: int = 1,
+    facts: Sequence[str] = (),
+    archive: Archive | None = None,
 ) -> Report:
     """Check every document with every rule. The outcome is the same for any `jobs` (1 or more processes).
 
-    `facts` are paths of a user's own tables for the knowledge base.
+    `facts` are paths of a user's own tables for the knowledge base; `archive` has the index with whose stories those
+    of this run are compared.
     """
     began = time.perf_counter()
     unread: list[Unread] = []
@@ -55,7 +63,10 @@ def lint(
         findings += examined.findings
         given += examined.suppressions
         gathered += ((examined.place, code, item) for code, item in examined.gathered)
-    findings += _unless_told(list(_judged(rules, gathered)), findings, {rule.code for rule in rules if rule.fallback})
+    told: list[str] = []
+    findings += _unless_told(
+        list(_judged(rules, gathered, archive, told)), findings, {rule.code for rule in rules if rule.fallback}
+    )
     outcome = applied(findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules])
     unread += (Unread(s.path, s.what, s.line) for s in dict.fromkeys(given) if isinstance(s, Unclear))
     return Report(
@@ -68,6 +79,7 @@ def lint(
         seconds=time.perf_counter() - began,
         suppressed=outcome.suppressed,
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in outcome.unused),
+        told=tuple(told),
     )
 
 
@@ -172,14 +184,32 @@ def _unless_told(late: list[Finding], early: Sequence[Finding], fallbacks: set[s
     return [f for f in late if f.code not in fallbacks or (f.code[:3], f.path, f.record, f.place.line) not in told]
 
 
-def _judged(rules: Sequence[Rule], gathered: list[tuple[tuple[str, int], str, Any]]) -> Iterator[Finding]:
-    """What archive checks find, in the order of paths and records, in whatever order they were read."""
+def _judged(
+    rules: Sequence[Rule],
+    gathered: list[tuple[tuple[str, int], str, Any]],
+    archive: Archive | None,
+    told: list[str],
+) -> Iterator[Finding]:
+    """What archive checks find, in the order of paths and records, in whatever order they were read.
+
+    What the user should know of the index is added to `told`.
+    """
+    beside = None
     by_code: dict[str, list[Any]] = {}
     for _, code, item in sorted(gathered, key=lambda one: one[0]):
         by_code.setdefault(code, []).append(item)
     for rule in rules:
         if rule.code in by_code:
-            for hit in checks.load(rule.check).judge(by_code[rule.code], rule.options):
+            module, items = checks.load(rule.check), by_code[rule.code]
+            if hasattr(module, "judge_beside"):
+                if beside is None:
+                    from newslint.index.beside import Beside
+
+                    beside = Beside(archive, told)
+                hits = module.judge_beside(items, rule.options, beside)
+            else:
+                hits = module.judge(items, rule.options)
+            for hit in hits:
                 yield archive_finding(rule, hit)
 
 

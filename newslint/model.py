@@ -409,7 +409,7 @@ class Report:
     """The outcome of a run: what was looked at, what was found, and what was not looked at.
 
     `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
-    `findings`. `unused` are suppressions that let nothing stand.
+    `findings`. `unused` are suppressions that let nothing stand, `told` is what else the user should know of the run.
     """
 
     findings: tuple[Finding, ...]
@@ -422,3 +422,4 @@ class Report:
     known: int = 0
     suppressed: int = 0
     unused: tuple[Unused, ...] = ()
+    told: tuple[str, ...] = ()

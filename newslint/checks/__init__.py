@@ -10,6 +10,8 @@ or, for UNIT "archive", what can be judged only when every document was seen:
     gather(view: View, options: Options) -> T | None           once a story, in any process; T is small and picklable
     judge(gathered: Sequence[T], options: Options) -> Iterator[SpotHit]        once, in the order of the documents
 
+with `judge_beside(gathered, options, beside)` in its place if the archive's index is to be asked (`index.beside`).
+
 A check knows no code, no severity and no wording: it names what it saw in `Hit.fields` and `Hit.verdict`.
 """
 

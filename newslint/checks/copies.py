@@ -1,51 +1,103 @@
-"""Stories that are the same text, wherever in the archive they stand."""
+"""Stories that repeat another one, wherever in the archive it stands: exact, near, partial and cut-off copies."""
 
 from __future__ import annotations
 
-import hashlib
+import datetime
+import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from newslint.checks.repeated_passages import worded
 from newslint.findings import spot
-from newslint.model import BODY_PARTS, Spot, SpotHit
-from newslint.segmenting.view import View
+from newslint.model import Place, Span, Spot, SpotHit
+from newslint.segmenting.view import StoryText, View
+
+if TYPE_CHECKING:
+    from newslint.index.beside import Beside, Copy, Original
+    from newslint.index.members import Member
 
 UNIT = "archive"
+#: the kinds that there are, as `newslint dedup` names them
+KINDS = ("exact", "near", "partial", "teaser")
+#: near copies that share less of their words than this are only alike
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`least_words`: shorter stories are not compared."""
+    """Which `kind` of copies to tell."""
 
-    least_words: int = 20
+    kind: str = "exact"
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """A story by 16 bytes made of the words of its text, and where its headline stands."""
+class Told:
+    """A story with its text packed, and where its headline stands."""
 
-    digest: bytes
     spot: Spot
+    member: Member
+    packed: bytes
+
+    def unpacked(self) -> Member:
+        """The story with its text."""
+        return replace(self.member, text=zlib.decompress(self.packed).decode("utf-8", "surrogatepass"))
 
 
-def gather(view: View, options: Options) -> Digest | None:
-    """The digest of a story's text; case, spaces, the shape of quotation marks and what surrounds it don't count."""
-    story = view.story
-    if story is None:
+def gather(view: View, options: Options) -> Told | None:
+    """The story with what is needed to compare it; worked out once for all kinds."""
+    return view.whole.shared(_told) if view.story is not None else None
+
+
+def _told(story: StoryText) -> Told | None:
+    from newslint.index.members import of_record, of_story
+
+    if story.story is None:
         return None
-    words = [word for one in view.whole.shared(worded) if one.passage.part in BODY_PARTS for word in one.words]
-    if len(words) < options.least_words:
-        return None
-    digest = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Digest(digest, spot(view.document, story.passages[0].span, story.number))
+    page = story.page
+    if page.document.record:
+        if story.story.number > 1:
+            # a record is one story, whatever else its text looks like
+            return None
+        member = of_record(page.document)
+    else:
+        member = of_story(page, story.story)
+    packed = zlib.compress(member.text.encode("utf-8", "surrogatepass"), 1)
+    where = spot(page.document, story.story.passages[0].span, story.story.number)
+    return Told(where, replace(member, text=""), packed)
 
 
-def judge(gathered: Sequence[Digest], options: Options) -> Iterator[SpotHit]:
-    """Each story whose text an earlier one has, with a pointer to the first."""
-    first: dict[bytes, Spot] = {}
-    for item in gathered:
-        earlier = first.setdefault(item.digest, item.spot)
-        if earlier is not item.spot:
-            told = (("path", earlier.path), ("line", str(earlier.place.line)))
-            yield SpotHit(item.spot, told, pointers=(("first", earlier),))
+def judge_beside(gathered: Sequence[Told], options: Options, beside: Beside) -> Iterator[SpotHit]:
+    """Each story that is a copy of this kind, with a pointer to the one it repeats.
+
+    Of stories that are the same, the earlier is the original; of one that holds the other, the longer.
+    """
+    where = {beside.own(told.member.place): told.spot for told in gathered}
+    copies = beside.copies(("copies", KINDS), lambda: (told.unpacked() for told in gathered), KINDS)
+    for copy in copies:
+        here = where.get(copy.place)
+        if here is not None and copy.kind == options.kind:
+            verdict = "alike" if copy.kind == "near" and copy.containment < HALF else ""
+            yield SpotHit(here, tuple(_fields(copy)), verdict, pointers=(("original", _shown(copy.original, where)),))
+
+
+def _fields(copy: Copy) -> Iterator[tuple[str, str]]:
+    original = copy.original
+    yield "path", original.path
+    yield "record", f" (record {original.member.record.id})" if original.member.record else ""
+    yield "line", str(original.member.line)
+    yield "similarity", f"{copy.similarity:.0%}"
+    yield "containment", f"{copy.containment:.0%}"
+    yield "published", _day(original.member.published)
+
+
+def _day(day: datetime.date | None) -> str:
+    return f" of {day}" if day else ""
+
+
+def _shown(original: Original, where: dict[tuple[str, int, int], Spot]) -> Spot:
+    """The headline of a story: as it was read in this run, or as the index has it."""
+    if original.place in where:
+        return where[original.place]
+    member, title = original.member, original.member.title or ""
+    place = Place(member.line, 1, member.line, len(title) + 1)
+    return Spot(original.path, member.record, member.story, Span(0, 0), place, title, title)

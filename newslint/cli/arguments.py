@@ -17,6 +17,7 @@ COMMANDS = {
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
     "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
+    "index": ("newslint.cli.index", "build, show and prune the archive index, which makes later runs instant"),
     "init": ("newslint.cli.init", "look at a folder and write a first configuration"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),

@@ -17,6 +17,7 @@ from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, merged, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.index import has_index
 from newslint.linter import Examiner, lint
 from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
@@ -30,6 +31,7 @@ from newslint.settings import Settings, severity_named
 
 if TYPE_CHECKING:
     from newslint.fixing import Fixed
+    from newslint.index.archive import Archive
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,7 +87,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     paths = parsed.paths or ["."]
     changed = git.changed_since(parsed.since) if parsed.since else None
     documents = git.staged(paths, settings) if parsed.staged else read(paths, settings)
-    report = lint(_noted(documents, looked), rules, settings.jobs, facts)
+    report = lint(_noted(documents, looked), rules, settings.jobs, facts, _archive(parsed, settings))
     findings = regulated(report.findings, settings)
     if changed is not None:
         findings = tuple(finding for finding in findings if git.touches(finding, changed))
@@ -107,6 +109,15 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         # a commit that touches no story is an ordinary one
         return OK
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _archive(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
+    """The archive whose index the stories are compared with, if there is one and what is read are files as they are."""
+    if parsed.staged or not has_index(settings):
+        return None
+    from newslint.index.archive import archive_of
+
+    return archive_of(settings)
 
 
 def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[Fixed | Unread]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from newslint.dedup.choosing import ORDER, Judge, kept
 from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, evidence, identity
-from newslint.dedup.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
+from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from newslint.dedup.members import Member
+from newslint.index.members import Member
 from newslint.model import Severity
 
 #: a few words more are a line of furniture and no better story

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslint.dedup.members import Lines, Member
+from newslint.index.members import Lines, Member
 from newslint.model import Skipped, Unread
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import IO
 
-from newslint.dedup.members import Member
+from newslint.index.members import Member
 
 #: characters of text that are held in memory
 HELD = 64_000_000

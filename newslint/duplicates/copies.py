@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
-from newslint.duplicates.fingerprints import LEAST_WORDS, Fingerprints
+from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.pairs import CROWD, DOUBT, THRESHOLD, Pair, compared, stands_elsewhere
+from newslint.duplicates.pairs import CROWD, DOUBT, LEAST_WORDS, THRESHOLD, Pair, compared, stands_elsewhere
 from newslint.duplicates.shingles import samples, shingle_sets
 from newslint.duplicates.words import I64, Rows, word_codes
 
@@ -103,8 +103,7 @@ class Proof:
         both = np.concatenate((a, b))
         both.sort()
         shared = int(np.count_nonzero(both[1:] == both[:-1]))
-        story, cut = self._found.story, self._found.cut
-        breaks = bool(cut[story[left]]), bool(cut[story[right]])
+        breaks = bool(self._found.cut[left]), bool(self._found.cut[right])
         return compared(left, right, (len(a), len(b)), shared, breaks, same=left == right)
 
 

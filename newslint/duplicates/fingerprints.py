@@ -13,18 +13,16 @@ from typing import BinaryIO
 
 import numpy as np
 
-from newslint.duplicates.pairs import breaks_off
+from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import I64, U32, U64, Rows, batches, joined, word_codes
-
-#: texts of fewer words aren't compared
-LEAST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
     """The arrays. `codes` has a row a story; `text` says which text a story is, `story` the first story of each text.
 
+    `cut` says which texts break off.
     `keys` are the sampled shingles (value << 32 | text), sorted, each once; `given` says how many samples a text has.
     Of texts that are `plain`, nothing is furniture.
     """
@@ -90,8 +88,8 @@ class Fingerprinter:
         chosen[story] = True
         keys = _numbered(self._keys, text.astype(np.uint64), chosen)
         given = np.bincount((keys & np.uint64(0xFFFFFFFF)).astype(np.int64), minlength=len(story)).astype(np.uint32)
-        cut = np.zeros(len(marks), dtype=np.uint8)
-        cut[self._cut] = 1
+        cut = np.zeros(len(story), dtype=np.uint8)
+        cut[text[self._cut]] = 1
         return Fingerprints(
             codes, marks, cut, text.astype(np.uint32), story.astype(np.uint32), given, keys, self._plain
         )

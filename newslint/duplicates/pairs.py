@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+#: texts of fewer words aren't compared
+LEAST_WORDS = 12
 #: mean containment at which two groups of copies are one. Unrelated articles stay below .06; copies with 30 % of
 #: their words edited share .37 with their source and .2 with each other.
 THRESHOLD = 0.25

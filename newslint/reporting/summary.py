@@ -25,7 +25,7 @@ def closing_line(report: Report) -> str:
     if report.unused:
         places = ", ".join(f"{u.path}:{u.line} ({u.code})" for u in report.unused[:NAMED])
         line += f"; {_count(len(report.unused), 'suppression')} unused: {places}"
-    return harmless(line)
+    return harmless("; ".join((line, *report.told)))
 
 
 def statistics(report: Report) -> Iterator[str]:

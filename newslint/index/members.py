@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from newslint.facts.dating import dated
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
@@ -73,12 +75,12 @@ class Splitter:
     def __call__(self, document: Document) -> tuple[Member, ...]:
         """The stories of the document, or the whole document if it is plain."""
         if self.plain:
-            return (_whole(document),)
+            return (of_record(document),)
         if document.record:
             # a record is one story, whatever else its text looks like
-            return (_whole(document),)
+            return (of_record(document),)
         page = dated(segment(document))
-        return tuple(_story(page, story) for story in page.stories)
+        return tuple(of_story(page, story) for story in page.stories)
 
 
 def inferred_days(member: Member) -> Days | None:
@@ -104,7 +106,8 @@ def _document(member: Member) -> Document:
     return Document(member.path, member.text, record=member.record, fields=fields, first_line=member.line)
 
 
-def _whole(document: Document) -> Member:
+def of_record(document: Document) -> Member:
+    """The whole of a document as one story."""
     fields, text, line = document.fields, document.text, document.first_line
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -131,7 +134,8 @@ def _whole(document: Document) -> Member:
     )
 
 
-def _story(page: Page, story: Story) -> Member:
+def of_story(page: Page, story: Story) -> Member:
+    """A story of a page, with the passages that count."""
     document = page.document
     told: list[tuple[str, tuple[int, int]]] = []
     for passage in _told(story.passages):
@@ -165,3 +169,42 @@ def _days(story: Story) -> Days | None:
     if not given or story.published_from in _FIRM:
         return given
     return given[0] - _MARGIN, given[1] + _MARGIN
+
+
+def packed(member: Member) -> bytes:
+    """What an index writes down of a member: everything but its file and its text, as JSON."""
+    record = member.record
+    return json.dumps(
+        [
+            [record.id, record.line] if record else None,
+            member.story,
+            member.line,
+            member.end_line,
+            member.title,
+            member.published.isoformat() if member.published else None,
+            [day.isoformat() for day in member.days] if member.days else None,
+            member.source,
+            member.breaks_off,
+            member.words,
+        ]
+    ).encode()
+
+
+def unpacked(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
+    """The member that `packed` wrote down, without its text."""
+    record, story, line, end_line, title, published, days, source, breaks_off, words = told
+    day = datetime.date.fromisoformat
+    return Member(
+        path,
+        RecordRef(*record) if record else None,
+        story,
+        line,
+        end_line,
+        title,
+        day(published) if published else None,
+        (day(days[0]), day(days[1])) if days else None,
+        source,
+        breaks_off,
+        words,
+        "",
+    )

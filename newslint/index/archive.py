@@ -1,0 +1,424 @@
+"""The index of an archive on disk: made once, brought up to date by every run that may write, never half written.
+
+A folder `.newslint-index` holds segments and `manifest.json`, which names those that count and is replaced at once.
+Segments never change; a run that finds files new, changed or gone writes a small one on top. Runs that find another at
+work keep what they found to themselves. Whatever isn't whole is made anew, and the run says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
+
+from newslint.duplicates.pairs import THRESHOLD
+from newslint.index import FOLDER
+from newslint.index.building import FEW, FolderBuilder, few, files_table, written
+from newslint.index.members import Member, Splitter
+from newslint.index.segment import NOWHERE, DamagedIndexError, Seen, Segment, opened
+from newslint.index.state import State
+from newslint.model import Document, Skipped, Unread
+from newslint.reading import read_file
+from newslint.reading.files import files as files_under
+from newslint.settings import Settings
+
+#: changes when what a segment holds means something else
+SCHEMA = 1
+#: segments are put together when there are more
+MOST_SEGMENTS = 12
+#: a file that changed within this many nanoseconds of being looked at may change again unseen: it is read next time
+RACY = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is indexed (`roots`, as they were named, and how records are read), and which segments count."""
+
+    roots: tuple[str, ...]
+    reading: tuple[object, ...]
+    segments: tuple[tuple[str, tuple[Seen, ...]], ...] = ()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What bringing an index up to date came to: files read, gone, what could not be read, and a word to the user."""
+
+    read: int = 0
+    gone: int = 0
+    stories: int = 0
+    unread: tuple[Unread, ...] = ()
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index holds, how many files differ from it now, and what is wrong with it, if anything."""
+
+    roots: tuple[str, ...]
+    files: int
+    stories: int
+    parts: int
+    changed: int
+    gone: int
+    damage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Stories that repeat each other, in the order of their places, with the digests of their texts."""
+
+    kind: str
+    members: tuple[tuple[Member, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The clusters that were asked for, the archive as it stood, and what bringing it up to date came to."""
+
+    clusters: tuple[Repeated, ...]
+    state: State
+    outcome: Outcome
+
+
+def archive_of(settings: Settings) -> Archive:
+    """The archive that a run with these settings belongs to, whether it has an index or not."""
+    return Archive(settings.located(FOLDER), settings)
+
+
+class Archive:
+    """The index in a folder, for an archive whose paths count from `root`."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.root = folder.parent
+        self.settings = settings
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an index."""
+        return (self.folder / "manifest.json").is_file()
+
+    def shown(self, path: str) -> str:
+        """A path of the index as the user would write it."""
+        return os.path.normpath(os.path.relpath(self.root / path))
+
+    def own(self, path: str) -> str:
+        """A path as the index has it."""
+        return os.path.relpath(Path(path).absolute(), self.root.absolute())
+
+    def manifest(self) -> Manifest:
+        """What the index says of itself. Raises DamagedIndexError."""
+        path = self.folder / "manifest.json"
+        try:
+            told = json.loads(path.read_bytes())
+            if told["schema"] != SCHEMA:
+                raise DamagedIndexError("the index is of another version of newslint", path=str(self.folder))
+            named = []
+            for name, digest in told["segments"]:
+                raw = (self.folder / name / "files.json").read_bytes()
+                if _sum(raw) != digest:
+                    raise DamagedIndexError(f"{name}/files.json is damaged", path=str(self.folder))
+                named.append((name, tuple(Seen(*row) for row in json.loads(raw))))
+            reading = tuple(tuple(x) if isinstance(x, list) else x for x in told["reading"])
+            return Manifest(tuple(told["roots"]), reading, tuple(named))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedIndexError(f"the index can't be read: {error}", path=str(self.folder)) from None
+
+    def build(self, roots: Sequence[str], note: Callable[[Document], None] = lambda document: None) -> Outcome:
+        """Index everything under `roots` anew."""
+        manifest = Manifest(tuple(self.own(root) for root in roots), self._reading())
+        with self._locked() as alone:
+            if not alone:
+                raise DamagedIndexError("another run is writing the index", path=str(self.folder), hint="wait for it")
+            paths = [self.own(path) for path in self._walk(manifest)]
+            outcome = Outcome()
+            name = self._segment_of(paths, (), outcome, note)
+            self._save(manifest, [name])
+        return outcome
+
+    def state(self, fresh: Iterable[str] = (), *, may_write: bool = True) -> tuple[State, Outcome]:
+        """The archive as it stands now, files that are new, changed or gone since it was indexed included.
+
+        `fresh` are files to have in it even if they lie outside the archive's roots. What was read goes into the index
+        if `may_write` and nobody else writes. An index that isn't whole is built anew, and `told` says so.
+        """
+        try:
+            manifest = self.manifest()
+            if manifest.reading != self._reading():
+                raise DamagedIndexError("the settings by which records are read have changed", path=str(self.folder))
+            segments = [opened(self.folder / name, seen) for name, seen in manifest.segments]
+            state = State(segments)
+            changed, gone = self._sweep(state, manifest)
+            inside = set(state.files()) | set(changed)
+            beside = [path for path in map(self.own, fresh) if path not in inside and path not in gone]
+            outcome = Outcome()
+            if changed or gone:
+                segments.append(self._delta(changed, gone, outcome, may_write=may_write))
+            if beside:
+                segments.append(self._read_few(beside, (), outcome))
+            state = State(segments) if changed or gone or beside else state
+            return state, outcome
+        except DamagedIndexError as error:
+            return self._anew(error, fresh, may_write=may_write)
+
+    def _anew(self, error: DamagedIndexError, fresh: Iterable[str], *, may_write: bool) -> tuple[State, Outcome]:
+        """The archive read again, because its index can't be trusted."""
+        try:
+            told = json.loads((self.folder / "manifest.json").read_bytes())
+            roots = [str(self.root / root) for root in told["roots"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            roots = [str(self.root)]
+        try:
+            if not may_write:
+                raise error
+            outcome = self.build(roots)
+            segments = [opened(self.folder / name, seen) for name, seen in self.manifest().segments]
+        except DamagedIndexError:
+            # somebody else is at it: the archive is read for this run alone
+            outcome = Outcome()
+            manifest = Manifest(tuple(self.own(root) for root in roots), self._reading())
+            segments = [self._read_few([self.own(path) for path in self._walk(manifest)], (), outcome)]
+        outcome.told = f"{error}: built anew"
+        inside = {path for segment in segments for path in segment.files}
+        beside = [path for path in map(self.own, fresh) if path not in inside]
+        if beside:
+            segments.append(self._read_few(beside, (), outcome))
+        return State(segments), outcome
+
+    def clusters_of(
+        self, paths: Sequence[str], kinds: Sequence[str], threshold: float = THRESHOLD, *, may_write: bool = True
+    ) -> Answer:
+        """The clusters of the whole archive that hold a story of one of these files, the same as a full run has them.
+
+        An index that turns out to be damaged is built anew.
+        """
+        state, outcome = self.state(paths, may_write=may_write)
+        try:
+            return self._answer(state, outcome, paths, kinds, threshold)
+        except DamagedIndexError as error:
+            state, outcome = self._anew(error, paths, may_write=may_write)
+            return self._answer(state, outcome, paths, kinds, threshold)
+
+    def _answer(
+        self, state: State, outcome: Outcome, paths: Sequence[str], kinds: Sequence[str], threshold: float
+    ) -> Answer:
+        marks = [mark for _, mark in state.stories_of_files(map(self.own, paths))]
+        clusters = []
+        for found in state.clusters(marks, kinds, threshold):
+            members = [(state.member(place), mark) for place, mark in found.members]
+            shown = [(replace(member, path=self.shown(member.path)), mark) for member, mark in members]
+            clusters.append(Repeated(found.kind, tuple(sorted(shown, key=lambda one: one[0].place))))
+        return Answer(tuple(sorted(clusters, key=lambda c: c.members[0][0].place)), state, outcome)
+
+    def _walk(self, manifest: Manifest) -> Iterator[str]:
+        """The files under the roots that can be read, our own folder aside."""
+        exclude = (*self.settings.exclude, f"{FOLDER}/")
+        for item in files_under([os.path.normpath(self.root / root) for root in manifest.roots], exclude):
+            if isinstance(item, str):
+                yield item
+
+    def _sweep(self, state: State, manifest: Manifest) -> tuple[list[str], list[str]]:
+        """The files that are new or changed, and those that are gone, since they were read."""
+        latest: dict[str, Seen] = {}
+        for segment in state.segments:
+            latest.update(segment.files)
+        changed, there = [], set()
+        for path in self._walk(manifest):
+            own = self.own(path)
+            there.add(own)
+            seen = latest.get(own)
+            if seen is None or (seen.size, seen.changed) != _stamp(path):
+                changed.append(own)
+        return changed, [path for path, seen in latest.items() if seen.size >= 0 and path not in there]
+
+    def _delta(self, changed: list[str], gone: list[str], outcome: Outcome, *, may_write: bool) -> Segment:
+        """A segment with what is new, written into the index if that can be."""
+        with self._locked() if may_write else contextlib.nullcontext(False) as alone:
+            if not alone:
+                return self._read_few(changed, gone, outcome)
+            manifest = self.manifest()
+            names = [name for name, _ in manifest.segments]
+            if len(names) >= MOST_SEGMENTS:
+                # many small segments are slow to ask: everything is read into one
+                outcome.told = "the index had grown by many small runs: put together again"
+                name = self._segment_of([self.own(path) for path in self._walk(manifest)], (), outcome)
+                self._save(manifest, [name])
+            else:
+                name = self._segment_of(changed, gone, outcome)
+                self._save(manifest, [*names, name])
+            raw = (self.folder / name / "files.json").read_bytes()
+            return opened(self.folder / name, [Seen(*row) for row in json.loads(raw)])
+
+    def _read_few(self, paths: Sequence[str], gone: Sequence[str], outcome: Outcome) -> Segment:
+        members: list[Member] = []
+        files = list(self._members(paths, lambda member, at: members.append(member), outcome))
+        return few(members, [*files, *(Seen(path, -1, 0, 0, 0, 0) for path in gone)])
+
+    def _segment_of(
+        self,
+        paths: Sequence[str],
+        gone: Sequence[str],
+        outcome: Outcome,
+        note: Callable[[Document], None] = lambda document: None,
+    ) -> str:
+        """Write a segment of these files, and say its name."""
+        folder = Path(tempfile.mkdtemp(prefix="segment-", dir=self.folder))
+        try:
+            if sum(_stamp(str(self.root / path))[0] for path in paths) < FEW * 2000:
+                members: list[Member] = []
+                files = list(self._members(paths, lambda member, at: members.append(member), outcome, note))
+                written(few(members, files), folder)
+            else:
+                builder = FolderBuilder(folder)
+                files = list(self._members(paths, builder.add, outcome, note))
+                builder.seal()
+            files += (Seen(path, -1, 0, 0, 0, 0) for path in gone)
+            (folder / "files.json").write_text(files_table(files))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        outcome.gone += len(gone)
+        return folder.name
+
+    def _members(
+        self,
+        paths: Sequence[str],
+        take: Callable[[Member, int], None],
+        outcome: Outcome,
+        note: Callable[[Document], None] = lambda document: None,
+    ) -> Iterator[Seen]:
+        """Read files and hand on their members; a file that can't be read whole isn't in the index."""
+        split = Splitter(plain=False)
+        count = 0
+        for path in paths:
+            shown = self.shown(path)
+            size, changed = _stamp(shown)
+            if changed >= time.time_ns() - RACY:
+                changed = 0
+            starts = _starts(shown)
+            first, documents = count, 0
+            for item in read_file(shown, self.settings):
+                if isinstance(item, Unread):
+                    outcome.unread = (*outcome.unread, item)
+                elif not isinstance(item, Skipped):
+                    documents += 1
+                    note(item)
+                    at = starts(item.record.line) if item.record else NOWHERE
+                    for member in split(item):
+                        take(member, at)
+                        count += 1
+            yield Seen(path, size, changed, first, count, documents)
+            outcome.read += 1
+        outcome.stories += count
+
+    def _reading(self) -> tuple[object, ...]:
+        """What decides how files are read."""
+        return (*astuple(self.settings.records), tuple(self.settings.exclude))
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[bool]:
+        """Whether this run alone may write. The lock goes with the process, however it ends."""
+        import fcntl
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        ignore = self.folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n")
+        with (self.folder / "lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+            yield True
+
+    def _save(self, manifest: Manifest, names: Sequence[str]) -> None:
+        """Make these segments the index, and sweep away all others."""
+        segments = [[name, _sum((self.folder / name / "files.json").read_bytes())] for name in names]
+        told = {"schema": SCHEMA, "roots": manifest.roots, "reading": manifest.reading, "segments": segments}
+        fresh = self.folder / "manifest.json.new"
+        with fresh.open("w") as file:
+            json.dump(told, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.folder / "manifest.json")
+        for folder in self.folder.glob("segment-*"):
+            if folder.name not in names:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def prune(self) -> Outcome:
+        """Put all segments together into one, without what is gone."""
+        return self.build([str(self.root / root) for root in self.manifest().roots])
+
+    def roots(self) -> tuple[str, ...]:
+        """The files and folders that are indexed; none if the index can't be read."""
+        try:
+            return self.manifest().roots
+        except DamagedIndexError:
+            return ()
+
+    def bytes(self) -> int:
+        """How large the index is."""
+        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+
+    def status(self) -> Status:
+        """What is indexed, how it differs from what is there now, and whether all of it is as it was written."""
+        try:
+            manifest = self.manifest()
+            segments = [opened(self.folder / name, seen) for name, seen in manifest.segments]
+            state = State(segments)
+            changed, gone = self._sweep(state, manifest)
+            damage = (
+                "" if manifest.reading == self._reading() else "the settings by which records are read have changed"
+            )
+        except DamagedIndexError as error:
+            return Status((), 0, 0, 0, 0, 0, str(error))
+        try:
+            for segment in segments:
+                segment.check()
+        except DamagedIndexError as error:
+            damage = str(error)
+        roots = tuple(map(self.shown, manifest.roots))
+        return Status(roots, len(list(state.files())), len(state), len(segments), len(changed), len(gone), damage)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """The size of a file and when it changed, in nanoseconds; (0, 0) for one that isn't there."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _starts(path: str) -> Callable[[int], int]:
+    """At which byte of a file a line starts, for files whose records are lines."""
+    if not path.lower().endswith((".jsonl", ".ndjson")):
+        return lambda line: NOWHERE
+    return _LineStarts(path)
+
+
+class _LineStarts:
+    """Tells where the lines of a file start, asked in rising order."""
+
+    def __init__(self, path: str) -> None:
+        self._file = Path(path).open("rb")  # noqa: SIM115
+        self._line, self._at = 1, 0
+
+    def __call__(self, line: int) -> int:
+        while self._line < line:
+            self._at += len(self._file.readline())
+            self._line += 1
+        return self._at
+
+
+def _sum(raw: bytes) -> str:
+    import hashlib
+
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
