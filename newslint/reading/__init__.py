@@ -59,16 +59,21 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
 
         yield from json_lines(path, stream, settings.records)
         return
+    if name.endswith(".csv"):
+        from newslint.reading.tables import csv_rows
+
+        yield from csv_rows(path, stream, settings.records)
+        return
     if name.endswith(".parquet"):
         from newslint.reading.parquet import parquet_rows
 
-        yield from parquet_rows(path, settings.records)
+        yield from parquet_rows(path, stream, settings.records)
         return
     raw = stream.read()
-    if name.endswith((".json", ".csv")):
-        from newslint.reading import records
+    if name.endswith(".json"):
+        from newslint.reading.records import json_array
 
-        yield from (records.json_array if name.endswith(".json") else records.csv_rows)(path, raw, settings.records)
+        yield from json_array(path, raw, settings.records)
         return
     if _is_binary(raw):
         yield Skipped(path, "not a text file")

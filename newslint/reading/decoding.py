@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newslint.model import Damage, Span
 
 #: byte order marks, the longer before the shorter
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -38,10 +38,10 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     UTF-8 goes before a declaration because bytes that are not ASCII are hardly ever UTF-8 by accident, and
     declarations lie. A file that is UTF-8 but for a few bytes stays UTF-8, with these bytes as damage.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if raw.startswith(mark):
             return _tolerant(raw[len(mark) :], encoding, bom=True)
-    if wide := _without_mark(raw):
+    if wide := without_mark(raw):
         return _tolerant(raw, wide)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
@@ -59,7 +59,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 
 def encode(text: str, encoding: str, *, bom: bool) -> bytes:
     """The bytes of a text in which bytes that could not be decoded stand as lone surrogates (see `with_surrogates`)."""
-    mark = next((mark for mark, name in _MARKS if name == encoding), b"") if bom else b""
+    mark = next((mark for mark, name in MARKS if name == encoding), b"") if bom else b""
     return mark + text.encode(encoding, "surrogateescape")
 
 
@@ -95,7 +95,7 @@ def without_lone(text: str) -> str:
     return LONE.sub(lambda found: "\N{REPLACEMENT CHARACTER}" * len(found[0]), text)
 
 
-def _without_mark(raw: bytes) -> str | None:
+def without_mark(raw: bytes) -> str | None:
     """UTF-16 that bears no mark shows by its zero bytes: every other one, in Latin text."""
     sample = raw[:4096]
     if len(sample) < 4 or sample.count(0) < len(sample) * 0.3:
@@ -122,6 +122,14 @@ def _is_known(name: str) -> bool:
 
 
 def _single_byte(raw: bytes) -> str:
+    return single_byte(*letters(raw))
+
+
+def letters(raw: bytes) -> tuple[int, int]:
+    """How many bytes look like letters of Mac Roman and how many like letters of cp1252."""
+    return len(_MAC_LETTERS.findall(raw)), len(_CP1252_LETTERS.findall(raw))
+
+
+def single_byte(mac: int, windows: int) -> str:
     """cp1252, the encoding of Western text without a declaration, or Mac Roman if its letters are the likelier ones."""
-    mac, windows = len(_MAC_LETTERS.findall(raw)), len(_CP1252_LETTERS.findall(raw))
     return "mac-roman" if mac > 2 * windows else "cp1252"
