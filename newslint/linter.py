@@ -107,7 +107,7 @@ class Examiner:
     def examined(self, page: Page) -> Examined:
         """Apply every rule to a page."""
         document = page.document
-        place = (document.path, document.record.line if document.record else 0)
+        place = (document.path, document.record.order if document.record else 0)
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
         texts = list(story_texts(page))

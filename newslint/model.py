@@ -83,10 +83,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """Which record of a file a document is: its `id`, and the 1-based physical line it starts on."""
+    """Which record of a file a document is: its `id`, and the 1-based physical line it starts on.
+
+    `number` counts the records of files in which several can start on one line (JSON); elsewhere it is 0.
+    """
 
     id: str
     line: int
+    number: int = 0
+
+    @property
+    def order(self) -> int:
+        """What no two records of a file have in common, and by which they are ordered."""
+        return self.number or self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +378,7 @@ class Finding:
     def order(self) -> tuple[object, ...]:
         """Path, record, position, code: the order of every report."""
         record = self.record
-        return (self.path, record.line if record else 0, self.place, self.code, self.message)
+        return (self.path, record.order if record else 0, self.place, self.code, self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The outcome of a run. `dropped` are the documents, as (path, record's line), of which nothing is to be kept."""
+    """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept."""
 
     clusters: tuple[Cluster, ...]
     documents: int

@@ -55,8 +55,8 @@ class Member:
 
     @property
     def place(self) -> tuple[str, int, int]:
-        """Path, physical line of the record, and story: what members are ordered by."""
-        return self.path, self.record.line if self.record else 0, self.story
+        """Path, order of the record in it, and story: what members are ordered by."""
+        return self.path, self.record.order if self.record else 0, self.story
 
     @property
     def passages(self) -> tuple[Lines, ...]:

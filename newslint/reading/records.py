@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ USUAL = {
 LINES_ENDINGS = (".jsonl", ".ndjson")
 JSON_ENDINGS = (".json",)
 CSV_ENDINGS = (".csv",)
+PARQUET_ENDINGS = (".parquet",)
 #: from this line on a file is worth loading a faster decoder for
 _MANY = 1000
 #: so many different sets of fields are remembered
@@ -62,39 +64,46 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
 
 def _slowly_read(path: str, number: int, raw: bytes, picked: Picker) -> Item:
     """The document that a line is by the measure of `json.loads`, or why it is none."""
-    if number == 1:
-        raw = raw.removeprefix(b"\xef\xbb\xbf")
-    encoding = "utf-8"
     try:
-        try:
-            record = json.loads(raw)
-        except UnicodeDecodeError:
-            # the bytes of one line may be damaged and its JSON whole
-            decoded = decode(raw)
-            record = json.loads(decoded.text)
-            encoding = decoded.encoding if decoded.damage else encoding
+        record, encoding = decoded_line(raw, number)
     except (ValueError, RecursionError) as error:
         return Unread(path, f"not JSON: {error}", number, "each line must be one JSON object")
     return record_document(path, number, record, picked, encoding)
+
+
+def decoded_line(raw: bytes, number: int) -> tuple[object, str]:
+    """What a line of JSON Lines says, and in which encoding. Raises ValueError or RecursionError."""
+    if number == 1:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return json.loads(raw), "utf-8"
+    except UnicodeDecodeError:
+        # the bytes of one line may be damaged and its JSON whole
+        decoded = decode(raw)
+        return json.loads(decoded.text), decoded.encoding if decoded.damage else "utf-8"
 
 
 def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
     """The records of a JSON file: a list of objects, one object with a text, or an object that holds such a list."""
     text, picked = decode(raw).text, Picker(names)
     try:
-        whole = json.loads(text)
+        items = json_items(text, picked)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
-        yield Unread(
-            path, f"not JSON: {getattr(error, 'msg', error)}", line, "an object or a list of objects is wanted"
-        )
+        what = f"not JSON: {getattr(error, 'msg', error)}"
+        yield Unread(path, what, line, "an object or a list of objects is wanted")
         return
+    for number, (line, record) in enumerate(zip(_lines_of_objects(text, len(items)), items), 1):
+        yield record_document(path, line, record, picked, number=number)
+
+
+def json_items(text: str, picked: Picker) -> list[object]:
+    """What stands for the records of a JSON file. Raises ValueError or RecursionError."""
+    whole = json.loads(text)
     if isinstance(whole, dict) and picked(whole)[0] is None:
         lists = [item for item in whole.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
         whole = lists[0] if len(lists) == 1 else [whole]
-    items = whole if isinstance(whole, list) else [whole]
-    for number, (line, record) in enumerate(zip(_lines_of_objects(text, len(items)), items), 1):
-        yield record_document(path, line, record, picked, number=number)
+    return whole if isinstance(whole, list) else [whole]
 
 
 class Picker:
@@ -141,9 +150,12 @@ class Picker:
 
 
 def record_document(
-    path: str, line: int, record: object, picked: Picker, encoding: str = "utf-8", number: int | None = None
+    path: str, line: int, record: object, picked: Picker, encoding: str = "utf-8", number: int = 0
 ) -> Item:
-    """The document that a record is, or why it is none. `line` is where it starts, `number` its id if it has none."""
+    """The document that a record is, or why it is none.
+
+    `line` is where it starts, `number` which record it is if lines don't tell; they stand for an id that it hasn't.
+    """
     if not isinstance(record, dict):
         return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
     text, title, identity, date, source, url = picked(record)
@@ -152,7 +164,7 @@ def record_document(
     damage: tuple[Damage, ...] = ()
     if not text.isascii():
         text, damage = _encodable(text)
-    reference = RecordRef(str(number or line) if identity is None else str(identity), line)
+    reference = RecordRef(str(number or line) if identity is None else str(identity), line, number)
     fields = Fields(_word(title), _word(date), _word(source), _word(url))
     if not fields.title:
         return Document(path, text, record=reference, fields=fields, encoding=encoding, damage=damage)
