@@ -9,12 +9,14 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.baseline import NAME, Baseline, load
 from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, merged, settings_from
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.index import has_index
@@ -22,7 +24,7 @@ from newslint.linter import Examiner, lint
 from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
 from newslint.perpath import regulated
 from newslint.reading import git, read
-from newslint.reading.files import escaped, files, is_readable_ending
+from newslint.reading.files import escaped, files, is_readable_ending, size_of
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.reporting.harmless import harmless
 from newslint.rulebook import load_rules
@@ -86,8 +88,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     facts = [str(settings.located(path)) for path in settings.facts]
     paths = parsed.paths or ["."]
     changed = git.changed_since(parsed.since) if parsed.since else None
-    documents = git.staged(paths, settings) if parsed.staged else read(paths, settings)
-    report = lint(_noted(documents, looked), rules, settings.jobs, facts, _archive(parsed, settings))
+    with Progress(streams, quiet=parsed.quiet) as progress:
+        documents = git.staged(paths, settings) if parsed.staged else read(paths, settings, watch=progress.watch)
+        total = partial(size_of, paths, settings.exclude)
+        watched = progress.watched(documents, "comparing", total)
+        report = lint(_noted(watched, looked), rules, settings.jobs, facts, _archive(parsed, settings))
     findings = regulated(report.findings, settings)
     if changed is not None:
         findings = tuple(finding for finding in findings if git.touches(finding, changed))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
 
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
-from newslint.dedup import KINDS, Options, dedup
+from newslint.dedup import KINDS, Clusters, Options, dedup
 from newslint.errors import UsageError
 from newslint.reading import read
+from newslint.reading.files import size_of
 from newslint.reporting import clusters
+from newslint.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,17 +51,23 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
     )
-    found = dedup(read(paths, settings), options)
+    if parsed.write_kept:
+        from newslint.reading.keeping import check_target
+
+        check_target(parsed.write_kept, paths)
+    with Progress(streams) as progress:
+        documents = read(paths, settings, parsed.write_kept, progress.watch)
+        total = partial(size_of, paths, settings.exclude, parsed.write_kept)
+        found = dedup(progress.watched(documents, "pairing", total), options)
     streams.write(clusters.render(parsed.output_format, found))
     for item in found.unread:
         place = f"{item.path}:{item.line}" if item.line else item.path
         streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
     written = ""
     if parsed.write_kept:
-        from newslint.reading.keeping import write_kept
-
-        kept = write_kept(parsed.write_kept, paths, settings, found.dropped)
-        written = f"; kept {kept} + dropped {found.documents - kept} = read {found.documents}"
+        with Progress(streams) as progress:
+            progress.stage(f"writing {parsed.write_kept}")
+            written = _written(parsed.write_kept, paths, settings, found)
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.crowded} crowded buckets compared among neighbours only" if found.crowded else "")
@@ -63,6 +75,17 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
     return UNTRUSTED if found.unread or not (found.documents or found.skipped) else OK
+
+
+def _written(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:
+    """Write what is kept, and say that nothing was lost. Raises UsageError if something would be."""
+    from newslint.reading.keeping import write_kept
+
+    kept = found.documents - len(found.dropped)
+    # what could not be read is kept where it can be, and then there are more
+    count = write_kept(target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1))
+    told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
+    return told + (f", and {count - kept} kept unread" if count > kept else "")
 
 
 def _share(word: str) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,39 +17,52 @@ from newslint.reading.files import files
 from newslint.settings import Settings
 
 Item = Document | Unread | Skipped
+Watch = Callable[[BinaryIO], None]
 
 #: a file whose first bytes hold this share of control characters is no text
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 8192
 
 
-def read(paths: Sequence[str], settings: Settings) -> Iterator[Item]:
+def read(
+    paths: Sequence[str], settings: Settings, own: str | None = None, watch: Watch | None = None
+) -> Iterator[Item]:
     """Every document under the paths, in a stable order, and what could not be read (`Unread`) or was left out.
 
-    Files of records are streamed; other files are held one at a time.
+    Files of records are streamed, but for `.json`; other files are held one at a time. `own` is a file that the run
+    writes itself: it is passed over. `watch` is called with each file as it is opened, to see how far reading is.
     """
-    for item in files(paths, settings.exclude):
+    for item in files(paths, settings.exclude, own):
         if isinstance(item, str):
-            yield from read_file(item, settings)
+            yield from read_file(item, settings, watch)
         else:
             yield item
 
 
-def read_file(path: str, settings: Settings) -> Iterator[Item]:
+def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iterator[Item]:
     """The documents of one file, or of standard input for `-`."""
     try:
         if path == "-":
             yield from read_stream(path, sys.stdin.buffer, settings)
             return
-        with Path(path).open("rb") as file:
-            stream: BinaryIO = file
-            if file.peek(2)[:2] == b"\x1f\x8b":
-                stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
+        with opened(path, watch) as stream:
             yield from read_stream(path, stream, settings)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
+
+
+@contextlib.contextmanager
+def opened(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
+    """A file's bytes, uncompressed if they are compressed. Raises OSError; reading may raise EOFError or zlib.error."""
+    with Path(path).open("rb") as file:
+        if watch:
+            watch(file)
+        if file.peek(2)[:2] == b"\x1f\x8b":
+            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
+        else:
+            yield file
 
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -37,12 +38,17 @@ class _Ignored:
     spec: Any = field(compare=False)
 
 
-def files(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | Skipped | Unread]:
+def files(
+    paths: Sequence[str], exclude: Sequence[str] = (), own: str | None = None
+) -> Iterator[str | Skipped | Unread]:
     """The files under the paths, each once, sorted within each folder.
 
     A file that is named is read whatever its ending; one that is named and excluded is skipped, and says so.
+    `own` is a file that the run writes itself: it is passed over.
     """
     seen: set[tuple[int, int]] = set()
+    if own is not None and Path(own).exists():
+        _first_time(Path(own).stat(), seen)
     outer = (_Ignored(".", _spec(exclude)),) if exclude else ()
     for given in paths:
         if given == "-":
@@ -67,6 +73,16 @@ def files(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str | S
             yield Skipped(given, "excluded by the settings", asked=True)
         elif _first_time(status, seen):
             yield given
+
+
+def size_of(paths: Sequence[str], exclude: Sequence[str] = (), own: str | None = None) -> int:
+    """How many bytes the files under the paths have, as they are stored."""
+    sizes = 0
+    for item in files(paths, exclude, own):
+        if isinstance(item, str) and item != "-":
+            with contextlib.suppress(OSError):
+                sizes += Path(item).stat().st_size
+    return sizes
 
 
 def is_readable_ending(name: str) -> bool:

@@ -1,0 +1,102 @@
+"""How far a long run has come: one line on standard error, on a terminal only, gone when the run is over."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import BinaryIO, TypeVar
+
+from newslint.cli.streams import Streams
+from newslint.reporting.harmless import harmless
+
+T = TypeVar("T")
+
+#: the line is drawn so often, in seconds
+EVERY = 0.2
+
+
+class Progress:
+    """A context in which the line is shown: documents read, how many a second, the share of the bytes, then the stage.
+
+    It writes nothing unless standard error is a terminal that can go back in a line, nor in CI, nor if it is told to be
+    `quiet`.
+    """
+
+    def __init__(self, streams: Streams, *, quiet: bool = False) -> None:
+        self.streams = streams
+        able = os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+        self.shown = able and not quiet and not streams.err.closed and streams.err.isatty()
+        self._began = time.monotonic()
+        self._documents = 0
+        self._total = self._past = self._size = 0
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Progress:
+        """The progress itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the line away, whatever became of the run."""
+        self._draw("")
+
+    @property
+    def watch(self) -> Callable[[BinaryIO], None] | None:
+        """What reading calls with each file that it opens, or None if nobody wants to know."""
+        return self._opened if self.shown else None
+
+    def watched(self, items: Iterable[T], then: str, total: Callable[[], int] = lambda: 0) -> Iterable[T]:
+        """The same items, counted as they pass; `then` is the stage that follows them, `total` tells their bytes."""
+        return self._counted(items, then, total) if self.shown else items
+
+    def stage(self, name: str) -> None:
+        """Say what the run is at."""
+        read = f"{self._count()}; " if self._documents else ""
+        self._draw(f"newslint: {read}{harmless(name)}")
+
+    def _counted(self, items: Iterable[T], then: str, total: Callable[[], int]) -> Iterator[T]:
+        self._began = time.monotonic()
+        due = self._began + EVERY
+        self._total = total()
+        count = 0
+        for count, item in enumerate(items, 1):
+            if (now := time.monotonic()) >= due:
+                self._documents = count
+                self._draw(self._told())
+                due = now + EVERY
+            yield item
+        self._documents = count
+        self.stage(then)
+
+    def _told(self) -> str:
+        rate = self._documents / max(1e-3, time.monotonic() - self._began)
+        share = f", {min(1.0, self._bytes() / self._total):.0%}" if self._total else ""
+        return f"newslint: {self._count()}{share}, {rate:,.0f} a second"
+
+    def _count(self) -> str:
+        return f"{self._documents:,} document" + ("s" if self._documents != 1 else "")
+
+    def _opened(self, file: BinaryIO) -> None:
+        self._past += self._size
+        self._file, self._size = file, os.fstat(file.fileno()).st_size
+
+    def _bytes(self) -> int:
+        """How far reading has come in the files, as they are stored."""
+        try:
+            return self._past + (self._file.tell() if self._file else 0)
+        except (OSError, ValueError):
+            # it is closed by now, or a pipe
+            return self._past + self._size
+
+    def _draw(self, text: str) -> None:
+        if not self.shown:
+            return
+        width = shutil.get_terminal_size((80, 24)).columns
+        with contextlib.suppress(OSError, ValueError):
+            self.streams.err.write(f"\r\x1b[K{text[: width - 1]}")
+            self.streams.err.flush()
