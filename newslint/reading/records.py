@@ -207,14 +207,11 @@ _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
 
 def _encodable(text: str) -> tuple[str, tuple[Damage, ...]]:
     r"""The text without lone surrogates, as `\ud800` in JSON writes them, and where they stood."""
-    try:
-        # twelve times as fast as looking for them
-        text.encode()
-    except UnicodeEncodeError:
-        found = [match.start() for match in LONE.finditer(text)]
-        damage = (Damage(Span(at, at + 1), text[at].encode("utf-8", "surrogatepass")) for at in found)
-        return without_lone(text), tuple(damage)
-    return text, ()
+    whole = without_lone(text)
+    if whole is text:
+        return text, ()
+    found = (match.start() for match in LONE.finditer(text))
+    return whole, tuple(Damage(Span(at, at + 1), text[at].encode("utf-8", "surrogatepass")) for at in found)
 
 
 def _word(value: object) -> str | None:
