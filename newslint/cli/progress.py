@@ -17,17 +17,19 @@ T = TypeVar("T")
 
 #: the line is drawn so often, in seconds
 EVERY = 0.2
+#: so many bytes in a file that is held whole are worth a word
+MUCH = 200_000_000
 
 
 class Progress:
     """A context in which the line is shown: documents read, how many a second, the share of the bytes, then the stage.
 
-    It writes nothing unless standard error is a terminal that can go back in a line, nor in CI, nor if it is told to be
-    `quiet`.
+    It is drawn only on a terminal that can go back in a line, not in CI, and not if it shall be `quiet`.
     """
 
     def __init__(self, streams: Streams, *, quiet: bool = False) -> None:
         self.streams = streams
+        self.quiet = quiet
         able = os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
         self.shown = able and not quiet and not streams.err.closed and streams.err.isatty()
         self._began = time.monotonic()
@@ -45,10 +47,18 @@ class Progress:
         """Take the line away, whatever became of the run."""
         self._draw("")
 
-    @property
-    def watch(self) -> Callable[[BinaryIO], None] | None:
-        """What reading calls with each file that it opens, or None if nobody wants to know."""
-        return self._opened if self.shown else None
+    def watch(self, file: BinaryIO) -> None:
+        """See a file that is opened for reading: how large it is, and later how far it is read.
+
+        Says so, terminal or not, if it is one that takes much memory and needn't.
+        """
+        size = os.fstat(file.fileno()).st_size
+        if size > MUCH and str(file.name).lower().removesuffix(".gz").endswith(".json") and not self.quiet:
+            self._draw("")
+            told = f"{size / 1e6:,.0f} MB of JSON are held whole, which takes several times as much memory"
+            self.streams.error(f"newslint: {harmless(str(file.name))}: {told} (JSON Lines are streamed)")
+        self._past += self._size
+        self._file, self._size = file, size
 
     def watched(self, items: Iterable[T], then: str, total: Callable[[], int] = lambda: 0) -> Iterable[T]:
         """The same items, counted as they pass; `then` is the stage that follows them, `total` tells their bytes."""
@@ -80,10 +90,6 @@ class Progress:
 
     def _count(self) -> str:
         return f"{self._documents:,} document" + ("s" if self._documents != 1 else "")
-
-    def _opened(self, file: BinaryIO) -> None:
-        self._past += self._size
-        self._file, self._size = file, os.fstat(file.fileno()).st_size
 
     def _bytes(self) -> int:
         """How far reading has come in the files, as they are stored."""

@@ -35,7 +35,7 @@ def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[D
         for batch in file.iter_batches(BATCH, columns=picked.columns(columns)):
             there = batch.schema.names
             for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):
-                yield record_document(path, number, dict(zip(there, row)), picked)
+                yield record_document(path, number, dict(zip(there, row)), picked, sound=True)
             before += batch.num_rows
     except (pyarrow.ArrowException, OSError) as error:
         yield Unread(path, f"not a Parquet file: {error}")

@@ -59,7 +59,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
             if raw.strip():
                 yield _slowly_read(path, number, raw, picked)
             continue
-        yield record_document(path, number, record, picked)
+        yield record_document(path, number, record, picked, sound=number >= _MANY)
 
 
 def _slowly_read(path: str, number: int, raw: bytes, picked: Picker) -> Item:
@@ -68,7 +68,7 @@ def _slowly_read(path: str, number: int, raw: bytes, picked: Picker) -> Item:
         record, encoding = decoded_line(raw, number)
     except (ValueError, RecursionError) as error:
         return Unread(path, f"not JSON: {error}", number, "each line must be one JSON object")
-    return record_document(path, number, record, picked, encoding)
+    return record_document(path, number, record, picked, encoding=encoding)
 
 
 def decoded_line(raw: bytes, number: int) -> tuple[object, str]:
@@ -113,7 +113,7 @@ class Picker:
         self.text_name = names.text
         given = {"text": names.text, "title": names.title, "id": names.id, "date": names.date}
         self._wanted = [(given.get(kind), USUAL[kind]) for kind in ("text", "title", "id", "date", "source", "url")]
-        self._places: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        self._places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
 
     def __call__(self, record: Mapping[str, Any]) -> list[Any]:
         """Text, title, id, date, source and url of a record as they stand there, None for what it hasn't."""
@@ -123,16 +123,7 @@ class Picker:
             if len(self._places) >= _SHAPES:
                 self._places.clear()
             places = self._places[shape] = list(self._present(record))
-        picked = []
-        for there, first in places:
-            for name in there:
-                value = record[name]
-                if value is not None and value != "":
-                    break
-            else:
-                value = record.get(first)
-            picked.append(value)
-        return picked
+        return [_filled(record, first, several) if several else record.get(first) for first, several in places]
 
     def columns(self, names: Iterable[str]) -> list[str]:
         """Those of the names that something is picked from, in their order."""
@@ -143,18 +134,37 @@ class Picker:
         """Whether one of the names is that of a text."""
         return self.text_name in names if self.text_name else not set(USUAL["text"]).isdisjoint(names)
 
-    def _present(self, record: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-        """For each of what is picked: the fields to look into, the first filled one counts, and the usual one."""
+    def _present(self, record: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """For each of what is picked its first name and, unless that is the only one there, all that are."""
         for given, usual in self._wanted:
-            yield tuple(name for name in ((given,) if given else usual) if name in record), given or usual[0]
+            names = (given,) if given else usual
+            there = tuple(name for name in names if name in record)
+            yield names[0], there if set(there) - {names[0]} else ()
+
+
+def _filled(record: Mapping[str, Any], first: str, names: Iterable[str]) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    """The value of the field that is filled in and comes first, else of the first."""
+    for name in names:
+        value = record[name]
+        if value is not None and value != "":
+            return value
+    return record.get(first)
 
 
 def record_document(
-    path: str, line: int, record: object, picked: Picker, encoding: str = "utf-8", number: int = 0
+    path: str,
+    line: int,
+    record: object,
+    picked: Picker,
+    number: int = 0,
+    encoding: str = "utf-8",
+    *,
+    sound: bool = False,
 ) -> Item:
     """The document that a record is, or why it is none.
 
     `line` is where it starts, `number` which record it is if lines don't tell; they stand for an id that it hasn't.
+    `sound` says that there are no lone surrogates in it.
     """
     if not isinstance(record, dict):
         return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
@@ -162,10 +172,15 @@ def record_document(
     if not isinstance(text, str):
         return _without_text(path, line, text, record, picked.text_name or "text")
     damage: tuple[Damage, ...] = ()
-    if not text.isascii():
+    if not sound and not text.isascii():
         text, damage = _encodable(text)
     reference = RecordRef(str(number or line) if identity is None else str(identity), line, number)
-    fields = Fields(_word(title), _word(date), _word(source), _word(url))
+    fields = Fields(
+        None if title is None else _word(title),
+        None if date is None else _word(date),
+        None if source is None else _word(source),
+        None if url is None else _word(url),
+    )
     if not fields.title:
         return Document(path, text, record=reference, fields=fields, encoding=encoding, damage=damage)
     title = without_lone(fields.title.translate(_LINE_ENDS)) + "\n"
@@ -210,13 +225,11 @@ def _encodable(text: str) -> tuple[str, tuple[Damage, ...]]:
     whole = without_lone(text)
     if whole is text:
         return text, ()
-    found = (match.start() for match in LONE.finditer(text))
+    found = (at for match in LONE.finditer(text) for at in range(*match.span()))
     return whole, tuple(Damage(Span(at, at + 1), text[at].encode("utf-8", "surrogatepass")) for at in found)
 
 
 def _word(value: object) -> str | None:
-    if value is None:
-        return None
     if isinstance(value, str):
         return value or None
     if isinstance(value, (int, float)):

@@ -132,7 +132,7 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
                 hint = "a comma or a quotation mark too many? quote fields that hold commas"
                 yield Unread(path, f"{len(row)} fields where the head has {len(head)}", began, hint)
             elif row:
-                yield record_document(path, began, dict(zip(head, row)), picked)
+                yield record_document(path, began, dict(zip(head, row)), picked, sound=True)
             began = rows.line_num + 1
     except csv.Error as error:
         yield Unread(path, f"not CSV: {error}", rows.line_num)

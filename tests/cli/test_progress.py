@@ -71,8 +71,20 @@ def test_nothing_is_written_where_nobody_looks(why: str, monkeypatch: pytest.Mon
     err = io.StringIO() if why == "no terminal" else Terminal()
     items = iter(range(3))
     shown = Progress(Streams(io.StringIO(), err), quiet=why == "quiet")
-    assert shown.watched(items, "pairing") is items and shown.watch is None
+    assert shown.watched(items, "pairing") is items
     assert drawn(err, items, quiet=why == "quiet") == ""
+
+
+def test_much_json_in_one_piece_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has more of it than memory learns why, and what to do, before it is read."""
+    monkeypatch.setattr(progress, "MUCH", 10)
+    for name in ("a.json", "b.jsonl"):
+        (tmp_path / name).write_text('{"text": "The ferry sat there."}')
+    err = io.StringIO()
+    next(iter(read([str(tmp_path)], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch)))
+    assert err.getvalue().startswith(f"newslint: {tmp_path / 'a.json'}: 0 MB of JSON are held whole")
+    list(read([str(tmp_path / "b.jsonl")], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch))
+    assert err.getvalue().count("\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")

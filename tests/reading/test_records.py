@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import itertools
 import json
 import random
 from pathlib import Path
@@ -114,6 +115,20 @@ def test_fast_decoder_takes_nothing_that_json_does_not() -> None:
             pass
         has = isinstance(record, dict) and isinstance(record.get("text"), str)
         assert has == isinstance(item, Document), line
+
+
+def test_no_lone_surrogate_gets_into_a_text() -> None:
+    """However escapes are put together, pairs are characters and what is left over is damage."""
+    parts = ["\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\u0041", "x", "é"]
+    made = ["".join(some) for size in (1, 2, 3) for some in itertools.product(parts, repeat=size)]
+    found = json_lines(
+        "a.jsonl", [*[b"\n"] * 1000, *(f'{{"text": "{text}"}}'.encode() for text in made)], RecordFields()
+    )
+    for text, item in zip(made, found):
+        wanted = json.loads(f'"{text}"')
+        assert isinstance(item, Document)
+        assert item.text == "".join("\ufffd" if 0xD800 <= ord(char) < 0xE000 else char for char in wanted)
+        assert len(item.damage) == item.text.count("\ufffd")
 
 
 def test_usual_fields_are_looked_for_in_each_record() -> None:
