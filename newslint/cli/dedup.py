@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--plain", action="store_true", help="each file or record is one story and all of it counts")
     parser.add_argument(
-        "--write-kept", metavar="FILE", help="write the records that are kept to .jsonl, .csv, .parquet"
+        "--write-kept",
+        metavar="FILE",
+        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
     )
     parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
 
@@ -85,7 +87,7 @@ def _written(target: str, paths: Sequence[str], settings: Settings, found: Clust
     # what could not be read is kept where it can be, and then there are more
     count = write_kept(target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1))
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
-    return told + (f", and {count - kept} kept unread" if count > kept else "")
+    return told + (f"; {count - kept or 'none'} unread kept as written" if found.unread else "")
 
 
 def _share(word: str) -> float:

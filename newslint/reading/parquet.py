@@ -12,6 +12,8 @@ from newslint.settings import RecordFields
 
 #: rows that are held at once
 BATCH = 1024
+#: bytes of a column that are read at once
+BUFFER = 1 << 20
 
 
 def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Document | Unread]:
@@ -48,7 +50,10 @@ def opened(stream: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
 
     seeks = isinstance(stream, io.BytesIO) or isinstance(getattr(stream, "raw", None), io.FileIO)
     whole = seeks and stream.seekable()
-    return pyarrow.parquet.ParquetFile(stream if whole else pyarrow.BufferReader(stream.read()))
+    # else pyarrow holds a whole group of rows, or all of them, at once
+    return pyarrow.parquet.ParquetFile(
+        stream if whole else pyarrow.BufferReader(stream.read()), pre_buffer=False, buffer_size=BUFFER
+    )
 
 
 def _values(column: Any) -> list[Any]:  # noqa: ANN401

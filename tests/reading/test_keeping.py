@@ -245,11 +245,11 @@ def test_records_that_can_not_be_read_are_kept_and_counted(capsys: pytest.Captur
     put("a.jsonl", "\n".join(rows))
     assert main(["dedup", "--plain", "--write-kept", "k.jsonl", "a.jsonl"]) == 2
     told = capsys.readouterr().err
-    assert "kept 1 + dropped 1 = read 2, and 2 kept unread" in told
+    assert "kept 1 + dropped 1 = read 2; 2 unread kept as written" in told
     assert "a.jsonl:2: " in told and "a.jsonl:3: " in told and "unread 2" in told
     assert Path("k.jsonl").read_text().splitlines() == rows[:3]
     assert main(["dedup", "--plain", "--write-kept", "k.csv", "a.jsonl"]) == 2
-    assert "kept 1 + dropped 1 = read 2, and 1 kept unread" in capsys.readouterr().err
+    assert "kept 1 + dropped 1 = read 2; 1 unread kept as written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -258,20 +258,30 @@ def test_records_that_can_not_be_read_are_kept_and_counted(capsys: pytest.Captur
         ("b.json", b'[{"text": "a"}, {"text"'),
         ("b.jsonl.gz", gzip.compress(b'{"text": "a"}\n' * 99)[:-9]),
         ("b.parquet", b"PAR1"),
+        ("gone.jsonl", None),
     ],
 )
 def test_a_file_that_can_not_be_read_stops_the_writing(
-    name: str, raw: bytes, capsys: pytest.CaptureFixture[str]
+    name: str, raw: bytes | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nobody shall take what is left for all there was; what stood in the target stays."""
     put("a.jsonl", json.dumps({"text": FERRY}))
-    put(name, raw)
+    if raw is not None:
+        put(name, raw)
     put("k.jsonl", "old")
     assert main(["dedup", "--plain", "--write-kept", "k.jsonl", "a.jsonl", name]) == 2
     told = capsys.readouterr().err
     assert f"{name}: " in told and "nothing was written" in told
     assert Path("k.jsonl").read_text() == "old"
     assert [p.name for p in Path().iterdir() if p.name.endswith(".tmp")] == []
+
+
+def test_nothing_is_not_written_over_something(capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that looked at nothing leaves the result of an earlier one alone."""
+    put("a.jsonl", json.dumps({"text": FERRY}))
+    put("k.jsonl", "old")
+    main(["dedup", "--exclude", "*.jsonl", "--write-kept", "k.jsonl", "a.jsonl"])
+    assert "nothing was written" in capsys.readouterr().err and Path("k.jsonl").read_text() == "old"
 
 
 def test_sources_that_change_in_between_stop_the_writing() -> None:

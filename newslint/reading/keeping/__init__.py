@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from newslint.errors import UsageError
+from newslint.model import Unread
 from newslint.reading.files import files
 from newslint.reading.keeping.sources import Source
 from newslint.settings import Settings
@@ -40,9 +41,7 @@ def write_kept(
     the number isn't one of those `expected`, as after somebody wrote to the sources.
     """
     check_target(target, paths)
-    sources = [
-        Source(item, settings, dropped) for item in files(paths, settings.exclude, target) if isinstance(item, str)
-    ]
+    sources = _sources(target, paths, settings, dropped)
     write = _writer(target)
     try:
         with _in_place_of(target) as file:
@@ -55,6 +54,20 @@ def write_kept(
         return count
     except OSError as error:
         raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
+
+
+def _sources(
+    target: str, paths: Sequence[str], settings: Settings, dropped: Collection[tuple[str, int]]
+) -> list[Source]:
+    sources = []
+    for item in files(paths, settings.exclude, target):
+        if isinstance(item, Unread):
+            raise Source(item.path, settings, dropped).broken(item.what)
+        if isinstance(item, str):
+            sources.append(Source(item, settings, dropped))
+    if not sources:
+        raise UsageError("there is nothing to keep, and nothing was written", path=target)
+    return sources
 
 
 def check_target(target: str, paths: Sequence[str]) -> None:

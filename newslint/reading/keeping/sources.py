@@ -57,7 +57,7 @@ class Source:
         """The error that says that the file can't be read, so that nobody takes what is written for all there is."""
         told = why.strerror if isinstance(why, OSError) and why.strerror else why
         hint = "nothing was written; mend the file or leave it out with --exclude"
-        return UsageError(f"what is kept of it can't be read: {told}", path=self.path, hint=hint)
+        return UsageError(f"what is kept of it can't be told: {told}", path=self.path, hint=hint)
 
     def records(self) -> Iterator[Fields]:
         """The fields of every record that is kept; what has none, as a broken line, is left out."""
