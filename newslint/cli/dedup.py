@@ -56,7 +56,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.write_kept:
         from newslint.reading.keeping import check_target
 
-        check_target(parsed.write_kept, paths)
+        check_target(parsed.write_kept, paths, settings.exclude)
     with Progress(streams) as progress:
         documents = read(paths, settings, parsed.write_kept, progress.watch)
         total = partial(size_of, paths, settings.exclude, parsed.write_kept)

@@ -46,9 +46,19 @@ def files(
     A file that is named is read whatever its ending; one that is named and excluded is skipped, and says so.
     `own` is a file that the run writes itself: it is passed over.
     """
+    for item in _files(paths, exclude):
+        if own is None or not isinstance(item, str) or not _is_named(item, own):
+            yield item
+
+
+def _is_named(path: str, own: str) -> bool:
+    """Whether both are names of one entry in one folder; another link to the file is another file."""
+    one, other = Path(path), Path(own)
+    return one.name == other.name and one.parent.resolve() == other.parent.resolve()
+
+
+def _files(paths: Sequence[str], exclude: Sequence[str]) -> Iterator[str | Skipped | Unread]:
     seen: set[tuple[int, int]] = set()
-    if own is not None and Path(own).exists():
-        _first_time(Path(own).stat(), seen)
     outer = (_Ignored(".", _spec(exclude)),) if exclude else ()
     for given in paths:
         if given == "-":

@@ -228,6 +228,19 @@ def test_an_earlier_result_in_the_folder_is_no_source(capsys: pytest.CaptureFixt
         assert "kept 1 + dropped 2 = read 3" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("how", ["symbolic", "hard"])
+def test_a_source_by_another_name_is_no_target(how: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link from elsewhere to a file in the folder that is read would end in that file."""
+    Path("archive").mkdir()
+    put("archive/a.jsonl", json.dumps({"text": FERRY}))
+    if how == "hard":
+        Path("k.jsonl").hardlink_to("archive/a.jsonl")
+    else:
+        Path("k.jsonl").symlink_to("archive/a.jsonl")
+    assert main(["dedup", "--plain", "--write-kept", "k.jsonl", "archive"]) == 2
+    assert "is read by this run" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
 def test_records_of_one_line_are_told_apart(ending: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A list in a single line, as `json.dump` writes it, loses its copies and nothing else."""

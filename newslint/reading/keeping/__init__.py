@@ -40,7 +40,7 @@ def write_kept(
     The target is put in its place when it is whole. Raises UsageError if it can't be written, a file can't be read, or
     the number isn't one of those `expected`, as after somebody wrote to the sources.
     """
-    check_target(target, paths)
+    check_target(target, paths, settings.exclude)
     sources = _sources(target, paths, settings, dropped)
     write = _writer(target)
     try:
@@ -70,7 +70,7 @@ def _sources(
     return sources
 
 
-def check_target(target: str, paths: Sequence[str]) -> None:
+def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ()) -> None:
     """Raise UsageError if kept records of the paths can't be written to `target`; for telling before a long run."""
     where = Path(target)
     if not target.lower().endswith(ENDINGS):
@@ -82,15 +82,24 @@ def check_target(target: str, paths: Sequence[str]) -> None:
         if path == "-" or Path(path).is_fifo():
             hint = "save it to a file first"
             raise UsageError(f"kept records are read a second time, and {path} can be read once", hint=hint)
-        if where.exists() and Path(path).exists() and where.samefile(path):
-            raise UsageError(
-                "is read by this run, and what it drops would be lost", path=target, hint="name a new file"
-            )
+    if _is_source(where, paths, exclude):
+        raise UsageError("is read by this run, and what it drops would be lost", path=target, hint="name a new file")
     if target.lower().endswith(".parquet"):
         try:
             import pyarrow  # noqa: F401
         except ImportError:
             raise UsageError("writing Parquet needs pyarrow", hint="pip install 'newslint[parquet]'") from None
+
+
+def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether the target is one of the files that are read, by this name or another."""
+    if not where.exists():
+        return False
+    if any(Path(path).exists() and where.samefile(path) for path in paths):
+        return True
+    # a result of an earlier run in the folder that is read is no source, unless the file has other names
+    has_names = where.is_symlink() or where.stat().st_nlink > 1
+    return has_names and any(isinstance(item, str) and where.samefile(item) for item in files(paths, exclude))
 
 
 def _writer(target: str) -> Writer:
