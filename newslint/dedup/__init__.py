@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.dedup.choosing import ORDER, Judge, kept
-from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, evidence, identity
+from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
-from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
+from newslint.index.members import Lines, Member, Splitter, ended, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
 
 if TYPE_CHECKING:
@@ -86,9 +86,10 @@ def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, fol
 
     def flush() -> None:
         cut = [at for at, member in enumerate(pending) if member.breaks_off]
-        gathered.add([member.text for member in pending], cut)
-        for member in pending:
-            shelf.add(member)
+        texts = [member.text.encode("utf-8", "surrogatepass") for member in pending]
+        gathered.add(texts, cut)
+        for member, text in zip(pending, texts):
+            shelf.add(member, text)
         pending.clear()
 
     for found in map_ordered(Splitter, (options.plain,), documents, options.jobs):
@@ -102,19 +103,20 @@ def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, fol
 
 def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
-    found = [(shelf[number], int(prints.text[number])) for number in group.members]
+    found = [(ended(shelf[number]), int(prints.text[number])) for number in group.members]
     found.sort(key=lambda one: one[0].place)
-    members = tuple(member for member, _ in found)
+    members = [member for member, _ in found]
     keep, why = _kept(members, options)
-    pairs = []
-    for at in range(len(found)):
-        if at != keep:
-            left, right = sorted((at, keep))
-            pair = proof.pair(found[left][1], found[right][1])
-            pairs.append(evidence(left, right, members, pair.similarity, pair.containment, thorough=not options.plain))
-    if options.plain:
-        members = tuple(replace(member, text="") for member in members)
-    return Cluster(identity(members, group.kind), group.kind, keep, why, members, tuple(pairs))
+    alike = []
+    for left, right in _with(keep, len(found)):
+        pair = proof.pair(found[left][1], found[right][1])
+        alike.append((left, right, pair.similarity, pair.containment))
+    return described(group.kind, members, (keep, why), alike, thorough=not options.plain)
+
+
+def _with(keep: int, count: int) -> Iterator[tuple[int, int]]:
+    """The pairs of each of `count` members with the one to keep."""
+    return ((min(at, keep), max(at, keep)) for at in range(count) if at != keep)
 
 
 def _kept(members: Sequence[Member], options: Options) -> tuple[int, str]:
@@ -140,22 +142,19 @@ def _retold(
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
     for found in find_retold(prints, fit, told):
-        chosen = [(shelf[n], text) for text in found.members for n in stories[text] if n not in stood_for]
+        chosen = [(ended(shelf[n]), text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
-        members = tuple(member for member, _ in chosen)
+        members = [member for member, _ in chosen]
         keep, why = _kept(members, options)
-        compared = []
-        for at in range(len(chosen)):
-            if at != keep:
-                left, right = sorted((at, keep))
-                texts = sorted((chosen[left][1], chosen[right][1]))
-                pair = proof.pair(*texts)
-                similarity = found.known.get((texts[0], texts[1]), 0.0)
-                compared.append(evidence(left, right, members, similarity, pair.containment, thorough=True))
-        if sum(len(pair.shared) for pair in compared) < ALIGNED and max(p.similarity for p in compared) < SURE:
-            # one theme, but no two sentences that say the same
-            continue
-        yield Cluster(identity(members, "retold"), "retold", keep, why, members, tuple(compared))
+        alike = []
+        for left, right in _with(keep, len(chosen)):
+            texts = sorted((chosen[left][1], chosen[right][1]))
+            similarity = found.known.get((texts[0], texts[1]), 0.0)
+            alike.append((left, right, similarity, proof.pair(*texts).containment))
+        cluster = described("retold", members, (keep, why), alike)
+        if sum(len(p.shared) for p in cluster.pairs) >= ALIGNED or max(p.similarity for p in cluster.pairs) >= SURE:
+            # else one theme, but no two sentences that say the same
+            yield cluster
 
 
 def _dated(shelf: Shelf, number: int, known: dict[int, Member]) -> Member:

@@ -52,8 +52,8 @@ def _best(
         ranks = [_rank(members[at], preferred) for at in left]
         return [at for at, rank in zip(left, ranks) if rank == min(ranks)]
     if word == "longest":
-        most = max(members[at].words for at in left)
-        return [at for at in left if members[at].words >= SHORTER * most and not members[at].breaks_off] or left
+        most = max(members[at].size for at in left)
+        return [at for at in left if members[at].size >= SHORTER * most and not members[at].breaks_off] or left
     if word == "earliest":
         days = [day for at in left if (day := members[at].published)]
         return [at for at in left if members[at].published == min(days)] if days else left

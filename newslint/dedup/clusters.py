@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from newslint.index.members import Lines, Member
 from newslint.model import Skipped, Unread
@@ -55,16 +55,37 @@ class Clusters:
     skipped: tuple[Skipped, ...] = ()
 
 
-def evidence(
-    left: int, right: int, members: Sequence[Member], similarity: float, containment: float, *, thorough: bool
-) -> Compared:
-    """Two members side by side: the passages that they share. Without `thorough` only those of the same words."""
+#: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
+Likeness = tuple[int, int, float, float]
+
+
+def described(
+    kind: str,
+    members: Sequence[Member],
+    chosen: tuple[int, str],
+    alike: Iterable[Likeness],
+    *,
+    thorough: bool = True,
+) -> Cluster:
+    """The cluster of these members, with the passages that they share; texts are forgotten.
+
+    `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter.
+    """
+    passages = [member.passages for member in members]
+    pairs = tuple(
+        Compared(left, right, round(similarity, 4), round(containment, 4), _shared(passages, left, right, thorough))
+        for left, right, similarity, containment in alike
+    )
+    stripped = tuple(replace(member, text="", places=()) for member in members)
+    return Cluster(identity(members, kind), kind, *chosen, stripped, pairs)
+
+
+def _shared(passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool) -> tuple[Shared, ...]:
     from newslint.duplicates.alignment import aligned
 
-    a, b = members[left].passages, members[right].passages
+    a, b = passages[left], passages[right]
     found = aligned([line.text for line in a], [line.text for line in b], thorough=thorough)
-    shared = tuple(Shared(a[one], b[two], how) for one, two, how in found)
-    return Compared(left, right, round(similarity, 4), round(containment, 4), shared)
+    return tuple(Shared(a[one], b[two], how) for one, two, how in found)
 
 
 def identity(members: Sequence[Member], kind: str) -> str:

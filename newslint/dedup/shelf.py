@@ -8,13 +8,16 @@ import tempfile
 from array import array
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import IO
+from operator import attrgetter
+from typing import IO, Any
 
 from newslint.index.members import Member
 
 #: characters of text that are held in memory
 HELD = 64_000_000
 _NAMES = tuple(field.name for field in fields(Member))
+_TEXT = _NAMES.index("text")
+_packed = attrgetter(*(name for name in _NAMES if name != "text"))
 
 
 class Shelf:
@@ -33,10 +36,10 @@ class Shelf:
     def __iter__(self) -> Iterator[Member]:
         return (self[number] for number in range(len(self)))
 
-    def add(self, member: Member) -> None:
-        """Put a member behind the others."""
+    def add(self, member: Member, text: bytes) -> None:
+        """Put a member behind the others. `text` is its text as UTF-8."""
         if self._file:
-            self._write(member)
+            self._write(member, text)
             return
         self._members.append(member)
         self._characters += len(member.text)
@@ -44,11 +47,11 @@ class Shelf:
             self._file = tempfile.TemporaryFile(prefix="newslint-", buffering=1 << 20)  # noqa: SIM115
             members, self._members = self._members, []
             for one in members:
-                self._write(one)
+                self._write(one, one.text.encode("utf-8", "surrogatepass"))
 
-    def _write(self, member: Member) -> None:
+    def _write(self, member: Member, text: bytes) -> None:
         assert self._file
-        packed = pickle.dumps(tuple(getattr(member, name) for name in _NAMES), 5)
+        packed = pickle.dumps((_packed(member), text), 5)
         self._file.write(packed)
         self._offsets.append(self._offsets[-1] + len(packed))
 
@@ -57,4 +60,6 @@ class Shelf:
             return self._members[number]
         self._file.flush()
         start, end = self._offsets[number], self._offsets[number + 1]
-        return Member(*pickle.loads(os.pread(self._file.fileno(), end - start, start)))
+        values, text = pickle.loads(os.pread(self._file.fileno(), end - start, start))
+        told: list[Any] = [*values[:_TEXT], text.decode("utf-8", "surrogatepass"), *values[_TEXT:]]
+        return Member(*told)

@@ -22,10 +22,13 @@ _WORD = re.compile(r"\w+")
 def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True) -> Iterator[tuple[int, int, str]]:
     """Places of passages that say the same, in the order of `left`, with `verbatim`, `edited` or `retold`.
 
-    Each passage is used once. Without `thorough` only those are given that differ in nothing but case and spaces.
+    Each passage is used once. Without `thorough` only those are given that are the same to the letter.
     """
-    words_left = [_words(text, thorough) for text in left]
-    words_right = [_words(text, thorough) for text in right]
+    if not thorough:
+        yield from _same(left, right)
+        return
+    words_left = [_WORD.findall(text.lower()) for text in left]
+    words_right = [_WORD.findall(text.lower()) for text in right]
     free: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(words_right):
         free.setdefault(tuple(words), []).append(at)
@@ -33,14 +36,17 @@ def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True)
     for at, words in enumerate(words_left):
         if len(words) >= LEAST and free.get(tuple(words)):
             found.append((at, free[tuple(words)].pop(0), "verbatim"))
-    if thorough:
-        found += _edited(words_left, words_right, found)
+    found += _edited(words_left, words_right, found)
     yield from sorted(found)
 
 
-def _words(text: str, thorough: bool) -> list[str]:
-    """The words, without punctuation if there is time for it."""
-    return _WORD.findall(text.lower()) if thorough else text.lower().split()
+def _same(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    free: dict[str, list[int]] = {}
+    for at, text in enumerate(right):
+        free.setdefault(text, []).append(at)
+    for at, text in enumerate(left):
+        if free.get(text) and text.count(" ") >= LEAST - 1:
+            yield at, free[text].pop(0), "verbatim"
 
 
 def _edited(

@@ -15,7 +15,7 @@ import numpy as np
 
 from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
 from newslint.duplicates.shingles import digests, samples
-from newslint.duplicates.words import I64, U32, U64, Rows, batches, joined, word_codes
+from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, joined, word_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Fingerprints:
     Of texts that are `plain`, nothing is furniture.
     """
 
-    codes: Rows
+    codes: Rows | StoredRows
     digests: U64
     cut: np.ndarray
     text: U32
@@ -43,7 +43,7 @@ class Fingerprints:
 class Fingerprinter:
     """Gathers fingerprints batch by batch; texts may be forgotten afterwards.
 
-    With a `folder` the codes go to the file `words` in it as they come, and are mapped from there.
+    With a `folder` the codes go to the file `words` in it as they come, and are read from there.
     """
 
     def __init__(self, folder: Path | None = None, *, plain: bool = False) -> None:
@@ -57,11 +57,14 @@ class Fingerprinter:
         self._cut: list[int] = []
         self.count = 0
 
-    def add(self, texts: Sequence[str], cut: Iterable[int] = ()) -> None:
-        """Add texts; `cut` are the places in `texts` of those known to break off, besides those ending in dots."""
+    def add(self, texts: Sequence[str | bytes], cut: Iterable[int] = ()) -> None:
+        """Add texts, as UTF-8 if they are bytes.
+
+        `cut` are the places in `texts` of those known to break off, besides those ending in dots.
+        """
         self._cut += (self.count + at for at in cut)
         self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
-        for batch in batches(texts):
+        for batch in batches([text if isinstance(text, bytes) else _encoded(text) for text in texts]):
             self._add(word_codes(batch))
 
     def _add(self, codes: Rows) -> None:
@@ -94,15 +97,18 @@ class Fingerprinter:
             codes, marks, cut, text.astype(np.uint32), story.astype(np.uint32), given, keys, self._plain
         )
 
-    def _all_codes(self, sizes: I64) -> Rows:
+    def _all_codes(self, sizes: I64) -> Rows | StoredRows:
         if not self._file or not self._path:
             codes = joined(self._codes)
             self._codes = []
             return codes
         self._file.close()
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
-        values: U32 = np.memmap(self._path, dtype=np.uint32, mode="r") if offsets[-1] else np.zeros(0, dtype=np.uint32)
-        return Rows(values, offsets)
+        return StoredRows(self._path, offsets)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _keyed(values: U32, owners: I64, first: np.uint64) -> U64:

@@ -95,6 +95,8 @@ def _is_stranger(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) < DOUBT * min(len(one), len(other))
 
 
-def breaks_off(text: str) -> bool:
-    """Whether a text ends in dots."""
+def breaks_off(text: str | bytes) -> bool:
+    """Whether a text, as UTF-8 if it is bytes, ends in dots."""
+    if isinstance(text, bytes):
+        text = text[-40:].decode("utf-8", "ignore")
     return text[-12:].rstrip(" ])\n\t").endswith(("…", "..."))

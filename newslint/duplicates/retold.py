@@ -15,7 +15,7 @@ from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.small_words import COMMON
 from newslint.duplicates.spelling import NAME, NUMBER
-from newslint.duplicates.words import I64, U32, U64, Bits, Rows, word_codes
+from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
 
 #: how many words make the lead
 LEAD = 60
@@ -88,7 +88,7 @@ class _Archive:
     the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
     """
 
-    def __init__(self, codes: Rows, rows: I64) -> None:
+    def __init__(self, codes: Rows | StoredRows, rows: I64) -> None:
         self._codes = codes
         self._rows = rows
         self._holders = np.zeros(BUCKETS, dtype=np.uint32)

@@ -7,14 +7,18 @@ numbers from where they start.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newslint.duplicates.spelling import FOLD, NUMBER, SPREAD, TAIL
 
+T = TypeVar("T", str, bytes)
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
@@ -61,7 +65,34 @@ class Rows:
         return np.repeat(np.arange(len(self), dtype=np.int64), self.sizes)
 
 
-def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+class StoredRows:
+    """Rows of uint32 in a file, read where they are asked for: mapping it would count all of it as memory."""
+
+    def __init__(self, path: Path, offsets: I64) -> None:
+        self._file = path.open("rb", buffering=0)
+        self.offsets = offsets
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @property
+    def sizes(self) -> I64:
+        """How many numbers each row has."""
+        return np.diff(self.offsets)
+
+    def take(self, numbers: I64) -> Rows:
+        """The rows of these numbers, in this order."""
+        starts, ends = self.offsets[numbers], self.offsets[numbers + 1]
+        handle = self._file.fileno()
+        raw = [
+            os.pread(handle, 4 * (end - start), 4 * start)
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+        offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
+        return Rows(np.frombuffer(b"".join(raw), dtype=np.uint32), offsets)
+
+
+def batches(texts: Sequence[T]) -> Iterator[Sequence[T]]:
     """The texts in batches of about `BATCH_BYTES`."""
     at = size = 0
     for number, text in enumerate(texts):
@@ -73,18 +104,19 @@ def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield texts[at:]
 
 
-def word_codes(texts: Sequence[str]) -> Rows:
-    """The codes (uint32) of every text's words in reading order, one row a text."""
-    return joined([_coded(batch) for batch in batches(texts)])
+def word_codes(texts: Sequence[str | bytes]) -> Rows:
+    """The codes (uint32) of every text's words in reading order, one row a text. Bytes are UTF-8."""
+    written = [text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts]
+    return joined([_coded(list(batch)) for batch in batches(written)])
 
 
-def _coded(texts: Sequence[str]) -> Rows:
-    written, lowered = _encoded(texts)
+def _coded(written: list[bytes]) -> Rows:
+    lowered = _lowered(written)
     # line feeds part the texts
     upper = np.frombuffer(b"\n" + b"\n".join(written) + _PADDING, dtype=np.uint8)
     small = bytearray((b"\n" + b"\n".join(lowered)).lower() + _PADDING)
     raw = np.frombuffer(small, dtype=np.uint8)
-    begins = np.ones(len(texts) + 1, dtype=np.int64)
+    begins = np.ones(len(written) + 1, dtype=np.int64)
     begins[1:] += np.cumsum([len(e) + 1 for e in lowered])
     mask = np.frombuffer(bytearray(small.translate(_WORD_BYTE)), dtype=np.bool_)
     _settle_high_bytes(raw, mask)
@@ -98,19 +130,21 @@ def _coded(texts: Sequence[str]) -> Rows:
     return Rows(codes, offsets)
 
 
-def _encoded(texts: Sequence[str]) -> tuple[list[bytes], list[bytes]]:
-    """The texts as UTF-8, and with those letters lowered that lowering bytes doesn't reach."""
-    written = [text.encode("utf-8", "surrogatepass") for text in texts]
+def _lowered(written: list[bytes]) -> list[bytes]:
+    """Texts with those letters lowered that lowering bytes doesn't reach.
+
+    Where lower case is longer, capitals can't be told by their place, and `written` gets it as well.
+    """
     lowered = list(written)
-    for at, text in enumerate(texts):
+    for at, raw in enumerate(written):
         # beyond Latin-1 and common punctuation, Unicode says how letters are lowered
-        if not text.isascii() and _is_hard(written[at]):
+        if not raw.isascii() and _is_hard(raw):
+            text = raw.decode("utf-8", "surrogatepass")
             low = text.lower()
             lowered[at] = low.encode("utf-8", "surrogatepass")
-            if len(low) != len(text) or len(lowered[at]) != len(written[at]):
-                # where lower case is longer, capitals can't be told by their place
+            if len(low) != len(text) or len(lowered[at]) != len(raw):
                 written[at] = lowered[at]
-    return written, lowered
+    return lowered
 
 
 #: ASCII, continuations, and the first bytes of U+0080-U+00FF and U+2000-U+2FFF

@@ -100,7 +100,7 @@ class Beside:
                     if other_at == at:
                         continue
                     found = pair(text, other_text)
-                    if _repeats(found, earlier=other_at < at, longer=other.words > member.words) and (
+                    if _repeats(found, earlier=other_at < at, longer=other.size > member.size) and (
                         best is None or found.strength > best[0]
                     ):
                         best = found.strength, found, other

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newslint.facts.dating import dated
@@ -35,8 +35,8 @@ class Lines:
 class Member:
     """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
 
-    `places` are the first and last line of each passage; if there are none, the passages are the lines of the text,
-    from `line` on.
+    `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
+    none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `ended` counts them.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Member:
     days: Days | None
     source: str | None
     breaks_off: bool
-    words: int
+    size: int
     text: str
     places: tuple[tuple[int, int], ...] = ()
 
@@ -123,15 +123,23 @@ def of_record(document: Document) -> Member:
         document.record,
         1,
         line,
-        max(line, line + text.count("\n") - text.endswith("\n")),
+        0,
         title or None,
         day,
         (day, day) if day else None,
         fields.source,
         False,
-        text.count(" ") + 1,
+        len(text),
         text,
     )
+
+
+def ended(member: Member) -> Member:
+    """The member with its last line counted."""
+    if member.places or member.end_line:
+        return member
+    lines = member.text.count("\n") - member.text.endswith("\n")
+    return replace(member, end_line=max(member.line, member.line + lines))
 
 
 def of_story(page: Page, story: Story) -> Member:
@@ -153,7 +161,7 @@ def of_story(page: Page, story: Story) -> Member:
         _days(story),
         document.fields.source,
         story.kind == "teaser",
-        sum(text.count(" ") + 1 for text, _ in told),
+        sum(len(text) for text, _ in told),
         "\n".join(text for text, _ in told),
         tuple(where for _, where in told),
     )
@@ -179,20 +187,20 @@ def packed(member: Member) -> bytes:
             [record.id, record.line] if record else None,
             member.story,
             member.line,
-            member.end_line,
+            ended(member).end_line,
             member.title,
             member.published.isoformat() if member.published else None,
             [day.isoformat() for day in member.days] if member.days else None,
             member.source,
             member.breaks_off,
-            member.words,
+            member.size,
         ]
     ).encode()
 
 
 def unpacked(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
     """The member that `packed` wrote down, without its text."""
-    record, story, line, end_line, title, published, days, source, breaks_off, words = told
+    record, story, line, end_line, title, published, days, source, breaks_off, size = told
     day = datetime.date.fromisoformat
     return Member(
         path,
@@ -205,6 +213,6 @@ def unpacked(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
         (day(days[0]), day(days[1])) if days else None,
         source,
         breaks_off,
-        words,
+        size,
         "",
     )
