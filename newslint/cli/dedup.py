@@ -87,7 +87,7 @@ def _written(target: str, paths: Sequence[str], settings: Settings, found: Clust
     # what could not be read is kept where it can be, and then there are more
     count = write_kept(target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1))
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
-    return told + (f"; {count - kept or 'none'} unread kept as written" if found.unread else "")
+    return told + (f"; {count - kept} unread kept as written" if found.unread else "")
 
 
 def _share(word: str) -> float:

@@ -8,7 +8,6 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
@@ -22,6 +21,8 @@ Watch = Callable[[BinaryIO], None]
 #: a file whose first bytes hold this share of control characters is no text
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 8192
+#: bytes that are fetched at once
+_BUFFER = 1 << 17
 
 
 def read(
@@ -56,7 +57,7 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
 @contextlib.contextmanager
 def opened(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
     """A file's bytes, uncompressed if they are compressed. Raises OSError; reading may raise EOFError or zlib.error."""
-    with Path(path).open("rb") as file:
+    with io.BufferedReader(io.FileIO(path), _BUFFER) as file:
         if watch:
             watch(file)
         if file.peek(2)[:2] == b"\x1f\x8b":
