@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newslint.duplicates.pairs import CROWD, NEIGHBOURS
 from newslint.duplicates.words import I64, U64
+
+#: keys that are looked at at once
+STRETCH = 1 << 20
+
+#: which pairs (left, right, number of buckets that they share) to keep
+Keep = Callable[[I64, I64, I64], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +31,47 @@ class Candidates:
     crowded: int = 0
 
 
-def colliding(keys: U64, crowd: int = CROWD) -> Candidates:
-    """The pairs that share buckets, from sorted keys (bucket << 32 | member)."""
+def colliding(keys: U64, crowd: int = CROWD, keep: Keep | None = None) -> Candidates:
+    """The pairs that share buckets, from sorted keys (bucket << 32 | member), and that are to be kept.
+
+    Pairs of many keys are parted by their left members into temporary files, and counted part by part.
+    """
+    parts = 1 + len(keys) // (2 * STRETCH)
+    width = int((keys & np.uint64(0xFFFFFFFF)).max(initial=0)) // parts + 1
+    crowded = 0
+    with contextlib.ExitStack() as stack:
+        piles = [stack.enter_context(tempfile.TemporaryFile(prefix="newslint-")) for _ in range(parts)]
+        for pairs, full in _pairs(keys, crowd):
+            crowded += full
+            if parts == 1:
+                pairs.tofile(piles[0])
+                continue
+            pairs.sort()
+            edges = np.searchsorted(pairs, np.arange(parts + 1, dtype=np.uint64) * np.uint64(width << 32))
+            for pile, start, end in zip(piles, edges[:-1], edges[1:], strict=True):
+                pairs[start:end].tofile(pile)
+        counted = [_counted(pile, keep) for pile in piles]
+    left, right, shared = (np.concatenate(columns) for columns in zip(*counted, strict=True))
+    return Candidates(left, right, shared, crowded)
+
+
+def _pairs(keys: U64, crowd: int) -> Iterator[tuple[U64, int]]:
+    """The pairs of stretches of buckets (left << 32 | right), and how many of the buckets are crowded."""
+    at = 0
+    while at < len(keys):
+        end = min(at + STRETCH, len(keys))
+        if end < len(keys):
+            # a bucket that starts before the end of the stretch belongs to it
+            end = int(np.searchsorted(keys, np.uint64(((int(keys[end - 1]) >> 32) + 1) << 32)))
+        yield _pairs_of(keys[at:end], crowd)
+        at = end
+
+
+def _pairs_of(keys: U64, crowd: int) -> tuple[U64, int]:
     buckets = keys >> np.uint64(32)
-    members = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    edges = np.flatnonzero(np.concatenate([[True], buckets[1:] != buckets[:-1], [True]])) if len(keys) else np.zeros(1)
-    starts, sizes = edges[:-1].astype(np.int64), np.diff(edges)
+    members = keys & np.uint64(0xFFFFFFFF)
+    edges = np.flatnonzero(np.concatenate([[True], buckets[1:] != buckets[:-1], [True]]))
+    starts, sizes = edges[:-1], np.diff(edges)
     found: list[U64] = []
     for size in range(2, min(crowd, int(sizes.max(initial=0))) + 1):
         rows = starts[sizes == size]
@@ -40,24 +85,28 @@ def colliding(keys: U64, crowd: int = CROWD) -> Candidates:
         for step in range(1, NEIGHBOURS + 1):
             same = np.flatnonzero(inside[:-step] & (buckets[step:] == buckets[:-step]))
             found.append(_paired(members[same], members[same + step]))
-    return _counted(found, int(full.sum()))
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.uint64), int(full.sum())
 
 
-def _paired(left: I64, right: I64) -> U64:
-    low, high = np.minimum(left, right), np.maximum(left, right)
-    keys: U64 = (low.astype(np.uint64) << np.uint64(32)) | high.astype(np.uint64)
-    return np.asarray(keys[low != high])
+def _paired(left: U64, right: U64) -> U64:
+    pairs = (left << np.uint64(32)) | right
+    return np.asarray(pairs[left != right])
 
 
-def _counted(found: list[U64], crowded: int) -> Candidates:
-    keys = np.concatenate(found) if found else np.zeros(0, dtype=np.uint64)
-    found.clear()
+def _counted(pile: IO[bytes], keep: Keep | None) -> tuple[I64, I64, I64]:
+    """The pairs of a pile, how often each lies in it."""
+    pile.seek(0)
+    keys = np.fromfile(pile, dtype=np.uint64)
     keys.sort()
     edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, dtype=int)
     shared = np.diff(np.append(edges, len(keys)))
     keys = keys[edges]
     left = (keys >> np.uint64(32)).astype(np.int64)
-    return Candidates(left, (keys & np.uint64(0xFFFFFFFF)).astype(np.int64), shared.astype(np.int64), crowded)
+    right = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    if keep is None:
+        return left, right, shared
+    chosen = keep(left, right, shared)
+    return left[chosen], right[chosen], shared[chosen]
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,10 +158,14 @@ def _groups(found: Fingerprints) -> dict[int, list[int]]:
 
 def _candidates(found: Fingerprints) -> Candidates:
     """Pairs of texts that share sampled shingles enough to be worth a proof (`pairs.is_worth_a_proof`)."""
-    pairs = colliding(found.keys)
-    small = np.minimum(found.given[pairs.left], found.given[pairs.right]).astype(np.int64)
-    keep = (pairs.shared >= np.clip(small // 3, 1, 2)) & (pairs.shared * 10 >= small)
-    return Candidates(pairs.left[keep], pairs.right[keep], pairs.shared[keep], pairs.crowded)
+    given = found.given.astype(np.int64)
+
+    def keep(left: I64, right: I64, shared: I64) -> NDArray[np.bool_]:
+        small = np.minimum(given[left], given[right])
+        worth: NDArray[np.bool_] = (shared >= np.clip(small // 3, 1, 2)) & (shared * 10 >= small)
+        return worth
+
+    return colliding(found.keys, keep=keep)
 
 
 def _proven(proof: Proof, candidates: Candidates) -> Iterator[Pair]:

@@ -21,7 +21,7 @@ DOUBT = 0.6
 #: piece: three samples of it, and a tenth
 COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1
 #: a bucket with more texts is crowded: each of them is paired with its next neighbours in the order of digests only
-CROWD, NEIGHBOURS = 48, 4
+CROWD, NEIGHBOURS = 24, 4
 
 
 @dataclass(frozen=True, slots=True)

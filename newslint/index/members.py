@@ -184,7 +184,7 @@ def packed(member: Member) -> bytes:
     record = member.record
     return json.dumps(
         [
-            [record.id, record.line] if record else None,
+            [record.id, record.line, record.number] if record else None,
             member.story,
             member.line,
             ended(member).end_line,
