@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from newslint.cli import OK, UNTRUSTED
@@ -13,8 +14,10 @@ from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.dedup import KINDS, Clusters, Options, dedup
 from newslint.errors import UsageError
+from newslint.index import has_index
+from newslint.model import Unread
 from newslint.reading import read
-from newslint.reading.files import size_of
+from newslint.reading.files import files, size_of
 from newslint.reporting import clusters
 from newslint.settings import Settings
 
@@ -53,6 +56,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
     )
+    if _asks_the_index(parsed, settings, paths):
+        return _beside(parsed, settings, paths, options, streams)
     if parsed.write_kept:
         from newslint.reading.keeping import check_target
 
@@ -62,9 +67,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         total = partial(size_of, paths, settings.exclude, parsed.write_kept)
         found = dedup(progress.watched(documents, "pairing", total), options)
     streams.write(clusters.render(parsed.output_format, found))
-    for item in found.unread:
-        place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
+    _tell_unread(found, streams)
     written = ""
     if parsed.write_kept:
         with Progress(streams) as progress:
@@ -77,6 +80,46 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
     return UNTRUSTED if found.unread or not (found.documents or found.skipped) else OK
+
+
+def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
+    """Whether a part of an archive with an index is compared with all of it."""
+    if parsed.plain or parsed.write_kept or not parsed.paths or not has_index(settings):
+        return False
+    from newslint.index.archive import archive_of
+
+    return archive_of(settings).is_more_than(_files(paths, settings))
+
+
+def _files(paths: Sequence[str], settings: Settings) -> list[str]:
+    return [item for item in files(paths, settings.exclude) if isinstance(item, str)]
+
+
+def _beside(
+    parsed: argparse.Namespace, settings: Settings, paths: Sequence[str], options: Options, streams: Streams
+) -> int:
+    """Print the clusters of the archive that touch these paths."""
+    from newslint.dedup.beside import dedup_beside
+    from newslint.index.archive import archive_of
+
+    missing = [item for item in files(paths, settings.exclude) if isinstance(item, Unread)]
+    found, answer = dedup_beside(archive_of(settings), _files(paths, settings), options)
+    found = replace(found, unread=(*missing, *found.unread))
+    streams.write(clusters.render(parsed.output_format, found))
+    _tell_unread(found, streams)
+    told = f"; {answer.outcome.told}" if answer.outcome.told else ""
+    retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
+    streams.error(
+        f"compared {found.documents} files, {found.stories} stories, with the {len(answer.state):,} of the index: "
+        f"{len(found.clusters)} clusters{retold}{told}" + (f"; unread {len(found.unread)}" if found.unread else "")
+    )
+    return UNTRUSTED if found.unread or not found.documents else OK
+
+
+def _tell_unread(found: Clusters, streams: Streams) -> None:
+    for item in found.unread:
+        place = f"{item.path}:{item.line}" if item.line else item.path
+        streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
 
 
 def _written(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:

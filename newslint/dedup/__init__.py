@@ -106,20 +106,21 @@ def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, o
     found = [(ended(shelf[number]), int(prints.text[number])) for number in group.members]
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
-    keep, why = _kept(members, options)
+    keep, why = chosen_among(members, options)
     alike = []
-    for left, right in _with(keep, len(found)):
+    for left, right in pairs_with(keep, len(found)):
         pair = proof.pair(found[left][1], found[right][1])
         alike.append((left, right, pair.similarity, pair.containment))
     return described(group.kind, members, (keep, why), alike, thorough=not options.plain)
 
 
-def _with(keep: int, count: int) -> Iterator[tuple[int, int]]:
+def pairs_with(keep: int, count: int) -> Iterator[tuple[int, int]]:
     """The pairs of each of `count` members with the one to keep."""
     return ((min(at, keep), max(at, keep)) for at in range(count) if at != keep)
 
 
-def _kept(members: Sequence[Member], options: Options) -> tuple[int, str]:
+def chosen_among(members: Sequence[Member], options: Options) -> tuple[int, str]:
+    """The place of the member to keep, and why."""
     return kept(members, options.preferred_sources, options.keep, options.findings_of)
 
 
@@ -145,9 +146,9 @@ def _retold(
         chosen = [(ended(shelf[n]), text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
-        keep, why = _kept(members, options)
+        keep, why = chosen_among(members, options)
         alike = []
-        for left, right in _with(keep, len(chosen)):
+        for left, right in pairs_with(keep, len(chosen)):
             texts = sorted((chosen[left][1], chosen[right][1]))
             similarity = found.known.get((texts[0], texts[1]), 0.0)
             alike.append((left, right, similarity, proof.pair(*texts).containment))

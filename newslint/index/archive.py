@@ -22,7 +22,7 @@ from newslint.index import FOLDER
 from newslint.index.building import FEW, FolderBuilder, few, files_table, written
 from newslint.index.members import Member, Splitter
 from newslint.index.segment import NOWHERE, DamagedIndexError, Seen, Segment, opened
-from newslint.index.state import State
+from newslint.index.state import Place, State
 from newslint.model import Document, Skipped, Unread
 from newslint.reading import read_file
 from newslint.reading.files import files as files_under
@@ -71,10 +71,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Stories that repeat each other, in the order of their places, with the digests of their texts."""
+    """Stories that repeat each other, in order, with the digests of their texts and where they are written down."""
 
     kind: str
-    members: tuple[tuple[Member, int], ...]
+    members: tuple[tuple[Member, int, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Answer:
     clusters: tuple[Repeated, ...]
     state: State
     outcome: Outcome
+    #: how many stories were asked about
+    asked: int = 0
 
 
 def archive_of(settings: Settings) -> Archive:
@@ -211,10 +213,10 @@ class Archive:
         marks = [mark for _, mark in state.stories_of_files(map(self.own, paths))]
         clusters = []
         for found in state.clusters(marks, kinds, threshold):
-            members = [(state.member(place), mark) for place, mark in found.members]
-            shown = [(replace(member, path=self.shown(member.path)), mark) for member, mark in members]
+            members = [(state.member(place), mark, place) for place, mark in found.members]
+            shown = [(replace(m, path=self.shown(m.path)), mark, place) for m, mark, place in members]
             clusters.append(Repeated(found.kind, tuple(sorted(shown, key=lambda one: one[0].place))))
-        return Answer(tuple(sorted(clusters, key=lambda c: c.members[0][0].place)), state, outcome)
+        return Answer(tuple(sorted(clusters, key=lambda c: c.members[0][0].place)), state, outcome, len(marks))
 
     def _walk(self, manifest: Manifest) -> Iterator[str]:
         """The files under the roots that can be read, our own folder aside."""
@@ -351,6 +353,15 @@ class Archive:
         for folder in self.folder.glob("segment-*"):
             if folder.name not in names:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def is_more_than(self, paths: Sequence[str]) -> bool:
+        """Whether the archive has files besides these; not if its index can't be read."""
+        try:
+            manifest = self.manifest()
+        except DamagedIndexError:
+            return False
+        named = set(map(self.own, paths))
+        return any(path not in named for _, seen in manifest.segments for path in (one.path for one in seen))
 
     def prune(self) -> Outcome:
         """Put all segments together into one, without what is gone."""

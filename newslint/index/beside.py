@@ -66,7 +66,7 @@ class Beside:
             answer = self.archive.clusters_of(paths, kinds)
             if answer.outcome.told:
                 self.told.append(answer.outcome.told)
-            clusters = [[(m, mark) for m, mark in cluster.members] for cluster in answer.clusters]
+            clusters = [[(m, mark) for m, mark, _ in cluster.members] for cluster in answer.clusters]
             yield from self._judged(clusters, answer.state.pair)
         elif len(members) > FEW:
             yield from self._of_many(members, kinds)

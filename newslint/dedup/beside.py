@@ -1,0 +1,36 @@
+"""Some files compared with an archive that has an index: of the clusters of a full run those that touch them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslint.dedup import COPIES, Options, chosen_among, pairs_with
+from newslint.dedup.clusters import Cluster, Clusters, described
+from newslint.duplicates.pairs import THRESHOLD
+from newslint.index.archive import Answer, Archive, Repeated
+from newslint.index.fetching import fetched
+from newslint.index.members import ended
+
+
+def dedup_beside(archive: Archive, paths: Sequence[str], options: Options) -> tuple[Clusters, Answer]:
+    """The clusters of copies in the whole archive that hold a story of these files, and what the index answered.
+
+    Write-ups of one event are found by full runs only: what is rare in an archive, it takes all of it to say.
+    """
+    kinds = [kind for kind in options.kinds if kind in COPIES]
+    answer = archive.clusters_of(paths, kinds, options.threshold or THRESHOLD)
+    clusters = [_described(archive, answer, found, options) for found in answer.clusters]
+    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), answer.outcome.unread)
+    return found, answer
+
+
+def _described(archive: Archive, answer: Answer, found: Repeated, options: Options) -> Cluster:
+    texts = fetched(archive, answer.state, (place for _, _, place in found.members))
+    members = [texts.get(place, ended(member)) for member, _, place in found.members]
+    keep, why = chosen_among(members, options)
+    pair = answer.state.pair
+    alike = []
+    for left, right in pairs_with(keep, len(members)):
+        one = pair(found.members[left][1], found.members[right][1])
+        alike.append((left, right, one.similarity, one.containment))
+    return described(found.kind, [ended(member) for member in members], (keep, why), alike)
