@@ -34,13 +34,22 @@ class PathSettings:
     severity: tuple[tuple[str, Severity], ...] = ()
 
 
+#: why one of several stories is kept: each reason leaves out those that are worse by it
+KEEP = ("preferred", "longest", "earliest", "cleanest")
+
+
 @dataclass(frozen=True, slots=True)
 class DedupSettings:
-    """How repeated stories are looked for, and which sources are kept rather than others (first is best)."""
+    """How repeated stories are looked for, and which are kept.
+
+    `keep` is the order of reasons (`KEEP` is the usual one), `preferred_sources` are kept rather than others, first is
+    best.
+    """
 
     kinds: tuple[str, ...] = ("exact", "near", "partial", "teaser", "retold")
     threshold: float | None = None
     preferred_sources: tuple[str, ...] = ()
+    keep: tuple[str, ...] = KEEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,13 @@ class _Reader:
             raise self.wrong(key, f"`{key}` must be a table, not {value!r}")
         return value
 
+    def reasons(self, key: str, value: object) -> tuple[str, ...]:
+        words = self.words(key, value)
+        for word in words:
+            if word not in KEEP:
+                raise self.wrong(key, f"`{word}` is no reason to keep a story", f"known are {', '.join(KEEP)}")
+        return words
+
     def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
         return tuple((rule, self.severity(rule, level)) for rule, level in self.table(key, value).items())
 
@@ -217,7 +233,7 @@ class _Reader:
 
     def dedup(self, key: str, value: object) -> DedupSettings:
         table = self.table(key, value)
-        known = {"kinds": self.words, "threshold": self.share, "preferred-sources": self.words}
+        known = {"kinds": self.words, "threshold": self.share, "preferred-sources": self.words, "keep": self.reasons}
         self.known(table, known)
         values: dict[str, Any] = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}
         return DedupSettings(**values)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
@@ -15,11 +17,15 @@ from newslint.cli.streams import Streams
 from newslint.dedup import KINDS, Clusters, Options, dedup
 from newslint.errors import UsageError
 from newslint.index import has_index
-from newslint.model import Unread
+from newslint.index.members import Member
+from newslint.model import Document, Fields, Severity, Unread
 from newslint.reading import read
 from newslint.reading.files import files, size_of
 from newslint.reporting import clusters
 from newslint.settings import Settings
+
+if TYPE_CHECKING:
+    from newslint.linter import Examiner
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +61,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         plain=parsed.plain,
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
+        keep=settings.dedup.keep,
+        findings_of=None if parsed.plain else Findings(settings),
     )
     if _asks_the_index(parsed, settings, paths):
         return _beside(parsed, settings, paths, options, streams)
@@ -131,6 +139,24 @@ def _written(target: str, paths: Sequence[str], settings: Settings, found: Clust
     count = write_kept(target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1))
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
     return told + (f"; {count - kept} unread kept as written" if found.unread else "")
+
+
+class Findings:
+    """Counts the findings of a story, for whom nothing else tells stories apart; rules are loaded when first asked."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._examiner: Examiner | None = None
+
+    def __call__(self, member: Member) -> dict[Severity, int]:
+        """How many findings of each severity the story has by itself."""
+        if self._examiner is None:
+            from newslint.linter import Examiner
+            from newslint.rulebook import load_rules
+
+            self._examiner = Examiner(load_rules(self._settings))
+        document = Document(member.path, member.text, fields=Fields(published=str(member.published or "") or None))
+        return Counter(finding.severity for finding in self._examiner(document).findings)
 
 
 def _share(word: str) -> float:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.dedup.choosing import ORDER, Judge, kept
+from newslint.dedup.choosing import Judge, kept
 from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
 from newslint.index.members import Lines, Member, Splitter, ended, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
+from newslint.settings import KEEP
 
 if TYPE_CHECKING:
     from newslint.duplicates.copies import Cluster as Group
@@ -38,7 +39,7 @@ _BATCH = 512
 class Options:
     """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
-    `keep` is the order of reasons to keep one story rather than others, as in `choosing.ORDER`; `findings_of` counts a
+    `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
     member's findings for the reason `cleanest`.
     """
 
@@ -47,7 +48,7 @@ class Options:
     plain: bool = False
     preferred_sources: tuple[str, ...] = ()
     jobs: int = 1
-    keep: tuple[str, ...] = ORDER
+    keep: tuple[str, ...] = KEEP
     findings_of: Judge | None = None
 
 

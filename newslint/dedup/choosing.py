@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 
 from newslint.index.members import Member
 from newslint.model import Severity
+from newslint.settings import KEEP
 
 #: a few words more are a line of furniture and no better story
 SHORTER = 0.97
-#: in which order members are judged, unless the settings say otherwise
-ORDER = ("preferred", "longest", "earliest", "cleanest")
 
 #: how many findings a member has, by severity
 Judge = Callable[[Member], dict[Severity, int]]
@@ -19,7 +18,7 @@ Judge = Callable[[Member], dict[Severity, int]]
 def kept(
     members: Sequence[Member],
     preferred: Sequence[str] = (),
-    order: Sequence[str] = ORDER,
+    order: Sequence[str] = KEEP,
     findings_of: Judge | None = None,
 ) -> tuple[int, str]:
     """The place of the member to keep, and why: by each word of `order` those that are worse fall out.
