@@ -42,6 +42,7 @@ CHECKS: dict[str, str] = {
     "spacing": "newslint.checks.spacing",
     "spelling-mix": "newslint.checks.spelling_mix",
     "consistency": "newslint.checks.consistency",
+    "retellings": "newslint.checks.retellings",
     "repetition": "newslint.checks.repetition",
     "lost-object": "newslint.checks.lost_object",
     "fused-headline": "newslint.checks.fused_headline",

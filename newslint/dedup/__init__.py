@@ -27,9 +27,6 @@ KINDS = ("exact", "near", "partial", "teaser", "retold")
 COPIES = frozenset(KINDS) - {"retold"}
 #: write-ups of one event are published within these days
 DAYS = 3
-#: write-ups of one event have so many passages that say the same, unless their words are as alike as this
-ALIGNED = 2
-SURE = 0.4
 #: copies of this Jaccard similarity are one write-up
 SAME_TEXT = 0.5
 _BATCH = 512
@@ -129,7 +126,7 @@ def _retold(
     shelf: Shelf, clusters: list[Cluster], prints: Fingerprints, proof: Proof, options: Options
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
-    from newslint.duplicates.retold import find_retold
+    from newslint.duplicates.retold import ALIGNED, SURE, find_retold
 
     # a keeper stands for those that are the same text
     places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}

@@ -27,6 +27,9 @@ FIELDS = 5
 CROWD = 64
 #: of the other terms of a text the heaviest look for candidates
 HEAVIEST = 100
+#: write-ups of one event have so many passages that say the same, unless their words are as alike as this
+ALIGNED = 2
+SURE = 0.4
 #: texts whose profiles are made at once
 STRETCH = 2000
 #: how many texts have a term is counted in so many buckets, by its hash
@@ -78,6 +81,13 @@ def retold(codes: Rows, threshold: float | None = None) -> list[list[int]]:
     """Clusters of rows of words that tell of one event, by their numbers."""
     threshold = threshold_for(len(codes)) if threshold is None else threshold
     return grouped(similar(_Archive(codes, np.arange(len(codes))), threshold), threshold)
+
+
+def borne_out(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether texts, as passages, that tell of one event by their words have passages that say the same."""
+    from newslint.duplicates.alignment import aligned
+
+    return sum(sum(1 for _ in aligned(texts[0], other)) for other in texts[1:]) >= ALIGNED
 
 
 class _Archive:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -270,6 +268,9 @@ class Archive:
         note: Callable[[Document], None] = lambda document: None,
     ) -> str:
         """Write a segment of these files, and say its name."""
+        import shutil
+        import tempfile
+
         folder = Path(tempfile.mkdtemp(prefix="segment-", dir=self.folder))
         try:
             if sum(_stamp(str(self.root / path))[0] for path in paths) < FEW * 2000:
@@ -342,6 +343,8 @@ class Archive:
 
     def _save(self, manifest: Manifest, names: Sequence[str]) -> None:
         """Make these segments the index, and sweep away all others."""
+        import shutil
+
         segments = [[name, _sum((self.folder / name / "files.json").read_bytes())] for name in names]
         told = {"schema": SCHEMA, "roots": manifest.roots, "reading": manifest.reading, "segments": segments}
         fresh = self.folder / "manifest.json.new"

@@ -8,10 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newslint.facts.dating import dated
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
-from newslint.segmenting import segment
-from newslint.segmenting.features import speaks_of_a_page
 
 #: parts that fingerprints don't see
 _LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER})
@@ -79,14 +76,19 @@ class Splitter:
         if document.record:
             # a record is one story, whatever else its text looks like
             return (of_record(document),)
-        page = dated(segment(document))
+        from newslint.segmenting import segment
+
+        page = segment(document)
         return tuple(of_story(page, story) for story in page.stories)
 
 
 def inferred_days(member: Member) -> Days | None:
-    """The days on which a record without a date can have been published, as its text tells."""
-    if member.days or member.places:
+    """The days on which a story without a date can have been published, as its text tells."""
+    if member.days:
         return member.days
+    from newslint.facts.dating import dated
+    from newslint.segmenting import segment
+
     page = dated(segment(_document(member)))
     longest = max(page.stories, key=lambda story: len(story.span), default=None)
     return _days(longest) if longest else None
@@ -94,6 +96,9 @@ def inferred_days(member: Member) -> Days | None:
 
 def furniture_of(member: Member) -> list[str]:
     """The lines of a record that are furniture. They are compared, for extractors glue furniture to paragraphs."""
+    from newslint.segmenting import segment
+    from newslint.segmenting.features import speaks_of_a_page
+
     if member.places or not any(map(speaks_of_a_page, member.text.split("\n"))):
         return []
     document = _document(member)
@@ -101,7 +106,7 @@ def furniture_of(member: Member) -> list[str]:
 
 
 def _document(member: Member) -> Document:
-    """The record that a member was made of."""
+    """The record that a member was made of, or a document of the story alone."""
     fields = Fields(title=member.title if member.line == 0 else None, source=member.source)
     return Document(member.path, member.text, record=member.record, fields=fields, first_line=member.line)
 

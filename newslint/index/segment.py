@@ -6,6 +6,7 @@ is read is checked against its sum first, so a damaged index is noticed and neve
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mmap
 import os
@@ -134,7 +135,11 @@ class Checked:
             raise DamagedIndexError(f"{path} has {path.stat().st_size} bytes and not {size}", path=str(path))
         if size:
             with path.open("rb") as file:
-                self._bytes = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            with contextlib.suppress(AttributeError, OSError):
+                # looked at here and there: what stands around is not worth reading
+                mapped.madvise(mmap.MADV_RANDOM)
+            self._bytes = memoryview(mapped)
         else:
             self._bytes = memoryview(b"")
         self._numbers = self._bytes.cast(cast(Literal["I"], kind))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newslint.model import Report
 from newslint.reporting.summary import closing_line, statistics
-from newslint.rulebook.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.rulebook.rule import Rule
 
 __all__ = ["FORMATS", "closing_line", "render", "statistics"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,7 @@ from newslint.settings import Settings
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
-    rules = _known_or_read(list(rule_files(settings)), cached=settings.cache)
-    _refuse_unknown(rules, settings)
-    chosen = [rule for rule in rules if _wanted(rule, settings)]
+    chosen = _known_or_read(list(rule_files(settings)), settings)
     return tuple(_informed(_levelled(rule, settings), settings) for rule in sorted(chosen, key=lambda rule: rule.code))
 
 
@@ -47,24 +46,27 @@ def read_rules(paths: Sequence[Path]) -> list[Rule]:
     return rules
 
 
-def _known_or_read(paths: Sequence[Path], *, cached: bool) -> list[Rule]:
-    """The rules of these files, from the cache if it has them. Those from the cache come without examples."""
-    if not cached:
-        return read_rules(paths)
-    wanted = cache.key(paths)
-    rules = cache.kept(wanted)
-    if rules is None:
-        rules = read_rules(paths)
+def _known_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
+    """The rules of these files that are wanted, from the cache if it has them. Those come without examples."""
+    wanted = cache.key(paths) if settings.cache else ""
+    known = cache.kept(wanted) if settings.cache else None
+    if known is not None:
+        _refuse_unknown(known, settings)
+        with contextlib.suppress(*cache.UNTRUSTED):
+            return [one.rule() for one in known if _wanted(one, settings)]
+    rules = read_rules(paths)
+    _refuse_unknown(rules, settings)
+    if settings.cache:
         cache.keep(wanted, rules)
-    return rules
+    return [rule for rule in rules if _wanted(rule, settings)]
 
 
-def matches(rule: Rule, words: Sequence[str]) -> bool:
+def matches(rule: Rule | cache.Kept, words: Sequence[str]) -> bool:
     """Whether one of the words is the rule's code, the start of it, or its name."""
     return named(rule.code, rule.name, words)
 
 
-def _wanted(rule: Rule, settings: Settings) -> bool:
+def _wanted(rule: Rule | cache.Kept, settings: Settings) -> bool:
     if matches(rule, settings.ignore):
         return False
     return matches(rule, settings.select) if settings.select else rule.enabled
@@ -87,7 +89,7 @@ def _informed(rule: Rule, settings: Settings) -> Rule:
     return replace(rule, options=Options((*own, *settings.furniture)))
 
 
-def _refuse_unknown(rules: Sequence[Rule], settings: Settings) -> None:
+def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.Kept], settings: Settings) -> None:
     """A word that names no rule is a mistake that would silently switch something off or nothing on."""
     levels = tuple(word for word, _ in settings.severity)
     for word in (*settings.select, *settings.ignore, *levels):

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from newslint import __version__, checks
 from newslint.model import Part, Safety, Severity
 from newslint.rulebook.rule import FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
+
+#: what reading a cache that isn't ours, or not whole, comes to
+UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
 
 def folder() -> Path:
@@ -41,12 +44,27 @@ def _own_readers() -> list[Path]:
     return [here, here.with_name("files.py"), here.with_name("rule.py"), here.parent.parent / "checks" / "required.py"]
 
 
-def kept(wanted: str) -> list[Rule] | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A rule in the cache, not yet made: that loads its check."""
+
+    code: str
+    name: str
+    enabled: bool
+    _plain: dict[str, Any]
+
+    def rule(self) -> Rule:
+        """The rule. Raises ValueError, TypeError, KeyError or AttributeError if what was kept can't be trusted."""
+        return _rule(self._plain)
+
+
+def kept(wanted: str) -> list[Kept] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
         with (folder() / f"rules-{wanted}.json").open("rb") as file:
-            return [_rule(item) for item in json.load(file)]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            plain = json.load(file)
+        return [Kept(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
+    except UNTRUSTED:
         return None
 
 

@@ -21,7 +21,8 @@ def test_what_was_kept_comes_back_the_same() -> None:
     """Every rule survives the way to JSON and back, its examples aside."""
     rules = read_rules(FILES)
     cache.keep(cache.key(FILES), rules)
-    assert [replace(rule, examples=()) for rule in rules] == cache.kept(cache.key(FILES))
+    kept = cache.kept(cache.key(FILES)) or []
+    assert [replace(rule, examples=()) for rule in rules] == [one.rule() for one in kept]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[{}]", b"[1]", b"null", b'[{"rule": ["a"]}]', b"\xff"])
