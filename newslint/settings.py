@@ -35,7 +35,9 @@ class PathSettings:
 
 
 #: why one of several stories is kept: each reason leaves out those that are worse by it
-KEEP = ("preferred", "longest", "earliest", "cleanest")
+KEEP = ("preferred", "longest", "earliest")
+#: the reasons that there are; telling the cleanest takes a look at every story with every rule, so it must be asked for
+REASONS = (*KEEP, "cleanest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,8 @@ class _Reader:
     def reasons(self, key: str, value: object) -> tuple[str, ...]:
         words = self.words(key, value)
         for word in words:
-            if word not in KEEP:
-                raise self.wrong(key, f"`{word}` is no reason to keep a story", f"known are {', '.join(KEEP)}")
+            if word not in REASONS:
+                raise self.wrong(key, f"`{word}` is no reason to keep a story", f"known are {', '.join(REASONS)}")
         return words
 
     def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:

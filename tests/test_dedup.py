@@ -54,25 +54,26 @@ def test_preferred_source_and_earliest_day_are_kept() -> None:
     assert (chosen.keep, chosen.why_kept) == (0, "preferred source")
 
 
-def test_cleanest_is_kept_where_nothing_else_decides(
+def test_cleanest_is_kept_if_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of two copies of one length and day, the one with fewer findings is kept; the settings may put that first."""
+    """The settings may ask for the copy with the fewest findings, last of all or first."""
     monkeypatch.chdir(tmp_path)
     rows = [
         {"id": "1", "text": FERRY.replace("reporters that the bank", "reporters the the bank")},
         {"id": "2", "text": FERRY + "The night was mild and the the sea was calm.\n"},
         {"id": "3", "text": FERRY},
     ]
-    Path("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in (rows[0], rows[2])))
-    main(["dedup", "--output-format", "json", "a.jsonl"])
-    (cluster,) = json.loads(capsys.readouterr().out)["clusters"]
-    assert (cluster["keep"], cluster["why_kept"]) == (1, "cleanest")
     Path("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    Path("newslint.toml").write_text('[dedup]\nkeep = ["cleanest"]\n')
-    main(["dedup", "--output-format", "json", "a.jsonl"])
-    (cluster,) = json.loads(capsys.readouterr().out)["clusters"]
-    assert (cluster["keep"], cluster["why_kept"]) == (2, "cleanest")
+    for keep, chosen in (
+        ('"longest", "cleanest"', (1, "longest")),
+        ('"cleanest", "longest"', (2, "cleanest")),
+        ('"earliest"', (0, "first read")),
+    ):
+        Path("newslint.toml").write_text(f"[dedup]\nkeep = [{keep}]\n")
+        main(["dedup", "--output-format", "json", "a.jsonl"])
+        (cluster,) = json.loads(capsys.readouterr().out)["clusters"]
+        assert (cluster["keep"], cluster["why_kept"]) == chosen
     Path("newslint.toml").write_text('[dedup]\nkeep = ["shortest"]\n')
     assert main(["dedup", "a.jsonl"]) == 2
     assert "newslint.toml:2: `shortest` is no reason to keep a story" in capsys.readouterr().err

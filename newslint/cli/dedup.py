@@ -62,7 +62,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
         keep=settings.dedup.keep,
-        findings_of=None if parsed.plain else Findings(settings),
+        findings_of=Findings(settings) if "cleanest" in settings.dedup.keep else None,
     )
     if _asks_the_index(parsed, settings, paths):
         return _beside(parsed, settings, paths, options, streams)
@@ -142,7 +142,7 @@ def _written(target: str, paths: Sequence[str], settings: Settings, found: Clust
 
 
 class Findings:
-    """Counts the findings of a story, for whom nothing else tells stories apart; rules are loaded when first asked."""
+    """Counts the findings of a story; rules are loaded when it is first asked."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

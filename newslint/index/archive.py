@@ -217,9 +217,9 @@ class Archive:
         return Answer(tuple(sorted(clusters, key=lambda c: c.members[0][0].place)), state, outcome, len(marks))
 
     def _walk(self, manifest: Manifest) -> Iterator[str]:
-        """The files under the roots that can be read, our own folder aside."""
-        exclude = (*self.settings.exclude, f"{FOLDER}/")
-        for item in files_under([os.path.normpath(self.root / root) for root in manifest.roots], exclude):
+        """The files under the roots that can be read; folders whose names start with a dot, like our own, aside."""
+        roots = [os.path.normpath(self.root / root) for root in manifest.roots]
+        for item in files_under(roots, self.settings.exclude):
             if isinstance(item, str):
                 yield item
 
