@@ -41,7 +41,7 @@ ARRAYS = {
     "at": "Q",
 }
 #: bytes that are checked at once
-BLOCK = 1 << 14
+BLOCK = 1 << 12
 #: where a record starts if that can't be told
 NOWHERE = (1 << 64) - 1
 
@@ -98,13 +98,23 @@ class Segment:
         """The stories that are this text."""
         return self.row("order", "firsts", text)
 
-    def bucket(self, shingle: int) -> tuple[int, int]:
-        """Where in `keys` the texts with this sampled shingle start and end."""
-        keys = self.arrays["keys"]
-        low = bisect_left(keys, shingle << 32)
-        if low == len(keys) or keys[low] >> 32 != shingle:
-            return low, low
-        return low, bisect_left(keys, (shingle + 1) << 32, low)
+    def start_of(self, shingle: int) -> int:
+        """Where in `keys` the texts with this sampled shingle start, or would."""
+        keys, key = self.arrays["keys"], shingle << 32
+        # hashes are spread evenly: the place is guessed, and then looked for in steps that double
+        guess = min(len(keys) * shingle >> 32, len(keys) - 1)
+        step = max(16, len(keys) >> 14)
+        if guess < 0:
+            return 0
+        if keys[guess] < key:
+            low = guess
+            while (high := low + step) < len(keys) and keys[high] < key:
+                low, step = high, step * 2
+            return bisect_left(keys, key, low, min(high, len(keys)))
+        high = guess
+        while (low := high - step) > 0 and keys[low] >= key:
+            high, step = low, step * 2
+        return bisect_left(keys, key, max(low, 0), high)
 
     def file_of(self, story: int) -> Seen:
         """The file that a story stands in."""

@@ -137,21 +137,22 @@ class State:
         """The first texts, in the order of their digests, that have a sampled shingle: at most `most`."""
         found: set[int] = set()
         for number, segment in enumerate(self.segments):
-            found.update(self._first(number, *segment.bucket(shingle), most))
+            found.update(self._first(number, shingle, segment.start_of(shingle), most))
         return sorted(found)[:most]
 
-    def _first(self, number: int, low: int, high: int, most: int, step: int = 1) -> Iterator[int]:
-        """The digests of the texts that count among keys `low` to `high`, from either end: at most `most`."""
+    def _first(self, number: int, shingle: int, at: int, most: int, step: int = 1) -> Iterator[int]:
+        """The digests of the texts that count and have a shingle, from key `at` up or down: at most `most`."""
         segment = self.segments[number]
         keys, marks = segment.arrays["keys"], segment.arrays["marks"]
-        given = 0
-        for at in range(low, high) if step > 0 else range(high - 1, low - 1, -1):
-            text = keys[at] & 0xFFFFFFFF
-            if self._is_there(number, text):
-                yield marks[text]
-                given += 1
-                if given == most:
-                    return
+        count = len(keys)
+        while 0 <= at < count and most:
+            key = keys[at]
+            if key >> 32 != shingle:
+                return
+            if self._is_there(number, key & 0xFFFFFFFF):
+                yield marks[key & 0xFFFFFFFF]
+                most -= 1
+            at += step
 
     def _partners(self, mark: int, shingle: int) -> Iterable[int]:
         """The texts that a text is paired with for a shingle that it has: all others, or its neighbours in a crowd."""
@@ -161,11 +162,10 @@ class State:
         left: set[int] = set()
         right: set[int] = set()
         for number, segment in enumerate(self.segments):
-            low, high = segment.bucket(shingle)
             text = bisect_left(segment.arrays["marks"], mark)
-            middle = bisect_left(segment.arrays["keys"], shingle << 32 | text, low, high)
-            left.update(self._first(number, low, middle, NEIGHBOURS, -1))
-            right.update(self._first(number, middle, high, NEIGHBOURS + 1))
+            middle = bisect_left(segment.arrays["keys"], shingle << 32 | text, segment.start_of(shingle))
+            left.update(self._first(number, shingle, middle - 1, NEIGHBOURS, -1))
+            right.update(self._first(number, shingle, middle, NEIGHBOURS + 1))
         right.discard(mark)
         return [*sorted(left)[-NEIGHBOURS:], *sorted(right)[:NEIGHBOURS]]
 
