@@ -26,6 +26,7 @@ ORDER = [
     "suppressions",
     "linter",
     "examples",
+    "agreement",
     "dedup",
     "baseline",
     "fixing",

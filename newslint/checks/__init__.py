@@ -27,6 +27,7 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "write-ups": "newslint.checks.write_ups",
     "copies": "newslint.checks.copies",
     "known-lines": "newslint.checks.known_lines",
     "recurring-lines": "newslint.checks.recurring_lines",

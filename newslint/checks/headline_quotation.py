@@ -48,7 +48,7 @@ def _judged(view: View, said: Utterance, options: Options) -> Iterator[Hit]:
     if any(wanted in f" {' '.join(item.words)} " for item in words):
         return
     quoted = [utterance(view.text, q.span, 1) for q in view.whole.quotations if q.span.start > said.span.end]
-    for parting in partings(view.text, [said, *quoted], options.least_words):
+    for parting in partings([said, *quoted], options.least_words):
         if parting.one is said:
             fields = (("here", parting.one_at.of(view.text)), ("there", parting.other_at.of(view.text)))
             yield Hit(parting.one_at, fields, "", (Pointer(parting.other_at, "body"),))

@@ -26,16 +26,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if len(view.whole.page.stories) < 2:
         return
     parts = BODY_PARTS | {Part.HEADLINE}
+    told = [p for p in view.passages if p.story and p.part in parts]
     found = [
         claim
-        for passage in view.passages
-        if passage.story and passage.part in parts
-        for claim in claims(view.text, passage.span, passage.story)
+        for before, passage in zip([None, *told], told, strict=False)
+        for claim in claims(view.text, passage.span, passage.story, before.span if before else None)
         if view.admits(claim.span)
     ]
-    told = set()
+    flagged = set()
     for one, other in itertools.combinations(found, 2):
-        if other.span not in told and opposed(one, other, options.least, options.share):
-            told.add(other.span)
+        if other.span not in flagged and opposed(one, other, options.least, options.share):
+            flagged.add(other.span)
             fields = (("here", other.span.of(view.text)), ("there", one.span.of(view.text)), ("ladder", one.ladder))
             yield Hit(other.span, fields, pointers=(Pointer(one.sentence, "other"),))

@@ -34,7 +34,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             break
         if passage.story and passage.part not in (Part.FURNITURE, Part.CAPTION) and len(quotation.span) > 20:
             quoted.append(utterance(view.text, quotation.span, passage.story))
-    for parting in partings(view.text, quoted, options.least_words):
+    for parting in partings(quoted, options.least_words):
         fields = (
             ("here", parting.other_at.of(view.text)),
             ("there", parting.one_at.of(view.text)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from newslint.agreement import Agreement, agreement
 from newslint.index.members import Lines, Member
 from newslint.model import Skipped, Unread
 
@@ -40,6 +41,7 @@ class Cluster:
     why_kept: str
     members: tuple[Member, ...]
     pairs: tuple[Compared, ...]
+    agreement: Agreement = field(default_factory=Agreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ def described(
         for left, right, similarity, containment in alike
     )
     stripped = tuple(replace(member, text="", places=()) for member in members)
-    return Cluster(identity(members, kind), kind, *chosen, stripped, pairs)
+    told = Agreement()
+    if thorough and kind not in ("exact", "teaser"):
+        # those that are one text agree on all of it
+        told = agreement([[(line.text, line.line) for line in lines] for lines in passages])
+    return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 
 
 def _shared(passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool) -> tuple[Shared, ...]:

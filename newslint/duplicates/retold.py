@@ -77,10 +77,13 @@ def find_retold(
     return [Retold(tuple(int(texts[at]) for at in group), known) for group in groups]
 
 
-def retold(codes: Rows, threshold: float | None = None) -> list[list[int]]:
-    """Clusters of rows of words that tell of one event, by their numbers."""
+def retold(
+    codes: Rows, threshold: float | None = None, fit: Callable[[int, int], bool] = lambda left, right: True
+) -> list[list[int]]:
+    """Clusters of rows of words that tell of one event, by their numbers. `fit` says whether two can."""
     threshold = threshold_for(len(codes)) if threshold is None else threshold
-    return grouped(similar(_Archive(codes, np.arange(len(codes))), threshold), threshold)
+    pairs = similar(_Archive(codes, np.arange(len(codes))), threshold)
+    return grouped([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
 
 
 def borne_out(texts: Sequence[Sequence[str]]) -> bool:

@@ -12,6 +12,17 @@ from newslint.facts.knowledge import DATA
 from newslint.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")
+#: what turns a claim round, what makes it none, and what makes it half of one; in its clause, before it
+_NEGATED = re.compile(r"\b(?:no one|nobody|none|not|no|never|neither|without|nothing)\b|n['’]t\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|if|unless|whether|should|must|will|can|cannot|to be|fear(?:s|ed)?|risk(?:s|ed)?"
+    r"|threats?|threaten(?:s|ed)?|plan(?:s|ned)?|den(?:y|ies|ied)|denying|until|virtually|nearly|almost|all but|partly"
+    r"|partially|largely|reportedly)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_CLAUSE = 60
+_PRONOUN = re.compile(r"(?:He|She|It|They)\b")
+_FAR = 600
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 #: first six letters of words that hold no story together
 _EMPTY = frozenset(
@@ -41,23 +52,40 @@ def _rungs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), words
 
 
-def claims(text: str, passage: Span, story: int) -> list[Claim]:
-    """The claims of one passage, a sentence each; of two words on one ladder in a sentence neither counts."""
+def claims(text: str, passage: Span, story: int, previous: Span | None = None) -> list[Claim]:
+    """The claims of one passage, a sentence each; of two words on one ladder in a sentence neither counts.
+
+    A sentence that opens with a pronoun speaks of what the one before it names, in the `previous` passage perhaps.
+    """
     pattern, words = _rungs()
     found = list(pattern.finditer(text, passage.start, passage.end))
     if not found:
         return []
     ends = [passage.start, *(m.end() for m in _SENTENCE_END.finditer(text, passage.start, passage.end)), passage.end]
     kept = []
-    for start, end in itertools.pairwise(ends):
+    for at, (start, end) in enumerate(itertools.pairwise(ends)):
         inside = [m for m in found if start <= m.start() < end]
         rungs = {words[m[0].lower()] for m in inside}
         for match in inside:
             ladder, pole = words[match[0].lower()]
+            before = text[max(start, match.start() - _CLAUSE) : match.start()]
+            if _NEGATED.search(before) or _UNREAL.search(before):
+                continue
             if sum(other == ladder for other, _ in rungs) == 1:
                 rest = text[start : match.start()] + text[match.end() : end]
+                if _PRONOUN.match(text, start, end):
+                    rest += " " + (text[ends[at - 1] : start] if at else _last_sentence(text, previous))
                 kept.append(Claim(ladder, pole, story, Span(*match.span()), Span(start, end), _about(rest)))
     return kept
+
+
+def _last_sentence(text: str, passage: Span | None) -> str:
+    """The last sentence of a passage, or of its last `_FAR` characters."""
+    if passage is None:
+        return ""
+    start = max(passage.start, passage.end - _FAR)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, passage.end)]
+    return text[ends[-1] if ends else start : passage.end]
 
 
 def _about(sentence: str) -> frozenset[str]:

@@ -135,7 +135,7 @@ def quantities(text: str, start: int, end: int, within: int = 50) -> list[Quanti
         if before.endswith(", ") and text.startswith(",", number.end()):
             # an age: "Ada Sample, 37, of Ohio"
             continue
-        low, high = _bounds(value, before, bool(number["plus"]))
+        low, high = bounds(value, before, bool(number["plus"]))
         found.append(
             Quantity(Span(*number.span()), value, low, high, *_counted(text, number.span(), start, end, within))
         )
@@ -156,7 +156,8 @@ def _value(number: re.Match[str]) -> float | None:
     return written.value if written else None
 
 
-def _bounds(value: float, before: str, plus: bool) -> tuple[float, float]:
+def bounds(value: float, before: str, plus: bool = False) -> tuple[float, float]:
+    """The least and the most that a figure can be, by the words before it and a plus behind it."""
     if plus or _LEAST.search(before):
         return value, float("inf")
     if _MOST.search(before):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.reporting.harmless import harmless
 
 if TYPE_CHECKING:
+    from newslint.agreement import Point, Said
     from newslint.dedup import Cluster, Clusters, Compared, Member, Shared
 
 FORMATS = ("text", "json", "jsonl", "html")
@@ -23,6 +24,8 @@ _SAID = {
 }
 #: controls and direction marks have no place in a page
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: points of agreement that the text shows
+_SHOWN = 5
 _TOKEN = re.compile(r"\w+|\W+")
 
 
@@ -53,7 +56,14 @@ def as_dict(cluster: Cluster) -> dict[str, Any]:
         "why_kept": cluster.why_kept,
         "members": [_member(member) for member in cluster.members],
         "pairs": [_pair(pair) for pair in cluster.pairs],
+        "agree": [_point(point) for point in cluster.agreement.agree],
+        "contradict": [_point(point) | {"slight": point.slight} for point in cluster.agreement.contradict],
     }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    said = [{"member": s.member, "line": s.line, "says": s.says, "around": s.around} for s in point.said]
+    return {"kind": point.kind, "said": said}
 
 
 def _member(member: Member) -> dict[str, Any]:
@@ -105,7 +115,30 @@ def _text(cluster: Cluster) -> Iterator[str]:
             yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_marked(shared, '[', ']')[:150]}"
         if len(pair.shared) > 3:
             yield f"      and {len(pair.shared) - 3} passages more"
+    yield from _points(cluster)
     yield ""
+
+
+def _points(cluster: Cluster) -> Iterator[str]:
+    """What the stories agree on, a line each, and where they contradict each other, with both sides."""
+    for point in cluster.agreement.agree[:_SHOWN]:
+        lines = ", ".join(_line(cluster, said) for said in point.said)
+        yield f"  agree      {point.kind:<9} {point.said[0].around[:100]} ({lines})"
+    if len(cluster.agreement.agree) > _SHOWN:
+        yield f"             and {len(cluster.agreement.agree) - _SHOWN} points more"
+    for point in cluster.agreement.contradict:
+        mark = "  perhaps   " if point.slight else "  contradict"
+        yield f"{mark} {point.kind:<9} " + " / ".join(f"“{' '.join(said.says.split())[:60]}”" for said in point.said)
+        for said in point.said:
+            yield f"                {_line(cluster, said)}: {said.around}"
+
+
+def _line(cluster: Cluster, said: Said) -> str:
+    """The line on which something is said, with its document if the cluster has several."""
+    member = cluster.members[said.member]
+    alone = len({(other.path, other.record) for other in cluster.members}) == 1
+    record = f" (record {member.record.id})" if member.record else ""
+    return f"line {said.line}" if alone else f"{member.path}{record}:{said.line}"
 
 
 def _marked(shared: Shared, begin: str, end: str, *, escape: bool = False) -> str:
@@ -145,5 +178,24 @@ def _html(found: Clusters) -> Iterator[str]:
                     f"<td>{shared.right.line}</td><td>{_marked(other, '<mark>', '</mark>', escape=True)}</td></tr>\n"
                 )
             yield "</table></details>\n"
+        yield from _html_points(cluster)
         yield "</section>\n"
     yield "</html>\n"
+
+
+def _html_points(cluster: Cluster) -> Iterator[str]:
+    """Where the stories of a cluster contradict each other, in the open, and what they agree on, folded."""
+    both = (("Contradictions", cluster.agreement.contradict, " open"), ("Agreement", cluster.agreement.agree, ""))
+    for title, points, shown in both:
+        if not points:
+            continue
+        yield f"<details{shown}><summary>{title}: {len(points)}</summary><table>\n"
+        for point in points:
+            cells = "".join(f"<td>{_html_said(cluster, said)}</td>" for said in point.said)
+            yield f"<tr><td>{point.kind}{' (perhaps)' if point.slight else ''}</td>{cells}</tr>\n"
+        yield "</table></details>\n"
+
+
+def _html_said(cluster: Cluster, said: Said) -> str:
+    around, says = html.escape(said.around), html.escape(" ".join(said.says.split()))
+    return f"<small>{html.escape(_line(cluster, said))}</small> {around.replace(says, f'<mark>{says}</mark>', 1)}"

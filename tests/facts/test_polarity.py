@@ -29,7 +29,7 @@ def _partings(first: str, second: str) -> list[tuple[str, str]]:
     text = f"{first}\n{second}"
     one = utterance(text, Span(0, len(first)), 1)
     other = utterance(text, Span(len(first) + 1, len(text)), 2)
-    return [(p.one_at.of(text), p.other_at.of(text)) for p in partings(text, [one, other])]
+    return [(p.one_at.of(text), p.other_at.of(text)) for p in partings([one, other])]
 
 
 def test_one_word_that_another_replaces() -> None:

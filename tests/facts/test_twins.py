@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from newslint.facts.accounts import Account, account
 from newslint.facts.twins import meetings
 from newslint.model import Document
 from newslint.segmenting import segment
-from newslint.segmenting.view import StoryText
 
 _END = " The fire service asked people to stay at home until the wind had gone down and the roads were clear again."
 
 
-def _story(text: str) -> StoryText:
+def _story(text: str, number: int = 0) -> Account:
     page = segment(Document("a.txt", f"A headline for it\n\n{text}{_END}\n"))
     (story,) = page.stories
-    return StoryText(page, story, story.passages)
+    return account(number, page.document.text, story.passages)
 
 
 def test_agreement_and_contradiction() -> None:
@@ -26,21 +26,22 @@ def test_agreement_and_contradiction() -> None:
     other = _story(
         "Police said that 17 people were killed on the coast road near the harbour. Another 30 were injured. "
         "“I have never seen the river climb so fast in all my years,” she said. "
-        "The mast damaged the northern lighthouse, the harbour master said."
+        "The mast damaged the northern lighthouse, the harbour master said.",
+        1,
     )
     found = [(m.kind, m.agree, m.left_says, m.right_says) for m in meetings([one, other])]
-    assert sorted(found) == [
+    assert sorted(point for point in found if not point[1]) == [
         ("claim", False, "destroyed", "damaged"),
         ("figure", False, "14", "17"),
-        ("figure", True, "30", "30"),
         ("quotation", False, "rise", "climb"),
     ]
+    assert ("figure", True, "30", "30") in found
 
 
 def test_spans_lie_in_their_own_documents() -> None:
     """What a meeting says stands at its span."""
     one = _story("“We will keep the ferry running through the winter,” he said.")
-    other = _story("Asked again on Friday, “We will keep the ferry running through the winter,” he said.")
+    other = _story("Asked again on Friday, “We will keep the ferry running through the winter,” he said.", 1)
     (meeting,) = meetings([one, other])
     assert meeting.agree
     assert meeting.left_at.of(one.text) == meeting.left_says

@@ -1,0 +1,118 @@
+"""On what the stories of a cluster agree, and where they contradict each other, with the lines that say so."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslint.facts.accounts import Account, lines_account
+from newslint.facts.twins import Meeting, meetings
+from newslint.model import Span
+
+#: stories of a cluster that are compared, and points of each sort that are told
+_STORIES, _POINTS = 24, 40
+#: characters around what is said that are shown
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one member says, by its number in the cluster, and where: `says` are the very words, `around` their line."""
+
+    member: int
+    line: int
+    says: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What members say of one thing: a `quotation`, a `figure` or a `claim`.
+
+    Of members that agree all are given, of a contradiction two. `slight`: small words, or a toll that may have grown.
+    """
+
+    kind: str
+    said: tuple[Said, ...]
+    slight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The points on which members agree, and those on which they contradict each other."""
+
+    agree: tuple[Point, ...] = ()
+    contradict: tuple[Point, ...] = ()
+
+
+def agreement(members: Sequence[Sequence[tuple[str, int]]]) -> Agreement:
+    """The points on which stories meet, each given as its passages with the line on which each starts."""
+    accounts = [lines_account(n, [text for text, _ in lines]) for n, lines in enumerate(members[:_STORIES])]
+    places = [_Places(one, lines) for one, lines in zip(accounts, members, strict=False)]
+    found = meetings(accounts)
+    agree = _together([m for m in found if m.agree], places)
+    contradict = [Point(m.kind, _sides(m, places), m.slight) for m in found if not m.agree]
+    contradict.sort(key=lambda point: point.slight)
+    return Agreement(agree[:_POINTS], _once(contradict)[:_POINTS])
+
+
+class _Places:
+    """Finds the line of a document that a span of an account stands on."""
+
+    def __init__(self, account: Account, lines: Sequence[tuple[str, int]]) -> None:
+        self.text = account.text
+        self.starts = [0]
+        self.numbers = [line for _, line in lines]
+        for text, _ in lines:
+            self.starts.append(self.starts[-1] + len(text) + 1)
+
+    def said(self, member: int, span: Span) -> Said:
+        at = bisect.bisect_right(self.starts, span.start) - 1
+        line = self.numbers[at] + self.text.count("\n", self.starts[at], span.start)
+        low = max(self.starts[at], span.start - _AROUND)
+        high = min(self.starts[at + 1] - 1, span.end + _AROUND)
+        around = ("… " if low > self.starts[at] else "") + " ".join(self.text[low:high].split())
+        return Said(member, line, span.of(self.text), around + (" …" if high < self.starts[at + 1] - 1 else ""))
+
+
+def _sides(meeting: Meeting, places: Sequence[_Places]) -> tuple[Said, Said]:
+    return (
+        places[meeting.left].said(meeting.left, meeting.left_at),
+        places[meeting.right].said(meeting.right, meeting.right_at),
+    )
+
+
+def _together(found: Sequence[Meeting], places: Sequence[_Places]) -> tuple[Point, ...]:
+    """One point for all members that say one thing."""
+    groups: list[tuple[str, dict[tuple[int, Span], Said]]] = []
+    where: dict[tuple[int, Span], int] = {}
+    for meeting in found:
+        left, right = (meeting.left, meeting.left_at), (meeting.right, meeting.right_at)
+        at = where.get(left, where.get(right, len(groups)))
+        if at == len(groups):
+            groups.append((meeting.kind, {}))
+        for side, told in zip((left, right), _sides(meeting, places), strict=True):
+            if where.setdefault(side, at) == at:
+                groups[at][1][side] = told
+    points, told_of = [], set()
+    for kind, told in groups:
+        said = tuple(told[side] for side in sorted(told))
+        # two figures of one sentence are one point
+        key = (kind, said[0].member, said[0].line)
+        if key not in told_of:
+            told_of.add(key)
+            points.append(Point(kind, said))
+    return tuple(points)
+
+
+def _once(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points without those of which both sides say what an earlier point says."""
+    told: set[tuple[str, frozenset[str]]] = set()
+    kept = []
+    for point in points:
+        key = (point.kind, frozenset(said.around for said in point.said))
+        if key not in told:
+            told.add(key)
+            kept.append(point)
+    return tuple(kept)

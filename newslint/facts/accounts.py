@@ -1,0 +1,68 @@
+"""What one story says that another write-up of the event may say otherwise: its quotations and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newslint.facts.polarity import Claim, claims
+from newslint.facts.quotes import Utterance, utterance
+from newslint.facts.sentences import Sentence, sentences
+from newslint.model import BODY_PARTS, Part, Passage, Span
+from newslint.segmenting.quotations import Quotation, quotations_of
+
+#: the parts in which a story speaks for itself
+TOLD = BODY_PARTS | {Part.HEADLINE}
+#: sentences and quotations beyond these are not compared
+_MOST = 200
+#: characters from which a quotation is more than a name or a word
+_LEAST_QUOTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A story as far as another can gainsay it; every span counts in `text`, `number` tells it from the others."""
+
+    number: int
+    text: str
+    utterances: tuple[Utterance, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    quoted: tuple[Span, ...]
+
+    def quotes(self, span: Span) -> bool:
+        """Whether any of the span is somebody's own words."""
+        return any(span.overlaps(other) for other in self.quoted)
+
+
+def account(
+    number: int, text: str, passages: Iterable[Passage], quotations: Sequence[Quotation] | None = None
+) -> Account:
+    """The account of a story that stands in `text`; its quotations are looked for if they aren't given."""
+    told = [p for p in passages if p.part in TOLD]
+    if quotations is None:
+        quotations = quotations_of(text, told)
+    quoted = tuple(q.span for q in quotations)
+    said = [utterance(text, q.span, number) for q in quotations[:_MOST] if _is_speech(text, q)]
+    found = [sentence for passage in told for sentence in sentences(text, passage.span, number)]
+    before = [None, *(p.span for p in told)]
+    claimed = [c for passage, last in zip(told, before, strict=False) for c in claims(text, passage.span, number, last)]
+    kept = [c for c in claimed if not any(c.span.overlaps(span) for span in quoted)]
+    return Account(number, text, tuple(said), tuple(found[:_MOST]), tuple(kept[:_MOST]), quoted)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough, no attribute of a tag, and surely somebody's: a straight mark may be lost."""
+    span = quotation.span
+    if len(span) <= _LEAST_QUOTED or text[span.start - 1 : span.start] == "=":
+        return False
+    return quotation.closed or text[span.start] == "“"
+
+
+def lines_account(number: int, lines: Iterable[str]) -> Account:
+    """The account of a story of which nothing is known but its lines."""
+    passages, at, kept = [], 0, list(lines)
+    for line in kept:
+        passages.append(Passage(Part.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    return account(number, "\n".join(kept), passages)
