@@ -95,9 +95,10 @@ def _together(found: Sequence[Meeting], places: Sequence[_Places]) -> tuple[Poin
         for side, told in zip((left, right), _sides(meeting, places), strict=True):
             if where.setdefault(side, at) == at:
                 groups[at][1][side] = told
-    points, told_of = [], set()
-    for kind, told in groups:
-        said = tuple(told[side] for side in sorted(told))
+    points: list[Point] = []
+    told_of: set[tuple[str, int, int]] = set()
+    for kind, sides in groups:
+        said = tuple(sides[one] for one in sorted(sides))
         # two figures of one sentence are one point
         key = (kind, said[0].member, said[0].line)
         if key not in told_of:

@@ -173,7 +173,9 @@ def _apart(
     off = min(abs(x - b.value) / max(abs(x), abs(b.value), 1e-9) for x in there)
     if off <= tolerance:
         return None
-    fits = any(_rounds_to(x, b) for x in there) or any(_rounds_to(x, a) for x in back)
+    fits = any(_rounds_to(x, b) for x in there) or (
+        _places(b) <= _places(a) + 1 and any(_rounds_to(x, a) for x in back)
+    )
     larger = min(max(x, b.value) / max(min(x, b.value), 1e-9) - 1 for x in there)
     # one figure may be 40 % wide ("a mile"), two are not
     if fits and off <= (rounded if min(abs(a.value), abs(b.value)) < 10 else rounded / 2):
@@ -181,9 +183,14 @@ def _apart(
     return max(off, larger) if not fits else off
 
 
+def _places(written: Number) -> int:
+    """How many figures of a number its writing vouches for: one of 300, three of 616."""
+    return len(f"{abs(written.value) / written.step:.0f}")
+
+
 def _rounds_to(value: float, written: Number) -> bool:
     """Whether the value, rounded as the written number is (to its last place, or a five of it), gives that number."""
     steps = [written.step]
-    if abs(written.value / written.step) % 10 == 5:
+    if abs(written.value / written.step) % 10 == 5 and _places(written) > 1:
         steps.append(written.step * 5)
     return any(abs(value - written.value) <= step * 0.5 * 1.02 for step in steps)

@@ -33,8 +33,17 @@ _CHANCE = 12
 _LONGEST = 240
 #: characters within which figures belong to one count
 _CLOSE = 160
+#: tolls in which one more or less is somebody
+_SMALL = 30
 #: kinds whose figure in the lead is the headline's
 _TOLLS = ("dead", "hurt", "held", "missing")
+#: who is dead isn't hurt
+_BEFALLEN = frozenset({"dead", "hurt"})
+#: who may be counted in a headline's toll and left out of the story's, or the other way round
+_ONE_MORE = re.compile(
+    r"\b(?:gunm[ae]n|shooters?|attackers?|assailants?|bombers?|suspects?|himself|herself|another|one more|a (?:wo)?man"
+    r"|pilot|driver|soldier|officer|child|girl|boy)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,8 @@ def _body(view: View, claiming: Passage) -> list[Quantity]:
 def _unsupported(view: View, claim: Quantity, body: list[Quantity], options: Options) -> Hit | None:
     if not body or any(_compatible(claim, other) for other in body) or _is_sum(claim, body):
         return None
+    if _counts_one_more(view, claim, body):
+        return None
     same = [q for q in body if _same(claim, q)]
     fields = [("figure", claim.span.of(view.text)), ("what", claim.kind or "people")]
     rivals = [q for q in same if not q.vague and claim.value / 12 <= q.value <= claim.value * 12 and q.value > 2]
@@ -120,6 +131,8 @@ def _same(claim: Quantity, other: Quantity) -> bool:
 
 def _akin(claim: Quantity, other: Quantity) -> bool:
     """Whether the two can count the same thing."""
+    if claim.close and other.close and {claim.kind, other.kind} <= _BEFALLEN:
+        return claim.kind == other.kind
     if claim.kind in other.kinds or (other.people and not other.kind):
         return True
     return claim.people and other.people
@@ -134,15 +147,30 @@ def _compatible(claim: Quantity, other: Quantity) -> bool:
     if claim.high > claim.value and claim.value <= other.value <= 1.25 * claim.value + 1 and other.kind == claim.kind:
         return True
     near = abs(claim.value - other.value)
-    if claim.value >= 40 and near <= 0.05 * other.value and claim.value % 10 == 0:
-        return True
-    # "and the gunman", "and a woman": one more than the number that stands in the text
-    return claim.value - other.value == 1 and claim.value <= 30 and other.kind == claim.kind
+    return bool(claim.value >= 40 and near <= 0.05 * other.value and claim.value % 10 == 0)
+
+
+def _counts_one_more(view: View, claim: Quantity, body: list[Quantity]) -> bool:
+    """Whether the claim is one more than the body's figure, and near that stands who it may be: "and the gunman"."""
+    return any(
+        claim.value - q.value == 1
+        and claim.value <= _SMALL
+        and q.kind == claim.kind
+        and _ONE_MORE.search(view.text, max(0, q.span.start - _CLOSE), q.span.end + _CLOSE)
+        for q in body
+    )
+
+
+def _is_part(claim: Quantity, other: Quantity) -> bool:
+    """Whether a figure can be part of the claim: it counts the same, or people of whom nothing else is said."""
+    if other.vague:
+        return False
+    return (other.kind == claim.kind and (other.close or other.people)) or (not other.kind and other.people)
 
 
 def _is_sum(claim: Quantity, body: list[Quantity]) -> bool:
     """Whether two or three figures of a kind that stand close together make the claim."""
-    alike = [q for q in body if (q.kind == claim.kind or (not q.kind and q.people)) and not q.vague]
+    alike = [q for q in body if _is_part(claim, q)]
     for place, one in enumerate(alike):
         for other in alike[place + 1 : place + 9]:
             if other.span.start - one.span.start > _CLOSE:

@@ -44,7 +44,7 @@ _OTHER_UNIT = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
-    r"\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|(?i:aged?|no\.|article|section|chapter|page|"
+    r"(?:(?<![A-Z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\b(?i:aged?|no\.|article|section|chapter|page|"
     r"route|flight|highway|interstate|title|week|day|game|dead at|dies at|died at|age of|(?:mother|father"
     r"|parents?) of)) $"
 )

@@ -30,6 +30,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "neither", "with
 _VERB = re.compile(
     r"(?: more| others?)? (?:were|was|are|dead|killed|died|injured|wounded|missing|arrested|in|on|at|as)\b"
 )
+_DIGIT = re.compile(r"[\d,.]+")
 _HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "approximately", "roughly", "just"})
 _DAYS = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS)) - {"may", "march"}
 #: the rarest words of a sentence, by which it is looked up, and the sentences that may hold one of them
@@ -145,12 +146,17 @@ def _names_differ(
     """Whether a name stands where the other sentence has another: then they speak of two things."""
     for tag, start, end, begin, stop in steps:
         if tag == "replace":
-            mine = any(left.text[s.start].isupper() for s in one.spans[max(1, start) : end])
-            theirs = any(right.text[s.start].isupper() for s in other.spans[max(1, begin) : stop])
+            mine = any(_is_name(left.text, s) for s in one.spans[max(1, start) : end])
+            theirs = any(_is_name(right.text, s) for s in other.spans[max(1, begin) : stop])
             dates = {*one.words[start:end], *other.words[begin:stop]} & _DAYS
             if mine and theirs and not dates:
                 return True
     return False
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether a word has a capital, and no figure that may be the difference."""
+    return text[span.start].isupper() and not text[span.end - 1].isdigit()
 
 
 def _in_one_place(
@@ -165,22 +171,48 @@ def _in_one_place(
             here, there = one.spans[start], other.spans[begin]
             if not left.quotes(here) and not right.quotes(there):
                 yield _meeting("claim", False, (left, here), (right, there))
+        elif tag == "replace" and len(mine) == len(theirs) == 1 and mine[0] in _DAYS and theirs[0] in _DAYS:
+            yield _meeting("figure", False, (left, one.spans[start]), (right, other.spans[begin]), True)
         elif tag == "replace":
-            numbers = [at for at in range(start, end) if _value(one.words[at]) is not None]
-            others = [at for at in range(begin, stop) if _value(other.words[at]) is not None]
-            if len(numbers) == len(others) == 1 and _differ(left, one, numbers[0], right, other, others[0]):
-                here, there = one.spans[numbers[0]], other.spans[others[0]]
-                if not left.quotes(here) and not right.quotes(there):
-                    alone = max(len({*mine} - _HEDGES), len({*theirs} - _HEDGES)) == 1
-                    grown = not alone or bool(_kinds(left, one, here) & _TOLLS)
-                    yield _meeting("figure", False, (left, here), (right, there), grown)
-            elif mine[0] in _DAYS and theirs[0] in _DAYS and len(mine) == len(theirs) == 1:
-                yield _meeting("figure", False, (left, one.spans[start]), (right, other.spans[begin]), True)
+            yield from _figure_for_figure(left, one, right, other, (start, end, begin, stop), len(changes) == 1)
         elif len(changes) == 1 and len(mine) + len(theirs) <= 2 and {*mine, *theirs} & _NEGATIONS:
             here = _around(one, start, end)
             there = _around(other, begin, stop)
             if not left.quotes(here) and not right.quotes(there):
                 yield _meeting("claim", False, (left, here), (right, there))
+
+
+def _figure_for_figure(
+    left: Account, one: Sentence, right: Account, other: Sentence, where: tuple[int, int, int, int], alone: bool
+) -> Iterator[Meeting]:
+    """A figure in the place of another; `alone` if nothing else differs, and then hedges are the same on both sides."""
+    start, end, begin, stop = where
+    mine, theirs = _figures_among(one, start, end), _figures_among(other, begin, stop)
+    if len(mine) != 1 or len(theirs) != 1:
+        return
+    at, same = mine[0], theirs[0]
+    here, there = one.spans[at], other.spans[same]
+    named = _masked(one.words[at]) == _masked(other.words[same]) if _value(one.words[at]) is None else False
+    if left.quotes(here) or right.quotes(there) or (_value(one.words[at]) is None and not (named and alone)):
+        return
+    if _value(one.words[at]) == _value(other.words[same]) is not None:
+        return
+    apart = _differ(left, one, at, right, other, same)
+    if apart or (alone and not _is_clock(left, one, at) and not _is_clock(right, other, same)):
+        bare = max(len({*one.words[start:end]} - _HEDGES), len({*other.words[begin:stop]} - _HEDGES)) == 1
+        slight = not bare or not apart or bool(_kinds(left, one, here) & _TOLLS)
+        yield _meeting("figure", False, (left, here), (right, there), slight and not (named and alone))
+
+
+def _figures_among(sentence: Sentence, start: int, end: int) -> list[int]:
+    """The places of words with a figure in them, or a number in words."""
+    words = sentence.words
+    return [at for at in range(start, end) if words[at][-1].isdigit() or words[at][0].isdigit() or _value(words[at])]
+
+
+def _masked(word: str) -> str:
+    """A word with figures, without them: a type of aircraft, a measure written in one."""
+    return _DIGIT.sub("#", word)
 
 
 def _equal_figures(one: Sentence, steps: Sequence[tuple[str, int, int, int, int]]) -> Iterator[tuple[int, int]]:
@@ -214,6 +246,8 @@ def _value(word: str) -> float | None:
 
 def _differ(left: Account, one: Sentence, at: int, right: Account, other: Sentence, there: int) -> bool:
     """Whether no bound, rounding or unit lets the two figures be one."""
+    if _value(one.words[at]) is None or _value(other.words[there]) is None:
+        return False
     if _after(one, at) != _after(other, there) or _is_clock(left, one, at) or _is_clock(right, other, there):
         return False
     mine, theirs = _interval(left, one, at), _interval(right, other, there)
