@@ -224,18 +224,19 @@ def share(article: dict, rng: random.Random) -> list[Planted]:
 
 
 def age(article: dict, rng: random.Random) -> list[Planted]:
-    """The age of somebody who is called by it twice."""
-    ages = Counter(re.findall(r"\b(\d\d)-year-old\b|(?<=, )(\d\d)(?=, )", article["text"]))
-    found = []
+    """The age of somebody whose age the story gives twice."""
+    told: Counter = Counter()
+    places = []
     for at, line in lines(article):
-        for m in re.finditer(r"(?:[A-Z]\w+ )?[A-Z]\w+, (\d\d),|\b(\d\d)-year-old [A-Z]\w+ [A-Z]\w+", line):
-            written = m[1] or m[2]
-            if ages[written, ""] and ages["", written]:
-                group = 1 if m[1] else 2
-                found.append(
-                    Planted(at, replaced(line, *m.span(group), str(int(written) + rng.choice((-2, -1, 1, 2)))))
-                )
-    return found
+        for m in re.finditer(r"\b([A-Z][a-z]+), (\d\d)[,.]|\b(\d\d)-year-old (?:[A-Z]\w+ )?([A-Z][a-z]+)", line):
+            name, years, group = (m[1], m[2], 2) if m[1] else (m[4], m[3], 3)
+            told[name, years] += 1
+            places.append((at, line, m.span(group), name, years))
+    return [
+        Planted(at, replaced(line, *span, str(int(years) + rng.choice((-2, -1, 1, 2)))))
+        for at, line, span, name, years in places
+        if told[name, years] > 1
+    ]
 
 
 _TITLED = re.compile(
