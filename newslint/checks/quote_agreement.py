@@ -1,11 +1,12 @@
-"""One utterance quoted in two wordings across the stories of a page."""
+"""One utterance quoted in two wordings, across the stories of a page or within one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from newslint.facts.quotes import partings, utterance
+from newslint.facts.quotes import Parting, partings, utterance
 from newslint.model import Hit, Part, Pointer
 from newslint.segmenting.view import View
 
@@ -14,15 +15,19 @@ UNIT = "page"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`least_words`: shorter quotations are not compared."""
+    """`least_words`: shorter quotations are not compared.
+
+    `within`: `page` compares the stories of a page with each other, `story` long quotations of one story of which one
+    word differs, for whoever says a thing twice mostly said it twice.
+    """
 
     least_words: int = 3
+    within: Literal["page", "story"] = "page"
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the words of the later quotation that the earlier, in another story, has otherwise."""
-    if len(view.whole.page.stories) < 2:
-        # whoever says a thing twice in one story mostly said it twice
+    """A hit covers the words of the later quotation that the earlier has otherwise. Verdict `slight`: small words."""
+    if options.within == "page" and len(view.whole.page.stories) < 2:
         return
     quoted = []
     passages = iter(view.whole.passages)
@@ -39,6 +44,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             ("here", parting.other_at.of(view.text)),
             ("there", parting.one_at.of(view.text)),
         )
-        if parting.one.story == parting.other.story:
+        same = parting.one.story == parting.other.story
+        if same is not (options.within == "story") or (same and not _is_one_word(parting)):
             continue
-        yield Hit(parting.other_at, fields, pointers=(Pointer(parting.one_at, "other"),))
+        verdict = "slight" if parting.slight else ""
+        yield Hit(parting.other_at, fields, verdict, (Pointer(parting.one_at, "other"),))
+
+
+def _is_one_word(parting: Parting) -> bool:
+    """Whether two quotations are the same but for one word."""
+    one, other = parting.one.words, parting.other.words
+    if len(one) != len(other):
+        return False
+    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1
