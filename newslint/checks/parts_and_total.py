@@ -36,7 +36,11 @@ _MEASURE = re.compile(
     r" (?:[a-z-]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|percent|per|points?|miles?|km|feet|times?|degrees?"
     r"|dollars|million|billion|thousand|hundred|dozen|inches|pounds|tons|yards|goals?|games?|runs?|o|p|a|am|pm)\b"
 )
-_GATE = re.compile(r"\b[Oo]f the |(?:: | ?[—–] ?| -- ?| \()(?:\d|[a-z])|, (?:including|among them|of whom|of them) ")
+#: what stands in the middle of each form, by which it is looked for
+_ANCHOR = re.compile(r"(?P<all>[:(—–]|--)|(?P<most>[Oo]f the )|(?P<part>, (?:including|among them|of whom|of them) )")
+_COUNT_FOLLOWS = re.compile(rf" ?(?:\d|(?i:{_TENS}|{_ONES})\b)")
+#: characters before and behind an anchor that a form can take
+_BEFORE, _BEHIND = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,19 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if not _GATE.search(text, start, end):
-            continue
-        for kind, pattern in _compiled():
-            for found in pattern.finditer(text, start, end):
+        for anchor in _ANCHOR.finditer(text, start, end):
+            if not _COUNT_FOLLOWS.match(text, anchor.end(), end):
+                continue
+            kind = str(anchor.lastgroup)
+            low, high = max(start, anchor.start() - _BEFORE), min(end, anchor.end() + _BEHIND)
+            found = _compiled()[kind].search(text, low, high)
+            if found and found.start() <= anchor.start() < found.end():
                 yield from _judged(view, kind, found)
 
 
 @functools.cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+def _compiled() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern) for kind, pattern in _FORMS}
 
 
 def _judged(view: View, kind: str, found: re.Match[str]) -> Iterator[Hit]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newslint.facts.accounts import account
 from newslint.facts.quantities import Quantity, counted_things, quantities
 from newslint.facts.sightings import sightings
+from newslint.facts.twins import meetings
 from newslint.model import BODY_PARTS, Hit, Part, Passage, Pointer, Span
 from newslint.segmenting.view import View
 
@@ -36,6 +38,9 @@ _CLOSE = 160
 #: tolls in which one more or less is somebody
 _SMALL = 30
 #: kinds whose figure in the lead is the headline's
+#: words of a toll, and characters above which a passage is a gallery or a list
+_TOLL_WORDS = ("killed", "killing", " dead", " died", "injured", "wounded", "arrested", "missing")
+_GALLERY = 1200
 _TOLLS = ("dead", "hurt", "held", "missing")
 #: who is dead isn't hurt
 _BEFALLEN = frozenset({"dead", "hurt"})
@@ -48,10 +53,13 @@ _ONE_MORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`compare`: the passages in scope with the body (`body`), or the story's figures for things with each other
-    (`things`); `absent`: also tell of a figure that stands nowhere in the body, without another to set against it."""
+    """`compare`: the passages in scope with the body (`body`), the story's figures for things with each other
+    (`things`), or the tolls in its sentences that say the same (`sentences`).
 
-    compare: Literal["body", "things"] = "body"
+    `absent`: also tell of a figure that stands nowhere in the body, without another to set against it.
+    """
+
+    compare: Literal["body", "things", "sentences"] = "body"
     absent: bool = True
 
 
@@ -61,6 +69,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     if options.compare == "things":
         yield from _two_figures(view)
+        return
+    if options.compare == "sentences":
+        yield from _two_sentences(view)
         return
     body: list[Quantity] | None = None
     for passage in view.passages:
@@ -90,6 +101,31 @@ def _two_figures(view: View) -> Iterator[Hit]:
                 break
         else:
             first.setdefault(count.thing, []).append((count.value, count.span))
+
+
+def _two_sentences(view: View) -> Iterator[Hit]:
+    """Two figures for one thing in two paragraphs that say the same of it; a key point is another rule's."""
+    told = []
+    for passage in view.passages:
+        line = passage.span.of(view.text) if len(passage.span) < _GALLERY else ""
+        if any(word in line for word in _TOLL_WORDS) and _GATE.search(line):
+            told.append(passage)
+    if len(told) < 2:
+        return
+    accounts = [account(number, view.text, [passage]) for number, passage in enumerate(told)]
+    for meeting in meetings(accounts):
+        here, there = meeting.right_at, meeting.left_at
+        if meeting.agree or meeting.kind != "figure" or not (view.admits(here) and view.admits(there)):
+            continue
+        if _is_toll(view, told[meeting.right].span, here) and _is_toll(view, told[meeting.left].span, there):
+            fields = (("here", meeting.right_says), ("there", meeting.left_says))
+            yield Hit(here, fields, pointers=(Pointer(there, "other"),))
+
+
+def _is_toll(view: View, passage: Span, at: Span) -> bool:
+    """Whether the figure says how many people something befell."""
+    found = quantities(view.text, passage.start, passage.end)
+    return any(q.kind in _TOLLS and q.close and q.span.overlaps(at) for q in found)
 
 
 def _claims(count: Quantity) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newslint.facts.quotes import Parting, partings, utterance
-from newslint.model import Hit, Part, Pointer
+from newslint.model import Hit, Part, Pointer, Span
 from newslint.segmenting.view import View
 
 UNIT = "page"
@@ -27,7 +27,10 @@ class Options:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the words of the later quotation that the earlier has otherwise. Verdict `slight`: small words."""
-    if options.within == "page" and len(view.whole.page.stories) < 2:
+    if options.within == "story":
+        yield from _told_twice(view, options.least_words)
+        return
+    if len(view.whole.page.stories) < 2:
         return
     quoted = []
     passages = iter(view.whole.passages)
@@ -44,16 +47,36 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             ("here", parting.other_at.of(view.text)),
             ("there", parting.one_at.of(view.text)),
         )
-        same = parting.one.story == parting.other.story
-        if same is not (options.within == "story") or (same and not _is_one_word(parting)):
+        if parting.one.story == parting.other.story:
+            # whoever says a thing twice in one story mostly said it twice
             continue
         verdict = "slight" if parting.slight else ""
         yield Hit(parting.other_at, fields, verdict, (Pointer(parting.one_at, "other"),))
 
 
-def _is_one_word(parting: Parting) -> bool:
-    """Whether two quotations are the same but for one word."""
-    one, other = parting.one.words, parting.other.words
-    if len(one) != len(other):
-        return False
-    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1
+def _told_twice(view: View, least: int) -> Iterator[Hit]:
+    """Long quotations of a story that are the same but for one word; they begin or end with the same three."""
+    known: dict[tuple[int, bool, tuple[str, ...]], Span] = {}
+    for quotation in view.whole.quotations:
+        words = quotation.span.of(view.text).lower().split()
+        if len(words) < least:
+            continue
+        keys = ((len(words), True, tuple(words[1:4])), (len(words), False, tuple(words[-4:-1])))
+        earlier = next((known[key] for key in keys if key in known), None)
+        for key in keys:
+            known.setdefault(key, quotation.span)
+        if earlier and any(p.span.holds(quotation.span) for p in view.passages):
+            parting = _one_word_apart(view, earlier, quotation.span)
+            if parting:
+                fields = (("here", parting.other_at.of(view.text)), ("there", parting.one_at.of(view.text)))
+                yield Hit(parting.other_at, fields, "", (Pointer(parting.one_at, "other"),))
+
+
+def _one_word_apart(view: View, one: Span, other: Span) -> Parting | None:
+    """The parting of two quotations that have the same words but for one, if it is more than a small word."""
+    said = [utterance(view.text, span, number) for number, span in enumerate((one, other))]
+    if len(said[0].words) != len(said[1].words):
+        return None
+    if sum(mine != theirs for mine, theirs in zip(said[0].words, said[1].words, strict=True)) != 1:
+        return None
+    return next((parting for parting in partings(said) if not parting.slight), None)
