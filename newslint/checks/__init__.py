@@ -40,6 +40,7 @@ CHECKS: dict[str, str] = {
     "arithmetic": "newslint.checks.arithmetic",
     "calendar": "newslint.checks.calendar",
     "clock": "newslint.checks.clock",
+    "deixis": "newslint.checks.deixis",
     "conversion": "newslint.checks.conversion",
     "apostrophes": "newslint.checks.apostrophes",
     "quotation-style": "newslint.checks.quotation_style",

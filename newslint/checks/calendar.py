@@ -19,6 +19,8 @@ UNIT = "story"
 _NEAR = 14
 #: other dates of a line that are asked
 _MOST = 20
+#: dates that vouch for a year, the first year that is tried, and the months on either side of the new year
+_VOUCHED, _OLDEST, _WINTER, MONTHS_OF_YEAR = 3, 1990, 2, 12
 _OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:year|{'|'.join(MONTHS)})\b")
 _TO_COME = re.compile(r"\b(?:will|set to|scheduled|due to|is to|are to|expected to)\b[^.]*$")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -62,6 +64,7 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
             return
     else:
         if published is None or view.story is None or view.story.published_from == "inferred":
+            yield from _against_the_others(view, date)
             return
         day = nearest_year(date, published)
         verdict, because = "year-of-story", f"the story is of {published} ({view.story.published_from})"
@@ -78,6 +81,36 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
         ("because", because),
     )
     yield Hit(date.span, fields, verdict)
+
+
+def _against_the_others(view: View, date: WrittenDate) -> Iterator[Hit]:
+    """A weekday that no year allows in which those of all the other dates of the story, three or more, are right."""
+    assert date.weekday is not None
+    others = {
+        (d.month, d.day): d for d in view.whole.shared(dates) if d.weekday is not None and d.possible and not d.year
+    }
+    others.pop((date.month, date.day), None)
+    if not _VOUCHED <= len(others) <= _MOST:
+        return
+    newest = datetime.date.today().year + 1
+    years = [y for y in range(_OLDEST, newest) if all(_fits(other, y) for other in others.values())]
+    if not years or any(_fits(date, year) for year in years):
+        return
+    days = {day.weekday() for year in years if (day := date.in_year(year))}
+    if len(days) == 1:
+        fields = (
+            ("written", WEEKDAYS[date.weekday]),
+            ("date", f"{date.day} {MONTHS[date.month - 1]}"),
+            ("weekday", WEEKDAYS[days.pop()]),
+            ("because", f"as the {len(others)} other dates of the story have it"),
+        )
+        yield Hit(date.span, fields, "year-of-story")
+
+
+def _fits(date: WrittenDate, year: int) -> bool:
+    """Whether the weekday is right in that year, or in the next one for a winter's second half, and so on."""
+    near = [year] + [year + 1] * (date.month <= _WINTER) + [year - 1] * (date.month > MONTHS_OF_YEAR - _WINTER)
+    return any((day := date.in_year(y)) and day.weekday() == date.weekday for y in near)
 
 
 def _may_be_another_year(view: View, date: WrittenDate, ahead: int) -> bool:

@@ -1,4 +1,4 @@
-"""A measure and, in brackets, the same measure in another unit: do the two agree as far as they are written out?"""
+"""A measure and, in brackets or behind "or", the same in another unit: do they agree as far as they are written out?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newslint.facts.numbers import NUMBER, WORDS, Number, value_of
-from newslint.facts.units import WRITTEN_UNIT, Unit, same_dimension, unit_named
+from newslint.facts.units import WRITTEN_UNIT, Unit, counterparts, is_metric, same_dimension, unit_named
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
 
@@ -21,7 +21,7 @@ _HEDGE = (
 _SIGN = r"(?:minus |-|−|–)?"
 _AMOUNT = rf"(?:{NUMBER}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
-_OPENED = re.compile(r"\((?=[^()\n]{0,24}\d)")
+_OPENED = re.compile(r"(?:\(|, or )(?=[^()\n]{0,24}\d)")
 _COMPOUND = re.compile(
     r"(?<![\w.])(\d+)[ -]?(feet|foot|ft|pounds?|lbs?|stone|st)[, -]{0,2}(?:and )?"
     r"(\d+(?:\.\d+)?)[ -]?(inch(?:es)?|in|ounces?|oz|pounds?|lbs?) ?$"
@@ -54,8 +54,9 @@ class _Measure:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A measure in brackets, and the one before them; made when brackets with a figure first stand in a story."""
     inner = re.compile(
-        rf"\((?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?(?:({_UNIT})? ?(?:-|–|to|or|and) ?({NUMBER})[ -]?)?({_UNIT})"
-        r"(?=[ );,/])"
+        rf"(?:\(|, or )(?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?"
+        rf"(?:({_UNIT})? ?(?:-|–|to|or|and) ?({NUMBER})[ -]?)?({_UNIT})"
+        r"(?=[ );,/.]|$)"
     )
     outer = re.compile(
         rf"(?:(?P<hedge>{_HEDGE})[ -])?(?:(?P<first>{_SIGN}{NUMBER})[ -]?(?:{_UNIT})? ?(?:-|–|to|or|and) ?)?"
@@ -65,15 +66,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers both measures. The verdict is `far` if no rounding in use could make the one of the other."""
+    """A hit covers both measures.
+
+    Verdicts: the default one if no rounding in use could make the one of the other, `near` if a coarse one could,
+    `unit` if the figure was converted and the unit was not.
+    """
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        at = text.find("(", start, end)
-        while at >= 0:
-            if _OPENED.match(text, at, end):
-                yield from _compared(view, Span(start, end), at, options)
-            at = text.find("(", at + 1, end)
+        for mark in ("(", ", or "):
+            at = text.find(mark, start, end)
+            while at >= 0:
+                if _OPENED.match(text, at, end):
+                    yield from _compared(view, Span(start, end), at, options)
+                at = text.find(mark, at + 1, end)
 
 
 def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]:
@@ -84,7 +90,13 @@ def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit
     second = _inner_measure(inner)
     window = max(line.start, at - 70)
     outer = _outer_measure(text[window:at], window) if second else None
-    if not second or not outer or outer.unit is second.unit or not same_dimension(outer.unit, second.unit):
+    if not second or not outer or not same_dimension(outer.unit, second.unit):
+        return
+    if outer.unit is second.unit:
+        yield from _unit_repeated(view, outer, second, options)
+        return
+    # "3 miles, or 4 laps": only what another system has in its place is surely a conversion
+    if text[at] == "," and is_metric(outer.unit) is is_metric(second.unit):
         return
     span = Span(outer.span.start, inner.end() + (text[inner.end()] == ")"))
     if not view.admits(span):
@@ -108,6 +120,23 @@ def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit
         "" if off > options.rounded else "near",
         (Pointer(outer.span, "first"), Pointer(second.span, "second")),
     )
+
+
+def _unit_repeated(view: View, first: _Measure, second: _Measure, options: Options) -> Iterator[Hit]:
+    """A conversion whose figure was converted and whose unit was not: "300 kg (661 kg)"."""
+    span, a, b = Span(first.span.start, second.span.end), first.high.value, second.high.value
+    for other in counterparts(first.unit):
+        computed = first.unit.convert(a, other)[0]
+        if b and abs(computed - b) <= options.plain * abs(b) and abs(a - b) > options.hedged * abs(a):
+            fields = (
+                ("first", first.span.of(view.text).strip()),
+                ("second", second.span.of(view.text)),
+                ("computed", f"{computed:,.0f}"),
+                ("unit", other.name),
+            )
+            if view.admits(span):
+                yield Hit(span, fields, "unit", (Pointer(first.span, "first"), Pointer(second.span, "second")))
+            return
 
 
 def _inner_measure(found: re.Match[str]) -> _Measure | None:

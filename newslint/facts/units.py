@@ -85,6 +85,27 @@ def unit_named(written: str) -> Unit | None:
     return next((unit for unit, forms in _FORMS if forms.fullmatch(plain)), None)
 
 
+#: units of one system and what the other has in their place
+_COUNTERPARTS = {
+    "mile": "kilometre", "foot": "metre", "yard": "metre", "inch": "centimetre", "acre": "hectare", "pound": "kilogram",
+    "ounce": "gram", "gallon": "litre", "square mile": "square kilometre", "square foot": "square metre",
+    "mile an hour": "kilometre an hour", "Fahrenheit": "Celsius", "nautical mile": "kilometre",
+}  # fmt: skip
+
+
+def counterparts(unit: Unit) -> list[Unit]:
+    """The units of the other system that stand beside this one in conversions."""
+    names = {b for a, b in _COUNTERPARTS.items() if a == unit.name} | {
+        a for a, b in _COUNTERPARTS.items() if b == unit.name
+    }
+    return [other for other in UNITS if other.name in names]
+
+
+def is_metric(unit: Unit) -> bool:
+    """Whether a unit is one of those that the rest of the world uses."""
+    return unit.name in _COUNTERPARTS.values() or unit.name in ("millimetre", "tonne", "metre a second", "cubic metre")
+
+
 def same_dimension(one: Unit, other: Unit) -> bool:
     """Whether the two measure the same thing; an ounce may be one of mass or of volume."""
     return one.dimension in other.dimension.split(" or ") or other.dimension in one.dimension.split(" or ")

@@ -1,0 +1,63 @@
+"""Days that are named by where the story stands: "today, Tuesday" here and "tomorrow, Friday" there cannot both be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.facts.calendars import MONTHS, WEEKDAYS
+from newslint.model import Hit, Pointer, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_DAYS = "|".join(WEEKDAYS)
+_OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_RELATIVE = re.compile(
+    rf"\b(?P<word>(?i:yesterday|today|tomorrow))(?:,? \(|, )(?P<day>{_DAYS})\b"
+    rf"|\b(?P<day2>{_DAYS})(?: \(|, )(?P<word2>yesterday|today|tomorrow)\b(?=[),.])"
+)
+_STRETCH = re.compile(
+    rf"\b(?:from|From|between|Between) (?P<month>{'|'.join(MONTHS)}) (?P<first>\d{{1,2}})"
+    rf" (?:to|until|through|and) (?:(?P<other>{'|'.join(MONTHS)}) )?(?P<last>\d{{1,2}})(?![\d:,]|st|nd|rd|th| p| a)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts: the default one for two todays, `order` for a stretch of days that ends before it begins."""
+    todays: dict[int, Span] = {}
+    for passage in view.passages:
+        start, end = passage.span.start, passage.span.end
+        if any(view.text.find(word, start, end) >= 0 for word in ("yesterday", "oday", "omorrow", "Yesterday")):
+            for found in _RELATIVE.finditer(view.text, start, end):
+                yield from _another_today(view, found, todays)
+        if view.text.find("rom ", start, end) >= 0 or view.text.find("etween ", start, end) >= 0:
+            for found in _STRETCH.finditer(view.text, start, end):
+                yield from _backwards(view, found)
+
+
+def _another_today(view: View, found: re.Match[str], todays: dict[int, Span]) -> Iterator[Hit]:
+    span = Span(*found.span())
+    if not view.admits(span):
+        return
+    word, day = found["word"] or found["word2"], found["day"] or found["day2"]
+    today = (WEEKDAYS.index(day) - _OFFSETS[word.lower()]) % len(WEEKDAYS)
+    if todays and today not in todays:
+        other, there = next(iter(todays.items()))
+        fields = (("here", WEEKDAYS[today]), ("there", WEEKDAYS[other]), ("other", there.of(view.text)))
+        yield Hit(span, fields, "", (Pointer(there, "other"),))
+    todays.setdefault(today, span)
+
+
+def _backwards(view: View, found: re.Match[str]) -> Iterator[Hit]:
+    span = Span(*found.span())
+    same = not found["other"] or found["other"] == found["month"]
+    if same and int(found["last"]) < int(found["first"]) and view.admits(span):
+        fields = (("first", f"{found['month']} {found['first']}"), ("last", f"{found['month']} {found['last']}"))
+        yield Hit(span, fields, "order")
