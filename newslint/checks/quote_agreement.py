@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newslint.facts.accounts import is_speech
 from newslint.facts.quotes import Parting, partings, utterance
 from newslint.model import Hit, Part, Pointer, Span
 from newslint.segmenting.view import View
@@ -40,7 +41,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             passage = next(passages, None)
         if passage is None:
             break
-        if passage.story and passage.part not in (Part.FURNITURE, Part.CAPTION) and len(quotation.span) > 20:
+        if passage.story and passage.part not in (Part.FURNITURE, Part.CAPTION) and is_speech(view.text, quotation):
             quoted.append(utterance(view.text, quotation.span, passage.story))
     for parting in partings(quoted, options.least_words):
         fields = (
@@ -56,12 +57,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _told_twice(view: View, least: int) -> Iterator[Hit]:
     """Long quotations of a story that are the same but for one word; they begin or end with the same three."""
-    known: dict[tuple[int, bool, tuple[str, ...]], Span] = {}
+    known: dict[tuple[int, int, bool, tuple[str, ...]], Span] = {}
+    stories = view.whole.page.stories
     for quotation in view.whole.quotations:
         words = quotation.span.of(view.text).lower().split()
         if len(words) < least:
             continue
-        keys = ((len(words), True, tuple(words[1:4])), (len(words), False, tuple(words[-4:-1])))
+        start = quotation.span.start
+        story = next((s.number for s in stories if s.span.start <= start < s.span.end), 0)
+        ends = ((True, tuple(words[1:4])), (False, tuple(words[-4:-1])))
+        keys = [(story, len(words), *end) for end in ends]
         earlier = next((known[key] for key in keys if key in known), None)
         for key in keys:
             known.setdefault(key, quotation.span)

@@ -17,6 +17,7 @@ TOLD = BODY_PARTS | {Part.HEADLINE}
 _MOST = 200
 #: characters from which a quotation is more than a name or a word
 _LEAST_QUOTED = 20
+_LEAST_SPACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Account:
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     quoted: tuple[Span, ...]
+
+    def has_said(self, words: tuple[str, ...]) -> bool:
+        """Whether anybody is quoted with these words, one after another."""
+        wanted, size = words, len(words)
+        return any(
+            wanted == item.words[at : at + size] for item in self.utterances for at in range(len(item.words) - size + 1)
+        )
 
     def quotes(self, span: Span) -> bool:
         """Whether any of the span is somebody's own words."""
@@ -43,7 +51,7 @@ def account(
     if quotations is None:
         quotations = quotations_of(text, told)
     quoted = tuple(q.span for q in quotations)
-    said = [utterance(text, q.span, number) for q in quotations[:_MOST] if _is_speech(text, q)]
+    said = [utterance(text, q.span, number) for q in quotations[:_MOST] if is_speech(text, q)]
     found = [sentence for passage in told for sentence in sentences(text, passage.span, number)]
     before = [None, *(p.span for p in told)]
     claimed = [c for passage, last in zip(told, before, strict=False) for c in claims(text, passage.span, number, last)]
@@ -51,10 +59,12 @@ def account(
     return Account(number, text, tuple(said), tuple(found[:_MOST]), tuple(kept[:_MOST]), quoted)
 
 
-def _is_speech(text: str, quotation: Quotation) -> bool:
+def is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is long enough, no attribute of a tag, and surely somebody's: a straight mark may be lost."""
     span = quotation.span
     if len(span) <= _LEAST_QUOTED or text[span.start - 1 : span.start] == "=":
+        return False
+    if text.find("://", span.start, span.end) >= 0 or text.count(" ", span.start, span.end) < _LEAST_SPACES:
         return False
     return quotation.closed or text[span.start] == "“"
 

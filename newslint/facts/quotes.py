@@ -25,6 +25,7 @@ _SAME = {
     "first": ("1st",), "second": ("2nd",), "third": ("3rd",), "fourth": ("4th",), "fifth": ("5th",), "tenth": ("10th",),
     "eleventh": ("11th",), "twelfth": ("12th",),
 }  # fmt: skip
+_ENDINGS = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _OMITTED = re.compile(r"…|\.\.\.|[\[(\n—–]|\*")
 _FILLERS = frozenset({"uh", "um", "er", "well", "so", "and", "but", "you", "know", "like", "just", "really", "very"})
 _SMALL = _FILLERS | frozenset(
@@ -74,10 +75,20 @@ def utterance(text: str, span: Span, story: int) -> Utterance:
         plain = found[0].lower().replace("’", "'")
         if spans and _OMITTED.search(text, spans[-1].end, found.start()):
             broken.add(len(words))
-        for word in _SAME.get(plain, (plain,)):
+        for word in _written_out(plain):
             words.append(_spelling(word))
             spans.append(Span(found.start(), found.end()))
     return Utterance(span, tuple(words), tuple(spans), story, frozenset(broken))
+
+
+def _written_out(plain: str) -> tuple[str, ...]:
+    """The words that a contraction stands for; whose `'s` and `'d` can mean several is left as it is."""
+    if plain in _SAME or "'" not in plain:
+        return _SAME.get(plain, (plain,))
+    stem, _, ending = plain.rpartition("'")
+    if ending in _ENDINGS and stem:
+        return (stem, _ENDINGS[ending])
+    return (stem[:-1], "not") if ending == "t" and stem.endswith("n") and len(stem) > 1 else (plain,)
 
 
 def _spelling(word: str) -> str:
@@ -143,7 +154,10 @@ def _parting(one: Utterance, other: Utterance) -> Parting | None:
     for mine, theirs in gaps:
         if mine[1] > mine[0] and theirs[1] > theirs[0]:
             ours, yours = one.words[slice(*mine)], other.words[slice(*theirs)]
-            if _is_change(ours, yours):
+            short = min(len(one.words), len(other.words)) < _SHORT
+            cut = short and max(len(one.words), len(other.words)) > 2 * min(len(one.words), len(other.words))
+            # a few words cut from a long sentence: all but one must be the same
+            if _is_change(ours, yours) and (not cut or len(ours) == len(yours) == 1):
                 return Parting(one, other, _covered(one, mine), _covered(other, theirs), _is_slight(ours, yours))
     return None
 

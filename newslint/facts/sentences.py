@@ -15,25 +15,35 @@ _END = re.compile(rf"(?<!\b[A-Z]){_NO_TITLE}[.!?][”\"’)]*\s+(?=[A-Z“\"‘\
 _TOKEN = re.compile(
     r"(?:(?<=\$)(?:US|HK|NZ|A|C)(?=\d))?(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
 )
+_BRITISH = re.compile(r"(?<=[a-z][tb])re(s?)$")
 _NOT = re.compile(r"(\w+)n['’]t")
 #: stems of words that hold no story together
 _EMPTY = frozenset(
     """accord also been could from have into more other said says some than that their them then there these they this
     those were what when which while will with would about after before being people report year told""".split()  # noqa: SIM905
 )
+_MARKUP = re.compile(r"://|\]\(|\]\[|[<>|{}=]|\d+ of \d+ Photos|Hide Caption")
+#: of a table's words every fourth, or more, is a figure
+_DENSE = 4
 #: letters of a word that tell it from others: "soldier" and "soldiers" are one
 _STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its plain words with the span of each, and `stems` of the words that tell what it is about."""
+    """A sentence: its plain words with the span of each, and `stems` of the words that tell what it is about.
+
+    `figures` says how many of the words are numbers in digits, `plain` that it is prose: no address, no markup and no
+    row of a table.
+    """
 
     story: int
     span: Span
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     stems: frozenset[str]
+    figures: int
+    plain: bool
 
 
 def sentences(text: str, passage: Span, story: int) -> list[Sentence]:
@@ -52,11 +62,13 @@ def _sentence(text: str, span: Span, story: int) -> Sentence:
     for token in _TOKEN.finditer(text, span.start, span.end):
         negated = _NOT.fullmatch(token["word"])
         for word in (negated[1].lower(), "not") if negated else (token["word"].lower(),):
-            words.append(word)
+            words.append(_BRITISH.sub(r"er\1", word))
             spans.append(Span(*token.span("word")))
     telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
     stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
-    return Sentence(story, span, tuple(words), tuple(spans), stems)
+    figures = sum(word[0].isdigit() for word in words)
+    plain = figures * _DENSE <= len(words) and not _MARKUP.search(text, span.start, span.end)
+    return Sentence(story, span, tuple(words), tuple(spans), stems, figures, plain)
 
 
 def alike(one: Sentence, other: Sentence, least: int = 4, share: float = 0.6) -> bool:
