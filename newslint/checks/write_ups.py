@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import json
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, overload
+from typing import Literal
 
 from newslint.facts.accounts import TOLD, Account, account
 from newslint.facts.twins import Meeting, meetings
@@ -27,7 +29,12 @@ _FIRM = frozenset({"record", "front-matter", "url"})
 #: characters of a story that are kept at most, those by which it finds its like, and the fewest that make a story
 _KEPT, _LEAD, _LEAST = 24_000, 2_000, 200
 #: write-ups of one event that are compared at most
-_MOST = 200
+_MOST = 100
+#: stories of which the leads are unpacked at once
+_BATCH = 512
+#: stories up to which an archive is small; names, figures and long words, of which two leads have so many in common
+_FEW, _COMMON, _SHARE, _STEM = 40, 2, 0.2, 6
+_TELLING = re.compile(r"\b(?:[A-Z][^\W\d_]{2,}|[^\W\d_]{7,}|\d[\d,.]*\d)\b")
 #: mean cosine above which two stories of a small archive tell of one event, where all words look rare
 _SURE = 0.6
 
@@ -142,35 +149,36 @@ def _events(gathered: tuple[WriteUp, ...]) -> tuple[tuple[list[int], list[Meetin
 def _groups(gathered: tuple[WriteUp, ...]) -> Iterator[Sequence[int]]:
     if len(gathered) < 2:
         return
-    if len(gathered) == 2:
-        # there is nothing to learn what is rare from
-        yield (0, 1)
+    if len(gathered) <= _FEW:
+        yield from _of_few(gathered)
         return
     from newslint.duplicates.retold import retold, threshold_for
-    from newslint.duplicates.words import batches, joined, word_codes
+    from newslint.duplicates.words import joined, word_codes
 
     threshold = min(_SURE, threshold_for(len(gathered)))
-    codes = joined([word_codes(batch) for batch in batches(_Leads(gathered))])
+    starts = range(0, len(gathered), _BATCH)
+    codes = joined([word_codes([_lead(one) for one in gathered[at : at + _BATCH]]) for at in starts])
     yield from retold(codes, threshold, lambda left, right: _days_fit(gathered[left], gathered[right]))
 
 
-class _Leads(Sequence[str]):
-    """How each story begins, unpacked when it is asked for."""
+def _of_few(gathered: tuple[WriteUp, ...]) -> Iterator[Sequence[int]]:
+    """The groups of a small archive, which cannot tell what is rare: leads with names and long words in common."""
+    leads = [frozenset(word[:_STEM].lower() for word in _TELLING.findall(_lead(one))) for one in gathered]
+    group = list(range(len(gathered)))
+    for one, other in itertools.combinations(range(len(gathered)), 2):
+        common, shorter = len(leads[one] & leads[other]), min(len(leads[one]), len(leads[other]))
+        if common >= _COMMON and common >= _SHARE * shorter and _days_fit(gathered[one], gathered[other]):
+            old, new = group[other], group[one]
+            group = [new if number == old else number for number in group]
+    for number in sorted(set(group)):
+        members = [at for at, mine in enumerate(group) if mine == number]
+        if len(members) > 1:
+            yield members
 
-    def __init__(self, gathered: Sequence[WriteUp]) -> None:
-        self.gathered = gathered
 
-    def __len__(self) -> int:
-        return len(self.gathered)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        return "\n".join(row[1] for row in self.gathered[at].lines)[:_LEAD]
+def _lead(one: WriteUp) -> str:
+    """How a story begins, by which it finds its like."""
+    return "\n".join(row[1] for row in one.lines)[:_LEAD]
 
 
 def _days_fit(one: WriteUp, other: WriteUp) -> bool:

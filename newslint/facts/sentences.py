@@ -16,7 +16,6 @@ _TOKEN = re.compile(
     r"(?:(?<=\$)(?:US|HK|NZ|A|C)(?=\d))?(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
 )
 _BRITISH = re.compile(r"(?<=[a-z][tb])re(s?)$")
-_NOT = re.compile(r"(\w+)n['’]t")
 #: stems of words that hold no story together
 _EMPTY = frozenset(
     """accord also been could from have into more other said says some than that their them then there these they this
@@ -60,10 +59,15 @@ def _sentence(text: str, span: Span, story: int) -> Sentence:
     words: list[str] = []
     spans: list[Span] = []
     for token in _TOKEN.finditer(text, span.start, span.end):
-        negated = _NOT.fullmatch(token["word"])
-        for word in (negated[1].lower(), "not") if negated else (token["word"].lower(),):
-            words.append(_BRITISH.sub(r"er\1", word))
-            spans.append(Span(*token.span("word")))
+        word, at = token["word"].lower(), Span(token.start("word"), token.end())
+        if word.endswith(("n't", "n’t")):
+            words.append(word[:-3])
+            spans.append(at)
+            word = "not"
+        elif word.endswith(("re", "res")):
+            word = _BRITISH.sub(r"er\1", word)
+        words.append(word)
+        spans.append(at)
     telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
     stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
     figures = sum(word[0].isdigit() for word in words)
