@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newslint.facts.numbers import SMALL, TENS
 from newslint.model import Span
 
 _TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Gov", "Sen", "Rep", "Col", "Sgt", "Maj", "Brig")
@@ -13,7 +14,7 @@ _NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _END = re.compile(rf"(?<!\b[A-Z]){_NO_TITLE}[.!?][”\"’)]*\s+(?=[A-Z“\"‘\d])")
 #: a figure, without the country of its dollars, or a word
 _TOKEN = re.compile(
-    r"(?:(?<=\$)(?:US|HK|NZ|A|C)(?=\d))?(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
+    r"(?:(?:\b(?:US|HK|NZ|A|C))?[$£€](?:(?:US|HK|NZ|A|C)(?=\d))?)?(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
 )
 _BRITISH = re.compile(r"(?<=[a-z][tb])re(s?)$")
 #: stems of words that hold no story together
@@ -22,6 +23,7 @@ _EMPTY = frozenset(
     those were what when which while will with would about after before being people report year told""".split()  # noqa: SIM905
 )
 _MARKUP = re.compile(r"://|\]\(|\]\[|[<>|{}=]|\d+ of \d+ Photos|Hide Caption")
+_NUMBERS = frozenset({*SMALL, *TENS, "dozen", "hundred", "thousand"}) - {"zero", "one"}
 #: of a table's words every fourth, or more, is a figure
 _DENSE = 4
 #: letters of a word that tell it from others: "soldier" and "soldiers" are one
@@ -32,7 +34,7 @@ _STEM = 6
 class Sentence:
     """A sentence: its plain words with the span of each, and `stems` of the words that tell what it is about.
 
-    `figures` says how many of the words are numbers in digits, `plain` that it is prose: no address, no markup and no
+    `figures` says how many of the words are numbers, `plain` that it is prose: no address, no markup and no
     row of a table.
     """
 
@@ -70,8 +72,9 @@ def _sentence(text: str, span: Span, story: int) -> Sentence:
         spans.append(at)
     telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
     stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
-    figures = sum(word[0].isdigit() for word in words)
-    plain = figures * _DENSE <= len(words) and not _MARKUP.search(text, span.start, span.end)
+    digits = sum(word[0].isdigit() for word in words)
+    figures = digits + sum(word.partition("-")[0] in _NUMBERS for word in words)
+    plain = digits * _DENSE <= len(words) and not _MARKUP.search(text, span.start, span.end)
     return Sentence(story, span, tuple(words), tuple(spans), stems, figures, plain)
 
 
