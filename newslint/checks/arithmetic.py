@@ -25,8 +25,17 @@ _HEDGE = r"(?:about |nearly |almost |around |roughly |some |more than |over |by 
 _TIME = r"(?: (?:in|last|this|a) [\w ]{2,24}?)?"
 _OF = r"(?: \w+)? (?:out )?of (?:the |its |their )?"
 _DOUBLED = r"(?:more than |nearly |almost |roughly |about )?(?P<times>doubled|tripled|quadrupled|halved)"
+_COUNT = r"(?:three|four|five|six|eight|ten|twenty|\d{1,3})"
 _FORMS = (
     ("share", rf"(?<![\w.,$])(?P<a>{NUMBER}){_OF}(?P<b>{NUMBER})\b[^.;()\n%]{{0,40}}\((?:{_HEDGE}){_P}\)"),
+    ("share", rf"(?<![\w.,$])(?P<a>{NUMBER}){_OF}(?P<b>{NUMBER})\b[^.;()\n%,]{{0,40}}, or {_HEDGE}{_P}(?=[,.;)])"),
+    (
+        "of",
+        rf"\b{_P} of (?:the |its |their |all )?(?P<b>{NUMBER})\b[^.;()\n%,]{{0,40}}"
+        rf"(?:, or| \() ?(?P<a>{NUMBER})(?=[,.;)])",
+    ),
+    ("one-in", rf"\b(?i:one) in (?:every )?(?P<b>{_COUNT})\b[^.;()\n%,]{{0,40}}(?:, or | \(){_HEDGE}{_P}(?=[,.;)])"),
+    ("from", rf"{_B}, (?:up|down|an? (?:{_UP}|{_DOWN}) of) {_HEDGE}{_P} from {_A}(?=[,.;) ])"),
     ("change", rf"\bfrom {_A}{_TIME} to {_B}{_TIME}, (?:or )?an? {_HEDGE}{_P} (?:{_UP}|{_DOWN})\b"),
     ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? from {_A}{_TIME} to {_B}\b"),
     ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b"),
@@ -36,6 +45,8 @@ _MARKS = ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
 _POINTS, _SHARE = 1.5, 0.3
+#: forms that give a share of a whole, and the last place that their small figures claim to know
+_SHARES = {"share": 1.0, "of": 1.0, "one-in": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +77,17 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _worth_it(text: str, start: int, end: int) -> bool:
     """Whether a passage holds the words that every form needs."""
-    if text.find(" from ", start, end) < 0 and text.find(" of ", start, end) < 0:
+    if all(text.find(word, start, end) < 0 for word in (" from ", " of ", "ne in ")):
         return False
     return any(text.find(mark, start, end) >= 0 for mark in _MARKS)
 
 
 def _off(kind: str, found: re.Match[str]) -> tuple[str, str] | None:
-    one, other = value_of(found["a"]), value_of(found["b"])
+    groups = found.groupdict()
+    one, other = (value_of(groups.get(name) or "1") for name in ("a", "b"))
     if not one or not other or not one.value or not other.value:
         return None
-    groups = found.groupdict()
-    if bool(groups.get("unit_a")) != bool(groups.get("unit_b")) and kind != "share":
+    if bool(groups.get("unit_a")) != bool(groups.get("unit_b")) and kind not in _SHARES:
         return None
     if kind == "times":
         wanted, ratio = _TIMES[found["times"]], other.value / one.value
@@ -84,11 +95,14 @@ def _off(kind: str, found: re.Match[str]) -> tuple[str, str] | None:
         near = abs(ratio / wanted - 1) <= (_SHARE * 2 if hedged else _SHARE)
         return None if near else (f"{ratio:.2g} times", found["times"])
     stated = float(found["p"])
-    if kind == "share":
+    if kind in _SHARES:
+        # below a hundred people are counted, and not rounded
+        one, other = (Number(n.value, min(n.step, _SHARES[kind]) if n.value < 100 else n.step) for n in (one, other))
         low, high = _bounds(one, other)
         return _told(stated, low, high, found["p"])
     low, high = _bounds(other, one)
-    change = (low - 100, high - 100) if groups.get("up") else (100 - high, 100 - low)
+    rises = groups.get("up") or (kind == "from" and " up" in found[0])
+    change = (low - 100, high - 100) if rises else (100 - high, 100 - low)
     # from 20 % to 30 % is a rise by ten points, and many call that 10 per cent
     if groups.get("unit_a") and abs(abs(other.value - one.value) - stated) < 1:
         return None
