@@ -79,8 +79,19 @@ def _wrong_weekday(view: View, date: WrittenDate) -> Iterator[Hit]:
         ("date", f"{day.day} {MONTHS[day.month - 1]} {day.year}"),
         ("weekday", WEEKDAYS[day.weekday()]),
         ("because", because),
+        ("near", _near(day, date.weekday)),
     )
     yield Hit(date.span, fields, verdict)
+
+
+def _near(day: datetime.date, weekday: int) -> str:
+    """Two days that may have been meant: the same one of a month beside it, else the nearest with that weekday."""
+    months = [day.replace(day=1) - datetime.timedelta(1), day.replace(day=1) + datetime.timedelta(32)]
+    same = [m.replace(day=day.day) for m in months if day.day <= days_in(m.month, m.year)]
+    after = day + datetime.timedelta((weekday - day.weekday()) % 7)
+    found = [d for d in same if d.weekday() == weekday] + [after, after - datetime.timedelta(7)]
+    nearest = sorted(dict.fromkeys(found), key=lambda d: (d not in same, abs((d - day).days)))[:2]
+    return " or ".join(f"{d.day} {MONTHS[d.month - 1]}" for d in sorted(nearest))
 
 
 def _against_the_others(view: View, date: WrittenDate) -> Iterator[Hit]:
@@ -103,6 +114,7 @@ def _against_the_others(view: View, date: WrittenDate) -> Iterator[Hit]:
             ("date", f"{date.day} {MONTHS[date.month - 1]}"),
             ("weekday", WEEKDAYS[days.pop()]),
             ("because", f"as the {len(others)} other dates of the story have it"),
+            ("near", _near(next(d for year in years if (d := date.in_year(year))), date.weekday)),
         )
         yield Hit(date.span, fields, "year-of-story")
 

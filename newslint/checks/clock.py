@@ -36,7 +36,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         span = Span(found.start(), found.end())
         if one.agrees(other) or not view.admits(span) or not any(p.span.holds(span) for p in view.passages):
             continue
-        yield Hit(span, (("computed", one.in_zone(other.zone)), ("zone", other.zone), ("first", _shown(groups[:9]))))
+        fields = (("computed", one.in_zone(other.zone)), ("zone", other.zone), ("first", _shown(groups[:9])))
+        back = (("second", _shown(groups[9:18])), ("back", other.in_zone(one.zone)), ("back_zone", one.zone))
+        yield Hit(span, fields + back)
 
 
 @functools.cache

@@ -98,7 +98,7 @@ def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit
     # "3 miles, or 4 laps": only what another system has in its place is surely a conversion
     if text[at] == "," and is_metric(outer.unit) is is_metric(second.unit):
         return
-    span = Span(outer.span.start, inner.end() + (text[inner.end()] == ")"))
+    span = Span(outer.span.start, inner.end() + text.startswith(")", inner.end()))
     if not view.admits(span):
         return
     hedged = bool(re.search(_HEDGE, text[max(line.start, outer.span.start - 14) : inner.start(2)]))
@@ -107,11 +107,14 @@ def _compared(view: View, line: Span, at: int, options: Options) -> Iterator[Hit
     if off is None:
         return
     computed = outer.unit.convert(outer.high.value, second.unit)[0]
+    back = second.unit.convert(second.high.value, outer.unit)[0]
     fields = (
         ("first", text[outer.span.start : outer.span.end].strip()),
-        ("second", text[inner.start() + 1 : inner.end()].strip()),
+        ("second", text[inner.start(2) : inner.end()].strip()),
         ("computed", f"{computed:,.{1 if abs(computed) < 100 else 0}f}"),
         ("unit", second.unit.name),
+        ("back", f"{back:,.{1 if abs(back) < 100 else 0}f}"),
+        ("back_unit", outer.unit.name),
         ("off", f"{off:.0%}"),
     )
     yield Hit(
