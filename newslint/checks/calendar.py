@@ -134,8 +134,11 @@ def _may_be_another_year(view: View, date: WrittenDate, ahead: int) -> bool:
         return False
     if ahead > 0 and _TO_COME.search(view.text, max(near.start, date.span.start - 250), date.span.start):
         return False
-    if view.whole.is_quoted(date.span) or (_GALLERY.search(around) and not _vouched(view, date, passage.span)):
+    vouching = _vouching(view, date, passage.span)
+    if view.whole.is_quoted(date.span) or (_GALLERY.search(around) and not vouching):
         return True
+    if vouching >= _VOUCHED:
+        return False
     published = view.story.published if view.story else None
     years = [int(year) for year in _YEARS.findall(around)]
     if published and _OTHER_YEAR.search(around):
@@ -153,10 +156,10 @@ def _all_misfit(view: View, date: WrittenDate, published: datetime.date) -> bool
     return bool(near) and not any(day.weekday() == d.weekday for d, day in near)
 
 
-def _vouched(view: View, date: WrittenDate, line: Span) -> bool:
-    """Whether the other dates of the same line fit the year that is taken for them."""
+def _vouching(view: View, date: WrittenDate, line: Span) -> int:
+    """How many other dates of the same line fit the year that is taken for them; 0 if one of them doesn't."""
     published = view.story.published if view.story else None
     others = [d for d in view.whole.shared(dates) if d is not date and d.weekday is not None and not d.year]
     beside = [d for d in others if line.holds(d.span)][:_MOST]
     days = [(d, nearest_year(d, published)) for d in beside if published]
-    return bool(days) and all(day and day.weekday() == d.weekday for d, day in days)
+    return len(days) if all(day and day.weekday() == d.weekday for d, day in days) else 0
