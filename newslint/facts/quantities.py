@@ -11,7 +11,7 @@ from newslint.model import Span
 
 _TENS = "|".join(TENS)
 _ONES = "|".join(sorted((word for word in SMALL if word != "zero"), key=len, reverse=True))
-_WORDS = rf"(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|(?:two|three|four) (?:dozen|hundred|thousand)"
+_WORDS = rf"(?:two|three|four|five) (?:dozen|hundred|thousand)|(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}"
 _SCALES = "|".join(SCALES)
 _NUMBER = re.compile(
     rf"(?<![\w.,$£€:/#-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|(?!0\d)\d{{1,6}}(?:\.\d+)?)(?: (?P<scale>{_SCALES}))?"
@@ -45,9 +45,10 @@ _OTHER_UNIT = re.compile(
 )
 _NOT_A_COUNT = re.compile(
     r"(?:(?<![A-Z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|\b(?i:aged?|no\.|article|section|chapter|page|"
-    r"route|flight|highway|interstate|title|week|day|game|dead at|dies at|died at|age of|(?:mother|father"
+    r"route|flight|highway|interstate|title|week|day|game|dead at|dies at|died at|age of|(?:mother|mom|mum|dad|father"
     r"|parents?) of)) $"
 )
+_ACRONYM = re.compile(r"(?<![A-Z] )\b[A-Z]{2,5} $")
 #: kinds of what is counted; of several words the nearest decides
 KINDS = {
     "dead": r"dead|deaths?|died|dies?|kill\w*|slain|slay\w*|slaughter\w*|massacre\w*|bodies|fatal\w*|toll|murder\w*|"
@@ -131,6 +132,9 @@ def quantities(text: str, start: int, end: int, within: int = 50) -> list[Quanti
         before = text[max(start, number.start() - 24) : number.start()]
         value = _value(number)
         if value is None or _OTHER_UNIT.match(text, number.end(), end) or _NOT_A_COUNT.search(before):
+            continue
+        if _ACRONYM.search(before) and any(char.islower() for char in text[number.end() : number.end() + 12]):
+            # a station, a channel, a flight: "KXYZ 5"
             continue
         if before.endswith(", ") and text.startswith(",", number.end()):
             # an age: "Ada Sample, 37, of Ohio"
