@@ -88,9 +88,9 @@ class Examiner:
 
     def __init__(self, rules: Sequence[Rule], facts: Sequence[str] = ()) -> None:
         if facts:
-            from newslint.facts import knowledge
+            from newslint.facts import tables
 
-            knowledge.use(facts)
+            tables.use(facts)
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]

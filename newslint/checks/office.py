@@ -51,6 +51,12 @@ _RANK = {
 }
 
 
+#: offices that nobody holds beside another without the table knowing it
+_UNIQUE = frozenset(
+    {"president", "vice-president", "prime-minister", "chancellor", "king", "pope", "secretary-of-state"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Days of grace around the ends of a term: `before` it starts (elected, not sworn in) and `after` it ends."""
@@ -90,13 +96,15 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     verdict = "" if not meant else "not-yet" if min(t.start for t in meant) > told.latest else "past"
     # whom the title never fitted need not be long in office for it to be wrong
     grace = (options.before, options.after) if verdict == "" else (-20, -20)
-    now = [t for t in terms if all(t.covers(day, *grace) for day in days)]
-    if not now:
+    now = [t for t in terms if t.status != "disputed" and all(t.covers(day, *grace) for day in days)]
+    if not now or not _of_its_country(person, now):
         return
     if verdict == "not-yet" and _date_in_doubt(view, person, told, options):
         return
     sentence = _sentence(view.text, person)
     others = _holders(person, now[-1].country, told.latest)
+    if not (meant or others or person.title.offices & _UNIQUE):
+        return  # a lesser office that the table doesn't know in that country may well be theirs, too
     if _excused(verdict, sentence, person, now, meant, told):
         return
     holders = ", ".join(term.person for term in others)
@@ -115,6 +123,12 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     dated = Pointer(person.title_span, "day", fields=(fields[3], ("why_day", told.why)))
     anchors = [Pointer(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
     yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
+
+
+def _of_its_country(person: TitledPerson, now: list[Term]) -> bool:
+    """Whether the title is one of the person's own country, as far as it is limited to some."""
+    limited = person.title.countries
+    return not limited or person.country in limited or any(term.country in limited for term in now)
 
 
 def _date_in_doubt(view: View, person: TitledPerson, told: Dating, options: Options) -> bool:

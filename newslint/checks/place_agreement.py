@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from newslint.facts.gazetteer import features, places
 from newslint.facts.knowledge import knowledge
 from newslint.facts.sightings import sightings
+from newslint.facts.tables import remembered
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
 
@@ -55,7 +55,7 @@ def _waters(view: View, named: dict) -> Iterator[Hit]:  # type: ignore[type-arg]
             yield Hit(span, fields, pointers=(Pointer(Span(first.start, first.end), "named"),))
 
 
-@functools.cache
+@remembered
 def _in_water(kind: str) -> re.Pattern[str]:
     waters = sorted({water for feature in features().values() for water in feature.waters}, key=len, reverse=True)
     water = "|".join(map(re.escape, waters))
@@ -66,7 +66,7 @@ def _in_water(kind: str) -> re.Pattern[str]:
     )
 
 
-@functools.cache
+@remembered
 def _said_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, knowledge().countries), key=len, reverse=True))
     before = re.compile(

@@ -1,4 +1,4 @@
-"""Ask the knowledge base for a person, an office or something that is no more."""
+"""Ask the knowledge base for a person, an office, a country, an armed body, a place or something that is no more."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint facts`."""
     parser.add_argument("action", choices=["ask"], help="what to do")
     parser.add_argument(
-        "name", metavar="NAME", help='a person ("Angela Merkel"), a title or an office ("Prime Minister")'
+        "name",
+        metavar="NAME",
+        help='a person ("Angela Merkel"), an office ("Prime Minister of Japan"), a country, an armed body, a place',
     )
     parser.add_argument("--on", metavar="DATE", help="a day, as 2023-03-16; any day if left out")
     parser.add_argument("--config", metavar="FILE", help="settings file to use instead of the one found")
@@ -24,10 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print what the tables hold; UsageError for a name that they don't, or a day that isn't one."""
-    from newslint.facts import asking, knowledge
+    from newslint.facts import asking, tables
 
     settings = find_settings(Path.cwd(), parsed.config)
-    knowledge.use(str(settings.located(path)) for path in settings.facts)
+    tables.use(str(settings.located(path)) for path in settings.facts)
     try:
         day = datetime.date.fromisoformat(parsed.on) if parsed.on else None
     except ValueError:
@@ -35,7 +37,12 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     lines = list(asking.answers(parsed.name, day))
     if not lines:
         close = asking.near_names(parsed.name)
-        hint = f"did you mean {' or '.join(f'`{name}`' for name in close)}?" if close else None
+        hint = (
+            f"did you mean {' or '.join(f'`{name}`' for name in close)}?"
+            if close
+            else "the tables hold public offices since 2000, armed bodies, places and what is no more; "
+            "`facts` in the settings adds tables of your own"
+        )
         raise UsageError(f"nothing is known of `{parsed.name}`", hint=hint)
     streams.write(line + "\n" for line in lines)
     return OK

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import functools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
-from newslint.facts.knowledge import DATA, knowledge
+from newslint.facts.knowledge import knowledge
+from newslint.facts.tables import remembered, rows
 from newslint.model import Span
 
 
@@ -24,6 +22,7 @@ class Organisation:
     ended: datetime.date | None
     theatres: frozenset[str]
     attacks: frozenset[str]
+    verified_until: str
     source: str
 
 
@@ -37,45 +36,47 @@ class Feature:
     source: str
 
 
-def _rows(table: str) -> list[dict[str, str]]:
-    with Path(DATA / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-@functools.cache
+@remembered
 def organisations() -> dict[str, Organisation]:
     """Armed bodies by each of their names."""
     day = datetime.date.fromisoformat
     found: dict[str, Organisation] = {}
-    for row in _rows("organisations.csv"):
+    for row in rows("organisations.csv"):
         body = Organisation(
             row["id"], _parts(row["names"]), day(row["began"]), day(row["ended"]) if row["ended"] else None,
-            frozenset(row["theatres"].split()), frozenset(row["attacks"].split()), row["source"],
+            frozenset(row["theatres"].split()), frozenset(row["attacks"].split()),
+            row["verified_until"], row["source"],
         )  # fmt: skip
         found |= dict.fromkeys(body.names, body)
     return found
 
 
-@functools.cache
+@remembered
 def features() -> dict[str, Feature]:
     """What lies in a water, by name."""
     return {
         row["name"]: Feature(row["name"], row["kind"], frozenset(_parts(row["waters"])), row["source"])
-        for row in _rows("waters.csv")
+        for row in rows("waters.csv")
     }
 
 
-@functools.cache
+@remembered
 def places() -> dict[str, str]:
     """The country code of each place that has but one of that name in the news."""
-    return {row["place"]: row["country"] for row in _rows("places.csv")}
+    return {row["place"]: row["country"] for row in rows("places.csv")}
 
 
-@functools.cache
+@remembered
+def place_sources() -> dict[str, str]:
+    """By what source each place lies in its country."""
+    return {row["place"]: row["source"] for row in rows("places.csv")}
+
+
+@remembered
 def _land_pattern() -> re.Pattern[str]:
     names = [*knowledge().countries, *places()]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})s?(?![\w])")

@@ -4,24 +4,22 @@
 which the holder still held it (open); or `?`, where the source stops at `verified_until` and what came after it is
 unknown. `status` is `acting` or `disputed` for terms that a text may or may not count. `people.csv` gives other
 spellings of a name, and says which names are too common to name an office-holder by themselves. `titles.csv` says
-which offices a written title can mean. A user's own `*.csv` files may add rows of any of the three.
+which offices a written title can mean. A user's own `*.csv` files may add rows to any of them.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime
-import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from newslint.errors import SettingsError
+from newslint.facts.tables import remembered, rows
 
-DATA = Path(__file__).parent / "data"
 #: codes that are what the news calls them
 _AS_CODES = frozenset({"US", "UK", "EU", "UN", "NATO", "IMF", "WHO", "IAEA"})
 _OWN = ("offices.csv", "people.csv", "titles.csv", "countries.csv")
+#: offices that several people hold side by side
+SHARED = frozenset({"vice-premier", "deputy-prime-minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,12 @@ class Knowledge:
         for row in rows["offices.csv"]:
             self._terms.setdefault(row["person"], []).append(row)
         self._known: dict[str, tuple[Term, ...]] = {}
-        self.names: dict[str, str] = {}
-        common = set()
-        for row in rows["people.csv"]:
-            if row["common"]:
-                common.add(row["person"])
-            for name in _split(row["aliases"]):
-                self.names[name] = row["person"]
-        self.names |= {person: person for person in self._terms if person not in common}
+        #: everyone who held an office, and the other spellings of their names
+        self.people = tuple(self._terms)
+        self.aliases = {name: row["person"] for row in rows["people.csv"] for name in _split(row["aliases"])}
+        common = {row["person"] for row in rows["people.csv"] if row["common"]}
+        #: the names that mean an office-holder wherever they stand
+        self.names = self.aliases | {person: person for person in self.people if person not in common}
         self.titles = {
             row["title"].lower(): Title(
                 row["title"], frozenset(_split(row["offices"])), frozenset(row["countries"].split())
@@ -133,53 +129,28 @@ def _term(row: Mapping[str, str]) -> Term:
     )  # fmt: skip
 
 
-_EXTRA: tuple[str, ...] = ()
-
-
-def use(files: Iterable[str]) -> None:
-    """Add a user's own tables to what `knowledge()` returns from now on."""
-    global _EXTRA
-    _EXTRA = tuple(files)
-    knowledge.cache_clear()
-
-
-@functools.cache
+@remembered
 def knowledge() -> Knowledge:
     """The tables of our own and those that `use` named, read once. Raises SettingsError for a table that is broken."""
-    rows = {name: _read(DATA / name) for name in _OWN}
-    for path in map(Path, _EXTRA):
-        given = _read(path)
-        table = next((name for name in _OWN if given and set(given[0]) == set(rows[name][0])), None)
-        if table is None:
-            heads = "; ".join(",".join(rows[name][0]) for name in _OWN)
-            raise SettingsError(
-                "a table of facts with other columns", path=str(path), hint=f"columns are one of: {heads}"
-            )
-        rows[table] = rows[table] + given
-    return Knowledge(rows)
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"can't be read: {error}", path=str(path)) from None
+    return Knowledge({name: rows(name) for name in _OWN})
 
 
 def contradictions(terms: Iterable[Term], grace: int = 35) -> Iterator[tuple[Term, Term]]:
     """Pairs of terms that cannot both be right: one office, two holders, more than `grace` days together.
 
-    Terms that are acting or disputed stand beside others as a matter of course.
+    Terms that are acting or disputed stand beside others as a matter of course, and so do the holders of a shared
+    office; but nobody holds one office twice at a time.
     """
     by_office: dict[tuple[str, str], list[Term]] = {}
     for term in terms:
         if not term.status:
             by_office.setdefault((term.country, term.office), []).append(term)
-    for held in by_office.values():
+    for (_, office), held in by_office.items():
         held.sort(key=lambda term: (term.start, term.person))
         for place, one in enumerate(held):
             for other in held[place + 1 :]:
+                if office in SHARED and one.person != other.person:
+                    continue
                 end = min(t.end or t.verified_until or t.start for t in (one, other))
-                if (end - other.start).days > grace or (one.end and one.end < one.start):
+                if (end - other.start).days > (0 if one.person == other.person else grace):
                     yield one, other

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import functools
 import re
 from dataclasses import dataclass
 
-from newslint.facts.knowledge import DATA
+from newslint.facts.tables import remembered, rows
 
 #: what an army or a government is made of: an adjective with one of these acts
 ARMED = (
@@ -29,22 +27,20 @@ class Lifetime:
     source: str
 
 
-@functools.cache
+@remembered
 def lifetimes() -> dict[str, Lifetime]:
     """What `lifetimes.csv` holds, by name."""
     day = datetime.date.fromisoformat
-    with (DATA / "lifetimes.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["name"]: Lifetime(row["name"], day(row["began"]), day(row["ended"]), row["now"], row["source"])
-            for row in csv.DictReader(file)
-        }
+    return {
+        row["name"]: Lifetime(row["name"], day(row["began"]), day(row["ended"]), row["now"], row["source"])
+        for row in rows("lifetimes.csv")
+    }
 
 
-@functools.cache
+@remembered
 def past_cues() -> re.Pattern[str]:
     """A pattern for what places a sentence in the past: its names and events, a year or a decade."""
-    with (DATA / "past.csv").open(encoding="utf-8", newline="") as file:
-        names = "|".join(re.escape(row["cue"]) for row in csv.DictReader(file))
+    names = "|".join(re.escape(row["cue"]) for row in rows("past.csv"))
     return re.compile(
         rf"{names}|\b1[0-9]\d\ds?\b|['’][2-9]0s\b|\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from newslint.facts.knowledge import Title, knowledge
 from newslint.facts.sightings import sightings
+from newslint.facts.tables import remembered
 from newslint.model import Span
 from newslint.segmenting.view import StoryText
 
@@ -40,7 +40,7 @@ class TitledPerson:
     before: str
 
 
-@functools.cache
+@remembered
 def _alternatives() -> tuple[str, str]:
     """Titles and countries as patterns, longest first."""
     known = knowledge()
@@ -48,18 +48,18 @@ def _alternatives() -> tuple[str, str]:
     return titles, "|".join(sorted(map(re.escape, known.countries), key=len, reverse=True))
 
 
-@functools.cache
+@remembered
 def _last_words() -> frozenset[str]:
     return frozenset(re.split("[ -]", title)[-1] for title in knowledge().titles)
 
 
-@functools.cache
+@remembered
 def _before() -> re.Pattern[str]:
     titles, countries = _alternatives()
     return re.compile(rf"(?:(?<![\w-])(?P<country>{countries})(?:['’]s?)? )?(?<![\w-])(?P<title>(?i:{titles})) $")
 
 
-@functools.cache
+@remembered
 def _after() -> re.Pattern[str]:
     titles, countries = _alternatives()
     return re.compile(

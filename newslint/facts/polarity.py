@@ -8,7 +8,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from newslint.facts.knowledge import DATA
+from newslint.facts.tables import DATA
 from newslint.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]* +(?=[A-Z“\"])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from newslint.facts.gazetteer import features, organisations, places
 from newslint.facts.knowledge import Knowledge, knowledge
 from newslint.facts.lifetimes import lifetimes
 from newslint.facts.quantities import THINGS
+from newslint.facts.tables import remembered
 from newslint.facts.zones import OFFSETS
 from newslint.model import Part
 from newslint.segmenting.view import StoryText
@@ -30,7 +30,7 @@ class Sighting(NamedTuple):
     word: str
 
 
-@functools.cache
+@remembered
 def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 

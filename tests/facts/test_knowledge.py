@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newslint.errors import SettingsError
-from newslint.facts import knowledge as tables
+from newslint.facts import tables
+from newslint.facts.coverage import HEADS, coverage
 from newslint.facts.gazetteer import organisations, places
 from newslint.facts.knowledge import Term, contradictions, knowledge
 from newslint.facts.lifetimes import lifetimes
@@ -36,10 +38,84 @@ def test_titles_mean_offices_that_someone_held() -> None:
 
 def test_at_least_forty_countries_and_the_great_bodies() -> None:
     """Heads of state or government since 2000 for the countries that make most news, and UN, NATO and EU."""
-    heads = {"president", "prime-minister", "chancellor", "premier", "king", "leader"}
-    countries = {term.country for term in knowledge().all_terms() if term.office in heads}
-    assert len(countries) >= 40
+    countries = {term.country for term in knowledge().all_terms() if term.office in HEADS}
+    assert len(countries) >= 120
     assert {t.country for t in knowledge().holders("secretary-general")} == {"UN", "NATO"}
+
+
+#: the countries of which most is written, and what the table must know of each without a gap
+_MOST_IN_THE_NEWS = {
+    "president": "AR AT BR CL CN CO CZ DE DZ EC EG FI FR GE GH GR HU ID IE IL IN IR IS IT KE KR KZ LK LT LV MX NG "
+    "PE PH PL PS PT RO RU SK SV SY TN TR TW UA US VE ZA ZW",
+    "prime-minister": "AT AU BE BG CA CZ DE DK EE ES ET FI FR GR HU IE IL IN IS IT JP LB MY NL NO NZ PK PL PT RO RU SE "
+    "SG SK TH UA UK",
+    "foreign-minister": "AT AU BE CA CN CU DE DK EG ES FI FR IL IN IR IT JP NL NO PL RU SA SE SY TR UA UK US",
+    "defence-minister": "AU CA CN DE EG FR IL IN IR IT RU TR UA UK US",
+    "finance-minister": "AU CA DE FR IN RU UK US",
+}
+_SAME = {
+    "prime-minister": {"chancellor"}, "foreign-minister": {"secretary-of-state"},
+    "defence-minister": {"secretary-of-defence"},
+    "finance-minister": {"secretary-of-treasury", "chancellor-of-the-exchequer", "treasurer"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("office", list(_MOST_IN_THE_NEWS))
+def test_no_great_gap_where_most_news_is_made(office: str) -> None:
+    """Of the countries that make most news the table names a holder for more than 9 of 10 days, 2003 to 2025."""
+    offices = {office} | _SAME.get(office, set())
+    held: dict[str, list[Term]] = {}
+    for term in knowledge().all_terms():
+        if term.office in offices:
+            held.setdefault(term.country, []).append(replace(term, office=office))
+    day = datetime.date
+    thin = []
+    for country in _MOST_IN_THE_NEWS[office].split():
+        (one,) = coverage(held[country], day(2003, 1, 1), day(2025, 10, 31)) if country in held else (None,)
+        if one is None or one.share < 0.9:
+            thin.append(f"{country}: {one}")
+    assert thin == []
+
+
+def test_a_gap_is_found_where_nobody_held_the_office() -> None:
+    """Coverage tells the stretch between two terms, and the share of the days that are covered."""
+    day = datetime.date
+    one = Term("XX", "president", "A B", day(2000, 1, 1), day(2003, 1, 1), None, "ended", "", "made up")
+    two = Term("XX", "president", "C D", day(2004, 1, 1), None, day(2005, 1, 1), "open", "", "made up")
+    (found,) = coverage([two, one], day(2000, 1, 1), day(2005, 1, 1))
+    assert found.gaps == ((day(2003, 1, 1), day(2004, 1, 1)),)
+    assert round(found.share, 2) == 0.8
+
+
+def test_nobody_takes_an_office_as_a_child() -> None:
+    """A person whose day of birth is known was of age and alive in a likely way when a term of theirs began."""
+    born = {row["person"]: row["born"] for row in tables.rows("people.csv") if row["born"]}
+    odd = [
+        f"{term.person} {term}"
+        for term in knowledge().all_terms()
+        if term.person in born
+        and not 20 <= (term.start - datetime.date.fromisoformat(born[term.person])).days / 365 < 95
+    ]
+    assert odd == []
+
+
+def test_every_person_of_the_table_of_people_held_an_office_and_every_alias_is_one_persons() -> None:
+    """The two tables name the same people, and no spelling means two of them."""
+    people = tables.rows("people.csv")
+    assert {row["person"] for row in people} == set(knowledge().people)
+    aliases = [name.strip() for row in people for name in row["aliases"].split(";") if name.strip()]
+    assert sorted(aliases) == sorted(set(aliases))
+    assert set(aliases) & set(knowledge().people) == set()
+
+
+def test_people_of_two_countries_are_few_and_known() -> None:
+    """A name that held office in two states is a namesake or a slip, but for these."""
+    lands: dict[str, set[str]] = {}
+    bodies = {"EU", "UN", "NATO", "IMF", "WB", "WHO", "IAEA"}
+    for term in knowledge().all_terms():
+        lands.setdefault(term.person, set()).add(term.country)
+    # Mark Carney led the Bank of England before Canada
+    assert {person for person, held in lands.items() if len(held - bodies) > 1} == {"Mark Carney"}
 
 
 def test_a_contradiction_is_told() -> None:
@@ -48,6 +124,16 @@ def test_a_contradiction_is_told() -> None:
     one = Term("XX", "president", "A B", day(2001, 1, 1), day(2003, 1, 1), None, "ended", "", "made up")
     two = Term("XX", "president", "C D", day(2002, 1, 1), day(2004, 1, 1), None, "ended", "", "made up")
     assert list(contradictions([two, one])) == [(one, two)]
+
+
+def test_shared_offices_have_several_holders_but_none_twice() -> None:
+    """Two vice-premiers side by side are no contradiction; one person's two terms that overlap are."""
+    day = datetime.date
+    one = Term("XX", "vice-premier", "A B", day(2001, 1, 1), day(2003, 1, 1), None, "ended", "", "made up")
+    two = Term("XX", "vice-premier", "C D", day(2002, 1, 1), day(2004, 1, 1), None, "ended", "", "made up")
+    again = Term("XX", "vice-premier", "A B", day(2002, 6, 1), day(2004, 1, 1), None, "ended", "", "made up")
+    assert list(contradictions([one, two])) == []
+    assert list(contradictions([one, again])) == [(one, again)]
 
 
 def test_three_states_of_an_end() -> None:
@@ -75,8 +161,44 @@ def test_own_tables_are_added(tmp_path: Path) -> None:
         tables.use([str(table)])
         with pytest.raises(SettingsError):
             knowledge()
+        table.write_text("place,country,source\nSampletown,FR,made up\n", encoding="utf-8")
+        tables.use([str(table)])
+        assert places()["Sampletown"] == "FR"
     finally:
         tables.use([])
+    assert "Sampletown" not in places()
+
+
+_HEAD = "country,office,person,start,end,verified_until,status,source\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a,b\n1,2\n", ":1: a table of facts with other columns (the columns are those of one of: country,office"),
+        (
+            "country,office,person,start,end,status\nXX,mayor,A B,2001-01-01,,\n",
+            ":1: a table of facts with other columns (without verified_until, source; the columns are country,",
+        ),
+        (f"{_HEAD}XX,mayor,A B,2001-01-01,2002-01-01,,,x\nXX,mayor,C D,soon,,,,x\n", ":3: `soon` in start is no day"),
+        (f"{_HEAD}XX,mayor,A B,2001-01-01,,,,x\n", ":2: no end, and no verified_until (an open or unknown end needs"),
+        (f"{_HEAD}XX,mayor,A B,2001-01-01,2000-01-01,,,x\n", ":2: the term ends on 2000-01-01, before it starts"),
+        (f"{_HEAD}XX,mayor,,2001-01-01,2002-01-01,,,x\n", ":2: no person"),
+        (f"{_HEAD}XX,mayor,A B,2001-01-01,2002-01-01,,maybe,x\n", ":2: `maybe` is no status"),
+        (f"{_HEAD}XX,mayor,A B,2001-01-01\n", ":2: 4 cells, but 8 columns (put a cell with a comma in quotes)"),
+    ],
+)
+def test_a_broken_row_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    """What is wrong with a user's table is told with path, line and a hint."""
+    table = tmp_path / "mine.csv"
+    table.write_text(text, encoding="utf-8")
+    try:
+        tables.use([str(table)])
+        with pytest.raises(SettingsError) as error:
+            knowledge()
+    finally:
+        tables.use([])
+    assert str(error.value).startswith(f"{table}{told}")
 
 
 def test_places_and_organisations_lie_in_countries_that_are_known() -> None:
