@@ -10,35 +10,27 @@ from dataclasses import dataclass
 from newslint.facts.dating import Dating, dating
 from newslint.facts.knowledge import Term, knowledge
 from newslint.facts.people import TitledPerson, titled_people
+from newslint.facts.title_guards import (
+    acts_this_week,
+    is_of_another_time,
+    is_unreal,
+    sentence_of,
+    speaks_of_the_past,
+    speaks_of_who_may_come,
+)
 from newslint.model import Hit, Pointer
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_WORDS = r"(?:[A-Z][\w.]*(?:['’]s)? )?"
-#: said right before a title, or of the first of two that "and" joins: another time's office, or a lesser one
-_ASIDE = (
-    r"\b(?:former|ex|then|late|past|one[- ]?time|erstwhile|previous|future|incoming|next|deputy|acting|interim|"
-    r"assistant|associate|under|shadow|elect|designate|fake|fictional|mock|pretend|self-(?:proclaimed|declared|styled)|would-be|"
-    r"honorary|ousted|deposed|fallen|longtime|presumptive|likely)"
-)
-_OTHER_TIME = re.compile(
-    rf"(?i:{_ASIDE})[ -]{{1,2}}(?:and )?{_WORDS}$|(?i:{_ASIDE}) [^.;]{{3,60}} (?:and|or|&) {_WORDS}$"
-)
-#: a guess or a naming, not a statement: "a President X", "it's President X", "as Vice President X"
-_UNREAL = re.compile(
-    rf"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|meet|say|call(?:ed|ing)? (?:him|her))"
-    rf" (?:\w+-\w+ )?{_WORDS}$"
-)
-_PAST = re.compile(
-    r"\b(?:when|while|back then|at the time|used to|histor\w*|ago|decades?|years|era|memoir|biograph\w*|"
-    r"administration|previously|earlier|once|had|served|was|were|under|during|since|first|"
-    r"last time|anniversary|recall\w*|remember\w*)\b",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 #: days before an office within which people are called by it in jest and in speculation
 _SPECULATION = 120
+#: and within which someone who holds no office is called by one that people are elected to
+_ELECTED = 500
+_BY_ELECTION = frozenset({"president", "vice-president", "prime-minister", "chancellor"})
+#: how long an office must be over before its title is more than a courtesy
+_LONG_OVER = datetime.timedelta(60)
 #: what a post outranks: someone who has risen is rarely called by the lower title
 _RANK = {
     "president": 5,
@@ -66,7 +58,11 @@ class Options:
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Verdicts: the default one if the title was never held, `not-yet` if only later, `past` if only before."""
+    """A hit covers title and name.
+
+    The verdicts: the default one if the title was never held, `not-yet` if only later and `past` if only before by
+    someone who holds another office that day, `early` if only later by someone who holds none.
+    """
     people = view.whole.shared(titled_people)
     for person in people:
         terms = knowledge().terms(person.person)
@@ -75,7 +71,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         if not view.admits(person.span) or not any(p.span.holds(person.span) for p in view.passages):
             continue
-        if _OTHER_TIME.search(person.before) or _UNREAL.search(person.before):
+        if is_of_another_time(person) or is_unreal(person):
             continue
         told = dating(view.whole, leaving_out=person)
         if told is not None:
@@ -97,15 +93,23 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
     # whom the title never fitted need not be long in office for it to be wrong
     grace = (options.before, options.after) if verdict == "" else (-20, -20)
     now = [t for t in terms if t.status != "disputed" and all(t.covers(day, *grace) for day in days)]
-    if not now or not _of_its_country(person, now):
+    if not now and verdict == "not-yet":
+        verdict = "early"
+    elif not now and verdict == "past":
+        verdict = "ended"
+    elif not now or not _of_its_country(person, now):
         return
-    if verdict == "not-yet" and _date_in_doubt(view, person, told, options):
+    if verdict in ("not-yet", "early") and _date_in_doubt(view, person, told, options):
         return
-    sentence = _sentence(view.text, person)
-    others = _holders(person, now[-1].country, told.latest)
+    sentence = sentence_of(view.text, person)
+    others = _holders(person, (now or meant)[-1].country, told.latest)
     if not (meant or others or person.title.offices & _UNIQUE):
         return  # a lesser office that the table doesn't know in that country may well be theirs, too
     if _excused(verdict, sentence, person, now, meant, told):
+        return
+    if meant and _surname(person.person) in map(_surname, (term.person for term in others)):
+        return  # a father or a daughter of that name holds it
+    if verdict == "ended" and not acts_this_week(view.text, person):
         return
     holders = ", ".join(term.person for term in others)
     fields = (
@@ -131,10 +135,14 @@ def _of_its_country(person: TitledPerson, now: list[Term]) -> bool:
     return not limited or person.country in limited or any(term.country in limited for term in now)
 
 
+def _surname(name: str) -> str:
+    return re.sub(r",? (?:[JS]r\.?|I{1,3}|IV)$", "", name).split(" ")[-1]
+
+
 def _date_in_doubt(view: View, person: TitledPerson, told: Dating, options: Options) -> bool:
     """Whether someone else in the story has a title, too, that they held only after the day it is taken to be of."""
     for other in view.whole.shared(titled_people):
-        if other.person == person.person or _OTHER_TIME.search(other.before):
+        if other.person == person.person or is_of_another_time(other):
             continue
         meant = [t for t in knowledge().terms(other.person) if other.title.may_mean(t, other.country)]
         if meant and (min(t.start for t in meant) - told.latest).days > options.before:
@@ -150,26 +158,25 @@ def _post(term: Term) -> str:
 def _excused(
     verdict: str, sentence: str, person: TitledPerson, now: list[Term], meant: list[Term], told: Dating
 ) -> bool:
-    held_since = min(term.start for term in now)
+    held_since = min((term.start for term in now), default=told.latest)
     for year in {int(year) for year in _YEAR.findall(sentence)}:
         # an earlier year may mean an earlier office, unless the table says who else held it then
-        if year < held_since.year and not _holders(person, now[-1].country, datetime.date(year, 7, 1)):
+        if year < held_since.year and not _holders(person, (now or meant)[-1].country, datetime.date(year, 7, 1)):
             return True
-    if verdict == "not-yet":
-        return (min(t.start for t in meant) - told.latest).days < _SPECULATION
+    if verdict == "early" and (speaks_of_who_may_come(sentence) or told.day is None):
+        return True
+    if verdict == "ended":
+        return max(t.last for t in meant) + _LONG_OVER > told.earliest
+    if verdict in ("not-yet", "early"):
+        ahead = _ELECTED if verdict == "early" and person.title.offices & _BY_ELECTION else _SPECULATION
+        return (min(t.start for t in meant) - told.latest).days < ahead
     if verdict == "past":
         rank = max(_RANK.get(t.office, 1) for t in now)
-        return bool(_PAST.search(sentence)) or rank <= max(_RANK.get(t.office, 1) for t in meant)
+        return speaks_of_the_past(sentence) or rank <= max(_RANK.get(t.office, 1) for t in meant)
     return False
 
 
 def _holders(person: TitledPerson, country: str, day: datetime.date) -> list[Term]:
     """Who else held, on that day and in that country, what the title says."""
     offices = [t for office in person.title.offices for t in knowledge().holders(office, country)]
-    return [t for t in offices if t.covers(day) and t.person != person.person and not t.status]
-
-
-def _sentence(text: str, person: TitledPerson) -> str:
-    start = max(text.rfind("\n", 0, person.span.start) + 1, text.rfind(". ", 0, person.title_span.start - 3) + 1)
-    ends = [end for mark in (". ", "\n") if (end := text.find(mark, person.span.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    return [t for t in offices if t.covers(day) and t.person != person.person and t.status != "disputed"]

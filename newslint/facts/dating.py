@@ -35,6 +35,10 @@ _TO_COME = re.compile(
     r"\b(?i:will|would|by|until|through|before|next|expires?|deadline|scheduled|set for|set to|due|starting|beginning|"
     r"effective|from|ends?|plans?|upcoming|later)\b[^.\n]{0,25}$"
 )
+_AHEAD_OF_US = re.compile(
+    r"\b(?i:will|would|until|by|deadlines?|ends?|ending|scheduled|set|due|expires?|expiring|delay\w*|postpon\w+|extend\w*|"
+    r"extension|plan\w*|upcoming|next|starting|beginning|effective|through|before|expected|slated|election|term)\b[^.\n]*$"
+)
 _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)")
 _ASIDE = re.compile(
     r"\b(?i:former|ex|then|late|past|previous|deputy|acting|elect|future)[ -](?:[A-Z][\w.]*(?:['’]s)? )?(?:\w+ and )?$"
@@ -86,7 +90,7 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
         return None
     day = story.story.published
     if day is not None and story.story.published_from != "inferred":
-        if any(_after(date, day) for date in story.shared(dates)):
+        if any(_after(date, day) and not _to_come(story, date) for date in story.shared(dates)):
             return None
         return Dating(day, day, day, f"{story.story.published_from} date")
     return inferred(story, leaving_out)
@@ -244,6 +248,11 @@ def latest_year(story: StoryText) -> int | None:
     """The latest year that the story's dates write out; None if they write none."""
     years = [date.year for date in story.shared(dates) if date.year]
     return max(years, default=None)
+
+
+def _to_come(story: StoryText, date: WrittenDate) -> bool:
+    """Whether the words before a date say that it was still ahead: a deadline, something that is planned."""
+    return bool(_AHEAD_OF_US.search(story.text, max(0, date.span.start - 80), date.span.start))
 
 
 def _after(date: WrittenDate, day: datetime.date) -> bool:

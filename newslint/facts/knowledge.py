@@ -45,6 +45,11 @@ class Term:
         assert self.verified_until is not None
         return True if day <= self.verified_until else None
 
+    @property
+    def last(self) -> datetime.date:
+        """The last day on which the person is known to have held the office."""
+        return self.end or self.verified_until or self.start
+
     def __str__(self) -> str:
         end = {"ended": str(self.end), "open": f"now (as of {self.verified_until})"}.get(
             self.state, f"at least {self.verified_until}"
