@@ -18,6 +18,7 @@ from newslint.facts.title_guards import (
     speaks_of_the_past,
     speaks_of_who_may_come,
 )
+from newslint.facts.vouching import contradicted, vouched
 from newslint.model import Hit, Pointer
 from newslint.segmenting.view import View
 
@@ -99,7 +100,9 @@ def _judged(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dat
         verdict = "ended"
     elif not now or not _of_its_country(person, now):
         return
-    if verdict in ("not-yet", "early") and _date_in_doubt(view, person, told, options):
+    if verdict in ("early", "ended") and not vouched(view.whole, told, person=person.person):
+        return
+    if verdict and told.day and contradicted(view.whole, told.day, person=person.person):
         return
     sentence = sentence_of(view.text, person)
     others = _holders(person, (now or meant)[-1].country, told.latest)
@@ -137,17 +140,6 @@ def _of_its_country(person: TitledPerson, now: list[Term]) -> bool:
 
 def _surname(name: str) -> str:
     return re.sub(r",? (?:[JS]r\.?|I{1,3}|IV)$", "", name).split(" ")[-1]
-
-
-def _date_in_doubt(view: View, person: TitledPerson, told: Dating, options: Options) -> bool:
-    """Whether someone else in the story has a title, too, that they held only after the day it is taken to be of."""
-    for other in view.whole.shared(titled_people):
-        if other.person == person.person or is_of_another_time(other):
-            continue
-        meant = [t for t in knowledge().terms(other.person) if other.title.may_mean(t, other.country)]
-        if meant and (min(t.start for t in meant) - told.latest).days > options.before:
-            return True
-    return False
 
 
 def _post(term: Term) -> str:

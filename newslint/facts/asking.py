@@ -154,8 +154,10 @@ def _places(name: str, wanted: str, on: datetime.date | None) -> Iterator[str]:
 def _bygone(name: str, wanted: str, on: datetime.date | None) -> Iterator[str]:
     for life in lifetimes().values():
         if _plain(life.name) == wanted:
-            state = "" if on is None else "existed, " if life.began <= on <= life.ended else "did not exist, "
-            yield f"{life.name}: {state}{life.began} to {life.ended}; today {life.now or 'nothing'} [{life.source}]"
+            there = on is None or (life.began <= on and (life.ended is None or on <= life.ended))
+            state = "" if on is None else "existed, " if there else "did not exist, "
+            end = f"to {life.ended}; today {life.now or 'nothing'}" if life.ended else "to now"
+            yield f"{life.name}: {state}{life.began} {end} [{life.source}]"
 
 
 def _listed(heading: str, terms: tuple[Term, ...], on: datetime.date | None, *, holders: bool = False) -> Iterator[str]:

@@ -37,7 +37,8 @@ _TO_COME = re.compile(
 )
 _AHEAD_OF_US = re.compile(
     r"\b(?i:will|would|until|by|deadlines?|ends?|ending|scheduled|set|due|expires?|expiring|delay\w*|postpon\w+|extend\w*|"
-    r"extension|plan\w*|upcoming|next|starting|beginning|effective|through|before|expected|slated|election|term)\b[^.\n]*$"
+    r"extension|plan\w*|upcoming|next|starting|beginning|effective|through|before|expected|slated|elections?|term"
+    r"|win|winning|challenge|run|running|bid|race|majority|midterms?|primary)\b[^.\n]*$"
 )
 _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)")
 _ASIDE = re.compile(
@@ -90,7 +91,7 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
         return None
     day = story.story.published
     if day is not None and story.story.published_from != "inferred":
-        if any(_after(date, day) and not _to_come(story, date) for date in story.shared(dates)):
+        if any(_after(date, day) and not is_ahead(story.text, date.span.start) for date in story.shared(dates)):
             return None
         return Dating(day, day, day, f"{story.story.published_from} date")
     return inferred(story, leaving_out)
@@ -250,9 +251,9 @@ def latest_year(story: StoryText) -> int | None:
     return max(years, default=None)
 
 
-def _to_come(story: StoryText, date: WrittenDate) -> bool:
+def is_ahead(text: str, place: int) -> bool:
     """Whether the words before a date say that it was still ahead: a deadline, something that is planned."""
-    return bool(_AHEAD_OF_US.search(story.text, max(0, date.span.start - 80), date.span.start))
+    return bool(_AHEAD_OF_US.search(text, max(0, place - 80), place))
 
 
 def _after(date: WrittenDate, day: datetime.date) -> bool:

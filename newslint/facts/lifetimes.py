@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from newslint.facts.gazetteer import organisations
 from newslint.facts.tables import remembered, rows
 
 #: what an army or a government is made of: an adjective with one of these acts
@@ -18,12 +19,19 @@ ARMED = (
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """Something that existed from `began` to `ended`; `now` is what took its place."""
+    """Something that existed from `began` to `ended`, or from `began` on; `now` is what took its place.
+
+    `acts` says how its name must stand for it to be more than a memory: `armed` before an army or a ministry, `body`
+    and `state` before something that it does, `coined` anywhere, for a word that nobody knew before it began. Words
+    of `unless` in a story make the name mean something else.
+    """
 
     name: str
+    acts: str
     began: datetime.date
-    ended: datetime.date
+    ended: datetime.date | None
     now: str
+    unless: tuple[str, ...]
     source: str
 
 
@@ -32,9 +40,24 @@ def lifetimes() -> dict[str, Lifetime]:
     """What `lifetimes.csv` holds, by name."""
     day = datetime.date.fromisoformat
     return {
-        row["name"]: Lifetime(row["name"], day(row["began"]), day(row["ended"]), row["now"], row["source"])
+        row["name"]: Lifetime(
+            row["name"], row["acts"], day(row["began"]), day(row["ended"]) if row["ended"] else None,
+            row["now"], tuple(part.strip() for part in row["unless"].split(";") if part.strip()), row["source"],
+        )
         for row in rows("lifetimes.csv")
+    }  # fmt: skip
+
+
+@remembered
+def lives() -> dict[str, Lifetime]:
+    """Everything that began or ended in a time that news may be of, by name: lifetimes, and armed bodies."""
+    found = {
+        name: Lifetime(name, "body", body.began, body.ended, "", (), body.source)
+        for name, body in organisations().items()
+        # a name of one word may be a surname or a town, too
+        if len(name) > 3 and (" " in name or "-" in name or name.isupper())
     }
+    return found | lifetimes()
 
 
 @remembered

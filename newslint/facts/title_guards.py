@@ -18,8 +18,8 @@ _OTHER_TIME = re.compile(
 )
 #: a guess or a naming, not a statement: "a President X", "it's President X", "as Vice President X"
 _UNREAL = re.compile(
-    rf"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|meet|say|call(?:ed|ing)? (?:him|her))"
-    rf" (?:\w+-\w+ )?{_WORDS}$"
+    rf"\b(?i:an?|(?<!, )as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|meet|say"
+    rf"|call(?:ed|ing)? (?:him|her)) (?:\w+-\w+ )?{_WORDS}$"
 )
 _PAST = re.compile(
     r"\b(?:when|while|back then|at the time|used to|histor\w*|ago|decades?|years|era|memoir|biograph\w*|"
@@ -34,7 +34,7 @@ _ON_A_DAY = re.compile(
 _MENTIONED = re.compile(r"\b(?:of|for|under|by|about|like|from|against|on|to|than|before|after|and|or) (?:[A-Z]\w+ )?$")
 #: words of a sentence that speaks of who may get an office
 _TALK = re.compile(
-    r"\b(?:would|could|might|may|should|if|succe\w+|replac\w+|nomin\w+|becom\w+|became|candidate\w*|possib\w+|potential\w*"
+    r"\b(?:would|could|might|(?-i:may)|should|if|succe\w+|replac\w+|nomin\w+|becom\w+|became|candidate\w*|possib\w+|potential\w*"
     r"|elect\w*|future|next|hopeful|contender|imagin\w+|fiction\w*|movie|film|novel|satire|satirical|joke\w*|play(?:s|ed)?"
     r"|series|campaign\w*|appoint\w*|choice|pick|names?d?)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from newslint.facts import tables
 from newslint.facts.coverage import HEADS, coverage
 from newslint.facts.gazetteer import organisations, places
 from newslint.facts.knowledge import Term, contradictions, knowledge
-from newslint.facts.lifetimes import lifetimes
+from newslint.facts.lifetimes import lifetimes, lives
 
 
 def test_no_row_contradicts_another() -> None:
@@ -212,4 +212,8 @@ def test_places_and_organisations_lie_in_countries_that_are_known() -> None:
 
 def test_lifetimes_end_after_they_begin() -> None:
     """What began and ended did so in that order, and says by what source."""
-    assert all(life.began < life.ended and life.source for life in lifetimes().values())
+    for life in lives().values():
+        assert life.source, life
+        assert life.acts in ("armed", "body", "state", "coined"), life
+        assert life.ended is None or life.began < life.ended, life
+    assert all((life.ended is None) is (life.acts == "coined") for life in lifetimes().values())
