@@ -127,12 +127,18 @@ def _related(rule: Rule, role: str, there: Spot, fields: Mapping[str, str]) -> R
 
 def _in_source(document: Document, edits: tuple[Edit, ...]) -> tuple[PlacedEdit, ...]:
     """The edits as edits of the source, or none at all if one of them would change markup."""
+    if document.runs:
+        import html
+
     placed = []
     for edit in edits:
         there = document.in_source(edit.span)
-        if there.of(document.source) != edit.span.of(document.text):
-            return ()
-        placed.append(PlacedEdit(Edit(there, edit.replacement), document.source_place(there)))
+        written, replacement = there.of(document.source), edit.replacement
+        if document.runs:
+            if "<" in written or html.unescape(written) != edit.span.of(document.text):
+                return ()
+            replacement = html.escape(replacement, quote=False)
+        placed.append(PlacedEdit(Edit(there, replacement), document.source_place(there)))
     return tuple(placed)
 
 

@@ -71,6 +71,7 @@ CHECKS: dict[str, str] = {
     "no-break-spaces": "newslint.checks.no_break_spaces",
     "stray-characters": "newslint.checks.stray_characters",
     "undecodable": "newslint.checks.undecodable",
+    "wrong-page": "newslint.checks.wrong_page",
 }
 
 #: checks that `newslint.checks.matching` runs together; their modules hold options only

@@ -17,7 +17,11 @@ class Options:
     """Nothing to set."""
 
 
-_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# escaped once or several times, the ampersand by name or by number; a number may have lost its semicolon
+_ENTITY = re.compile(
+    r"&(?:(?:amp|AMP|#38|#x26);)*"
+    r"(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|#[0-9]{3,5}(?![0-9;]))"
+)
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -32,9 +36,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     from html import unescape
 
     for found in _ENTITY.finditer(view.text):
-        meant = found[0]
-        for _ in range(found[0].count("amp;") + 1):
-            meant = unescape(meant)
+        meant, before = unescape(found[0]), found[0]
+        while meant != before:
+            meant, before = unescape(meant), meant
         if len(meant) > 2 or (meant != "&" and meant.startswith("&")):
             continue  # no entity of that name
         span = Span(*found.span())

@@ -34,7 +34,9 @@ class LostMark:
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # a question mark never stands before what is left of "is", "not", "are" … nor does U+FFFD ever stand for itself
-_CONTRACTED = re.compile(r"[?\ufffd](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w))")
+_CONTRACTED = re.compile(
+    r"[?\ufffd](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w|:\w))"
+)
 _DECADE = re.compile(r"\ufffd(?=\d0s\b)")
 _PLURAL = re.compile(r"\ufffd(?<=s\ufffd)(?= [a-z])")
 _OPENING = re.compile(
@@ -42,7 +44,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[?\ufffd](?<=[A-Za-z0-9,.!?%\]].)(?=[\s,.;:)]|$)")
 _DASH = re.compile(r"[?\ufffd](?<= .)(?= [a-z])")
-_INSIDE = re.compile(r"[?\ufffd](?<=[a-z].)(?=[a-z]{2})")
+# what a colon follows without a space is a choice in a program: ok?yes:no
+_INSIDE = re.compile(r"[?\ufffd](?<=[a-z].)(?=[a-z]{2})(?![a-z]{0,60}:\w)")
 # without U+FFFD, only a question mark with a word right behind it is worth a second look
 _SUSPECT = re.compile(r"\?(?=[A-Za-z0-9$\[])")
 #: A quotation that is longer than this, in characters, is none.

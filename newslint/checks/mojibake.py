@@ -1,8 +1,8 @@
 """Mojibake: UTF-8 that was read as another encoding, once or several times over, and written down like that.
 
 ftfy (https://ftfy.readthedocs.io, Robyn Speer) decides and repairs, with one pinned configuration that leaves healthy
-typography alone. It costs 65 times what the rest of a run costs, so it is imported and asked only for lines that a
-regular expression lets through.
+typography alone. It costs 65 times what the rest of a run costs, so it is imported and asked only for lines that the
+gate in `newslint.checks.code_pages` lets through.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.checks.code_pages import decoded_runs, gate
 from newslint.checks.odd_characters import line_span, odd_characters
 from newslint.model import Edit, Hit, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -26,42 +26,6 @@ UNIT = "page"
 @dataclass(frozen=True, slots=True)
 class Options:
     """Nothing to set."""
-
-
-def _read_as(encodings: tuple[str, ...], first: int, last: int) -> str:
-    """What the bytes `first` to `last` are in any of the encodings, those that are undefined being C1 controls."""
-    chars = {chr(byte) for byte in range(first, last + 1)}
-    for encoding in encodings:
-        chars |= {bytes([byte]).decode(encoding, "ignore") for byte in range(first, last + 1)}
-    return "".join(sorted(c for c in chars if c and not c.isascii()))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The characters at which mojibake begins, and what it then looks like: every line that ftfy would repair holds
-    a match of this (a test holds it to that), and hardly any other line does. Built when a text first needs it.
-    """
-    # western and central European code pages: a lead byte is an accented letter, what goes on a sign or a rare letter
-    latin = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso-8859-2")
-    lead_2 = _read_as(latin, 0xC2, 0xDF)
-    lead_3 = _read_as(latin, 0xE0, 0xEF)
-    spaced = _read_as(latin, 0xE2, 0xE3)
-    lead_4 = _read_as(latin, 0xF0, 0xF4)
-    # where a byte got lost, U+FFFD, a question mark or a space stands in its place
-    rest = _read_as(latin, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
-    leads = f"[{lead_2}{lead_3}{lead_4}√¬≈ƒ∆Γ─-▟‚А-Яа-пΆ-ώ]"
-    whole = (
-        f"[{lead_2}][{rest}]"
-        f"|[{lead_3}][{rest}?][{rest}?]"
-        f"|[{spaced}][{rest}] |[{spaced}] [{rest}]"
-        f"|[{lead_4}][{rest}? ][{rest}? ][{rest}? ]"
-        "|[ÂÃ][ ?]|â€"
-        # Mac Roman, code page 437 (Greek capital gamma and lines to draw boxes with), Cyrillic and Greek code pages
-        "|‚Ä|[√¬≈ƒ∆Γ─-▟][^\\s\x00-\x7f]"
-        "|вЂ|[А-Яа-п][^\\s\x00-\x7fЀ-ӿ]|[РС][^\\s\x00-\x7fа-яА-Я][РС]"
-        "|[Ά-ώ][^\\s\x00-\x7fΆ-ώ]"
-    )
-    return re.compile(leads), re.compile(whole)
 
 
 _RESIDUE = re.compile(r'â€|â\?\?|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
@@ -75,10 +39,26 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     Verdicts: "" where something can be repaired for certain, `doubtful` when all that comes out still looks damaged,
     `lost` when nothing can be repaired. Doubtful and lost ones carry no edits.
     """
-    odd = odd_characters(view.whole)
-    if not odd or not _patterns()[0].search("".join(odd)):
-        return
-    text = view.text
+    yield from view.whole.shared(damaged_lines)
+
+
+def damaged_lines(whole: StoryText) -> tuple[Hit, ...]:
+    """The hits of the whole document, in order."""
+    return tuple(_hits(whole.text)) if odd_characters(whole) else ()
+
+
+def is_told(whole: StoryText, start: int, end: int) -> bool:
+    """Whether a hit speaks of the line from `start` to `end`."""
+    return any(start <= hit.span.start < end for hit in whole.shared(damaged_lines))
+
+
+def suspect(text: str, start: int = 0) -> int | None:
+    """The first offset from `start` on at which mojibake may begin, or None. Costs next to nothing on healthy text."""
+    found = gate().search(text, start)
+    return found.start() if found else None
+
+
+def _hits(text: str) -> Iterator[Hit]:
     end = 0
     while (at := suspect(text, end)) is not None:
         start, end = line_span(text, at)
@@ -87,20 +67,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             yield hit
 
 
-def suspect(text: str, start: int = 0) -> int | None:
-    """The first offset from `start` on at which mojibake may begin, or None. Costs next to nothing on healthy text."""
-    leads, whole = _patterns()
-    for lead in leads.finditer(text, start):
-        if whole.match(text, lead.start()):
-            return lead.start()
-    return None
-
-
 def _judged(line: str, offset: int) -> Hit | None:
-    import ftfy
-
-    # a byte order mark that became mojibake is of no more use than one in its own shape
-    repaired = ftfy.fix_text(line, _configuration()).replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
+    repaired = _repaired(line)
     edits = _edits(line, repaired, offset) if repaired != line else ()
     if edits:
         certain = tuple(edit for edit in edits if _is_clean(edit.replacement))
@@ -113,6 +81,32 @@ def _judged(line: str, offset: int) -> Hit | None:
         return None
     span = Span(offset + residue.start(), offset + residue.end())
     return Hit(span, (("damaged", residue[0]), ("meant", ""), ("count", "1")), "lost")
+
+
+def _repaired(line: str) -> str:
+    """The line as ftfy repairs it, and where that isn't clean, with the code pages decoded that ftfy is wary of."""
+    repaired = _by_ftfy(line)
+    if repaired == line or not _is_clean(repaired):
+        decoded = decoded_runs(line)
+        if decoded != line:
+            return _by_ftfy(decoded)
+    # damage upon damage: what ftfy brought out of one page may have been read in another before
+    return decoded_runs(repaired)
+
+
+def _by_ftfy(line: str) -> str:
+    from ftfy.badness import is_bad
+
+    if not is_bad(line):
+        return line
+    import ftfy
+    from ftfy.fixes import fix_c1_controls
+
+    fixed = ftfy.fix_text(line, _configuration())
+    if fixed == fix_c1_controls(line):
+        return line  # controls that are nothing but Windows' punctuation have a rule of their own
+    # a byte order mark that became mojibake is of no more use than one in its own shape
+    return fixed.replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
 
 
 def _is_clean(repaired: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from newslint.checks.lost_marks import lost_marks
-from newslint.checks.mojibake import suspect
+from newslint.checks.mojibake import is_told
 from newslint.checks.odd_characters import line_span, odd_characters
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
@@ -55,17 +55,11 @@ def _is_stray(char: str) -> bool:
     )
 
 
-# what Windows has in the places of C1 controls and prose has use for; any other was not meant as such
-_WINDOWS = {
-    "\x85": "\N{HORIZONTAL ELLIPSIS}",
-    "\x91": "\N{LEFT SINGLE QUOTATION MARK}",
-    "\x92": "\N{RIGHT SINGLE QUOTATION MARK}",
-    "\x93": "\N{LEFT DOUBLE QUOTATION MARK}",
-    "\x94": "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\x95": "\N{BULLET}",
-    "\x96": "\N{EN DASH}",
-    "\x97": "\N{EM DASH}",
-}
+# what Windows has in the places of C1 controls, as every browser reads them (https://encoding.spec.whatwg.org/);
+# the five bytes for which it has nothing can't be told
+_WINDOWS = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+#: an apostrophe or quotation mark and the control beside it that stands for the same
+_TWICE = {("'", "\x92"), ("'", "\x91"), ('"', "\x93"), ('"', "\x94")}
 _OVERRIDE = re.compile("[\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # joiners shape letters of these scripts, and hold together emoji
@@ -123,10 +117,12 @@ def _take_out(view: View, span: Span, start: int, end: int) -> str | None:
 
 
 def _as_on_windows(view: View, span: Span, start: int, end: int) -> str | None:
-    if suspect(view.text[start:end]) is not None:
+    if is_told(view.whole, start, end):
         return KEEP  # part of something larger, which the check for mojibake repairs in one go
-    meant = [_WINDOWS.get(char) for char in span.of(view.text)]
-    return None if None in meant else "".join(m for m in meant if m)
+    if len(span) == 1 and (view.text[span.start - 1 : span.start], view.text[span.start]) in _TWICE:
+        return ""  # a program put the plain mark and left the other beside it
+    meant = [_WINDOWS[char] for char in span.of(view.text)]
+    return "".join(meant) if all(meant) else None
 
 
 def _zero_width(view: View, span: Span, start: int, end: int) -> str | None:
@@ -143,7 +139,7 @@ def _lost(view: View, span: Span, start: int, end: int) -> str | None:
         return KEEP  # told as bytes that could not be decoded
     if any(mark.span.overlaps(span) for mark in view.whole.shared(lost_marks)):
         return KEEP  # told as a lost apostrophe or quotation mark
-    return KEEP if suspect(view.text[start:end]) is not None else None
+    return KEEP if is_told(view.whole, start, end) else None
 
 
 def _unreadable(view: View, span: Span, start: int, end: int) -> str | None:
