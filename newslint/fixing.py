@@ -75,7 +75,9 @@ def _fixed(path: str, raw: bytes, settings: Settings, examine: Examiner, counts:
         if not any(findings for _, findings in chosen):
             break
         mended.update(finding.code for _, findings in chosen for finding in findings)
-        raw = rewritten(path, raw, [(document, list(_edits(findings))) for document, findings in chosen])
+        raw = rewritten(
+            path, raw, [(document, list(_edits(findings))) for document, findings in chosen], settings.records
+        )
     return Fixed(path, before, raw, mended)
 
 

@@ -55,6 +55,16 @@ class DedupSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanSettings:
+    """What `newslint clean` does: mend damage, take furniture out, keep one of repeated stories, split pages."""
+
+    damage: bool = True
+    furniture: bool = True
+    repeats: tuple[str, ...] = ("exact", "near", "partial", "teaser")
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set. `select` and `ignore` take codes, prefixes of codes, and names."""
 
@@ -70,6 +80,7 @@ class Settings:
     records: RecordFields = RecordFields()
     per_path: tuple[PathSettings, ...] = ()
     dedup: DedupSettings = DedupSettings()
+    clean: CleanSettings = CleanSettings()
     facts: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     #: the file they came from and the folder that relative paths in it count from
@@ -152,6 +163,7 @@ class _Reader:
             "records": self.records,
             "per-path": self.per_path,
             "dedup": self.dedup,
+            "clean": self.clean,
             "facts": self.words,
             "furniture": self.words,
         }
@@ -239,6 +251,12 @@ class _Reader:
         self.known(table, known)
         values: dict[str, Any] = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}
         return DedupSettings(**values)
+
+    def clean(self, key: str, value: object) -> CleanSettings:
+        table = self.table(key, value)
+        known = {"damage": self.flag, "furniture": self.flag, "repeats": self.words, "split": self.flag}
+        self.known(table, known)
+        return CleanSettings(**{name: known[name](name, item) for name, item in table.items()})  # type: ignore[arg-type]
 
 
 def severity_named(name: str) -> Severity:

@@ -68,6 +68,8 @@ _RUN = re.compile("[^\x00-\x7f]+")
 #: marks that stand healthy beside damage
 _TYPOGRAPHY = frozenset("‘’“”–—…•€£§©®™«»°\N{NO-BREAK SPACE}")
 _WORD = re.compile(r"[A-Za-z]{2}")
+# curly quotation marks, dashes, the ellipsis and £ in the pages of DOS: nobody writes these signs side by side
+_MARKED = re.compile("ΓÇ[ÿÖ£¥ôöª]|ÔÇ[ÿÖ£Øôöª]|┬ú")
 
 
 def decoded_runs(line: str) -> str:
@@ -94,6 +96,8 @@ def _decoded(line: str, page: str) -> str | None:
         inside = line[run.start() - 1 : run.start()].isalpha() or line[run.end() : run.end() + 1].isalpha()
         if not meant or "" in kinds or ("other" in kinds and inside):
             return None
+        if _MARKED.search(run[0]):
+            fits = True
         if inside and "other" not in kinds and _WORD.search(line[max(0, run.start() - 2) : run.end() + 2]):
             fits = True
         long += len(meant)

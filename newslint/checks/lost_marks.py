@@ -35,8 +35,27 @@ class LostMark:
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # a question mark never stands before what is left of "is", "not", "are" … nor does U+FFFD ever stand for itself
 _CONTRACTED = re.compile(
-    r"[?\ufffd](?<=[A-Za-z].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w|:\w))"
+    r"[?\ufffd](?<=[A-Za-z].)(?=(s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w|:\w))"
 )
+_LETTERS = re.compile(r"[A-Za-z]*\Z")
+# an accented letter may have stood there as well (na?ve, Lumi?re, Beno?t): which words go with each ending
+_WHO = (
+    "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "this", "what", "how", "where", "why", "these",
+    "those", "here",
+)  # fmt: skip
+_STEMS = {
+    "m": frozenset(("i",)),
+    "re": frozenset(_WHO),
+    "ve": frozenset((*_WHO, "could", "would", "should", "might", "must", "may")),
+    "ll": frozenset(_WHO),
+    "d": frozenset(_WHO),
+}
+# words and names that end in an accented letter and s: cafés, clichés, Andrés, Jesús
+_ACCENTED = frozenset((
+    "caf", "clich", "fianc", "resum", "expos", "proteg", "communiqu", "attach", "divorc", "emigr", "habitu", "rou",
+    "appliqu", "canap", "consomm", "flamb", "saut", "andr", "jos", "in", "ren", "nicol", "tom", "jes", "cort", "vald",
+    "avil", "mois", "garc", "pa",
+))  # fmt: skip
 _DECADE = re.compile(r"\ufffd(?=\d0s\b)")
 _PLURAL = re.compile(r"\ufffd(?<=s\ufffd)(?= [a-z])")
 _OPENING = re.compile(
@@ -75,6 +94,10 @@ def lost_marks(whole: StoryText) -> tuple[LostMark, ...]:
     curly = text.count("\N{RIGHT SINGLE QUOTATION MARK}") >= text.count("'")
     apostrophe = "\N{RIGHT SINGLE QUOTATION MARK}" if curly else "'"
     found = {at: LostMark(Span(at, at + 1), kind, text[at], meant) for at, kind, meant in _found(text, apostrophe)}
+    for item in whole.document.damage:
+        # which bytes stand there is known, and told as such
+        for at in range(item.span.start, item.span.end):
+            found.pop(at, None)
     return tuple(found[at] for at in sorted(found))
 
 
@@ -83,10 +106,22 @@ def _found(text: str, apostrophe: str) -> Iterator[tuple[int, Kind, str]]:
         yield from _of_replacements(text, apostrophe)
     taken = set()
     for m in _CONTRACTED.finditer(text):
+        stem = _LETTERS.search(text, max(0, m.start() - 40), m.start())
+        if not _is_contraction(stem[0].lower() if stem else "", m[1].lower()):
+            continue
         if not (text[m.start()] == "?" and _in_address(text, m.start())):
             taken.add(m.start())
             yield m.start(), "apostrophe", apostrophe
     yield from _of_question_marks(text, taken, apostrophe)
+
+
+def _is_contraction(stem: str, ending: str) -> bool:
+    """Whether a word and what stands behind the lost mark are contracted in English, or a possessive."""
+    if ending == "t":
+        return stem.endswith("n")
+    if ending == "s":
+        return stem not in _ACCENTED
+    return stem in _STEMS[ending]
 
 
 def _of_replacements(text: str, apostrophe: str) -> Iterator[tuple[int, Kind, str]]:

@@ -1,151 +1,174 @@
-"""A cleaned copy of an archive: damage mended, furniture out, repeated stories out. The source is never written.
+"""Write a cleaned copy of an archive: damage mended, furniture out, and of repeated stories the one to keep.
 
-DIR/manifest.jsonl lists every change with its rule and lines; `newslint clean --revert DIR -o OUT` gives the source
-back byte for byte. DIR appears when all of it is written: who stops the run in the middle has the old or the new.
-Exit code: 0 all was cleaned, 2 something could not be read or written.
+    newslint clean stories/ -o cleaned/              every step
+    newslint clean stories/ --diff                   show what would change, write nothing
+    newslint clean stories/ -o cleaned/ --no-repeats --no-furniture      mend damage and nothing else
+    newslint clean --revert cleaned/ -o stories-again/                   the source again, byte for byte
+
+The steps, each with a switch of its own here and under [clean] in the settings:
+
+    damage     what the ENC rules can mend for certain: mojibake, lost apostrophes, entities, stray controls
+    furniture  what the BPL rules find: prompts, bios, captions, shortcodes, lines that recur in the archive
+    repeats    stories of which at least four fifths stand in one that is kept, chosen as `newslint dedup` chooses:
+               exact and near copies, parts, cut-off openings. Copies with more text of their own stay
+
+Files keep their names, formats and encodings: text, Markdown, HTML, JSON Lines, JSON, CSV, Parquet; gzip of these.
+The source is never written. DIR appears when all of it is there; a run that is stopped leaves what was there before.
+DIR/manifest.jsonl tells every change with its rule, lines and words. Exit code: 0 everything was cleaned, 2 something
+could not be read or written.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import os
-import shutil
-import tempfile
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from newslint.cleaning import STEPS, Cleaned, Cleaner, undo, undone
+from newslint.cleaning import folders, manifest
+from newslint.cleaning.archive import Judged, Plan, judged
+from newslint.cleaning.copying import ORIGINALS, Copier
+from newslint.cleaning.late import compared
 from newslint.cli import OK, UNTRUSTED
-from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.streams import Streams
+from newslint.dedup import COPIES, KINDS
 from newslint.errors import UsageError
-from newslint.model import Document, Format
-from newslint.reading import document as document_of
-from newslint.reading import format_of
-from newslint.reading.files import files
-from newslint.reading.writing import can_write
+from newslint.reporting.cleaned import closing_line, summary
+from newslint.reporting.harmless import harmless
 from newslint.rulebook import load_rules
-from newslint.segmenting import segment
 
-MANIFEST = "manifest.jsonl"
-SCHEMA = 1
+STEPS = ("damage", "furniture", "repeats")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint clean`."""
     add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="where the copy goes; must not exist")
+    parser.add_argument("-o", "--output", metavar="DIR", help="where the copy goes: a new folder, or an earlier copy")
     for step in STEPS:
-        parser.add_argument(f"--no-{step}", dest=step, action="store_false", help=f"leave {step} in")
-    parser.add_argument("--split", action="store_true", help="write each story of a page of text to a file of its own")
+        parser.add_argument(f"--no-{step}", dest=step, action="store_false", default=None, help=f"leave {step} in")
+    parser.add_argument(
+        "--repeats",
+        dest="kinds",
+        type=code_list,
+        metavar="KINDS",
+        help="which repeats go (default exact,near,partial,teaser)",
+    )
+    parser.add_argument("--split", action="store_true", default=None, help="each story of a page to a file of its own")
+    parser.add_argument("--diff", action="store_true", help="show what would change; write nothing")
     parser.add_argument("--revert", action="store_true", help="PATH is a cleaned copy: give its source back")
+    parser.add_argument("--quiet", action="store_true", help="no summary of what was taken out")
 
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
-    """Write the copy, or with --revert the source."""
-    paths = parsed.paths or ["."]
+    """Write the copy, show it, or give the source back."""
+    paths = tuple(parsed.paths or ["."])
+    if parsed.diff:
+        return _show(_plan(parsed, paths), streams)
+    if not parsed.output:
+        raise UsageError("where should the copy go?", hint="-o DIR names a new folder; --diff only shows the changes")
     target = Path(parsed.output).resolve()
-    if any(target == Path(p).resolve() or target in Path(p).resolve().parents for p in paths):
-        raise UsageError(f"{parsed.output} holds the source", hint="the copy needs a folder of its own")
-    old = target.is_dir() and any(target.iterdir())
-    if target.exists() and not target.is_dir():
-        raise UsageError(f"{parsed.output} is a file", hint="name a folder")
-    if old and not (target / MANIFEST).is_file():
-        raise UsageError(f"{parsed.output} isn't empty", hint="name a folder that doesn't exist yet")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    _refuse_danger(target, parsed.output, paths)
     try:
-        made.chmod(0o755)
-        code = _revert(paths, made, streams) if parsed.revert else _clean(parsed, paths, target, made, streams)
-        if target.exists():
-            aside = made.with_name(made.name + ".old")
-            target.replace(aside)
-            made.replace(target)
-            shutil.rmtree(aside)
-        else:
-            made.replace(target)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-    return code
+        with folders.replaced(target) as made:
+            return (
+                _revert(paths, made, streams) if parsed.revert else _clean(_plan(parsed, paths), made, parsed, streams)
+            )
+    except OSError as error:
+        raise UsageError(
+            f"can't write to {parsed.output}: {error.strerror or error}", hint="what was there before is as it was"
+        ) from None
 
 
-def _clean(parsed: argparse.Namespace, paths: Sequence[str], target: Path, made: Path, streams: Streams) -> int:
+def _plan(parsed: argparse.Namespace, paths: tuple[str, ...]) -> Plan:
+    """What is to be done, by the settings and the flags over them."""
+    if "-" in paths:
+        raise UsageError("standard input can't be cleaned", hint="name a file or a folder")
     settings = settings_from(parsed)
-    steps = [step for step in STEPS if getattr(parsed, step)]
-    cleaner = Cleaner(settings, load_rules(settings), steps)
-    read = written = changed = unread = 0
-    names: set[str] = set()
-    with (made / MANIFEST).open("w", encoding="utf-8") as manifest:
-        manifest.write(json.dumps({"schema": SCHEMA, "steps": steps, "split": parsed.split}) + "\n")
-        for item in files(paths, settings.exclude):
-            if isinstance(item, str) and (item == "-" or target in Path(item).resolve().parents):
-                continue
-            if not isinstance(item, str):
-                unread += hasattr(item, "what")
-                streams.error(f"newslint: {item.path}: {getattr(item, 'what', None) or getattr(item, 'why', '')}")
-                continue
-            try:
-                result = cleaner.cleaned(item, Path(item).read_bytes())
-            except (OSError, EOFError, zlib.error, ValueError) as error:
-                unread += 1
-                streams.error(f"newslint: {item}: can't be cleaned: {error}")
-                continue
-            name = _free(_name(item, paths), names)
-            read += 1
-            changed += len(result.changes)
-            for row in _rows(result, name, made, split=parsed.split):
-                written += len(row["outputs"]) if row["kind"] == "file" else 0
-                manifest.write(json.dumps(row) + "\n")
-        manifest.flush()
-        os.fsync(manifest.fileno())
-    streams.error(f"cleaned {read} files into {written}: {changed} changes" + (f"; unread {unread}" if unread else ""))
-    return UNTRUSTED if unread or not read else OK
+    wanted = settings.clean
+    repeats = tuple(parsed.kinds if parsed.kinds is not None else wanted.repeats)
+    unknown = [kind for kind in repeats if kind not in COPIES]
+    if unknown:
+        known = ", ".join(kind for kind in KINDS if kind in COPIES)
+        raise UsageError(f"no such kind of repeats: {', '.join(unknown)}", hint=f"known are {known}")
+    switched = {"damage": wanted.damage, "furniture": wanted.furniture, "repeats": bool(repeats)}
+    steps = tuple(step for step in STEPS if switched[step] and getattr(parsed, step) is not False)
+    split = wanted.split if parsed.split is None else parsed.split
+    return Plan(paths, settings, tuple(load_rules(settings)), steps, repeats, split)
 
 
-def _rows(result: Cleaned, name: str, made: Path, *, split: bool) -> Iterator[dict[str, Any]]:
-    """Write what came of a file; the manifest's rows about it: its changes, and how to undo them."""
-    for change in result.changes:
-        yield {"kind": "change", "path": name, **asdict(change)}
-    pieces = list(_pieces(result, name)) if split else []
-    row: dict[str, Any] = {"kind": "file", "path": name, "source": result.path}
-    row["sha256"] = hashlib.sha256(result.before).hexdigest()
-    if len(pieces) > 1:
-        for piece, content in pieces:
-            _put(made / piece, content)
-        yield {**row, "outputs": [piece for piece, _ in pieces], "undo": undo_whole(result.before)}
-    elif result.after is None:
-        yield {**row, "outputs": [], "undo": undo_whole(result.before)}
-    else:
-        _put(made / name, result.after)
-        how = undo(result.before, result.after) if result.after != result.before else {"hunks": []}
-        yield {**row, "outputs": [name], "undo": how}
-
-
-def undo_whole(before: bytes) -> dict[str, Any]:
-    """A way to undo that needs no cleaned file."""
-    return {"whole": before.decode("utf-8", "surrogateescape")}
-
-
-def _pieces(result: Cleaned, name: str) -> Iterator[tuple[str, bytes]]:
-    """The stories of a page of text, each with the name of its own file."""
-    form = format_of(result.path.lower())
-    if result.after is None or not can_write(name) or form is Format.HTML or not _is_page(name):
+def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
+    """Raise UsageError if writing there could touch a source or somebody else's files."""
+    for path in paths:
+        source = Path(path).resolve()
+        if target == source or target in source.parents:
+            raise UsageError(f"{shown} holds the source", hint="the copy needs a folder of its own beside it")
+        if source in target.parents:
+            hint = f"name a folder outside {path}, or the next run would take the copy for a part of the archive"
+            raise UsageError(f"{shown} lies inside the source", hint=hint)
+    if not target.exists():
         return
-    document: Document = document_of(result.path, result.after, form)
-    stem, dot, ending = name.rpartition(".")
-    for story in segment(document).stories:
-        text = story.span.of(document.text).rstrip() + "\n"
-        yield f"{stem}-{story.number:03d}{dot}{ending}", text.encode("utf-8", "surrogateescape")
+    if not target.is_dir():
+        raise UsageError(f"{shown} is a file", hint="name a folder")
+    held = {str(file.relative_to(target)): file for file in target.rglob("*") if not file.is_dir()}
+    if not held:
+        return
+    if manifest.NAME not in held:
+        raise UsageError(f"{shown} isn't empty", hint="name a folder that doesn't exist yet")
+    own = manifest.owned(target)
+    for name, file in sorted(held.items()):
+        if name in (manifest.NAME, manifest.IGNORE) or name.startswith(ORIGINALS + os.sep):
+            continue
+        if name not in own:
+            raise UsageError(
+                f"{shown} holds {name}, which newslint didn't write", hint="move it, or name another folder"
+            )
+        if manifest.digest(file) != own[name]:
+            hint = "move it, or name another folder: the new copy would take its place"
+            raise UsageError(f"{name} in {shown} was edited since", hint=hint)
 
 
-def _is_page(name: str) -> bool:
-    return name.lower().endswith((".txt", ".text", ".md", ".markdown"))
+def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> int:
+    found = judged(plan)
+    names: set[str] = set()
+    written = dropped = 0
+    with (made / manifest.NAME).open("w", encoding="utf-8") as file:
+        (made / manifest.IGNORE).write_text(f"/{manifest.NAME}\n", encoding="utf-8")
+        told = manifest.Manifest(file)
+        told.begin(plan)
+        copier = Copier(plan, found, made)
+        for path in found.paths:
+            restore = _name(path, plan.paths)
+            told.path, told.name = path, _free(restore, names)
+            copied = copier.copied(path, told.name, told)
+            names.update(copied.outputs)
+            told.end(restore, copied, made)
+            written += len(copied.outputs)
+            dropped += copied.dropped
+        file.flush()
+        os.fsync(file.fileno())
+    if not parsed.quiet:
+        streams.write(summary(told, plan.rules))
+    _tell_unread(found, streams)
+    streams.error(closing_line(found, told, written, dropped))
+    return UNTRUSTED if found.unread or not found.documents else OK
+
+
+def _show(plan: Plan, streams: Streams) -> int:
+    found = judged(plan)
+    changed = 0
+    for lines in compared(plan, found):
+        changed += 1
+        streams.write(harmless(line) + "\n" for line in lines)
+    _tell_unread(found, streams)
+    streams.error(f"would change {changed} of {found.documents} documents")
+    return UNTRUSTED if found.unread or not found.documents else OK
+
+
+def _tell_unread(found: Judged, streams: Streams) -> None:
+    for item in found.unread:
+        place = f"{item.path}:{item.line}" if item.line else item.path
+        streams.error(harmless(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
 
 
 def _name(path: str, paths: Sequence[str]) -> str:
@@ -160,41 +183,31 @@ def _name(path: str, paths: Sequence[str]) -> str:
 
 def _free(name: str, names: set[str]) -> str:
     """The name, or one like it that no other file has; the manifest has a name of its own."""
+    folder, slash, last = name.rpartition("/")
+    return (
+        folder + slash + next(free for free in _numbered(last) if folder + slash + free not in {*names, manifest.NAME})
+    )
+
+
+def _numbered(name: str) -> Iterator[str]:
     stem, dot, ending = name.partition(".")
-    number, free = 1, name
-    while free in names or free == MANIFEST:
+    number = 1
+    yield name
+    while True:
         number += 1
-        free = f"{stem}~{number}{dot}{ending}"
-    names.add(free)
-    return free
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        yield f"{stem}~{number}{dot}{ending}"
 
 
 def _revert(paths: Sequence[str], made: Path, streams: Streams) -> int:
-    restored = wrong = 0
+    restored, wrong = 0, []
     for folder in map(Path, paths):
-        manifest = folder / MANIFEST
-        if not manifest.is_file():
-            raise UsageError(f"{folder} holds no {MANIFEST}", hint="name a folder that `newslint clean -o` wrote")
-        with manifest.open(encoding="utf-8") as rows:
-            for row in map(json.loads, rows):
-                if row.get("kind") != "file":
-                    continue
-                name, how = row["path"], row["undo"]
-                out = (made / name).resolve()
-                if made.resolve() not in out.parents:
-                    raise UsageError(f"{manifest}: {name} leads out of the folder")
-                after = b"" if "whole" in how else (folder / name).read_bytes()
-                content = undone(after, how)
-                if hashlib.sha256(content).hexdigest() != row["sha256"]:
-                    wrong += 1
-                    streams.error(f"newslint: {name}: was changed since it was cleaned; can't be given back")
-                    continue
-                _put(out, content)
-                restored += 1
-    streams.error(f"gave back {restored} files" + (f"; {wrong} could not be" if wrong else ""))
-    return UNTRUSTED if wrong else OK
+        if not (folder / manifest.NAME).is_file():
+            hint = "name a folder that `newslint clean -o` wrote"
+            raise UsageError(f"{folder} holds no {manifest.NAME}", hint=hint)
+        for name, whole in manifest.reverted(folder, made):
+            restored += whole
+            if not whole:
+                wrong.append(name)
+                streams.error(f"newslint: {name}: its cleaned copy was changed or is gone; it can't be given back")
+    streams.error(f"gave back {restored} files" + (f"; {len(wrong)} could not be" if wrong else ""))
+    return UNTRUSTED if wrong or not restored else OK

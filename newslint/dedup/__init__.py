@@ -37,7 +37,7 @@ class Options:
     """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
-    member's findings for the reason `cleanest`.
+    member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
     """
 
     kinds: tuple[str, ...] = KINDS
@@ -47,6 +47,7 @@ class Options:
     jobs: int = 1
     keep: tuple[str, ...] = KEEP
     findings_of: Judge | None = None
+    evidence: bool = True
 
 
 def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
@@ -109,7 +110,8 @@ def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, o
     for left, right in pairs_with(keep, len(found)):
         pair = proof.pair(found[left][1], found[right][1])
         alike.append((left, right, pair.similarity, pair.containment))
-    return described(group.kind, members, (keep, why), alike, thorough=not options.plain)
+    told = options.evidence
+    return described(group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told)
 
 
 def pairs_with(keep: int, count: int) -> Iterator[tuple[int, int]]:

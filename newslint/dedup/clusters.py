@@ -68,12 +68,14 @@ def described(
     alike: Iterable[Likeness],
     *,
     thorough: bool = True,
+    evidence: bool = True,
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
-    `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter.
+    `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
+    without `evidence` none are told.
     """
-    passages = [member.passages for member in members]
+    passages = [member.passages if evidence else () for member in members]
     pairs = tuple(
         Compared(left, right, round(similarity, 4), round(containment, 4), _shared(passages, left, right, thorough))
         for left, right, similarity, containment in alike

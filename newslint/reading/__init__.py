@@ -8,11 +8,13 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
-from newslint.reading.decoding import decode
+from newslint.reading.decoding import declaration, decode
 from newslint.reading.files import files
+from newslint.reading.guessing import wide
 from newslint.settings import Settings
 
 Item = Document | Unread | Skipped
@@ -108,12 +110,12 @@ def document(path: str, raw: bytes, form: Format) -> Document:
     if form is Format.HTML:
         from newslint.reading.html import declared_encoding, readable
 
-        decoded = decode(raw, declared_encoding(raw))
+        decoded = decode(raw, declared_encoding(raw) or declaration(raw))
         text, runs, fields = readable(decoded.text)
         return Document(
             path, text, form, fields=fields, encoding=decoded.encoding, bom=decoded.bom, source=decoded.text, runs=runs
         )
-    decoded = decode(raw)
+    decoded = decode(raw, declaration(raw))
     fields = Fields()
     hidden: tuple[Span, ...] = ()
     if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
@@ -130,6 +132,19 @@ def document(path: str, raw: bytes, form: Format) -> Document:
     )
 
 
+def reread(document: Document, source: str) -> Document:
+    """The document that another text makes in the place of its source: a file's own, or a record's title and text."""
+    if document.format is Format.HTML:
+        from newslint.reading.html import readable
+
+        text, runs, fields = readable(source)
+        return replace(document, text=text, source=source, runs=runs, fields=fields)
+    hidden = document.hidden
+    if document.record is None and (hidden or document.format is Format.MARKDOWN):
+        hidden = _hidden(source)[1]
+    return replace(document, text=source, source=source, hidden=hidden)
+
+
 def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
     from newslint.reading.markdown import comments, front_matter
 
@@ -140,11 +155,7 @@ def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
 def _is_binary(raw: bytes) -> bool:
     """Whether the bytes are no text: many controls, and not UTF-16 or UTF-32."""
     sample = raw[:_SAMPLE]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or wide(raw):
         return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    zeros = sample.count(0)
-    if zeros > 0.3 * len(sample):
-        halves = sample[0::2].count(0), sample[1::2].count(0)
-        return not (max(halves) > 5 * min(halves))
     return controls > max(8, 0.1 * len(sample))

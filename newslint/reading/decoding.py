@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from newslint.model import Damage, Span
+from newslint.reading.guessing import single_byte, wide
 
 #: byte order marks, the longer before the shorter
 MARKS = (
@@ -16,10 +17,26 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ASCII = bytes(range(0x80))
 LONE = re.compile("[\ud800-\udfff]+")
-#: letters that are common in Mac Roman where cp1252 has controls or rare signs: é è ê ë à ü ö ’ “ ”
-_MAC_LETTERS = re.compile(rb"(?<=[A-Za-z])[\x8e\x8f\x88\x9f\x9a\x8a\xd5\x99]|[\xd2\xd3](?=[A-Za-z ,.])")
-_CP1252_LETTERS = re.compile(rb"(?<=[A-Za-z])[\x91\x92\xe0-\xef\xf0-\xfc](?=[A-Za-z])|[\x93\x94\x96\x97]")
+#: what a declaration names and what is meant: https://encoding.spec.whatwg.org/#names-and-labels
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+}
+#: pages of ISO and those of Windows that people take for them
+_OF_WINDOWS = {"iso8859-2": "cp1250", "iso8859-6": "cp1256", "iso8859-7": "cp1253", "iso8859-8": "cp1255"}
+_OF_WINDOWS |= {"iso8859-13": "cp1257", "iso8859-15": "cp1252"}
+_CONTROLS = re.compile("[\x80-\x9f]")
+_HEAD = re.compile(
+    rb"""\A(?:---\r?\n(?:.{0,200}\n){0,60}?(?:encoding|charset):|<\?xml[^>]{0,100}encoding=)[ "']*([\w.:-]{2,40})"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +57,47 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _tolerant(raw[len(mark) :], encoding, bom=True)
-    if wide := without_mark(raw):
-        return _tolerant(raw, wide)
+            rest = raw[len(mark) :]
+            if encoding == "utf-8" and not rest.isascii() and not _is_mostly_utf8(rest):
+                encoding = single_byte(rest)
+            return _tolerant(rest, encoding, bom=True)
+    if without_mark := wide(raw):
+        return _tolerant(raw, without_mark)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
     if _is_mostly_utf8(raw):
         return _tolerant(raw, "utf-8")
-    claims_utf8 = (declared or "").lower().startswith(("utf", "ascii"))
-    if declared and _is_known(declared) and not claims_utf8:
-        # pages that say Latin-1 are cp1252: https://encoding.spec.whatwg.org/#names-and-labels
-        name = codecs.lookup(declared).name
-        return _tolerant(raw, "cp1252" if name in ("iso8859-1", "latin-1") else name)
-    return _tolerant(raw, _single_byte(raw))
+    return (_as_declared(raw, declared) if declared else None) or _tolerant(raw, single_byte(raw))
+
+
+def declaration(raw: bytes) -> str | None:
+    """The encoding that the front matter of a text or the first line of XML names."""
+    found = _HEAD.match(raw[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def _as_declared(raw: bytes, declared: str) -> Decoded | None:
+    """The text in the encoding that is declared, or in what such declarations stand for; None if it can't be true."""
+    try:
+        codec = codecs.lookup(declared)
+    except LookupError:
+        return None
+    if not codec._is_text_encoding or codec.name.startswith("utf"):
+        return None
+    name = _MEANT.get(codec.name, codec.name)
+    decoded = _tolerant(raw, name)
+    if name in _OF_WINDOWS and _CONTROLS.search(decoded.text):
+        decoded = _tolerant(raw, _OF_WINDOWS[name])
+    # a declaration lies where many bytes are nothing in what it names
+    return decoded if len(decoded.damage) <= 0.02 * len(raw.translate(None, _ASCII)) else None
 
 
 def encode(text: str, encoding: str, *, bom: bool) -> bytes:
     """The bytes of a text in which bytes that could not be decoded stand as lone surrogates (see `with_surrogates`)."""
-    mark = next((mark for mark, name in MARKS if name == encoding), b"") if bom else b""
+    # the mark of UTF-8 before bytes that are none lies, and stays
+    mark = next((mark for mark, name in MARKS if name == encoding), codecs.BOM_UTF8) if bom else b""
     return mark + text.encode(encoding, "surrogateescape")
 
 
@@ -100,41 +138,9 @@ def without_lone(text: str) -> str:
     return text
 
 
-def without_mark(raw: bytes) -> str | None:
-    """UTF-16 that bears no mark shows by its zero bytes: every other one, in Latin text."""
-    sample = raw[:4096]
-    if len(sample) < 4 or sample.count(0) < len(sample) * 0.3:
-        return None
-    odd, even = sample[1::2].count(0), sample[0::2].count(0)
-    if odd > 5 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 5 * odd else None
-
-
 def _is_mostly_utf8(raw: bytes) -> bool:
     """Whether most of what isn't ASCII is UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")
     broken = sum(len(found[0]) for found in LONE.finditer(text))
     whole = sum(not char.isascii() for char in text) - broken
     return whole > broken
-
-
-def _is_known(name: str) -> bool:
-    try:
-        return codecs.lookup(name)._is_text_encoding
-    except LookupError:
-        return False
-
-
-def _single_byte(raw: bytes) -> str:
-    return single_byte(*letters(raw))
-
-
-def letters(raw: bytes) -> tuple[int, int]:
-    """How many bytes look like letters of Mac Roman and how many like letters of cp1252."""
-    return len(_MAC_LETTERS.findall(raw)), len(_CP1252_LETTERS.findall(raw))
-
-
-def single_byte(mac: int, windows: int) -> str:
-    """cp1252, the encoding of Western text without a declaration, or Mac Roman if its letters are the likelier ones."""
-    return "mac-roman" if mac > 2 * windows else "cp1252"

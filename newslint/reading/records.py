@@ -100,10 +100,18 @@ def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
 def json_items(text: str, picked: Picker) -> list[object]:
     """What stands for the records of a JSON file. Raises ValueError or RecursionError."""
     whole = json.loads(text)
-    if isinstance(whole, dict) and picked(whole)[0] is None:
-        lists = [item for item in whole.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
-        whole = lists[0] if len(lists) == 1 else [whole]
+    if isinstance(whole, dict):
+        name = holder(whole, picked)
+        whole = [whole] if name is None else whole[name]
     return whole if isinstance(whole, list) else [whole]
+
+
+def holder(whole: Mapping[str, Any], picked: Picker) -> str | None:
+    """The name under which an object holds the list of records, or None if the object is a record itself."""
+    if picked(whole)[0] is not None:
+        return None
+    lists = [name for name, item in whole.items() if isinstance(item, list) and item and isinstance(item[0], dict)]
+    return lists[0] if len(lists) == 1 else None
 
 
 class Picker:
@@ -202,19 +210,13 @@ def _without_text(path: str, line: int, text: object, names: Collection[str], wa
     return Unread(path, f"{what}; it has {have}", line, "name the field that holds the text with --text-field")
 
 
-def text_and_title(
-    record: Mapping[str, Any], document: Document
-) -> tuple[tuple[str | None, str], tuple[str | None, str | None]]:
-    """The names and values of the two fields of a record that its document's text was made of.
+def field_names(record: Mapping[str, Any], names: RecordFields) -> tuple[str, str]:
+    """The names of the two fields of a record that its document's text and title are made of, as `Picker` picks."""
+    return _name(record, names.text, "text"), _name(record, names.title, "title")
 
-    The fields are known by what they hold, so it doesn't matter how they were named when the record was read.
-    """
-    has_title = document.first_line == 0
-    text = document.text[document.text.index("\n") + 1 :] if has_title else document.text
-    text_name = next((name for name, value in record.items() if value == text), None)
-    title = document.fields.title if has_title else None
-    title_name = next((name for name, value in record.items() if title is not None and value == title), None)
-    return (text_name, text), (title_name, title)
+
+def _name(record: Mapping[str, Any], given: str | None, kind: str) -> str:
+    return given or next((name for name in USUAL[kind] if record.get(name) not in (None, "")), USUAL[kind][0])
 
 
 _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}

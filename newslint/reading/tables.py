@@ -13,7 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.model import Unread
-from newslint.reading.decoding import LONE, MARKS, letters, single_byte, without_lone, without_mark
+from newslint.reading.decoding import LONE, MARKS, without_lone
+from newslint.reading.guessing import single_byte, telling, wide
 from newslint.reading.records import Item, Picker, no_column, record_document
 from newslint.settings import RecordFields
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 #: a field may be this long, in characters
 LONGEST_FIELD = 1 << 28
 #: the delimiter is told from so many characters, which are at most four bytes long
-_SAMPLE = 8192
+SAMPLE = 8192
 _BLOCK = 1 << 20
 
 
@@ -55,13 +56,13 @@ def csv_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]
 def form_of(stream: BinaryIO) -> Form:
     """How a CSV file is written. Reads all of it, but for UTF-16 and UTF-32, and holds little."""
     stream.seek(0)
-    start = stream.read(4 * _SAMPLE + 4)
+    start = stream.read(4 * SAMPLE + 4)
     mark, encoding = next(((mark, name) for mark, name in MARKS if start.startswith(mark)), (b"", None))
-    encoding, whole = encoding or without_mark(start), True
+    encoding, whole = encoding or wide(start), True
     if encoding in (None, "utf-8"):
         encoding, whole = _encoding(stream, bool(mark))
     form = Form(encoding, mark, ",", whole)
-    sample = without_lone(start[len(mark) :].decode(encoding, form.errors))[:_SAMPLE]
+    sample = without_lone(start[len(mark) :].decode(encoding, form.errors))[:SAMPLE]
     return replace(form, delimiter=delimiter_of(sample))
 
 
@@ -95,17 +96,15 @@ def _encoding(stream: BinaryIO, marked: bool) -> tuple[str, bool]:
         decoder.decode(b"", final=True)
         return "utf-8", True
     except UnicodeDecodeError:
-        if marked:
-            return "utf-8", False
+        pass
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    broken = foreign = mac = windows = 0
+    broken, foreign, told = 0, -marked, b""
     for block in chain(_blocks(stream), (b"",)):
         text = decoder.decode(block, final=not block)
         broken += sum(len(found) for found in LONE.findall(text))
         foreign += len(text) - len(text.encode("ascii", "ignore"))
-        there = letters(block)
-        mac, windows = mac + there[0], windows + there[1]
-    return ("utf-8" if foreign - broken > broken else single_byte(mac, windows)), False
+        told = telling(block, told)
+    return ("utf-8" if foreign - broken > broken else single_byte(told)), False
 
 
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:

@@ -15,16 +15,16 @@ NAMED = 3
 def closing_line(report: Report) -> str:
     """What was checked, what was found, what was skipped or could not be read and why; without a line end."""
     line = (
-        f"checked {_count(report.documents, 'document')}, {_count(report.stories, 'story')} "
-        f"with {_count(report.rules, 'rule')}; {_findings(report)}"
+        f"checked {count(report.documents, 'document')}, {count(report.stories, 'story')} "
+        f"with {count(report.rules, 'rule')}; {_findings(report)}"
     )
     if report.skipped:
-        line += f"; skipped {len(report.skipped)}: {_reasons([(s.why, s.path) for s in report.skipped])}"
+        line += f"; skipped {len(report.skipped)}: {reasons([(s.why, s.path) for s in report.skipped])}"
     if report.unread:
-        line += f"; unread {len(report.unread)}: {_reasons([(u.what, u.path) for u in report.unread])}"
+        line += f"; unread {len(report.unread)}: {reasons([(u.what, u.path) for u in report.unread])}"
     if report.unused:
         places = ", ".join(f"{u.path}:{u.line} ({u.code})" for u in report.unused[:NAMED])
-        line += f"; {_count(len(report.unused), 'suppression')} unused: {places}"
+        line += f"; {count(len(report.unused), 'suppression')} unused: {places}"
     return harmless("; ".join((line, *report.told)))
 
 
@@ -41,14 +41,14 @@ def statistics(report: Report) -> Iterator[str]:
 
 def _findings(report: Report) -> str:
     levels = Counter(f.severity for f in report.findings)
-    parts = [_count(levels[level], level.label) for level in sorted(Severity, reverse=True) if levels[level]]
-    told = _count(len(report.findings), "finding")
+    parts = [count(levels[level], level.label) for level in sorted(Severity, reverse=True) if levels[level]]
+    told = count(len(report.findings), "finding")
     known = f", {report.known} known" if report.known else ""
     suppressed = f", {report.suppressed} suppressed" if report.suppressed else ""
     return (f"{told} ({', '.join(parts)})" if parts else told) + known + suppressed
 
 
-def _reasons(items: Sequence[tuple[str, str]]) -> str:
+def reasons(items: Sequence[tuple[str, str]]) -> str:
     """Each reason with the paths behind it, the first few by name."""
     by_reason: dict[str, list[str]] = {}
     for why, path in items:
@@ -60,6 +60,7 @@ def _reasons(items: Sequence[tuple[str, str]]) -> str:
     return ", ".join(told)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """The number with its noun, in the plural unless it is one."""
     plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
     return f"{number} {noun if number == 1 else plural}"

@@ -1,0 +1,176 @@
+"""Cleans an archive in two passes: the first judges every document, the second writes the copy and its manifest.
+
+What the first pass decided waits in a file on disk, so that memory holds no archive, however large its files are.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import IO, Any
+
+from newslint import checks
+from newslint.cleaning.cleaner import Change, Cleaner, Outcome
+from newslint.cleaning.furniture import Cut
+from newslint.dedup import Clusters, Options, dedup
+from newslint.engines import map_ordered
+from newslint.findings import archive_finding
+from newslint.model import Document, Edit, RecordRef, Skipped, Unread
+from newslint.perpath import regulated
+from newslint.reading import read_file
+from newslint.reading.files import files
+from newslint.reading.patching import Patch, patch_of
+from newslint.reading.records import JSON_ENDINGS
+from newslint.rulebook.rule import Rule
+from newslint.settings import CleanSettings, Settings
+from newslint.suppressions import Suppression, applied
+
+STEPS = ("damage", "furniture", "repeats")
+#: a story goes only if so much of its word triples stands in the one that is kept; else it has text of its own
+HELD = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: the paths, the steps, the kinds of repeats, and whether pages are split."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    rules: tuple[Rule, ...]
+    steps: tuple[str, ...] = STEPS
+    repeats: tuple[str, ...] = CleanSettings().repeats
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the first pass decided about one document: its patch, and the changes that this makes.
+
+    `mending` are the edits without those that take furniture out.
+    """
+
+    path: str
+    record: str | None
+    patch: Patch
+    changes: tuple[Change, ...]
+    mending: tuple[Edit, ...] = ()
+
+
+@dataclass
+class Judged:
+    """The outcome of the first pass: the files in order, and what is known of each only when all were seen.
+
+    `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that
+    stands; `recurring` which stretches of the cleaned text recur in the archive.
+    """
+
+    spool: IO[bytes]
+    paths: list[str] = field(default_factory=list)
+    documents: int = 0
+    stories: int = 0
+    unread: list[Unread] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    repeats: dict[tuple[str, int], dict[int, tuple[str, str]]] = field(default_factory=dict)
+    recurring: dict[tuple[str, int], list[Cut]] = field(default_factory=dict)
+
+    def entries(self) -> Iterator[Entry]:
+        """What was decided about each document, in order."""
+        self.spool.seek(0)
+        while True:
+            try:
+                yield pickle.load(self.spool)
+            except EOFError:
+                return
+
+
+def judged(plan: Plan) -> Judged:
+    """Look at every document and decide what becomes of it."""
+    found = Judged(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
+    gathered: dict[str, list[tuple[tuple[str, int], Any]]] = defaultdict(list)
+    orders: list[Suppression] = []
+    cleaned = _cleaned(plan, found, gathered, orders)
+    if "repeats" in plan.steps:
+        options = Options(kinds=plan.repeats, threshold=plan.settings.dedup.threshold, evidence=False)
+        options = replace(options, preferred_sources=plan.settings.dedup.preferred_sources)
+        _note_repeats(found, dedup(cleaned, options))
+    else:
+        for _ in cleaned:
+            pass
+    found.spool.flush()
+    _note_recurring(plan, found, gathered, orders)
+    return found
+
+
+def _cleaned(
+    plan: Plan, found: Judged, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: list[Suppression]
+) -> Iterator[Document | Unread | Skipped]:
+    """The cleaned documents; what was decided about each goes to the spool as it passes."""
+    heads: list[Patch] = []
+    arguments = (plan.settings, plan.rules, plan.steps)
+    for outcome in map_ordered(Cleaner, arguments, _documents(plan, found, heads), plan.settings.jobs):
+        found.documents += 1
+        found.stories += outcome.stories
+        pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
+        orders += outcome.orders
+        for code, item in outcome.gathered:
+            gathered[code].append(((outcome.path, outcome.record.line if outcome.record else 0), item))
+        yield outcome.mended
+
+
+def _entry(outcome: Outcome, patch: Patch) -> Entry:
+    record = outcome.record.id if outcome.record else None
+    return Entry(outcome.path, record, replace(patch, edits=outcome.edits), outcome.changes, outcome.mending)
+
+
+def _documents(plan: Plan, found: Judged, heads: list[Patch]) -> Iterator[Document]:
+    """The documents of the archive, the records of each file known by a number of their own."""
+    for item in files(plan.paths, plan.settings.exclude):
+        if not isinstance(item, str):
+            (found.unread if isinstance(item, Unread) else found.skipped).append(item)  # type: ignore[arg-type]
+            continue
+        found.paths.append(item)
+        number = 0
+        for read in read_file(item, plan.settings):
+            if isinstance(read, Unread):
+                found.unread.append(read)
+            elif isinstance(read, Skipped):
+                found.skipped.append(read)
+            else:
+                number += 1
+                patch = patch_of(read, (), number)
+                heads.append(patch)
+                if read.record and item.lower().removesuffix(".gz").endswith(JSON_ENDINGS):
+                    # several records may start on one line of such a file
+                    read = replace(read, record=RecordRef(read.record.id, patch.place, read.record.number))
+                yield read
+
+
+def _note_repeats(found: Judged, clusters: Clusters) -> None:
+    """Which stories go: those of a cluster that hold next to nothing that its keeper doesn't."""
+    for cluster in clusters.clusters:
+        keeper = cluster.members[cluster.keep]
+        where = f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}"
+        for pair in cluster.pairs:
+            member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
+            smaller = min(member.words, keeper.words)
+            if pair.containment * smaller >= HELD * member.words:
+                place = (member.path, member.record.line if member.record else 0)
+                numbers = found.repeats.setdefault(place, {})
+                numbers[0 if member.record else member.story] = (cluster.kind, where)
+
+
+def _note_recurring(
+    plan: Plan, found: Judged, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: Sequence[Suppression]
+) -> None:
+    """Lines that recur in the archive, of which single documents tell nothing."""
+    findings = []
+    for rule in plan.rules:
+        if rule.code in gathered:
+            items = [item for _, item in sorted(gathered.pop(rule.code), key=lambda one: one[0])]
+            findings += [archive_finding(rule, hit) for hit in checks.load(rule.check).judge(items, rule.options)]
+    for finding in regulated(applied(findings, orders, ()).kept, plan.settings):
+        place = (finding.path, finding.record.line if finding.record else 0)
+        found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

@@ -1,0 +1,200 @@
+"""Cleans one document: damage is mended and furniture taken out, again and again until nothing is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from newslint.cleaning.furniture import Cut, cuts, deletions
+from newslint.cleaning.reworking import Reworked
+from newslint.fixing import without_overlaps
+from newslint.linter import Examiner
+from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span
+from newslint.perpath import regulated
+from newslint.reading import reread
+from newslint.rulebook.rule import Rule
+from newslint.segmenting import segment
+from newslint.settings import Settings
+from newslint.suppressions import Suppression, applied
+
+#: the line that parts stories
+STARS = "* * *"
+#: what can be done, each by the rules of a pack
+PACKS = {"damage": "ENC", "furniture": "BPL"}
+#: a document is looked at again at most this often: changes that undo each other must end
+ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was done: by which step and rule, to which lines of the source, what stood there, what was put."""
+
+    step: str
+    code: str
+    line: int
+    end_line: int
+    removed: str
+    put: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document: the edits to its source, and what they were made for.
+
+    `mended` is the document with its damage mended and, on a page of stories, its furniture still in it, by which they
+    are told apart; `mending` are the edits that make such a page. `gathered` is what checks of the whole archive want
+    to know of it, by the code of their rule.
+    """
+
+    path: str
+    record: RecordRef | None
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+    stories: int
+    mended: Document
+    mending: tuple[Edit, ...]
+    gathered: tuple[tuple[str, Any], ...] = ()
+    orders: tuple[Suppression, ...] = ()
+
+
+class Cleaner:
+    """Cleans one document after the other with the same rules. Made once a process."""
+
+    def __init__(self, settings: Settings, rules: Sequence[Rule], steps: Sequence[str]) -> None:
+        packs = tuple(PACKS[step] for step in steps if step in PACKS)
+        self.settings = settings
+        self.examine = Examiner([rule for rule in rules if rule.code[:3] in packs])
+
+    def __call__(self, document: Document) -> Outcome:
+        """What becomes of the document."""
+        return self.reworked(document, Reworked(document.source))
+
+    def reworked(self, document: Document, work: Reworked) -> Outcome:
+        """What becomes of a document on which work was done already."""
+        changes: list[Change] = []
+        current = mended = following(document, work) if work.edits() else document
+        mending: tuple[Edit, ...] = ()
+        stories, is_whole = 0, True
+        for _ in range(ROUNDS):
+            page = segment(current)
+            stories = len(page.stories) if is_whole else stories
+            examined = self.examine.examined(page)
+            orders = tuple(order for order in examined.suppressions if isinstance(order, Suppression))
+            findings = regulated(applied(examined.findings, orders, ()).kept, self.settings)
+            edits = list(self._mended(document, work, current, findings, changes))
+            if not edits:
+                if is_whole:
+                    mended, mending, is_whole = current, work.edits(), False
+                taken = cuts(page, [finding for finding in findings if finding.code.startswith("BPL")])
+                edits = removed(work, document, current, taken, changes, [s.span.start for s in page.stories])
+            if not edits:
+                break
+            work.apply(edits)
+            current = following(document, work)
+        if not is_whole:
+            work.apply(self._parted(document, current, work, Reworked(document.source, mending), mended, changes))
+            current = following(document, work)
+        return Outcome(
+            document.path,
+            document.record,
+            work.edits(),
+            tuple(changes),
+            stories,
+            current if document.record else mended,
+            mending,
+            examined.gathered,
+            orders if examined.gathered else (),
+        )
+
+    def _parted(
+        self,
+        document: Document,
+        current: Document,
+        work: Reworked,
+        mending: Reworked,
+        mended: Document,
+        changes: list[Change],
+    ) -> list[Edit]:
+        """Lines of stars between the stories of a page that can't be told apart without what stood between them."""
+        if document.record or document.format is Format.HTML or current is mended:
+            return []
+        stories = segment(mended).stories
+        if len(stories) < 2 or len(segment(current).stories) >= len(stories):
+            return []
+        end = "\r\n" if "\r\n" in current.text else "\r" if "\n" not in current.text else "\n"
+        edits = []
+        for story in stories[1:]:
+            at = work.offset(mending.was(Span(story.span.start, story.span.start)).start)
+            if current.text[:at].endswith(("\n", "\r")) and current.text[at:].strip():
+                edits.append(Edit(Span(at, at), f"{STARS}{end}{end}"))
+                changes.append(_change("furniture", "", document, work, current.source, edits[-1]))
+        return edits
+
+    def _mended(
+        self, document: Document, work: Reworked, current: Document, findings: Sequence[Finding], changes: list[Change]
+    ) -> Iterator[Edit]:
+        mending = [f for f in findings if f.code.startswith("ENC") and f.fix and f.fix.safety is Safety.SAFE]
+        for finding in without_overlaps(mending):
+            edits = [placed.edit for placed in finding.fix.edits] if finding.fix else []
+            if all(_can_hold(current, edit) for edit in edits):
+                for edit in edits:
+                    changes.append(_change("damage", finding.code, document, work, current.source, edit))
+                yield from edits
+
+
+def removed(
+    work: Reworked,
+    document: Document,
+    current: Document,
+    taken: Sequence[Cut],
+    changes: list[Change],
+    starts: Sequence[int] = (),
+) -> list[Edit]:
+    """The edits that take the cuts out of the text as it is now; each cut is put on the list of changes.
+
+    `starts` are where stories start: between two of them the gap stays as wide as it was.
+    """
+    edits = [edit for edit in deletions(current, taken, frozenset(starts)) if _stays_in_field(current, edit)]
+    for cut in taken if edits else ():
+        changes.append(_change("furniture", cut.code, document, work, current.source, Edit(cut.span, "")))
+    return edits
+
+
+def following(document: Document, work: Reworked) -> Document:
+    """The document that the work on it has made of it; bytes that could not be decoded stay known where they stand."""
+    damage = []
+    for item in document.damage:
+        span = work.now(item.span)
+        if span is not None:
+            damage.append(Damage(span, item.raw))
+    return replace(reread(document, work.text), damage=tuple(damage))
+
+
+def _change(step: str, code: str, document: Document, work: Reworked, text: str, edit: Edit) -> Change:
+    place: Place = document.source_place(work.was(edit.span))
+    return Change(step, code, place.line, place.end_line, edit.span.of(text), edit.replacement)
+
+
+def _can_hold(document: Document, edit: Edit) -> bool:
+    """Whether the file's encoding has the characters; a page of HTML can write any."""
+    if not _stays_in_field(document, edit):
+        return False
+    if document.format is Format.HTML or edit.replacement.isascii():
+        return True
+    try:
+        edit.replacement.encode(document.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _stays_in_field(document: Document, edit: Edit) -> bool:
+    """Whether an edit of a record with a title is within its title or its text."""
+    if document.first_line == 1:
+        return True
+    head = document.text.index("\n")
+    return not edit.span.overlaps(Span(head, head + 1)) and "\n" not in (
+        edit.replacement if edit.span.end <= head else ""
+    )

@@ -1,0 +1,60 @@
+"""What a run of `clean` came to: a table of rules with examples of what they took out, and one closing line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from newslint.model import Skipped, Unread
+from newslint.reporting.harmless import harmless
+from newslint.reporting.summary import count, reasons
+from newslint.rulebook.rule import Rule
+
+#: characters of an example that are shown
+SHOWN = 90
+
+
+class Told(Protocol):
+    """Changes counted by step and by rule, with examples."""
+
+    by_step: Counter[str]
+    by_rule: Counter[tuple[str, str]]
+    examples: defaultdict[tuple[str, str], list[str]]
+
+
+class Read(Protocol):
+    """What was looked at."""
+
+    paths: list[str]
+    documents: int
+    stories: int
+    unread: list[Unread]
+    skipped: list[Skipped]
+
+
+def summary(told: Told, rules: Sequence[Rule]) -> Iterator[str]:
+    """For each rule how often it changed something, its name, and under it a few things that it took out."""
+    names = {rule.code: rule.name for rule in rules}
+    for (step, code), number in sorted(told.by_rule.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
+        title = f"{step:<9}  {number:>6}  {code}  {names.get(code, '')}".rstrip()
+        yield title + "\n"
+        for example in told.examples[step, code]:
+            line = harmless(" ".join(example.split()))
+            yield f"{'':20}{line[:SHOWN]}{'…' if len(line) > SHOWN else ''}\n"
+
+
+def closing_line(read: Read, told: Told, written: int, dropped: int) -> str:
+    """How much was read and written, what changed, and what was skipped or could not be read and why."""
+    steps = ", ".join(f"{step} {number}" for step, number in sorted(told.by_step.items()))
+    changes = sum(told.by_step.values())
+    files = f"{count(len(read.paths), 'file')} into {count(written, 'file')}"
+    line = f"cleaned {count(read.documents, 'document')}, {count(read.stories, 'story')} of {files}; "
+    line += count(changes, "change") + (f" ({steps})" if steps else "")
+    if dropped:
+        line += f"; dropped {count(dropped, 'story')}"
+    if read.skipped:
+        line += f"; skipped {len(read.skipped)}: {reasons([(s.why, s.path) for s in read.skipped])}"
+    if read.unread:
+        line += f"; unread {len(read.unread)}: {reasons([(u.what, u.path) for u in read.unread])}"
+    return harmless(line)
