@@ -70,7 +70,9 @@ class Copier:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
         if path.lower().endswith(".parquet.gz"):
             # Parquet is compressed inside; nobody writes it like this, and it can't be cut into batches
-            self.found.unread.append(Unread(path, "can't be cleaned: compressed Parquet", None, "it is copied as it is"))
+            self.found.unread.append(
+                Unread(path, "can't be cleaned: compressed Parquet", None, "it is copied as it is")
+            )
             self._broken.add(path)
         if path in self._broken:
             self.skip(path)

@@ -6,12 +6,11 @@ import contextlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
-_LOCK = ".writing"
+from newslint.errors import UsageError
+
 #: from linux/fs.h and fcntl.h: exchange two paths; paths count from the working folder
 _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
 
@@ -21,57 +20,49 @@ def replaced(target: Path) -> Iterator[Path]:
     """A new folder to write to, which takes the place of `target` at the end; after an error nothing has changed.
 
     Who is killed in between leaves the old folder or the new one; what lies beside it then goes with the next run.
+    Raises UsageError while another run is writing to it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
-    with (made / _LOCK).open("w") as lock:
-        _locked(lock)
+    with _alone(target):
+        made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
         try:
             made.chmod(0o777 & ~_umask())
             yield made
-            (made / _LOCK).unlink()
             if target.exists():
                 _exchange(made, target)
             else:
                 made.rename(target)
-        except BaseException:
+        finally:
+            # what is left: half of the new one, or the old one
             shutil.rmtree(made, ignore_errors=True)
-            raise
-    shutil.rmtree(made, ignore_errors=True)
 
 
 def _prefix(target: Path) -> str:
     return f".{target.name}.newslint-"
 
 
-def _sweep(target: Path) -> None:
-    """Remove what runs that were killed have left beside the folder, but nothing that another run is writing."""
-    for left in target.parent.glob(f"{_prefix(target)}*"):
-        with contextlib.suppress(OSError):
-            if (left / _LOCK).exists():
-                with (left / _LOCK).open("a") as lock:
-                    if _locked(lock):
-                        shutil.rmtree(left, ignore_errors=True)
-            elif left.stat().st_mtime < time.time() - _MOMENT:
-                shutil.rmtree(left, ignore_errors=True)
-
-
-#: a folder without a lock may be on its way in or out for so many seconds
-_MOMENT = 60
-
-
-def _locked(lock: IO[str]) -> bool:
-    """Whether the lock is ours now; a lock goes with its process, however that ends."""
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Keep other runs away from the folder, and remove what killed ones have left beside it."""
     try:
         import fcntl
     except ImportError:
-        return False  # Windows: what is left over stays
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        yield  # Windows: nobody is kept away, and what is left over stays
+        return
+    name = target.parent / f"{_prefix(target)}lock"
+    with name.open("w") as lock:
+        try:
+            # a lock goes with its process, however that ends
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError(f"another run is writing to {target}", hint="wait for it") from None
+        for left in target.parent.glob(f"{_prefix(target)}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+        try:
+            yield
+        finally:
+            name.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint.cleaning import folders
 from newslint.cli import main
 
 STORY = (
@@ -200,7 +201,7 @@ def test_a_killed_run_leaves_the_old_copy_or_the_new(source: Path, tmp_path: Pat
     for _ in range(8):
         cleaned(source, target, "--no-furniture")
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-            time.sleep(seconds * rng.uniform(0.5, 1.05))
+            time.sleep(seconds * rng.uniform(0.4, 1.1))
             process.send_signal(signal.SIGKILL)
         assert contents(target) in (old, new)
     cleaned(source, target)
@@ -289,3 +290,11 @@ def test_what_somebody_lets_stand_stays(source: Path, tmp_path: Path) -> None:
 def test_more_processes_make_the_same_copy(source: Path, tmp_path: Path) -> None:
     """--jobs changes nothing but the time."""
     assert cleaned(source, tmp_path / "one") == cleaned(source, tmp_path / "two", "--jobs", "2")
+
+
+def test_two_runs_do_not_write_to_one_folder(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one run is writing, another that wants the same folder is refused."""
+    target = tmp_path / "clean"
+    with folders.replaced(target):
+        assert main(["clean", str(source), "-o", str(target)]) == 2
+    assert f"another run is writing to {target}" in capsys.readouterr().err
