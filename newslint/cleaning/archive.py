@@ -9,81 +9,23 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import IO, Any
+from dataclasses import replace
+from typing import Any
 
 from newslint import checks
-from newslint.cleaning.cleaner import Change, Cleaner, Outcome
+from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
-from newslint.dedup import Clusters, Options, dedup
+from newslint.cleaning.plans import Entry, Judged, Plan
+from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
 from newslint.findings import archive_finding
-from newslint.model import Document, Edit, RecordRef, Skipped, Unread
+from newslint.model import Document, RecordRef, Skipped, Unread
 from newslint.perpath import regulated
 from newslint.reading import read_file
 from newslint.reading.files import files
 from newslint.reading.patching import Patch, patch_of
 from newslint.reading.records import JSON_ENDINGS
-from newslint.rulebook.rule import Rule
-from newslint.settings import CleanSettings, Settings
 from newslint.suppressions import Suppression, applied
-
-STEPS = ("damage", "furniture", "repeats")
-#: a story goes only if so much of its word triples stands in the one that is kept; else it has text of its own
-HELD = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be done: the paths, the steps, the kinds of repeats, and whether pages are split."""
-
-    paths: tuple[str, ...]
-    settings: Settings
-    rules: tuple[Rule, ...]
-    steps: tuple[str, ...] = STEPS
-    repeats: tuple[str, ...] = CleanSettings().repeats
-    split: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the first pass decided about one document: its patch, and the changes that this makes.
-
-    `mending` are the edits without those that take furniture out.
-    """
-
-    path: str
-    record: str | None
-    patch: Patch
-    changes: tuple[Change, ...]
-    mending: tuple[Edit, ...] = ()
-
-
-@dataclass
-class Judged:
-    """The outcome of the first pass: the files in order, and what is known of each only when all were seen.
-
-    `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that
-    stands; `recurring` which stretches of the cleaned text recur in the archive.
-    """
-
-    spool: IO[bytes]
-    paths: list[str] = field(default_factory=list)
-    documents: int = 0
-    stories: int = 0
-    unread: list[Unread] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    repeats: dict[tuple[str, int], dict[int, tuple[str, str]]] = field(default_factory=dict)
-    recurring: dict[tuple[str, int], list[Cut]] = field(default_factory=dict)
-
-    def entries(self) -> Iterator[Entry]:
-        """What was decided about each document, in order."""
-        self.spool.seek(0)
-        while True:
-            try:
-                yield pickle.load(self.spool)
-            except EOFError:
-                return
 
 
 def judged(plan: Plan) -> Judged:
@@ -93,9 +35,7 @@ def judged(plan: Plan) -> Judged:
     orders: list[Suppression] = []
     cleaned = _cleaned(plan, found, gathered, orders)
     if "repeats" in plan.steps:
-        options = Options(kinds=plan.repeats, threshold=plan.settings.dedup.threshold, evidence=False)
-        options = replace(options, preferred_sources=plan.settings.dedup.preferred_sources)
-        _note_repeats(found, dedup(cleaned, options))
+        seek_repeats(plan, found, cleaned)
     else:
         for _ in cleaned:
             pass
@@ -106,7 +46,7 @@ def judged(plan: Plan) -> Judged:
 
 def _cleaned(
     plan: Plan, found: Judged, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: list[Suppression]
-) -> Iterator[Document | Unread | Skipped]:
+) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
@@ -146,20 +86,6 @@ def _documents(plan: Plan, found: Judged, heads: list[Patch]) -> Iterator[Docume
                     # several records may start on one line of such a file
                     read = replace(read, record=RecordRef(read.record.id, patch.place, read.record.number))
                 yield read
-
-
-def _note_repeats(found: Judged, clusters: Clusters) -> None:
-    """Which stories go: those of a cluster that hold next to nothing that its keeper doesn't."""
-    for cluster in clusters.clusters:
-        keeper = cluster.members[cluster.keep]
-        where = f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}"
-        for pair in cluster.pairs:
-            member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
-            smaller = min(member.words, keeper.words)
-            if pair.containment * smaller >= HELD * member.words:
-                place = (member.path, member.record.line if member.record else 0)
-                numbers = found.repeats.setdefault(place, {})
-                numbers[0 if member.record else member.story] = (cluster.kind, where)
 
 
 def _note_recurring(

@@ -129,7 +129,11 @@ class Cleaner:
             at = work.offset(mending.was(Span(story.span.start, story.span.start)).start)
             if current.text[:at].endswith(("\n", "\r")) and current.text[at:].strip():
                 edits.append(Edit(Span(at, at), f"{STARS}{end}{end}"))
-                changes.append(_change("furniture", "", document, work, current.source, edits[-1]))
+        tried = Reworked(document.source, work.edits())
+        tried.apply(edits)
+        if len(segment(following(document, tried)).stories) < len(stories):
+            return []  # they were no stories, as it seems now
+        changes += (_change("furniture", "", document, work, current.source, edit) for edit in edits)
         return edits
 
     def _mended(

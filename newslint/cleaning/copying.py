@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from newslint.cleaning.archive import Entry, Judged, Plan
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.late import cleaner_of, decided, is_late, story_spans
+from newslint.cleaning.plans import Entry, Judged, Plan
 from newslint.cleaning.reworking import Reworked
 from newslint.model import Document, Unread
 from newslint.reading import read_stream

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import unified_diff
 
-from newslint.cleaning.archive import Entry, Judged, Plan
 from newslint.cleaning.cleaner import Change, Cleaner, following, removed
 from newslint.cleaning.furniture import Cut, joined
+from newslint.cleaning.plans import Entry, Judged, Plan
 from newslint.cleaning.reworking import Reworked
 from newslint.model import Document, Format, Span
 from newslint.reading import read_file

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from newslint.cleaning.archive import Plan
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.copying import ORIGINALS, Copied
+from newslint.cleaning.plans import Plan
 from newslint.errors import ReadingError
 from newslint.reading.patching import Hunk
 

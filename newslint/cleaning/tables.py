@@ -13,8 +13,8 @@ from newslint.reading.records import Picker, field_names, record_document
 from newslint.reading.writing import applied
 
 if TYPE_CHECKING:
-    from newslint.cleaning.archive import Entry
     from newslint.cleaning.copying import Copier, Teller
+    from newslint.cleaning.plans import Entry
 
 
 def written_table(copier: Copier, path: str, target: Path, teller: Teller) -> tuple[bool, int]:

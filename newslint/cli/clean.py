@@ -26,9 +26,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newslint.cleaning import folders, manifest
-from newslint.cleaning.archive import Judged, Plan, judged
+from newslint.cleaning.archive import judged
 from newslint.cleaning.copying import ORIGINALS, Copier
 from newslint.cleaning.late import compared
+from newslint.cleaning.plans import STEPS, Judged, Plan
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.streams import Streams
@@ -37,8 +38,6 @@ from newslint.errors import UsageError
 from newslint.reporting.cleaned import closing_line, summary
 from newslint.reporting.harmless import harmless
 from newslint.rulebook import load_rules
-
-STEPS = ("damage", "furniture", "repeats")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,70 @@
+"""What is to be done with an archive, and what the first pass decided about it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
+
+from newslint.cleaning.cleaner import Change
+from newslint.cleaning.furniture import Cut
+from newslint.model import Edit, Skipped, Unread
+from newslint.reading.patching import Patch
+from newslint.rulebook.rule import Rule
+from newslint.settings import CleanSettings, Settings
+
+STEPS = ("damage", "furniture", "repeats")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: the paths, the steps, the kinds of repeats, and whether pages are split."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    rules: tuple[Rule, ...]
+    steps: tuple[str, ...] = STEPS
+    repeats: tuple[str, ...] = CleanSettings().repeats
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the first pass decided about one document: its patch, and the changes that this makes.
+
+    `mending` are the edits without those that take furniture out.
+    """
+
+    path: str
+    record: str | None
+    patch: Patch
+    changes: tuple[Change, ...]
+    mending: tuple[Edit, ...] = ()
+
+
+@dataclass
+class Judged:
+    """The outcome of the first pass: the files in order, and what is known of each only when all were seen.
+
+    `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that
+    stands; `recurring` which stretches of the cleaned text recur in the archive.
+    """
+
+    spool: IO[bytes]
+    paths: list[str] = field(default_factory=list)
+    documents: int = 0
+    stories: int = 0
+    unread: list[Unread] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    repeats: dict[tuple[str, int], dict[int, tuple[str, str]]] = field(default_factory=dict)
+    recurring: dict[tuple[str, int], list[Cut]] = field(default_factory=dict)
+
+    def entries(self) -> Iterator[Entry]:
+        """What was decided about each document, in order."""
+        self.spool.seek(0)
+        while True:
+            try:
+                yield pickle.load(self.spool)
+            except EOFError:
+                return

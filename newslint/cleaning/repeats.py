@@ -1,0 +1,86 @@
+"""Which stories go because another one holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from newslint.cleaning.cleaner import following
+from newslint.cleaning.plans import Judged, Plan
+from newslint.cleaning.reworking import Reworked
+from newslint.dedup import Clusters, Member, Options, dedup
+from newslint.model import Document, RecordRef
+from newslint.reading import read_file
+
+#: a story goes only if so much of its word triples stands in the one that is kept; else it has text of its own
+HELD = 0.8
+#: what is left of clusters is compared again at most this often
+ROUNDS = 5
+
+Place = tuple[str, int]
+
+
+def seek_repeats(plan: Plan, found: Judged, documents: Iterable[Document]) -> None:
+    """Note which stories repeat others, once all documents have passed.
+
+    A story that the one kept of its cluster doesn't hold may stand in another one that stays, and what recurs tells
+    less where copies are gone: what is left of clusters is compared again until nothing more goes.
+    """
+    options = Options(kinds=plan.repeats, threshold=plan.settings.dedup.threshold, evidence=False)
+    options = replace(options, preferred_sources=plan.settings.dedup.preferred_sources)
+    keepers: dict[tuple[Place, int], Member] = {}
+    clusters = dedup(documents, options)
+    for _ in range(ROUNDS):
+        left = _noted(found, clusters, keepers)
+        if len(left) < 2:
+            break
+        clusters = dedup(_again(plan, found, left), options)
+    for place, numbers in found.repeats.items():
+        for number, (kind, _) in numbers.items():
+            keeper = keepers[place, number]
+            while (_place(keeper), _number(keeper)) in keepers:
+                keeper = keepers[_place(keeper), _number(keeper)]
+            numbers[number] = (kind, f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}")
+
+
+def _noted(found: Judged, clusters: Clusters, keepers: dict[tuple[Place, int], Member]) -> set[Place]:
+    """Note the stories that go; the documents of clusters that stay, if any went."""
+    left: set[Place] = set()
+    before = len(keepers)
+    for cluster in clusters.clusters:
+        keeper = cluster.members[cluster.keep]
+        staying = {_place(keeper)}
+        for pair in cluster.pairs:
+            member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
+            if pair.containment * min(member.words, keeper.words) >= HELD * member.words:
+                found.repeats.setdefault(_place(member), {})[_number(member)] = (cluster.kind, "")
+                keepers[_place(member), _number(member)] = keeper
+            else:
+                staying.add(_place(member))
+        left |= staying
+    return {place for place in left if place not in found.repeats} if len(keepers) > before else set()
+
+
+def _place(member: Member) -> Place:
+    return member.path, member.record.line if member.record else 0
+
+
+def _number(member: Member) -> int:
+    return 0 if member.record else member.story
+
+
+def _again(plan: Plan, found: Judged, left: set[Place]) -> Iterator[Document]:
+    """The documents at these places once more, as the first pass made them."""
+    entries = found.entries()
+    for path in found.paths:
+        for read in read_file(path, plan.settings):
+            if not isinstance(read, Document):
+                continue
+            entry = next(entries)
+            if (path, entry.patch.place) in left:
+                edits = entry.patch.edits if read.record else entry.mending
+                document = following(read, Reworked(read.source, edits))
+                if read.record:
+                    reference = RecordRef(read.record.id, entry.patch.place, read.record.number)
+                    document = replace(document, record=reference)
+                yield document
