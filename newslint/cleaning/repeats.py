@@ -26,8 +26,14 @@ def seek_repeats(plan: Plan, found: Judged, documents: Iterable[Document]) -> No
     A story that the one kept of its cluster doesn't hold may stand in another one that stays, and what recurs tells
     less where copies are gone: what is left of clusters is compared again until nothing more goes.
     """
-    options = Options(kinds=plan.repeats, threshold=plan.settings.dedup.threshold, evidence=False)
-    options = replace(options, preferred_sources=plan.settings.dedup.preferred_sources)
+    given = plan.settings.dedup
+    options = Options(
+        kinds=plan.repeats,
+        threshold=given.threshold,
+        preferred_sources=given.preferred_sources,
+        keep=given.keep,
+        evidence=False,
+    )
     keepers: dict[tuple[Place, int], Member] = {}
     clusters = dedup(documents, options)
     for _ in range(ROUNDS):
@@ -52,7 +58,7 @@ def _noted(found: Judged, clusters: Clusters, keepers: dict[tuple[Place, int], M
         staying = {_place(keeper)}
         for pair in cluster.pairs:
             member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
-            if pair.containment * min(member.words, keeper.words) >= HELD * member.words:
+            if pair.containment * min(member.size, keeper.size) >= HELD * member.size:
                 found.repeats.setdefault(_place(member), {})[_number(member)] = (cluster.kind, "")
                 keepers[_place(member), _number(member)] = keeper
             else:
