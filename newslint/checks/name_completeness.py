@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newslint.facts.knowledge import DATA, knowledge
+from newslint.facts.knowledge import knowledge
+from newslint.facts.tables import DATA
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 

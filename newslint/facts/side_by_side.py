@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from newslint.facts.accounts import Account
 from newslint.facts.calendars import MONTHS, WEEKDAYS
-from newslint.facts.knowledge import DATA
 from newslint.facts.numbers import SCALES, value_of
 from newslint.facts.quantities import Quantity, bounds, quantities
 from newslint.facts.sentences import Sentence
+from newslint.facts.tables import DATA
 from newslint.model import Span
 
 _TOLLS = frozenset({"dead", "hurt", "held", "missing"})
