@@ -29,6 +29,8 @@ COPIES = frozenset(KINDS) - {"retold"}
 DAYS = 3
 #: copies of this Jaccard similarity are one write-up
 SAME_TEXT = 0.5
+#: of more clusters it isn't told on what their stories agree: reading them that closely takes longer than finding them
+AGREED = 300
 _BATCH = 512
 
 
@@ -66,13 +68,18 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: i
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Proof(prints, lambda number: furniture_of(shelf[number]))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
-        clusters = [_described(group, shelf, prints, proof, options) for group in copies.clusters]
+        agreed = len(copies.clusters) <= AGREED
+        clusters = [_described(group, shelf, prints, proof, options, agreed=agreed) for group in copies.clusters]
         if "retold" in options.kinds:
-            clusters += _retold(shelf, clusters, prints, proof, options)
+            retold = list(_retold(shelf, clusters, prints, proof, options))
+            agreed = agreed and len(retold) <= AGREED
+            clusters += retold
         del prints, proof
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
     dropped = _dropped(clusters, shelf)
-    return Clusters(tuple(clusters), documents, len(shelf), copies.crowded, dropped, tuple(unread), tuple(skipped))
+    return Clusters(
+        tuple(clusters), documents, len(shelf), copies.crowded, dropped, tuple(unread), tuple(skipped), agreed
+    )
 
 
 def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, folder: Path) -> tuple[Fingerprints, int]:
@@ -100,7 +107,9 @@ def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, fol
     return gathered.fingerprints(), count
 
 
-def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options) -> Cluster:
+def _described(
+    group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options, *, agreed: bool
+) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
     found = [(ended(shelf[number]), int(prints.text[number])) for number in group.members]
     found.sort(key=lambda one: one[0].place)
@@ -111,7 +120,9 @@ def _described(group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, o
         pair = proof.pair(found[left][1], found[right][1])
         alike.append((left, right, pair.similarity, pair.containment))
     told = options.evidence
-    return described(group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told)
+    return described(
+        group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told, agreed=told and agreed
+    )
 
 
 def pairs_with(keep: int, count: int) -> Iterator[tuple[int, int]]:
@@ -142,7 +153,8 @@ def _retold(
         return _days_fit(*(_dated(shelf, int(prints.story[text]), dated) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    for found in find_retold(prints, fit, told):
+    groups = find_retold(prints, fit, told)
+    for found in groups:
         chosen = [(ended(shelf[n]), text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
@@ -152,7 +164,7 @@ def _retold(
             texts = sorted((chosen[left][1], chosen[right][1]))
             similarity = found.known.get((texts[0], texts[1]), 0.0)
             alike.append((left, right, similarity, proof.pair(*texts).containment))
-        cluster = described("retold", members, (keep, why), alike)
+        cluster = described("retold", members, (keep, why), alike, agreed=len(groups) <= AGREED)
         if sum(len(p.shared) for p in cluster.pairs) >= ALIGNED or max(p.similarity for p in cluster.pairs) >= SURE:
             # else one theme, but no two sentences that say the same
             yield cluster

@@ -46,7 +46,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept."""
+    """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept.
+
+    `agreed` says whether clusters tell on what their stories agree.
+    """
 
     clusters: tuple[Cluster, ...]
     documents: int
@@ -55,6 +58,7 @@ class Clusters:
     dropped: frozenset[tuple[str, int]]
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    agreed: bool = True
 
 
 #: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
@@ -69,11 +73,12 @@ def described(
     *,
     thorough: bool = True,
     evidence: bool = True,
+    agreed: bool = True,
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
     `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
-    without `evidence` none are told.
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree.
     """
     passages = [member.passages if evidence else () for member in members]
     pairs = tuple(
@@ -82,7 +87,7 @@ def described(
     )
     stripped = tuple(replace(member, text="", places=()) for member in members)
     told = Agreement()
-    if thorough and kind not in ("exact", "teaser"):
+    if agreed and thorough and kind not in ("exact", "teaser"):
         # those that are one text agree on all of it
         told = agreement([[(line.text, line.line) for line in lines] for lines in passages])
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)

@@ -25,7 +25,7 @@ LEAST = 12
 FIELDS = 5
 #: words that more texts hold don't look for candidates, they only weigh in the proof
 CROWD = 64
-#: of the other terms of a text the heaviest look for candidates
+#: of the other words of a text the heaviest look for candidates
 HEAVIEST = 100
 #: write-ups of one event have so many passages that say the same, unless their words are as alike as this
 ALIGNED = 2
@@ -107,8 +107,7 @@ class _Archive:
         self._holders = np.zeros(BUCKETS, dtype=np.uint32)
         for at in range(0, len(rows), STRETCH):
             terms, _ = _terms(codes.take(rows[at : at + STRETCH]))
-            numbers, times = np.unique(terms.values & np.uint64(BUCKETS - 1), return_counts=True)
-            self._holders[numbers] += times.astype(np.uint32)
+            np.add.at(self._holders, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
 
     def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
         """The first text of each stretch, and for its texts the terms, their weights, and how many hold each."""
@@ -131,12 +130,12 @@ class _Archive:
 def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]:
     """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
 
-    Candidates share terms that few texts hold; what those add up to must be a quarter of the threshold.
+    Candidates share words that few texts hold; what those add up to must be a quarter of the threshold.
     """
     terms, owners, weights = [], [], []
     vectors: list[Vector] = []
     for first, rows, given, holders in archive.stretches():
-        rare = _heaviest(rows, given, holders <= CROWD)
+        rare = _heaviest(rows, given, (holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
         terms.append(rows.values[rare])
         owners.append(rows.owners[rare] + first)
         weights.append(given[rare])
@@ -146,7 +145,7 @@ def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]
     if not terms:
         return []
     pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights))
-    keep = pairs.weight >= threshold * FIELDS / 4
+    keep = pairs.weight >= threshold / 4
     return [
         (left, right, _product(vectors[left], vectors[right]) / FIELDS)
         for left, right in zip(pairs.left[keep].tolist(), pairs.right[keep].tolist(), strict=True)
