@@ -153,8 +153,10 @@ def _retold(
         return _days_fit(*(_dated(shelf, int(prints.story[text]), dated) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    groups = find_retold(prints, fit, told)
-    for found in groups:
+    waiting = find_retold(prints, fit, told)
+    agreed = len(waiting) <= AGREED
+    while waiting:
+        found = waiting.pop()
         chosen = [(ended(shelf[n]), text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
@@ -164,10 +166,12 @@ def _retold(
             texts = sorted((chosen[left][1], chosen[right][1]))
             similarity = found.known.get((texts[0], texts[1]), 0.0)
             alike.append((left, right, similarity, proof.pair(*texts).containment))
-        cluster = described("retold", members, (keep, why), alike, agreed=len(groups) <= AGREED)
+        cluster = described("retold", members, (keep, why), alike, agreed=agreed)
         if sum(len(p.shared) for p in cluster.pairs) >= ALIGNED or max(p.similarity for p in cluster.pairs) >= SURE:
-            # else one theme, but no two sentences that say the same
             yield cluster
+        else:
+            # one theme, but no two sentences that say the same; some of them may still tell of one event
+            waiting += found.cores()
 
 
 def _dated(shelf: Shelf, number: int, known: dict[int, Member]) -> Member:

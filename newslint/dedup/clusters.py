@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from newslint.agreement import Agreement, agreement
 from newslint.index.members import Lines, Member
 from newslint.model import Skipped, Unread
+
+if TYPE_CHECKING:
+    from newslint.agreement import Agreement, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,17 @@ class Cluster:
     why_kept: str
     members: tuple[Member, ...]
     pairs: tuple[Compared, ...]
-    agreement: Agreement = field(default_factory=Agreement)
+    agreement: Agreement | None = None
+
+    @property
+    def agree(self) -> tuple[Point, ...]:
+        """On what the members agree, as far as that was looked at."""
+        return self.agreement.agree if self.agreement else ()
+
+    @property
+    def contradict(self) -> tuple[Point, ...]:
+        """Where the members contradict each other, as far as that was looked at."""
+        return self.agreement.contradict if self.agreement else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,11 @@ def described(
         for left, right, similarity, containment in alike
     )
     stripped = tuple(replace(member, text="", places=()) for member in members)
-    told = Agreement()
+    told = None
     if agreed and thorough and kind not in ("exact", "teaser"):
         # those that are one text agree on all of it
+        from newslint.agreement import agreement
+
         told = agreement([[(line.text, line.line) for line in lines] for lines in passages])
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 

@@ -45,6 +45,16 @@ class Retold:
     members: tuple[int, ...]
     known: dict[tuple[int, int], float]
 
+    def cores(self) -> list[Retold]:
+        """The smaller groups of members whose words are alike enough to be sure."""
+        pairs = [
+            (left, right, similarity)
+            for left, right in itertools.combinations(sorted(self.members), 2)
+            if (similarity := self.known.get((left, right), 0.0)) >= SURE
+        ]
+        groups = average_linkage(pairs, SURE)
+        return [Retold(tuple(group), self.known) for group in groups if len(group) < len(self.members)]
+
 
 def threshold_for(count: int) -> float:
     """The mean cosine (above 0) at which two write-ups are of one event, in an archive of `count` texts.

@@ -56,8 +56,8 @@ def as_dict(cluster: Cluster) -> dict[str, Any]:
         "why_kept": cluster.why_kept,
         "members": [_member(member) for member in cluster.members],
         "pairs": [_pair(pair) for pair in cluster.pairs],
-        "agree": [_point(point) for point in cluster.agreement.agree],
-        "contradict": [_point(point) | {"slight": point.slight} for point in cluster.agreement.contradict],
+        "agree": [_point(point) for point in cluster.agree],
+        "contradict": [_point(point) | {"slight": point.slight} for point in cluster.contradict],
     }
 
 
@@ -121,12 +121,12 @@ def _text(cluster: Cluster) -> Iterator[str]:
 
 def _points(cluster: Cluster) -> Iterator[str]:
     """What the stories agree on, a line each, and where they contradict each other, with both sides."""
-    for point in cluster.agreement.agree[:_SHOWN]:
+    for point in cluster.agree[:_SHOWN]:
         lines = ", ".join(_line(cluster, said) for said in point.said)
         yield f"  agree      {point.kind:<9} {point.said[0].around[:100]} ({lines})"
-    if len(cluster.agreement.agree) > _SHOWN:
-        yield f"             and {len(cluster.agreement.agree) - _SHOWN} points more"
-    for point in cluster.agreement.contradict:
+    if len(cluster.agree) > _SHOWN:
+        yield f"             and {len(cluster.agree) - _SHOWN} points more"
+    for point in cluster.contradict:
         mark = "  perhaps   " if point.slight else "  contradict"
         yield f"{mark} {point.kind:<9} " + " / ".join(f"“{' '.join(said.says.split())[:60]}”" for said in point.said)
         for said in point.said:
@@ -185,7 +185,7 @@ def _html(found: Clusters) -> Iterator[str]:
 
 def _html_points(cluster: Cluster) -> Iterator[str]:
     """Where the stories of a cluster contradict each other, in the open, and what they agree on, folded."""
-    both = (("Contradictions", cluster.agreement.contradict, " open"), ("Agreement", cluster.agreement.agree, ""))
+    both = (("Contradictions", cluster.contradict, " open"), ("Agreement", cluster.agree, ""))
     for title, points, shown in both:
         if not points:
             continue
