@@ -13,6 +13,8 @@ from newslint.model import Document, Edit, Finding, Format, Page, Part, Span
 _STORY_LINES = ("BPL206", "BPL402")
 #: parts whose lines go as a whole
 _PAGE_PARTS = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT})
+#: parts that say what a story is and whose: of their lines only what was found goes
+_NAMES = frozenset({Part.HEADLINE, Part.BYLINE, Part.DATELINE})
 #: a finding over this share of a line takes the whole line with it
 MOST_OF_LINE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
@@ -65,7 +67,7 @@ def _found(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
                 continue
             if _goes_whole(part, span, finding.span):
                 yield Cut(span, finding.code, whole=True)
-            elif finding.code.startswith("BPL3"):
+            elif finding.code.startswith("BPL3") or part in _NAMES:
                 yield Cut(finding.span, finding.code, whole=False)
             else:
                 yield Cut(_sentences(document.source, span, finding.span), finding.code, whole=False)
@@ -75,7 +77,7 @@ def _goes_whole(part: Part, span: Span, found: Span) -> bool:
     if part in _PAGE_PARTS:
         return True
     covered = min(span.end, found.end) - max(span.start, found.start)
-    return part is not Part.HEADLINE and covered >= MOST_OF_LINE * len(span)
+    return part not in _NAMES and covered >= MOST_OF_LINE * len(span)
 
 
 def _sentences(text: str, line: Span, found: Span) -> Span:

@@ -37,7 +37,8 @@ def summary(told: Told, rules: Sequence[Rule]) -> Iterator[str]:
     """For each rule how often it changed something, its name, and under it a few things that it took out."""
     names = {rule.code: rule.name for rule in rules}
     for (step, code), number in sorted(told.by_rule.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
-        title = f"{step:<9}  {number:>6}  {code}  {names.get(code, '')}".rstrip()
+        name = names.get(code, "") if code else "line of stars between stories that only furniture told apart"
+        title = f"{step:<9}  {number:>6}  {code or '      '}  {name}".rstrip()
         yield title + "\n"
         for example in told.examples[step, code]:
             line = harmless(" ".join(example.split()))
