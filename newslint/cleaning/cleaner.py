@@ -24,6 +24,9 @@ STARS = "* * *"
 PACKS = {"damage": "ENC", "furniture": "BPL"}
 #: a document is looked at again at most this often: changes that undo each other must end
 ROUNDS = 12
+#: lines that are furniture only by what stands around them go in so many of the rounds: in more of them a table of
+#: results would go from its end, line by line
+JUDGED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Cleaner:
         changes: list[Change] = []
         current = mended = following(document, work) if work.edits() else document
         mending: tuple[Edit, ...] = ()
-        stories, is_whole = 0, True
+        stories, is_whole, judged = 0, True, 0
         for _ in range(ROUNDS):
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
@@ -87,7 +90,8 @@ class Cleaner:
             if not edits:
                 if is_whole:
                     mended, mending, is_whole = current, work.edits(), False
-                taken = cuts(page, [finding for finding in findings if finding.code.startswith("BPL")])
+                judged += 1
+                taken = cuts(page, [f for f in findings if f.code.startswith("BPL") and self._counts(f, judged)])
                 edits = removed(work, document, current, taken, changes, [s.span.start for s in page.stories])
             if not edits:
                 break
@@ -107,6 +111,10 @@ class Cleaner:
             examined.gathered,
             orders if examined.gathered else (),
         )
+
+    def _counts(self, finding: Finding, judged: int) -> bool:
+        """Whether a line goes: what no rule knows and only its neighbours tell of is asked while these still stand."""
+        return judged <= JUDGED or finding.code not in self.examine.fallbacks
 
     def _parted(
         self,
