@@ -5,7 +5,7 @@
 
 Texts are held in memory; each method goes from texts to proven or estimated pairs at Jaccard .7 of word 5-grams, in one
 process. Prints articles a second, the ratio to datasketch's `bulk`, and precision and recall against exact
-similarities of every pair that any method proposed. Peers: datasketch, and rensa if it is there.
+similarities of every pair that any method proposed. Peers: datasketch, and rensa and gaoya if they are there.
 """
 
 from __future__ import annotations
@@ -61,6 +61,19 @@ def rensa(texts: Sequence[str]) -> Pairs:
     return found
 
 
+def gaoya(texts: Sequence[str]) -> Pairs:
+    """gaoya's index of strings, which shingles by itself."""
+    from gaoya.minhash import MinHashStringIndex
+
+    index = MinHashStringIndex(
+        hash_size=32, jaccard_threshold=THRESHOLD, num_bands=25, band_size=5, analyzer="word", lowercase=True,
+        ngram_range=(5, 5),
+    )  # fmt: skip
+    index.par_bulk_insert_docs(list(range(len(texts))), list(texts))
+    found = index.par_bulk_query(list(texts), return_similarity=False)
+    return {(number, other) for number, others in enumerate(found) for other in others if other > number}
+
+
 def shingles(text: str) -> set[str]:
     """The 5-word shingles of a text as strings."""
     words = text.lower().split()
@@ -85,7 +98,7 @@ def main() -> None:
     with asked.file.open(encoding="utf-8") as file:
         texts = [json.loads(line)[asked.text_field] for line, _ in zip(file, range(asked.limit), strict=False)]
     methods: list[Callable[[Sequence[str]], Pairs]] = [datasketch, ours, clusters]
-    methods += [rensa] if importlib.util.find_spec("rensa") else []
+    methods += [peer for peer in (rensa, gaoya) if importlib.util.find_spec(peer.__name__)]
     results: dict[str, tuple[float, Pairs]] = {}
     for method in methods:
         began = time.perf_counter()
