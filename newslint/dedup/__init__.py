@@ -27,6 +27,8 @@ KINDS = ("exact", "near", "partial", "teaser", "retold")
 COPIES = frozenset(KINDS) - {"retold"}
 #: write-ups of one event are published within these days
 DAYS = 3
+#: a passage of fewer words doesn't bear out that two stories tell of one event
+SAYS = 7
 #: copies of this Jaccard similarity are one write-up
 SAME_TEXT = 0.5
 #: of more clusters it isn't told on what their stories agree: reading them that closely takes longer than finding them
@@ -167,11 +169,19 @@ def _retold(
             similarity = found.known.get((texts[0], texts[1]), 0.0)
             alike.append((left, right, similarity, proof.pair(*texts).containment))
         cluster = described("retold", members, (keep, why), alike, agreed=agreed)
-        if sum(len(p.shared) for p in cluster.pairs) >= ALIGNED or max(p.similarity for p in cluster.pairs) >= SURE:
+        if _told_alike(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster
         else:
             # one theme, but no two sentences that say the same; some of them may still tell of one event
             waiting += found.cores()
+
+
+def _told_alike(cluster: Cluster) -> int:
+    """How many passages say the same, those aside that speak of the page or hardly say anything."""
+    from newslint.segmenting.features import speaks_of_a_page
+
+    texts = (shared.left.text for pair in cluster.pairs for shared in pair.shared)
+    return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
 
 
 def _dated(shelf: Shelf, number: int, known: dict[int, Member]) -> Member:

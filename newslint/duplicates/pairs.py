@@ -16,7 +16,7 @@ FULL_SIZE = 30
 #: a copy that is this much shorter is part of the other and not the same text
 SAME_SIZE = 0.6
 #: below this containment, what two texts share may be furniture: as judged, or because it stands in others as well
-DOUBT = 0.6
+DOUBT = 0.7
 #: what two texts share is furniture if this much of it stands in `OTHERS` strangers each, of which each holds a good
 #: piece: three samples of it, and a tenth
 COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1

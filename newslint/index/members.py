@@ -16,6 +16,9 @@ _LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER
 _FIRM = frozenset({"record", "front-matter", "url"})
 _MARGIN = datetime.timedelta(days=45)
 
+#: a line that says "caption" so often is a gallery of pictures
+_PICTURES = 3
+
 Days = tuple[datetime.date, datetime.date]
 
 
@@ -99,10 +102,14 @@ def furniture_of(member: Member) -> list[str]:
     from newslint.segmenting import segment
     from newslint.segmenting.features import speaks_of_a_page
 
-    if member.places or not any(map(speaks_of_a_page, member.text.split("\n"))):
+    if member.places:
         return []
+    lines = member.text.split("\n")
+    galleries = [line for line in lines if line.lower().count("caption") >= _PICTURES]
+    if not any(map(speaks_of_a_page, lines)):
+        return galleries
     document = _document(member)
-    return [p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT]
+    return galleries + [p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT]
 
 
 def _document(member: Member) -> Document:
