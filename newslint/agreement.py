@@ -12,6 +12,8 @@ from newslint.model import Span
 
 #: stories of a cluster that are compared, and points of each sort that are told
 _STORIES, _POINTS = 24, 40
+#: passages that all have word for word in which points of agreement are looked for
+_SHARED = 12
 #: characters around what is said that are shown
 _AROUND = 60
 
@@ -46,15 +48,28 @@ class Agreement:
     contradict: tuple[Point, ...] = ()
 
 
-def agreement(members: Sequence[Sequence[tuple[str, int]]]) -> Agreement:
-    """The points on which stories meet, each given as its passages with the line on which each starts."""
-    accounts = [lines_account(n, [text for text, _ in lines]) for n, lines in enumerate(members[:_STORIES])]
+def agreement(members: Sequence[Sequence[tuple[str, int]]], most: int = _STORIES) -> Agreement:
+    """The points on which stories meet, each given as its passages with the line on which each starts.
+
+    Only the first `most` of them are compared.
+    """
+    members = _told_apart(members[:most])
+    accounts = [lines_account(n, [text for text, _ in lines]) for n, lines in enumerate(members)]
     places = [_Places(one, lines) for one, lines in zip(accounts, members, strict=False)]
     found = meetings(accounts)
     agree = _together([m for m in found if m.agree], places)
     contradict = [Point(m.kind, _sides(m, places), m.slight) for m in found if not m.agree]
     contradict.sort(key=lambda point: point.slight)
     return Agreement(agree[:_POINTS], _once(contradict)[:_POINTS])
+
+
+def _told_apart(members: Sequence[Sequence[tuple[str, int]]]) -> list[list[tuple[str, int]]]:
+    """The passages without those that all members have word for word, but for some: copies share nearly all."""
+    texts = [{text for text, _ in lines} for lines in members]
+    shared = set.intersection(*texts) if len(texts) > 1 else set()
+    first = [text for text, _ in members[0] if text in shared][:_SHARED] if shared else []
+    left_out = shared.difference(first)
+    return [[(text, line) for text, line in lines if text not in left_out] for lines in members]
 
 
 class _Places:

@@ -74,6 +74,8 @@ class Clusters:
     agreed: bool = True
 
 
+#: copies of one text that are compared: what all of them have is soon known
+_COPIES = 8
 #: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
 Likeness = tuple[int, int, float, float]
 
@@ -104,7 +106,8 @@ def described(
         # those that are one text agree on all of it
         from newslint.agreement import agreement
 
-        told = agreement([[(line.text, line.line) for line in lines] for lines in passages])
+        stories = [[(line.text, line.line) for line in lines] for lines in passages]
+        told = agreement(stories) if kind == "retold" else agreement(stories, _COPIES)
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 
 

@@ -52,7 +52,10 @@ def account(
         quotations = quotations_of(text, told)
     quoted = tuple(q.span for q in quotations)
     said = [utterance(text, q.span, number) for q in quotations[:_MOST] if is_speech(text, q)]
-    found = [sentence for passage in told for sentence in sentences(text, passage.span, number)]
+    found: list[Sentence] = []
+    for passage in told:
+        if len(found) < _MOST:
+            found += sentences(text, passage.span, number)
     before = [None, *(p.span for p in told)]
     claimed = [c for passage, last in zip(told, before, strict=False) for c in claims(text, passage.span, number, last)]
     kept = [c for c in claimed if not any(c.span.overlaps(span) for span in quoted)]

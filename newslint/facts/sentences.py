@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newslint.facts.numbers import SMALL, TENS
 from newslint.model import Span
 
 _TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Gov", "Sen", "Rep", "Col", "Sgt", "Maj", "Brig")
-_NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
+_NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 #: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
-_END = re.compile(rf"(?<!\b[A-Z]){_NO_TITLE}[.!?][”\"’)]*\s+(?=[A-Z“\"‘\d])")
-#: a figure, without the country of its dollars, or a word
+_END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
+#: a figure, without the sign of its money, or a word
 _TOKEN = re.compile(
-    r"(?:(?:\b(?:US|HK|NZ|A|C))?[$£€](?:(?:US|HK|NZ|A|C)(?=\d))?)?(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
+    r"(?:[$£€](?:US|HK|NZ|A|C)?(?=\d))?"
+    r"(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
 )
+#: whose dollars they are
+_DOLLARS = frozenset({"us", "hk", "nz", "a", "c"})
 _BRITISH = re.compile(r"(?<=[a-z][tb])re(s?)$")
 #: stems of words that hold no story together
 _EMPTY = frozenset(
@@ -30,21 +34,38 @@ _DENSE = 4
 _STEM = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence: its plain words with the span of each, and `stems` of the words that tell what it is about.
+class Parsed(NamedTuple):
+    """The words of a sentence and where each stands in it.
 
-    `figures` says how many of the words are numbers, `plain` that it is prose: no address, no markup and no
-    row of a table.
+    `stems` are of the words that tell what it is about, `figures` says how many of the words are numbers, `plain` that
+    it is prose: no address, no markup and no row of a table.
     """
 
-    story: int
-    span: Span
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
     stems: frozenset[str]
     figures: int
     plain: bool
+
+
+class Sentence:
+    """A sentence of a story: its span, and what it says."""
+
+    __slots__ = ("_spans", "figures", "parsed", "plain", "span", "stems", "story", "words")
+
+    def __init__(self, story: int, span: Span, parsed: Parsed) -> None:
+        self.story, self.span, self.parsed = story, span, parsed
+        self.words, self.stems = parsed.words, parsed.stems
+        self.figures, self.plain = parsed.figures, parsed.plain
+        self._spans: tuple[Span, ...] | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The span of each word in the story's text."""
+        if self._spans is None:
+            start = self.span.start
+            self._spans = tuple(Span(start + first, start + last) for first, last in self.parsed.places)
+        return self._spans
 
 
 def sentences(text: str, passage: Span, story: int) -> list[Sentence]:
@@ -52,30 +73,34 @@ def sentences(text: str, passage: Span, story: int) -> list[Sentence]:
     found, start = [], passage.start
     for end in [*(m.end() for m in _END.finditer(text, passage.start, passage.end)), passage.end]:
         if end > start:
-            found.append(_sentence(text, Span(start, end), story))
+            found.append(Sentence(story, Span(start, end), parsed(text[start:end])))
         start = end
     return found
 
 
-def _sentence(text: str, span: Span, story: int) -> Sentence:
+@functools.lru_cache(maxsize=8192)
+def parsed(sentence: str) -> Parsed:
+    """What a sentence says; copies have the same sentences, so the last ones are kept."""
     words: list[str] = []
-    spans: list[Span] = []
-    for token in _TOKEN.finditer(text, span.start, span.end):
-        word, at = token["word"].lower(), Span(token.start("word"), token.end())
+    places: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(sentence):
+        word, at = token["word"].lower(), token.span("word")
         if word.endswith(("n't", "n’t")):
             words.append(word[:-3])
-            spans.append(at)
+            places.append(at)
             word = "not"
         elif word.endswith(("re", "res")):
             word = _BRITISH.sub(r"er\1", word)
+        elif word in _DOLLARS and sentence.startswith("$", at[1]):
+            continue
         words.append(word)
-        spans.append(at)
+        places.append(at)
     telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
     stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
     digits = sum(word[0].isdigit() for word in words)
     figures = digits + sum(word.partition("-")[0] in _NUMBERS for word in words)
-    plain = digits * _DENSE <= len(words) and not _MARKUP.search(text, span.start, span.end)
-    return Sentence(story, span, tuple(words), tuple(spans), stems, figures, plain)
+    plain = digits * _DENSE <= len(words) and not _MARKUP.search(sentence)
+    return Parsed(tuple(words), tuple(places), stems, figures, plain)
 
 
 def alike(one: Sentence, other: Sentence, least: int = 4, share: float = 0.6) -> bool:

@@ -103,8 +103,8 @@ def _in_one_place(left: Side, right: Side, steps: Sequence[Step]) -> Iterator[Di
         elif tag == "replace":
             yield from _figure_for_figure(left, right, (start, end, begin, stop), alone=changes == 1)
         elif changes == 1 and len(mine) + len(theirs) <= 2 and {*mine, *theirs} & _NEGATIONS:
-            if stop == len(other.words) or end == len(one.words):
-                # a sentence that breaks off there
+            if 0 in (start, begin) or stop == len(other.words) or end == len(one.words):
+                # a line that breaks off there
                 continue
             here, there = _around(one, start, end), _around(other, begin, stop)
             yield from _unless_quoted(left, right, "claim", here, there)
