@@ -46,6 +46,8 @@ _ALONE = re.compile(
     r"(?=[,.;]| +(?!(?:and|or) [A-Z]|(?:y|e|von|van|de|da|do|dos|del|della|di|du|la|le|bin|ibn|al|el|ben|st)\b)[a-z])"
     r"(?!\.[A-Z])"
 )
+#: what stands between an office and a name
+_RANKS = frozenset("Gen Col Lt Maj Adm Sgt Capt Cmdr Brig Sen Rep Gov Dr Mr Mrs Ms St Sir Lord Lady".split())  # noqa: SIM905
 #: as in Ban Ki-moon
 _FAMILY_FIRST = re.compile(r"-[a-z]")
 _LAST_OF_TITLE = frozenset(re.findall(r"[A-Z]\w+", _TITLES))
@@ -65,7 +67,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for passage in view.passages:
         for found in _ALONE.finditer(text, passage.span.start, passage.span.end):
             span = Span(*found.span("hit"))
-            if view.admits(span):
+            if found["given"] not in _RANKS and view.admits(span):
                 yield from _judged(view, span, found["title"], found["given"])
 
 
