@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newslint.facts.polarity import claims, opposed
+from newslint.facts.polarity import claims, opposed_pairs
 from newslint.model import BODY_PARTS, Hit, Part, Pointer
 from newslint.segmenting.view import View
 
@@ -34,8 +33,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if view.admits(claim.span)
     ]
     flagged = set()
-    for one, other in itertools.combinations(found, 2):
-        if other.span not in flagged and opposed(one, other, options.least, options.share):
+    for one, other in opposed_pairs(found, options.least, options.share):
+        if other.span not in flagged:
             flagged.add(other.span)
             fields = (("here", other.span.of(view.text)), ("there", one.span.of(view.text)), ("ladder", one.ladder))
             yield Hit(other.span, fields, pointers=(Pointer(one.sentence, "other"),))

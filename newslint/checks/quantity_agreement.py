@@ -33,6 +33,8 @@ _SHORT = 600
 _CHANCE = 12
 #: characters up to which a headline or a key point is one
 _LONGEST = 240
+#: figures for one kind of thing that are compared with a later one
+_COUNTS = 40
 #: characters within which figures belong to one count
 _CLOSE = 160
 _SOME_OF = re.compile(r"\bincluded?\b|\bincluding\b|\b[Aa]mong\b|\bof whom\b|--|—|:")
@@ -42,6 +44,8 @@ _SMALL = 30
 #: words of a toll, and characters above which a passage is a gallery or a list
 _TOLL_WORDS = ("killed", "killing", " dead", " died", "injured", "wounded", "arrested", "missing")
 _GALLERY = 1200
+#: passages with tolls above which a story follows an event through the day
+_BLOG = 24
 _TOLLS = ("dead", "hurt", "held", "missing")
 #: who is dead isn't hurt
 _BEFALLEN = frozenset({"dead", "hurt"})
@@ -95,7 +99,7 @@ def _two_figures(view: View) -> Iterator[Hit]:
     for count in counted_things(view.text, view.whole.shared(sightings).get("thing", ())):
         if not any(p.span.holds(count.span) for p in view.passages):
             continue
-        for value, span in first.get(count.thing, ()):
+        for value, span in first.get(count.thing, ())[:_COUNTS]:
             if 0 < abs(value - count.value) <= max(2, value // 50) and view.admits(count.span):
                 fields = (("here", count.span.of(view.text)), ("there", span.of(view.text)))
                 yield Hit(count.span, fields, pointers=(Pointer(span, "other"),))
@@ -111,7 +115,8 @@ def _two_sentences(view: View) -> Iterator[Hit]:
         line = passage.span.of(view.text) if len(passage.span) < _GALLERY else ""
         if any(word in line for word in _TOLL_WORDS) and _GATE.search(line):
             told.append(passage)
-    if len(told) < 2:
+    if not 1 < len(told) <= _BLOG:
+        # who tells so many tolls tells how they grew
         return
     accounts = [account(number, view.text, [passage]) for number, passage in enumerate(told)]
     for meeting in meetings(accounts):

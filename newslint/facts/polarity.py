@@ -6,6 +6,8 @@ import csv
 import functools
 import itertools
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newslint.facts.tables import DATA
@@ -98,3 +100,20 @@ def opposed(one: Claim, other: Claim, least: int = 3, share: float = 0.5) -> boo
         return False
     common, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
     return (common >= least and common >= share * shorter) or common == shorter == 2
+
+
+#: claims that may hold one word before it tells nothing of what they are about
+_CROWD = 48
+
+
+def opposed_pairs(made: Iterable[Claim], least: int = 3, share: float = 0.5) -> Iterator[tuple[Claim, Claim]]:
+    """Each pair of claims of which one excludes the other, the earlier first; claims find each other by their words."""
+    known: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    seen: list[Claim] = []
+    for claim in made:
+        near = {at for stem in claim.about for at in known[claim.ladder, stem]}
+        yield from ((seen[at], claim) for at in sorted(near) if opposed(seen[at], claim, least, share))
+        for stem in claim.about:
+            if len(known[claim.ladder, stem]) < _CROWD:
+                known[claim.ladder, stem].append(len(seen))
+        seen.append(claim)

@@ -21,6 +21,8 @@ from newslint.model import Span
 
 #: the rarest words of a sentence, by which it is looked up, and the sentences that may hold one of them
 _KEYS, _CROWD = 8, 48
+#: sentences with which one is compared at most: those that share most of these words
+_NEAREST = 8
 #: words from which a quotation that two stories have agrees
 _VERBATIM = 6
 #: stories with the same words that are told of
@@ -152,7 +154,7 @@ def _twins(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]
     for number, sentence in enumerate(sentences):
         keys = sorted(sentence.stems, key=lambda stem: (held[stem], stem))[:_KEYS]
         near = Counter(other for key in keys for other in known[key])
-        for at, shared in near.items():
+        for at, shared in near.most_common(_NEAREST):
             if shared > 1 and alike(sentences[at], sentence):
                 yield sentences[at], sentence
         for key in keys:

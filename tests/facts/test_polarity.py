@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.facts.polarity import Claim, claims, opposed
+from newslint.facts.polarity import Claim, claims, opposed, opposed_pairs
 from newslint.facts.quotes import partings, utterance
 from newslint.model import Span
 
@@ -46,3 +46,12 @@ def test_cuts_and_spellings_are_no_partings() -> None:
     """A shorter piece of the same words, a contraction and another coast's spelling alter nothing."""
     assert _partings("we will never surrender the town to anyone", "never surrender the town") == []
     assert _partings("it's the best organised fair in the land", "it is the best organized fair in the land") == []
+
+
+def test_many_claims_find_each_other_by_words() -> None:
+    """Each claim is set against the few that share its words, however many there are."""
+    made = [_claim(f"The mast damaged the lighthouse of parish{n:04} by night.", n) for n in range(400)]
+    made.append(_claim("The lighthouse of parish0007 was destroyed by the mast in that night.", 400))
+    found = [(one.story, other.story) for one, other in opposed_pairs(made)]
+    assert (7, 400) in found
+    assert len(found) < 60
