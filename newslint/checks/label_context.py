@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if _UNREAL.search(view.text[max(line, span.start - 60) : span.start]) or view.story is None:
             continue
         counted = lands(view.text, view.story.span)
+        # a land in the body's own name is no place of the story
+        own = lands(sighting.word, Span(0, len(sighting.word)))
+        times = view.text.count(sighting.word, view.story.span.start, view.story.span.end)
+        counted -= Counter({land: count * times for land, count in own.items()})
         known = body.theatres | body.attacks
         fought = {land: count for land, count in counted.items() if land in body.theatres}
         ((land, count),) = counted.most_common(1) or [("", 0)]

@@ -27,6 +27,8 @@ _PRESENT = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|20[0-4]\d|last week|this week|yesterday|today"
     r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|(?:March|April|May|June|July) \d{1,2})\b"
 )
+#: what was over before the story's own past
+_HAD = re.compile(r"(?:,? (?:who|which|that))? had (?!been (?:shell|attack|warn))\w+")
 #: a lighter sign of the past, if it stands in the sentence before or after: a year or a great event
 _YEAR_AROUND = re.compile(r"\b1[0-9]\d\ds?\b|World War|Cold War|\b(?:19)?[2-9]0s\b")
 #: what a body or a state does, right behind its name
@@ -158,6 +160,8 @@ def _speaks_of_the_past(text: str, passage: Span, span: Span) -> bool:
     left, right = _sentence(text, passage, span)
     sentence = f"{left} {right}"
     if past_cues().search(sentence):
+        return True
+    if _HAD.match(right):
         return True
     before, after = left[-_CLOSE:], right[:_CLOSE]
     if _OF_OLD.search(before) or (MEMORY.search(f"{before} {after}") and not _PRESENT.search(sentence)):

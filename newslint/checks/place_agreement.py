@@ -1,4 +1,4 @@
-"""A pipeline, a bridge or a town said to lie where it doesn't: in another sea, in another country."""
+"""A pipeline, an island, a port or a town said to lie where it doesn't: in another sea, in another country."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newslint.facts.gazetteer import features, places
+from newslint.facts.gazetteer import claims, features, place_sources, places
 from newslint.facts.knowledge import knowledge
-from newslint.facts.sightings import sightings
+from newslint.facts.sightings import Sighting, sightings
 from newslint.facts.tables import remembered
 from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
@@ -17,8 +17,18 @@ UNIT = "story"
 
 #: kinds of feature of which a story that names one seldom means another
 _OF_WHICH_ONE = ("pipeline", "bridge", "tunnel", "canal")
-#: places whose country is in dispute, or that lie in two
-_DISPUTED = frozenset({"RU", "UA"})
+#: kinds that a water is named with: "the Black Sea port of X", "the Aegean island of X"
+_IN_A_WATER = r"(?:port|harbou?r|island|islands|archipelago|atoll|reef|shoal|resort|naval base)(?: city| town)?"
+#: words that a water may be called by without its "Sea" or "Ocean"
+_SHORT = ("Mediterranean", "Pacific", "Atlantic", "Caribbean", "Baltic", "Arctic", "Caspian", "Adriatic", "Aegean")
+_DIRECTION = (
+    r"(?:(?:the )?(?:far |the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower)"
+    r"(?:-?(?:east|west))?(?:ern)? )?"
+)
+#: what puts a place on the map rather than in a sentence about its people
+_AT = re.compile(r"\b(?:in|near|at|outside|around|into|towards?|reached|entered|city of|town of) $")
+#: what isn't a country, or is one by a name that a state of a union has, too
+_NO_LAND = frozenset({"EU", "UN", "NATO", "GE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,69 +39,128 @@ class Options:
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: the default one for a thing in the wrong water, `country` for a town in the wrong country."""
     seen = view.whole.shared(sightings)
-    yield from _waters(view, {s.word: s for s in reversed(seen.get("feature", []))})
-    for sighting in seen.get("place", ()):
-        yield from _country(view, Span(sighting.start, sighting.end), sighting.word)
+    named = sorted((*seen.get("feature", ()), *seen.get("place", ())))
+    yield from _of_which_one(view, {s.word: s for s in reversed(named) if s.word in features()})
+    for sighting in named:
+        if sighting.word in features():
+            yield from _by_name(view, sighting)
+        if sighting.word in places():
+            yield from _country(view, Span(sighting.start, sighting.end), sighting.word)
 
 
-def _waters(view: View, named: dict) -> Iterator[Hit]:  # type: ignore[type-arg]
+def _admitted(view: View, span: Span) -> bool:
+    return view.admits(span) and any(p.span.holds(span) for p in view.passages)
+
+
+def _of_which_one(view: View, named: dict[str, Sighting]) -> Iterator[Hit]:
+    """A water with the kind alone, where the story names one of that kind: "the pipeline in the North Sea"."""
     for kind in _OF_WHICH_ONE:
         those = [features()[name] for name in named if features()[name].kind == kind]
         if not those or view.story is None:
             continue
         right = frozenset().union(*(feature.waters for feature in those))
         for found in _in_water(kind).finditer(view.text, view.story.span.start, view.story.span.end):
-            water = found["before"] or found["after"]
             span = Span(found.start(), found.end())
-            if water in right or not view.admits(span) or not any(p.span.holds(span) for p in view.passages):
-                continue
-            first = named[those[0].name]
-            fields = (
-                ("water", water),
-                ("feature", those[0].name),
-                ("right", " or ".join(sorted(right))),
-                ("kind", kind),
-            )
-            yield Hit(span, fields, pointers=(Pointer(Span(first.start, first.end), "named"),))
+            water = found["before"] or found["after"]
+            if not _is_one_of(water, right) and _admitted(view, span):
+                yield _in_wrong_water(span, water, those[0].name, right, named[those[0].name])
+
+
+def _by_name(view: View, sighting: Sighting) -> Iterator[Hit]:
+    """A water right before or behind the name: "the Baltic port of Haifa", "Lesbos in the Black Sea"."""
+    before, after = _beside()
+    text, feature = view.text, features()[sighting.word]
+    found = after.match(text, sighting.end)
+    if found is None and text.endswith(("of ", " ", "-"), 0, sighting.start):
+        found = before.search(text, max(0, sighting.start - 60), sighting.start)
+    if found is None or _is_one_of(found["water"], feature.waters):
+        return
+    span = Span(min(found.start(), sighting.start), max(found.end(), sighting.end))
+    if _admitted(view, span) and "\n" not in span.of(text):
+        yield _in_wrong_water(span, found["water"], feature.name, feature.waters, sighting)
+
+
+def _in_wrong_water(span: Span, water: str, name: str, right: frozenset[str], first: Sighting) -> Hit:
+    fields = (
+        ("water", water),
+        ("feature", name),
+        ("right", " or ".join(sorted(right))),
+        ("kind", features()[name].kind),
+        ("source", features()[name].source),
+    )
+    return Hit(span, fields, pointers=(Pointer(Span(first.start, first.end), "named", fields=fields),))
+
+
+def _is_one_of(water: str, right: frozenset[str]) -> bool:
+    return any(water in (one, one.rsplit(" ", 1)[0]) for one in right)
+
+
+@remembered
+def _waters() -> str:
+    """A pattern for every water of the table, and for those that go by a shorter name."""
+    waters = {water for feature in features().values() for water in feature.waters} | set(_SHORT)
+    return "|".join(map(re.escape, sorted(waters, key=len, reverse=True)))
 
 
 @remembered
 def _in_water(kind: str) -> re.Pattern[str]:
-    waters = sorted({water for feature in features().values() for water in feature.waters}, key=len, reverse=True)
-    water = "|".join(map(re.escape, waters))
     plural = f"{kind}s?"
     return re.compile(
-        rf"\b(?P<before>{water}) (?:gas |oil |undersea )?{plural}\b"
-        rf"|\b{plural} (?:in|under|beneath|across|on the bed of) the (?P<after>{water})\b"
+        rf"\b(?P<before>{_waters()}) (?:gas |oil |undersea )?{plural}\b"
+        rf"|\b{plural} (?:in|under|beneath|across|on the bed of) the (?P<after>{_waters()})\b(?! and| or)"
     )
 
 
 @remembered
-def _said_of() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(map(re.escape, knowledge().countries), key=len, reverse=True))
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = re.compile(rf"\b(?P<water>{_waters()}) {_IN_A_WATER} (?:of |)$")
+    after = re.compile(rf",? (?:which lies )?in the {_DIRECTION}(?P<water>{_waters()})(?=[,.;)])")
+    return before, after
+
+
+@remembered
+def _said_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    known = knowledge().countries
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    first = {code: name for name, code in reversed(known.items())}
+    nouns = "|".join(sorted(map(re.escape, first.values()), key=len, reverse=True))
     before = re.compile(
-        rf"\b(?P<land>{names}) (?:\w+ )?(?:city|town|village|port|capital|district|suburb) of (?:the )?$"
+        rf"\b(?P<land>{names})(?:['’]s?)? (?:\w+ )?"
+        r"(?:(?:city|town|village|port|suburb|capital|district) of (?:the )?|(?:capital|second city|largest city),? )$"
     )
-    return before, re.compile(rf", (?P<land>{names})(?=[,.;)])")
+    listed = re.compile(rf", (?P<land>{names})(?=[,.;)])")
+    within = re.compile(rf",? in {_DIRECTION}(?P<land>{nouns})(?=[,.;)]|$| (?:on|after|when|where)\b)", re.MULTILINE)
+    return before, listed, within
 
 
 def _country(view: View, span: Span, place: str) -> Iterator[Hit]:
     text = view.text
-    before, after = _said_of()
-    found = after.match(text, span.end) if text.startswith(", ", span.end) else None
-    if found is None and text.endswith(" of ", 0, span.start):
+    before, listed, within = _said_of()
+    found = listed.match(text, span.end) if text.startswith(", ", span.end) else None
+    if (
+        found is None
+        and text.startswith((" in ", ", in "), span.end)
+        and _AT.search(text, max(0, span.start - 12), span.start)
+    ):
+        found = within.match(text, span.end)
+    if found is None and text.endswith((" of ", "capital ", ", ", "city "), 0, span.start):
         found = before.search(text, max(0, span.start - 60), span.start)
     if found is None:
         return
-    said, right = knowledge().countries[found["land"]], places()[place]
+    said = knowledge().countries[found["land"]]
     whole = Span(min(span.start, found.start()), max(span.end, found.end()))
-    if said == right or {said, right} <= _DISPUTED or said in ("EU", "UN", "NATO"):
+    if said in claims()[place] or said in _NO_LAND:
         return
     # a list of places, or a state whose name stands in a list of others
-    if found.re is after and (
+    if found.re is listed and (
         text.startswith(", ", found.end()) or re.search(r", $", text[max(0, span.start - 2) : span.start])
     ):
         return
-    if not view.admits(whole) or not any(p.span.holds(whole) for p in view.passages):
-        return
-    yield Hit(whole, (("place", place), ("said", found["land"]), ("right", knowledge().land(right))), "country")
+    if _admitted(view, whole):
+        fields = (
+            ("place", place),
+            ("said", found["land"]),
+            ("right", knowledge().land(places()[place])),
+            ("source", place_sources()[place]),
+        )
+        yield Hit(whole, fields, "country", (Pointer(span, "record", fields=fields),))

@@ -36,9 +36,10 @@ _TO_COME = re.compile(
     r"effective|from|ends?|plans?|upcoming|later)\b[^.\n]{0,25}$"
 )
 _AHEAD_OF_US = re.compile(
-    r"\b(?i:will|would|until|by|deadlines?|ends?|ending|scheduled|set|due|expires?|expiring|delay\w*|postpon\w+|extend\w*|"
-    r"extension|plan\w*|upcoming|next|starting|beginning|effective|through|before|expected|slated|elections?|term"
-    r"|win|winning|challenge|run|running|bid|race|majority|midterms?|primary)\b[^.\n]*$"
+    r"\b(?i:will|would|until|deadlines?|ends?|ending|scheduled|set (?:for|to)|due|expires?|expiring|delay\w*|postpon\w+"
+    r"|extend\w*|extension|plan\w*|upcoming|starting|beginning|effective|expected|slated|elections?|term|winning"
+    r"|challenge|runs?|running|bid|race|majority|midterms?|primary)\b[^.\n]*$"
+    r"|\b(?i:by|before|through|next)(?: the)?(?: (?:end|start))?(?: of)?(?: the)?(?: [A-Z]\w+\.?)?(?: \d\d?,?)? $"
 )
 _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)")
 _ASIDE = re.compile(

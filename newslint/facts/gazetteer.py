@@ -71,6 +71,12 @@ def places() -> dict[str, str]:
 
 
 @remembered
+def claims() -> dict[str, frozenset[str]]:
+    """The countries that a place may be said to lie in: its own, and those that claim it or hold a part of it."""
+    return {row["place"]: frozenset((row["country"], *row["claimed"].split())) for row in rows("places.csv")}
+
+
+@remembered
 def place_sources() -> dict[str, str]:
     """By what source each place lies in its country."""
     return {row["place"]: row["source"] for row in rows("places.csv")}

@@ -38,8 +38,9 @@ def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ..
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
     words |= dict.fromkeys(THINGS, "thing")
-    words |= dict.fromkeys(places(), "place")
+    # a port is a place and a feature; it is seen as a place
     words |= dict.fromkeys(features(), "feature")
+    words |= dict.fromkeys(places(), "place")
     words |= dict.fromkeys(organisations(), "organisation")
     words |= dict.fromkeys(lifetimes(), "lifetime")
     automaton = AhoCorasick(

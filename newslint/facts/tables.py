@@ -81,6 +81,7 @@ def _head(path: Path) -> tuple[str, ...]:
 def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, list[dict[str, str]]]:
     """Which of our tables a user's file adds to, by its columns, and its rows; SettingsError for a bad one.
 
+    Columns that a row can do without may be left out.
     `heads` gives the columns of each of our tables.
     """
     try:
@@ -90,7 +91,7 @@ def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, li
             numbered = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SettingsError(f"a table of facts that can't be read: {error}", path=str(path)) from None
-    table = next((name for name, columns in heads.items() if set(columns) == set(head)), None)
+    table = next((name for name, columns in heads.items() if set(_NEEDED[name]) <= set(head) <= set(columns)), None)
     if table is None:
         raise _broken(path, 1, "a table of facts with other columns", _hint_of_columns(head, heads))
     rows = []
@@ -99,7 +100,7 @@ def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, li
             raise _broken(
                 path, line, f"{len(cells)} cells, but {len(head)} columns", "put a cell with a comma in quotes"
             )
-        row = dict(zip(head, (cell.strip() for cell in cells), strict=True))
+        row = dict.fromkeys(heads[table], "") | dict(zip(head, (cell.strip() for cell in cells), strict=True))
         _check(path, line, table, row)
         rows.append(row)
     return table, rows
@@ -111,10 +112,11 @@ def _broken(path: Path, line: int, what: str, hint: str) -> SettingsError:
 
 def _hint_of_columns(head: tuple[str, ...], heads: Mapping[str, tuple[str, ...]]) -> str:
     """The columns of the table that the user's columns come nearest to."""
-    nearest = max(heads.values(), key=lambda columns: len(set(columns) & set(head)))
+    table = max(heads, key=lambda name: len(set(heads[name]) & set(head)))
+    nearest = heads[table]
     if not set(nearest) & set(head):
         return "the columns are those of one of: " + "; ".join(",".join(columns) for columns in heads.values())
-    missing, strange = [c for c in nearest if c not in head], [c for c in head if c not in nearest]
+    missing, strange = [c for c in _NEEDED[table] if c not in head], [c for c in head if c not in nearest]
     told = [f"without {', '.join(missing)}"] if missing else []
     told += [f"with {', '.join(strange)}"] if strange else []
     return f"{' and '.join(told)}; the columns are {','.join(nearest)}"

@@ -177,8 +177,8 @@ _HEAD = "country,office,person,start,end,verified_until,status,source\n"
     [
         ("a,b\n1,2\n", ":1: a table of facts with other columns (the columns are those of one of: country,office"),
         (
-            "country,office,person,start,end,status\nXX,mayor,A B,2001-01-01,,\n",
-            ":1: a table of facts with other columns (without verified_until, source; the columns are country,",
+            "country,office,person,start,end,state\nXX,mayor,A B,2001-01-01,,\n",
+            ":1: a table of facts with other columns (without source and with state; the columns are country,",
         ),
         (f"{_HEAD}XX,mayor,A B,2001-01-01,2002-01-01,,,x\nXX,mayor,C D,soon,,,,x\n", ":3: `soon` in start is no day"),
         (f"{_HEAD}XX,mayor,A B,2001-01-01,,,,x\n", ":2: no end, and no verified_until (an open or unknown end needs"),
