@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newslint.facts.calendars import WrittenDate
+from newslint.facts.calendars import WEEKDAYS, WrittenDate
 from newslint.facts.knowledge import knowledge
 from newslint.facts.people import TitledPerson, titled_people
 from newslint.facts.sightings import dates
-from newslint.model import Page, Span, Story
+from newslint.model import Page, Part, Span, Story
 from newslint.segmenting.view import StoryText
 
 #: days by which a story may speak of what is still to come before its date is in doubt
@@ -45,13 +46,19 @@ _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)
 _ASIDE = re.compile(
     r"\b(?i:former|ex|then|late|past|previous|deputy|acting|elect|future)[ -](?:[A-Z][\w.]*(?:['’]s)? )?(?:\w+ and )?$"
 )
-_DAYS = ("post", "picture", "weekday")
+_DAYS = ("post", "weekday")
+_WEEKDAY_NAMES = {name: number for number, name in enumerate(WEEKDAYS)}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 #: days that a story may lie after the latest date it writes, and before it
 _AFTER, _BEFORE = 370, 3
+#: and after one that may be of another time than the story's own
+_LONG_AFTER = 1100
 #: days around a term in which people carry its title, and the shortest stretch that a vote may come to
 _GRACE, _SHORTEST = 100, 60
 #: people whose titles must agree before they date a story by themselves
 _VOTERS = 3
+#: and that many for the stretch of days that is shown with a story, on which no accusation rests
+_VOTERS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +105,65 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
     return inferred(story, leaving_out)
 
 
-def inferred(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating | None:
-    """The day of a story from what stands in it alone; None if fewer than two anchors agree or none is sure enough."""
+def inferred(story: StoryText, leaving_out: TitledPerson | None = None, voters: int = _VOTERS) -> Dating | None:
+    """The day of a story from what stands in it alone; None if fewer than two anchors agree or none is sure enough.
+
+    `voters` is how many people's titles must agree on a stretch of days where nothing tells the day.
+    """
     written = list(_written(story))
-    window = _window(story, leaving_out)
-    day_anchors = [a for a in written if a.kind in _DAYS]
+    window = _window(story, leaving_out, voters)
+    said = _weekdays(story)
+    day_anchors = [a for a in written if _tells_the_day(a, said)]
     latest = max((a.latest for a in written if a.kind != "year"), default=None)
     top_year = max((a.latest.year for a in written if a.kind == "year"), default=None)
     day_anchors += _with_weekday(story, window, latest, top_year)
-    if day_anchors:
-        last = max(day_anchors, key=lambda a: a.latest)
-        later = [a for a in written if a.latest > last.latest and (a.kind != "year" or a.earliest > last.latest)]
-        if not later and (window is None or window.earliest <= last.latest <= window.latest):
-            agreeing = [a for a in day_anchors if (last.latest - a.earliest).days <= _AFTER]
-            shift = datetime.timedelta
-            return Dating(
-                last.latest, last.latest - shift(_BEFORE), last.latest + shift(_AFTER), f"{last.kind} dates",
-                (*agreeing, *(window.anchors if window else ())),
-            )  # fmt: skip
-    return window
+    if not day_anchors:
+        return window or _by_a_picture(written)
+    last = max(day_anchors, key=lambda a: a.latest)
+    if _speaks_of_later(written, last.latest) or (
+        window is not None and not window.earliest <= last.latest <= window.latest
+    ):
+        return window
+    agreeing = [a for a in day_anchors if (last.latest - a.earliest).days <= _AFTER]
+    shift = datetime.timedelta
+    after = _LONG_AFTER if last.kind == "picture" else _AFTER
+    return Dating(
+        last.latest, last.latest - shift(_BEFORE), last.latest + shift(after), f"{last.kind} dates",
+        (*agreeing, *(window.anchors if window else ())),
+    )  # fmt: skip
+
+
+def _weekdays(story: StoryText) -> Counter[int]:
+    """How often the story names each day of the week."""
+    if story.story is None:
+        return Counter()
+    span = story.story.span
+    return Counter(_WEEKDAY_NAMES[found[0]] for found in _WEEKDAY.finditer(story.text, span.start, span.end))
+
+
+def _tells_the_day(anchor: Anchor, said: Counter[int]) -> bool:
+    """Whether an anchor is of the story's own days: news names the weekday of what it tells, and seldom another's."""
+    times = said[anchor.latest.weekday()]
+    if anchor.kind == "picture":
+        return times > 0 or not said
+    return anchor.kind in _DAYS
+
+
+def _speaks_of_later(written: list[Anchor], day: datetime.date) -> bool:
+    """Whether a date after the day is written, or a later year more often than the day's own."""
+    if any(a.latest > day for a in written if a.kind != "year"):
+        return True
+    years = Counter(a.latest.year for a in written if a.kind == "year")
+    return any(count > max(1, years[day.year]) for year, count in years.items() if year > day.year)
+
+
+def _by_a_picture(written: list[Anchor]) -> Dating | None:
+    """The stretch that begins with the latest picture, which may come out of a drawer."""
+    last = max((a for a in written if a.kind == "picture"), key=lambda a: a.latest, default=None)
+    if last is None or _speaks_of_later(written, last.latest):
+        return None
+    shift = datetime.timedelta
+    return Dating(None, last.latest - shift(_BEFORE), last.latest + shift(_LONG_AFTER), "picture dates", (last,))
 
 
 def _written(story: StoryText) -> Iterator[Anchor]:
@@ -132,17 +179,23 @@ def _written(story: StoryText) -> Iterator[Anchor]:
             continue
         elif _CREDIT.match(text, date.span.end) and not _OLD_PICTURE.search(before):
             yield Anchor("picture", day, day, date.span)
-        elif date.weekday is not None:
+        elif date.weekday is not None and not _OLD_PICTURE.search(before):
             yield Anchor("weekday", day, day, date.span)
         else:
             yield Anchor("date", day, day, date.span)
-    if story.story is None:
-        return
-    for found in _YEAR.finditer(text, story.story.span.start, story.story.span.end):
-        if not _TO_COME.search(text[max(0, found.start() - 30) : found.start()]):
-            year = int(found[0])
-            span = Span(found.start(), found.end())
-            yield Anchor("year", datetime.date(year, 1, 1), datetime.date(year, 12, 31), span)
+    yield from _years(story)
+
+
+def _years(story: StoryText) -> Iterator[Anchor]:
+    """The years that the story writes, but for those that it says are to come; a copyright line's is the crawl's."""
+    for passage in story.passages:
+        if passage.part is Part.FURNITURE:
+            continue
+        for found in _YEAR.finditer(story.text, passage.span.start, passage.span.end):
+            if not is_ahead(story.text, found.start()):
+                year = int(found[0])
+                span = Span(found.start(), found.end())
+                yield Anchor("year", datetime.date(year, 1, 1), datetime.date(year, 12, 31), span)
 
 
 def _with_weekday(
@@ -165,9 +218,9 @@ def _with_weekday(
     return found
 
 
-def _window(story: StoryText, leaving_out: TitledPerson | None) -> Dating | None:
+def _window(story: StoryText, leaving_out: TitledPerson | None, voters: int) -> Dating | None:
     """The days on which the titles of the story's people fit, by vote; where they are too few, those of its page."""
-    told = _elected(_votes(story, leaving_out), "the story")
+    told = _elected(_votes(story, leaving_out), "the story", voters)
     page = story.page
     if told is not None or len(page.stories) < 2:
         return told
@@ -175,7 +228,7 @@ def _window(story: StoryText, leaving_out: TitledPerson | None) -> Dating | None
     for other in page.stories:
         for person, anchors in _votes(StoryText(page, other, other.passages), leaving_out).items():
             together.setdefault(person, []).extend(anchors)
-    return _elected(together, "the page")
+    return _elected(together, "the page", _VOTERS)
 
 
 def _votes(story: StoryText, leaving_out: TitledPerson | None) -> dict[str, list[Anchor]]:
@@ -193,12 +246,12 @@ def _votes(story: StoryText, leaving_out: TitledPerson | None) -> dict[str, list
     return votes
 
 
-def _elected(votes: dict[str, list[Anchor]], whose: str) -> Dating | None:
+def _elected(votes: dict[str, list[Anchor]], whose: str, voters: int) -> Dating | None:
     best = _stretches(votes)
-    if not best or len(best) > 1:
+    if not best or (len(best) > 1 and voters >= _VOTERS):
         return None
-    ((start, end, count),) = best
-    if count < _VOTERS or count * 4 < len(votes) * 3 or (end - start).days < _SHORTEST:
+    start, end, count = best[0][0], best[-1][1], best[0][2]
+    if count < voters or count * 4 < len(votes) * 3 or (end - start).days < _SHORTEST:
         return None
     agreeing = tuple(a for anchors in votes.values() for a in anchors if a.earliest <= start and end <= a.latest)
     against = tuple(
@@ -240,7 +293,7 @@ def dated(page: Page) -> Page:
 def _dated(page: Page, story: Story) -> Story:
     if story.published is not None:
         return story
-    told = inferred(StoryText(page, story, story.passages))
+    told = inferred(StoryText(page, story, story.passages), voters=_VOTERS_SHOWN)
     if told is None:
         return story
     return replace(story, published=told.day, published_range=(told.earliest, told.latest), published_from="inferred")
