@@ -158,7 +158,8 @@ def _excused(
     if verdict == "early" and (speaks_of_who_may_come(sentence) or told.day is None):
         return True
     if verdict == "ended":
-        return max(t.last for t in meant) + _LONG_OVER > told.earliest
+        known = told.latest <= knowledge().verified_until
+        return not known or max(t.last for t in meant) + _LONG_OVER > told.earliest
     if verdict in ("not-yet", "early"):
         ahead = _ELECTED if verdict == "early" and person.title.offices & _BY_ELECTION else _SPECULATION
         return (min(t.start for t in meant) - told.latest).days < ahead

@@ -97,6 +97,11 @@ class Knowledge:
         }
         self.countries = {name: row["code"] for row in rows["countries.csv"] for name in _split(row["names"])}
 
+    @property
+    def verified_until(self) -> datetime.date:
+        """The last day for which any row says who is in office; of later days the tables know nothing."""
+        return max((t.verified_until for t in self.all_terms() if t.verified_until), default=datetime.date.min)
+
     def terms(self, person: str) -> tuple[Term, ...]:
         """Every term of a person, by its start; empty for someone that the tables don't hold."""
         name = self.names.get(person, person)

@@ -10,8 +10,9 @@ import datetime
 import re
 from collections import Counter
 
+from newslint.facts.anchors import is_ahead
 from newslint.facts.calendars import WrittenDate
-from newslint.facts.dating import Dating, is_ahead
+from newslint.facts.dating import Dating
 from newslint.facts.knowledge import knowledge
 from newslint.facts.lifetimes import lives
 from newslint.facts.people import titled_people
