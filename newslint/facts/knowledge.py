@@ -80,8 +80,11 @@ class Knowledge:
 
     def __init__(self, rows: Mapping[str, Iterable[Mapping[str, str]]]) -> None:
         self._terms: dict[str, list[Mapping[str, str]]] = {}
+        self._by_office: dict[str, list[Mapping[str, str]]] = {}
         for row in rows["offices.csv"]:
             self._terms.setdefault(row["person"], []).append(row)
+            self._by_office.setdefault(row["office"], []).append(row)
+        self._held: dict[tuple[str, str | None], tuple[Term, ...]] = {}
         self._known: dict[str, tuple[Term, ...]] = {}
         #: everyone who held an office, and the other spellings of their names
         self.people = tuple(self._terms)
@@ -100,7 +103,8 @@ class Knowledge:
     @property
     def verified_until(self) -> datetime.date:
         """The last day for which any row says who is in office; of later days the tables know nothing."""
-        return max((t.verified_until for t in self.all_terms() if t.verified_until), default=datetime.date.min)
+        days = (row["verified_until"] for held in self._terms.values() for row in held)
+        return max((datetime.date.fromisoformat(day) for day in days if day), default=datetime.date.min)
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """Every term of a person, by its start; empty for someone that the tables don't hold."""
@@ -120,8 +124,12 @@ class Knowledge:
 
     def holders(self, office: str, country: str | None = None) -> tuple[Term, ...]:
         """Every term in an office, of one country or of all, by its start."""
-        found = (t for t in self.all_terms() if t.office == office and country in (None, t.country))
-        return tuple(sorted(found, key=lambda term: term.start))
+        key = (office, country)
+        if key not in self._held:
+            rows = self._by_office.get(office, ())
+            found = (_term(row) for row in rows if country in (None, row["country"]))
+            self._held[key] = tuple(sorted(found, key=lambda term: term.start))
+        return self._held[key]
 
 
 def _split(cell: str) -> list[str]:
