@@ -40,10 +40,9 @@ def near_names(name: str) -> list[str]:
     """Names in the tables that look like one that isn't there, the nearest first."""
     known = _known_names()
     wanted = _plain(name)
+    if " " not in wanted:
+        known = known | {name: people[0].split()[-1] for name, people in _surnames().items()}
     close = difflib.get_close_matches(wanted, list(known), 3, 0.75)
-    if not close and " " not in wanted:
-        close = difflib.get_close_matches(wanted, list(_surnames()), 3, 0.8)
-        return [_surnames()[one][0].split()[-1] for one in close]
     return list(dict.fromkeys(known[one] for one in close))
 
 

@@ -21,6 +21,8 @@ def test_a_name_that_is_not_there_gets_a_hint(capsys: pytest.CaptureFixture[str]
     """An unknown name is wrong usage, with names that look like it."""
     assert main(["facts", "ask", "Angela Merkle"]) == 2
     assert "did you mean `Angela Merkel`" in capsys.readouterr().err
+    assert main(["facts", "ask", "Merkle"]) == 2
+    assert "did you mean `Merkel`" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
