@@ -221,12 +221,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a page: `span` covers its lines without the last line end; `reason` says why it is what it is."""
+    """A part of a page: `span` covers its lines without the last line end; `reason` says why it is what it is.
+
+    `doubt` is how likely the line is furniture after all, from 0 to 1, where something on its page tells.
+    """
 
     part: Part
     span: Span
     story: int = 0
     reason: str = ""
+    doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

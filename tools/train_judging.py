@@ -1,50 +1,83 @@
 """Train the judgement of lines: `train_judging.py PAGES.jsonl[.gz]` writes `newslint/segmenting/data/judging.json`.
 
-A row of PAGES is `{"lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are the story;
-comment and related are left out; anything else is furniture. Besides each page as it is, the trees see its story alone
-and the story with a few lines around it, for many archives have lost most of the page. Needs lightgbm and
-scikit-learn, which newslint itself does not. Prints cross-validated figures, by page and by site (pages of a site
-share lines).
+A row of PAGES is `{"id": "…", "lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are
+the story; comment and related are left out; anything else is furniture. Besides each page as it is, the trees see its
+story alone and the story with a few lines around it, for many archives have lost most of the page.
+
+The second forest learns from what the first says of pages that it hasn't seen, and only from the lines that leave the
+first in doubt. With `--folds DIR` nothing is trained on everything: for each of five parts of the sites (pages of a
+site share lines) DIR/N.json gets weights trained on the other four, and DIR/N.ids the pages left out, for
+`benchmarks/furniture.py`. Needs lightgbm and scikit-learn, which newslint itself does not. Prints cross-validated
+figures.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newslint.segmenting.features import NAMES, PageFeatures
+from newslint.segmenting.features import ALL, PageFeatures
+from newslint.segmenting.judging import DECIDED, SETTLED, Forest, Tree, odds
 
 STORY = frozenset({"headline", "body", "supplement"})
 LEFT_OUT = frozenset({"comment", "related"})
 OUT = Path(__file__).parent.parent / "newslint" / "segmenting" / "data" / "judging.json"
-SETTINGS = {
-    "n_estimators": 150, "num_leaves": 15, "learning_rate": 0.1, "min_child_samples": 20, "subsample": 0.8,
-    "subsample_freq": 1, "colsample_bytree": 0.5, "reg_lambda": 5, "verbose": -1, "random_state": 1,
+SHARED = {
+    "min_child_samples": 20, "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.5, "reg_lambda": 5,
+    "verbose": -1, "random_state": 7, "n_jobs": 1,
 }  # fmt: skip
+FIRST_SETTINGS = {**SHARED, "n_estimators": 24, "num_leaves": 16, "learning_rate": 0.3}
+SECOND_SETTINGS = {**SHARED, "n_estimators": 100, "num_leaves": 15, "learning_rate": 0.1}
 Labelled = list[tuple[str, str]]
+FOLDS, INNER = 5, 4
 
 
-def versions(page: Labelled, rng: random.Random) -> Iterator[tuple[str, float, Labelled]]:
-    """The page, its story alone, and the story with a few lines around it: a kind, a weight, and the lines."""
-    yield "page", 1.0, page
+@dataclass(frozen=True)
+class Version:
+    """A page, or a part of one, with its lines' labels; `weight` is what a line of one word counts."""
+
+    page: int
+    kind: str
+    weight: float
+    features: PageFeatures
+    labels: tuple[str, ...]
+
+    def counted(self) -> Iterator[tuple[int, bool, float]]:
+        """Each line that counts: its number, whether it is furniture, and its weight."""
+        for at, (label, own) in enumerate(zip(self.labels, self.features.shapes)):
+            if label not in LEFT_OUT:
+                yield at, label not in STORY, self.weight * (1 + min(own.words, 60) / 12)
+
+
+def versions(number: int, page: Labelled, rng: random.Random) -> Iterator[Version]:
+    """The page, its story alone, and twice the story with a few lines around it."""
+
+    def version(kind: str, weight: float, lines: Labelled) -> Version:
+        texts, labels = [text for text, _ in lines], tuple(label for _, label in lines)
+        return Version(number, kind, weight, PageFeatures(texts), labels)
+
+    yield version("page", 1.0, page)
     at = [n for n, (_, label) in enumerate(page) if label in STORY]
     if len(at) < 3:
         return
-    yield "story", 1.5, [page[n] for n in at]
+    yield version("story", 1.5, [page[n] for n in at])
     for _ in range(2):
         before, after = rng.choice([0, 0, 1, 2, 4, 8]), rng.choice([0, 0, 1, 2, 4, 8])
         middle = page[at[0] : at[-1] + 1] if rng.random() < 0.7 else [page[n] for n in at]
-        yield "cut", 0.7, page[max(0, at[0] - before) : at[0]] + middle + page[at[-1] + 1 : at[-1] + 1 + after]
+        around = page[max(0, at[0] - before) : at[0]] + middle + page[at[-1] + 1 : at[-1] + 1 + after]
+        yield version("cut", 0.7, around)
 
 
-def sites(pages: list[Labelled]) -> list[int]:
+def sites(pages: Sequence[Labelled]) -> list[int]:
     """A number for each page, the same for pages that share a quarter of their short lines."""
     short = [{text for text, _ in page if len(text.split()) < 12} for page in pages]
     of = list(range(len(pages)))
@@ -56,70 +89,145 @@ def sites(pages: list[Labelled]) -> list[int]:
     return of
 
 
-def main(path: str) -> None:
-    """Cross-validate, train on everything, and write the trees."""
+def split(site_of: Sequence[int], parts: int) -> Iterator[set[int]]:
+    """The sites in so many parts of about as many pages each."""
+    from collections import Counter
+
+    shares: list[set[int]] = [set() for _ in range(parts)]
+    sizes = [0] * parts
+    for site, pages in Counter(site_of).most_common():
+        least = sizes.index(min(sizes))
+        shares[least].add(site)
+        sizes[least] += pages
+    yield from shares
+
+
+def train(shown: Sequence[Version], site_of: Sequence[int]) -> tuple[Forest, Forest]:
+    """The two forests."""
+    odds_of: dict[int, list[float]] = {}
+    for part in split([site_of[one.page] for one in shown], INNER):
+        known = [one for one in shown if site_of[one.page] not in part]
+        forest = first_forest(known)
+        odds_of |= {id(one): first_of(forest, one) for one in shown if site_of[one.page] in part}
+    return first_forest(shown), second_forest(shown, odds_of)
+
+
+def first_of(forest: Forest, version: Version) -> list[float]:
+    """What a first forest says of each line."""
+    return [odds(forest, row, DECIDED) for row in version.features.rows]
+
+
+def first_forest(shown: Sequence[Version]) -> Forest:
+    """Trained on every line."""
+    counted = [(one.features.rows[at], truth, weight) for one in shown for at, truth, weight in one.counted()]
+    return fitted(counted, FIRST_SETTINGS)
+
+
+def second_forest(shown: Sequence[Version], odds_of: dict[int, list[float]]) -> Forest:
+    """Trained on the lines that the first odds leave in doubt."""
+    counted = []
+    for one in shown:
+        first = odds_of[id(one)]
+        around = one.features.again(first)
+        counted += [(around.of(at), truth, w) for at, truth, w in one.counted() if abs(first[at]) < DECIDED]
+    return fitted(counted, SECOND_SETTINGS)
+
+
+def fitted(counted: Sequence[tuple[Sequence[float], bool, float]], settings: dict[str, Any]) -> Forest:
+    """The trees that lightgbm grows, as plain lists."""
     import lightgbm
     import numpy
-    from sklearn.model_selection import GroupKFold
 
-    raw = Path(path).read_bytes()
-    text = (gzip.decompress(raw) if path.endswith(".gz") else raw).decode("utf-8")
-    pages = [list(zip(row["lines"], row["labels"])) for row in map(json.loads, text.splitlines())]
-    site, rng = sites(pages), random.Random(1)
-    rows, truth, weights, where, kinds, words = [], [], [], [], [], []
-    for number, page in enumerate(pages):
-        for kind, weight, lines in versions(page, rng):
-            features = PageFeatures([text for text, _ in lines])
-            for at, (text, label) in enumerate(lines):
-                if label in LEFT_OUT:
-                    continue
-                size = len(text.split())
-                rows.append(features.of(at))
-                truth.append(label not in STORY)
-                weights.append(weight * (1 + min(size, 60) / 12))
-                where.append(number)
-                kinds.append(kind)
-                words.append(size)
-    x, y, w, sizes, kind_of = map(numpy.array, (rows, truth, weights, words, kinds))
-    by_page = numpy.array(where)
-    for name, groups in (("page", by_page), ("site", numpy.array([site[n] for n in where]))):
-        chance = numpy.zeros(len(x))
-        for train, test in GroupKFold(5).split(x, y, groups):
-            model = lightgbm.LGBMClassifier(**SETTINGS).fit(x[train], y[train], sample_weight=w[train])
-            chance[test] = model.predict_proba(x[test])[:, 1]
-        for kind in ("page", "story", "cut"):
-            some = kind_of == kind
-            furniture, called, n = y[some], chance[some] > 0.5, sizes[some]
-            lines = 2 * (called & furniture).sum() / max(1, called.sum() + furniture.sum())
-            content = 2 * n[~called & ~furniture].sum() / (n[~called].sum() + n[~furniture].sum())
-            lost = (called & ~furniture).sum()
-            print(f"by {name}, {kind}: furniture lines F1 {lines:.4f}, content words F1 {content:.4f}, lost {lost}")
-    trees = lightgbm.LGBMClassifier(**SETTINGS).fit(x, y, sample_weight=w).booster_.dump_model()["tree_info"]
-    flat = [_flat(tree["tree_structure"]) for tree in trees]
-    OUT.write_text(json.dumps({"features": NAMES, "trees": flat}, separators=(",", ":")) + "\n", encoding="utf-8")
+    rows, truth, weights = (numpy.array(column) for column in zip(*counted))
+    model = lightgbm.LGBMClassifier(**settings).fit(rows, truth, sample_weight=weights)
+    return [nested(tree["tree_structure"]) for tree in model.booster_.dump_model()["tree_info"]]
 
 
-def _flat(root: dict[str, Any]) -> tuple[list[int], list[float], list[int], list[int]]:
-    features: list[int] = []
-    values: list[float] = []
-    left: list[int] = []
-    right: list[int] = []
+def nested(node: dict[str, Any]) -> Tree:
+    """A node as `[feature, threshold, at most, more]`, a leaf as its log-odds."""
+    if "leaf_value" in node:
+        return float(f"{node['leaf_value']:.5g}")
+    threshold = float(f"{node['threshold']:.6g}")
+    return [node["split_feature"], threshold, nested(node["left_child"]), nested(node["right_child"])]
 
-    def add(node: dict[str, Any]) -> int:
-        at = len(features)
-        is_leaf = "leaf_value" in node
-        features.append(-1 if is_leaf else node["split_feature"])
-        values.append(float(f"{node['leaf_value'] if is_leaf else node['threshold']:.6g}"))
-        left.append(0)
-        right.append(0)
-        if not is_leaf:
-            left[at] = add(node["left_child"])
-            right[at] = add(node["right_child"])
-        return at
 
-    add(root)
-    return features, values, left, right
+def judged(forests: tuple[Forest, Forest], version: Version) -> list[bool]:
+    """Whether each line is furniture."""
+    first = first_of(forests[0], version)
+    around = version.features.again(first)
+    again = (odds(forests[1], around.of(at), SETTLED) if abs(z) < DECIDED else z for at, z in enumerate(first))
+    return [z >= 0 for z in again]
+
+
+@dataclass
+class Tally:
+    """Lines and words, right and wrong."""
+
+    furniture: int = 0
+    called: int = 0
+    right: int = 0
+    content: int = 0
+    kept: int = 0
+    both: int = 0
+    lost: int = 0
+
+    def add(self, is_furniture: bool, is_called: bool, words: int) -> None:
+        """Count one line."""
+        self.furniture += is_furniture
+        self.called += is_called
+        self.right += is_furniture and is_called
+        self.content += words * (not is_furniture)
+        self.kept += words * (not is_called)
+        self.both += words * (not is_furniture and not is_called)
+        self.lost += is_called and not is_furniture
+
+    def __str__(self) -> str:
+        lines = 2 * self.right / max(1, self.called + self.furniture)
+        words = 2 * self.both / max(1, self.kept + self.content)
+        return f"furniture lines F1 {lines:.4f}, content words F1 {words:.4f}, lost {self.lost}"
+
+
+def cross_validate(shown: Sequence[Version], site_of: Sequence[int], ids: Sequence[str], folds: Path | None) -> None:
+    """Print what weights trained on four parts of the sites make of the fifth."""
+    tallies: dict[str, Tally] = {}
+    for number, part in enumerate(split(site_of, FOLDS)):
+        forests = train([one for one in shown if site_of[one.page] not in part], site_of)
+        if folds:
+            write(folds / f"{number}.json", forests)
+            left_out = [ids[page] for page in range(len(ids)) if site_of[page] in part]
+            (folds / f"{number}.ids").write_text("\n".join(left_out) + "\n", encoding="utf-8")
+        for one in (one for one in shown if site_of[one.page] in part):
+            called = judged(forests, one)
+            for at, truth, _ in one.counted():
+                tallies.setdefault(one.kind, Tally()).add(truth, called[at], one.features.shapes[at].words)
+    for kind, tally in tallies.items():
+        print(f"sites left out, {kind}: {tally}")
+
+
+def write(path: Path, forests: tuple[Forest, Forest]) -> None:
+    """Weights as newslint reads them."""
+    weights = {"features": ALL, "first": forests[0], "second": forests[1]}
+    path.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Cross-validate; without `--folds` train on everything as well, and write the trees."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("pages", type=Path)
+    arguments.add_argument("--folds", type=Path)
+    given = arguments.parse_args()
+    raw = given.pages.read_bytes()
+    text = (gzip.decompress(raw) if given.pages.suffix == ".gz" else raw).decode("utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    pages = [list(zip(row["lines"], row["labels"])) for row in rows]
+    site_of, rng = sites(pages), random.Random(1)
+    shown = [one for number, page in enumerate(pages) for one in versions(number, page, rng)]
+    if given.folds:
+        given.folds.mkdir(parents=True, exist_ok=True)
+    cross_validate(shown, site_of, [row["id"] for row in rows], given.folds)
+    if not given.folds:
+        write(OUT, train(shown, site_of))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

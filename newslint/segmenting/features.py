@@ -1,345 +1,272 @@
-"""What a line's words and shape, its neighbours and its place on the page say, as numbers for `judging`."""
+"""What a line's neighbours and its place on the page add to its shape, as numbers for `judging`.
+
+There are two rows of numbers a line. The first holds what can be counted right away. The second adds what the first
+judgement of the other lines says: how sure a story the lines around are, how much of it stands above and below, and
+whether the line speaks of the same things.
+"""
 
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_SENTENCE = re.compile(r"[a-z\d%)”\"’][.!?][\"'”’»)\]]* +[\"'“‘«(]?[A-Z\d]")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MACHINE = re.compile(r"[|»«›‹>·•©®™→←▼▲■►]|::|https?:|www\.|@\w|\.com\b|\.org\b")
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\bago\b|\b\d{1,2}/\d{1,2}\b", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|from|written by|reported by|additional reporting|reporting by|editing by)\b", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"\((?:ap|afp|reuters|getty|epa|file)\b|\b(?:photo|photograph|picture|image|credit|courtesy|pictured|file photo"
-    r"|caption|(?:associated press|reuters|afp)(?: writer| contributed)?)\b",
-    re.IGNORECASE,
-)
-#: words of the page's machinery in any outlet: what the BPL rules look for, one by one
-_MARKER = re.compile(
-    r"\b(?:subscri\w+|sign[- ]?(?:up|in|out)|log[- ]?in|login|register|newsletters?|rss|feeds?"
-    r"|copyright|all rights reserved|terms (?:of|and)|privacy|cookies?|advertis\w+|sponsored|site ?map"
-    r"|contact us|about us|home ?page|e-?mail|print|share|bookmark|tweet|facebook|twitter|whatsapp|instagram|youtube"
-    r"|digg|comments?|permalink|trackbacks?|read (?:more|also|the)|more (?:on|from|stories|news)|related|recommended"
-    r"|most (?:read|popular|viewed)|top stories|latest|click|download|app|podcasts?|mobile|search|archives?|jobs"
-    r"|careers|help|faq|enlarge|slideshow|photo gallery|gallery|video|next|previous|back to|skip to|menu|popular"
-    r"|trending|follow|reprints?|permission\w*|unlimited|trial|donate|your account|post a|reply|report abuse|feedback"
-    r"|external links?|powered by|hosted by|javascript|browser|text size|font size|all times)\b",
-    re.IGNORECASE,
-)
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "them",
-        "we",
-        "our",
-        "i",
-        "my",
-        "this",
-        "these",
-        "those",
-        "there",
-        "not",
-        "no",
-        "than",
-        "then",
-        "when",
-        "where",
-        "while",
-        "after",
-        "before",
-        "into",
-        "over",
-        "under",
-        "about",
-        "between",
-        "during",
-        "against",
-        "said",
-        "says",
-    ]
-)
-_STOPS, _CLOSERS = ".!?…", "\"'”’»)]"
-#: what long lines of a page say, in small letters
-_STEMS = (
-    "subscri",
-    "newsletter",
-    "copyright",
-    "rights reserved",
-    "cookie",
-    "sign up",
-    "privacy",
-    "click",
-    "e-mail",
-    "website",
-)
-#: a line of so many characters that ends as a sentence does is running text
-LONG = 130
-#: so many characters of a line tell what it is about
-ENOUGH = 240
-SHORT_RUN_CAP = 30
-FAR = 30
+from newslint.segmenting.shapes import Shape, meaning, shape
 
-#: the features in their order; those of a neighbour start with its place
-OWN = (
-    "words", "chars", "stop", "colon", "first", "commas", "sentences", "capitals", "function", "digits", "machine",
-    "marker", "dated", "by", "credit", "shouting", "quote", "question", "prose", "mean",
-)  # fmt: skip
-NEIGHBOUR = ("words", "stop", "capitals", "function", "marker", "machine", "prose")
+#: no run, distance or weight counts for more
+RUN, FAR, HEAVY = 30, 30, 60
+#: the lines above and below of which something is told, and what
 PLACES = (-2, -1, 1, 2)
+NEIGHBOUR = ("words", "stop", "lowers", "function", "marks", "machine", "prose", "dated")
 CONTEXT = (
-    "run_before", "run_after", "near_prose", "wide_prose", "prose_above", "prose_below", "block", "block_words",
-    "prose_share", "lines", "place", "shared", "shared_near", "repeats", "from_end", "page_markers", "loose",
-    "block_start", "block_end", "page_words",
+    "run_before", "run_after", "prose_run", "near_prose", "wide_prose", "prose_above", "prose_below", "block",
+    "block_start", "block_end", "block_share", "prose_share", "lines", "place", "from_end", "repeats", "page_marks",
+    "loose", "page_words", "under_comment", "under_related", "under_tools", "over_tools",
 )  # fmt: skip
-NAMES = (*OWN, *(f"{place:+d} {name}" for place in PLACES for name in NEIGHBOUR), *CONTEXT)
-_AT = {name: OWN.index(name) for name in NEIGHBOUR}
-_NOTHING = (-1.0,) * len(NEIGHBOUR)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A line by itself: `own` in the order of `OWN`."""
-
-    own: tuple[float, ...]
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text."""
-        return self.own[18] > 0
-
-
-def meaning(text: str) -> frozenset[str]:
-    """The words of a line that say what it is about, the first few dozen."""
-    words = _WORD.findall(text[: 2 * ENOUGH].lower())
-    return frozenset(word for word in words if len(word) > 3 and word not in _FUNCTION)
-
-
-def speaks_of_a_page(text: str) -> bool:
-    """Whether a line that isn't a long sentence holds a word that pages speak to their readers with."""
-    return len(text) < LONG and _MARKER.search(text) is not None
-
-
-def shape(text: str) -> Shape:
-    """What a line says by itself. A long line that ends as a sentence is taken for running text without reading it."""
-    size = len(text)
-    stop = text[-1] in _STOPS or (text[-1] in _CLOSERS and _STOP.search(text, size - 4) is not None)
-    if stop and size >= LONG:
-        return Shape(_long(text))
-    words = _WORD.findall(text)
-    count = len(words)
-    function = sum(word.lower() in _FUNCTION for word in words)
-    capitals = sum(word[0].isupper() for word in words[1:])
-    first = text[0]
-    prose = (stop and count >= 9 and function >= 2) or (count >= 25 and function >= 5)
-    own = (
-        float(count),
-        float(min(size, 600)),
-        float(stop),
-        float(text[-1] in ":;,"),
-        0.0 if first.isupper() else 1.0 if first.islower() else 2.0 if first.isdigit() else 3.0,
-        float(text.count(",")),
-        float(len(_SENTENCE.findall(text))) if stop else 0.0,
-        capitals / (count - 1) if count > 1 else -1.0,
-        function / count if count else -1.0,
-        sum(map(text.count, "0123456789")) / size,
-        float(len(_MACHINE.findall(text))),
-        float(len(_MARKER.findall(text))),
-        float(_DATED.search(text) is not None),
-        float(_BY.match(text) is not None),
-        float(_CREDIT.search(text) is not None),
-        float(text.isupper()),
-        float(text.count('"') + text.count("“") + text.count("”")),
-        float(text.count("?") + text.count("!")),
-        float(prose),
-        sum(map(len, words)) / count if count else 0.0,
-    )
-    return Shape(own)
-
-
-def _long(text: str) -> tuple[float, ...]:
-    low = text.lower()
-    return (
-        float(text.count(" ") + 1),
-        float(min(len(text), 600)),
-        1.0,
-        0.0,
-        0.0,
-        float(text.count(",")),
-        float(text.count(". ")),
-        0.12,
-        0.4,
-        0.0,
-        float("|" in text or "http" in text or "www." in text or "\N{COPYRIGHT SIGN}" in text),
-        float(sum(stem in low for stem in _STEMS)),
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        float(text.count('"') + text.count("“") + text.count("”")),
-        float(text.count("?") + text.count("!")),
-        1.0,
-        5.0,
-    )
+FIRST = (*Shape._fields, *(f"{place:+d} {name}" for place in PLACES for name in NEIGHBOUR), *CONTEXT)
+SECOND = (
+    "odds", *(f"{place:+d} odds" for place in (-3, -2, -1, 1, 2, 3)), "story_3", "story_8", "story_20", "lines_3",
+    "lines_8", "lines_20", "story_above", "story_below", "story_share", "sure_above", "sure_below", "shared_near",
+    "shared_story", "heads", "repeats_start",
+)  # fmt: skip
+ALL = (*FIRST, *SECOND)
+_OWN = len(Shape._fields)
+_AT = {name: Shape._fields.index(name) for name in NEIGHBOUR}
+_WORDS, _STOP, _PROSE, _MARKS = (Shape._fields.index(name) for name in ("words", "stop", "prose", "marks"))
+_COMMENT, _TOOLS, _RELATED = (Shape._fields.index(name) for name in ("comment", "tools", "related"))
+_WINDOWS = (3, 8, 20)
+#: odds aren't told apart beyond this
+_CERTAIN = 4.0
+#: a line that is so likely the story's tells what the story is about
+_LIKELY = 0.2
 
 
 class PageFeatures:
     """All lines of a page, and what they say of each."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.shapes = [shape(line) for line in lines]
         self.lines = lines
-        self._meant: dict[int, frozenset[str]] = {}
-        self.prose = [at for at, one in enumerate(self.shapes) if one.is_prose]
-        self.counts = Counter(lines)
-        size = len(lines)
-        self.block = _main_block(self.shapes)
-        self.before, self.after = _runs(self.shapes)
-        sums = [0.0]
-        for one in self.shapes:
-            sums.append(sums[-1] + (min(one.own[0], 60.0) if one.is_prose else 0.0))
-        self.sums = sums
+        self.shapes = shapes = [shape(line) for line in lines]
+        self.size = len(lines)
+        self.is_prose = [one.prose for one in shapes]
+        self.prose = [at for at, one in enumerate(self.is_prose) if one]
+        self.weights = [min(one.words, HEAVY) for one in shapes]
+        self.own_prose = [w if p else 0 for w, p in zip(self.weights, self.is_prose)]
+        self.sums = [0, *accumulate(self.own_prose)]
+        self.block = _main_block(shapes)
         start, end = self.block
-        self.words = sum(one.own[0] for one in self.shapes)
-        self.block_share = (sums[end] - sums[start]) / self.words if self.words else 0.0
-        self.markers = sum(one.own[11] > 0 for one in self.shapes) / size
-        self.marked = sum(one.own[11] > 0 and not one.is_prose for one in self.shapes)
-        self.loose = sum(not one.is_prose and one.own[0] < 12 for one in self.shapes)
+        self.words = sum(one.words for one in shapes)
+        self.block_share = (self.sums[end] - self.sums[start]) / self.words if self.words else 0.0
+        self.loose = sum(not one.prose and one.words < 12 for one in shapes)
+        self.marked = sum(one.marks > 0 and not one.prose for one in shapes)
 
     @cached_property
-    def block_words(self) -> Counter[str]:
-        """In how many lines of the main stretch of text each word stands."""
-        start, end = self.block
-        return Counter(word for at in range(start, end) if self.shapes[at].is_prose for word in self.meant(at))
+    def rows(self) -> list[tuple[float, ...]]:
+        """The first row of each line, in the order of `FIRST`."""
+        own = list(zip(*self.shapes))
+        beside = [_moved(own[_AT[name]], place) for place in PLACES for name in NEIGHBOUR]
+        return list(zip(*own, *beside, *self._context(own)))
+
+    def _context(self, own: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+        size, (start, end) = self.size, self.block
+        loose = [not one.prose and one.words < 15 and not one.stop for one in self.shapes]
+        counts = Counter(self.lines)
+        above, below = _distances(self.prose, size)
+        to_start, to_end = _ramp(start, size), _ramp(max(0, end - 1), size)
+        return [
+            _runs(loose),
+            _runs(loose[::-1])[::-1],
+            _lengths(self.is_prose),
+            self._prose_within(3),
+            self._prose_within(10),
+            above,
+            below,
+            [*(-far for far in to_start[:start]), *([0] * (end - start)), *to_end[end:]],
+            to_start,
+            to_end,
+            [self.block_share] * size,
+            [len(self.prose) / size] * size,
+            [math.log(size + 1)] * size,
+            [at / size for at in range(size)],
+            _ramp(size, size),
+            [counts[line] if counts[line] < 4 else 4 for line in self.lines],
+            [sum(map(bool, own[_MARKS])) / size] * size,
+            [math.log(self.loose + 1)] * size,
+            [math.log(self.words + 1)] * size,
+            self._under(own[_COMMENT]),
+            self._under(own[_RELATED]),
+            self._under(own[_TOOLS]),
+            self._under(own[_TOOLS][::-1], reverse=True)[::-1],
+        ]
+
+    def _prose_within(self, reach: int) -> list[int]:
+        """How many words of running text stand within so many lines of each, without its own."""
+        sums, size = self.sums, self.size
+        low = [*([0] * reach), *sums[: max(0, size - reach)]][:size]
+        high = [*sums[reach + 1 :], *([sums[-1]] * reach)][-size:]
+        return [up - down - own for up, down, own in zip(high, low, self.own_prose)]
+
+    def _under(self, marks: Sequence[float], *, reverse: bool = False) -> list[int]:
+        """How many lines above each the nearest short line with such a mark stands."""
+        shapes = self.shapes[::-1] if reverse else self.shapes
+        found, since = [], FAR
+        for one, mark in zip(shapes, marks):
+            found.append(since)
+            if mark and one.words <= 8:
+                since = 1
+            elif since < FAR:
+                since += 1
+        return found
+
+    def again(self, odds: Sequence[float]) -> Surroundings:
+        """What the first judgement of all lines (log-odds of being furniture) says of each."""
+        return Surroundings(self, odds)
+
+
+class Surroundings:
+    """The second row of lines, from the odds of all."""
+
+    def __init__(self, page: PageFeatures, odds: Sequence[float]) -> None:
+        self.page = page
+        self.odds = [max(-_CERTAIN, min(_CERTAIN, one)) for one in odds]
+        self.story = [1 / (1 + math.exp(one)) for one in self.odds]
+        self.lines = [0.0, *accumulate(self.story)]
+        self.told = [0.0, *accumulate(share * weight for share, weight in zip(self.story, page.weights))]
+        self.all = [0, *accumulate(page.weights)]
+        self.sure = [at for at, share in enumerate(self.story) if share > 0.8 and page.weights[at] >= 12]
+        self._meant: dict[int, frozenset[str]] = {}
+        padding = [3.0] * 3
+        self.padded = [*padding, *self.odds, *padding]
 
     def meant(self, at: int) -> frozenset[str]:
         """The words of line `at` that say what it is about."""
         kept = self._meant.get(at)
         if kept is None:
-            kept = self._meant[at] = meaning(self.lines[at])
+            kept = self._meant[at] = meaning(self.page.lines[at])
         return kept
 
-    def of(self, at: int) -> list[float]:
-        """The features of line `at`, in the order of `NAMES`."""
-        shapes, size = self.shapes, len(self.shapes)
-        row = list(shapes[at].own)
-        for place in PLACES:
-            there = at + place
-            row += [shapes[there].own[_AT[name]] for name in NEIGHBOUR] if 0 <= there < size else _NOTHING
-        start, end = self.block
-        next_prose = bisect_left(self.prose, at)
-        above = at - self.prose[next_prose - 1] if next_prose else FAR
-        if next_prose < len(self.prose) and self.prose[next_prose] == at:
-            next_prose += 1
-        below = self.prose[next_prose] - at if next_prose < len(self.prose) else FAR
-        own = shapes[at]
-        inside = start <= at < end
+    @cached_property
+    def story_words(self) -> dict[str, float]:
+        """How much of the likely story each word stands in."""
+        found: dict[str, float] = {}
+        for at, share in enumerate(self.story):
+            if share > _LIKELY and self.page.weights[at] >= 8:
+                for word in self.meant(at):
+                    found[word] = found.get(word, 0.0) + share
+        return found
+
+    def _shared(self, at: int) -> float:
+        """How much of what a line is about the rest of the likely story speaks of."""
+        meant, share, told = self.meant(at), self.story[at], self.story_words
+        own = share if share > _LIKELY and self.page.weights[at] >= 8 else 0.0
+        return sum([min(1.0, told.get(word, 0.0) - own) for word in meant])
+
+    @cached_property
+    def heading(self) -> int:
+        """The line over the main stretch of text that holds most of its words, as headlines do."""
+        start = self.page.block[0]
+        best, found = 0.0, -1
+        for at in range(max(0, start - 15), min(start + 1, self.page.size)):
+            if 3 <= self.page.shapes[at].words <= 25 and (words := self.meant(at)):
+                score = self._shared(at) ** 2 / len(words)
+                if score >= best and score:
+                    best, found = score, at
+        return found
+
+    @cached_property
+    def starts(self) -> Counter[str]:
+        """How many lines begin with the same characters."""
+        return Counter(line[:24] for line in self.page.lines)
+
+    def of(self, at: int) -> tuple[float, ...]:
+        """Both rows of line `at`, in the order of `ALL`."""
+        page, size, story, weight = self.page, self.page.size, self.story, self.page.weights[at]
+        row: list[float] = [self.odds[at]]
+        row += [self.padded[at + place] for place in (0, 1, 2, 4, 5, 6)]
+        shares, counts = [], []
+        for reach in _WINDOWS:
+            low, high = max(0, at - reach), min(size, at + reach + 1)
+            told = self.told[high] - self.told[low] - story[at] * weight
+            shares.append(told / max(1, self.all[high] - self.all[low] - weight))
+            counts.append(self.lines[high] - self.lines[low] - story[at])
+        sure = bisect_left(self.sure, at)
+        next_sure = bisect_right(self.sure, at)
         meant = self.meant(at)
-        own_weight = 1 if inside and own.is_prose else 0
-        shared = sum(self.block_words[word] > own_weight for word in meant) / len(meant) if meant else -1.0
-        near: set[str] = set()
-        for there in (at - 2, at - 1, at + 1, at + 2):
-            if 0 <= there < size:
-                near |= self.meant(there)
-        own_prose = min(own.own[0], 60.0) if own.is_prose else 0.0
+        row += shares
+        row += counts
         row += [
-            self.before[at],
-            self.after[at],
-            self.sums[min(size, at + 4)] - self.sums[max(0, at - 3)] - own_prose,
-            self.sums[min(size, at + 11)] - self.sums[max(0, at - 10)] - own_prose,
-            min(above, FAR),
-            min(below, FAR),
-            0.0 if inside else float(max(at - start, -FAR) if at < start else min(at - end + 1, FAR)),
-            self.block_share,
-            len(self.prose) / size,
-            math.log(size + 1),
-            at / size,
-            shared,
-            len(meant & near) / len(meant) if meant else -1.0,
-            float(min(self.counts[self.lines[at]], 4)),
-            float(min(size - at, FAR)),
-            self.markers,
-            math.log(self.loose + 1),
-            float(min(abs(at - start), FAR)),
-            float(min(abs(end - 1 - at), FAR)),
-            math.log(self.words + 1),
+            math.log(self.told[at] + 1),
+            math.log(max(0.0, self.told[size] - self.told[at + 1]) + 1),
+            self.told[size] / max(1, self.all[size]),
+            min(at - self.sure[sure - 1], FAR) if sure else FAR,
+            min(self.sure[next_sure] - at, FAR) if next_sure < len(self.sure) else FAR,
         ]
-        return row
+        if meant:
+            near = frozenset().union(*(self.meant(n) for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < size))
+            row += [len(meant & near) / len(meant), self._shared(at) / len(meant)]
+        else:
+            row += [-1.0, -1.0]
+        row += [float(self.heading == at), min(self.starts[page.lines[at][:24]], 4)]
+        return (*page.rows[at], *row)
+
+
+def _moved(column: Sequence[float], place: int) -> list[float]:
+    """The column as it is seen from so many lines above (`place` > 0) or below; -1 where the page has ended."""
+    padding = [-1.0] * min(abs(place), len(column))
+    return [*column[place:], *padding] if place > 0 else [*padding, *column[: len(column) - len(padding)]]
+
+
+def _ramp(point: int, size: int) -> list[int]:
+    """How far each line is from that one, above and below."""
+    above = [*([FAR] * (point - FAR)), *range(min(point, FAR), 0, -1)]
+    return [*above, *range(min(FAR, size - point)), *([FAR] * (size - point - FAR))]
+
+
+def _distances(marked: Sequence[int], size: int) -> tuple[list[int], list[int]]:
+    """How far above and below each line the nearest other marked one is."""
+    above, below = [FAR] * size, [FAR] * size
+    for at, following in zip(marked, [*marked[1:], size]):
+        for n in range(at + 1, min(following + 1, size, at + FAR)):
+            above[n] = n - at
+    for at, before in zip(marked, [-1, *marked[:-1]]):
+        for n in range(max(before, at - FAR, 0), at):
+            below[n] = at - n
+    return above, below
 
 
 def _main_block(shapes: Sequence[Shape]) -> tuple[int, int]:
     """First and one past the last line of the stretch that holds the most running text and the least else."""
-    best, best_span, total, start = -1.0, (0, 0), 0.0, 0
+    best, best_span, total, start = -1, (0, 0), 0, 0
     for at, one in enumerate(shapes):
-        value = min(one.own[0], 60.0) if one.is_prose else -8.0
         if total <= 0:
-            total, start = 0.0, at
-        total += value
+            total, start = 0, at
+        total += min(one.words, HEAVY) if one.prose else -8
         if total > best:
             best, best_span = total, (start, at + 1)
     return best_span
 
 
-def _runs(shapes: Sequence[Shape]) -> tuple[list[float], list[float]]:
-    """How many short lines that are no sentences stand in a row above each line, and below it."""
-    loose = [not one.is_prose and one.own[0] < 15 and not one.own[2] for one in shapes]
-    before, after, run = [0.0] * len(shapes), [0.0] * len(shapes), 0
-    for at, is_loose in enumerate(loose):
-        before[at] = float(min(run, SHORT_RUN_CAP))
+def _runs(loose: Sequence[bool]) -> list[int]:
+    """How many short lines that are no sentences stand in a row above each line."""
+    before, run = [], 0
+    for is_loose in loose:
+        before.append(min(run, RUN))
         run = run + 1 if is_loose else 0
+    return before
+
+
+def _lengths(is_prose: Sequence[int]) -> list[int]:
+    """For each line of running text how many stand in a row with it; 0 for all others."""
+    found: list[int] = []
     run = 0
-    for at in range(len(shapes) - 1, -1, -1):
-        after[at] = float(min(run, SHORT_RUN_CAP))
-        run = run + 1 if loose[at] else 0
-    return before, after
+    for one in [*is_prose, 0]:
+        if one:
+            run += 1
+            continue
+        found += [min(run, RUN)] * run
+        found.append(0)
+        run = 0
+    return found[:-1]

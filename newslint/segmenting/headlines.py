@@ -26,21 +26,23 @@ FOLLOWING = 40
 DECK = 5
 #: a page with no more lines than these over its text has no menu
 FEW = 8
+#: a line that is surely furniture counts so little as a headline
+LEAST = 0.1
 
 
-def headline_of(lines: Sequence[Line]) -> int:
-    """The index of the headline of the one story on a page.
+def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
+    """The index of the headline of the one story on a page; `chances` say how likely each line is furniture.
 
     Of the lines over the first running text it is the one whose words come again in the text, or one a little above
-    it of which that holds as well; if there is none, the first line that may be one.
+    it of which that holds as well; if there is none, the first line that may be one. A menu is none.
     """
     begins = text_begins(lines)
     top = max(0, begins - TOP)
     head = lines[top:begins]
     if len(head) <= 1:
-        return top
+        return begins if head and _is_menu(head[0]) and begins < len(lines) else top
     told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
-    scores = [_speaks_of(line, told) for line in head]
+    scores = [_speaks_of(line, told) * (LEAST + 1 - chance) for line, chance in zip(head, chances[top:begins])]
     best = max(scores)
     if not best:
         return _first_line_that_heads(lines[: min(begins, TOP)])
@@ -52,10 +54,15 @@ def headline_of(lines: Sequence[Line]) -> int:
     return top + next(above, at)
 
 
+def _is_menu(line: Line) -> bool:
+    """Whether a line is several links side by side."""
+    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", "·"))) >= 2
+
+
 def _speaks_of(line: Line, told: set[str]) -> float:
     """How much of a text's words a line that may head it holds; 0 if it may not."""
     words = {word[:6] for word in _WORD.findall(line.text.lower())}
-    if line.words < 3 or not could_head(line):
+    if line.words < 3 or not could_head(line) or _is_menu(line):
         return 0.0
     shared = len(words & told)
     # a headline says several things, and all of them come again
@@ -63,7 +70,7 @@ def _speaks_of(line: Line, told: set[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
-    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4), 0)
+    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4 and not _is_menu(line)), 0)
 
 
 def text_begins(lines: Sequence[Line]) -> int:

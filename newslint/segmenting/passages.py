@@ -29,6 +29,10 @@ _CREDIT = re.compile(
     r"|\((?:[A-Z][\w .’'/-]{1,40}(?:/|via )[\w .’'-]{2,40}|REUTERS|AFP|AP|EPA|Reuters|Getty Images|TASS)\)\.?$"
     r"|/(?:AP|AFP|Getty Images|Reuters|REUTERS|EPA)\b.{0,30}$"
 )
+#: "By Ann Soames (AP)" and "LOWICK, England (Reuters)", which end like captions
+_NO_CAPTION = re.compile(
+    r"(?:By|BY) [A-Z]|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,24})? \((?:AP|AFP|Reuters|REUTERS|EPA)\)\.?$"
+)
 _WORDS = re.compile(r"[^\W_]+")
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
@@ -59,17 +63,22 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
         return Part.BYLINE, "names who wrote the story"
     if is_date_line(text):
         return Part.DATELINE, "a date by itself"
-    if len(text) < 200 and _CREDIT.search(text):
+    if len(text) < 200 and _CREDIT.search(text) and not _NO_CAPTION.match(text):
         return Part.CAPTION, "ends with a credit"
     if at == 1 and _is_alt(line, lines[0]):
         return Part.ALT, "a few words of the headline"
-    if at == len(lines) - 1 and at > text_begins and line.words <= 6 and not TERMINAL.search(text):
+    if at == len(lines) - 1 and at > text_begins and line.words <= 6 and _closes(lines[at - 1], text):
         return Part.FURNITURE, "a few words that close the text"
     if HEADING.match(text):
         return Part.SUBHEAD, "marked as a heading"
     if _is_subhead(lines, at):
         return Part.SUBHEAD, "a short line over text"
     return Part.PARAGRAPH, ""
+
+
+def _closes(above: Line, text: str) -> bool:
+    """Whether a few words under a text are none of it: no sentence, no aside, and not the last item of a list."""
+    return is_prose(above) and not TERMINAL.search(text) and not text.startswith("(")
 
 
 def _is_alt(line: Line, headline: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.model import Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boundaries import story_starts
@@ -15,6 +15,12 @@ from newslint.segmenting.wrapping import unwrapped
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE = 0.6
+#: what looks like a story is furniture of the page's own story if so much of its words was judged to be that
+TEASERS = 0.7
+#: and so much of the page's lines is furniture elsewhere
+PLENTY = 0.2
+#: so many lines above or below the text of a page that says nothing of itself are the story's
+LIST = 4
 
 
 def segment(document: Document) -> Page:
@@ -28,7 +34,11 @@ def segment(document: Document) -> Page:
     if not lines:
         return Page(document, (), tuple(machinery))
     judgements = judge([line.text for line in lines], titled=document.first_line == 0)
-    cuts = [(0, len(lines))] if document.first_line == 0 else list(_cuts(document, lines, judgements))
+    cuts = (
+        [(0, len(lines))]
+        if document.first_line == 0
+        else _stories(lines, judgements, _cuts(document, lines, judgements))
+    )
     if len(cuts) > 1:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
@@ -45,14 +55,43 @@ def segment(document: Document) -> Page:
 def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgement]) -> Iterator[tuple[int, int]]:
     """The first and one past the last line of each story."""
     starts = story_starts(lines, document.format)
-    first = headline_of(lines[: starts[0]] if starts else lines)
+    chances = [one.chance for one in judgements]
+    first = headline_of(lines[: starts[0]] if starts else lines, chances)
     last = text_ends(lines, starts[-1] if starts else first)
     while last < len(lines) and _is_text(judgements[last]):
         last += 1
+    untold = [not one.is_told for one in judgements]
+    if len(lines) - last >= LIST and all(untold[last:]):
+        # nothing says that this is a page: what follows the last sentence is a list, a table, a poem
+        last = len(lines)
+    if not starts and first >= LIST and all(untold[:first]):
+        first = 0
     if starts and last < len(lines) and lines[last].text == lines[starts[0] - 1].text:
         # what closes the first story closes the last one too
         last += 1
     yield from zip([first, *starts], [*starts, last])
+
+
+def _stories(
+    lines: Sequence[Line], judgements: Sequence[Judgement], cuts: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The cuts without those that hold next to nothing but furniture, where a page has plenty of it elsewhere.
+
+    What stands under a page's story is often teasers of other stories, or comments.
+    """
+    found = list(cuts)
+    kept = [cut for cut in found if _told(lines, judgements, cut) >= 1 - TEASERS]
+    if not kept or len(kept) == len(found):
+        return found
+    dropped = {at for cut in found if cut not in kept for at in range(*cut)}
+    elsewhere = sum(one.is_furniture for at, one in enumerate(judgements) if at not in dropped)
+    return kept if elsewhere >= PLENTY * len(lines) else found
+
+
+def _told(lines: Sequence[Line], judgements: Sequence[Judgement], cut: tuple[int, int]) -> float:
+    """The share of a story's words that were judged to be text."""
+    words = [(line.words, one.is_furniture) for line, one in zip(lines[slice(*cut)], judgements[slice(*cut)])]
+    return sum(count for count, is_furniture in words if not is_furniture) / sum(count for count, _ in words)
 
 
 def _around(
@@ -62,8 +101,11 @@ def _around(
     at = 0
     for start, end in [*cuts, (len(lines), len(lines))]:
         for line, judgement in zip(lines[at:start], judgements[at:start]):
-            part = Part.PARAGRAPH if _is_text(judgement) else Part.FURNITURE
-            yield Passage(part, line.span, 0, "stands outside the story")
+            if _is_text(judgement):
+                yield Passage(Part.PARAGRAPH, line.span, 0, "stands outside the story", judgement.chance)
+            else:
+                reason = judgement.reason if judgement.is_furniture else "stands outside the story"
+                yield Passage(Part.FURNITURE, line.span, 0, reason)
         at = end
 
 
@@ -88,7 +130,10 @@ def _story(
 ) -> Story:
     shaped = parts_of(lines, document.format)
     parts = _weighed(shaped, judgements)
-    passages = [Passage(part, line.span, number, reason) for line, (part, reason) in zip(lines, parts)]
+    passages = [
+        Passage(part, line.span, number, reason, one.chance)
+        for line, (part, reason), one in zip(lines, parts, judgements)
+    ]
     dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
     byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)

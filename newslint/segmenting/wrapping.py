@@ -19,6 +19,8 @@ LOWER = 0.4
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
 SLACK = 3
+#: a page is double spaced if next to none of its many lines stand right under another
+FEW, MANY = 0.1, 12
 
 
 def unwrapped(lines: Sequence[Line]) -> list[Line]:
@@ -27,6 +29,11 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     A wrapped line is one that has no room for the first word of the line under it.
     """
     tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
+    spaced = [(line, below) for line, below in pairwise(lines) if below.gap == 1]
+    gap = 0
+    if len(tight) < FEW * len(spaced) and len(spaced) >= MANY:
+        # every line has a blank one under it
+        tight, gap = spaced, 1
     if len(tight) < 3:
         return list(lines)
     width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
@@ -37,7 +44,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and line.gap == 0 and _runs_on(joined[-1][-1], line, width):
+        if joined and line.gap == gap and _runs_on(joined[-1][-1], line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -46,7 +53,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 def _runs_on(line: Line, below: Line, width: int) -> bool:
     first = below.text.partition(" ")[0]
-    if len(line.text) + 1 + len(first) + SLACK <= width or below.gap:
+    if len(line.text) + 1 + len(first) + SLACK <= width:
         return False
     return not (BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text))
 

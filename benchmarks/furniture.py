@@ -1,0 +1,124 @@
+"""The judgement of lines beside its peers, and what a whole run makes of pages that its weights weren't trained on.
+
+    python benchmarks/furniture.py PAGES.jsonl[.gz] [--folds DIR]
+
+A row of PAGES is `{"id": "…", "lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are
+the story, comment and related don't count, anything else is furniture. jusText (`pip install justext
+lxml_html_clean`) is given the same lines as HTML, a paragraph each. With `--folds` (made by
+`tools/train_judging.py --folds`) every page is checked with all rules by weights that saw no page of its site;
+the pages of a part stand in one folder, as an archive's do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from newslint.linter import lint
+from newslint.model import Document
+from newslint.rulebook import load_rules
+from newslint.segmenting import judging
+from newslint.settings import Settings
+
+STORY = frozenset({"headline", "body", "supplement"})
+LEFT_OUT = frozenset({"comment", "related"})
+Judge = Callable[[list[str]], list[bool]]
+
+
+def ours(lines: list[str]) -> list[bool]:
+    return [one.is_furniture for one in judging.judge(lines)]
+
+
+def justext_of() -> Judge | None:
+    try:
+        import justext
+    except ImportError:
+        return None
+    stoplist = justext.get_stoplist("English")
+
+    def judge(page: str) -> list[bool]:
+        return [paragraph.is_boilerplate for paragraph in justext.justext(page, stoplist)]
+
+    return judge
+
+
+def figures(rows: Sequence[dict], furniture: Sequence[Sequence[bool]]) -> str:
+    tp = called = true = both = kept = content = 0
+    for row, found in zip(rows, furniture):
+        for text, label, is_called in zip(row["lines"], row["labels"], found):
+            if label in LEFT_OUT:
+                continue
+            is_content, words = label in STORY, len(text.split())
+            tp += is_called and not is_content
+            called += is_called
+            true += not is_content
+            both += words * (is_content and not is_called)
+            kept += words * (not is_called)
+            content += words * is_content
+    return f"furniture lines F1 {2 * tp / (called + true):.4f}, content words F1 {2 * both / (kept + content):.4f}"
+
+
+def beside_justext(rows: Sequence[dict]) -> None:
+    """Time and figures of both on the same lines, in turns."""
+    pages = [[line.strip() for line in row["lines"]] for row in rows]
+    markup = ["<html><body>" + "".join(f"<p>{html.escape(t)}</p>\n" for t in p) + "</body></html>" for p in pages]
+    lines = sum(map(len, pages))
+    ours(pages[0])
+    peer = justext_of()
+    took: dict[str, list[float]] = {"newslint": [], "jusText": []}
+    for _ in range(5):
+        started = time.process_time()
+        found = [ours(page) for page in pages]
+        took["newslint"].append(time.process_time() - started)
+        if peer:
+            started = time.process_time()
+            theirs = [peer(page) for page in markup]
+            took["jusText"].append(time.process_time() - started)
+    print(f"newslint  {min(took['newslint']) / lines * 1e6:5.1f} µs a line (as trained) {figures(rows, found)}")
+    if peer:
+        told = [a if len(a) == len(p) else [False] * len(p) for a, p in zip(theirs, pages)]
+        print(f"jusText   {min(took['jusText']) / lines * 1e6:5.1f} µs a line              {figures(rows, told)}")
+        print(f"newslint is {min(took['jusText']) / min(took['newslint']):.1f} times as fast")
+
+
+def checked(rows: Sequence[dict], rules: Sequence) -> list[list[bool]]:
+    """Which lines any rule about furniture flags, the pages standing in one folder."""
+    documents = [Document(f"pages/{row['id']}.txt", "\n".join(row["lines"]) + "\n") for row in rows]
+    hit: dict[str, set[int]] = {}
+    for found in lint(documents, rules).findings:
+        hit.setdefault(found.path, set()).update(range(found.place.line, found.place.end_line + 1))
+    return [[n in hit.get(d.path, ()) for n in range(1, len(r["lines"]) + 1)] for d, r in zip(documents, rows)]
+
+
+def end_to_end(rows: Sequence[dict], folds: Path) -> None:
+    rules = [rule for rule in load_rules(Settings()) if rule.pack == "BPL"]
+    by_id = {row["id"]: row for row in rows}
+    seen, found = [], []
+    for weights in sorted(folds.glob("*.json")):
+        judging.use(weights)
+        part = [by_id[one] for one in weights.with_suffix(".ids").read_text("utf-8").split()]
+        seen += part
+        found += checked(part, rules)
+    print(f"whole runs, sites left out: {figures(seen, found)}")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("pages", type=Path)
+    arguments.add_argument("--folds", type=Path)
+    given = arguments.parse_args()
+    opened = gzip.open if given.pages.suffix == ".gz" else open
+    with opened(given.pages, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    beside_justext(rows)
+    if given.folds:
+        end_to_end(rows, given.folds)
+
+
+if __name__ == "__main__":
+    main()
