@@ -100,7 +100,7 @@ def inferred_days(member: Member) -> Days | None:
 def furniture_of(member: Member) -> list[str]:
     """The lines of a record that are furniture. They are compared, for extractors glue furniture to paragraphs."""
     from newslint.segmenting import segment
-    from newslint.segmenting.features import speaks_of_a_page
+    from newslint.segmenting.shapes import speaks_of_a_page
 
     if member.places:
         return []

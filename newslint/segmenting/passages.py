@@ -33,6 +33,14 @@ _CREDIT = re.compile(
 _NO_CAPTION = re.compile(
     r"(?:By|BY) [A-Z]|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,24})? \((?:AP|AFP|Reuters|REUTERS|EPA)\)\.?$"
 )
+#: "Dockers stand beside the wreck on the pier of Lowick": who does what where, now, and no full stop
+_SHOWN = re.compile(
+    r"^[A-Z][\w’'-]*(?: [\w’'-]+){0,4} (?:rides?|walks?|stands?|sits?|waves?|attends?|speaks?|arrives?|poses?|greets?"
+    r"|gestures?|hugs?|embraces?|smiles?|inspects?|patrols?|shakes? hands|looks? on|(?:is|are) (?:seen|pictured|shown))"
+    r"(?: [\w’'-]+){0,4} (?:near|outside|during|at|in|on|beside|behind|with|inside|over|next to)\b"
+    r"(?: [\w’',()-]+){1,20}$"
+)
+_SHOWN_WORDS = 8
 _WORDS = re.compile(r"[^\W_]+")
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
@@ -65,6 +73,8 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
         return Part.DATELINE, "a date by itself"
     if len(text) < 200 and _CREDIT.search(text) and not _NO_CAPTION.match(text):
         return Part.CAPTION, "ends with a credit"
+    if at and line.words >= _SHOWN_WORDS and not TERMINAL.search(text) and _SHOWN.match(text):
+        return Part.CAPTION, "tells what a picture shows"
     if at == 1 and _is_alt(line, lines[0]):
         return Part.ALT, "a few words of the headline"
     if at == len(lines) - 1 and at > text_begins and line.words <= 6 and _closes(lines[at - 1], text):
@@ -83,11 +93,12 @@ def _closes(above: Line, text: str) -> bool:
 
 def _is_alt(line: Line, headline: Line) -> bool:
     """Whether a line names what the headline over it speaks of and says nothing, as texts that stand for images do."""
-    if line.words > 6 or TERMINAL.search(line.text) or not line.text[0].isupper():
+    if line.words > 6 or TERMINAL.search(line.text):
         return False
     words = {word.casefold()[:5] for word in _WORDS.findall(line.text)}
     shared = words & {word.casefold()[:5] for word in _WORDS.findall(headline.text)}
-    return bool(words) and (words == shared or (len(words) <= 3 and bool(shared)))
+    partly = len(words) <= 3 and bool(shared) and not line.text[0].islower()
+    return bool(words) and (words == shared or partly)
 
 
 def _is_subhead(lines: Sequence[Line], at: int) -> bool:

@@ -14,7 +14,7 @@ from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrapped
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
-SURE = 0.6
+SURE, SURELY = 0.6, 0.8
 #: what looks like a story is furniture of the page's own story if so much of its words was judged to be that
 TEASERS = 0.7
 #: and so much of the page's lines is furniture elsewhere
@@ -100,8 +100,13 @@ def _around(
     """What stands outside the stories: nearly all of it furniture, but a credit over a headline reads as the story."""
     at = 0
     for start, end in [*cuts, (len(lines), len(lines))]:
-        for line, judgement in zip(lines[at:start], judgements[at:start]):
-            if _is_text(judgement):
+        beside = start
+        while beside > at and _is_text(judgements[beside - 1]):
+            beside -= 1
+        for n in range(at, start):
+            # text that has furniture between itself and the story is the page's as well, unless that is sure
+            line, judgement = lines[n], judgements[n]
+            if _is_text(judgement) and (n >= beside or judgement.confidence >= SURELY):
                 yield Passage(Part.PARAGRAPH, line.span, 0, "stands outside the story", judgement.chance)
             else:
                 reason = judgement.reason if judgement.is_furniture else "stands outside the story"
