@@ -40,6 +40,8 @@ _COMMENT, _TOOLS, _RELATED = (Shape._fields.index(name) for name in ("comment", 
 _WINDOWS = (3, 8, 20)
 #: odds aren't told apart beyond this
 _CERTAIN = 4.0
+#: a line with this share of words of pages is the page's own
+SPEAKING = 0.25
 #: a line that is so likely the story's tells what the story is about
 _LIKELY = 0.2
 
@@ -61,7 +63,7 @@ class PageFeatures:
         self.words = sum(one.words for one in shapes)
         self.block_share = (self.sums[end] - self.sums[start]) / self.words if self.words else 0.0
         self.loose = sum(not one.prose and one.words < 12 for one in shapes)
-        self.marked = sum(one.marks > 0 and not one.prose for one in shapes)
+        self.marked = sum(map(_speaks, shapes))
 
     @cached_property
     def rows(self) -> list[tuple[float, ...]]:
@@ -211,6 +213,13 @@ class Surroundings:
             row += [-1.0, -1.0]
         row += [float(self.heading == at), min(self.starts[page.lines[at][:24]], 4)]
         return (*page.rows[at], *row)
+
+
+def _speaks(one: Shape) -> bool:
+    """Whether a line speaks to the reader as pages do, and isn't a sentence of a report that happens to hold a word."""
+    if not one.marks or one.prose:
+        return False
+    return bool(one.legal or one.account or one.machine) or (not one.stop and one.marks >= SPEAKING * one.words)
 
 
 def _moved(column: Sequence[float], place: int) -> list[float]:

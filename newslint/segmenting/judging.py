@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.model import Part
-from newslint.segmenting.features import ALL, PageFeatures, Surroundings
+from newslint.segmenting.features import ALL, SPEAKING, PageFeatures, Surroundings
 from newslint.segmenting.shapes import KINDS, speaks_of_a_page
 
 _DATA = Path(__file__).parent / "data" / "judging.json"
@@ -107,7 +107,7 @@ def _judged(around: Surroundings, at: int, first: float, bar: float, cluttered: 
     if _is_plain_text(page, at):
         return _TEXT
     # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of a page
-    if not cluttered and not reasons.cause(at):
+    if not cluttered and (page.shapes[at].stop or not reasons.cause(at)):
         return _UNTOLD
     told = first if abs(first) >= DECIDED else second_odds(around.of(at))
     chance = 1 / (1 + math.exp(-told))
@@ -186,7 +186,9 @@ class _Reasons:
         self.page = page
         #: which of `KINDS` each line speaks as, if it isn't running text: the one with the most words
         self.kinds = [
-            max(KINDS, key=lambda kind: getattr(one, kind)) if one.marks and not one.prose else None
+            max(KINDS, key=lambda kind: getattr(one, kind))
+            if one.marks and not (one.prose or (one.stop and one.marks < SPEAKING * one.words))
+            else None
             for one in page.shapes
         ]
         self.counts = Counter(page.lines)
@@ -231,6 +233,6 @@ class _Reasons:
             one = page.shapes[n]
             if one.prose and page.block[0] <= n < page.block[1]:
                 return None
-            if (one.related or one.comment) and one.words <= _HEADING_WORDS:
+            if (one.related or one.comment) and one.words <= _HEADING_WORDS and not one.stop:
                 return page.lines[n]
         return None

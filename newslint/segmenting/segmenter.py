@@ -9,7 +9,7 @@ from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import published
 from newslint.segmenting.headlines import headline_of, text_ends
 from newslint.segmenting.judging import Judgement, judge
-from newslint.segmenting.lines import Line, lines_of
+from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrapped
 
@@ -19,8 +19,10 @@ SURE, SURELY = 0.6, 0.8
 TEASERS = 0.7
 #: and so much of the page's lines is furniture elsewhere
 PLENTY = 0.2
-#: so many lines above or below the text of a page that says nothing of itself are the story's
+#: so many short lines above or below the text of a page that says nothing of itself are the story's
 LIST = 4
+#: of how many words a line is that closes a text
+CLOSING = 6
 
 
 def segment(document: Document) -> Page:
@@ -60,16 +62,25 @@ def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgem
     last = text_ends(lines, starts[-1] if starts else first)
     while last < len(lines) and _is_text(judgements[last]):
         last += 1
-    untold = [not one.is_told for one in judgements]
-    if len(lines) - last >= LIST and all(untold[last:]):
-        # nothing says that this is a page: what follows the last sentence is a list, a table, a poem
-        last = len(lines)
-    if not starts and first >= LIST and all(untold[:first]):
-        first = 0
+    if not any(one.is_told for one in judgements):
+        # nothing says that this is a page: what stands around the text is a list, a table, a poem
+        last = max(last, len(lines) - _closers(lines))
+        if not starts and (first >= LIST or not any(map(is_prose, lines))):
+            first = 0
     if starts and last < len(lines) and lines[last].text == lines[starts[0] - 1].text:
         # what closes the first story closes the last one too
         last += 1
     yield from zip([first, *starts], [*starts, last])
+
+
+def _closers(lines: Sequence[Line]) -> int:
+    """How many lines under a text are a few words that close it; more of them in a row are a list."""
+    count = 0
+    for line in reversed(lines):
+        if line.words > CLOSING or TERMINAL.search(line.text) or line.text[0] == "(" or BULLET.match(line.text):
+            break
+        count += 1
+    return count if count < LIST else 0
 
 
 def _stories(
