@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newslint.checks.known_lines import ANY
 from newslint.findings import spot
 from newslint.model import Part, Passage, Spot, SpotHit
 from newslint.segmenting.lines import TERMINAL, is_byline, is_date_line
@@ -31,7 +32,6 @@ _AGENCY = re.compile(
 _AGENCY_WORDS = 5
 #: what varies in lines that are otherwise the same: names of two words or more, and numbers
 _VARYING = re.compile(r"(?:[A-Z][\w.’'-]*[a-z.] ){1,3}[A-Z][\w’'-]*[a-z]|\d[\d.,:]*")
-_PLACEHOLDER = "*"
 #: a line with something that varies must have so many words that don't, and no more words than this
 _FIXED, _LONGEST = 2, 12
 
@@ -119,8 +119,8 @@ def varying(line: str) -> str | None:
     words = line.count(" ") + 1
     if words > _LONGEST or TERMINAL.search(line) or line[-1].isdigit() or ":" in line:
         return None
-    left = _VARYING.sub(_PLACEHOLDER, line)
-    fixed = sum(any(char.isalpha() for char in word) for word in left.split() if _PLACEHOLDER not in word)
+    left = _VARYING.sub(ANY, line)
+    fixed = sum(any(char.isalpha() for char in word) for word in left.split() if ANY not in word)
     return left if left != line and fixed >= _FIXED - line[0].isdigit() else None
 
 
@@ -157,11 +157,13 @@ def judge(gathered: Sequence[Seen], options: Options) -> Iterator[SpotHit]:
                 continue
             count = len(where[seen.source, line.own])
             alike = len(where[seen.source, line.shape]) if line.shape else 0
-            if _recurs(line, count, total, options):
-                yield SpotHit(line.place, (("count", str(count)), ("total", str(total)), ("how", "")))
-            elif alike >= max(options.least_stories, options.least_share * total):
-                fields = (("count", str(alike)), ("total", str(total)), ("how", ", but for a name or a number,"))
-                yield SpotHit(line.place, fields)
+            # with other names more often than with this one: it is what doesn't vary that recurs
+            varies = alike > count and alike >= max(options.least_stories, options.least_share * total)
+            if not varies and not _recurs(line, count, total, options):
+                continue
+            how = ", but for a name or a number," if varies else ""
+            told = {"count": str(alike if varies else count), "total": str(total), "how": how, "source": seen.source}
+            yield SpotHit(line.place, tuple(told.items()))
 
 
 def _recurs(line: Recurring, count: int, total: int, options: Options) -> bool:

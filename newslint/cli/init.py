@@ -1,18 +1,21 @@
 """Look at a folder, show what it holds and which lines recur in it, and write a first newslint.toml.
 
 Lines that stand in many stories of their source are its furniture: they are written into the settings, where you can
-strike out what you want to keep. Exit code: 0 written, 2 something is in the way or could not be read.
+strike out what you want to keep; `*` stands for what varies from story to story. A file that nobody has changed since
+it was written here is brought up to date; any other is left alone. Exit code: 0 written, or nothing new; 2 something is
+in the way or could not be read.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from newslint.checks import recurring_lines
+from newslint.checks import known_lines, recurring_lines
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.streams import Streams
@@ -24,6 +27,8 @@ from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 
 NAME = "newslint.toml"
+#: what is written down for good must have been seen in so many stories, however much a page speaks for it
+LEAST = 3
 #: lines of the story itself and those that no rule knows yet; what is plainly furniture needs no learning
 _PARTS = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD, Part.QUOTATION, Part.FURNITURE})
 
@@ -35,37 +40,76 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what was learnt and write nothing")
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A line that recurs (`*` for what varies): in how many stories of which source, of how many, and where one is."""
+
+    line: str
+    count: int
+    total: int
+    source: str
+    example: str
+
+    @property
+    def evidence(self) -> str:
+        """What speaks for it, in words."""
+        return f"in {self.count} of {self.total} stories of {self.source or 'its folder'}, as in {self.example}"
+
+
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Show what was learnt, and write the settings."""
     target = Path(parsed.output)
-    if target.exists() and not parsed.dry_run:
-        raise UsageError(f"{target} exists", hint="move it away, or name another file with -o")
+    before = _read(target)
+    if before and not parsed.dry_run and not _is_own(before):
+        raise UsageError(
+            f"{target} exists, and is not as `newslint init` left it",
+            hint="--dry-run shows what would be learnt; move the file away, or name another with -o",
+        )
     learnt = _Learnt(parsed, streams)
-    lines = learnt.lines()
+    lessons = learnt.lessons()
     if not learnt.documents:
         raise UsageError("nothing was read", hint="name a folder of news")
-    for line, count in lines.items():
-        streams.line(f"{count:6}  {line}")
-    if not parsed.dry_run:
+    for lesson in lessons:
+        streams.line(f"{lesson.line}\n    {lesson.evidence}")
+    after = _signed("".join(_settings(lessons)))
+    if not parsed.dry_run and after != before:
         try:
-            target.write_text("".join(_settings(lines)), encoding="utf-8")
+            target.write_text(after, encoding="utf-8")
         except OSError as error:
             raise UsageError(f"{target} can't be written: {error.strerror}") from None
+    done = "" if parsed.dry_run else f"; nothing new for {target}" if after == before else f"; wrote {target}"
     streams.error(
-        f"read {learnt.documents} documents, {learnt.stories} stories; {len(lines)} lines recur"
-        + ("" if parsed.dry_run else f"; wrote {target}")
+        f"read {learnt.documents} documents, {learnt.stories} stories; {len(lessons)} lines recur{done}"
         + (f"; unread {learnt.unread}" if learnt.unread else "")
     )
     return UNTRUSTED if learnt.unread else OK
 
 
-def _settings(lines: Counter[str]) -> Iterator[str]:
-    yield "# written by `newslint init`\n"
+def _read(target: Path) -> str:
+    try:
+        return target.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return "\N{REPLACEMENT CHARACTER}"
+
+
+def _signed(text: str) -> str:
+    """The text under a line that tells later whether somebody has changed it."""
+    digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    return f"# written by `newslint init` ({digest}), which brings it up to date as long as nobody changes it\n{text}"
+
+
+def _is_own(written: str) -> bool:
+    return written == _signed(written.partition("\n")[2])
+
+
+def _settings(lessons: Sequence[Lesson]) -> Iterator[str]:
     yield 'fail-on = "warning"\n'
-    yield "# lines that stand in many stories here: furniture, unless you strike them out\n"
+    yield "# lines that stand in many stories here: furniture, unless you strike them out; * is what varies\n"
     yield "furniture = [\n"
-    for line, count in lines.items():
-        yield f"  {json.dumps(line, ensure_ascii=False)},  # in {count} stories\n"
+    for lesson in lessons:
+        yield f"  {json.dumps(lesson.line, ensure_ascii=False)},  # {lesson.evidence}\n"
     yield "]\n"
 
 
@@ -78,12 +122,23 @@ class _Learnt:
         self.streams = streams
         self.documents = self.stories = self.unread = 0
 
-    def lines(self) -> Counter[str]:
-        """The lines that recur, the most frequent first, with the number of places."""
-        options = recurring_lines.Options()
+    def lessons(self) -> list[Lesson]:
+        """The lines that recur, the most frequent first."""
+        options = recurring_lines.Options(least_doubtful=LEAST)
         gathered = [one for view in self._views() if (one := recurring_lines.gather(view, options))]
-        found = Counter(" ".join(hit.spot.excerpt.split()) for hit in recurring_lines.judge(gathered, options))
-        return Counter(dict(found.most_common()))
+        found: dict[str, Lesson] = {}
+        for hit in recurring_lines.judge(gathered, options):
+            said, excerpt = dict(hit.fields), " ".join(hit.spot.excerpt.split())
+            line = (recurring_lines.varying(excerpt) if said["how"] else None) or excerpt
+            place = hit.spot.path + (f" ({hit.spot.record.id})" if hit.spot.record else "")
+            lesson = Lesson(
+                line, int(said["count"]), int(said["total"]), said["source"], f"{place}:{hit.spot.place.line}"
+            )
+            if line not in found or found[line].count < lesson.count:
+                found[line] = lesson
+        lines = tuple(line for line in found if known_lines.ANY in line)
+        spared = [one for one in found.values() if one.line in lines or not known_lines.is_any(one.line, lines)]
+        return sorted(spared, key=lambda one: (-one.count, one.line))
 
     def _views(self) -> Iterator[View]:
         for item in read(self.paths, self.settings):
