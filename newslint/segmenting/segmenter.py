@@ -15,6 +15,9 @@ from newslint.segmenting.wrapping import unwrapped
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE, SURELY = 0.6, 0.8
+#: who wrote a story and when belongs to it unless the line is furniture as surely as this
+CREDITED = 0.9
+_CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
 #: what looks like a story is furniture of the page's own story if so much of its words was judged to be that
 TEASERS = 0.7
 #: and so much of the page's lines is furniture elsewhere
@@ -135,6 +138,8 @@ def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement])
     for at, ((part, reason), judgement) in enumerate(zip(parts, judgements)):
         if part is Part.FURNITURE and _is_text(judgement) and reason != MACHINERY:
             part, reason = Part.PARAGRAPH, judgement.reason
+        elif part in _CREDITS and judgement.confidence < CREDITED:
+            pass
         elif at and judgement.is_furniture and part is not Part.FURNITURE:
             part, reason = Part.FURNITURE, judgement.reason
         weighed.append((part, reason))
