@@ -117,6 +117,18 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What markup says of a stretch of a document's text: by how much it shifts the log-odds of being furniture.
+
+    `called` says in words what the markup calls the stretch, if it sets it apart from the story.
+    """
+
+    span: Span
+    called: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a document's text and the `length` characters of its source that it stands for.
 
@@ -137,6 +149,7 @@ class Document:
     stretch of `source`. A record's title is the first line of `text` and then `first_line` is 0.
     `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
+    `apart` lists what the tags of a page say of its lines, the stretches that they set apart first.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
 
@@ -152,6 +165,7 @@ class Document:
     hidden: tuple[Span, ...] = ()
     source: str = ""
     runs: tuple[Run, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:

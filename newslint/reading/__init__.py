@@ -111,9 +111,17 @@ def document(path: str, raw: bytes, form: Format) -> Document:
         from newslint.reading.html import declared_encoding, readable
 
         decoded = decode(raw, declared_encoding(raw) or declaration(raw))
-        text, runs, fields = readable(decoded.text)
+        text, runs, fields, apart = readable(decoded.text)
         return Document(
-            path, text, form, fields=fields, encoding=decoded.encoding, bom=decoded.bom, source=decoded.text, runs=runs
+            path,
+            text,
+            form,
+            fields=fields,
+            encoding=decoded.encoding,
+            bom=decoded.bom,
+            source=decoded.text,
+            runs=runs,
+            apart=apart,
         )
     decoded = decode(raw, declaration(raw))
     fields = Fields()

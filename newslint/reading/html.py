@@ -6,7 +6,8 @@ import html
 import re
 from html.parser import HTMLParser
 
-from newslint.model import Fields, Run
+from newslint.model import Apart, Fields, Run, Span
+from newslint.reading.apart import TRACKED, Open, apart
 
 _BLOCKS = frozenset(
     [
@@ -75,12 +76,14 @@ def declared_encoding(raw: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def readable(source: str) -> tuple[str, tuple[Run, ...], Fields]:
-    """The text of a page as people read it, the runs that map it to `source`, and what its head says of the story."""
+def readable(source: str) -> tuple[str, tuple[Run, ...], Fields, tuple[Apart, ...]]:
+    """The text of a page as people read it, the runs that map it to `source`, what its head says of the story, and
+    which parts its tags set apart."""
     reader = _Reader(source)
     reader.feed(source)
     reader.close()
-    return "".join(reader.pieces), tuple(reader.runs), reader.fields()
+    reader.flush()
+    return "".join(reader.pieces), tuple(reader.runs), reader.fields(), reader.open.parts(reader.length)
 
 
 class _Reader(HTMLParser):
@@ -99,6 +102,8 @@ class _Reader(HTMLParser):
         self.meta: dict[str, str] = {}
         self.in_title = False
         self.title = ""
+        self.open = Open()
+        self.block, self.line_start, self.linked, self.link_start = "", 0, 0, -1
 
     def here(self) -> int:
         """The offset in the source of what is being handled."""
@@ -120,6 +125,11 @@ class _Reader(HTMLParser):
             self.hidden.append(tag)
         elif tag in _BLOCKS:
             self.break_line()
+            self.block = tag
+        elif tag == "a" and self.link_start < 0:
+            self.link_start = self.length
+        if tag in TRACKED and not self.hidden:
+            self.open.start(tag, apart(tag, {name: value or "" for name, value in attrs}), self.length)
 
     def handle_endtag(self, tag: str) -> None:
         """Blocks end a line."""
@@ -130,6 +140,12 @@ class _Reader(HTMLParser):
                 pass
         elif tag in _BLOCKS:
             self.break_line()
+            self.block = ""
+        elif tag == "a":
+            self.end_link()
+            self.link_start = -1
+        if not self.hidden:
+            self.open.end(tag, self.length)
 
     def handle_data(self, data: str) -> None:
         """Text between tags, with its white space drawn together."""
@@ -172,8 +188,25 @@ class _Reader(HTMLParser):
             self.runs.append(Run(self.length, at, length))
             self.length += len(text)
 
+    def end_link(self) -> None:
+        """Count what stands in a link so far."""
+        if self.link_start >= 0:
+            self.linked += self.length - max(self.link_start, self.line_start)
+            self.link_start = self.length
+
+    def flush(self) -> None:
+        """A line has ended: note what the tags say of it."""
+        self.end_link()
+        if self.length > self.line_start:
+            self.open.line(Span(self.line_start, self.length), self.block, self.linked)
+
     def break_line(self) -> None:
         """End the line, if anything stands in it."""
+        self.flush()
+        self._end_line()
+        self.line_start, self.linked = self.length, 0
+
+    def _end_line(self) -> None:
         if self.pieces and self.pieces[-1] != "\n":
             if self.pieces[-1] == " ":
                 self.pieces.pop()

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newslint.model import Part
+from newslint.model import Apart, Part
 from newslint.segmenting.features import ALL, SPEAKING, PageFeatures, Surroundings
 from newslint.segmenting.shapes import KINDS, speaks_of_a_page
 
@@ -28,6 +28,8 @@ EVEN = 0.5
 NEARLY_ALL_TEXT = 0.85
 #: a sentence on a page without furniture may well speak of networks and subscriptions
 SENTENCE = 0.95
+#: running text without a word of pages is lost to a story more dearly than it is kept
+UNMARKED = 0.75
 #: how much of a page's words its main stretch of text must hold for the page to be nearly all text
 TEXT_SHARE = 0.8
 #: a page with fewer lines than this that speak the language of pages, or a smaller share of such lines, has lost its
@@ -39,6 +41,8 @@ CLUTTER_IN_RECORD, SHARE_IN_RECORD = 4, 0.05
 
 #: how sure a judgement is that says nothing
 UNTOLD = 0.5
+#: how likely a line is furniture of which nothing is known but its tags
+UNTAGGED = 0.2
 #: log-odds from which on the first judgement stands
 DECIDED = 3.0
 #: log-odds of the second judgement at which the trees that are left aren't asked: each corrects the last by less
@@ -97,6 +101,18 @@ def judge(lines: Sequence[str], *, titled: bool = False) -> list[Judgement]:
     return [_judged(around, at, first[at], bar, cluttered, reasons) for at in range(len(lines))]
 
 
+def shifted(judgement: Judgement, part: Apart) -> Judgement:
+    """The judgement with what tags say of the line put in."""
+    chance = min(max(judgement.chance if judgement.is_told else UNTAGGED, 0.001), 0.999)
+    moved = 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - part.odds))
+    if moved >= EVEN:
+        reason = f"stands in {part.called} of the page" if part.called else judgement.reason
+        if not (part.called or judgement.is_furniture):
+            reason = "is a link by itself"
+        return Judgement(Part.FURNITURE, moved, reason)
+    return Judgement(Part.PARAGRAPH, max(0.51, 1 - moved), "stands in a paragraph of the page's text")
+
+
 def _speaks(lines: Sequence[str], least: int) -> bool:
     """Whether so many lines speak the language of pages."""
     return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
@@ -111,7 +127,10 @@ def _judged(around: Surroundings, at: int, first: float, bar: float, cluttered: 
         return _UNTOLD
     told = first if abs(first) >= DECIDED else second_odds(around.of(at))
     chance = 1 / (1 + math.exp(-told))
-    if chance >= (SENTENCE if not cluttered and page.shapes[at].prose else bar):
+    own = page.shapes[at]
+    if own.prose:
+        bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
+    if chance >= bar:
         return Judgement(Part.FURNITURE, chance, reasons.of(at))
     return Judgement(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
 

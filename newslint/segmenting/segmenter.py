@@ -8,7 +8,7 @@ from newslint.model import Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import published
 from newslint.segmenting.headlines import headline_of, text_ends
-from newslint.segmenting.judging import Judgement, judge
+from newslint.segmenting.judging import Judgement, judge, shifted
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrapped
@@ -39,6 +39,7 @@ def segment(document: Document) -> Page:
     if not lines:
         return Page(document, (), tuple(machinery))
     judgements = judge([line.text for line in lines], titled=document.first_line == 0)
+    _set_apart(document, lines, judgements)
     cuts = (
         [(0, len(lines))]
         if document.first_line == 0
@@ -48,6 +49,7 @@ def segment(document: Document) -> Page:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
             judgements[start:end] = judge([line.text for line in lines[start:end]])
+        _set_apart(document, lines, judgements)
     stories = tuple(
         _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
         for number, (start, end) in enumerate(cuts, 1)
@@ -55,6 +57,18 @@ def segment(document: Document) -> Page:
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _set_apart(document: Document, lines: Sequence[Line], judgements: list[Judgement]) -> None:
+    """Put in what the tags of a page say of its lines."""
+    for is_called in (True, False):
+        parts = iter([part for part in document.apart if bool(part.called) is is_called])
+        part = next(parts, None)
+        for at, line in enumerate(lines):
+            while part and part.span.end <= line.span.start:
+                part = next(parts, None)
+            if part and part.span.holds(line.span):
+                judgements[at] = shifted(judgements[at], part)
 
 
 def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgement]) -> Iterator[tuple[int, int]]:
