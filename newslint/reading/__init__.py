@@ -145,8 +145,8 @@ def reread(document: Document, source: str) -> Document:
     if document.format is Format.HTML:
         from newslint.reading.html import readable
 
-        text, runs, fields = readable(source)
-        return replace(document, text=text, source=source, runs=runs, fields=fields)
+        text, runs, fields, apart = readable(source)
+        return replace(document, text=text, source=source, runs=runs, fields=fields, apart=apart)
     hidden = document.hidden
     if document.record is None and (hidden or document.format is Format.MARKDOWN):
         hidden = _hidden(source)[1]
