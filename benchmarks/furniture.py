@@ -1,12 +1,14 @@
 """The judgement of lines beside its peers, and what a whole run makes of pages that its weights weren't trained on.
 
     python benchmarks/furniture.py PAGES.jsonl[.gz] [--folds DIR]
+    python benchmarks/furniture.py --html
 
 A row of PAGES is `{"id": "…", "lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are
 the story, comment and related don't count, anything else is furniture. jusText (`pip install justext
 lxml_html_clean`) is given the same lines as HTML, a paragraph each. With `--folds` (made by
 `tools/train_judging.py --folds`) every page is checked with all rules by weights that saw no page of its site;
-the pages of a part stand in one folder, as an archive's do.
+the pages of a part stand in one folder, as an archive's do. `--html` puts the pages of `tests/segmenting/pages` into
+tags (a soup of `div` and `p`, then `nav`, `aside`, `article`, `footer`) and reads them beside trafilatura.
 """
 
 from __future__ import annotations
@@ -16,17 +18,21 @@ import gzip
 import html
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newslint.linter import lint
-from newslint.model import Document
+from newslint.model import Document, Format
+from newslint.reading import document
 from newslint.rulebook import load_rules
 from newslint.segmenting import judging
+from newslint.segmenting.lines import lines_of
 from newslint.settings import Settings
 
 STORY = frozenset({"headline", "body", "supplement"})
 LEFT_OUT = frozenset({"comment", "related"})
+PAGES = Path(__file__).parent.parent / "tests" / "segmenting" / "pages"
 Judge = Callable[[list[str]], list[bool]]
 
 
@@ -107,11 +113,64 @@ def end_to_end(rows: Sequence[dict], folds: Path) -> None:
     print(f"whole runs, sites left out: {figures(seen, found)}")
 
 
+def in_tags(lines: Sequence[str], tagged: bool) -> str:
+    """A page whose lines are marked `-` and `+`, as HTML."""
+    story = [at for at, line in enumerate(lines) if line[0] == "+"]
+    first, last = story[0], story[-1]
+    out = ["<!doctype html><html><head><title>A page</title></head><body>", "<header><nav>" if tagged else ""]
+    for at, line in enumerate(lines):
+        text = html.escape(line[2:])
+        if at == first:
+            out.append("</nav></header><main><article>" if tagged else "<div class=c1>")
+        if line[0] == "+":
+            out.append(f"<h1>{text}</h1>" if at == first else f"<p>{text}</p>")
+        elif tagged and first < at < last:
+            out.append(f"<aside><p>{text}</p></aside>")
+        else:
+            out.append(f'<div><a href="/{at}">{text}</a></div>' if at % 2 else f"<div>{text}</div>")
+        if at == last:
+            out.append("</article></main><footer>" if tagged else "</div>")
+    return "\n".join([*out, "</footer></body></html>" if tagged else "</body></html>"])
+
+
+def words_f1(true: str, kept: str) -> float:
+    one, two = Counter(true.split()), Counter(kept.split())
+    return 2 * (one & two).total() / max(1, one.total() + two.total())
+
+
+def beside_trafilatura() -> None:
+    try:
+        import trafilatura
+    except ImportError:
+        trafilatura = None
+    rules = [rule for rule in load_rules(Settings()) if rule.pack == "BPL" and rule.code != "BPL902"]
+    for folder in ("today", "held-out"):
+        for tagged in (False, True):
+            scores = []
+            for path in sorted(PAGES.glob(f"{folder}/*.txt")):
+                lines = path.read_text("utf-8").splitlines()
+                true = "\n".join(line[2:] for line in lines if line[0] == "+")
+                source = in_tags(lines, tagged)
+                page = document("page.html", source.encode(), Format.HTML)
+                hit = {n for f in lint([page], rules).findings for n in range(f.place.line, f.place.end_line + 1)}
+                kept = [one.text for one in lines_of(page) if page.place(one.span).line not in hit]
+                theirs = (trafilatura.extract(source, include_comments=False) or "") if trafilatura else ""
+                scores.append((words_f1(true, "\n".join(kept)), words_f1(true, theirs)))
+            mine, other = (sum(column) / len(scores) for column in zip(*scores))
+            tags = "tagged" if tagged else "soup"
+            print(f"{folder:9} {tags:7} content words F1: newslint {mine:.3f}, trafilatura {other:.3f}")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("pages", type=Path)
+    arguments.add_argument("pages", type=Path, nargs="?")
     arguments.add_argument("--folds", type=Path)
+    arguments.add_argument("--html", action="store_true")
     given = arguments.parse_args()
+    if given.html:
+        beside_trafilatura()
+    if not given.pages:
+        return
     opened = gzip.open if given.pages.suffix == ".gz" else open
     with opened(given.pages, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
