@@ -20,7 +20,8 @@ _BIO = re.compile(
     rf"^(?:About the author:? )?{_NAME}(?:, [^.]{{1,60}},)? (?:is|was|has been|serves as) "
     rf"(?:(?:an?|the|one|our|currently)|[A-Z0-9][\w.’'-]*[’']s) "
     rf"(?:(?!with|that|which|who|from)[\w.’'&/-]+,? ){{0,8}}{_WORK}\b"
-    rf"|^(?!The |These |This |His |Her |Their |Its ){_NAME} (?:covers|writes about|reports on|writes for|reports for|tweets (?:at|as|about|under)) "
+    rf"|^(?!The |These |This |His |Her |Their |Its ){_NAME} "
+    r"(?:covers|writes about|reports on|writes for|reports for|tweets (?:at|as|about|under)) "
     rf"|^(?:You can )?(?:[Ff]ollow|[Rr]each|[Cc]ontact|[Ee]-?mail) (?:him|her|them|{_NAME}) (?:on|at|via|here)\b"
     r"|^(?:He|She|They|The (?:author|writer|reporter)) (?:can be (?:reached|followed|contacted)|tweets?) (?:at|on|by)\b"
 )

@@ -178,7 +178,7 @@ def _retold(
 
 def _told_alike(cluster: Cluster) -> int:
     """How many passages say the same, those aside that speak of the page or hardly say anything."""
-    from newslint.segmenting.features import speaks_of_a_page
+    from newslint.segmenting.shapes import speaks_of_a_page
 
     texts = (shared.left.text for pair in cluster.pairs for shared in pair.shared)
     return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
