@@ -84,7 +84,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.crowded} crowded buckets compared among neighbours only" if found.crowded else "")
-        + ("" if found.agreed else "; too many clusters to tell on what each agrees")
+        + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + (f"; skipped {len(found.skipped)}" if found.skipped else "")
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
