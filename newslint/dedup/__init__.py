@@ -12,7 +12,7 @@ from newslint.dedup.choosing import Judge, kept
 from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
-from newslint.index.members import Lines, Member, Splitter, ended, furniture_of, inferred_days
+from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
 from newslint.settings import KEEP
 
@@ -113,7 +113,7 @@ def _described(
     group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options, *, agreed: bool
 ) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
-    found = [(ended(shelf[number]), int(prints.text[number])) for number in group.members]
+    found = [(shelf[number], int(prints.text[number])) for number in group.members]
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = chosen_among(members, options)
@@ -159,7 +159,7 @@ def _retold(
     agreed = len(waiting) <= AGREED
     while waiting:
         found = waiting.pop()
-        chosen = [(ended(shelf[n]), text) for text in found.members for n in stories[text] if n not in stood_for]
+        chosen = [(shelf[n], text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
         keep, why = chosen_among(members, options)

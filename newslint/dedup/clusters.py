@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newslint.index.members import Lines, Member
+from newslint.index.members import Lines, Member, last_line
 from newslint.model import Skipped, Unread
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def described(
         Compared(left, right, round(similarity, 4), round(containment, 4), _shared(passages, left, right, thorough))
         for left, right, similarity, containment in alike
     )
-    stripped = tuple(replace(member, text="", places=()) for member in members)
+    stripped = tuple(replace(member, end_line=last_line(member), text="", places=()) for member in members)
     told = None
     if agreed and thorough and kind not in ("exact", "teaser"):
         # those that are one text agree on all of it

@@ -25,7 +25,7 @@ I64 = NDArray[np.int64]
 Bits = NDArray[np.bool_]
 
 #: texts are coded in batches of about this many bytes, so that the work stays in the processor's cache
-BATCH_BYTES = 1 << 17
+BATCH_BYTES = 1 << 19
 
 _WORD_BYTE = bytes(1 if chr(b).isalnum() or b >= 0x80 else 0 for b in range(256))
 #: how many of eight bytes belong to a word of so many bytes

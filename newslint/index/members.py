@@ -148,10 +148,15 @@ def of_record(document: Document) -> Member:
 
 def ended(member: Member) -> Member:
     """The member with its last line counted."""
+    return member if member.places or member.end_line else replace(member, end_line=last_line(member))
+
+
+def last_line(member: Member) -> int:
+    """The last line of a member, counted if need be."""
     if member.places or member.end_line:
-        return member
+        return member.end_line
     lines = member.text.count("\n") - member.text.endswith("\n")
-    return replace(member, end_line=max(member.line, member.line + lines))
+    return max(member.line, member.line + lines)
 
 
 def of_story(page: Page, story: Story) -> Member:
@@ -199,7 +204,7 @@ def packed(member: Member) -> bytes:
             [record.id, record.line, record.number] if record else None,
             member.story,
             member.line,
-            ended(member).end_line,
+            last_line(member),
             member.title,
             member.published.isoformat() if member.published else None,
             [day.isoformat() for day in member.days] if member.days else None,
