@@ -12,6 +12,7 @@ from newslint.checks.matching import Matcher
 from newslint.engines import map_ordered
 from newslint.findings import archive_finding, finding
 from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
+from newslint.reading import documents_of
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText, View
@@ -57,7 +58,7 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | Unclear] = []
     documents = stories = 0
-    for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), _documents(read, unread, skipped), jobs):
+    for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), documents_of(read, unread, skipped), jobs):
         documents += 1
         stories += examined.stories
         findings += examined.findings
@@ -211,16 +212,3 @@ def _judged(
                 hits = module.judge(items, rule.options)
             for hit in hits:
                 yield archive_finding(rule, hit)
-
-
-def _documents(
-    read: Iterable[Document | Unread | Skipped], unread: list[Unread], skipped: list[Skipped]
-) -> Iterator[Document]:
-    """The documents alone; what could not be read or was left out is put on its list."""
-    for item in read:
-        if isinstance(item, Unread):
-            unread.append(item)
-        elif isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield item

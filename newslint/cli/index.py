@@ -14,9 +14,11 @@ import argparse
 
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.index.archive import Archive, Outcome, archive_of
+from newslint.index.archive import Archive, archive_of
+from newslint.index.gathering import Outcome
 
 ACTIONS = ("build", "status", "prune")
 
@@ -39,7 +41,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         return _told(archive, archive.prune(), streams)
     known = [archive.shown(root) for root in archive.roots()] if archive.exists and not parsed.paths else []
     paths = parsed.paths or known or ["."]
-    outcome = archive.build(paths)
+    with Progress(streams) as progress:
+        progress.stage("indexing")
+        outcome = archive.build(paths)
     if not (outcome.read or outcome.unread):
         streams.error("newslint: nothing to index under " + ", ".join(paths))
         return UNTRUSTED

@@ -14,6 +14,7 @@ from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
 from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
+from newslint.reading import documents_of
 from newslint.settings import KEEP
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: i
     skipped: list[Skipped] = []
     shelf = Shelf(held)
     with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents = _gathered(_documents(read, unread, skipped), shelf, options, Path(folder))
+        prints, documents = _gathered(documents_of(read, unread, skipped), shelf, options, Path(folder))
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Proof(prints, lambda number: furniture_of(shelf[number]))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -221,15 +222,3 @@ def _dropped(clusters: Sequence[Cluster], shelf: Shelf) -> frozenset[tuple[str, 
         staying = {m.place[:2] for m in shelf if not m.record and m.place[:2] in documents and m.place not in gone}
         documents -= staying
     return frozenset(documents)
-
-
-def _documents(
-    read: Iterable[Document | Unread | Skipped], unread: list[Unread], skipped: list[Skipped]
-) -> Iterator[Document]:
-    for item in read:
-        if isinstance(item, Unread):
-            unread.append(item)
-        elif isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield item

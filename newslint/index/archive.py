@@ -10,19 +10,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from newslint import __version__
 from newslint.duplicates.pairs import THRESHOLD
 from newslint.index import FOLDER
-from newslint.index.building import FEW, FolderBuilder, few, files_table, written
-from newslint.index.members import Member, Splitter
-from newslint.index.segment import NOWHERE, DamagedIndexError, Seen, Segment, opened
+from newslint.index.gathering import Gatherer, Outcome, stamp
+from newslint.index.members import Member
+from newslint.index.segment import DamagedIndexError, Seen, Segment, opened
 from newslint.index.state import Place, State
-from newslint.model import Document, Skipped, Unread
-from newslint.reading import read_file
 from newslint.reading.files import files as files_under
 from newslint.settings import Settings
 
@@ -30,8 +28,6 @@ from newslint.settings import Settings
 SCHEMA = 1
 #: segments are put together when there are more
 MOST_SEGMENTS = 12
-#: a file that changed within this many nanoseconds of being looked at may change again unseen: it is read next time
-RACY = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +37,6 @@ class Manifest:
     roots: tuple[str, ...]
     reading: tuple[object, ...]
     segments: tuple[tuple[str, tuple[Seen, ...]], ...] = ()
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What bringing an index up to date came to: files read, gone, what could not be read, and a word to the user."""
-
-    read: int = 0
-    gone: int = 0
-    stories: int = 0
-    unread: tuple[Unread, ...] = ()
-    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +83,7 @@ class Archive:
         self.folder = folder
         self.root = folder.parent
         self.settings = settings
+        self._gatherer = Gatherer(folder, settings)
 
     @property
     def exists(self) -> bool:
@@ -106,7 +92,7 @@ class Archive:
 
     def shown(self, path: str) -> str:
         """A path of the index as the user would write it."""
-        return os.path.normpath(os.path.relpath(self.root / path))
+        return self._gatherer.shown(path)
 
     def own(self, path: str) -> str:
         """A path as the index has it."""
@@ -117,7 +103,7 @@ class Archive:
         path = self.folder / "manifest.json"
         try:
             told = json.loads(path.read_bytes())
-            if told["schema"] != SCHEMA:
+            if (told["schema"], told["newslint"]) != (SCHEMA, __version__):
                 raise DamagedIndexError("the index is of another version of newslint", path=str(self.folder))
             named = []
             for name, digest in told["segments"]:
@@ -130,7 +116,7 @@ class Archive:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedIndexError(f"the index can't be read: {error}", path=str(self.folder)) from None
 
-    def build(self, roots: Sequence[str], note: Callable[[Document], None] = lambda document: None) -> Outcome:
+    def build(self, roots: Sequence[str]) -> Outcome:
         """Index everything under `roots` anew."""
         manifest = Manifest(tuple(self.own(root) for root in roots), self._reading())
         with self._locked() as alone:
@@ -138,7 +124,7 @@ class Archive:
                 raise DamagedIndexError("another run is writing the index", path=str(self.folder), hint="wait for it")
             paths = [self.own(path) for path in self._walk(manifest)]
             outcome = Outcome()
-            name = self._segment_of(paths, (), outcome, note)
+            name = self._gatherer.written(paths, (), outcome)
             self._save(manifest, [name])
         return outcome
 
@@ -161,7 +147,7 @@ class Archive:
             if changed or gone:
                 segments.append(self._delta(changed, gone, outcome, may_write=may_write))
             if beside:
-                segments.append(self._read_few(beside, (), outcome))
+                segments.append(self._gatherer.few(beside, (), outcome))
             state = State(segments) if changed or gone or beside else state
             return state, outcome
         except DamagedIndexError as error:
@@ -183,12 +169,12 @@ class Archive:
             # somebody else is at it: the archive is read for this run alone
             outcome = Outcome()
             manifest = Manifest(tuple(self.own(root) for root in roots), self._reading())
-            segments = [self._read_few([self.own(path) for path in self._walk(manifest)], (), outcome)]
+            segments = [self._gatherer.few([self.own(path) for path in self._walk(manifest)], (), outcome)]
         outcome.told = f"{error}: built anew"
         inside = {path for segment in segments for path in segment.files}
         beside = [path for path in map(self.own, fresh) if path not in inside]
         if beside:
-            segments.append(self._read_few(beside, (), outcome))
+            segments.append(self._gatherer.few(beside, (), outcome))
         return State(segments), outcome
 
     def clusters_of(
@@ -233,7 +219,7 @@ class Archive:
             own = self.own(path)
             there.add(own)
             seen = latest.get(own)
-            if seen is None or (seen.size, seen.changed) != _stamp(path):
+            if seen is None or (seen.size, seen.changed) != stamp(path):
                 changed.append(own)
         return changed, [path for path, seen in latest.items() if seen.size >= 0 and path not in there]
 
@@ -241,84 +227,19 @@ class Archive:
         """A segment with what is new, written into the index if that can be."""
         with self._locked() if may_write else contextlib.nullcontext(False) as alone:
             if not alone:
-                return self._read_few(changed, gone, outcome)
+                return self._gatherer.few(changed, gone, outcome)
             manifest = self.manifest()
             names = [name for name, _ in manifest.segments]
             if len(names) >= MOST_SEGMENTS:
                 # many small segments are slow to ask: everything is read into one
                 outcome.told = "the index had grown by many small runs: put together again"
-                name = self._segment_of([self.own(path) for path in self._walk(manifest)], (), outcome)
+                name = self._gatherer.written([self.own(path) for path in self._walk(manifest)], (), outcome)
                 self._save(manifest, [name])
             else:
-                name = self._segment_of(changed, gone, outcome)
+                name = self._gatherer.written(changed, gone, outcome)
                 self._save(manifest, [*names, name])
             raw = (self.folder / name / "files.json").read_bytes()
             return opened(self.folder / name, [Seen(*row) for row in json.loads(raw)])
-
-    def _read_few(self, paths: Sequence[str], gone: Sequence[str], outcome: Outcome) -> Segment:
-        members: list[Member] = []
-        files = list(self._members(paths, lambda member, at: members.append(member), outcome))
-        return few(members, [*files, *(Seen(path, -1, 0, 0, 0, 0) for path in gone)])
-
-    def _segment_of(
-        self,
-        paths: Sequence[str],
-        gone: Sequence[str],
-        outcome: Outcome,
-        note: Callable[[Document], None] = lambda document: None,
-    ) -> str:
-        """Write a segment of these files, and say its name."""
-        import shutil
-        import tempfile
-
-        folder = Path(tempfile.mkdtemp(prefix="segment-", dir=self.folder))
-        try:
-            if sum(_stamp(str(self.root / path))[0] for path in paths) < FEW * 2000:
-                members: list[Member] = []
-                files = list(self._members(paths, lambda member, at: members.append(member), outcome, note))
-                written(few(members, files), folder)
-            else:
-                builder = FolderBuilder(folder)
-                files = list(self._members(paths, builder.add, outcome, note))
-                builder.seal()
-            files += (Seen(path, -1, 0, 0, 0, 0) for path in gone)
-            (folder / "files.json").write_text(files_table(files))
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        outcome.gone += len(gone)
-        return folder.name
-
-    def _members(
-        self,
-        paths: Sequence[str],
-        take: Callable[[Member, int], None],
-        outcome: Outcome,
-        note: Callable[[Document], None] = lambda document: None,
-    ) -> Iterator[Seen]:
-        """Read files and hand on their members; a file that can't be read whole isn't in the index."""
-        split = Splitter(plain=False)
-        count = 0
-        for path in paths:
-            shown = self.shown(path)
-            size, changed = _stamp(shown)
-            if changed >= time.time_ns() - RACY:
-                changed = 0
-            starts = _starts(shown)
-            first, documents = count, 0
-            for item in read_file(shown, self.settings):
-                if isinstance(item, Unread):
-                    outcome.unread = (*outcome.unread, item)
-                elif not isinstance(item, Skipped):
-                    documents += 1
-                    note(item)
-                    at = starts(item.record.line) if item.record else NOWHERE
-                    for member in split(item):
-                        take(member, at)
-                        count += 1
-            yield Seen(path, size, changed, first, count, documents)
-            outcome.read += 1
-        outcome.stories += count
 
     def _reading(self) -> tuple[object, ...]:
         """What decides how files are read."""
@@ -346,7 +267,13 @@ class Archive:
         import shutil
 
         segments = [[name, _sum((self.folder / name / "files.json").read_bytes())] for name in names]
-        told = {"schema": SCHEMA, "roots": manifest.roots, "reading": manifest.reading, "segments": segments}
+        told = {
+            "schema": SCHEMA,
+            "newslint": __version__,
+            "roots": manifest.roots,
+            "reading": manifest.reading,
+            "segments": segments,
+        }
         fresh = self.folder / "manifest.json.new"
         with fresh.open("w") as file:
             json.dump(told, file)
@@ -400,36 +327,6 @@ class Archive:
             damage = str(error)
         roots = tuple(map(self.shown, manifest.roots))
         return Status(roots, len(list(state.files())), len(state), len(segments), len(changed), len(gone), damage)
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    """The size of a file and when it changed, in nanoseconds; (0, 0) for one that isn't there."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return 0, 0
-    return found.st_size, found.st_mtime_ns
-
-
-def _starts(path: str) -> Callable[[int], int]:
-    """At which byte of a file a line starts, for files whose records are lines."""
-    if not path.lower().endswith((".jsonl", ".ndjson")):
-        return lambda line: NOWHERE
-    return _LineStarts(path)
-
-
-class _LineStarts:
-    """Tells where the lines of a file start, asked in rising order."""
-
-    def __init__(self, path: str) -> None:
-        self._file = Path(path).open("rb")  # noqa: SIM115
-        self._line, self._at = 1, 0
-
-    def __call__(self, line: int) -> int:
-        while self._line < line:
-            self._at += len(self._file.readline())
-            self._line += 1
-        return self._at
 
 
 def _sum(raw: bytes) -> str:

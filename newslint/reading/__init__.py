@@ -7,7 +7,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, cast
 
@@ -38,6 +38,17 @@ def read(
     for item in files(paths, settings.exclude, own):
         if isinstance(item, str):
             yield from read_file(item, settings, watch)
+        else:
+            yield item
+
+
+def documents_of(items: Iterable[Item], unread: list[Unread], skipped: list[Skipped]) -> Iterator[Document]:
+    """The documents alone; what could not be read or was left out is put on its list."""
+    for item in items:
+        if isinstance(item, Unread):
+            unread.append(item)
+        elif isinstance(item, Skipped):
+            skipped.append(item)
         else:
             yield item
 
