@@ -13,6 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 _DAYS = "|".join(WEEKDAYS)
+_MONTHS = frozenset(month[:3] for month in MONTHS)
 _OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _RELATIVE = re.compile(
     rf"\b(?P<word>(?i:yesterday|today|tomorrow))(?:,? \(|, )(?P<day>{_DAYS})\b"
@@ -37,9 +38,20 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if any(view.text.find(word, start, end) >= 0 for word in ("yesterday", "oday", "omorrow", "Yesterday")):
             for found in _RELATIVE.finditer(view.text, start, end):
                 yield from _another_today(view, found, todays)
-        if view.text.find("rom ", start, end) >= 0 or view.text.find("etween ", start, end) >= 0:
+        if _begins_a_stretch(view.text, start, end):
             for found in _STRETCH.finditer(view.text, start, end):
                 yield from _backwards(view, found)
+
+
+def _begins_a_stretch(text: str, start: int, end: int) -> bool:
+    """Whether a month follows on "from" or "between" anywhere."""
+    for word in ("rom ", "etween "):
+        at = start
+        while (at := text.find(word, at, end)) >= 0:
+            at += len(word)
+            if text[at : at + 3] in _MONTHS:
+                return True
+    return False
 
 
 def _another_today(view: View, found: re.Match[str], todays: dict[int, Span]) -> Iterator[Hit]:

@@ -65,7 +65,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     surname, and stands nowhere else in the story."""
     text = view.text
     for passage in view.passages:
-        for found in _ALONE.finditer(text, passage.span.start, passage.span.end):
+        start, end = passage.span.start, passage.span.end
+        if not any(text.find(word, start, end) >= 0 for word in _LAST_OF_TITLE):
+            continue
+        for found in _ALONE.finditer(text, start, end):
             span = Span(*found.span("hit"))
             if found["given"] not in _RANKS and view.admits(span):
                 yield from _judged(view, span, found["title"], found["given"])

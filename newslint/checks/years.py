@@ -51,7 +51,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for form in _FORMS:
                 for found in form.finditer(text, start, end):
                     yield from _since(view, found, now, Span(start, end))
-        if text.find("from ", start, end) >= 0:
+        if text.find(" from 1", start, end) >= 0 or text.find(" from 2", start, end) >= 0:
             for found in _STRETCH.finditer(text, start, end):
                 yield from _lasting(view, found)
 
