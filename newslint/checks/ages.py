@@ -18,6 +18,8 @@ _BEFORE = re.compile(
 )
 _OF_NOUN = re.compile(r"(?<![\w-])(?P<age>\d{1,3})-year-old (?P<noun>[a-z]{4,})\b")
 _ANY = re.compile(r"(?<![\w-])(\d{1,3})-year-old\b|(?<=, )(\d\d)(?=[,.;])")
+#: where an age may stand between commas, looked for by its first characters
+_APART = re.compile(r", \d\d(?=[,.;])")
 #: words that are capital for another reason, and what comes before an age of another time
 _NO_NAME = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday
@@ -79,8 +81,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _several(view: View) -> bool:
     """Whether two ages may stand in the story."""
-    found = _ANY.finditer(view.text, view.whole.passages[0].span.start, view.whole.passages[-1].span.end)
-    return next(found, None) is not None and next(found, None) is not None
+    start, end = view.whole.passages[0].span.start, view.whole.passages[-1].span.end
+    count = view.text.count("-year-old", start, end)
+    return count >= 2 or count + len(_APART.findall(view.text, start, end)) >= 2
 
 
 def _headline(view: View) -> Iterator[Hit]:
