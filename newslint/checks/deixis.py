@@ -33,12 +33,18 @@ class Options:
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: the default one for two todays, `order` for a stretch of days that ends before it begins."""
     todays: dict[int, Span] = {}
-    for passage in view.passages:
+    passages = view.passages
+    if not passages:
+        return
+    first, last = passages[0].span.start, passages[-1].span.end
+    named = [word for word in ("yesterday", "oday", "omorrow", "Yesterday") if view.text.find(word, first, last) >= 0]
+    stretches = _begins_a_stretch(view.text, first, last)
+    for passage in passages:
         start, end = passage.span.start, passage.span.end
-        if any(view.text.find(word, start, end) >= 0 for word in ("yesterday", "oday", "omorrow", "Yesterday")):
+        if any(view.text.find(word, start, end) >= 0 for word in named):
             for found in _RELATIVE.finditer(view.text, start, end):
                 yield from _another_today(view, found, todays)
-        if _begins_a_stretch(view.text, start, end):
+        if stretches and _begins_a_stretch(view.text, start, end):
             for found in _STRETCH.finditer(view.text, start, end):
                 yield from _backwards(view, found)
 

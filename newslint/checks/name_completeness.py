@@ -63,10 +63,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: the default one if the record has somebody of that given name in that office, `in-story` if the story
     names the person in full elsewhere; `full` is the full name. `given` if it is a given name and no office-holder's
     surname, and stands nowhere else in the story."""
-    text = view.text
-    for passage in view.passages:
+    text, passages = view.text, view.passages
+    if not passages:
+        return
+    there = [word for word in _LAST_OF_TITLE if text.find(word, passages[0].span.start, passages[-1].span.end) >= 0]
+    for passage in passages:
         start, end = passage.span.start, passage.span.end
-        if not any(text.find(word, start, end) >= 0 for word in _LAST_OF_TITLE):
+        if not any(text.find(word, start, end) >= 0 for word in there):
             continue
         for found in _ALONE.finditer(text, start, end):
             span = Span(*found.span("hit"))

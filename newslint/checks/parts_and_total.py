@@ -58,14 +58,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 continue
             kind = str(anchor.lastgroup)
             low, high = max(start, anchor.start() - _BEFORE), min(end, anchor.end() + _BEHIND)
-            found = _compiled()[kind].search(text, low, high)
+            found = _compiled(kind).search(text, low, high)
             if found and found.start() <= anchor.start() < found.end():
                 yield from _judged(view, kind, found)
 
 
 @functools.cache
-def _compiled() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(pattern) for kind, pattern in _FORMS}
+def _compiled(kind: str) -> re.Pattern[str]:
+    return re.compile(dict(_FORMS)[kind])
 
 
 def _judged(view: View, kind: str, found: re.Match[str]) -> Iterator[Hit]:

@@ -119,32 +119,42 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @remembered
-def _said_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    known = knowledge().countries
-    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    first = {code: name for name, code in reversed(known.items())}
-    nouns = "|".join(sorted(map(re.escape, first.values()), key=len, reverse=True))
-    before = re.compile(
-        rf"\b(?P<land>{names})(?:['’]s?)? (?:\w+ )?"
+def _lands() -> str:
+    """A pattern for every name of a country."""
+    return "|".join(sorted(map(re.escape, knowledge().countries), key=len, reverse=True))
+
+
+@remembered
+def _land_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<land>{_lands()})(?:['’]s?)? (?:\w+ )?"
         r"(?:(?:city|town|village|port|suburb|capital|district) of (?:the )?|(?:capital|second city|largest city),? )$"
     )
-    listed = re.compile(rf", (?P<land>{names})(?=[,.;)])")
-    within = re.compile(rf",? in {_DIRECTION}(?P<land>{nouns})(?=[,.;)]|$| (?:on|after|when|where)\b)", re.MULTILINE)
-    return before, listed, within
+
+
+@remembered
+def _land_listed() -> re.Pattern[str]:
+    return re.compile(rf", (?P<land>{_lands()})(?=[,.;)])")
+
+
+@remembered
+def _land_within() -> re.Pattern[str]:
+    first = {code: name for name, code in reversed(knowledge().countries.items())}
+    nouns = "|".join(sorted(map(re.escape, first.values()), key=len, reverse=True))
+    return re.compile(rf",? in {_DIRECTION}(?P<land>{nouns})(?=[,.;)]|$| (?:on|after|when|where)\b)", re.MULTILINE)
 
 
 def _country(view: View, span: Span, place: str) -> Iterator[Hit]:
     text = view.text
-    before, listed, within = _said_of()
-    found = listed.match(text, span.end) if text.startswith(", ", span.end) else None
+    found = _land_listed().match(text, span.end) if text.startswith(", ", span.end) else None
     if (
         found is None
         and text.startswith((" in ", ", in "), span.end)
         and _AT.search(text, max(0, span.start - 12), span.start)
     ):
-        found = within.match(text, span.end)
+        found = _land_within().match(text, span.end)
     if found is None and text.endswith((" of ", "capital ", ", ", "city "), 0, span.start):
-        found = before.search(text, max(0, span.start - 60), span.start)
+        found = _land_before().search(text, max(0, span.start - 60), span.start)
     if found is None:
         return
     said = knowledge().countries[found["land"]]
@@ -152,7 +162,7 @@ def _country(view: View, span: Span, place: str) -> Iterator[Hit]:
     if said in claims()[place] or said in _NO_LAND:
         return
     # a list of places, or a state whose name stands in a list of others
-    if found.re is listed and (
+    if found.re is _land_listed() and (
         text.startswith(", ", found.end()) or re.search(r", $", text[max(0, span.start - 2) : span.start])
     ):
         return
