@@ -118,27 +118,42 @@ class Weighted:
     weight: NDArray[np.float64]
 
 
-def colliding_weights(terms: U64, owners: I64, weights: NDArray[np.float32]) -> Weighted:
-    """The pairs of owners that share terms, with the sum of the products of their weights."""
+def colliding_weights(terms: U64, owners: I64, weights: NDArray[np.float32], least: float = 0.0) -> Weighted:
+    """The pairs of owners that share terms, with the sum of the products of their weights (0 to 1), if it is `least`.
+
+    Pair and product go into one number, so that sorting numbers brings the products of a pair together.
+    """
+    bits = max(1, int(owners.max(initial=0)).bit_length())
+    low_bits, left_bits = np.uint64(64 - 2 * bits), np.uint64(64 - bits)
+    scale = float((1 << (64 - 2 * bits)) - 1)
     order = np.argsort(terms)
-    terms, owners, weights = terms[order], owners[order], weights[order]
+    terms, owners, weights = terms[order], owners[order].astype(np.uint64), weights[order]
     edges = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1], [True]])) if len(terms) else np.zeros(1)
     starts, sizes = edges[:-1].astype(np.int64), np.diff(edges)
-    keys: list[U64] = []
-    products: list[NDArray[np.float32]] = []
+    found: list[U64] = []
     for size in range(2, int(sizes.max(initial=0)) + 1):
         rows = starts[sizes == size]
         if len(rows):
             table = rows[:, None] + np.arange(size)
             first, second = np.triu_indices(size, 1)
-            low, high = owners[table[:, first]].ravel(), owners[table[:, second]].ravel()
-            low, high = np.minimum(low, high), np.maximum(low, high)
-            keys.append((low.astype(np.uint64) << np.uint64(32)) | high.astype(np.uint64))
-            products.append((weights[table[:, first]] * weights[table[:, second]]).ravel())
-    if not keys:
+            one, other = owners[table[:, first]].ravel(), owners[table[:, second]].ravel()
+            packed = np.minimum(one, other) << left_bits
+            packed |= np.maximum(one, other) << low_bits
+            product = (weights[table[:, first]] * weights[table[:, second]]).ravel()
+            packed |= (np.minimum(product, 1.0).astype(np.float64) * scale).astype(np.uint64)
+            found.append(packed)
+    if not found:
         empty = np.zeros(0, dtype=np.int64)
         return Weighted(empty, empty, np.zeros(0))
-    pairs, place = np.unique(np.concatenate(keys), return_inverse=True)
-    left = (pairs >> np.uint64(32)).astype(np.int64)
-    right = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    return Weighted(left, right, np.bincount(place, weights=np.concatenate(products)).astype(np.float64))
+    packed = np.concatenate(found)
+    found.clear()
+    packed.sort()
+    pairs = packed >> low_bits
+    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
+    packed &= np.uint64((1 << int(low_bits)) - 1)
+    sums = np.add.reduceat(packed.astype(np.float64), begins) / scale
+    chosen = sums >= least
+    pairs = pairs[begins[chosen]]
+    left = (pairs >> np.uint64(bits)).astype(np.int64)
+    right = (pairs & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return Weighted(left, right, sums[chosen])

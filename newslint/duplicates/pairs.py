@@ -20,6 +20,8 @@ DOUBT = 0.7
 #: what two texts share is furniture if this much of it stands in `OTHERS` strangers each, of which each holds a good
 #: piece: three samples of it, and a tenth
 COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1
+#: so many samples stand for all that two texts share
+ENOUGH = 16
 #: a bucket with more texts is crowded: each of them is paired with its next neighbours in the order of digests only
 CROWD, NEIGHBOURS = 24, 4
 
@@ -76,7 +78,7 @@ def stands_elsewhere(
     So it is the furniture of an archive, learnt from it: a promo under forty stories, a notice in the midst of them.
     `sample` gives the sampled shingles of a text, `holders` the first texts in order that have a shingle.
     """
-    both = sample(left) & sample(right)
+    both = set(sorted(sample(left) & sample(right))[:ENOUGH])
     held: dict[int, set[int]] = {}
     for shingle in both:
         for text in holders(shingle):

@@ -154,11 +154,10 @@ def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]
         vectors += ((numbers[a:b], given[a:b]) for a, b in itertools.pairwise(edges))
     if not terms:
         return []
-    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights))
-    keep = pairs.weight >= threshold / 4
+    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights), threshold / 4)
     return [
         (left, right, _product(vectors[left], vectors[right]) / FIELDS)
-        for left, right in zip(pairs.left[keep].tolist(), pairs.right[keep].tolist(), strict=True)
+        for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
 
 
