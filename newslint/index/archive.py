@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from newslint import __version__
 from newslint.duplicates.pairs import THRESHOLD
@@ -119,13 +121,17 @@ class Archive:
     def build(self, roots: Sequence[str]) -> Outcome:
         """Index everything under `roots` anew."""
         manifest = Manifest(tuple(self.own(root) for root in roots), self._reading())
-        with self._locked() as alone:
-            if not alone:
-                raise DamagedIndexError("another run is writing the index", path=str(self.folder), hint="wait for it")
+        outcome = Outcome()
+        with self._locked() as obstacle:
+            if obstacle:
+                raise DamagedIndexError(obstacle, path=str(self.folder))
             paths = [self.own(path) for path in self._walk(manifest)]
-            outcome = Outcome()
-            name = self._gatherer.written(paths, (), outcome)
-            self._save(manifest, [name])
+            try:
+                self._save(manifest, [self._gatherer.written(paths, (), outcome)])
+            except OSError as error:
+                raise DamagedIndexError(
+                    f"the index can't be written: {error.strerror}", path=str(self.folder), hint="is the disk full?"
+                ) from None
         return outcome
 
     def state(self, fresh: Iterable[str] = (), *, may_write: bool = True) -> tuple[State, Outcome]:
@@ -135,23 +141,30 @@ class Archive:
         if `may_write` and nobody else writes. An index that isn't whole is built anew, and `told` says so.
         """
         try:
-            manifest = self.manifest()
-            if manifest.reading != self._reading():
-                raise DamagedIndexError("the settings by which records are read have changed", path=str(self.folder))
-            segments = [opened(self.folder / name, seen) for name, seen in manifest.segments]
-            state = State(segments)
-            changed, gone = self._sweep(state, manifest)
-            inside = set(state.files()) | set(changed)
-            beside = [path for path in map(self.own, fresh) if path not in inside and path not in gone]
-            outcome = Outcome()
-            if changed or gone:
-                segments.append(self._delta(changed, gone, outcome, may_write=may_write))
-            if beside:
-                segments.append(self._gatherer.few(beside, (), outcome))
-            state = State(segments) if changed or gone or beside else state
-            return state, outcome
-        except DamagedIndexError as error:
-            return self._anew(error, fresh, may_write=may_write)
+            return self._as_it_stands(fresh, may_write=may_write)
+        except DamagedIndexError:
+            # another run may just have put its segments together: what counts now is looked at once more
+            try:
+                return self._as_it_stands(fresh, may_write=may_write)
+            except DamagedIndexError as error:
+                return self._anew(error, fresh, may_write=may_write)
+
+    def _as_it_stands(self, fresh: Iterable[str], *, may_write: bool) -> tuple[State, Outcome]:
+        manifest = self.manifest()
+        if manifest.reading != self._reading():
+            raise DamagedIndexError("the settings by which records are read have changed", path=str(self.folder))
+        segments = [opened(self.folder / name, seen) for name, seen in manifest.segments]
+        state = State(segments)
+        changed, gone = self._sweep(state, manifest)
+        inside = set(state.files()) | set(changed)
+        beside = [path for path in map(self.own, fresh) if path not in inside and path not in gone]
+        outcome = Outcome()
+        if changed or gone:
+            segments.append(self._delta(changed, gone, outcome, may_write=may_write))
+        if beside:
+            segments.append(self._gatherer.few(beside, (), outcome))
+        state = State(segments) if changed or gone or beside else state
+        return state, outcome
 
     def _anew(self, error: DamagedIndexError, fresh: Iterable[str], *, may_write: bool) -> tuple[State, Outcome]:
         """The archive read again, because its index can't be trusted."""
@@ -225,42 +238,47 @@ class Archive:
 
     def _delta(self, changed: list[str], gone: list[str], outcome: Outcome, *, may_write: bool) -> Segment:
         """A segment with what is new, written into the index if that can be."""
-        with self._locked() if may_write else contextlib.nullcontext(False) as alone:
-            if not alone:
+        with self._locked() if may_write else contextlib.nullcontext("not asked to") as obstacle:
+            if obstacle:
                 return self._gatherer.few(changed, gone, outcome)
-            manifest = self.manifest()
-            names = [name for name, _ in manifest.segments]
-            if len(names) >= MOST_SEGMENTS:
-                # many small segments are slow to ask: everything is read into one
-                outcome.told = "the index had grown by many small runs: put together again"
-                name = self._gatherer.written([self.own(path) for path in self._walk(manifest)], (), outcome)
-                self._save(manifest, [name])
-            else:
-                name = self._gatherer.written(changed, gone, outcome)
-                self._save(manifest, [*names, name])
-            raw = (self.folder / name / "files.json").read_bytes()
-            return opened(self.folder / name, [Seen(*row) for row in json.loads(raw)])
+            try:
+                return self._delta_written(changed, gone, outcome)
+            except OSError:
+                # a disk that is full stops nobody from reading
+                return self._gatherer.few(changed, gone, Outcome())
+
+    def _delta_written(self, changed: list[str], gone: list[str], outcome: Outcome) -> Segment:
+        manifest = self.manifest()
+        names = [name for name, _ in manifest.segments]
+        if len(names) >= MOST_SEGMENTS:
+            # many small segments are slow to ask: everything is read into one
+            outcome.told = "the index had grown by many small runs: put together again"
+            name = self._gatherer.written([self.own(path) for path in self._walk(manifest)], (), outcome)
+            self._save(manifest, [name])
+        else:
+            name = self._gatherer.written(changed, gone, outcome)
+            self._save(manifest, [*names, name])
+        raw = (self.folder / name / "files.json").read_bytes()
+        return opened(self.folder / name, [Seen(*row) for row in json.loads(raw)])
 
     def _reading(self) -> tuple[object, ...]:
         """What decides how files are read."""
         return (*astuple(self.settings.records), tuple(self.settings.exclude))
 
     @contextlib.contextmanager
-    def _locked(self) -> Iterator[bool]:
-        """Whether this run alone may write. The lock goes with the process, however it ends."""
-        import fcntl
-
-        self.folder.mkdir(parents=True, exist_ok=True)
-        ignore = self.folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n")
-        with (self.folder / "lock").open("w") as file:
+    def _locked(self) -> Iterator[str]:
+        """Why this run may not write, or nothing if it alone may. The lock goes with the process, however it ends."""
+        with contextlib.ExitStack() as stack:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                yield False
+                self.folder.mkdir(parents=True, exist_ok=True)
+                ignore = self.folder / ".gitignore"
+                if not ignore.exists():
+                    ignore.write_text("*\n")
+                file = stack.enter_context((self.folder / "lock").open("w"))
+            except OSError as error:
+                yield f"the index can't be written: {error.strerror}"
                 return
-            yield True
+            yield "" if _lock(file) else "another run is writing the index"
 
     def _save(self, manifest: Manifest, names: Sequence[str]) -> None:
         """Make these segments the index, and sweep away all others."""
@@ -327,6 +345,22 @@ class Archive:
             damage = str(error)
         roots = tuple(map(self.shown, manifest.roots))
         return Status(roots, len(list(state.files())), len(state), len(segments), len(changed), len(gone), damage)
+
+
+def _lock(file: IO[str]) -> bool:
+    """Lock a file for this process, if nobody else has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _sum(raw: bytes) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from newslint.dedup import COPIES, Options, dedup
 from newslint.index.archive import FOLDER, Archive
-from newslint.index.segment import BLOCK
+from newslint.index.segment import BLOCK, DamagedIndexError
 from newslint.index.state import State
 from newslint.reading import read
 from newslint.settings import Settings
@@ -196,10 +196,25 @@ def test_two_runs_at_once_write_once(tmp_path: Path) -> None:
     made = made_in(tmp_path)
     (tmp_path / "new.txt").write_text((tmp_path / "3.txt").read_text())
     before = (made.folder / "manifest.json").read_bytes()
-    with made._locked() as alone:
-        assert alone
+    with made._locked() as obstacle:
+        assert obstacle == ""
         same(made, Archive(made.folder, Settings()).state()[0], tmp_path)
     assert (made.folder / "manifest.json").read_bytes() == before
+
+
+def test_index_that_cant_be_written_is_asked_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that is full, or in a folder of somebody else, a run answers right and leaves the index as it is."""
+    archive(random.Random(8), tmp_path, 12)
+    made = made_in(tmp_path)
+    (tmp_path / "new.txt").write_text((tmp_path / "3.txt").read_text())
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("newslint.index.gathering.written", full)
+    same(made, made.state()[0], tmp_path)
+    with pytest.raises(DamagedIndexError, match="No space left on device"):
+        made.build([str(tmp_path)])
 
 
 def test_killed_run_leaves_the_old_index(tmp_path: Path) -> None:
