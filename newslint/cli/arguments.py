@@ -42,7 +42,8 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
         allow_abbrev=False,
     )
     module.add_arguments(sub)
-    return sub.parse_args(argv[1:]), module
+    # paths may stand before and behind options, whatever else is positional
+    return sub.parse_intermixed_args(argv[1:]), module
 
 
 def _top() -> argparse.ArgumentParser:

@@ -18,7 +18,9 @@ from typing import IO
 
 from newslint import __version__
 from newslint.duplicates.pairs import THRESHOLD
+from newslint.errors import UsageError
 from newslint.index import FOLDER
+from newslint.index.building import few
 from newslint.index.gathering import Gatherer, Outcome, stamp
 from newslint.index.members import Member
 from newslint.index.segment import DamagedIndexError, Seen, Segment, opened
@@ -26,6 +28,8 @@ from newslint.index.state import Place, State
 from newslint.reading.files import files as files_under
 from newslint.settings import Settings
 
+#: the path of standard input
+STDIN = "-"
 #: changes when what a segment holds means something else
 SCHEMA = 1
 #: segments are put together when there are more
@@ -94,7 +98,7 @@ class Archive:
 
     def shown(self, path: str) -> str:
         """A path of the index as the user would write it."""
-        return self._gatherer.shown(path)
+        return path if path == STDIN else self._gatherer.shown(path)
 
     def own(self, path: str) -> str:
         """A path as the index has it."""
@@ -126,6 +130,9 @@ class Archive:
             if obstacle:
                 raise DamagedIndexError(obstacle, path=str(self.folder))
             paths = [self.own(path) for path in self._walk(manifest)]
+            if not paths:
+                where = ", ".join(roots)
+                raise UsageError("nothing to index", path=where, hint="name files or folders that newslint reads")
             try:
                 self._save(manifest, [self._gatherer.written(paths, (), outcome)])
             except OSError as error:
@@ -191,23 +198,30 @@ class Archive:
         return State(segments), outcome
 
     def clusters_of(
-        self, paths: Sequence[str], kinds: Sequence[str], threshold: float = THRESHOLD, *, may_write: bool = True
+        self,
+        paths: Sequence[str],
+        kinds: Sequence[str],
+        threshold: float = THRESHOLD,
+        *,
+        may_write: bool = True,
+        loose: Sequence[Member] = (),
     ) -> Answer:
         """The clusters of the whole archive that hold a story of one of these files, the same as a full run has them.
 
-        An index that turns out to be damaged is built anew.
+        `loose` are stories of standard input, which stand in no file. An index that turns out to be damaged is built
+        anew.
         """
         state, outcome = self.state(paths, may_write=may_write)
         try:
-            return self._answer(state, outcome, paths, kinds, threshold)
+            return self._answer(_with(state, loose), outcome, paths, kinds, threshold)
         except DamagedIndexError as error:
             state, outcome = self._anew(error, paths, may_write=may_write)
-            return self._answer(state, outcome, paths, kinds, threshold)
+            return self._answer(_with(state, loose), outcome, paths, kinds, threshold)
 
     def _answer(
         self, state: State, outcome: Outcome, paths: Sequence[str], kinds: Sequence[str], threshold: float
     ) -> Answer:
-        marks = [mark for _, mark in state.stories_of_files(map(self.own, paths))]
+        marks = [mark for _, mark in state.stories_of_files([*map(self.own, paths), STDIN])]
         clusters = []
         for found in state.clusters(marks, kinds, threshold):
             members = [(state.member(place), mark, place) for place, mark in found.members]
@@ -345,6 +359,13 @@ class Archive:
             damage = str(error)
         roots = tuple(map(self.shown, manifest.roots))
         return Status(roots, len(list(state.files())), len(state), len(segments), len(changed), len(gone), damage)
+
+
+def _with(state: State, loose: Sequence[Member]) -> State:
+    """The archive with stories of standard input on top."""
+    if not loose:
+        return state
+    return State([*state.segments, few(loose, [Seen(STDIN, 0, 0, 0, len(loose), 0)])])
 
 
 def _lock(file: IO[str]) -> bool:

@@ -53,6 +53,10 @@ class Beside:
         """A place with its path as the archive has it."""
         return (self.archive.own(place[0]), *place[1:]) if self.archive and place[0] != "-" else place
 
+    def _age(self, member: Member) -> tuple[datetime.date, bool, Place]:
+        """What is earlier: by day, then by place, and what is piped in is the latest."""
+        return member.published or datetime.date.max, member.path == "-", self.own(member.place)
+
     def copies(self, key: object, members: Callable[[], Iterable[Member]], kinds: Sequence[str]) -> Sequence[Copy]:
         """The stories of the run that repeat another one; worked out once a `key`."""
         if key not in self._kept:
@@ -63,7 +67,8 @@ class Beside:
         members.sort(key=lambda member: member.place)
         if self.archive and members:
             paths = sorted({member.path for member in members if member.path != "-"})
-            answer = self.archive.clusters_of(paths, kinds)
+            loose = [member for member in members if member.path == "-"]
+            answer = self.archive.clusters_of(paths, kinds, loose=loose)
             if answer.outcome.told:
                 self.told.append(answer.outcome.told)
             clusters = [[(m, mark) for m, mark, _ in cluster.members] for cluster in answer.clusters]
@@ -93,7 +98,7 @@ class Beside:
     def _judged(self, clusters: Iterable[list[tuple[Member, int]]], pair: Callable[[int, int], Pair]) -> Iterator[Copy]:
         """Which members of clusters repeat which others."""
         for cluster in clusters:
-            cluster.sort(key=lambda one: (one[0].published or datetime.date.max, self.own(one[0].place)))
+            cluster.sort(key=lambda one: self._age(one[0]))
             for at, (member, text) in enumerate(cluster):
                 best: tuple[float, Pair, Member] | None = None
                 for other_at, (other, other_text) in enumerate(cluster[:COMPARED]):

@@ -1,5 +1,6 @@
 """Runs of the command line over parts of an archive that has an index."""
 
+import io
 import json
 import random
 from pathlib import Path
@@ -79,6 +80,28 @@ def test_dedup_of_a_part_has_the_clusters_of_a_full_run(here: Path, capsys: pyte
     for path in ("3.txt", "rows.jsonl"):
         touching = [c for c in everything if any(m["path"] == path for m in c["members"])]  # type: ignore[attr-defined]
         assert clusters(capsys, path) == touching
+
+
+def test_standard_input_is_compared_with_the_archive(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story that is piped in is told to stand in the archive already."""
+    text = (here / "3.txt").read_bytes()
+    main(["index", "build"])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    capsys.readouterr()
+    ((code, path, *_, other, _line),) = findings(capsys, "-")
+    assert (code, path) == ("DUP201", "-")
+    assert other.endswith(".txt")  # type: ignore[attr-defined]
+
+
+def test_nothing_to_index_leaves_the_index_as_it_was(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path that isn't there is told, and what was indexed stays; options may stand between action and paths."""
+    assert main(["index", "build", "--text-field", "text", "rows.jsonl"]) == 0
+    before = (here / ".newslint-index" / "manifest.json").read_bytes()
+    assert main(["index", "build", "nothere"]) == 2
+    assert "nothere: nothing to index" in capsys.readouterr().err
+    assert (here / ".newslint-index" / "manifest.json").read_bytes() == before
 
 
 def test_no_cache_does_without_the_index(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
