@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.dedup.choosing import Judge, kept
-from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described
+from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described, likened
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
 from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from newslint.duplicates.copies import Cluster as Group
     from newslint.duplicates.copies import Proof
     from newslint.duplicates.fingerprints import Fingerprints
+    from newslint.duplicates.pairs import Pair
 
+Known = dict[tuple[int, int], float]
 __all__ = ["KINDS", "Cluster", "Clusters", "Compared", "Lines", "Member", "Options", "Shared", "dedup"]
 
 KINDS = ("exact", "near", "partial", "teaser", "retold")
@@ -75,7 +77,7 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: i
         clusters = [_described(group, shelf, prints, proof, options, agreed=agreed) for group in copies.clusters]
         if "retold" in options.kinds:
             retold = list(_retold(shelf, clusters, prints, proof, options))
-            agreed = agreed and len(retold) <= AGREED
+            agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         del prints, proof
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
@@ -118,19 +120,11 @@ def _described(
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = chosen_among(members, options)
-    alike = []
-    for left, right in pairs_with(keep, len(found)):
-        pair = proof.pair(found[left][1], found[right][1])
-        alike.append((left, right, pair.similarity, pair.containment))
+    alike = likened(keep, [text for _, text in found], proof.pair)
     told = options.evidence
     return described(
         group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told, agreed=told and agreed
     )
-
-
-def pairs_with(keep: int, count: int) -> Iterator[tuple[int, int]]:
-    """The pairs of each of `count` members with the one to keep."""
-    return ((min(at, keep), max(at, keep)) for at in range(count) if at != keep)
 
 
 def chosen_among(members: Sequence[Member], options: Options) -> tuple[int, str]:
@@ -164,11 +158,11 @@ def _retold(
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
         keep, why = chosen_among(members, options)
-        alike = []
-        for left, right in pairs_with(keep, len(chosen)):
-            texts = sorted((chosen[left][1], chosen[right][1]))
-            similarity = found.known.get((texts[0], texts[1]), 0.0)
-            alike.append((left, right, similarity, proof.pair(*texts).containment))
+
+        def side_by_side(one: int, other: int, known: Known = found.known) -> Pair:
+            return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
+
+        alike = likened(keep, [text for _, text in chosen], side_by_side)
         cluster = described("retold", members, (keep, why), alike, agreed=agreed)
         if _told_alike(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster

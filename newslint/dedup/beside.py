@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newslint.dedup import COPIES, Options, chosen_among, pairs_with
-from newslint.dedup.clusters import Cluster, Clusters, described
+from newslint.dedup import COPIES, Options, chosen_among
+from newslint.dedup.clusters import Cluster, Clusters, described, likened
 from newslint.duplicates.pairs import THRESHOLD
 from newslint.index.archive import Answer, Archive, Repeated
 from newslint.index.fetching import fetched
-from newslint.index.members import ended
 
 
 def dedup_beside(archive: Archive, paths: Sequence[str], options: Options) -> tuple[Clusters, Answer]:
@@ -26,11 +25,7 @@ def dedup_beside(archive: Archive, paths: Sequence[str], options: Options) -> tu
 
 def _described(archive: Archive, answer: Answer, found: Repeated, options: Options) -> Cluster:
     texts = fetched(archive, answer.state, (place for _, _, place in found.members))
-    members = [texts.get(place, ended(member)) for member, _, place in found.members]
+    members = [texts.get(place, member) for member, _, place in found.members]
     keep, why = chosen_among(members, options)
-    pair = answer.state.pair
-    alike = []
-    for left, right in pairs_with(keep, len(members)):
-        one = pair(found.members[left][1], found.members[right][1])
-        alike.append((left, right, one.similarity, one.containment))
-    return described(found.kind, [ended(member) for member in members], (keep, why), alike)
+    alike = likened(keep, [mark for _, mark, _ in found.members], answer.state.pair)
+    return described(found.kind, members, (keep, why), alike)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from newslint.model import Skipped, Unread
 
 if TYPE_CHECKING:
     from newslint.agreement import Agreement, Point
+    from newslint.duplicates.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ class Clusters:
 _COPIES = 8
 #: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
 Likeness = tuple[int, int, float, float]
+
+
+def likened(keep: int, texts: Sequence[int], pair: Callable[[int, int], Pair]) -> list[Likeness]:
+    """Each member beside the one to keep: `texts` are the members' texts, which `pair` compares."""
+    alike = []
+    for at, text in enumerate(texts):
+        if at != keep:
+            found = pair(text, texts[keep])
+            alike.append((min(at, keep), max(at, keep), found.similarity, found.containment))
+    return alike
 
 
 def described(

@@ -12,7 +12,6 @@ from newslint.facts.lifetimes import lifetimes
 from newslint.facts.quantities import THINGS
 from newslint.facts.tables import remembered
 from newslint.facts.zones import OFFSETS
-from newslint.model import Part
 from newslint.segmenting.view import StoryText
 
 if TYPE_CHECKING:
@@ -73,8 +72,3 @@ def sightings(story: StoryText) -> dict[str, list[Sighting]]:
 def dates(story: StoryText) -> list[WrittenDate]:
     """Every date that the story writes out, furniture's too."""
     return dates_at(story.text, [sighting.start for sighting in story.shared(sightings).get("month", ())])
-
-
-def part_at(story: StoryText, offset: int) -> Part | None:
-    """The part of the story that the character at `offset` belongs to."""
-    return next((p.part for p in story.passages if p.span.start <= offset < p.span.end), None)

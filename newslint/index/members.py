@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
@@ -36,7 +36,7 @@ class Member:
     """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
 
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
-    none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `ended` counts them.
+    none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `last_line` counts them.
     """
 
     path: str
@@ -144,11 +144,6 @@ def of_record(document: Document) -> Member:
         len(text),
         text,
     )
-
-
-def ended(member: Member) -> Member:
-    """The member with its last line counted."""
-    return member if member.places or member.end_line else replace(member, end_line=last_line(member))
 
 
 def last_line(member: Member) -> int:

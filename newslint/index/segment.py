@@ -12,7 +12,7 @@ import mmap
 import os
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,8 +118,6 @@ class Segment:
 
     def file_of(self, story: int) -> Seen:
         """The file that a story stands in."""
-        from bisect import bisect_right
-
         return self._by_first[bisect_right(self._starts, story) - 1]
 
     def check(self) -> None:

@@ -37,14 +37,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Stories that repeat each other, the text (its digest) of each, and a way to compare texts."""
+    """Stories that repeat each other, and the digest of the text of each."""
 
     kind: str
     members: tuple[tuple[Place, int], ...]
 
 
 class State:
-    """Segments asked like one. `gone` are for each segment the stories that count no more, as (first, end)."""
+    """Segments asked like one. Of a file that several of them tell of, what the last one says counts."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
@@ -212,11 +212,9 @@ class State:
         asked = set(marks)
         left = set(asked)
         found: list[Found] = []
-        seen: set[int] = set()
         while left:
             seed = min(left)
             pairs, reached = self._component(seed, wanted, threshold)
-            seen |= reached
             left -= reached
             groups = self._linked(pairs, wanted, threshold)
             inside = {mark for group in groups for mark in group}

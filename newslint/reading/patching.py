@@ -73,16 +73,6 @@ def _whole(text: str, patches: Sequence[Patch]) -> Iterator[Edit]:
     yield from (Edit(Span(0, len(text)), ""),) if patch.dropped else patch.edits
 
 
-def unpatched(raw: bytes, hunks: Iterable[Hunk]) -> bytes:
-    """The bytes that `patched` was given."""
-    pieces: list[bytes] = []
-    at = 0
-    for hunk in hunks:
-        pieces += (raw[at : hunk.at], hunk.was)
-        at = hunk.at + hunk.length
-    return b"".join((*pieces, raw[at:]))
-
-
 def _is(path: str, endings: tuple[str, ...]) -> bool:
     return path.lower().removesuffix(".gz").endswith(endings)
 
