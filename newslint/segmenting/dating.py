@@ -14,7 +14,7 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
 Dated = tuple[datetime.date, str]
 
 
-def published(document: Document, lines: Iterable[tuple[Part, str]], *, alone: bool) -> Dated | None:
+def find_published(document: Document, lines: Iterable[tuple[Part, str]], *, alone: bool) -> Dated | None:
     """The day of publication and what said so: `record`, `front-matter`, `url` or `dateline`.
 
     What the document says of itself counts only for a story that stands alone in it. `lines` are the story's own,
