@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from newslint import checks
 from newslint.checks.matching import Matcher
 from newslint.engines import map_ordered
 from newslint.findings import archive_finding, finding
-from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
+from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unspoken, Unused
 from newslint.reading import documents_of
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
@@ -29,6 +30,7 @@ PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 class Examined:
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
+    `unspoken` is the language of each story that some rules don't speak for.
     `place` is its path and, in a file of records, its line: the order in which an archive is judged.
     """
 
@@ -37,6 +39,7 @@ class Examined:
     stories: int
     gathered: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | Unclear, ...] = ()
+    unspoken: tuple[str, ...] = ()
 
 
 def lint(
@@ -58,11 +61,13 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | Unclear] = []
     documents = stories = 0
+    unspoken: Counter[str] = Counter()
     for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), documents_of(read, unread, skipped), jobs):
         documents += 1
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
+        unspoken.update(examined.unspoken)
         gathered += ((examined.place, code, item) for code, item in examined.gathered)
     told: list[str] = []
     findings += _unless_told(
@@ -81,6 +86,7 @@ def lint(
         suppressed=outcome.suppressed,
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in outcome.unused),
         told=tuple(told),
+        unspoken=_unspoken(rules, unspoken),
     )
 
 
@@ -93,6 +99,7 @@ class Examiner:
 
             tables.use(facts)
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        self.bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
@@ -115,20 +122,25 @@ class Examiner:
         for text in texts:
             number = text.story.number if text.story else 0
             for rule, hit in self.matcher.hits(text):
-                findings.append(finding(rule, hit, document, number, text.is_quoted))
+                if rule.speaks(text.language):
+                    findings.append(finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
             for at, rule, module in self.by_unit["story"]:
-                for hit in module.check(views[at], rule.options):
+                for hit in module.check(views[at], rule.options) if rule.speaks(text.language) else ():
                     findings.append(finding(rule, hit, document, number, text.is_quoted))
             for at, rule, module in self.by_unit["archive"]:
-                item = module.gather(views[at], rule.options)
+                item = module.gather(views[at], rule.options) if rule.speaks(text.language) else None
                 if item is not None:
                     gathered.append((rule.code, item))
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         findings += self._of_whole_page(page, whole)
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
-        return Examined(place, kept, len(page.stories), tuple(gathered), suppressions_of(document))
+        unspoken = tuple(s.language for s in page.stories if s.language and not all(self._speaks(s.language)))
+        return Examined(place, kept, len(page.stories), tuple(gathered), suppressions_of(document), unspoken)
+
+    def _speaks(self, language: str) -> Iterator[bool]:
+        return (rule.speaks(language) for rule in self.bound)
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -141,8 +153,16 @@ class Examiner:
 
     def _of_whole_page(self, page: Page, whole: StoryText) -> Iterator[Finding]:
         for at, rule, module in self.by_unit["page"]:
-            for hit in module.check(View(whole, self.scopes[at]), rule.options):
+            for hit in module.check(View(whole, self.scopes[at]), rule.options) if rule.speaks(whole.language) else ():
                 yield finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)
+
+
+def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
+    """How many stories by language some rules have no word on, most first."""
+    if not stories:
+        return None
+    silent = sum(not all(rule.speaks(language) for language in stories) for rule in rules)
+    return Unspoken(silent, tuple(sorted(stories.items(), key=lambda item: (-item[1], item[0]))))
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:

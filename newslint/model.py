@@ -150,6 +150,7 @@ class Document:
     `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
     `apart` lists what the tags of a page say of its lines, the stretches that they set apart first.
+    `language` is what the settings say all of it is in, if they do.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
 
@@ -166,6 +167,7 @@ class Document:
     source: str = ""
     runs: tuple[Run, ...] = ()
     apart: tuple[Apart, ...] = ()
+    language: str | None = None
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:
@@ -247,12 +249,17 @@ class Passage:
     doubt: float = 0.0
 
 
+#: the language of a long text in none that is known (BCP 47: undetermined)
+UNKNOWN = "und"
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """One report in a document: `number` is 1-based, `kind` is `story` or `teaser`, passages are in reading order.
 
     `published` is the day it was published if something says so, `published_range` the earliest and latest day it
-    can have been, `published_from` what said so (`record`, `dateline`, `front-matter`, `url`, `inferred`).
+    can have been, `published_from` what said so (`record`, `dateline`, `front-matter`, `url`, `inferred`). `language`
+    is a BCP 47 code, `und` if the text is long and in none that is known, None if too little of it tells.
     """
 
     number: int
@@ -264,6 +271,7 @@ class Story:
     published: datetime.date | None = None
     published_range: tuple[datetime.date, datetime.date] | None = None
     published_from: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,9 +440,18 @@ class Unused:
 
 
 @dataclass(frozen=True, slots=True)
+class Unspoken:
+    """Stories that rules for other languages didn't look at: how many by language, and how many rules that were."""
+
+    rules: int
+    stories: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a run: what was looked at, what was found, and what was not looked at.
 
+    `unspoken` is which stories some rules left alone, for these speak other languages.
     `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
     `findings`. `unused` are suppressions that let nothing stand, `told` is what else the user should know of the run.
     """
@@ -450,3 +467,4 @@ class Report:
     suppressed: int = 0
     unused: tuple[Unused, ...] = ()
     told: tuple[str, ...] = ()
+    unspoken: Unspoken | None = None

@@ -37,7 +37,18 @@ ORDER = [
 ]
 BANNED_NAMES = {"utils", "helpers", "common", "base", "manager", "misc"}
 #: packages that cost more than a few milliseconds to import, never imported at the top of a module
-HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "msgspec", "pyarrow", "pathspec", "charset_normalizer"}
+HEAVY = {
+    "numpy",
+    "datasketch",
+    "ftfy",
+    "rapidfuzz",
+    "yaml",
+    "msgspec",
+    "pyarrow",
+    "pathspec",
+    "charset_normalizer",
+    "py3langid",
+}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

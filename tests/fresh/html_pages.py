@@ -29,14 +29,20 @@ class Page:
 def every_page() -> list[Page]:
     """All pages: each template in each language."""
     told = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-    return [make(f"{name}-{language}", language, told[language]) for name, make in TEMPLATES.items() for language in LANGUAGES]
+    return [
+        make(f"{name}-{language}", language, told[language])
+        for name, make in TEMPLATES.items()
+        for language in LANGUAGES
+    ]
 
 
 def paragraphs(texts: list[str], tag: str = "p") -> str:
+    """Each text in an element of its own."""
     return "\n".join(f"<{tag}>{escape(x, quote=False)}</{tag}>" for x in texts)
 
 
 def links(texts: list[str], tag: str = "li") -> str:
+    """Each text as a link, in an element of its own."""
     return "".join(f'<{tag}><a href="/{n}/">{escape(x, quote=False)}</a></{tag}>' for n, x in enumerate(texts))
 
 
@@ -50,6 +56,7 @@ def strings(told: dict[str, Any], *keys: str) -> tuple[str, ...]:
 
 
 def signed(story: dict[str, Any]) -> tuple[str, str, str]:
+    """What a page says of a story: title, day, byline."""
     return story["title"], str(story["date"]), story["byline"]
 
 
@@ -67,7 +74,13 @@ def wordpress(name: str, language: str, told: dict[str, Any]) -> Page:
 <aside id="secondary" class="widget-area"><section class="widget"><h2 class="widget-title">{p["read"]}</h2><ul>{links(p["related"])}</ul></section>
 <section class="widget"><p>{p["newsletter"]}</p></section></aside></div>
 <footer id="colophon"><div class="site-info">{p["footer"]}</div></footer></div></body></html>"""
-    return Page(name, html, (*s["text"], *s["items"]), strings(told, "nav", "share", "related", "newsletter", "footer", "comments"), (signed(s),))
+    return Page(
+        name,
+        html,
+        (*s["text"], *s["items"]),
+        strings(told, "nav", "share", "related", "newsletter", "footer", "comments"),
+        (signed(s),),
+    )
 
 
 def drupal(name: str, language: str, told: dict[str, Any]) -> Page:
@@ -88,9 +101,22 @@ def drupal(name: str, language: str, told: dict[str, Any]) -> Page:
 def react(name: str, language: str, told: dict[str, Any]) -> Page:
     """A rendered application: hashed classes, JSON-LD, a dialogue about cookies, no line ends."""
     s, p = told["stories"][0], told["page"]
-    data = {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": told["outlet"]}, {"@type": "NewsArticle", "headline": s["title"], "datePublished": f"{s['date']}T06:30:00.000Z", "author": [{"@type": "Person", "name": s["byline"]}]}]}
+    data = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebPage", "name": told["outlet"]},
+            {
+                "@type": "NewsArticle",
+                "headline": s["title"],
+                "datePublished": f"{s['date']}T06:30:00.000Z",
+                "author": [{"@type": "Person", "name": s["byline"]}],
+            },
+        ],
+    }
     html = f"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(s["title"])}</title><script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script><style>.a1x{{color:red}}</style></head><body><div id="__next"><div class="css-1q0x"><div role="navigation" class="css-77a">{links(p["nav"], "span")}</div></div><div role="dialog" class="css-9k"><p>{p["cookie"]}</p><button>OK</button></div><main class="css-zz1"><h1 class="css-h1">{s["title"]}</h1><div class="css-meta"><span>{s["byline"]}</span><span> · </span><span>{s["shown"]}</span></div><div class="css-bar">{"".join(f"<button>{x}</button>" for x in p["share"])}</div>{"".join(f'<div class="css-par"><span>{x}</span></div>' for x in s["text"])}<section class="css-r"><h3>{p["also"]}</h3>{"".join(f'<div><a href="/s/{n}"><span>{x}</span></a></div>' for n, x in enumerate(p["related"]))}</section></main><div role="contentinfo"><p>{p["footer"]}</p></div></div><script>window.__DATA__={{"a":"<p>no</p>"}}</script></body></html>"""
-    return Page(name, html, tuple(s["text"]), strings(told, "nav", "share", "related", "cookie", "footer", "also"), (signed(s),))
+    return Page(
+        name, html, tuple(s["text"]), strings(told, "nav", "share", "related", "cookie", "footer", "also"), (signed(s),)
+    )
 
 
 def tables(name: str, language: str, told: dict[str, Any]) -> Page:
@@ -104,56 +130,122 @@ def tables(name: str, language: str, told: dict[str, Any]) -> Page:
 {"<BR><BR>".join(chr(10) + x for x in s["text"])}
 </TD><TD WIDTH=160><FONT SIZE=2><B>{p["read"]}</B><BR>{"<BR>".join(f'<A HREF="r{n}.htm">{x}</A>' for n, x in enumerate(p["related"]))}</FONT></TD></TR>
 <TR><TD COLSPAN=3 ALIGN=CENTER><HR><FONT SIZE=1>{p["footer"]}</FONT></TD></TR></TABLE></BODY></HTML>"""
-    return Page(name, html, tuple(s["text"]), strings(told, "nav", "related", "footer", "read"), ((s["title"], "", ""),))
+    return Page(
+        name, html, tuple(s["text"]), strings(told, "nav", "related", "footer", "read"), ((s["title"], "", ""),)
+    )
 
 
 def liveblog(name: str, language: str, told: dict[str, Any]) -> Page:
     """Entries with clock times under one headline; they are one story."""
     s, t, p = *told["stories"], told["page"]
-    told_at = zip(("18.42", "17.05", "16.31", "15.20", "14.02", "13.40", "12.15", "11.03"), (*s["text"], *t["text"]), strict=True)
-    entries = "".join(f'<article class="block" id="b{n}"><time class="block-time" datetime="{s["date"]}T{c.replace(".", ":")}:00Z">{c}</time><div class="block-elements"><p>{x}</p></div></article>' for n, (c, x) in enumerate(told_at))
+    told_at = zip(
+        ("18.42", "17.05", "16.31", "15.20", "14.02", "13.40", "12.15", "11.03"), (*s["text"], *t["text"]), strict=True
+    )
+    entries = "".join(
+        f'<article class="block" id="b{n}"><time class="block-time" datetime="{s["date"]}T{c.replace(".", ":")}:00Z">{c}</time><div class="block-elements"><p>{x}</p></div></article>'
+        for n, (c, x) in enumerate(told_at)
+    )
     html = f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{s["title"]} – live</title></head><body><header role="banner"><nav><ul>{links(p["nav"])}</ul></nav></header>
 <main><h1>{s["title"]}</h1><p class="standfirst-by">{s["byline"]}</p><div class="live-blog">{entries}</div></main>
 <div class="more"><h2>{p["also"]}</h2><ul>{links(p["related"])}</ul></div><footer>{p["footer"]}</footer></body></html>"""
-    return Page(name, html, (*s["text"], *t["text"]), strings(told, "nav", "related", "footer"), ((s["title"], str(s["date"]), ""),))
+    return Page(
+        name,
+        html,
+        (*s["text"], *t["text"]),
+        strings(told, "nav", "related", "footer"),
+        ((s["title"], str(s["date"]), ""),),
+    )
 
 
 def recipe(name: str, language: str, told: dict[str, Any]) -> Page:
     """Lists of ingredients and steps; they are the story."""
     s, p = told["stories"][0], told["page"]
-    goods = {"en": ("200g plain flour", "3 eggs", "a pinch of salt"), "fr": ("200 g de farine", "3 œufs", "une pincée de sel"), "de": ("200 g Mehl", "3 Eier", "eine Prise Salz"), "es": ("200 g de harina", "3 huevos", "una pizca de sal"), "uk": ("200 г борошна", "3 яйця", "дрібка солі"), "ja": ("小麦粉 200g", "卵 3個", "塩 少々")}[language]
-    steps = {"en": ("Whisk the eggs.", "Fold in the flour and leave the batter for an hour."), "fr": ("Battez les œufs.", "Incorporez la farine et laissez reposer une heure."), "de": ("Die Eier verquirlen.", "Das Mehl unterheben und den Teig eine Stunde ruhen lassen."), "es": ("Bata los huevos.", "Añada la harina y deje reposar una hora."), "uk": ("Збийте яйця.", "Додайте борошно та залиште тісто на годину."), "ja": ("卵を混ぜる。", "小麦粉を加え、一時間休ませる。")}[language]
-    title = {"en": "Pancakes for a crowd", "fr": "Crêpes pour tous", "de": "Pfannkuchen für alle", "es": "Tortitas para todos", "uk": "Млинці для всіх", "ja": "みんなのパンケーキ"}[language]
-    data = {"@context": "http://schema.org/", "@type": "Recipe", "name": title, "datePublished": str(s["date"]), "author": {"@type": "Person", "name": s["byline"]}}
+    goods = {
+        "en": ("200g plain flour", "3 eggs", "a pinch of salt"),
+        "fr": ("200 g de farine", "3 œufs", "une pincée de sel"),
+        "de": ("200 g Mehl", "3 Eier", "eine Prise Salz"),
+        "es": ("200 g de harina", "3 huevos", "una pizca de sal"),
+        "uk": ("200 г борошна", "3 яйця", "дрібка солі"),
+        "ja": ("小麦粉 200g", "卵 3個", "塩 少々"),
+    }[language]
+    steps = {
+        "en": ("Whisk the eggs.", "Fold in the flour and leave the batter for an hour."),
+        "fr": ("Battez les œufs.", "Incorporez la farine et laissez reposer une heure."),
+        "de": ("Die Eier verquirlen.", "Das Mehl unterheben und den Teig eine Stunde ruhen lassen."),
+        "es": ("Bata los huevos.", "Añada la harina y deje reposar una hora."),
+        "uk": ("Збийте яйця.", "Додайте борошно та залиште тісто на годину."),
+        "ja": ("卵を混ぜる。", "小麦粉を加え、一時間休ませる。"),
+    }[language]
+    title = {
+        "en": "Pancakes for a crowd",
+        "fr": "Crêpes pour tous",
+        "de": "Pfannkuchen für alle",
+        "es": "Tortitas para todos",
+        "uk": "Млинці для всіх",
+        "ja": "みんなのパンケーキ",
+    }[language]
+    data = {
+        "@context": "http://schema.org/",
+        "@type": "Recipe",
+        "name": title,
+        "datePublished": str(s["date"]),
+        "author": {"@type": "Person", "name": s["byline"]},
+    }
     html = f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script></head><body><nav>{links(p["nav"], "span")}</nav>
 <div class="content"><h1>{title}</h1><p>{s["text"][3]}</p><div class="ingredients"><ul>{"".join(f"<li>{x}</li>" for x in goods)}</ul></div><div class="method"><ol>{"".join(f"<li>{x}</li>" for x in steps)}</ol></div></div>
 <div class="social-share">{links(p["share"], "span")}</div><section class="related"><h3>{p["also"]}</h3><ul>{links(p["related"])}</ul></section><footer><p>{p["footer"]}</p></footer></body></html>"""
-    return Page(name, html, (s["text"][3], *goods, *steps), strings(told, "nav", "share", "related", "footer"), ((title, str(s["date"]), s["byline"]),))
+    return Page(
+        name,
+        html,
+        (s["text"][3], *goods, *steps),
+        strings(told, "nav", "share", "related", "footer"),
+        ((title, str(s["date"]), s["byline"]),),
+    )
 
 
 def gallery(name: str, language: str, told: dict[str, Any]) -> Page:
     """Pictures whose captions are all the text there is."""
     s, p = told["stories"][0], told["page"]
-    shots = "".join(f'<figure><img src="{n}.jpg" alt=""><figcaption>{x}</figcaption></figure>' for n, x in enumerate(s["text"]))
+    shots = "".join(
+        f'<figure><img src="{n}.jpg" alt=""><figcaption>{x}</figcaption></figure>' for n, x in enumerate(s["text"])
+    )
     html = f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{s["title"]}</title><meta property="og:title" content="{escape(s["title"])}"></head><body><header><ul>{links(p["nav"])}</ul></header>
 <article><h1>{s["title"]}</h1><p class="dateline"><time datetime="{s["date"]}">{s["shown"]}</time></p>{shots}</article><aside><h2>{p["read"]}</h2><ol>{links(p["related"])}</ol></aside><footer>{p["footer"]}</footer></body></html>"""
-    return Page(name, html, tuple(s["text"]), strings(told, "nav", "related", "footer", "read"), ((s["title"], str(s["date"]), ""),))
+    return Page(
+        name,
+        html,
+        tuple(s["text"]),
+        strings(told, "nav", "related", "footer", "read"),
+        ((s["title"], str(s["date"]), ""),),
+    )
 
 
 def archive(name: str, language: str, told: dict[str, Any]) -> Page:
     """Two articles on a page, each whole."""
     p = told["page"]
-    parts = "".join(f'<article><h2><a href="/{n}">{s["title"]}</a></h2><p class="meta"><time datetime="{s["date"]}">{s["shown"]}</time> <span rel="author">{s["byline"]}</span></p>{paragraphs(s["text"])}<footer class="entry-footer">{links(p["share"], "span")}</footer></article>' for n, s in enumerate(told["stories"]))
+    parts = "".join(
+        f'<article><h2><a href="/{n}">{s["title"]}</a></h2><p class="meta"><time datetime="{s["date"]}">{s["shown"]}</time> <span rel="author">{s["byline"]}</span></p>{paragraphs(s["text"])}<footer class="entry-footer">{links(p["share"], "span")}</footer></article>'
+        for n, s in enumerate(told["stories"])
+    )
     html = f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{told["outlet"]}</title></head><body><header><h1>{told["outlet"]}</h1><nav><ul>{links(p["nav"])}</ul></nav></header><main>{parts}</main>
 <div class="sidebar"><h3>{p["read"]}</h3><ul>{links(p["related"])}</ul></div><footer>{p["footer"]}</footer></body></html>"""
     kept = tuple(x for s in told["stories"] for x in s["text"])
-    return Page(name, html, kept, strings(told, "nav", "share", "related", "footer", "read"), tuple(signed(s) for s in told["stories"]))
+    return Page(
+        name,
+        html,
+        kept,
+        strings(told, "nav", "share", "related", "footer", "read"),
+        tuple(signed(s) for s in told["stories"]),
+    )
 
 
 def headings(name: str, language: str, told: dict[str, Any]) -> Page:
     """Two stories under headings of one level, with no article element."""
     p = told["page"]
-    parts = "<hr>".join(f'<h3>{s["title"]}</h3><p><i>{s["byline"]}, {s["shown"]}</i></p>{paragraphs(s["text"])}' for s in told["stories"])
+    parts = "<hr>".join(
+        f"<h3>{s['title']}</h3><p><i>{s['byline']}, {s['shown']}</i></p>{paragraphs(s['text'])}"
+        for s in told["stories"]
+    )
     html = f"""<html><head><meta charset="utf-8"><title>{told["outlet"]}</title></head><body><div class="nav">{links(p["nav"], "span")}</div><div id="main">{parts}</div><div class="footer"><p>{p["footer"]}</p></div></body></html>"""
     kept = tuple(x for s in told["stories"] for x in s["text"])
     return Page(name, html, kept, strings(told, "nav", "footer"), tuple((s["title"], "", "") for s in told["stories"]))
@@ -162,7 +254,9 @@ def headings(name: str, language: str, told: dict[str, Any]) -> Page:
 def listing(name: str, language: str, told: dict[str, Any]) -> Page:
     """A list of the kind "ten things": headings and items are the text."""
     s, p = told["stories"][0], told["page"]
-    items = "".join(f"<li><h3>{n}. {x}</h3><p>{t}</p></li>" for n, (x, t) in enumerate(zip(s["items"], s["text"], strict=False), 1))
+    items = "".join(
+        f"<li><h3>{n}. {x}</h3><p>{t}</p></li>" for n, (x, t) in enumerate(zip(s["items"], s["text"], strict=False), 1)
+    )
     rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in s["table"])
     html = f"""<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{s["title"]}</title></head><body><div class="topbar">{links(p["nav"], "span")}</div><div class="story"><h1>{s["title"]}</h1><ol>{items}</ol><table>{rows}</table></div>
 <div class="promo"><p>{p["newsletter"]}</p><form><input type=email><button>OK</button></form></div><div id="comments"><p>{p["comments"]}</p></div><footer>{p["footer"]}</footer></body></html>"""
@@ -189,7 +283,22 @@ def results(name: str, language: str, told: dict[str, Any]) -> Page:
 <div class="main-content"><h1>{s["title"]}</h1><p>{s["text"][0]}</p><table class="results">{rows}</table><p>{s["text"][3]}</p></div>
 <ul class="breadcrumb">{links(p["nav"][:2])}</ul><div class="cookie-banner">{p["cookie"]}</div><footer><small>{p["footer"]}</small></footer></body></html>"""
     kept = (s["text"][0], s["text"][3], *(c for row in scores for c in row if not c.isdigit()))
-    return Page(name, html, kept, strings(told, "nav", "cookie", "footer"), ((s["title"], str(s["date"]), s["byline"]),))
+    return Page(
+        name, html, kept, strings(told, "nav", "cookie", "footer"), ((s["title"], str(s["date"]), s["byline"]),)
+    )
 
 
-TEMPLATES = {"wordpress": wordpress, "drupal": drupal, "react": react, "tables": tables, "liveblog": liveblog, "recipe": recipe, "gallery": gallery, "archive": archive, "headings": headings, "listing": listing, "broken": broken, "results": results}
+TEMPLATES = {
+    "wordpress": wordpress,
+    "drupal": drupal,
+    "react": react,
+    "tables": tables,
+    "liveblog": liveblog,
+    "recipe": recipe,
+    "gallery": gallery,
+    "archive": archive,
+    "headings": headings,
+    "listing": listing,
+    "broken": broken,
+    "results": results,
+}
