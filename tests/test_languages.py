@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from newslint.linter import lint
+from newslint.formats import read_paths
 from newslint.model import Document, Report
-from newslint.reading import read
+from newslint.pipeline.linter import lint
 from newslint.reporting import closing_line
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
@@ -44,5 +44,5 @@ def test_a_language_that_is_given_counts(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(ENGLISH, encoding="utf-8")
     rules = load_rules(Settings(select=("CPY101",), cache=False))
-    assert lint(read([str(page)], Settings(language="de")), rules).findings == ()
-    assert len(lint(read([str(page)], Settings()), rules).findings) == 1
+    assert lint(read_paths([str(page)], Settings(language="de")), rules).findings == ()
+    assert len(lint(read_paths([str(page)], Settings()), rules).findings) == 1
