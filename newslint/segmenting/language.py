@@ -28,7 +28,7 @@ MOST = 0.5
 KANA = 0.05
 #: a text is in a language if so much of its words is frequent there, and its odds (log) against the next are such;
 #: of 615 documents in NTREX's five languages none is told wrongly, 2 are left unknown (28 November 2026)
-SHARE, LEAD = 0.1, 3.0
+SHARE, LEAD = 0.1, 2.0
 #: by Zipf's law the word of rank r makes up this share of a text over (r + `SHIFT`), any other word so much of it
 FIRST, SHIFT, OTHER = 0.1, 2.7, 0.0005
 #: so many words left unknown are a long run, and so sure must py3langid be of it

@@ -34,7 +34,10 @@ def test_no_short_text_is_taken_for_another_language(language: str, text: str) -
     ("language", "text"),
     [
         ("pl", "Rada miasta zdecydowała w środę, że most zostanie zamknięty na czas remontu, a ruch przejmie prom."),
-        ("pt", "A câmara decidiu na quarta-feira que a ponte ficará fechada durante as obras e que haverá um barco."),
+        (
+            "pt",
+            "A câmara decidiu que a ponte não abre antes do fim do ano; até lá não haverá outro caminho.",
+        ),
         ("it", "Il consiglio comunale ha deciso mercoledì che il ponte resterà chiuso per i lavori fino a primavera."),
         ("nl", "De gemeenteraad heeft woensdag besloten dat de brug tijdens de werkzaamheden dicht blijft."),
         ("sv", "Kommunen beslutade på onsdagen att bron ska vara stängd under arbetet och att en färja ska gå."),
