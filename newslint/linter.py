@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newslint import checks
 from newslint.checks.matching import Matcher
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, costing, judged_apart, without_faults
 from newslint.findings import archive_finding, finding
 from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
 from newslint.reading import documents_of
@@ -20,6 +22,7 @@ from newslint.suppressions import Suppression, Unclear, applied, suppressions_of
 
 if TYPE_CHECKING:
     from newslint.index.archive import Archive
+    from newslint.index.beside import Beside
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
@@ -37,6 +40,7 @@ class Examined:
     stories: int
     gathered: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | Unclear, ...] = ()
+    faults: tuple[Unread, ...] = ()
 
 
 def lint(
@@ -58,15 +62,18 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | Unclear] = []
     documents = stories = 0
-    for examined in map_ordered(Examiner, (tuple(rules), tuple(facts)), documents_of(read, unread, skipped), jobs):
+    arguments = (Examiner, (tuple(rules), tuple(facts)))
+    results = map_ordered(Isolated[Examined], arguments, documents_of(read, unread, skipped), jobs)
+    for examined in without_faults(results, unread):
         documents += 1
+        unread += examined.faults
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
         gathered += ((examined.place, code, item) for code, item in examined.gathered)
     told: list[str] = []
     findings += _unless_told(
-        list(_judged(rules, gathered, archive, told)), findings, {rule.code for rule in rules if rule.fallback}
+        list(_judged(rules, gathered, archive, told, unread)), findings, {rule.code for rule in rules if rule.fallback}
     )
     outcome = applied(findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules])
     unread += (Unread(s.path, s.what, s.line) for s in dict.fromkeys(given) if isinstance(s, Unclear))
@@ -111,24 +118,34 @@ class Examiner:
         place = (document.path, document.record.order if document.record else 0)
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
+        faults: list[Unread] = []
         texts = list(story_texts(page))
         for text in texts:
             number = text.story.number if text.story else 0
-            for rule, hit in self.matcher.hits(text):
-                findings.append(finding(rule, hit, document, number, text.is_quoted))
+            with costing(faults, document, "the rules of words and patterns"):
+                for rule, hit in self.matcher.hits(text):
+                    findings.append(finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
             for at, rule, module in self.by_unit["story"]:
-                for hit in module.check(views[at], rule.options):
-                    findings.append(finding(rule, hit, document, number, text.is_quoted))
+                with costing(faults, document, rule.code):
+                    for hit in module.check(views[at], rule.options):
+                        findings.append(finding(rule, hit, document, number, text.is_quoted))
             for at, rule, module in self.by_unit["archive"]:
-                item = module.gather(views[at], rule.options)
-                if item is not None:
-                    gathered.append((rule.code, item))
+                with costing(faults, document, rule.code):
+                    item = module.gather(views[at], rule.options)
+                    if item is not None:
+                        gathered.append((rule.code, item))
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        findings += self._of_whole_page(page, whole)
+        for at, rule, module in self.by_unit["page"]:
+            with costing(faults, document, rule.code):
+                for hit in module.check(View(whole, self.scopes[at]), rule.options):
+                    at_story = _story_at(page, hit.span.start)
+                    findings.append(finding(rule, hit, document, at_story, whole.is_quoted))
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
-        return Examined(place, kept, len(page.stories), tuple(gathered), suppressions_of(document))
+        return Examined(
+            place, kept, len(page.stories), tuple(gathered), suppressions_of(document), tuple(dict.fromkeys(faults))
+        )
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -138,11 +155,6 @@ class Examiner:
         return [
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
-
-    def _of_whole_page(self, page: Page, whole: StoryText) -> Iterator[Finding]:
-        for at, rule, module in self.by_unit["page"]:
-            for hit in module.check(View(whole, self.scopes[at]), rule.options):
-                yield finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:
@@ -190,25 +202,33 @@ def _judged(
     gathered: list[tuple[tuple[str, int], str, Any]],
     archive: Archive | None,
     told: list[str],
+    unread: list[Unread],
 ) -> Iterator[Finding]:
     """What archive checks find, in the order of paths and records, in whatever order they were read.
 
-    What the user should know of the index is added to `told`.
+    What the user should know of the index is added to `told`, faults to `unread`.
     """
     beside = None
-    by_code: dict[str, list[Any]] = {}
-    for _, code, item in sorted(gathered, key=lambda one: one[0]):
-        by_code.setdefault(code, []).append(item)
+    by_code: dict[str, list[tuple[str, Any]]] = {}
+    for (path, _), code, item in sorted(gathered, key=lambda one: one[0]):
+        by_code.setdefault(code, []).append((path, item))
     for rule in rules:
         if rule.code in by_code:
-            module, items = checks.load(rule.check), by_code[rule.code]
+            module = checks.load(rule.check)
             if hasattr(module, "judge_beside"):
                 if beside is None:
                     from newslint.index.beside import Beside
 
                     beside = Beside(archive, told)
-                hits = module.judge_beside(items, rule.options, beside)
+                judge = partial(_judge_beside, module, rule, beside)
             else:
-                hits = module.judge(items, rule.options)
-            for hit in hits:
-                yield archive_finding(rule, hit)
+                judge = partial(_judge, module, rule)
+            yield from judged_apart(judge, by_code[rule.code], rule.code, unread)
+
+
+def _judge(module: Any, rule: Rule, items: list[Any]) -> list[Finding]:  # noqa: ANN401  (a check's module)
+    return [archive_finding(rule, hit) for hit in module.judge(items, rule.options)]
+
+
+def _judge_beside(module: Any, rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:  # noqa: ANN401
+    return [archive_finding(rule, hit) for hit in module.judge_beside(items, rule.options, beside)]

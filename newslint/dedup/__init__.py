@@ -12,6 +12,7 @@ from newslint.dedup.choosing import Judge, kept
 from newslint.dedup.clusters import Cluster, Clusters, Compared, Shared, described, likened
 from newslint.dedup.shelf import HELD, Shelf
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, fault_of, without_faults
 from newslint.index.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.model import Document, Skipped, Unread
 from newslint.reading import documents_of
@@ -69,14 +70,16 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: i
     skipped: list[Skipped] = []
     shelf = Shelf(held)
     with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents = _gathered(documents_of(read, unread, skipped), shelf, options, Path(folder))
+        prints, documents = _gathered(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
         kinds = [kind for kind in options.kinds if kind in COPIES]
-        proof = Proof(prints, lambda number: furniture_of(shelf[number]))
+        proof = Proof(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
         agreed = len(copies.clusters) <= AGREED
-        clusters = [_described(group, shelf, prints, proof, options, agreed=agreed) for group in copies.clusters]
+        clusters = [
+            _described(group, shelf, prints, proof, options, unread, agreed=agreed) for group in copies.clusters
+        ]
         if "retold" in options.kinds:
-            retold = list(_retold(shelf, clusters, prints, proof, options))
+            retold = list(_retold(shelf, clusters, prints, proof, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         del prints, proof
@@ -87,8 +90,13 @@ def dedup(read: Iterable[Document | Unread | Skipped], options: Options, held: i
     )
 
 
-def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, folder: Path) -> tuple[Fingerprints, int]:
-    """The fingerprints of all stories, which are put on the shelf; and how many documents there were."""
+def _gathered(
+    documents: Iterable[Document], shelf: Shelf, options: Options, folder: Path, unread: list[Unread]
+) -> tuple[Fingerprints, int]:
+    """The fingerprints of all stories, which are put on the shelf; and how many documents there were.
+
+    Documents in which newslint has a fault are told in `unread`.
+    """
     from newslint.duplicates.fingerprints import Fingerprinter
 
     gathered = Fingerprinter(folder, plain=options.plain)
@@ -103,7 +111,8 @@ def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, fol
             shelf.add(member, text)
         pending.clear()
 
-    for found in map_ordered(Splitter, (options.plain,), documents, options.jobs):
+    results = map_ordered(Isolated[tuple[Member, ...]], (Splitter, (options.plain,)), documents, options.jobs)
+    for found in without_faults(results, unread):
         count += 1
         pending += found
         if len(pending) >= _BATCH:
@@ -112,8 +121,24 @@ def _gathered(documents: Iterable[Document], shelf: Shelf, options: Options, fol
     return gathered.fingerprints(), count
 
 
+def _furniture(member: Member, faults: list[Unread]) -> list[str]:
+    """The lines of a story that are furniture; none, and a word about it, where newslint has a fault in it."""
+    try:
+        return furniture_of(member)
+    except Exception as error:
+        faults.append(fault_of(error, member.path, member.record))
+        return []
+
+
 def _described(
-    group: Group, shelf: Shelf, prints: Fingerprints, proof: Proof, options: Options, *, agreed: bool
+    group: Group,
+    shelf: Shelf,
+    prints: Fingerprints,
+    proof: Proof,
+    options: Options,
+    faults: list[Unread],
+    *,
+    agreed: bool,
 ) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
     found = [(shelf[number], int(prints.text[number])) for number in group.members]
@@ -123,7 +148,14 @@ def _described(
     alike = likened(keep, [text for _, text in found], proof.pair)
     told = options.evidence
     return described(
-        group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told, agreed=told and agreed
+        group.kind,
+        members,
+        (keep, why),
+        alike,
+        thorough=not options.plain,
+        evidence=told,
+        agreed=told and agreed,
+        faults=faults,
     )
 
 
@@ -133,7 +165,12 @@ def chosen_among(members: Sequence[Member], options: Options) -> tuple[int, str]
 
 
 def _retold(
-    shelf: Shelf, clusters: list[Cluster], prints: Fingerprints, proof: Proof, options: Options
+    shelf: Shelf,
+    clusters: list[Cluster],
+    prints: Fingerprints,
+    proof: Proof,
+    options: Options,
+    faults: list[Unread],
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
     from newslint.duplicates.retold import ALIGNED, SURE, find_retold
@@ -147,7 +184,7 @@ def _retold(
         stories.setdefault(text, []).append(number)
 
     def fit(left: int, right: int) -> bool:
-        return _days_fit(*(_dated(shelf, int(prints.story[text]), dated) for text in (left, right)))
+        return _days_fit(*(_dated(shelf, int(prints.story[text]), dated, faults) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
     waiting = find_retold(prints, fit, told)
@@ -163,7 +200,7 @@ def _retold(
             return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
 
         alike = likened(keep, [text for _, text in chosen], side_by_side)
-        cluster = described("retold", members, (keep, why), alike, agreed=agreed)
+        cluster = described("retold", members, (keep, why), alike, agreed=agreed, faults=faults)
         if _told_alike(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster
         else:
@@ -179,10 +216,15 @@ def _told_alike(cluster: Cluster) -> int:
     return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
 
 
-def _dated(shelf: Shelf, number: int, known: dict[int, Member]) -> Member:
+def _dated(shelf: Shelf, number: int, known: dict[int, Member], faults: list[Unread]) -> Member:
     if number not in known:
         member = shelf[number]
-        known[number] = replace(member, days=inferred_days(member), text="")
+        days = None
+        try:
+            days = inferred_days(member)
+        except Exception as error:
+            faults.append(fault_of(error, member.path, member.record, "telling its day"))
+        known[number] = replace(member, days=days, text="")
     return known[number]
 
 

@@ -9,6 +9,7 @@ from newslint.dedup.clusters import Cluster, Clusters, described, likened
 from newslint.duplicates.pairs import THRESHOLD
 from newslint.index.archive import Answer, Archive, Repeated
 from newslint.index.fetching import fetched
+from newslint.model import Unread
 
 
 def dedup_beside(archive: Archive, paths: Sequence[str], options: Options) -> tuple[Clusters, Answer]:
@@ -18,14 +19,16 @@ def dedup_beside(archive: Archive, paths: Sequence[str], options: Options) -> tu
     """
     kinds = [kind for kind in options.kinds if kind in COPIES]
     answer = archive.clusters_of(paths, kinds, options.threshold or THRESHOLD)
-    clusters = [_described(archive, answer, found, options) for found in answer.clusters]
-    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), answer.outcome.unread)
+    faults: list[Unread] = []
+    clusters = [_described(archive, answer, found, options, faults) for found in answer.clusters]
+    unread = (*answer.outcome.unread, *faults)
+    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), unread)
     return found, answer
 
 
-def _described(archive: Archive, answer: Answer, found: Repeated, options: Options) -> Cluster:
+def _described(archive: Archive, answer: Answer, found: Repeated, options: Options, faults: list[Unread]) -> Cluster:
     texts = fetched(archive, answer.state, (place for _, _, place in found.members))
     members = [texts.get(place, member) for member, _, place in found.members]
     keep, why = chosen_among(members, options)
     alike = likened(keep, [mark for _, mark, _ in found.members], answer.state.pair)
-    return described(found.kind, members, (keep, why), alike)
+    return described(found.kind, members, (keep, why), alike, faults=faults)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newslint.faults import fault_of
 from newslint.index.members import Lines, Member, last_line
 from newslint.model import Skipped, Unread
 
@@ -100,11 +101,13 @@ def described(
     thorough: bool = True,
     evidence: bool = True,
     agreed: bool = True,
+    faults: list[Unread],
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
     `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
-    without `evidence` none are told; `agreed` says whether to tell on what the stories agree.
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree. A fault
+    of newslint's own in telling that is put on the list of `faults`.
     """
     passages = [member.passages if evidence else () for member in members]
     pairs = tuple(
@@ -118,7 +121,10 @@ def described(
         from newslint.agreement import agreement
 
         stories = [[(line.text, line.line) for line in lines] for lines in passages]
-        told = agreement(stories) if kind == "retold" else agreement(stories, _COPIES)
+        try:
+            told = agreement(stories) if kind == "retold" else agreement(stories, _COPIES)
+        except Exception as error:
+            faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 
 
