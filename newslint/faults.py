@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def fault_of(error: BaseException, path: str, record: RecordRef | None = None, rule: str = "") -> Fault:
     """What is told of an exception while a document was looked at: by which rule, its last line, and where.
 
-    Raises the exception again if it tells of the set-up: that is nobody's fault but the user's to mend.
+    Raises the exception again if it tells of the set-up: that is nobody's fault but the user's to fix.
     """
     if isinstance(error, NewslintError):
         raise error

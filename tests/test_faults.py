@@ -87,7 +87,7 @@ def test_check_tells_everything_else(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One rule broken in one document: the document, the rule and the last line are told, the rest is reported."""
-    module = checks.load("repetition")
+    module = checks.load_check("repetition")
     monkeypatch.setattr(module, "check", broken(module.check))
     assert main(["check", "s", "--select", "CPY", "--output-format", "json"]) == 3
     out, err = capsys.readouterr()
@@ -105,11 +105,11 @@ def test_a_page_that_cannot_be_segmented_costs_itself(
     """Every command goes on without it, names it and leaves with 3."""
     import newslint.cleaning.cleaner
     import newslint.cli.stories
-    import newslint.linter
+    import newslint.pipeline.linter
     import newslint.segmenting
 
     raising = broken(newslint.segmenting.segment)
-    for place in (newslint.segmenting, newslint.linter, newslint.cli.stories, newslint.cleaning.cleaner):
+    for place in (newslint.segmenting, newslint.pipeline.linter, newslint.cli.stories, newslint.cleaning.cleaner):
         monkeypatch.setattr(place, "segment", raising)
     assert main([*command, "s"]) == 3
     out, err = capsys.readouterr()
@@ -127,16 +127,16 @@ def test_a_file_that_breaks_its_reader_costs_itself(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault while a file is read leaves the other files."""
-    import newslint.reading
+    import newslint.formats
 
-    plain = newslint.reading.document
+    plain = newslint.formats.document
 
     def raising(path: str, *rest: Any) -> Document:  # noqa: ANN401
         if path.endswith("b.txt"):
             raise RecursionError("too deep")
         return plain(path, *rest)
 
-    monkeypatch.setattr(newslint.reading, "document", raising)
+    monkeypatch.setattr(newslint.formats, "document", raising)
     assert main(["check", "s"]) == 3
     out, _ = capsys.readouterr()
     assert "reading it: RecursionError: too deep" in out and "s/a.txt" in out

@@ -9,7 +9,7 @@ from newslint import __version__
 from newslint.cli import FAULT, OK, UNTRUSTED
 from newslint.cli.streams import Streams
 from newslint.model import Fault, Unread
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 
 #: where faults are told
 REPORTS = "https://github.com/newslint/newslint/issues"
@@ -20,7 +20,7 @@ def tell_unread(unread: Iterable[Unread], streams: Streams) -> None:
     unread = tuple(unread)
     for item in unread:
         place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(harmless(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
+        streams.error(escape_controls(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
     tell_faults(unread, streams)
 
 

@@ -9,10 +9,10 @@ from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.engines import map_ordered
-from newslint.facts.dating import dated
+from newslint.extract.story_dates import date_stories
 from newslint.faults import Isolated, without_faults
+from newslint.formats import documents_of, read_paths
 from newslint.model import Document, Page, Skipped, Unread
-from newslint.reading import documents_of, read
 from newslint.reporting import stories
 from newslint.segmenting import segment
 
@@ -48,7 +48,7 @@ class _Counted:
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        documents = documents_of(read(self.paths, self.settings), self.unread, self.skipped)
+        documents = documents_of(read_paths(self.paths, self.settings), self.unread, self.skipped)
         results = map_ordered(Isolated[Page], (_Segmenter, ()), documents, self.settings.jobs)
         for page in without_faults(results, self.unread):
             self.documents += 1
@@ -60,4 +60,4 @@ class _Segmenter:
     """Tells the stories of a document and their dates."""
 
     def __call__(self, document: Document) -> Page:
-        return dated(segment(document))
+        return date_stories(segment(document))
