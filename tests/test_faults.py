@@ -129,14 +129,14 @@ def test_a_file_that_breaks_its_reader_costs_itself(
     """A fault while a file is read leaves the other files."""
     import newslint.formats
 
-    plain = newslint.formats.document
+    plain = newslint.formats.make_document
 
     def raising(path: str, *rest: Any) -> Document:  # noqa: ANN401
         if path.endswith("b.txt"):
             raise RecursionError("too deep")
         return plain(path, *rest)
 
-    monkeypatch.setattr(newslint.formats, "document", raising)
+    monkeypatch.setattr(newslint.formats, "make_document", raising)
     assert main(["check", "s"]) == 3
     out, _ = capsys.readouterr()
     assert "reading it: RecursionError: too deep" in out and "s/a.txt" in out
