@@ -421,6 +421,11 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault(Unread):
+    """A fault of newslint's own, which cost a document or one rule in it: it makes the run exit with 3."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was left out, and why; it doesn't change the exit code of a run that looked at something else.
 
