@@ -180,26 +180,6 @@ class Checker:
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
 
-        unspoken = tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language))
-        return FileResult(
-            place,
-            kept,
-            len(page.stories),
-            tuple(gathered),
-            suppressions_of(document),
-            unspoken,
-            tuple(dict.fromkeys(faults)),
-        )
-
-    def _is_looked_past(self, language: str) -> bool:
-        """Whether some rule has no word on texts in a language."""
-        return not all(rule.speaks(language) for rule in self.bound)
-
-    @staticmethod
-    def _speakers(language: str | None) -> Callable[[Rule], bool]:
-        """Tells of a rule whether it has a word on texts in a language."""
-        return lambda rule: rule.speaks(language)
-
 
 def _speaks(language: str | None, one: tuple[int, Rule, Any]) -> bool:
     """Whether a rule (the second of three) has a word on texts in a language."""
