@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from newslint import checks
 from newslint.engines import map_ordered
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
     `place` is its path and, in a file of records, its line: the order in which an archive is judged.
