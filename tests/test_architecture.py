@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "newslint"
 ORDER = [
     "errors",
     "model",
+    "faults",
     "settings",
     "formats",
     "segmenting",

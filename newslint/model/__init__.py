@@ -13,7 +13,7 @@ from newslint.model.finding import (
     Safety,
     Severity,
 )
-from newslint.model.report import Report, Skipped, Unread, Unused
+from newslint.model.report import Fault, Report, Skipped, Unread, Unused
 from newslint.model.story import BODY_PARTS, Page, Part, Passage, Story
 from newslint.model.text import Edit, Place, Span
 
@@ -22,6 +22,7 @@ __all__ = [
     "Damage",
     "Document",
     "Edit",
+    "Fault",
     "Fields",
     "Finding",
     "Fix",

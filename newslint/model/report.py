@@ -16,6 +16,10 @@ class Unread(Struct, frozen=True):
     hint: str | None = None
 
 
+class Fault(Unread, frozen=True):
+    """A fault of newslint's own, which cost a document or one rule in it: it makes the run exit with 3."""
+
+
 class Skipped(Struct, frozen=True):
     """Something that was left out, and why; it doesn't change the exit code of a run that looked at something else.
 

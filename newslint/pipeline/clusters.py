@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates.members import Lines, Member, last_line
+from newslint.faults import fault_of
 from newslint.model import Skipped, Unread
 
 if TYPE_CHECKING:
@@ -98,11 +99,13 @@ def describe_cluster(
     thorough: bool = True,
     evidence: bool = True,
     agreed: bool = True,
+    faults: list[Unread],
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
     `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
-    without `evidence` none are told; `agreed` says whether to tell on what the stories agree.
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree. A fault
+    of newslint's own in telling that is put on the list of `faults`.
     """
     passages = [member.passages if evidence else () for member in members]
     pairs = tuple(
@@ -118,7 +121,10 @@ def describe_cluster(
         from newslint.compare.agreement import find_agreement
 
         stories = [[(line.text, line.line) for line in lines] for lines in passages]
-        told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+        try:
+            told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+        except Exception as error:
+            faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 
 
