@@ -9,9 +9,10 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from newslint import checks
 from newslint.cleaning.cleaner import Cleaner, Outcome

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.cleaning.furniture import Cut, cuts, deletions
 from newslint.cleaning.piece_table import PieceTable
@@ -29,8 +31,7 @@ ROUNDS = 12
 JUDGED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that was done: by which step and rule, to which lines of the source, what stood there, what was put."""
 
     step: str
@@ -42,8 +43,7 @@ class Change:
     kept: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a document: the edits to its source, and what they were made for.
 
     `fixed` is the document with its damage fixed and, on a page of stories, its furniture still in it, by which they

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import unified_diff
+
+from msgspec.structs import replace
 
 from newslint.cleaning.cleaner import Change, Cleaner, following, remove_cuts
 from newslint.cleaning.furniture import Cut, join_cuts

@@ -6,9 +6,10 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.outcome import tell_unread, untrusted

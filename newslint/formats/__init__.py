@@ -8,8 +8,9 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import BinaryIO, cast
+
+from msgspec.structs import replace
 
 from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode

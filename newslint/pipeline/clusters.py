@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.duplicates.members import Lines, Member, last_line
 from newslint.faults import fault_of
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from newslint.duplicates.pairs import Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Passages that two members share, word for word (`verbatim`), with small changes (`edited`) or in other words."""
 
     left: Lines
@@ -25,8 +26,7 @@ class Shared:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two members of a cluster, by their numbers in it, and what shows that they belong together."""
 
     left: int
@@ -36,8 +36,7 @@ class Compared:
     shared: tuple[Shared, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Members that repeat each other, which of them to keep (its number) and why, and the evidence."""
 
     id: str
@@ -59,8 +58,7 @@ class Cluster:
         return self.agreement.contradict if self.agreement else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(Struct, frozen=True):
     """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept.
 
     `agreed` says whether clusters tell on what their stories agree.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.duplicates.keeper import CountFindings, choose
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, inferred_days
@@ -40,8 +42,7 @@ AGREED = 300
 _BATCH = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a

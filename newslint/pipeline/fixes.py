@@ -6,7 +6,8 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newslint.faults import fault_of
 from newslint.formats import read_stream
@@ -20,8 +21,7 @@ from newslint.settings import Settings
 ROUNDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FixedFile:
+class FixedFile(Struct, frozen=True):
     """One file before and after, uncompressed, and how many findings of each code were fixed in it."""
 
     path: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from newslint import checks
 from newslint.engines import map_ordered
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
     `unspoken` is the language of each story that some rules don't speak for.

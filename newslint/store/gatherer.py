@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newslint.duplicates.members import Member, Splitter
 from newslint.faults import Isolated
@@ -22,8 +23,7 @@ RACY = 20_000_000
 STORY_BYTES = 2000
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What bringing an index up to date came to: files read, gone, what could not be read, and a word to the user."""
 
     read: int = 0
