@@ -61,6 +61,7 @@ CHECKS: dict[str, str] = {
     "headline-quotation": "newslint.checks.headline_quotation",
     "lifetime": "newslint.checks.lifetime",
     "office": "newslint.checks.office",
+    "holder-names": "newslint.checks.holder_names",
     "quantity-agreement": "newslint.checks.quantity_agreement",
     "quote-agreement": "newslint.checks.quote_agreement",
     "entities": "newslint.checks.entities",

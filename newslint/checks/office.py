@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newslint.checks.titles_held import contradicted_claims
 from newslint.facts.dating import Dating, dating
 from newslint.facts.knowledge import Term, knowledge
 from newslint.facts.people import TitledPerson, titled_people
@@ -19,7 +20,7 @@ from newslint.facts.title_guards import (
     speaks_of_who_may_come,
 )
 from newslint.facts.vouching import contradicted, vouched
-from newslint.model import Hit, Pointer
+from newslint.model import Hit, Pointer, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -64,6 +65,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     The verdicts: the default one if the title was never held, `not-yet` if only later and `past` if only before by
     someone who holds another office that day, `early` if only later by someone who holds none.
     """
+    told: list[Span] = []
+    for hit in _of_known_people(view, options):
+        told.append(hit.span)
+        yield hit
+    yield from (hit for hit in contradicted_claims(view) if not any(hit.span.overlaps(span) for span in told))
+
+
+def _of_known_people(view: View, options: Options) -> Iterator[Hit]:
     people = view.whole.shared(titled_people)
     for person in people:
         terms = knowledge().terms(person.person)

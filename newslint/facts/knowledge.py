@@ -12,8 +12,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from newslint.facts.tables import remembered, rows
+from newslint.facts.tables import added, remembered, rows
+
+if TYPE_CHECKING:
+    from newslint.facts.record import Record
 
 #: codes that are what the news calls them
 _AS_CODES = frozenset({"US", "UK", "EU", "UN", "NATO", "IMF", "WHO", "IAEA"})
@@ -99,6 +104,17 @@ class Knowledge:
             for row in rows["titles.csv"]
         }
         self.countries = {name: row["code"] for row in rows["countries.csv"] for name in _split(row["names"])}
+
+    @cached_property
+    def record(self) -> Record:
+        """The wide record: everyone who held an office, and places, waters and money."""
+        from newslint.facts.record import Record
+
+        return Record(extra=added("offices.csv"))
+
+    def land_of(self, written: str) -> str | None:
+        """The code of a country by its name or its adjective; None for what is neither."""
+        return self.countries.get(written) or self.record.lands.get(written) or self.record.adjectives.get(written)
 
     @property
     def verified_until(self) -> datetime.date:

@@ -55,6 +55,11 @@ def rows(table: str) -> list[dict[str, str]]:
     return [*_read(DATA / table), *_added().get(table, ())]
 
 
+def added(table: str) -> list[dict[str, str]]:
+    """The rows that a user's files add to one of our tables."""
+    return _added().get(table, [])
+
+
 @remembered
 def _added() -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
