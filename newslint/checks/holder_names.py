@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newslint.facts.dating import dating
-from newslint.facts.knowledge import knowledge
-from newslint.facts.record import Holding, fold
-from newslint.facts.titles import Claim, claims
-from newslint.model import Hit, Pointer
+from newslint.extract.story_dates import dating
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import Holding, fold
+from newslint.knowledge.titles import Claim, claims
+from newslint.model import Hit, RelatedLocation
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -134,7 +134,7 @@ def _judged(view: View, claim: Claim) -> Iterator[Hit]:
         verdict = _misspelt(claim.written, holding.person, view, claim)
         if verdict is not None:
             fields = _fields(claim, holding, told.shown)
-            yield Hit(claim.name, fields, verdict, (Pointer(claim.title, "record", fields=fields),))
+            yield Hit(claim.name, fields, verdict, (RelatedLocation(claim.title, "record", fields=fields),))
             return
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from newslint.facts.dating import Dating, dating
-from newslint.facts.knowledge import knowledge
-from newslint.facts.record import Holding, fold
-from newslint.facts.title_guards import speaks_of_the_past, speaks_of_who_may_come
-from newslint.facts.titles import Claim, claims
-from newslint.facts.vouching import contradicted, vouched
-from newslint.model import Hit, Pointer, Span
+from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
+from newslint.extract.story_dates import Dating, dating
+from newslint.extract.title_guards import speaks_of_the_past, speaks_of_who_may_come
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import Holding, fold
+from newslint.knowledge.titles import Claim, claims
+from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 #: days around a term in which its title is a courtesy or an anticipation; not measured
@@ -120,14 +120,14 @@ def _judged(view: View, case: _Case) -> Iterator[Hit]:
     sentence = _sentence(view.text, claim.span)
     if claim.qualifier in ("late", "new") or _UNREAL.search(claim.before):
         return
-    if told.day and contradicted(view.whole, told.day, person=case.person):
+    if told.day and is_date_contradicted(view.whole, told.day, person=case.person):
         return
     acts = _acts(view.text, claim) and not _YEAR.search(sentence)
     verdict, others = _verdict(case, "" if acts else sentence, acts)
     if verdict is None or (verdict in ("past", "already") and not _acts(view.text, claim)):
         return
     if verdict in ("early", "unheld") and not (
-        _acts(view.text, claim) or vouched(view.whole, told, person=case.person)
+        _acts(view.text, claim) or is_date_corroborated(view.whole, told, person=case.person)
     ):
         return
     now = [h for h in case.held if all(h.covers(day, -_FIRM, -_FIRM) for day in case.days)]
@@ -135,8 +135,8 @@ def _judged(view: View, case: _Case) -> Iterator[Hit]:
     if rows and all(h.source == "typed" for h in rows):
         verdict = "unsure"
     fields = _fields(view, case, now, others)
-    record = Pointer(claim.name, "record", fields=fields)
-    dated = Pointer(claim.title, "day", fields=fields)
+    record = RelatedLocation(claim.name, "record", fields=fields)
+    dated = RelatedLocation(claim.title, "day", fields=fields)
     yield Hit(claim.span, fields, verdict, (record, dated))
 
 
