@@ -12,8 +12,9 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newslint.knowledge.tables import DATA
 
@@ -69,8 +70,7 @@ class Table:
             low = end + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """One person's time in an office: `end` is None while open or unknown, then `known_until` says how far it's known.
 
     `firm` is False for what one source alone says, or for days that are only near; such a row excuses a title, and
@@ -101,8 +101,7 @@ class Holding:
         return f"{self.person}, {self.country} {self.office} {self.start} to {end} [{self.source}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A term in Congress or as a governor: `party` is sure only if `exact`, else it is the person's last."""
 
     person: str
@@ -114,8 +113,7 @@ class Seat:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """The largest place of a name, and the countries (and American states, `US-TX`) that have one of that name.
 
     `large` are those in which a place of that name has more than fifteen thousand people.

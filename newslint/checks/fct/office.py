@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from newslint.checks.titles_held import contradicted_claims
+from msgspec import Struct
+
+from newslint.checks.fct.titles_held import contradicted_claims
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.title_guards import (
@@ -51,8 +52,7 @@ _UNIQUE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Days of grace around the ends of a term: `before` it starts (elected, not sworn in) and `after` it ends."""
 
     before: int = 75

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.story_dates import dating
+from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
-from newslint.knowledge.titles import Claim, claims
 from newslint.model import Hit, RelatedLocation
 from newslint.segmenting.view import View
 
@@ -95,8 +96,7 @@ _LOOSE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

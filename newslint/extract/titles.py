@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.titled_people import OPENERS as _OPENERS
 from newslint.knowledge.offices import Knowledge, knowledge
@@ -185,8 +186,7 @@ _PASSES = frozenset(
 _REACH = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A title and the name it is said of; `land` is the code of the country or body, None where none is written.
 
     `qualifier` is `former`, `then`, `late`, `acting`, `outgoing`, `elect`, `new` or empty. `before` stands before it
@@ -204,8 +204,7 @@ class Claim:
     markup_hints: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     start: int
     end: int
     offices: tuple[str, ...]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.title_guards import speaks_of_the_past, speaks_of_who_may_come
+from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
-from newslint.knowledge.titles import Claim, claims
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -47,8 +48,7 @@ _UNREAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A claim with the person it is about, the terms of that person, and the day it is judged by."""
 
     claim: Claim
