@@ -1,4 +1,4 @@
-"""One way to final findings, for whoever asks: tables, suppressions, settings of paths and baseline count everywhere."""
+"""One way to final findings: tables, suppressions, settings of paths and the baseline count for whoever asks."""
 
 from __future__ import annotations
 
