@@ -12,13 +12,12 @@ from msgspec import Struct
 from newslint.formats.csv_records import SAMPLE, delimiter_of
 from newslint.formats.decoding import declaration, decode, encode, with_surrogates
 from newslint.formats.html import declared_encoding
-from newslint.formats.json_records import CSV_ENDINGS, JSON_ENDINGS, LINES_ENDINGS, Picker, field_names, holder
+from newslint.formats.json_records import Picker, field_names, holder
 from newslint.formats.json_records import record_document as as_document
+from newslint.formats.registry import format_of
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
-from newslint.model import Document, Edit, Span
+from newslint.model import Document, Edit, Format, Span
 from newslint.settings import RecordFields
-
-HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 class Patch(Struct, frozen=True):
@@ -45,7 +44,7 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     """The patch for a document, the `number`th of its file from 1."""
     place = 0
     if document.record:
-        place = number if _is(document.path, JSON_ENDINGS) else document.record.line
+        place = number if format_of(document.path).numbered else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
     return Patch(place, tuple(edits), head)
 
@@ -57,23 +56,23 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     """
     if not any(patch.edits or patch.dropped for patch in patches):
         return raw, []
-    form = next((form for endings, form in _FORMS if _is(path, endings)), None)
-    declared = declared_encoding(raw) if _is(path, HTML_ENDINGS) else None
-    decoded = decode(raw, declared or (declaration(raw) if form is None else None))
+    found = format_of(path)
+    if found.edit is None:
+        raise ValueError(f"{found.name} can't be edited in place")
+    is_page = found.form is Format.HTML
+    declared = declared_encoding(raw) if is_page else None
+    decoded = decode(raw, declared or (declaration(raw) if found.form else None))
     text = with_surrogates(decoded.text, decoded.damage)
     if encode(text, decoded.encoding, bom=decoded.bom) != raw:
         raise ValueError(f"its {decoded.encoding} is broken and could not be written back as it is")
-    edits = list(form(text, patches, names) if form else _whole(text, patches))
-    return _splice(text, edits, decoded.encoding, bom=decoded.bom, page=_is(path, HTML_ENDINGS))
+    edits = list(found.edit(text, patches, names))
+    return _splice(text, edits, decoded.encoding, bom=decoded.bom, page=is_page)
 
 
-def _whole(text: str, patches: Sequence[Patch]) -> Iterator[Edit]:
+def edit_text(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file that is one text."""
     (patch,) = patches
     yield from (Edit(Span(0, len(text)), ""),) if patch.dropped else patch.edits
-
-
-def _is(path: str, endings: tuple[str, ...]) -> bool:
-    return path.lower().removesuffix(".gz").endswith(endings)
 
 
 def _splice(text: str, edits: Iterable[Edit], encoding: str, *, bom: bool, page: bool) -> tuple[bytes, list[Hunk]]:
@@ -112,7 +111,8 @@ def _of_record(text: str, found: Sequence[Member], patch: Patch, names: RecordFi
             yield from in_json(text, member.span, edits, plain=text.isascii())
 
 
-def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_line(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a line of JSON Lines."""
     (patch,) = patches
     if patch.dropped:
         yield Edit(Span(0, len(text)), "")
@@ -120,7 +120,8 @@ def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator
     yield from _of_record(text, members(text, 0)[0], patch, names)
 
 
-def _json(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_array(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file of JSON that holds records."""
     by_place = {patch.place: patch for patch in patches}
     picked = Picker(names)
     spans = _objects(text, picked)
@@ -167,7 +168,8 @@ def _without_elements(spans: Sequence[Span], gone: set[int]) -> Iterator[Edit]:
         at = end + 1
 
 
-def _csv(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_rows(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a CSV file."""
     by_place = {patch.place: patch for patch in patches}
     delimiter = delimiter_of(text[:SAMPLE])
     head: list[str] = []
@@ -213,6 +215,3 @@ def _row_anew(head: list[str], row: list[str], delimiter: str, wanted: dict[Any,
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator=written[len(written.rstrip("\r\n")) :]).writerow(values)
     return out.getvalue()
-
-
-_FORMS = ((LINES_ENDINGS, _lines), (JSON_ENDINGS, _json), (CSV_ENDINGS, _csv))
