@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from newslint.errors import SettingsError
 from newslint.model import Severity
@@ -14,8 +16,7 @@ from newslint.model import Severity
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFields:
+class RecordFields(Struct, frozen=True):
     """Which fields of a record hold what; None means the usual names are tried."""
 
     id: str | None = None
@@ -24,8 +25,7 @@ class RecordFields:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(Struct, frozen=True):
     """What holds for the paths that one of `paths` (globs, as in .gitignore) matches, on top of everything else."""
 
     paths: tuple[str, ...]
@@ -40,8 +40,7 @@ KEEP = ("preferred", "longest", "earliest")
 REASONS = (*KEEP, "cleanest")
 
 
-@dataclass(frozen=True, slots=True)
-class DedupSettings:
+class DedupSettings(Struct, frozen=True):
     """How repeated stories are looked for, and which are kept.
 
     `keep` is the order of reasons (`KEEP` is the usual one), `preferred_sources` are kept rather than others, first is
@@ -54,8 +53,7 @@ class DedupSettings:
     keep: tuple[str, ...] = KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class CleanSettings:
+class CleanSettings(Struct, frozen=True):
     """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages."""
 
     damage: bool = True
@@ -64,8 +62,7 @@ class CleanSettings:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that can be set. `select` and `ignore` take codes, prefixes of codes, and names."""
 
     select: tuple[str, ...] = ()
@@ -85,11 +82,11 @@ class Settings:
     furniture: tuple[str, ...] = ()
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
-    root: str = field(default=".", compare=False)
+    root: str = "."
 
     def with_flags(self, **flags: object) -> Settings:
         """These settings with every flag that isn't None put over them."""
-        return replace(self, **{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+        return replace(self, **{name: value for name, value in flags.items() if value is not None})
 
     def located(self, path: str) -> Path:
         """A path from the settings file, counted from that file's folder."""

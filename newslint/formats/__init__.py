@@ -8,9 +8,11 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import BinaryIO, cast
 
+from msgspec.structs import replace
+
+from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import wide
 from newslint.formats.walk import walk_files
@@ -65,6 +67,8 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
+    except Exception as error:
+        yield fault_of(error, path, None, "reading it")
 
 
 @contextlib.contextmanager

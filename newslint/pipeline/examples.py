@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint import checks
 from newslint.model import Damage, Document, Edit, Fields, Finding, Format, Page, Part, Passage, RecordRef, Span, Story
@@ -12,8 +14,7 @@ from newslint.rulebook.rule import Example, Rule
 from newslint.segmenting import segment
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that does not hold: where it stands and what came instead."""
 
     rule: str
@@ -22,8 +23,7 @@ class Failure:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What running examples came to: how many ran, which failed, and rules that lack a kind of example."""
 
     rules: int

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from newslint import checks
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, costing, judged_apart, without_faults
 from newslint.formats import documents_of
 from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
@@ -20,13 +23,13 @@ from newslint.segmenting.view import Scope, StoryText, View
 
 if TYPE_CHECKING:
     from newslint.store.archive import Archive
+    from newslint.store.comparison import Beside
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
     `place` is its path and, in a file of records, its line: the order in which an archive is judged.
@@ -37,6 +40,7 @@ class FileResult:
     stories: int
     contributions: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
+    faults: tuple[Unread, ...] = ()
 
 
 def lint(
@@ -58,15 +62,20 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | InvalidSuppression] = []
     documents = stories = 0
-    for examined in map_ordered(Checker, (tuple(rules), tuple(facts)), documents_of(read, unread, skipped), jobs):
+    arguments = (Checker, (tuple(rules), tuple(facts)))
+    results = map_ordered(Isolated[FileResult], arguments, documents_of(read, unread, skipped), jobs)
+    for examined in without_faults(results, unread):
         documents += 1
+        unread += examined.faults
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
         gathered += ((examined.place, code, item) for code, item in examined.contributions)
     told: list[str] = []
     findings += _without_fallbacks(
-        list(_judge_archive(rules, gathered, archive, told)), findings, {rule.code for rule in rules if rule.fallback}
+        list(_judge_archive(rules, gathered, archive, told, unread)),
+        findings,
+        {rule.code for rule in rules if rule.fallback},
     )
     outcome = apply_suppressions(
         findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules]
@@ -113,24 +122,34 @@ class Checker:
         place = (document.path, document.record.order if document.record else 0)
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
+        faults: list[Unread] = []
         texts = list(story_texts(page))
         for text in texts:
             number = text.story.number if text.story else 0
-            for rule, hit in self.matcher.hits(text):
-                findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+            with costing(faults, document, "the rules of words and patterns"):
+                for rule, hit in self.matcher.hits(text):
+                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
             for at, rule, module in self.by_unit["story"]:
-                for hit in module.check(views[at], rule.options):
-                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+                with costing(faults, document, rule.code):
+                    for hit in module.check(views[at], rule.options):
+                        findings.append(make_finding(rule, hit, document, number, text.is_quoted))
             for at, rule, module in self.by_unit["archive"]:
-                item = module.gather(views[at], rule.options)
-                if item is not None:
-                    gathered.append((rule.code, item))
+                with costing(faults, document, rule.code):
+                    item = module.gather(views[at], rule.options)
+                    if item is not None:
+                        gathered.append((rule.code, item))
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        findings += self._of_whole_page(page, whole)
+        for at, rule, module in self.by_unit["page"]:
+            with costing(faults, document, rule.code):
+                for hit in module.check(View(whole, self.scopes[at]), rule.options):
+                    at_story = _story_at(page, hit.span.start)
+                    findings.append(make_finding(rule, hit, document, at_story, whole.is_quoted))
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
-        return FileResult(place, kept, len(page.stories), tuple(gathered), suppressions_of(document))
+        return FileResult(
+            place, kept, len(page.stories), tuple(gathered), suppressions_of(document), tuple(dict.fromkeys(faults))
+        )
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -140,11 +159,6 @@ class Checker:
         return [
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
-
-    def _of_whole_page(self, page: Page, whole: StoryText) -> Iterator[Finding]:
-        for at, rule, module in self.by_unit["page"]:
-            for hit in module.check(View(whole, self.scopes[at]), rule.options):
-                yield make_finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:
@@ -192,25 +206,33 @@ def _judge_archive(
     gathered: list[tuple[tuple[str, int], str, Any]],
     archive: Archive | None,
     told: list[str],
+    unread: list[Unread],
 ) -> Iterator[Finding]:
     """What archive checks find, in the order of paths and records, in whatever order they were read.
 
-    What the user should know of the index is added to `told`.
+    What the user should know of the index is added to `told`, faults to `unread`.
     """
     beside = None
-    by_code: dict[str, list[Any]] = {}
-    for _, code, item in sorted(gathered, key=lambda one: one[0]):
-        by_code.setdefault(code, []).append(item)
+    by_code: dict[str, list[tuple[str, Any]]] = {}
+    for (path, _), code, item in sorted(gathered, key=lambda one: one[0]):
+        by_code.setdefault(code, []).append((path, item))
     for rule in rules:
         if rule.code in by_code:
-            module, items = checks.load_check(rule.check), by_code[rule.code]
+            module = checks.load_check(rule.check)
             if hasattr(module, "judge_with_archive"):
                 if beside is None:
                     from newslint.store.comparison import Beside
 
                     beside = Beside(archive, told)
-                hits = module.judge_with_archive(items, rule.options, beside)
+                judge = partial(_judge_beside, module, rule, beside)
             else:
-                hits = module.judge(items, rule.options)
-            for hit in hits:
-                yield make_archive_finding(rule, hit)
+                judge = partial(_judge, module, rule)
+            yield from judged_apart(judge, by_code[rule.code], rule.code, unread)
+
+
+def _judge(module: Any, rule: Rule, items: list[Any]) -> list[Finding]:  # noqa: ANN401  (a check's module)
+    return [make_archive_finding(rule, hit) for hit in module.judge(items, rule.options)]
+
+
+def _judge_beside(module: Any, rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:  # noqa: ANN401
+    return [make_archive_finding(rule, hit) for hit in module.judge_with_archive(items, rule.options, beside)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import fields
 
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
@@ -37,8 +38,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MARKED = re.compile("[⟦⟧]")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value of a YAML file with the place it stands in; a mapping's keys have places of their own."""
 
     value: Any
@@ -182,7 +182,7 @@ class _RuleReader:
         word = word or ("no" if narration else "either")
         return Scope(parts, {"no": False, "yes": True, "either": None}[word])
 
-    def options(self, check: str, given: Node | None, top: Node) -> object:
+    def options(self, check: str, given: Node | None, top: Node) -> Struct:
         wanted = checks.load_check(check).Options
         plain: dict[str, Any] = {}
         if given is not None:
@@ -198,7 +198,7 @@ class _RuleReader:
         for key, item in self.items(given):
             if key in ("patterns", "unless"):
                 self.linear(item)
-        return options
+        return cast("Struct", options)
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
