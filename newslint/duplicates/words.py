@@ -174,7 +174,7 @@ def _sentence_starts(raw: NDArray[np.uint8], starts: I64) -> U32:
     """`START` for the words that stand first in a line or a sentence (`spelling.codes`), else 0."""
     before, further = raw[starts - 1], raw[np.maximum(starts - 2, 0)]
     first = _LINE_STARTS[before] | ((before == 0x20) & _SENTENCE_ENDS[further])
-    return first.astype(np.uint32) * np.uint32(START)
+    return np.asarray(first.astype(np.uint32) * np.uint32(START))
 
 
 def _settle_high_bytes(raw: NDArray[np.uint8], mask: Bits) -> None:
