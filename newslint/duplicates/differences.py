@@ -7,6 +7,7 @@ counted beside the facts that both have. An update of a report changes few of it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -41,12 +42,30 @@ MANY_NUMBERS, FEW_CHANGED = 4, 0.2
 MOST_CELLS = 25_000_000
 
 
-class Account(Struct, frozen=True):
-    """A text as it is weighed: token hashes of its title and its body, and when it was published, in minutes."""
+class Account:
+    """A text as it is weighed: token hashes of its title and its body, and when it was published, in minutes.
 
-    title: Sequence[int]
-    body: Sequence[int]
-    minute: int | None = None
+    `words` are all words of the body; `numbers`, `days` and `capitals` those that may be such facts, `small` those that
+    stand without a capital somewhere, `within` those with one that don't begin a line or a sentence.
+    """
+
+    def __init__(self, title: Sequence[int], body: Sequence[int], minute: int | None = None) -> None:
+        self.title, self.body, self.minute = title, body, minute
+        distinct = set(body)
+        self.words = {code >> 4 for code in distinct}
+        capitals = {code >> 4 for code in distinct if code & NAME}
+        self.within = {code >> 4 for code in distinct if code & (NAME | START) == NAME}
+        self.small = {code >> 4 for code in distinct if not code & NAME}
+        self.numbers = {code >> 4 for code in distinct if code & NUMBER} | (self.words & _hashes(NUMBER_WORDS))
+        self.days = capitals & _hashes(DAY_WORDS)
+        self.capitals = capitals - self.small - self.days - self.numbers - _hashes(COMMON)
+        self._counts: Counter[int] | None = None
+
+    def count_numbers(self) -> Counter[int]:
+        """How often each number stands in the body."""
+        if self._counts is None:
+            self._counts = Counter(word for code in self.body if (word := code >> 4) in self.numbers)
+        return self._counts
 
 
 class Differences(Struct):
@@ -81,7 +100,7 @@ def contradiction(left: Account, right: Account, containment: float) -> str:
     gap = None if left.minute is None or right.minute is None else abs(left.minute - right.minute)
     if not titles.revised and titles.name_other_subjects(min(len(left.body), len(right.body))):
         return "title"
-    found = compare_facts(left.body, right.body)
+    found = compare_facts(left, right)
     names = found.names
     if titles.alike < ALIKE and not (found.shared_numbers >= MANY_NUMBERS and found.changed_numbers <= FEW_CHANGED):
         names += found.starts
@@ -128,7 +147,7 @@ class _Titles:
     def __init__(self, left: Account, right: Account) -> None:
         words = _telling(left.title), _telling(right.title)
         self._words = words
-        self._bodies = {code >> 4 for code in left.body}, {code >> 4 for code in right.body}
+        self._bodies = left.words, right.words
         self._known = all(words)
         one, two = set(words[0]), set(words[1])
         #: the share of the words of the shorter title that the other has; without titles nothing speaks against it
@@ -158,77 +177,72 @@ def _telling(title: Sequence[int]) -> list[int]:
     return [code >> 4 for code in title if not code & NUMBER and code >> 4 not in idle]
 
 
-def compare_facts(a: Sequence[int], b: Sequence[int]) -> Differences:
-    """Which facts of two texts, as token hashes, take each other's place, and which both have."""
-    kinds = _Kinds(a, b)
-    found = Differences()
-    facts_a, facts_b = kinds.facts_of(a), kinds.facts_of(b)
-    found.shared_names = len(facts_a["name"] & facts_b["name"])
-    found.shared_days = len(facts_a["day"] & facts_b["day"])
-    found.shared_numbers = len(facts_a["number"] & facts_b["number"])
-    mid_a, mid_b = (facts["name"] & kinds.within for facts in (facts_a, facts_b))
-    found.lost_names = min(len(mid_a - kinds.words_b), len(mid_b - kinds.words_a))
-    found.lost_numbers = min(len(facts_a["number"] - facts_b["number"]), len(facts_b["number"] - facts_a["number"]))
-    if len(a) * len(b) > MOST_CELLS:
-        found.names, found.numbers = found.lost_names, found.lost_numbers
-        found.days = min(len(facts_a["day"] - facts_b["day"]), len(facts_b["day"] - facts_a["day"]))
+def compare_facts(a: Account, b: Account) -> Differences:
+    """Which facts of two texts take each other's place, and which both have."""
+    names_a, names_b = a.capitals - b.small, b.capitals - a.small
+    within = a.within | b.within
+    found = Differences(
+        shared_names=len(names_a & names_b),
+        shared_days=len(a.days & b.days),
+        shared_numbers=len(a.numbers & b.numbers),
+    )
+    only_a, only_b = names_a - b.words, names_b - a.words
+    found.lost_names = min(len(only_a & within), len(only_b & within))
+    found.lost_numbers = min(len(a.numbers - b.numbers), len(b.numbers - a.numbers))
+    days_a, days_b = a.days - b.words, b.days - a.words
+    counts_a, counts_b = a.count_numbers(), b.count_numbers()
+    if not ((only_a and only_b) or (days_a and days_b) or (counts_a - counts_b and counts_b - counts_a)):
+        # what only one of them has, takes nothing's place
         return found
-    for one, two in _slots(a, b):
-        kinds.count(one, two, found)
+    if len(a.body) * len(b.body) > MOST_CELLS:
+        found.names, found.numbers, found.days = found.lost_names, found.lost_numbers, min(len(days_a), len(days_b))
+        return found
+    sides = _Side(a, only_a, days_a, within), _Side(b, only_b, days_b, within)
+    for one, two in _slots(a.body, b.body):
+        _count(sides[0].facts_of(one), sides[1].facts_of(two), found)
     return found
 
 
-class _Kinds:
-    """What kind of fact a token of two texts is, and which facts take each other's place."""
+class _Facts(Struct):
+    """The facts of one side of a slot: names and days that the other text lacks, and numbers as they stand."""
 
-    def __init__(self, a: Sequence[int], b: Sequence[int]) -> None:
-        self.words_a, self.words_b = {code >> 4 for code in a}, {code >> 4 for code in b}
-        both = (*a, *b)
-        self._small = {code >> 4 for code in both if not code & NAME}
-        #: names that stand within a sentence somewhere
-        self.within = {code >> 4 for code in both if code & NAME and not code & START}
+    names: set[int]
+    days: set[int]
+    numbers: list[int]
+    known: bool
+    #: whether facts make at least half of the slot, and how many words it has
+    dense: bool
+    size: int
 
-    def kind(self, code: int) -> str:
-        """`number`, `day`, `name`, or nothing."""
-        word = code >> 4
-        if code & NUMBER or word in _hashes(NUMBER_WORDS):
-            return "number"
-        if not code & NAME:
-            return ""
-        if word in _hashes(DAY_WORDS):
-            return "day"
-        return "name" if word not in self._small and word not in _hashes(COMMON) else ""
 
-    def facts_of(self, text: Sequence[int]) -> dict[str, set[int]]:
-        """The facts of a text by kind."""
-        facts: dict[str, set[int]] = {"number": set(), "day": set(), "name": set(), "": set()}
-        for code in text:
-            facts[self.kind(code)].add(code >> 4)
-        return facts
+class _Side:
+    """Tells the facts of the slots of one of two texts."""
 
-    def count(self, one: Sequence[int], two: Sequence[int], found: Differences) -> None:
-        """Add the facts of a slot that take each other's place."""
-        sides = [(code >> 4, self.kind(code)) for code in one], [(code >> 4, self.kind(code)) for code in two]
-        dense = all(sum(kind != "" for _, kind in side) * 2 >= len(side) for side in sides)
-        if max(len(one), len(two)) > SLOT and not dense:
-            return
-        names = [
-            {word for word, kind in side if kind == "name"} - other
-            for side, other in zip(sides, (self.words_b, self.words_a))
-        ]
-        if all(names):
-            if all(side & self.within for side in names):
-                found.names += 1
-            else:
-                found.starts += 1
-        days = [{word for word, kind in side if kind == "day"} for side in sides]
-        found.days += min(len(days[0] - self.words_b), len(days[1] - self.words_a))
-        numbers = [[word for word, kind in side if kind == "number"] for side in sides]
-        for word in list(numbers[0]):
-            if word in numbers[1]:
-                numbers[0].remove(word)
-                numbers[1].remove(word)
-        found.numbers += min(len(numbers[0]), len(numbers[1]))
+    def __init__(self, text: Account, names: set[int], days: set[int], within: set[int]) -> None:
+        self._text, self._names, self._days, self._within = text, names, days, within
+
+    def facts_of(self, slot: Sequence[int]) -> _Facts:
+        """What stands in a slot."""
+        words = [code >> 4 for code in slot]
+        numbers = [word for word in words if word in self._text.numbers]
+        facts = sum(word in self._text.capitals or word in self._text.days for word in words) + len(numbers)
+        names = self._names.intersection(words)
+        known = bool(names & self._within)
+        return _Facts(names, self._days.intersection(words), numbers, known, facts * 2 >= len(words), len(words))
+
+
+def _count(one: _Facts, two: _Facts, found: Differences) -> None:
+    """Add the facts of a slot that take each other's place."""
+    if max(one.size, two.size) > SLOT and not (one.dense and two.dense):
+        return
+    if one.names and two.names:
+        if one.known and two.known:
+            found.names += 1
+        else:
+            found.starts += 1
+    found.days += min(len(one.days), len(two.days))
+    numbers = Counter(one.numbers), Counter(two.numbers)
+    found.numbers += min((numbers[0] - numbers[1]).total(), (numbers[1] - numbers[0]).total())
 
 
 def _slots(a: Sequence[int], b: Sequence[int]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
