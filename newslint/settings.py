@@ -14,6 +14,8 @@ from newslint.errors import SettingsError
 from newslint.model import Severity
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+#: a language as BCP 47 writes it
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class RecordFields(Struct, frozen=True):
@@ -80,6 +82,8 @@ class Settings(Struct, frozen=True):
     clean: CleanSettings = CleanSettings()
     facts: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
+    #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
+    language: str | None = None
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
     root: str = "."
@@ -163,6 +167,7 @@ class _Reader:
             "clean": self.clean,
             "facts": self.words,
             "furniture": self.words,
+            "language": self.language,
         }
         self.known(table, known)
         values: dict[str, Any] = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
@@ -181,6 +186,12 @@ class _Reader:
         if not isinstance(value, str):
             raise self.wrong(key, f"`{key}` must be a string, not {value!r}")
         return value
+
+    def language(self, key: str, value: object) -> str:
+        word = self.word(key, value)
+        if not LANGUAGE.fullmatch(word):
+            raise self.wrong(key, f"`{word}` is no language", "a code as in `en`, `de` or `pt-BR`")
+        return word
 
     def words(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

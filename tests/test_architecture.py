@@ -32,7 +32,7 @@ ORDER = [
 ]
 BANNED_NAMES = {"utils", "helpers", "common", "base", "manager", "misc"}
 #: packages that cost more than a few milliseconds to import, never imported at the top of a module
-HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "pyarrow", "pathspec", "charset_normalizer"}
+HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "pyarrow", "pathspec", "charset_normalizer", "py3langid"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -85,6 +85,15 @@ def open_bytes(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
+    items = _read_stream(path, stream, settings)
+    if settings.language is None:
+        yield from items
+        return
+    for item in items:
+        yield replace(item, language=settings.language) if isinstance(item, Document) else item
+
+
+def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     name = path.lower().removesuffix(".gz")
     if name.endswith((".jsonl", ".ndjson")):
         from newslint.formats.json_records import json_lines

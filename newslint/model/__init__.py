@@ -13,12 +13,13 @@ from newslint.model.finding import (
     Safety,
     Severity,
 )
-from newslint.model.report import Fault, Report, Skipped, Unread, Unused
-from newslint.model.story import BODY_PARTS, Page, Part, Passage, Story
+from newslint.model.report import Fault, Report, Skipped, Unread, Unspoken, Unused
+from newslint.model.story import BODY_PARTS, UNKNOWN, Page, Part, Passage, Story
 from newslint.model.text import Edit, Place, Span
 
 __all__ = [
     "BODY_PARTS",
+    "UNKNOWN",
     "Damage",
     "Document",
     "Edit",
@@ -47,5 +48,6 @@ __all__ = [
     "Span",
     "Story",
     "Unread",
+    "Unspoken",
     "Unused",
 ]

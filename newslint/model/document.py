@@ -83,6 +83,7 @@ class Document(Struct, frozen=True, dict=True):
     `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
     `markup_hints` lists what the tags of a page say of its lines, the stretches that they set apart first.
+    `language` is what the settings say all of it is in, if they do.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
 
@@ -99,6 +100,7 @@ class Document(Struct, frozen=True, dict=True):
     source: str = ""
     runs: tuple[Run, ...] = ()
     markup_hints: tuple[MarkupHint, ...] = ()
+    language: str | None = None
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:

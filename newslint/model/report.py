@@ -40,9 +40,17 @@ class Unused(Struct, frozen=True):
     reason: str
 
 
+class Unspoken(Struct, frozen=True):
+    """Stories that rules for other languages didn't look at: how many by language, and how many rules that were."""
+
+    rules: int
+    stories: tuple[tuple[str, int], ...]
+
+
 class Report(Struct, frozen=True):
     """The outcome of a run: what was looked at, what was found, and what was not looked at.
 
+    `unspoken` is which stories some rules left alone, for these speak other languages.
     `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
     `findings`. `unused` are suppressions that let nothing stand, `told` is what else the user should know of the run.
     """
@@ -58,3 +66,4 @@ class Report(Struct, frozen=True):
     suppressed: int = 0
     unused: tuple[Unused, ...] = ()
     told: tuple[str, ...] = ()
+    unspoken: Unspoken | None = None

@@ -44,11 +44,16 @@ class Passage(Struct, frozen=True):
     doubt: float = 0.0
 
 
+#: the language of a long text in none that is known (BCP 47: undetermined)
+UNKNOWN = "und"
+
+
 class Story(Struct, frozen=True):
     """One report in a document: `number` is 1-based, `kind` is `story` or `teaser`, passages are in reading order.
 
     `published` is the day it was published if something says so, `published_range` the earliest and latest day it
-    can have been, `published_from` what said so (`record`, `dateline`, `front-matter`, `url`, `inferred`).
+    can have been, `published_from` what said so (`record`, `dateline`, `front-matter`, `url`, `inferred`). `language`
+    is a BCP 47 code, `UNKNOWN` if the text is long and in none that is known, None if too little of it tells.
     """
 
     number: int
@@ -60,6 +65,7 @@ class Story(Struct, frozen=True):
     published: datetime.date | None = None
     published_range: tuple[datetime.date, datetime.date] | None = None
     published_from: str | None = None
+    language: str | None = None
 
 
 class Page(Struct, frozen=True):

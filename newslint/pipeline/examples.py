@@ -111,6 +111,7 @@ def as_page(document: Document, part: Part) -> Page:
             published=known.published,
             published_range=known.published_range,
             published_from=known.published_from,
+            language=known.language,
         )
     return Page(document, (story,), tuple(passages))
 
@@ -119,14 +120,16 @@ def _document(text: str, given: dict[str, str], path: str, number: int) -> Docum
     fields = Fields(title=given.get("title"), published=given.get("published"))
     kind = Format(given.get("format", "text"))
     damage: tuple[Damage, ...] = ()
+    language = given.get("language")
     if "encoding" in given:  # the file is in that encoding, and was read as UTF-8
         lost = [at for at, char in enumerate(text) if not char.isascii()]
         damage = tuple(Damage(Span(at, at + 1), text[at].encode(given["encoding"])) for at in lost)
         text = "".join(char if char.isascii() else "\N{REPLACEMENT CHARACTER}" for char in text)
     if fields.title is None:
         record = RecordRef(path, number) if fields.published else None
-        return Document(path, text, kind, fields=fields, record=record, damage=damage)
-    return Document(path, f"{fields.title}\n{text}", kind, RecordRef(path, number), fields, first_line=0)
+        return Document(path, text, kind, fields=fields, record=record, damage=damage, language=language)
+    text = f"{fields.title}\n{text}"
+    return Document(path, text, kind, RecordRef(path, number), fields, first_line=0, language=language)
 
 
 def _apply_fixes(text: str, findings: Sequence[Finding]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from newslint import checks
 from newslint.engines import map_ordered
 from newslint.faults import Isolated, costing, judged_apart, without_faults
 from newslint.formats import documents_of
-from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
+from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unspoken, Unused
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
@@ -32,6 +33,7 @@ PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 class FileResult(Struct, frozen=True):
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
+    `unspoken` is the language of each story that some rules don't speak for.
     `place` is its path and, in a file of records, its line: the order in which an archive is judged.
     """
 
@@ -40,6 +42,7 @@ class FileResult(Struct, frozen=True):
     stories: int
     contributions: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
+    unspoken: tuple[str, ...] = ()
     faults: tuple[Unread, ...] = ()
 
 
@@ -62,6 +65,7 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | InvalidSuppression] = []
     documents = stories = 0
+    unspoken: Counter[str] = Counter()
     arguments = (Checker, (tuple(rules), tuple(facts)))
     results = map_ordered(Isolated[FileResult], arguments, documents_of(read, unread, skipped), jobs)
     for examined in without_faults(results, unread):
@@ -70,6 +74,7 @@ def lint(
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
+        unspoken.update(examined.unspoken)
         gathered += ((examined.place, code, item) for code, item in examined.contributions)
     told: list[str] = []
     findings += _without_fallbacks(
@@ -92,6 +97,7 @@ def lint(
         suppressed=outcome.suppressed,
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in outcome.unused),
         told=tuple(told),
+        unspoken=_unspoken(rules, unspoken),
     )
 
 
@@ -104,6 +110,7 @@ class Checker:
 
             tables.use(facts)
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        self.bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
@@ -126,30 +133,43 @@ class Checker:
         texts = list(story_texts(page))
         for text in texts:
             number = text.story.number if text.story else 0
+            speaking = partial(_speaks, text.language)
             with costing(faults, document, "the rules of words and patterns"):
                 for rule, hit in self.matcher.hits(text):
-                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+                    if rule.speaks(text.language):
+                        findings.append(make_finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
-            for at, rule, module in self.by_unit["story"]:
+            for at, rule, module in filter(speaking, self.by_unit["story"]):
                 with costing(faults, document, rule.code):
                     for hit in module.check(views[at], rule.options):
                         findings.append(make_finding(rule, hit, document, number, text.is_quoted))
-            for at, rule, module in self.by_unit["archive"]:
+            for at, rule, module in filter(speaking, self.by_unit["archive"]):
                 with costing(faults, document, rule.code):
                     item = module.gather(views[at], rule.options)
                     if item is not None:
                         gathered.append((rule.code, item))
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        for at, rule, module in self.by_unit["page"]:
+        for at, rule, module in filter(partial(_speaks, whole.language), self.by_unit["page"]):
             with costing(faults, document, rule.code):
                 for hit in module.check(View(whole, self.scopes[at]), rule.options):
                     at_story = _story_at(page, hit.span.start)
                     findings.append(make_finding(rule, hit, document, at_story, whole.is_quoted))
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
+        unspoken = tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language))
         return FileResult(
-            place, kept, len(page.stories), tuple(gathered), suppressions_of(document), tuple(dict.fromkeys(faults))
+            place,
+            kept,
+            len(page.stories),
+            tuple(gathered),
+            suppressions_of(document),
+            unspoken,
+            tuple(dict.fromkeys(faults)),
         )
+
+    def _is_looked_past(self, language: str) -> bool:
+        """Whether some rule has no word on texts in a language."""
+        return not all(rule.speaks(language) for rule in self.bound)
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -159,6 +179,19 @@ class Checker:
         return [
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
+
+
+def _speaks(language: str | None, one: tuple[int, Rule, Any]) -> bool:
+    """Whether a rule (the second of three) has a word on texts in a language."""
+    return one[1].speaks(language)
+
+
+def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
+    """How many stories by language some rules have no word on, most first."""
+    if not stories:
+        return None
+    silent = sum(not all(rule.speaks(language) for language in stories) for rule in rules)
+    return Unspoken(silent, tuple(sorted(stories.items(), key=lambda item: (-item[1], item[0]))))
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:

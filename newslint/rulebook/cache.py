@@ -100,6 +100,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "fallback": rule.fallback,
         "needs": rule.needs,
         "path": rule.path,
+        "languages": rule.languages,
     }
 
 
@@ -121,6 +122,7 @@ def _rule(plain: dict[str, Any]) -> Rule:
         fallback=plain["fallback"] is True,
         needs=_frozen(plain["needs"]),
         path=plain["path"],
+        languages=_frozen(plain["languages"]),
     )  # fmt: skip
 
 

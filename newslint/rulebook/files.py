@@ -20,10 +20,11 @@ from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.rulebook.literals import required_literals
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
+from newslint.settings import LANGUAGE
 
 KEYS = {
     "code", "name", "severity", "summary", "message", "why", "in", "quoted", "check", "with", "verdicts", "notes",
-    "fix", "fallback", "enabled", "examples",
+    "fix", "fallback", "enabled", "languages", "examples",
 }  # fmt: skip
 NEEDED = ("code", "name", "severity", "summary", "message", "why", "in", "check", "examples")
 _NARRATION = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD})
@@ -126,7 +127,14 @@ class _RuleReader:
             else (),
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
+            languages=self.languages(table["languages"]) if "languages" in table else (),
         )
+
+    def languages(self, node: Node) -> tuple[str, ...]:
+        for item in self.sequence(node):
+            if not LANGUAGE.fullmatch(self.word(item)):
+                raise self.wrong(item, f"`{item.value}` is no language", "a code as in `en` or `de`")
+        return tuple(item.value for item in node.value)
 
     def items(self, node: Node | None) -> list[tuple[str, Node]]:
         if node is None:
@@ -223,7 +231,7 @@ class _RuleReader:
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
-        given = {"as", "encoding", "title", "published", "format"}
+        given = {"as", "encoding", "title", "published", "format", "language"}
         self.known(node, kinds | given | {"because", "fixed", "beside"})
         table = dict(self.items(node))
         kind = next((k for k in ("wrong", "right", "missed") if k in table), None)

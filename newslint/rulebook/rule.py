@@ -67,6 +67,12 @@ class Rule(Struct, frozen=True):
     needs: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""
+    #: the languages that the rule speaks for; none for all of them
+    languages: tuple[str, ...] = ()
+
+    def speaks(self, language: str | None) -> bool:
+        """Whether the rule has a word on texts in that language; of one that isn't known any may be meant."""
+        return not self.languages or language is None or language.partition("-")[0] in self.languages
 
     @property
     def pack(self) -> str:

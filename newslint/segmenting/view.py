@@ -44,6 +44,12 @@ class StoryText:
         """The whole document's text, in which every span counts."""
         return self.page.document.text
 
+    @property
+    def language(self) -> str | None:
+        """The language of the story, or what stands outside all: that of the page's first."""
+        story = self.story or next(iter(self.page.stories), None)
+        return story.language if story else self.page.document.language
+
     @cached_property
     def quotations(self) -> tuple[QuotedSpan, ...]:
         """Every quotation in order, those that lack an end and each paragraph's piece of long ones among them."""

@@ -1,1 +1,1 @@
-"""Sets written before the code was looked at: what the code reaches on them must hold."""
+"""Sets written before the code that reads them."""
