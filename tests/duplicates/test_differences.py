@@ -6,8 +6,8 @@ from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.hashing import token_hashes
 
 CLAIMS = (
-    "New claims for jobless benefits fell to {} thousand in the week to {}, the labour office of {} said. Economists had "
-    "forecast a small rise after the holidays, and the number of people who still receive benefits hardly changed."
+    "New claims for jobless benefits fell to {} thousand in the week to {}, the labour office of {} said. Economists "
+    "had forecast a small rise after the holidays, and the number of people who still receive benefits hardly changed."
 )
 HOUR = 60
 
