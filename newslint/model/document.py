@@ -55,8 +55,8 @@ class Damage(Struct, frozen=True):
 class MarkupLine(Struct, frozen=True):
     """What markup says of a line of a document's text.
 
-    `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that is
-    no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1.
+    `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that
+    is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1.
     """
 
     span: Span

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
-from newslint.segmenting.dating import Dated, date_in, find_published
+from newslint.segmenting.dates import date_of
+from newslint.segmenting.dating import Dated, find_published
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import Line, is_byline, is_date_line
+from newslint.segmenting.lines import Line, is_byline
 from newslint.segmenting.passages import is_teaser, parts_of
 
 _PARTS = {
@@ -22,6 +24,8 @@ _PARTS = {
 _SHAPED = frozenset({Part.BYLINE, Part.DATELINE, Part.CAPTION, Part.SUMMARY})
 #: the share of headings of a level that must have a date or a byline beside them for each to head a story
 STEADY = 0.7
+#: no line that says when and by whom a story was published is longer
+CREDIT = 100
 
 
 def segment_markup(document: Document) -> Page:
@@ -43,7 +47,7 @@ def segment_markup(document: Document) -> Page:
 
 def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int]]:
     """For each story the lines that are its own, in order."""
-    groups = {mark.story: [] for mark in marks if mark.story}  # type: dict[int, list[int]]
+    groups: dict[int, list[int]] = {mark.story: [] for mark in marks if mark.story}
     for at, mark in enumerate(marks):
         if mark.story:
             groups[mark.story].append(at)
@@ -52,17 +56,19 @@ def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int
 
 
 def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: list[int]) -> list[list[int]]:
-    """The stories of a page that has headings of one level over each, with a date or a byline beside; else all of it."""
+    """The stories of a page with headings over them that have a date or a byline beside, each; else all of it."""
     heads = [n for n, at in enumerate(group) if marks[at].kind in ("heading", "headline")]
     credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
     if len(credited) < 2 or len(credited) < STEADY * len(heads):
         return [group]
     starts = [0, *credited[1:], len(group)]
-    return [group[start:end] for start, end in zip(starts, starts[1:])]
+    return [group[start:end] for start, end in pairwise(starts)]
 
 
 def _is_credit(mark: MarkupLine, line: Line) -> bool:
-    return mark.kind in ("byline", "date") or is_byline(line.text) or is_date_line(line.text)
+    if mark.kind in ("byline", "date") or is_byline(line.text):
+        return True
+    return len(line.text) <= CREDIT and mark.kind == "text" and date_of(line.text) is not None
 
 
 def _story(
@@ -109,5 +115,5 @@ def _part(mark: MarkupLine, shape: Part) -> Part:
 
 
 def _dated(said: MarkupStory) -> Dated | None:
-    day = date_in(said.published) if said.published else None
+    day = date_of(said.published) if said.published else None
     return (day, "markup") if day else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from newslint.formats.html.metadata import Said
 from newslint.formats.html.reader import Line, Read
-from newslint.formats.html.roles import called, is_body, is_caption, is_credit
+from newslint.formats.html.roles import called, is_body, is_caption, is_credit, is_story
 from newslint.formats.html.tree import HEADINGS, Element
 
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
@@ -26,6 +27,10 @@ FULL = 0.3
 _END = re.compile(r"[.!?…。！？।۔؟:;][\"'”’»)\]」』“]*$")
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav", "article", "header", "tr", "tbody"])
 LIST_LINKED = 0.5
+#: elements that are parts of a text and hold none
+_NO_HOLDERS = frozenset(
+    ["p", "blockquote", "ul", "ol", "li", "dl", "dd", "dt", "span", "figure", "figcaption", "pre", "details"]
+)
 _NO_WORD = re.compile(r"[\W_]+")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\s?\d{2}\b")
 _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Report)$")
@@ -51,6 +56,7 @@ class Judged:
     called: str = ""
     is_heading: bool = False
     is_headline: bool = False
+    is_caption: bool = False
     story: int = 0
 
 
@@ -170,7 +176,7 @@ def _holder(root: Element) -> Element:
             break
         if is_body(element) and not is_declared and best.prose < element.prose:
             break
-        if best.tag in ("p", "blockquote", "li", "td", "span", "figure", "figcaption"):
+        if best.tag in _NO_HOLDERS:
             break
         element = best
     return element
@@ -199,7 +205,7 @@ def _decide(content: Content, said: Said) -> None:
         elif one.linked >= LINKED and not one.is_heading:
             one.called = "a link"
     _drop_lists(lines, holder)
-    _drop_captions(lines)
+    _mark_captions(lines)
     _drop_headings(lines, head)
     for one in lines:
         one.story = 0 if one.called else 1
@@ -224,7 +230,7 @@ def _decide_several(content: Content) -> None:
             elif one.linked >= LINKED and not one.is_heading:
                 one.called = "a link"
         _drop_lists(inside, article)
-        _drop_captions(inside)
+        _mark_captions(inside)
         _drop_headings(inside, head)
         for one in inside:
             one.story = 0 if one.called else number
@@ -252,7 +258,10 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
                 heads.setdefault(id(article), one)
     told = [one for key, one in found.items() if key in heads and one.prose >= STORY]
     told = [one for one in told if not any(other is not one and other.within(one) for other in told)]
-    if len(told) < 2 or max(one.prose for one in told) > DOMINANT * root.prose:
+    if told and max(one.prose for one in told) > DOMINANT * root.prose:
+        # beside one long story others are told in several paragraphs, or they are teasers
+        told = [one for one in told if sum(line.prose > 0 and line.line.block.within(one) for line in lines) > 1]
+    if len(told) < 2:
         return []
     if sum(one.prose for one in told) < DECLARED * root.prose:
         return []
@@ -262,9 +271,15 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
     first = min(one.start for one in told)
     titles = [_folded(title) for title in said.titles]
     over = [one for one in lines if one.line.block.tag == "h1" and one.line.end <= first and one.text.count(" ") >= 3]
-    if any(_folded(one.text) in title for one in over for title in titles):
+    if any(_folded(one.text) in title for one in over if not _heads_page(one.line.block) for title in titles):
         return []  # one headline over all of them: entries, or parts of one story
     return told
+
+
+def _heads_page(element: Element) -> bool:
+    """Whether an element stands in the head of the whole page, where its name is written."""
+    around = [one.tag for one in _parents(element)]
+    return "header" in around and "article" not in around and "main" not in around
 
 
 def _is_article(element: Element) -> bool:
@@ -272,11 +287,13 @@ def _is_article(element: Element) -> bool:
 
 
 def _frame(holder: Element) -> Element:
-    """The article or main part around the element that holds the text, or this itself."""
+    """The article or main part around the element that holds the text, or what is called so, or this itself."""
     found = holder
     for one in _parents(holder):
         if one.tag in ("article", "main") or one.says("role") in ("main", "article"):
             found = one
+    if found is holder:
+        found = next((one for one in _parents(holder) if one.tag not in ("body", "html") and is_story(one)), holder)
     return found
 
 
@@ -311,7 +328,7 @@ def headline_at(lines: Sequence[Judged], frame: Element, first: int, said: Said)
 
 def _outside(one: Judged, n: int, head: int, first: int, in_frame: bool) -> str:
     """Why a line that stands outside the element that holds the text isn't the story's."""
-    credit = any(is_credit(element) for element in list(_parents(one.line.block))[:3])
+    credit = any(is_credit(element) for element in islice(_parents(one.line.block), 3))
     if head >= 0 and head < n < first and one.linked < LINKED and (credit or one.prose or in_frame):
         return ""
     if in_frame and one.prose and one.linked < 0.3 and one.weight >= 2 * PROSE:
@@ -332,20 +349,17 @@ def _drop_lists(lines: Sequence[Judged], holder: Element) -> None:
                 break
 
 
-def _drop_captions(lines: Sequence[Judged]) -> None:
-    """Captions go where the story is told in paragraphs: their pictures are no text."""
+def _mark_captions(lines: Sequence[Judged]) -> None:
+    """Captions are such where the story is told in paragraphs; in a gallery they are the story."""
     inside = [one for one in lines if not one.called and _is_caption(one.line.block)]
     prose = sum(one.prose for one in lines if not one.called)
     if 2 * sum(one.prose for one in inside) < prose:
         for one in inside:
-            one.called = "a caption"
+            one.is_caption = True
 
 
 def _is_caption(block: Element) -> bool:
-    for element in list(_parents(block))[:4]:
-        if element.tag in ("figcaption", "figure") or is_caption(element):
-            return True
-    return False
+    return any(one.tag in ("figcaption", "figure") or is_caption(one) for one in islice(_parents(block), 4))
 
 
 def _drop_headings(lines: Sequence[Judged], head: int) -> None:

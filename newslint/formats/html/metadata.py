@@ -12,8 +12,9 @@ from newslint.formats.html.reader import Read
 
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "pubdate", "og:published_time", "publishdate", "publish-date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date",
+    "dcterms.created", "dcterms.date", "pubdate", "og:published_time", "publishdate", "publish-date",
+    "parsely-pub-date",
+    "sailthru.date", "citation_publication_date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
 _TITLES = ("og:title", "headline", "twitter:title", "dc.title", "parsely-title", "sailthru.title")

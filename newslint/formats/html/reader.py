@@ -14,6 +14,8 @@ _SPACES = re.compile(r"[\t\r\n\f]+ *|  [ \t\r\n\f]*")
 _ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 #: white space that is more than one blank, entities, and the ends of lines that a `pre` holds
 _SPECIAL = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|  +|" + _ENTITY.pattern)
+#: what a tag says that may hold the name of an author
+_AUTHOR = re.compile(r"auth?or|byline|auteur|verfasser|redac", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -40,6 +42,7 @@ class Read:
     canonical: str = ""
     data: list[str] = field(default_factory=list)
     times: list[Element] = field(default_factory=list)
+    authors: list[Element] = field(default_factory=list)
 
 
 class Reader:
@@ -77,8 +80,10 @@ class Reader:
         if tag == "br":
             return
         element = self.stack.begin(tag, token.written, self.length)
-        if tag == "time" and not element.hides:
+        if tag == "time":
             self.read.times.append(element)
+        elif token.written and _AUTHOR.search(token.written):
+            self.read.authors.append(element)
         elif tag == "script":
             self.raw = "data" if "ld+json" in token.written else ""
         elif tag == "title":

@@ -78,8 +78,25 @@ _BODY = re.compile(
     r"|contentbody|contentmain|contenttext|textcontent|articlebody|storytext|richtext|wysiwyg|fieldnamebody|postbody"
     r"|fliesstext|texte?article|articletexte?|cuerpo|corpo(?:texto)?"
 )
-_BYLINES = frozenset(["byline", "author", "authors", "autor", "autoren", "auteur", "autore", "redactor", "verfasser", "vcard"])
-_DATES = frozenset(["date", "datum", "fecha", "data", "published", "publish", "pubdate", "timestamp", "time", "dateline", "updated", "modified"])
+_BYLINES = frozenset(
+    ["byline", "author", "authors", "autor", "autoren", "auteur", "autore", "redactor", "verfasser", "vcard"]
+)
+_DATES = frozenset(
+    [
+        "date",
+        "datum",
+        "fecha",
+        "data",
+        "published",
+        "publish",
+        "pubdate",
+        "timestamp",
+        "time",
+        "dateline",
+        "updated",
+        "modified",
+    ]
+)
 _CREDITS = (
     _BYLINES
     | _DATES
@@ -89,7 +106,14 @@ _CREDITS = (
     """.split()  # noqa: SIM905
     )
 )
-_CAPTIONS = frozenset(["caption", "captions", "bildunterschrift", "legende", "pie", "bildnachweis", "photocredit", "imagecredit"])
+_STORIES = frozenset(
+    """
+    article artikel articulo story post hentry beitrag newsdetail single news entry blogpost
+    """.split()  # noqa: SIM905
+)
+_CAPTIONS = frozenset(
+    ["caption", "captions", "bildunterschrift", "legende", "bildnachweis", "photocredit", "imagecredit"]
+)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NAMED = frozenset(
     """
@@ -165,6 +189,11 @@ def is_body(element: Element) -> bool:
 @lru_cache(maxsize=8192)
 def _is_body(names: str) -> bool:
     return any(_BODY.search("".join(words_of(name))) for name in names.split())
+
+
+def is_story(element: Element) -> bool:
+    """Whether an element is called what stories are."""
+    return bool(element.written) and not _STORIES.isdisjoint(words_of(names_of(element)))
 
 
 def is_credit(element: Element) -> bool:

@@ -17,6 +17,7 @@ _TAG = re.compile(
 )
 #: what a text that was meant to be seen begins with
 _BLOCK = re.compile(r"<(?:p|div|article|section|main|h[1-6]|ul|ol|table|body)[\s>]", re.IGNORECASE)
+_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in RAW}
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 
 
@@ -48,10 +49,11 @@ def tokens_of(source: str) -> Iterator[Token]:
         yield Token(start, end, tag, bool(found[1]), found[3])
         at = end
         if tag in RAW and not found[1]:
-            stop = _raw_end(source, end, tag)
-            if stop > end:
-                yield Token(end, stop, "", False, tag)
-            at = stop
+            at, is_ended = _raw_end(source, end, tag)
+            if at > end:
+                yield Token(end, at, "", False, tag)
+            if not is_ended:
+                yield Token(at, at, tag, True, "")
 
 
 def _passed(source: str, start: int, kind: str) -> int:
@@ -66,13 +68,13 @@ def _passed(source: str, start: int, kind: str) -> int:
     return end + 1 if end >= 0 else len(source)
 
 
-def _raw_end(source: str, at: int, tag: str) -> int:
-    """Where the text of such an element ends."""
-    found = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at)
+def _raw_end(source: str, at: int, tag: str) -> tuple[int, bool]:
+    """Where the text of such an element ends, and whether an end tag says so."""
+    found = _ENDS[tag].search(source, at)
     if found:
-        return found.start()
+        return found.start(), True
     block = _BLOCK.search(source, at)
-    return block.start() if block else len(source)
+    return (block.start() if block else len(source)), False
 
 
 def attributes(written: str) -> dict[str, str]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from newslint.formats.html.tokens import attributes
 
 VOID = frozenset(
-    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"]
+    """
+    area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr
+    """.split()  # noqa: SIM905
 )
 #: elements that begin and end a line
 BLOCKS = frozenset(
@@ -21,12 +23,14 @@ BLOCKS = frozenset(
     """.split()  # noqa: SIM905
 )
 HIDDEN = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "head", "textarea", "title", "xmp", "noembed", "noframes", "datalist"]
+    """
+    script style template noscript svg math iframe object head textarea title xmp noembed noframes datalist
+    """.split()  # noqa: SIM905
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FOREIGN = frozenset(["svg", "math"])
 #: elements in which foreign content is HTML again
-_INTEGRATION = frozenset(["foreignobject", "desc", "title", "annotation-xml", "mtext", "mi", "mo", "mn", "ms"])
+_INTEGRATION = frozenset(["foreignobject", "desc", "title", "annotation-xml"])
 #: what ends foreign content
 _BREAKOUT = frozenset(
     """
@@ -43,9 +47,10 @@ _ENDS_PARAGRAPH = (
 )
 _PARAGRAPH = frozenset(["p"])
 _TABLES = frozenset(["table", "tbody", "td", "tfoot", "th", "thead", "tr", "caption"])
-#: an end tag of a table reaches out of everything but another table, one of a block not past a cell or a button
-_TABLE_SCOPE = frozenset(["table", "html", "template"])
-_SCOPE = _TABLE_SCOPE | {"td", "th", "caption", "object", "button"}
+#: an end tag of a table reaches out of everything but another table, one of a block not past a cell or a button;
+#: the standard has templates and objects here as well, but one that nobody ended would hide all that follows
+_TABLE_SCOPE = frozenset(["table", "html"])
+_SCOPE = _TABLE_SCOPE | {"td", "th", "caption", "button"}
 _LIST_SCOPE = _SCOPE | {"ul", "ol", "menu"}
 #: past these no end tag of an inline element reaches
 _SPECIAL = BLOCKS | {"body", "html", "template", "object"}
@@ -82,14 +87,14 @@ class Element:
 
     def __init__(self, tag: str, parent: Element | None, written: str, start: int) -> None:
         self.tag = tag
-        self.parent = parent
+        self.parent: Element | None = parent
         self.written = written
         self.start = self.end = start
         self.called = self.perhaps = ""
         self.prose = self.size = self.linked = 0.0
         self.children: list[Element] = []
-        self.depth = parent.depth + 1 if parent else 0
-        self.hides = tag in HIDDEN or (parent is not None and parent.hides)
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.hides: bool = tag in HIDDEN or (parent is not None and parent.hides)
         self.said: dict[str, str] | None = None
 
     def says(self, name: str) -> str:
@@ -109,7 +114,7 @@ class Element:
 
 
 class Stack:
-    """The open elements, the outermost first. `anchors` counts the links among them, `foreign` drawings and formulas."""
+    """The open elements, outermost first. `anchors` counts the links among them, `foreign` drawings and formulas."""
 
     def __init__(self) -> None:
         self.root = Element("html", None, "", 0)
