@@ -62,6 +62,7 @@ CHECKS: dict[str, str] = {
     "headline-quotation": "newslint.checks.fct.headline_quotation",
     "lifetime": "newslint.checks.fct.lifetime",
     "office": "newslint.checks.fct.office",
+    "holder-names": "newslint.checks.fct.holder_names",
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",
     "entities": "newslint.checks.enc.entities",

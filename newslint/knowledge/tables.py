@@ -55,6 +55,11 @@ def rows(table: str) -> list[dict[str, str]]:
     return [*_read_table(DATA / table), *_add().get(table, ())]
 
 
+def added(table: str) -> list[dict[str, str]]:
+    """The rows that a user's files add to one of our tables."""
+    return _add().get(table, [])
+
+
 @remember
 def _add() -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
