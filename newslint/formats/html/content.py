@@ -9,7 +9,7 @@ from itertools import islice
 
 from newslint.formats.html.metadata import Said
 from newslint.formats.html.reader import Line, Read
-from newslint.formats.html.roles import called, is_body, is_caption, is_credit, is_story
+from newslint.formats.html.roles import called, is_body, is_byline, is_caption, is_credit, is_story
 from newslint.formats.html.tree import HEADINGS, Element
 
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
@@ -27,6 +27,11 @@ FULL = 0.3
 _END = re.compile(r"[.!?…。！？।۔؟:;][\"'”’»)\]」』“]*$")
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav", "article", "header", "tr", "tbody"])
 LIST_LINKED = 0.5
+_LINKS = ("a link", "a list of links")
+#: words that announce a list of links are no longer than this
+ANNOUNCED = 60
+#: a part that is called the author's and has so much running text tells who that is
+BIO = 80
 #: elements that are parts of a text and hold none
 _NO_HOLDERS = frozenset(
     ["p", "blockquote", "ul", "ol", "li", "dl", "dd", "dt", "span", "figure", "figcaption", "pre", "details"]
@@ -40,7 +45,9 @@ LONG_BODY = 400
 TITLE, LONGEST_TITLE = 4, 220
 #: an article of a page of several has so much running text, and none of them so large a share of all
 STORY, DOMINANT = 60, 0.7
-_COMMENTS = ("comment", "comments", "commentlist", "respond", "disqus", "kommentare", "replies")
+_COMMENTS = re.compile("comment|respond|disqus|kommentar|repl(?:y|ies)")
+#: what lies over a page and never around its text
+_OVER = re.compile("modal|popup|pum|popmake|popover|overlay|lightbox|dialog")
 
 
 @dataclass(slots=True)
@@ -141,29 +148,34 @@ def _weigh(lines: Sequence[Judged], root: Element) -> None:
                 headed.add(id(element))
     for one in lines:
         for element in _parents(one.line.block):
-            if element.perhaps:
-                prose = own[id(element)]
-                is_full = element.linked >= FULL * element.size or (prose == 0 and element.tag in ("ul", "ol"))
-                if is_full and prose < FRAME * total:
-                    element.called = element.perhaps
-                element.perhaps = ""
-            if element.called and element.called != "a menu":
-                share = own[id(element)] / total if total else 0.0
-                is_comments = any(word in element.called for word in _COMMENTS)
-                if share >= (ALL if is_comments else FRAME) and (id(element) in headed or not is_comments):
-                    element.called = ""
+            _name_again(element, own[id(element)], total, id(element) in headed)
     for one in lines:
         one.apart = _apart(one.line.block)
+    while total and not any(one.apart is None and one.prose for one in lines):
+        # everything is set apart: the part that holds most of it isn't
+        fullest = max((one.apart for one in lines if one.apart), key=lambda element: own[id(element)])
+        fullest.called = ""
+        for one in lines:
+            one.apart = _apart(one.line.block)
+    for one in lines:
         if one.apart is None and one.prose:
             for element in _parents(one.line.block):
                 element.prose += one.prose
-    if root.prose == 0.0 and total:
-        # everything is set apart: then nothing is
-        for one in lines:
-            one.apart = None
-            for element in _parents(one.line.block):
-                element.called = ""
-                element.prose += one.prose
+
+
+def _name_again(element: Element, prose: float, total: float, is_headed: bool) -> None:
+    """Set apart what perhaps is, or what tells of an author; don't what is a frame around a page's text."""
+    if element.perhaps:
+        is_full = element.linked >= FULL * element.size or (prose == 0 and element.tag in ("ul", "ol"))
+        if is_full and prose < FRAME * total:
+            element.called = element.perhaps
+        element.perhaps = ""
+    if not element.called and prose >= BIO and not is_headed and is_byline(element):
+        element.called = "a part about the author"
+    if element.called and element.called != "a menu" and total:
+        needed = ALL if _COMMENTS.search(element.called) else FRAME
+        if prose >= needed * total and (is_headed or not _OVER.search(element.called)):
+            element.called = ""
 
 
 def _holder(root: Element) -> Element:
@@ -329,8 +341,10 @@ def headline_at(lines: Sequence[Judged], frame: Element, first: int, said: Said)
 def _outside(one: Judged, n: int, head: int, first: int, in_frame: bool) -> str:
     """Why a line that stands outside the element that holds the text isn't the story's."""
     credit = any(is_credit(element) for element in islice(_parents(one.line.block), 3))
-    if head >= 0 and head < n < first and one.linked < LINKED and (credit or one.prose or in_frame):
-        return ""
+    if head >= 0 and head < n < first and one.linked < LINKED:
+        is_deck = in_frame and (one.is_heading or one.line.block.tag == "p")
+        if credit or one.prose or is_deck:
+            return ""
     if in_frame and one.prose and one.linked < 0.3 and one.weight >= 2 * PROSE:
         return ""
     return "what stands around the text"
@@ -349,6 +363,11 @@ def _drop_lists(lines: Sequence[Judged], holder: Element) -> None:
                 break
 
 
+def _announces(text: str) -> bool:
+    """Whether a few words end as those that something is to follow."""
+    return text.endswith((":", "?", "：", "？")) and len(text) <= ANNOUNCED
+
+
 def _mark_captions(lines: Sequence[Judged]) -> None:
     """Captions are such where the story is told in paragraphs; in a gallery they are the story."""
     inside = [one for one in lines if not one.called and _is_caption(one.line.block)]
@@ -363,10 +382,15 @@ def _is_caption(block: Element) -> bool:
 
 
 def _drop_headings(lines: Sequence[Judged], head: int) -> None:
-    """A heading over nothing that stays goes with it."""
+    """A heading over nothing that stays goes with it, and so does what announces links that go."""
     for n in range(len(lines) - 1, -1, -1):
         one = lines[n]
-        if not one.is_heading or one.called or n == head:
+        if one.called or n == head:
+            continue
+        if not one.is_heading:
+            following = lines[n + 1 : n + 3]
+            if _announces(one.text) and len(following) == 2 and all(x.called in _LINKS for x in following):
+                one.called = "what stands over a list of links"
             continue
         below = next((x for x in lines[n + 1 :] if not (x.is_heading and x.called)), None)
         if below is None or below.called or (below.is_heading and below.line.block.tag < one.line.block.tag):

@@ -51,16 +51,18 @@ _SET_APART = frozenset(
     modal popup pum popmake popover overlay lightbox toolbar tooltip login signin signup register
     search searchform suche authorbox bio biography aboutauthor rating ratings
     skip skiplink sitemap metanav topbar offcanvas hamburger donate donation spende
-    feedback copyright imprint impressum noprint printonly
+    feedback copyright imprint impressum noprint printonly newletter
     """.split()  # noqa: SIM905
 )
 #: words that say it of a part which is full of links, or has no running text
 _PERHAPS = frozenset(
     """
     widget widgets teaser teasers teaserlist banner banners latest similar toc pin header masthead carousel slider
-    print more further card cards box infobox list
+    print more further card cards box infobox list callout notice cta disclaimer
     """.split()  # noqa: SIM905
 )
+#: what WordPress puts before the labels of a story, any word may follow
+_LABELS = ("tag-", "category-", "cat-", "tags-", "status-", "post-tag-", "type-", "format-")
 #: words before one of these that turn it round: "has-sidebar" is said of what stands beside one
 _TURNED = frozenset(["has", "no", "not", "with", "without", "is", "mit", "ohne", "con", "sin", "avec", "sans", "js"])
 #: several words of one name that say it together
@@ -155,6 +157,8 @@ def called(element: Element) -> tuple[str, bool]:
 def _called(names: str) -> tuple[str, bool]:
     perhaps = ""
     for name in names.split():
+        if name.startswith(_LABELS):
+            continue
         words = words_of(name)
         for at, word in enumerate(words):
             if at and words[at - 1] in _TURNED:
