@@ -21,7 +21,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour News</title>
 <entry><title>One</title><id>tag:1</id><link rel="self" href="https://h.example/feed"/>
 <link href="https://h.example/1"/><updated>2014-03-11T08:00:00Z</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>First &amp; last.</p><p>It held.</p></div></content></entry>
+<content type="xhtml">
+<div xmlns="http://www.w3.org/1999/xhtml"><p>First &amp; last.</p><p>It held.</p></div></content></entry>
 <entry><title>Two</title><id>tag:2</id><summary type="text">Is 1 &lt; 2? Yes.</summary></entry></feed>
 """
 RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
@@ -72,7 +73,8 @@ def test_rss_1_is_read() -> None:
 
 def test_another_encoding_is_read() -> None:
     """The declaration says which."""
-    page = '<?xml version="1.0" encoding="windows-1252"?><rss><channel><item><description>Café</description></item></channel></rss>'
+    item = "<item><description>Café</description></item>"
+    page = f'<?xml version="1.0" encoding="windows-1252"?><rss><channel>{item}</channel></rss>'
     assert [item.text for item in documents(page.encode("cp1252"))] == ["Café"]
 
 

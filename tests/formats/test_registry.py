@@ -1,4 +1,4 @@
-"""A format is one module and its line in the registry; nothing else knows an ending, and nothing is tried that it can't."""
+"""A format is one module and its line in the registry; nothing else knows an ending, nothing is tried in vain."""
 
 import ast
 from pathlib import Path
@@ -10,7 +10,7 @@ from newslint.formats.registry import MODULES, ending_of, format_of, is_readable
 
 PACKAGE = Path(__file__).parent.parent.parent / "newslint"
 FEED = """<rss version="2.0"><channel><title>Lowick Herald</title><item><title>Ferry aground</title>
-<description>The ferry ran aground off the the cape on Tuesday, the harbour master said.</description></item></channel></rss>
+<description>The ferry ran aground off the the cape on Tuesday, he said.</description></item></channel></rss>
 """
 
 
