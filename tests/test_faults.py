@@ -105,11 +105,11 @@ def test_a_page_that_cannot_be_segmented_costs_itself(
     """Every command goes on without it, names it and leaves with 3."""
     import newslint.cleaning.cleaner
     import newslint.cli.stories
-    import newslint.pipeline.linter
+    import newslint.pipeline.checker
     import newslint.segmenting
 
     raising = broken(newslint.segmenting.segment)
-    for place in (newslint.segmenting, newslint.pipeline.linter, newslint.cli.stories, newslint.cleaning.cleaner):
+    for place in (newslint.segmenting, newslint.pipeline.checker, newslint.cli.stories, newslint.cleaning.cleaner):
         monkeypatch.setattr(place, "segment", raising)
     assert main([*command, "s"]) == 3
     out, err = capsys.readouterr()
