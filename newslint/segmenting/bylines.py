@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newslint.model import Part
 from newslint.segmenting.credits import is_author_field, is_name, read_credit, read_field
-from newslint.segmenting.lines import is_byline
+from newslint.segmenting.lines import is_byline, is_running
 
 _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 #: a letter is signed with a name, and perhaps a place
@@ -21,7 +21,7 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     `lines` are the story's own with their parts. Only on a page of several (`alone` is false) a name under a text is
     its author's: letters are signed there.
     """
-    texts = [at for at, (part, _) in enumerate(lines) if part in _BODY]
+    texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
     head = lines[: texts[0]] if texts else lines
     foot = lines[texts[-1] + 1 :] if texts else []
     return (

@@ -35,7 +35,7 @@ diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngà
 TITLE_FIELDS = frozenset(
     """
 title headline hd titel überschrift titre título titulo titolo tytuł titulek cím titlu заголовок заглавие
-τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 subject ti
+τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 ti
 """.split()  # noqa: SIM905
 )
 #: and before the name of who wrote it, as far as `BY` doesn't hold it

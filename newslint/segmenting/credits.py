@@ -116,7 +116,7 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
     words = piece.split()
     begins = next((n for n, word in enumerate(words) if _plain(word) not in POSTED or _plain(word) in BY), len(words))
     words = words[begins:]
-    while words and _plain(words[-1]) in POSTED | BY and (words[-1][0].islower() or words[-1].isupper()):
+    while len(words) > 1 and _plain(words[-1]) in POSTED | BY and (words[-1][0].islower() or words[-1].isupper()):
         words.pop()
     if not words:
         kinds.add("label")

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from newslint.model import Document, Part
 from newslint.segmenting.calendar_names import weekday_of
-from newslint.segmenting.credits import read_field
+from newslint.segmenting.credits import read_credit, read_field
 from newslint.segmenting.dates import DayOrder, date_of, dates_in, day_order, read_date
+from newslint.segmenting.lines import is_running
 
 _SLASHED = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/-])")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
@@ -43,21 +44,26 @@ def find_published(document: Document, lines: Told, *, alone: bool, order: DayOr
             return day, "url"
     if day := _credited(lines, order):
         return day, "credit"
-    text = next((text for part, text in lines if part is Part.PARAGRAPH), "")
+    text = next((text for part, text in lines if part is Part.PARAGRAPH and is_running(text)), "")
     return _in_dateline(text, order) or _in_lead(text) or _at_the_foot(lines, order)
 
 
 def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
     """The date of the credits and fields at the head of a story."""
     for part, text in lines:
-        if part is Part.PARAGRAPH:
+        if part is Part.PARAGRAPH and is_running(text):
             break
         if part in (Part.DATELINE, Part.BYLINE):
             if day := date_of(text, order):
                 return day
-        elif part is not Part.HEADLINE and (day := _of_field(text, order)):
+        elif part is not Part.HEADLINE and (day := _of_field(text, order) or _of_credit(text)):
             return day
     return None
+
+
+def _of_credit(text: str) -> datetime.date | None:
+    credit = read_credit(text)
+    return credit.stamp.day if credit and credit.stamp else None
 
 
 def _of_field(text: str, order: DayOrder | None) -> datetime.date | None:

@@ -143,6 +143,12 @@ def is_prose(line: Line) -> bool:
     return words >= 30 or (words >= 9 and ends_a_sentence(line.text))
 
 
+def is_running(text: str) -> bool:
+    """Whether a text reads as running text (`is_prose` of a line)."""
+    words = count_words(text)
+    return words >= 30 or (words >= 6 and ends_a_sentence(text))
+
+
 def ends_a_sentence(text: str) -> bool:
     """Whether a text ends with a full stop or its like, quotation marks and brackets aside."""
     return FULL_STOP.search(text, max(0, len(text) - 8)) is not None

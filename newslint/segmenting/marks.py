@@ -32,6 +32,9 @@ _WORDS = re.compile(r"\w+|[^\w\s]")
 _SENTENCE = 4
 #: a line that asks or shouts and stands over a credit is a headline up to this many words
 _ASKING = 20
+#: a headline like a result: names and figures in one order
+_SHAPED = 8
+_SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
 #: so often the same first or last words make a mark
 _OFTEN = 3
 _SPEAKS = re.compile(r"[?？؟]$")
@@ -119,6 +122,8 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks.add("number")
     if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
         marks.add("caps" if line.words >= 4 else "label")
+    if not credit and any(char.isdigit() for char in text) and line.words <= _SHAPED:
+        marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
     if unicodedata.category(text[0]) == "So" and not BULLET.match(text):
         marks.add("symbol")
     return marks

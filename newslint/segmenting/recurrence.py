@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from newslint.segmenting.cohesion import Words
@@ -36,7 +37,7 @@ _SHARED = 0.5
 _SUBHEAD, _A_WORD = 7, 0.05
 _SURE = ("credit:date", "credit:by")
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
-_WITH_OTHERS = ("number", "symbol", "level:", "caps")
+_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,21 @@ class _Layout:
         score = 2.0 * is_headline_shaped(line) + 1.5 * min(line.words, 10) / 10
         score += 2.0 * self.words.told(at, seam.end)
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
+        score += 0.5 * (at == seam.start or line.gap > 0)
         score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
+        score -= 3.0 * bool(self._closes & one.marks)
         score -= 1.5 * any(
             mark.startswith(("begins:", "ends:")) and self.seen[mark] >= _SHARED * len(self.seams) for mark in one.marks
         )
         score += 0.7 * any(mark.startswith(_WITH_OTHERS) for mark in one.marks)
         score -= 1.0 * (at > seam.start and line.words <= 3 and all(word[:1].isupper() for word in line.text.split()))
         return score
+
+    @cached_property
+    def _closes(self) -> frozenset[str]:
+        """The marks of what stands under the last text of the page: no headline has them."""
+        marks = self.marks(self.closing) if self.closing else frozenset()
+        return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
 
     # which marks part stories
 

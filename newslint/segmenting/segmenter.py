@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification, classify, shift
@@ -49,7 +49,9 @@ def segment(document: Document) -> Page:
         cuts = [(0, len(lines))]
     elif starts := recurring_starts(lines):
         heads = {start.header: start.title for start in starts}
-        cuts = _stories(lines, judgements, _recurring_cuts(lines, judgements, starts))
+        cuts = _recurring_cuts(lines, judgements, starts)
+        if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
+            cuts = _stories(lines, judgements, cuts, among=is_prose)
     else:
         cuts = _stories(lines, judgements, _cuts(document, lines, judgements))
     if len(cuts) > 1:
@@ -128,14 +130,17 @@ def _closers(lines: Sequence[Line]) -> int:
 
 
 def _stories(
-    lines: Sequence[Line], judgements: Sequence[Classification], cuts: Iterable[tuple[int, int]]
+    lines: Sequence[Line],
+    judgements: Sequence[Classification],
+    cuts: Iterable[tuple[int, int]],
+    among: Callable[[Line], bool] = bool,
 ) -> list[tuple[int, int]]:
     """The cuts without those that hold next to nothing but furniture, where a page has plenty of it elsewhere.
 
-    What stands under a page's story is often teasers of other stories, or comments.
+    What stands under a page's story is often teasers of other stories, or comments. Only lines `among` those are asked.
     """
     found = list(cuts)
-    kept = [cut for cut in found if _share_of_text(lines, judgements, cut) >= 1 - TEASERS]
+    kept = [cut for cut in found if _share_of_text(lines, judgements, cut, among) >= 1 - TEASERS]
     if not kept or len(kept) == len(found):
         return found
     dropped = {at for cut in found if cut not in kept for at in range(*cut)}
@@ -143,10 +148,16 @@ def _stories(
     return kept if elsewhere >= PLENTY * len(lines) else found
 
 
-def _share_of_text(lines: Sequence[Line], judgements: Sequence[Classification], cut: tuple[int, int]) -> float:
+def _share_of_text(
+    lines: Sequence[Line],
+    judgements: Sequence[Classification],
+    cut: tuple[int, int],
+    among: Callable[[Line], bool],
+) -> float:
     """The share of a story's words that were judged to be text."""
-    words = [(line.words, one.is_furniture) for line, one in zip(lines[slice(*cut)], judgements[slice(*cut)])]
-    return sum(count for count, is_furniture in words if not is_furniture) / sum(count for count, _ in words)
+    both = zip(lines[slice(*cut)], judgements[slice(*cut)])
+    words = [(line.words, one.is_furniture) for line, one in both if among(line)]
+    return sum(count for count, is_furniture in words if not is_furniture) / max(1, sum(count for count, _ in words))
 
 
 def _around(
