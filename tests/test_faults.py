@@ -64,7 +64,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(GOOD)
     (folder / "b.txt").write_text(BAD)
-    (folder / "c.txt").write_text(GOOD.replace("Lowick", "Harwick"))
+    (folder / "c.txt").write_text(GOOD.replace("off Lowick", "near Lowick"))
     rows = [{"id": "r1", "text": GOOD}, {"id": "r2", "text": BAD}, {"id": "r3", "text": GOOD}]
     (folder / "d.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     monkeypatch.chdir(tmp_path)

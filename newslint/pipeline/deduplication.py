@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates.keeper import CountFindings, choose
-from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, inferred_days
+from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
 from newslint.faults import Isolated, fault_of, without_faults
@@ -108,7 +108,8 @@ def _gather(
     def flush() -> None:
         cut = [at for at, member in enumerate(pending) if member.breaks_off]
         texts = [member.text.encode("utf-8", "surrogatepass") for member in pending]
-        gathered.add(texts, cut)
+        parts = [at for at, member in enumerate(pending) if member.places]
+        gathered.add(texts, cut, [heading_of(member) for member in pending], [minute_of(m) for m in pending], parts)
         for member, text in zip(pending, texts):
             shelf.add(member, text)
         pending.clear()
