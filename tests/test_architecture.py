@@ -108,8 +108,6 @@ def test_imports_run_in_no_circle() -> None:
     """No module needs itself by way of others, wherever in them the imports stand."""
     paths = {p: p.relative_to(PACKAGE.parent).with_suffix("") for p in MODULES}
     names = {".".join(inner.parts).removesuffix(".__init__"): p for p, inner in paths.items()}
-        ".".join(p.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in MODULES
-    }
     graph = {name: _needed(ast.parse(p.read_text(encoding="utf-8"))) & set(names) for name, p in names.items()}
     for name, needs in graph.items():
         # what a name of a package is imported from is the module, where there is one
