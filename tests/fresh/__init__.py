@@ -1,0 +1,1 @@
+"""Sets written before the code that reads them."""
