@@ -2,13 +2,14 @@
 
     python tools/letter_statistics.py SENTENCES newslint/formats/letters.json
 
-SENTENCES is a folder of plain text, a file a language (`de.txt`). The table in the package was made of the test sentences
-of lingua-py (https://github.com/pemistahl/lingua-py, `language-testdata/sentences` at 754ce21, Apache 2.0), which come
-from the Leipzig Corpora Collection (CC BY 4.0): a thousand sentences a language. Only counts are kept, and no text.
+SENTENCES is a folder of plain text, a file a language (`de.txt`). The table in the package was made of the test
+sentences of lingua-py (https://github.com/pemistahl/lingua-py, `language-testdata/sentences` at 754ce21, Apache 2.0),
+which come from the Leipzig Corpora Collection (CC BY 4.0): a thousand sentences a language. Only counts are kept.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import sys
@@ -18,9 +19,10 @@ from pathlib import Path
 
 #: languages whose letters follow one another by rules that pairs show
 LETTERS = (
-    "af ca cs cy da de en eo es et eu fi fr ga hr hu is it lt lv nb nl nn pl pt ro sk sl sq sv tr vi "
-    "be bg kk mk ru sr uk el he ar fa ur th"
-).split()
+    *("af", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "is", "it"),
+    *("lt", "lv", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sq", "sv", "tr", "vi"),
+    *("be", "bg", "kk", "mk", "ru", "sr", "uk", "el", "he", "ar", "fa", "ur", "th"),
+)
 #: languages with thousands of signs, of which each is counted alone
 SIGNS = ("zh", "ja", "ko")
 #: what is no letter
@@ -65,7 +67,7 @@ def pairs_of(text: str) -> Counter[str]:
     """How often each pair of characters stands in the text; whatever is no letter is an edge."""
     # Python makes two characters of the Turkish capital
     chars = [char if is_letter(char) else EDGE for char in text.replace("İ", "i").lower()]
-    return Counter(one + two for one, two in zip(chars, chars[1:], strict=False) if one + two != EDGE * 2)
+    return Counter(one + two for one, two in itertools.pairwise(chars) if one + two != EDGE * 2)
 
 
 def costs_of(pairs: Counter[str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from types import ModuleType
 
 #: check name → module
 CHECKS: dict[str, str] = {
+    "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",

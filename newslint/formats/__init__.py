@@ -119,7 +119,7 @@ def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[It
     if _is_binary(raw):
         yield Skipped(path, "not a text file")
         return
-    yield make_document(path, raw, format_of(name))
+    yield make_document(path, raw, format_of(name), settings.records.encoding)
 
 
 def format_of(name: str) -> Format:
@@ -129,12 +129,12 @@ def format_of(name: str) -> Format:
     return Format.HTML if name.endswith((".html", ".htm", ".xhtml")) else Format.TEXT
 
 
-def make_document(path: str, raw: bytes, form: Format) -> Document:
-    """The document that a file's bytes are."""
+def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
+    """The document that a file's bytes are; `asked` is the encoding that the settings say they are in, if they do."""
     if form is Format.HTML:
         from newslint.formats.html import declared_encoding, readable
 
-        decoded = decode(raw, declared_encoding(raw) or declaration(raw))
+        decoded = decode(raw, declared_encoding(raw) or declaration(raw), asked)
         text, runs, fields, apart = readable(decoded.text)
         return Document(
             path,
@@ -146,8 +146,9 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
             source=decoded.text,
             runs=runs,
             markup_hints=apart,
+            guess=decoded.guess,
         )
-    decoded = decode(raw, declaration(raw))
+    decoded = decode(raw, declaration(raw), asked)
     fields = Fields()
     hidden: tuple[Span, ...] = ()
     if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
@@ -161,6 +162,7 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
         bom=decoded.bom,
         damage=decoded.damage,
         hidden=hidden,
+        guess=decoded.guess,
     )
 
 

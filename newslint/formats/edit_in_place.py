@@ -10,8 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
-from newslint.formats.decoding import declaration, decode, encode, with_surrogates
-from newslint.formats.html import declared_encoding
+from newslint.formats.decoding import decode_as, encode, with_surrogates
 from newslint.formats.json_records import CSV_ENDINGS, JSON_ENDINGS, LINES_ENDINGS, Picker, field_names, holder
 from newslint.formats.json_records import record_document as as_document
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
@@ -25,12 +24,14 @@ class Patch(Struct, frozen=True):
     """The edits to one document's source. `place` says which: a record's line, its number in a file of JSON, or 0.
 
     `head` is the length of the record's title if it stands before the text, else -1. `dropped`: the record goes.
+    `encoding` is what its bytes were read in.
     """
 
     place: int
     edits: tuple[Edit, ...] = ()
     head: int = -1
     dropped: bool = False
+    encoding: str = "utf-8"
 
 
 class Hunk(Struct, frozen=True):
@@ -47,7 +48,7 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     if document.record:
         place = number if _is(document.path, JSON_ENDINGS) else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
-    return Patch(place, tuple(edits), head)
+    return Patch(place, tuple(edits), head, encoding=document.encoding)
 
 
 def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: RecordFields) -> tuple[bytes, list[Hunk]]:
@@ -58,8 +59,7 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     if not any(patch.edits or patch.dropped for patch in patches):
         return raw, []
     form = next((form for endings, form in _FORMS if _is(path, endings)), None)
-    declared = declared_encoding(raw) if _is(path, HTML_ENDINGS) else None
-    decoded = decode(raw, declared or (declaration(raw) if form is None else None))
+    decoded = decode_as(raw, patches[0].encoding)
     text = with_surrogates(decoded.text, decoded.damage)
     if encode(text, decoded.encoding, bom=decoded.bom) != raw:
         raise ValueError(f"its {decoded.encoding} is broken and could not be written back as it is")

@@ -1,8 +1,8 @@
 """How well a text reads: what its letters, marks and signs cost in the language in which they cost least.
 
-A cost is a negative natural logarithm, so that costs add up and a difference of seven is a thousand to one. What letters
-cost behind one another is counted (`letters.json`, made by tools/letter_statistics.py); what marks cost where they stand
-is set by hand and was checked on files in thirty code pages, not fitted.
+A cost is a negative natural logarithm, so that costs add up and a difference of seven is a thousand to one. What
+letters cost behind one another is counted (`letters.json`, made by tools/letter_statistics.py); what marks cost where
+they stand is set by hand and was checked on files in thirty code pages, not fitted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from functools import cache
 from operator import add
 from pathlib import Path
 
-_BESIDE_LETTER = re.compile("[a-zA-Z](?=[\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f])|[\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f](?=[a-zA-Z])")
+_SIGN = "[\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
+_BESIDE_LETTER = re.compile(f"[a-zA-Z](?={_SIGN})|{_SIGN}(?=[a-zA-Z])")
 _PLAIN_WORD = re.compile("[a-z]+")
 #: a table's costs are written in thirds from "0" on
 _STEP = 3
@@ -181,7 +182,7 @@ def _pair(one: str, two: str, name: str) -> float:
         return cost + table[key]
     if key in common:
         return cost + min(_FOREIGN, common[key] + _BORROWED) if latin else _FOREIGN
-    return cost + (_UNSEEN if _EDGE + key[1] in table or latin and _EDGE + key[1] in common else _FOREIGN)
+    return cost + (_UNSEEN if _EDGE + key[1] in table or (latin and _EDGE + key[1] in common) else _FOREIGN)
 
 
 @cache
@@ -199,7 +200,7 @@ def _mark(before: str, mark: str) -> float:
     """What a mark costs behind the character before it."""
     if mark in "‘’" and before.isalnum():
         return 3.0
-    if mark in _OPENING and before in _BEFORE_OPENING or mark in _CLOSING and before not in " \t\r\n":
+    if (mark in _OPENING and before in _BEFORE_OPENING) or (mark in _CLOSING and before not in " \t\r\n"):
         return 3.5
     if mark in _BOTH:
         return 4.0 if mark == "“" and before in _BEFORE_OPENING else 4.5

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+from msgspec import Struct
+
+from newslint.model import Guess
 
 #: so many bytes are looked at
 SAMPLE = 1 << 14
@@ -80,6 +83,10 @@ _NONSENSE = re.compile("[\x80-\x9f\ue000-\uf8ff\N{REPLACEMENT CHARACTER}]")
 _MOST_NONSENSE = 0.05
 #: so much more must the next best reading cost than the best for this to be certain
 _MARGIN = 12.0
+#: and so much where the rest of the file is known to be UTF-8 (not measured: one letter of a word in its place)
+_MARGIN_BESIDE = 5.0
+#: at most this costs each character of a declared encoding that is believed without a look at others
+_SURE = 4.5
 #: and so much may each of its characters cost at most; real texts stay under six
 _READABLE = 6.5
 _OPENING, _CLOSING = "“‘«„‚", "”’»“"
@@ -88,49 +95,71 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _COMMON = frozenset(" \n\r\t.,!?:;0123456789、。，：\u3000،।")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The encoding in which bytes read best, the next best one, and whether the first is beyond doubt.
+class _Tried(Struct, frozen=True):
+    """What bytes cost in an encoding, and each of their characters outside ASCII."""
 
-    `cost` is what its reading costs, `margin` how much more the next best one does.
-    """
-
-    encoding: str
-    rival: str
-    certain: bool
-    cost: float = 0.0
-    margin: float = 0.0
-
-
-def guess(raw: bytes, only: Iterable[str] = ()) -> Guess:
-    """The encoding in which bytes read best, of all that are known here or of `only` some."""
-    sample = telling(_untagged(raw))
-    names = tuple(only) or (*_PAGES, *_PAIRS)
-    if len(sample) > _GLANCE:
-        # most fail at first sight
-        seen = _ranked(sample[: sample.find(b"\n", _GLANCE) + 1 or SAMPLE], names)
-        names = tuple(one.name for one in seen if one.cost <= 2 * seen[0].cost + _MARGIN)
-    found = _ranked(sample, names)
-    best = found[0]
-    rival = next((one for one in found[1:] if one.text != best.text), None)
-    margin = rival.cost - best.cost if rival else _MARGIN
-    certain = margin >= _MARGIN and best.each <= _READABLE and "\N{REPLACEMENT CHARACTER}" not in best.text
-    return Guess(best.name, rival.name if rival else "", certain, best.cost, margin)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
     cost: float
     each: float
     name: str
     text: str
 
 
-def _ranked(sample: bytes, names: Iterable[str]) -> list[_Tried]:
-    """What the bytes cost in each encoding, the best first."""
+def guess(raw: bytes) -> Guess:
+    """The encoding in which bytes read best, of all that are known here."""
+    from newslint.formats.evidence import languages
+
+    sample = telling(_untagged(raw))
+    near = languages(sample.decode("ascii", "replace"))
+    names: Iterable[str] = (*_PAGES, *_PAIRS)
+    if len(sample) > _GLANCE:
+        # most fail at first sight
+        seen = _rank(sample[: sample.find(b"\n", _GLANCE) + 1 or SAMPLE], names, near)
+        names = tuple(one.name for one in seen if one.cost <= 2 * seen[0].cost + _MARGIN)
+    return _best(_rank(sample, names, near), _MARGIN)
+
+
+def guess_beside(foreign: bytes, own: bytes) -> Guess | None:
+    """The page of one byte a character in which lines read best that stand beside others in UTF-8.
+
+    None if all of them together read better in one encoding, in which some happen to look like UTF-8.
+    """
     from newslint.formats.evidence import languages, read
 
-    near = languages(sample.decode("ascii", "replace"))
+    lines, others = telling(foreign), telling(own)
+    near = languages((others + lines).decode("ascii", "replace"))
+    found = _rank(lines, _PAGES, near)
+    apart = found[0].cost + read(others.decode("utf-8", "replace"), frozenset(), near).cost
+    if _rank(others + lines, (*_PAGES, *_PAIRS), near)[0].cost < apart:
+        return None
+    return _best(found, _MARGIN_BESIDE)
+
+
+def reads_well(raw: bytes, name: str) -> bool:
+    """Whether bytes make sense in an encoding that is declared, or at least as much as in any other."""
+    from newslint.formats.evidence import languages
+
+    sample = telling(_untagged(raw))
+    (tried,) = _rank(sample, (name,), languages(sample.decode("ascii", "replace"))) or (None,)
+    if tried is None:
+        return False
+    if tried.each <= _SURE:
+        return True
+    best = guess(raw)
+    return best.encoding == name or not best.certain or (tried.each <= _READABLE and best.margin < _MARGIN)
+
+
+def _best(found: list[_Tried], wanted: float) -> Guess:
+    best = found[0]
+    rival = next((one for one in found[1:] if one.text != best.text), None)
+    margin = rival.cost - best.cost if rival else wanted
+    certain = margin >= wanted and best.each <= _READABLE and "\N{REPLACEMENT CHARACTER}" not in best.text
+    return Guess(best.name, rival.name if rival else "", certain, round(margin, 1))
+
+
+def _rank(sample: bytes, names: Iterable[str], near: Mapping[str, float]) -> list[_Tried]:
+    """What the bytes cost in each encoding, the best first."""
+    from newslint.formats.evidence import read
+
     odd = len(sample.translate(None, _ASCII))
     found = []
     for name in names:
@@ -233,7 +262,3 @@ def wide(raw: bytes) -> str | None:
 def _is_written(char: str) -> bool:
     """Whether people write the character: not a control but for layout, not private, not unassigned."""
     return char in "\t\n\r\x0b\x0c\ufeff" or unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs")
-
-
-def single_byte(raw: bytes) -> str:
-    return guess(raw).encoding

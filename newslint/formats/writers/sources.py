@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from newslint.errors import UsageError
 from newslint.formats import open_bytes, read_file
-from newslint.formats.csv_records import form_of, rows_of, text_lines
-from newslint.formats.decoding import decode, without_lone
+from newslint.formats.csv_records import form_of, readable_lines, rows_of
+from newslint.formats.decoding import decode
 from newslint.formats.json_records import (
     CSV_ENDINGS,
     JSON_ENDINGS,
@@ -84,13 +84,13 @@ class Source(Struct, frozen=True):
             for number, raw in enumerate(stream, 1):
                 with contextlib.suppress(ValueError, RecursionError):
                     if raw.strip() and self.keeps(number):
-                        record, _ = decoded_line(raw, number)
+                        record, _ = decoded_line(raw, number, self.settings.records.encoding)
                         if isinstance(record, dict):
                             yield record
 
     def _of_json(self) -> Iterator[Fields]:
         with self.opened() as stream:
-            text = decode(stream.read()).text
+            text = decode(stream.read(), asked=self.settings.records.encoding).text
         try:
             items = json_items(text, Picker(self.settings.records))
         except (ValueError, RecursionError) as error:
@@ -101,8 +101,8 @@ class Source(Struct, frozen=True):
 
     def _of_rows(self) -> Iterator[Fields]:
         with self.opened() as stream:
-            form = form_of(stream)
-            rows = rows_of(map(without_lone, text_lines(stream, form)), form.delimiter)
+            form = form_of(stream, self.settings.records.encoding)
+            rows = rows_of(readable_lines(stream, form), form.delimiter)
             names = unique(next(rows, []))
             began = rows.line_num + 1
             try:
