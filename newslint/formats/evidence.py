@@ -24,11 +24,13 @@ _PLAIN_WORD = re.compile("[a-z]+")
 _STEP = 3
 _EDGE = " "
 #: a letter that no table has behind the one before it, one that its language doesn't have, one that is no letter at all
-_UNSEEN, _FOREIGN, _NOTHING = 9.0, 12.0, 14.0
+_UNSEEN, _FOREIGN, _NOTHING = 9.0, 11.0, 14.0
 #: how much rarer in a language are pairs that only its neighbours have
 _BORROWED = 4.0
 #: a capital behind a small letter, a capital behind a capital, a letter beside a digit
 _HUMP, _CAPITALS, _BESIDE_DIGIT = 6.0, 0.7, 3.0
+#: a word of another alphabet among those of Latin letters; that there are any costs two more
+_ALONE = 4.0
 #: a sign of thousands and a letter of the alphabet side by side
 _GLUED = 3.5
 #: so much of what the letters of ASCII say of a text's language counts: half of them stand in names and addresses
@@ -86,7 +88,11 @@ def read(text: str, common: frozenset[str] = frozenset(), near: Mapping[str, flo
     script = _script(odd)
     names = _BY_SCRIPT.get(script)
     if names:
-        costs = {name: _sum(inside, name) for name in names}
+        # words of another alphabet come in sentences
+        plain = sum(count for (_, two), count in pairs.items() if two.isascii() and two.isalpha())
+        words = sum(count for (one, two), count in inside.items() if not _is_letter(one) and _is_letter(two))
+        alone = _ALONE * (words + 2) if len(odd) < plain else 0.0
+        costs = {name: _sum(inside, name) + alone for name in names}
     else:
         costs = {name: _sum(inside, name) + cost for name, cost in (near or languages(text)).items()}
     best = min(costs, key=lambda name: costs[name])
@@ -170,6 +176,8 @@ def _pair(one: str, two: str, name: str) -> float:
         return cost + (_behind(one, two) if not one.isascii() else 0.0)
     cost = 0.0
     if _is_letter(one):
+        if not latin and (one.isascii() or two.isascii()):
+            return _NOTHING
         key = _lower(one) + _lower(two)
         if two.isupper():
             cost = _HUMP if one.islower() else _CAPITALS
