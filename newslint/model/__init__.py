@@ -1,6 +1,6 @@
 """The nouns. Everything else in newslint passes these to and fro; this room imports nothing of ours."""
 
-from newslint.model.document import Damage, Document, Fields, Format, Guess, MarkupHint, RecordRef, Run
+from newslint.model.document import Damage, Document, Fields, Format, Guess, MarkupLine, MarkupStory, RecordRef, Run
 from newslint.model.finding import (
     Finding,
     Fix,
@@ -32,7 +32,8 @@ __all__ = [
     "Hit",
     "LocatedHit",
     "Location",
-    "MarkupHint",
+    "MarkupLine",
+    "MarkupStory",
     "Page",
     "Part",
     "Passage",
