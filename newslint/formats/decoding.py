@@ -82,13 +82,20 @@ def decode(raw: bytes, declared: str | None = None, asked: str | None = None) ->
     return mixed(raw) or (_as_declared(raw, declared) if declared else None) or _guessed(raw)
 
 
-def decode_as(raw: bytes, encoding: str) -> Decoded:
-    """The text of bytes whose encoding is known, with the byte order mark told."""
-    for mark, name in MARKS:
-        # the mark of UTF-8 stands before other bytes as well
-        if raw.startswith(mark) and name in (encoding, "utf-8"):
-            return _tolerant(raw[len(mark) :], encoding, bom=True)
-    return _tolerant(raw, encoding)
+def escape(raw: bytes, encoding: str, *, by_line: bool = False) -> tuple[str, bool]:
+    """The text of bytes that were read in an encoding, each that is nothing in it as a lone surrogate.
+
+    Beside it whether a byte order mark stands before it. `by_line`: lines that aren't UTF-8 were read in another page.
+    """
+    # the mark of UTF-8 stands before other bytes as well
+    mark = next((mark for mark, name in MARKS if raw.startswith(mark) and name in (encoding, "utf-8")), b"")
+    rest = raw[len(mark) :]
+    if by_line:
+        lines = rest.splitlines(keepends=True)
+        pieces = (line.decode("utf-8" if is_mostly_utf8(line) else "ascii", "surrogateescape") for line in lines)
+        return "".join(pieces), bool(mark)
+    read = _tolerant(rest, encoding)
+    return with_surrogates(read.text, read.damage), bool(mark)
 
 
 def _marked(rest: bytes, encoding: str) -> Decoded:

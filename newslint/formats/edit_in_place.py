@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
-from newslint.formats.decoding import decode_as, encode, with_surrogates
+from newslint.formats.decoding import LONE, encode, escape
 from newslint.formats.json_records import CSV_ENDINGS, JSON_ENDINGS, LINES_ENDINGS, Picker, field_names, holder
 from newslint.formats.json_records import record_document as as_document
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
@@ -24,7 +24,7 @@ class Patch(Struct, frozen=True):
     """The edits to one document's source. `place` says which: a record's line, its number in a file of JSON, or 0.
 
     `head` is the length of the record's title if it stands before the text, else -1. `dropped`: the record goes.
-    `encoding` is what its bytes were read in.
+    `encoding` is what its bytes were read in, `page` what those lines of it that aren't UTF-8 were read in.
     """
 
     place: int
@@ -32,6 +32,7 @@ class Patch(Struct, frozen=True):
     head: int = -1
     dropped: bool = False
     encoding: str = "utf-8"
+    page: str = ""
 
 
 class Hunk(Struct, frozen=True):
@@ -48,7 +49,8 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     if document.record:
         place = number if _is(document.path, JSON_ENDINGS) else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
-    return Patch(place, tuple(edits), head, encoding=document.encoding)
+    page = document.guess.encoding if document.guess and document.encoding == "utf-8" else ""
+    return Patch(place, tuple(edits), head, encoding=document.encoding, page=page)
 
 
 def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: RecordFields) -> tuple[bytes, list[Hunk]]:
@@ -59,12 +61,42 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     if not any(patch.edits or patch.dropped for patch in patches):
         return raw, []
     form = next((form for endings, form in _FORMS if _is(path, endings)), None)
-    decoded = decode_as(raw, patches[0].encoding)
-    text = with_surrogates(decoded.text, decoded.damage)
-    if encode(text, decoded.encoding, bom=decoded.bom) != raw:
-        raise ValueError(f"its {decoded.encoding} is broken and could not be written back as it is")
-    edits = list(form(text, patches, names) if form else _whole(text, patches))
-    return _splice(text, edits, decoded.encoding, bom=decoded.bom, page=_is(path, HTML_ENDINGS))
+    encoding = patches[0].encoding
+    is_page = _is(path, HTML_ENDINGS)
+    text, bom = escape(raw, encoding, by_line=bool(patches[0].page))
+    if encode(text, encoding, bom=bom) != raw:
+        raise ValueError(f"its {encoding} is broken and could not be written back as it is")
+    edits = sorted(form(text, patches, names) if form else _whole(text, patches))
+    written = _written(text, edits, encoding, patches[0].page, errors="xmlcharrefreplace" if is_page else "strict")
+    return _splice(text, edits, written, encoding, bom=bom)
+
+
+def _written(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
+    """What each edit puts in, as bytes.
+
+    A line in a page of its own stays in it as long as one of its bytes stays: half a line in UTF-8 would be neither.
+    """
+    written = []
+    for edit in edits:
+        if page and _stays_foreign(text, edits, edit):
+            try:
+                written.append(edit.replacement.encode(page, errors))
+            except UnicodeEncodeError:
+                written.append(encode(edit.span.of(text), encoding, bom=False))
+        else:
+            written.append(edit.replacement.encode(encoding, errors))
+    return written
+
+
+def _stays_foreign(text: str, edits: Sequence[Edit], edit: Edit) -> bool:
+    start, end = text.rfind("\n", 0, edit.span.start) + 1, text.find("\n", edit.span.end)
+    end = len(text) if end < 0 else end
+    lone = [at for found in LONE.finditer(text, start, end) for at in range(*found.span())]
+    others = sum(not char.isascii() for char in text[start:end]) - len(lone)
+    if len(lone) < others or not lone:
+        return False
+    near = [one.span for one in edits if one.span.end > start and one.span.start < end]
+    return not all(any(span.start <= at < span.end for span in near) for at in lone)
 
 
 def _whole(text: str, patches: Sequence[Patch]) -> Iterator[Edit]:
@@ -76,12 +108,13 @@ def _is(path: str, endings: tuple[str, ...]) -> bool:
     return path.lower().removesuffix(".gz").endswith(endings)
 
 
-def _splice(text: str, edits: Iterable[Edit], encoding: str, *, bom: bool, page: bool) -> tuple[bytes, list[Hunk]]:
+def _splice(
+    text: str, edits: Sequence[Edit], written: Sequence[bytes], encoding: str, *, bom: bool
+) -> tuple[bytes, list[Hunk]]:
     pieces, hunks, at = [encode("", encoding, bom=bom)], [], 0
     size = len(pieces[0])
-    for edit in sorted(edits):
+    for edit, put in zip(edits, written, strict=True):
         kept = encode(text[at : edit.span.start], encoding, bom=False)
-        put = edit.replacement.encode(encoding, "xmlcharrefreplace" if page else "strict")
         size += len(kept)
         hunks.append(Hunk(size, len(put), encode(edit.span.of(text), encoding, bom=False)))
         size += len(put)
