@@ -11,13 +11,12 @@ from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
 from newslint.formats.decoding import LONE, encode, escape
-from newslint.formats.json_records import CSV_ENDINGS, JSON_ENDINGS, LINES_ENDINGS, Picker, field_names, holder
+from newslint.formats.json_records import Picker, field_names, holder
 from newslint.formats.json_records import record_document as as_document
+from newslint.formats.registry import format_of
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
-from newslint.model import Document, Edit, Span
+from newslint.model import Document, Edit, Format, Span
 from newslint.settings import RecordFields
-
-HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 class Patch(Struct, frozen=True):
@@ -47,7 +46,7 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     """The patch for a document, the `number`th of its file from 1."""
     place = 0
     if document.record:
-        place = number if _is(document.path, JSON_ENDINGS) else document.record.line
+        place = number if format_of(document.path).numbered else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
     page = document.guess.encoding if document.guess and document.encoding == "utf-8" else ""
     return Patch(place, tuple(edits), head, encoding=document.encoding, page=page)
@@ -60,15 +59,16 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     """
     if not any(patch.edits or patch.dropped for patch in patches):
         return raw, []
-    form = next((form for endings, form in _FORMS if _is(path, endings)), None)
-    encoding = patches[0].encoding
-    is_page = _is(path, HTML_ENDINGS)
-    text, bom = escape(raw, encoding, by_line=bool(patches[0].page))
+    found = format_of(path)
+    if found.edit is None:
+        raise ValueError(f"{found.name} can't be edited in place")
+    encoding, page = patches[0].encoding, patches[0].page
+    text, bom = escape(raw, encoding, by_line=bool(page))
     if encode(text, encoding, bom=bom) != raw:
         raise ValueError(f"its {encoding} is broken and could not be written back as it is")
-    edits = sorted(form(text, patches, names) if form else _whole(text, patches))
-    written = _written(text, edits, encoding, patches[0].page, errors="xmlcharrefreplace" if is_page else "strict")
-    return _splice(text, edits, written, encoding, bom=bom)
+    edits = sorted(found.edit(text, patches, names))
+    errors = "xmlcharrefreplace" if found.form is Format.HTML else "strict"
+    return _splice(text, edits, _written(text, edits, encoding, page, errors), encoding, bom=bom)
 
 
 def _written(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
@@ -99,13 +99,10 @@ def _stays_foreign(text: str, edits: Sequence[Edit], edit: Edit) -> bool:
     return not all(any(span.start <= at < span.end for span in near) for at in lone)
 
 
-def _whole(text: str, patches: Sequence[Patch]) -> Iterator[Edit]:
+def edit_text(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file that is one text."""
     (patch,) = patches
     yield from (Edit(Span(0, len(text)), ""),) if patch.dropped else patch.edits
-
-
-def _is(path: str, endings: tuple[str, ...]) -> bool:
-    return path.lower().removesuffix(".gz").endswith(endings)
 
 
 def _splice(
@@ -145,7 +142,8 @@ def _of_record(text: str, found: Sequence[Member], patch: Patch, names: RecordFi
             yield from in_json(text, member.span, edits, plain=text.isascii())
 
 
-def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_line(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a line of JSON Lines."""
     (patch,) = patches
     if patch.dropped:
         yield Edit(Span(0, len(text)), "")
@@ -153,7 +151,8 @@ def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator
     yield from _of_record(text, members(text, 0)[0], patch, names)
 
 
-def _json(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_array(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file of JSON that holds records."""
     by_place = {patch.place: patch for patch in patches}
     picked = Picker(names)
     spans = _objects(text, picked)
@@ -200,7 +199,8 @@ def _without_elements(spans: Sequence[Span], gone: set[int]) -> Iterator[Edit]:
         at = end + 1
 
 
-def _csv(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_rows(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a CSV file."""
     by_place = {patch.place: patch for patch in patches}
     delimiter = delimiter_of(text[:SAMPLE])
     head: list[str] = []
@@ -246,6 +246,3 @@ def _row_anew(head: list[str], row: list[str], delimiter: str, wanted: dict[Any,
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator=written[len(written.rstrip("\r\n")) :]).writerow(values)
     return out.getvalue()
-
-
-_FORMS = ((LINES_ENDINGS, _lines), (JSON_ENDINGS, _json), (CSV_ENDINGS, _csv))

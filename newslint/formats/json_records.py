@@ -33,10 +33,6 @@ USUAL = {
     "source": ("source", "publisher", "outlet", "domain", "source_domain"),
     "url": ("url", "link", "canonical_url"),
 }
-LINES_ENDINGS = (".jsonl", ".ndjson")
-JSON_ENDINGS = (".json",)
-CSV_ENDINGS = (".csv",)
-PARQUET_ENDINGS = (".parquet",)
 #: from this line on a file is worth loading a faster decoder for
 _MANY = 1000
 #: so many different sets of fields are remembered
