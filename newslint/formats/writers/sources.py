@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from newslint.errors import UsageError
 from newslint.formats import open_bytes, read_file
-from newslint.formats.csv_records import form_of, rows_of, text_lines
-from newslint.formats.decoding import decode, without_lone
+from newslint.formats.csv_records import form_of, readable_lines, rows_of
+from newslint.formats.decoding import decode
 from newslint.formats.json_records import (
     Picker,
     decoded_line,
@@ -77,7 +77,7 @@ def fields_of_lines(source: Source) -> Iterator[Fields]:
         for number, raw in enumerate(stream, 1):
             with contextlib.suppress(ValueError, RecursionError):
                 if raw.strip() and source.keeps(number):
-                    record, _ = decoded_line(raw, number)
+                    record, _ = decoded_line(raw, number, source.settings.records.encoding)
                     if isinstance(record, dict):
                         yield record
 
@@ -85,7 +85,7 @@ def fields_of_lines(source: Source) -> Iterator[Fields]:
 def fields_of_array(source: Source) -> Iterator[Fields]:
     """The fields of the kept records of a file of JSON."""
     with source.opened() as stream:
-        text = decode(stream.read()).text
+        text = decode(stream.read(), asked=source.settings.records.encoding).text
     try:
         items = json_items(text, Picker(source.settings.records))
     except (ValueError, RecursionError) as error:
@@ -98,8 +98,8 @@ def fields_of_array(source: Source) -> Iterator[Fields]:
 def fields_of_rows(source: Source) -> Iterator[Fields]:
     """The fields of the kept rows of a CSV file; names that stand twice are told apart."""
     with source.opened() as stream:
-        form = form_of(stream)
-        rows = rows_of(map(without_lone, text_lines(stream, form)), form.delimiter)
+        form = form_of(stream, source.settings.records.encoding)
+        rows = rows_of(readable_lines(stream, form), form.delimiter)
         names = unique(next(rows, []))
         began = rows.line_num + 1
         try:

@@ -61,7 +61,7 @@ def _table_of(source: Source) -> _Table | None:
     if not source.format.tabular:
         return None
     with source.opened() as stream:
-        form = form_of(stream)
+        form = form_of(stream, source.settings.records.encoding)
         _, row, text = next(_rows(text_lines(stream, form), form.delimiter), (0, None, ""))
     return _Table(form, tuple(unique([without_lone(name) for name in row])), text) if row else None
 
