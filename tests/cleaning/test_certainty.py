@@ -44,4 +44,4 @@ def test_what_is_likely_goes_if_it_is_asked_for(tmp_path: Path) -> None:
 def test_a_page_that_loses_its_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A headline over nothing but prompts: the run says how much went."""
     cleaned(tmp_path, "Ferry runs aground\n" + "\nFollow us on Facebook for more\n" * 8)
-    assert "page.txt: more than half of its text is gone (48 of 51 words)\n" in capsys.readouterr().err
+    assert "page.txt: more than half of its text is gone (42 of 51 words)\n" in capsys.readouterr().err
