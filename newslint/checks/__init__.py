@@ -20,6 +20,7 @@ __all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "S
 FILE = "file:"
 #: check name → module
 CHECKS: dict[str, str] = {
+    "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",
@@ -59,6 +60,10 @@ CHECKS: dict[str, str] = {
     "headline-quotation": "newslint.checks.fct.headline_quotation",
     "lifetime": "newslint.checks.fct.lifetime",
     "office": "newslint.checks.fct.office",
+    "capitals": "newslint.checks.fct.capitals",
+    "waters": "newslint.checks.fct.waters",
+    "money": "newslint.checks.fct.money",
+    "seats": "newslint.checks.fct.seats",
     "holder-names": "newslint.checks.fct.holder_names",
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",
