@@ -99,12 +99,12 @@ def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[It
     yield from format_of(path).read(path, stream, settings)
 
 
-def make_document(path: str, raw: bytes, form: Format) -> Document:
-    """The document that a file's bytes are."""
+def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
+    """The document that a file's bytes are; `asked` is the encoding that the settings say they are in, if they do."""
     if form is Format.HTML:
         from newslint.formats.html import declared_encoding, readable
 
-        decoded = decode(raw, declared_encoding(raw) or declaration(raw))
+        decoded = decode(raw, declared_encoding(raw) or declaration(raw), asked)
         page = readable(decoded.text)
         return Document(
             path,
@@ -117,8 +117,9 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
             runs=page.runs,
             markup_lines=page.lines,
             markup_stories=page.stories,
+            guess=decoded.guess,
         )
-    decoded = decode(raw, declaration(raw))
+    decoded = decode(raw, declaration(raw), asked)
     fields = Fields()
     hidden: tuple[Span, ...] = ()
     if form is Format.MARKDOWN or decoded.text.startswith(FRONT_MATTER):
@@ -132,6 +133,7 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
         bom=decoded.bom,
         damage=decoded.damage,
         hidden=hidden,
+        guess=decoded.guess,
     )
 
 

@@ -13,7 +13,7 @@ from newslint.settings import Settings
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    return read_as(Format.HTML, path, stream)
+    return read_as(Format.HTML, path, stream, settings)
 
 
 FORMAT = FileFormat("HTML", (".html", ".htm", ".xhtml"), _read, form=Format.HTML, edit=edit_text)

@@ -12,17 +12,17 @@ from newslint.model import Format, Skipped
 from newslint.settings import Settings
 
 
-def read_as(form: Format, path: str, stream: BinaryIO) -> Iterator[Item]:
+def read_as(form: Format, path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The document that a file of text is, or `Skipped` for one that is no text."""
     raw = stream.read()
     if is_binary(raw):
         yield Skipped(path, "not a text file")
     else:
-        yield make_document(path, raw, form)
+        yield make_document(path, raw, form, settings.records.encoding)
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    return read_as(Format.TEXT, path, stream)
+    return read_as(Format.TEXT, path, stream, settings)
 
 
 FORMAT = FileFormat("plain text", (".txt", ".text"), _read, form=Format.TEXT, edit=edit_text, splits=True)
