@@ -158,7 +158,9 @@ def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], bo
     line = lines[at]
     if at + 1 == len(lines) or line.words > _ASKING or len(line.text) > _LONGEST or SHORTCODE.match(line.text):
         return False
-    if at == 0 or RULE_LINE.match(lines[at - 1].text):
+    if at and RULE_LINE.match(lines[at - 1].text):
+        return True
+    if at == 0:
         return (body[at + 1] and lines[at + 1].words > line.words) or credits[at + 1] is not None
     if not could_head(line) or line.text.endswith((".", "。")):
         return False

@@ -84,10 +84,11 @@ class _Layout:
             found.insert(0, self.seams[0])
         if len(found) < 2 or self._unexplained(found) > CLUTTER:
             return []
-        if not parting & set(_SURE) and (is_prose(self.lines[0]) or not self._are_most(found)):
+        if not parting & set(_SURE) and not self._are_most(found):
             return []
         found = sorted([*found, *self._under_one_day(found)], key=lambda seam: seam.start)
-        return [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
+        opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
+        return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
 
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines."""
@@ -124,10 +125,25 @@ class _Layout:
         closing = self.marks(self.closing) if self.closing else frozenset()
         return not parting & set(_SURE) or bool(parting & set(_SURE) & closing)
 
+    def _opens_with_text(self, first: Seam, parting: frozenset[str]) -> bool:
+        """Whether a page whose stories are parted by rules begins with the text of one, no headline over it."""
+        ruled = all(mark.startswith(("rule:", "begins:", "ends:")) for mark in parting)
+        return ruled and first.start > 0 and self.marked[0].is_body
+
     def _are_most(self, found: Sequence[Seam]) -> bool:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
+        ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
+        headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
+        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= STEADY * len(ruled):
+            return True
+        if is_prose(self.lines[0]):
+            # whoever lists stories begins with a headline
+            return False
         shaped = sum(is_headline_shaped(self.lines[self.titles[seam]]) for seam in found)
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
+
+    def _is_under_rule(self, at: int) -> bool:
+        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and could_head(self.lines[at])
 
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
@@ -192,6 +208,7 @@ class _Layout:
         score += 2.0 * self.words.told(at, seam.end)
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
         score += 0.5 * (at == seam.start or line.gap > 0)
+        score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (at == 0)
         score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
         score -= 3.0 * bool(self._closes & one.marks)
         score -= 1.5 * any(
