@@ -249,8 +249,8 @@ def prepared(source: str, most: int, formats: Sequence[str], folder: Path) -> tu
     if "parquet" in formats:
         files["parquet"] = folder / "articles.parquet"
         code = (
-            "import sys; from newslint.reading.keeping import write_kept; from newslint.settings import Settings;"
-            "write_kept(sys.argv[2], [sys.argv[1]], Settings(), ())"
+            "import sys; from newslint.formats.writers import write_records; from newslint.settings import Settings;"
+            "write_records(sys.argv[2], [sys.argv[1]], Settings(), ())"
         )
         subprocess.run([sys.executable, "-c", code, str(lines), str(files["parquet"])], check=True)
     return {form: files[form] for form in formats}, truth

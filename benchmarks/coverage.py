@@ -11,8 +11,8 @@ from __future__ import annotations
 import datetime
 import sys
 
-from newslint.facts.coverage import HEADS, coverage
-from newslint.facts.knowledge import knowledge
+from newslint.knowledge.coverage import HEADS, coverage
+from newslint.knowledge.offices import knowledge
 
 #: columns of the report, and the offices that count for each
 KINDS = {

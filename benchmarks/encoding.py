@@ -1,10 +1,10 @@
-"""What the search for mojibake costs beside ftfy on the same articles, and how much damage of each kind it mends.
+"""What the search for mojibake costs beside ftfy on the same articles, and how much damage of each kind it fixes.
 
     python benchmarks/encoding.py articles.jsonl.gz [N]      on the first N articles (default 1000)
 
 The records need a field `text`. Cost: processor seconds of our gate alone, of gate and repair, and of
 `ftfy.fix_text` with the same settings, in turns in one process. Damage: each paragraph with a mark or letter outside
-ASCII is damaged in every way below; found is a hit in it, mended is the paragraph as it was. Healthy: the articles as
+ASCII is damaged in every way below; found is a hit in it, fixed is the paragraph as it was. Healthy: the articles as
 they are, where each hit wants a look.
 """
 
@@ -22,10 +22,10 @@ import ftfy
 import ftfy.bad_codecs
 from ftfy.fixes import fix_c1_controls
 
-from newslint.checks import mojibake, wrong_page
-from newslint.checks.code_pages import gate
+from newslint.checks.enc import mojibake, wrong_page
+from newslint.checks.enc.code_pages import gate
+from newslint.formats.rewrite import apply_edits
 from newslint.model import Document, Hit, Page, Part
-from newslint.reading.writing import applied
 from newslint.segmenting.view import Scope, StoryText, View
 
 ROUNDS = 3
@@ -85,7 +85,7 @@ def found(text: str) -> list[Hit]:
 
 
 def mixed_up(articles: list[str]) -> None:
-    """How many lines with marks are mended in articles of one page that were read in another, and harm to others."""
+    """How many lines with marks are fixed in articles of one page that were read in another, and harm to others."""
     print(f"{'whole articles':34}{'lines':>7}{'mended':>8}{'harmed':>8}")
     for written, read in (("mac-roman", "cp1252"), ("cp1252", "mac-roman"), ("cp1252", "cp437")):
         lines = mended = harmed = 0
@@ -93,7 +93,7 @@ def mixed_up(articles: list[str]) -> None:
             broken = other_page(text, written, read)
             if broken is None or broken == text:
                 continue
-            after = applied(broken, [edit for hit in found(broken) for edit in hit.edits])
+            after = apply_edits(broken, [edit for hit in found(broken) for edit in hit.edits])
             for was, damaged_, now in zip(text.split("\n"), broken.split("\n"), after.split("\n"), strict=True):
                 lines += was != damaged_
                 mended += was != damaged_ and now == was
@@ -104,7 +104,7 @@ def mixed_up(articles: list[str]) -> None:
 
 
 def damaged(paragraphs: list[str], rng: random.Random) -> None:
-    """How much of each kind of damage is found and mended, by us and by ftfy, and what the gate misses of ftfy's."""
+    """How much of each kind of damage is found and fixed, by us and by ftfy, and what the gate misses of ftfy's."""
     settings = mojibake._configuration()
     print(f"{'damage':34}{'lines':>7}{'found':>8}{'mended':>8}{'by ftfy':>9}{'gate misses':>13}")
     for name, damage in kinds(rng).items():
@@ -116,7 +116,7 @@ def damaged(paragraphs: list[str], rng: random.Random) -> None:
             lines += 1
             hits = found(broken)
             found_ += bool(hits)
-            mended += applied(broken, [edit for hit in hits for edit in hit.edits]) == line
+            mended += apply_edits(broken, [edit for hit in hits for edit in hit.edits]) == line
             by_ftfy = ftfy.fix_text(broken, settings)
             theirs += by_ftfy == line
             missed += by_ftfy not in (broken, fix_c1_controls(broken)) and mojibake.suspect(broken) is None

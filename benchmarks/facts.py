@@ -15,8 +15,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from newslint.linter import Examiner
 from newslint.model import Document, Fields, Page, RecordRef
+from newslint.pipeline.linter import Checker
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings
@@ -38,13 +38,13 @@ def pages(path: Path, most: int) -> list[Page]:
     return found
 
 
-def milliseconds(examiner: Examiner, articles: list[Page]) -> float:
+def milliseconds(examiner: Checker, articles: list[Page]) -> float:
     """Processor milliseconds an article."""
     for page in articles[:20]:
-        examiner.examined(page)
+        examiner.check_page(page)
     began = time.process_time()
     for page in articles:
-        examiner.examined(page)
+        examiner.check_page(page)
     return (time.process_time() - began) / len(articles) * 1000
 
 
@@ -55,11 +55,11 @@ def main() -> None:
     print(
         f"{len(articles)} articles, {sum(len(p.document.text) for p in articles) / len(articles):,.0f} characters each"
     )
-    print(f"all {len(rules)} FCT rules  {milliseconds(Examiner(rules), articles):8.3f} ms")
+    print(f"all {len(rules)} FCT rules  {milliseconds(Checker(rules), articles):8.3f} ms")
     for rule in rules:
-        print(f"  {rule.code} alone      {milliseconds(Examiner([rule]), articles):8.3f} ms")
-    examiner = Examiner(rules)
-    found = Counter((f.code, f.severity.label) for page in articles for f in examiner.examined(page).findings)
+        print(f"  {rule.code} alone      {milliseconds(Checker([rule]), articles):8.3f} ms")
+    examiner = Checker(rules)
+    found = Counter((f.code, f.severity.label) for page in articles for f in examiner.check_page(page).findings)
     print("findings", dict(found))
     try:
         from dateparser.search import search_dates

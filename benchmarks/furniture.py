@@ -22,11 +22,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from newslint.linter import lint
+from newslint.formats import make_document
 from newslint.model import Document, Format
-from newslint.reading import document
+from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
-from newslint.segmenting import judging
+from newslint.segmenting.boilerplate import classifier as judging
 from newslint.segmenting.lines import lines_of
 from newslint.settings import Settings
 
@@ -37,7 +37,7 @@ Judge = Callable[[list[str]], list[bool]]
 
 
 def ours(lines: list[str]) -> list[bool]:
-    return [one.is_furniture for one in judging.judge(lines)]
+    return [one.is_furniture for one in judging.classify(lines)]
 
 
 def justext_of() -> Judge | None:
@@ -151,7 +151,7 @@ def beside_trafilatura() -> None:
                 lines = path.read_text("utf-8").splitlines()
                 true = "\n".join(line[2:] for line in lines if line[0] == "+")
                 source = in_tags(lines, tagged)
-                page = document("page.html", source.encode(), Format.HTML)
+                page = make_document("page.html", source.encode(), Format.HTML)
                 hit = {n for f in lint([page], rules).findings for n in range(f.place.line, f.place.end_line + 1)}
                 kept = [one.text for one in lines_of(page) if page.place(one.span).line not in hit]
                 theirs = (trafilatura.extract(source, include_comments=False) or "") if trafilatura else ""

@@ -15,11 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-from newslint.checks.matching import Matcher
 from newslint.checks.patterns import Options
-from newslint.linter import lint
 from newslint.model import BODY_PARTS, Document, Fields, RecordRef, Severity
+from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
+from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule, Verdict
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText

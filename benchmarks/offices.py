@@ -24,9 +24,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from newslint.facts.knowledge import Term, knowledge
-from newslint.linter import Examiner
+from newslint.knowledge.offices import Term, knowledge
 from newslint.model import Document, Fields, RecordRef, Severity
+from newslint.pipeline.linter import Checker
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings
@@ -89,11 +89,11 @@ def _changed(kind: str, found: re.Match[str], term: Term, day: datetime.date, rn
     return f"{found['title']} {before[-1]}" if before else None
 
 
-def _findings(examiner: Examiner, row: dict[str, str], text: str) -> set[tuple[str, int, str, Severity]]:
+def _findings(examiner: Checker, row: dict[str, str], text: str) -> set[tuple[str, int, str, Severity]]:
     fields = Fields(title=row["title"], published=row["published"])
     whole = f"{row['title']}\n{text}"
     page = segment(Document("-", whole, record=RecordRef(row["id"], 1), fields=fields, first_line=0))
-    return {(f.code, f.place.line, f.excerpt, f.severity) for f in examiner.examined(page).findings}
+    return {(f.code, f.place.line, f.excerpt, f.severity) for f in examiner.check_page(page).findings}
 
 
 def main() -> None:
@@ -101,7 +101,7 @@ def main() -> None:
     with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     cap = int(sys.argv[2]) if len(sys.argv) > 2 else 150
-    examiner = Examiner(load_rules(Settings(select=("FCT201",))))
+    examiner = Checker(load_rules(Settings(select=("FCT201",))))
     rng = random.Random(1)
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()

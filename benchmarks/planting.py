@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from newslint.facts.zones import TIME, ZONE
-from newslint.linter import lint
+from newslint.extract.zones import TIME, ZONE
 from newslint.model import Document, Fields, RecordRef
+from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
@@ -261,7 +261,7 @@ def parts(article: dict, rng: random.Random) -> list[Planted]:
     form = rf"\b(\w+) (?:{people})[^.;]{{0,40}}(?:: |, |— |-- )(\w+) [a-z]+ and (\w+) [a-z]+"
     for at, line in lines(article):
         for m in re.finditer(form, line):
-            from newslint.facts.numbers import value_of
+            from newslint.extract.numbers import value_of
 
             whole, one, other = (value_of(m[n].lower()) for n in (1, 2, 3))
             if whole and one and other and whole.value == one.value + other.value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class NewslintError(Exception):
-    """A run that can't be trusted, told so that its reader can mend it.
+    """A run that can't be trusted, told so that its reader can fix it.
 
     `path`, `line` and `column` (1-based) say where, `hint` says what to do.
     """

@@ -117,7 +117,7 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class MarkupHint:
     """What markup says of a stretch of a document's text: by how much it shifts the log-odds of being furniture.
 
     `called` says in words what the markup calls the stretch, if it sets it apart from the story.
@@ -149,7 +149,7 @@ class Document:
     stretch of `source`. A record's title is the first line of `text` and then `first_line` is 0.
     `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
-    `apart` lists what the tags of a page say of its lines, the stretches that they set apart first.
+    `markup_hints` lists what the tags of a page say of its lines, the stretches that they set apart first.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
 
@@ -165,7 +165,7 @@ class Document:
     hidden: tuple[Span, ...] = ()
     source: str = ""
     runs: tuple[Run, ...] = ()
-    apart: tuple[Apart, ...] = ()
+    markup_hints: tuple[MarkupHint, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:
@@ -284,7 +284,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class RelatedLocation:
     """Another place that a hit is about; `role` is a word that the rule turns into a note.
 
     `page` is None for the hit's own document.
@@ -298,12 +298,12 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check yields: where, named facts for the message, which of the rule's verdicts, and edits that mend it."""
+    """What a check yields: where, named facts for the message, which of the rule's verdicts, and edits that fix it."""
 
     span: Span
     fields: tuple[tuple[str, str], ...] = ()
     verdict: str = ""
-    pointers: tuple[Pointer, ...] = ()
+    related_locations: tuple[RelatedLocation, ...] = ()
     edits: tuple[Edit, ...] = ()
 
 
@@ -317,7 +317,7 @@ class PlacedEdit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way to mend a finding: what it does in a few words, how safe it is, and the edits to the source."""
+    """A way to fix a finding: what it does in a few words, how safe it is, and the edits to the source."""
 
     title: str
     safety: Safety
@@ -325,7 +325,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A span with all that a report needs, for checks that outlive the document.
 
     `context` is the source line that `place.line` names, from its `context_column` on: a very long line is cut to
@@ -343,13 +343,16 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class SpotHit:
-    """What a check of the whole archive yields: a hit whose places stand by themselves. `pointers` are (role, spot)."""
+class LocatedHit:
+    """What a check of the whole archive yields: a hit whose places stand by themselves.
 
-    spot: Spot
+    `related_locations` are (role, location).
+    """
+
+    location: Location
     fields: tuple[tuple[str, str], ...] = ()
     verdict: str = ""
-    pointers: tuple[tuple[str, Spot], ...] = ()
+    related_locations: tuple[tuple[str, Location], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

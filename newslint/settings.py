@@ -56,7 +56,7 @@ class DedupSettings:
 
 @dataclass(frozen=True, slots=True)
 class CleanSettings:
-    """What `newslint clean` does: mend damage, take furniture out, keep one of repeated stories, split pages."""
+    """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages."""
 
     damage: bool = True
     furniture: bool = True

@@ -12,24 +12,18 @@ ORDER = [
     "errors",
     "model",
     "settings",
-    "reading",
+    "formats",
     "segmenting",
-    "facts",
+    "knowledge",
+    "extract",
+    "compare",
     "duplicates",
-    "index",
+    "store",
+    "engines",
     "rulebook.rule",
-    "findings",
     "checks",
     "rulebook",
-    "engines",
-    "perpath",
-    "suppressions",
-    "linter",
-    "examples",
-    "agreement",
-    "dedup",
-    "baseline",
-    "fixing",
+    "pipeline",
     "cleaning",
     "reporting",
     "lsp",
@@ -45,7 +39,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 def room(name: str) -> str:
     """The room that a dotted module name of ours belongs to."""
     inner = name.removeprefix("newslint").lstrip(".")
-    if inner.startswith("rulebook.rule"):
+    if inner.startswith(("rulebook.rule", "rulebook.wording")):
         return "rulebook.rule"
     return inner.split(".")[0]
 

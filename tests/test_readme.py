@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from newslint.examples import run_examples
 from newslint.model import Severity
+from newslint.pipeline.examples import run_examples
 from newslint.rulebook import load_rules, read_rules
 from newslint.settings import read_settings
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.examples import failures_of
+from newslint.pipeline.examples import failures_of
 from newslint.rulebook import read_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
@@ -14,7 +14,7 @@ RULES = read_rules(list(rule_files(Settings())))
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_examples_of_a_rule_hold(rule: Rule) -> None:
-    """What is marked is flagged, near misses stay silent, fixes mend."""
+    """What is marked is flagged, near misses stay silent, fixes fix."""
     assert [f"{failure.path}:{failure.line}: {failure.what}" for failure in failures_of(rule)] == []
 
 

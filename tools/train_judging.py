@@ -26,12 +26,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from newslint.segmenting.features import ALL, PageFeatures
-from newslint.segmenting.judging import DECIDED, SETTLED, Forest, Tree, odds
+from newslint.segmenting.boilerplate.classifier import DECIDED, SETTLED, Forest, Tree, odds
+from newslint.segmenting.boilerplate.page_features import ALL, PageFeatures
 
 STORY = frozenset({"headline", "body", "supplement"})
 LEFT_OUT = frozenset({"comment", "related"})
-OUT = Path(__file__).parent.parent / "newslint" / "segmenting" / "data" / "judging.json"
+OUT = Path(__file__).parent.parent / "newslint" / "segmenting" / "boilerplate" / "data" / "classifier.json"
 SHARED = {
     "min_child_samples": 20, "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.5, "reg_lambda": 5,
     "verbose": -1, "random_state": 1, "n_jobs": 1,

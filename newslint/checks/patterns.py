@@ -1,4 +1,4 @@
-"""Regular expressions in RE2's syntax. Matched together with all other rules': see `newslint.checks.matching`."""
+"""Regular expressions in RE2's syntax. Matched together with all other rules': see `newslint.rulebook.matcher`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ class Options:
     unless: tuple[str, ...] = ()
 
 
-def flagged(options: Options) -> tuple[str, ...]:
+def with_flag(options: Options) -> tuple[str, ...]:
     """The patterns with the flag that the options ask for."""
     return tuple(f"(?i){pattern}" for pattern in options.patterns) if options.ignore_case else options.patterns

@@ -1,4 +1,4 @@
-"""Fixed phrases. Matched together with those of all other rules: see `newslint.checks.matching`."""
+"""Fixed phrases. Matched together with those of all other rules: see `newslint.rulebook.matcher`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A cleaned copy of an archive: damage mended, furniture out, repeated stories out, and all of it can be undone."""
+"""A cleaned copy of an archive: damage fixed, furniture out, repeated stories out, and all of it can be undone."""

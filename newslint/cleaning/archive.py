@@ -15,25 +15,25 @@ from typing import Any
 from newslint import checks
 from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
-from newslint.cleaning.plans import Entry, Judged, Plan
+from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
-from newslint.findings import archive_finding
+from newslint.formats import read_file
+from newslint.formats.edit_in_place import Patch, patch_of
+from newslint.formats.json_records import JSON_ENDINGS
+from newslint.formats.walk import walk_files
 from newslint.model import Document, RecordRef, Skipped, Unread
-from newslint.perpath import regulated
-from newslint.reading import read_file
-from newslint.reading.files import files
-from newslint.reading.patching import Patch, patch_of
-from newslint.reading.records import JSON_ENDINGS
-from newslint.suppressions import Suppression, applied
+from newslint.pipeline.per_path import apply_per_path
+from newslint.pipeline.suppressions import Suppression, apply_suppressions
+from newslint.rulebook.wording import make_archive_finding
 
 
-def judged(plan: Plan) -> Judged:
+def decide(plan: Plan) -> Decisions:
     """Look at every document and decide what becomes of it."""
-    found = Judged(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
+    found = Decisions(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
     gathered: dict[str, list[tuple[tuple[str, int], Any]]] = defaultdict(list)
     orders: list[Suppression] = []
-    cleaned = _cleaned(plan, found, gathered, orders)
+    cleaned = _clean(plan, found, gathered, orders)
     if "repeats" in plan.steps:
         seek_repeats(plan, found, cleaned)
     else:
@@ -44,8 +44,8 @@ def judged(plan: Plan) -> Judged:
     return found
 
 
-def _cleaned(
-    plan: Plan, found: Judged, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: list[Suppression]
+def _clean(
+    plan: Plan, found: Decisions, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: list[Suppression]
 ) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
@@ -55,9 +55,9 @@ def _cleaned(
         found.stories += outcome.stories
         pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
         orders += outcome.orders
-        for code, item in outcome.gathered:
+        for code, item in outcome.contributions:
             gathered[code].append(((outcome.path, outcome.record.line if outcome.record else 0), item))
-        yield outcome.mended
+        yield outcome.fixed
 
 
 def _entry(outcome: Outcome, patch: Patch) -> Entry:
@@ -65,9 +65,9 @@ def _entry(outcome: Outcome, patch: Patch) -> Entry:
     return Entry(outcome.path, record, replace(patch, edits=outcome.edits), outcome.changes, outcome.mending)
 
 
-def _documents(plan: Plan, found: Judged, heads: list[Patch]) -> Iterator[Document]:
+def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Document]:
     """The documents of the archive, the records of each file known by a number of their own."""
-    for item in files(plan.paths, plan.settings.exclude):
+    for item in walk_files(plan.paths, plan.settings.exclude):
         if not isinstance(item, str):
             (found.unread if isinstance(item, Unread) else found.skipped).append(item)  # type: ignore[arg-type]
             continue
@@ -89,14 +89,16 @@ def _documents(plan: Plan, found: Judged, heads: list[Patch]) -> Iterator[Docume
 
 
 def _note_recurring(
-    plan: Plan, found: Judged, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: Sequence[Suppression]
+    plan: Plan, found: Decisions, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: Sequence[Suppression]
 ) -> None:
     """Lines that recur in the archive, of which single documents tell nothing."""
     findings = []
     for rule in plan.rules:
         if rule.code in gathered:
             items = [item for _, item in sorted(gathered.pop(rule.code), key=lambda one: one[0])]
-            findings += [archive_finding(rule, hit) for hit in checks.load(rule.check).judge(items, rule.options)]
-    for finding in regulated(applied(findings, orders, ()).kept, plan.settings):
+            findings += [
+                make_archive_finding(rule, hit) for hit in checks.load_check(rule.check).judge(items, rule.options)
+            ]
+    for finding in apply_per_path(apply_suppressions(findings, orders, ()).kept, plan.settings):
         place = (finding.path, finding.record.line if finding.record else 0)
         found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

@@ -1,4 +1,4 @@
-"""Cleans one document: damage is mended and furniture taken out, again and again until nothing is left to do."""
+"""Cleans one document: damage is fixed and furniture taken out, again and again until nothing is left to do."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newslint.cleaning.furniture import Cut, cuts, deletions
-from newslint.cleaning.reworking import Reworked
-from newslint.fixing import without_overlaps
-from newslint.linter import Examiner
+from newslint.cleaning.piece_table import PieceTable
+from newslint.formats import reread
 from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span
-from newslint.perpath import regulated
-from newslint.reading import reread
+from newslint.pipeline.fixes import without_overlaps
+from newslint.pipeline.linter import Checker
+from newslint.pipeline.per_path import apply_per_path
+from newslint.pipeline.suppressions import Suppression, apply_suppressions
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
 from newslint.settings import Settings
-from newslint.suppressions import Suppression, applied
 
 #: the line that parts stories
 STARS = "* * *"
@@ -46,9 +46,9 @@ class Change:
 class Outcome:
     """What became of a document: the edits to its source, and what they were made for.
 
-    `mended` is the document with its damage mended and, on a page of stories, its furniture still in it, by which they
-    are told apart; `mending` are the edits that make such a page. `gathered` is what checks of the whole archive want
-    to know of it, by the code of their rule.
+    `fixed` is the document with its damage fixed and, on a page of stories, its furniture still in it, by which they
+    are told apart; `fixing` are the edits that make such a page. `contributions` is what checks of the whole archive
+    want to know of it, by the code of their rule.
     """
 
     path: str
@@ -56,9 +56,9 @@ class Outcome:
     edits: tuple[Edit, ...]
     changes: tuple[Change, ...]
     stories: int
-    mended: Document
+    fixed: Document
     mending: tuple[Edit, ...]
-    gathered: tuple[tuple[str, Any], ...] = ()
+    contributions: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Suppression, ...] = ()
 
 
@@ -68,13 +68,13 @@ class Cleaner:
     def __init__(self, settings: Settings, rules: Sequence[Rule], steps: Sequence[str]) -> None:
         packs = tuple(PACKS[step] for step in steps if step in PACKS)
         self.settings = settings
-        self.examine = Examiner([rule for rule in rules if rule.code[:3] in packs])
+        self.examine = Checker([rule for rule in rules if rule.code[:3] in packs])
 
     def __call__(self, document: Document) -> Outcome:
         """What becomes of the document."""
-        return self.reworked(document, Reworked(document.source))
+        return self.reworked(document, PieceTable(document.source))
 
-    def reworked(self, document: Document, work: Reworked) -> Outcome:
+    def reworked(self, document: Document, work: PieceTable) -> Outcome:
         """What becomes of a document on which work was done already."""
         changes: list[Change] = []
         current = mended = following(document, work) if work.edits() else document
@@ -83,22 +83,22 @@ class Cleaner:
         for _ in range(ROUNDS):
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
-            examined = self.examine.examined(page)
+            examined = self.examine.check_page(page)
             orders = tuple(order for order in examined.suppressions if isinstance(order, Suppression))
-            findings = regulated(applied(examined.findings, orders, ()).kept, self.settings)
+            findings = apply_per_path(apply_suppressions(examined.findings, orders, ()).kept, self.settings)
             edits = list(self._mended(document, work, current, findings, changes))
             if not edits:
                 if is_whole:
                     mended, mending, is_whole = current, work.edits(), False
                 judged += 1
                 taken = cuts(page, [f for f in findings if f.code.startswith("BPL") and self._counts(f, judged)])
-                edits = removed(work, document, current, taken, changes, [s.span.start for s in page.stories])
+                edits = remove_cuts(work, document, current, taken, changes, [s.span.start for s in page.stories])
             if not edits:
                 break
             work.apply(edits)
             current = following(document, work)
         if not is_whole:
-            work.apply(self._parted(document, current, work, Reworked(document.source, mending), mended, changes))
+            work.apply(self._parted(document, current, work, PieceTable(document.source, mending), mended, changes))
             current = following(document, work)
         return Outcome(
             document.path,
@@ -108,8 +108,8 @@ class Cleaner:
             stories,
             current if document.record else mended,
             mending,
-            examined.gathered,
-            orders if examined.gathered else (),
+            examined.contributions,
+            orders if examined.contributions else (),
         )
 
     def _counts(self, finding: Finding, judged: int) -> bool:
@@ -120,8 +120,8 @@ class Cleaner:
         self,
         document: Document,
         current: Document,
-        work: Reworked,
-        mending: Reworked,
+        work: PieceTable,
+        mending: PieceTable,
         mended: Document,
         changes: list[Change],
     ) -> list[Edit]:
@@ -137,7 +137,7 @@ class Cleaner:
             at = work.offset(mending.was(Span(story.span.start, story.span.start)).start)
             if current.text[:at].endswith(("\n", "\r")) and current.text[at:].strip():
                 edits.append(Edit(Span(at, at), f"{STARS}{end}{end}"))
-        tried = Reworked(document.source, work.edits())
+        tried = PieceTable(document.source, work.edits())
         tried.apply(edits)
         if len(segment(following(document, tried)).stories) < len(stories):
             return []  # they were no stories, as it seems now
@@ -145,7 +145,12 @@ class Cleaner:
         return edits
 
     def _mended(
-        self, document: Document, work: Reworked, current: Document, findings: Sequence[Finding], changes: list[Change]
+        self,
+        document: Document,
+        work: PieceTable,
+        current: Document,
+        findings: Sequence[Finding],
+        changes: list[Change],
     ) -> Iterator[Edit]:
         mending = [f for f in findings if f.code.startswith("ENC") and f.fix and f.fix.safety is Safety.SAFE]
         for finding in without_overlaps(mending):
@@ -156,8 +161,8 @@ class Cleaner:
                 yield from edits
 
 
-def removed(
-    work: Reworked,
+def remove_cuts(
+    work: PieceTable,
     document: Document,
     current: Document,
     taken: Sequence[Cut],
@@ -174,7 +179,7 @@ def removed(
     return edits
 
 
-def following(document: Document, work: Reworked) -> Document:
+def following(document: Document, work: PieceTable) -> Document:
     """The document that the work on it has made of it; bytes that could not be decoded stay known where they stand."""
     damage = []
     for item in document.damage:
@@ -184,7 +189,7 @@ def following(document: Document, work: Reworked) -> Document:
     return replace(reread(document, work.text), damage=tuple(damage))
 
 
-def _change(step: str, code: str, document: Document, work: Reworked, text: str, edit: Edit) -> Change:
+def _change(step: str, code: str, document: Document, work: PieceTable, text: str, edit: Edit) -> Change:
     place: Place = document.source_place(work.was(edit.span))
     return Change(step, code, place.line, place.end_line, edit.span.of(text), edit.replacement)
 

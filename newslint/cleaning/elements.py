@@ -18,17 +18,17 @@ _FRAMES = frozenset((
 _VOID = frozenset(["br", "hr", "img", "wbr", "input"])
 
 
-def without(source: str, gone: Sequence[Span]) -> list[Span]:
+def spans_without(source: str, gone: Sequence[Span]) -> list[Span]:
     """The stretches of a page's source to delete so that these are gone; the stretches of the source don't overlap."""
-    spans = sorted(piece for span in gone for piece in _balanced(source, span))
+    spans = sorted(piece for span in gone for piece in _balance(source, span))
     while True:
-        grown = [_grown(source, span) for span in _merged(source, spans)]
+        grown = [_grow(source, span) for span in _merge(source, spans)]
         if grown == spans:
             return [_with_line(source, span) for span in spans]
         spans = grown
 
 
-def _balanced(source: str, span: Span) -> Iterator[Span]:
+def _balance(source: str, span: Span) -> Iterator[Span]:
     """The stretch whole if every element that begins in it ends in it, else its text between the tags."""
     tags = list(_TAG.finditer(source, span.start, span.end))
     depth = lowest = 0
@@ -46,7 +46,7 @@ def _balanced(source: str, span: Span) -> Iterator[Span]:
         at = end
 
 
-def _merged(source: str, spans: Sequence[Span]) -> list[Span]:
+def _merge(source: str, spans: Sequence[Span]) -> list[Span]:
     """The stretches, those with nothing but white space between them made one."""
     merged: list[Span] = []
     for span in spans:
@@ -57,7 +57,7 @@ def _merged(source: str, spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-def _grown(source: str, span: Span) -> Span:
+def _grow(source: str, span: Span) -> Span:
     """The stretch with the tags around it, as long as these hold nothing else."""
     while True:
         end = span.start

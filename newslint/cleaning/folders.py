@@ -16,7 +16,7 @@ _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
 
 
 @contextlib.contextmanager
-def replaced(target: Path) -> Iterator[Path]:
+def replace_folder(target: Path) -> Iterator[Path]:
     """A new folder to write to, which takes the place of `target` at the end; after an error nothing has changed.
 
     Who is killed in between leaves the old folder or the new one; what lies beside it then goes with the next run.

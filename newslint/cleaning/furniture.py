@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newslint.cleaning.elements import without
+from newslint.cleaning.elements import spans_without
 from newslint.model import Document, Edit, Finding, Format, Page, Part, Span
 
 #: findings of the pack that are about a line of the story: notes to the reader, and a story that breaks off
@@ -33,10 +33,10 @@ class Cut:
 
 def cuts(page: Page, findings: Sequence[Finding]) -> list[Cut]:
     """What goes, in order: whole lines where the line is the page's or mostly is, else the sentence that is."""
-    return joined(_found(page, findings))
+    return join_cuts(_find(page, findings))
 
 
-def joined(found: Iterable[Cut]) -> list[Cut]:
+def join_cuts(found: Iterable[Cut]) -> list[Cut]:
     """The cuts in order, those that overlap made one under the first one's code."""
     kept: list[Cut] = []
     for cut in sorted(found, key=lambda cut: (cut.span.start, -cut.span.end)):
@@ -49,7 +49,7 @@ def joined(found: Iterable[Cut]) -> list[Cut]:
     return kept
 
 
-def _found(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
+def _find(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
     document = page.document
     # a finding's span counts in the source
     passages = [(p.part, document.in_source(p.span)) for p in page.passages if p.part is not Part.FRONT_MATTER]
@@ -91,17 +91,17 @@ def _sentences(text: str, line: Span, found: Span) -> Span:
 def deletions(document: Document, taken: Sequence[Cut], starts: Collection[int] = ()) -> list[Edit]:
     """The edits to the document's source that take the cuts out, and close the gap that whole lines leave."""
     if document.format is Format.HTML:
-        gone = [cut.span if cut.whole else _spaced(document.source, cut.span) for cut in taken]
-        return [Edit(span, "") for span in without(document.source, gone)]
+        gone = [cut.span if cut.whole else _with_space(document.source, cut.span) for cut in taken]
+        return [Edit(span, "") for span in spans_without(document.source, gone)]
     floor = document.text.index("\n") + 1 if document.first_line == 0 else 0
     lines = [cut.span for cut in taken if cut.whole]
-    closed = list(_closed(document.text, lines, floor, starts))
-    parts = [_spaced(document.source, cut.span) for cut in taken if not cut.whole]
+    closed = list(_close_gaps(document.text, lines, floor, starts))
+    parts = [_with_space(document.source, cut.span) for cut in taken if not cut.whole]
     parts = [part for part in parts if not any(span.overlaps(part) for span in closed)]
     return [Edit(span, "") for span in sorted((*closed, *parts)) if len(span)]
 
 
-def _spaced(text: str, span: Span) -> Span:
+def _with_space(text: str, span: Span) -> Span:
     """A stretch inside a line with the space that would be one too many where it stood."""
     start, end = span.start, span.end
     if text[end : end + 1] in ("", "\n", "\r", "<"):
@@ -113,7 +113,7 @@ def _spaced(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _closed(text: str, gone: Sequence[Span], floor: int, starts: Collection[int]) -> Iterator[Span]:
+def _close_gaps(text: str, gone: Sequence[Span], floor: int, starts: Collection[int]) -> Iterator[Span]:
     """The stretches of whole lines that go: those of `gone`, the blank lines between them, and some around.
 
     Between two lines that stay, the larger of the two gaps above and below stays, and before the start of a story both

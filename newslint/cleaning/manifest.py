@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from newslint.cleaning.cleaner import Change
-from newslint.cleaning.copying import ORIGINALS, Copied
+from newslint.cleaning.copier import ORIGINALS, CopyResult
 from newslint.cleaning.plans import Plan
 from newslint.errors import ReadingError
-from newslint.reading.patching import Hunk
+from newslint.formats.edit_in_place import Hunk
 
 NAME = "manifest.jsonl"
 #: says that the manifest is no story
@@ -61,7 +61,7 @@ class Manifest:
         row = {"kind": "undo", "at": hunk.at, "length": hunk.length}
         self._row({**row, "was": hunk.was.decode("utf-8", "surrogateescape")})
 
-    def end(self, restore: str, copied: Copied, made: Path) -> None:
+    def end(self, restore: str, copied: CopyResult, made: Path) -> None:
         """The row of a file, after all of its changes: where it came from and goes back to, and what came of it."""
         row = {"kind": "file", "path": self.path, "restore": restore, "sha256": copied.sha256}
         outputs = {name: digest(made / name) for name in copied.outputs}
@@ -91,14 +91,14 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def owned(folder: Path) -> dict[str, str]:
+def read_owned(folder: Path) -> dict[str, str]:
     """The files that a cleaned copy wrote, each with its digest."""
     return {
         name: digest for row in rows(folder) if row.get("kind") == "file" for name, digest in row["outputs"].items()
     }
 
 
-def reverted(folder: Path, made: Path) -> Iterator[tuple[str, bool]]:
+def revert(folder: Path, made: Path) -> Iterator[tuple[str, bool]]:
     """Write the sources of a cleaned copy to another folder: each one's name, and whether it came out as it was."""
     hunks: list[Hunk] = []
     for row in rows(folder):
@@ -108,11 +108,11 @@ def reverted(folder: Path, made: Path) -> Iterator[tuple[str, bool]]:
             out = (made / row["restore"]).resolve()
             if made.resolve() not in out.parents:
                 raise ReadingError(f"{row['restore']} leads out of the folder", path=str(folder / NAME))
-            yield row["restore"], _restored(folder, row, hunks, out)
+            yield row["restore"], _restore(folder, row, hunks, out)
             hunks = []
 
 
-def _restored(folder: Path, row: dict[str, Any], hunks: list[Hunk], out: Path) -> bool:
+def _restore(folder: Path, row: dict[str, Any], hunks: list[Hunk], out: Path) -> bool:
     out.parent.mkdir(parents=True, exist_ok=True)
     name = next(iter(row["outputs"]), None)
     try:

@@ -9,8 +9,8 @@ from typing import IO
 
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.furniture import Cut
+from newslint.formats.edit_in_place import Patch
 from newslint.model import Edit, Skipped, Unread
-from newslint.reading.patching import Patch
 from newslint.rulebook.rule import Rule
 from newslint.settings import CleanSettings, Settings
 
@@ -33,7 +33,7 @@ class Plan:
 class Entry:
     """What the first pass decided about one document: its patch, and the changes that this makes.
 
-    `mending` are the edits without those that take furniture out.
+    `fixing` are the edits without those that take furniture out.
     """
 
     path: str
@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass
-class Judged:
+class Decisions:
     """The outcome of the first pass: the files in order, and what is known of each only when all were seen.
 
     `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newslint.cleaning.cleaner import following
-from newslint.cleaning.plans import Judged, Plan
-from newslint.cleaning.reworking import Reworked
-from newslint.dedup import Clusters, Member, Options, dedup
+from newslint.cleaning.piece_table import PieceTable
+from newslint.cleaning.plans import Decisions, Plan
+from newslint.formats import read_file
 from newslint.model import Document, RecordRef
-from newslint.reading import read_file
+from newslint.pipeline.deduplication import Clusters, Member, Options, deduplicate
 
 #: a story goes only if so much of its word triples stands in the one that is kept; else it has text of its own
 HELD = 0.8
@@ -20,7 +20,7 @@ ROUNDS = 5
 Place = tuple[str, int]
 
 
-def seek_repeats(plan: Plan, found: Judged, documents: Iterable[Document]) -> None:
+def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) -> None:
     """Note which stories repeat others, once all documents have passed.
 
     A story that the one kept of its cluster doesn't hold may stand in another one that stays, and what recurs tells
@@ -35,12 +35,12 @@ def seek_repeats(plan: Plan, found: Judged, documents: Iterable[Document]) -> No
         evidence=False,
     )
     keepers: dict[tuple[Place, int], Member] = {}
-    clusters = dedup(documents, options)
+    clusters = deduplicate(documents, options)
     for _ in range(ROUNDS):
-        left = _noted(found, clusters, keepers)
+        left = _note(found, clusters, keepers)
         if len(left) < 2:
             break
-        clusters = dedup(_again(plan, found, left), options)
+        clusters = deduplicate(_read_again(plan, found, left), options)
     for place, numbers in found.repeats.items():
         for number, (kind, _) in numbers.items():
             keeper = keepers[place, number]
@@ -49,7 +49,7 @@ def seek_repeats(plan: Plan, found: Judged, documents: Iterable[Document]) -> No
             numbers[number] = (kind, f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}")
 
 
-def _noted(found: Judged, clusters: Clusters, keepers: dict[tuple[Place, int], Member]) -> set[Place]:
+def _note(found: Decisions, clusters: Clusters, keepers: dict[tuple[Place, int], Member]) -> set[Place]:
     """Note the stories that go; the documents of clusters that stay, if any went."""
     left: set[Place] = set()
     before = len(keepers)
@@ -75,7 +75,7 @@ def _number(member: Member) -> int:
     return 0 if member.record else member.story
 
 
-def _again(plan: Plan, found: Judged, left: set[Place]) -> Iterator[Document]:
+def _read_again(plan: Plan, found: Decisions, left: set[Place]) -> Iterator[Document]:
     """The documents at these places once more, as the first pass made them."""
     entries = found.entries()
     for path in found.paths:
@@ -85,7 +85,7 @@ def _again(plan: Plan, found: Judged, left: set[Place]) -> Iterator[Document]:
             entry = next(entries)
             if (path, entry.patch.place) in left:
                 edits = entry.patch.edits if read.record else entry.mending
-                document = following(read, Reworked(read.source, edits))
+                document = following(read, PieceTable(read.source, edits))
                 if read.record:
                     reference = RecordRef(read.record.id, entry.patch.place, read.record.number)
                     document = replace(document, record=reference)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.cleaning.late import decided, is_late
+from newslint.cleaning.second_pass import decide_entry, needs_second_pass
+from newslint.formats.edit_in_place import in_fields
+from newslint.formats.json_records import Picker, field_names, record_document
+from newslint.formats.parquet import BATCH
+from newslint.formats.rewrite import apply_edits
 from newslint.model import Document
-from newslint.reading.parquet import BATCH
-from newslint.reading.patching import in_fields
-from newslint.reading.records import Picker, field_names, record_document
-from newslint.reading.writing import applied
 
 if TYPE_CHECKING:
-    from newslint.cleaning.copying import Copier, Teller
+    from newslint.cleaning.copier import Copier, Teller
     from newslint.cleaning.plans import Entry
 
 
-def written_table(copier: Copier, path: str, target: Path, teller: Teller) -> tuple[bool, int]:
+def write_table(copier: Copier, path: str, target: Path, teller: Teller) -> tuple[bool, int]:
     """Write the table without what goes: whether anything changed, and how many rows were dropped.
 
     Only the columns of titles and texts are written anew; the schema, its metadata and the row groups stay, and so does
@@ -35,8 +35,8 @@ def written_table(copier: Copier, path: str, target: Path, teller: Teller) -> tu
                 numbers = range(before + 1, before + batch.num_rows + 1)
                 entries = [next(copier.entries(path, number), None) for number in numbers]
                 before += batch.num_rows
-                if any(entry and (entry.patch.edits or is_late(copier.found, entry)) for entry in entries):
-                    cleaned = _cleaned(copier, batch, entries, teller)
+                if any(entry and (entry.patch.edits or needs_second_pass(copier.found, entry)) for entry in entries):
+                    cleaned = _clean(copier, batch, entries, teller)
                     changed, dropped, batch = True, dropped + batch.num_rows - cleaned.num_rows, cleaned
                 batches.append(batch)
             table = pyarrow.Table.from_batches(batches, source.schema_arrow)
@@ -44,7 +44,7 @@ def written_table(copier: Copier, path: str, target: Path, teller: Teller) -> tu
     return changed, dropped
 
 
-def _cleaned(copier: Copier, batch: Any, entries: list[Entry | None], teller: Teller) -> Any:  # noqa: ANN401
+def _clean(copier: Copier, batch: Any, entries: list[Entry | None], teller: Teller) -> Any:  # noqa: ANN401
     """The rows of a batch with what was decided about them."""
     import pyarrow
 
@@ -57,16 +57,16 @@ def _cleaned(copier: Copier, batch: Any, entries: list[Entry | None], teller: Te
             stays.append(True)
             continue
         record = {name: column[row] for name, column in values.items()}
-        if is_late(copier.found, entry):
+        if needs_second_pass(copier.found, entry):
             read = record_document(entry.path, entry.patch.place, record, picked, sound=True)
             assert isinstance(read, Document)
-            entry = decided(copier.found, entry, read, copier.cleaner)
+            entry = decide_entry(copier.found, entry, read, copier.cleaner)
         for change in entry.changes:
             teller.change(change, entry.record)
         text_name, title_name = field_names(record, names)
         for name, edits in zip((title_name, text_name), in_fields(entry.patch), strict=True):
             if edits and isinstance(record.get(name), str):
-                values[name][row] = applied(record[name], edits)
+                values[name][row] = apply_edits(record[name], edits)
                 touched.add(name)
         stays.append(not entry.patch.dropped)
     for name in touched:

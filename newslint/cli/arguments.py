@@ -85,7 +85,7 @@ def code_list(word: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in word.split(",") if item.strip())
 
 
-def merged(lists: Sequence[tuple[str, ...]] | None) -> tuple[str, ...] | None:
+def merge_lists(lists: Sequence[tuple[str, ...]] | None) -> tuple[str, ...] | None:
     """A repeatable list option as one tuple, or None if it wasn't given."""
     return None if lists is None else tuple(item for items in lists for item in items)
 

@@ -13,27 +13,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.baseline import NAME, Baseline, load
 from newslint.cli import FOUND, OK, UNTRUSTED
-from newslint.cli.arguments import add_reading, code_list, merged, settings_from
+from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.index import has_index
-from newslint.linter import Examiner, lint
+from newslint.formats import git, read_paths
+from newslint.formats.walk import escape_pattern, is_readable_ending, size_of, walk_files
 from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
-from newslint.perpath import regulated
-from newslint.reading import git, read
-from newslint.reading.files import escaped, files, is_readable_ending, size_of
+from newslint.pipeline.baseline import NAME, Baseline, load_baseline
+from newslint.pipeline.linter import Checker, lint
+from newslint.pipeline.per_path import apply_per_path
 from newslint.reporting import FORMATS, closing_line, render, statistics
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
+from newslint.store import has_index
 
 if TYPE_CHECKING:
-    from newslint.fixing import Fixed
-    from newslint.index.archive import Archive
+    from newslint.pipeline.fixes import FixedFile
+    from newslint.store.archive import Archive
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,9 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--prune-baseline", action="store_true", help="forget what is gone, add nothing")
     fixes = parser.add_argument_group("fixes")
-    fixes.add_argument("--fix", action="store_true", help="mend what has one right answer, in the files themselves")
-    fixes.add_argument("--unsafe-fixes", action="store_true", help="mend what may change the meaning, too")
-    fixes.add_argument("--diff", action="store_true", help="show what would be mended; write and report nothing else")
+    fixes.add_argument("--fix", action="store_true", help="fix what has one right answer, in the files themselves")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="fix what may change the meaning, too")
+    fixes.add_argument("--diff", action="store_true", help="show what would be fixed; write and report nothing else")
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     changes = parser.add_argument_group("what changed, by git")
     changes.add_argument("--staged", action="store_true", help="check what is staged, as it stands in the index")
@@ -70,8 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Check, report, and tell the exit code."""
     settings = settings_from(parsed).with_flags(
-        select=merged(parsed.select),
-        ignore=merged(parsed.ignore),
+        select=merge_lists(parsed.select),
+        ignore=merge_lists(parsed.ignore),
         fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
     )
     outputs = _outputs(parsed.output_format or ["text"])
@@ -89,16 +89,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     paths = parsed.paths or ["."]
     changed = git.changed_since(parsed.since) if parsed.since else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        documents = git.staged(paths, settings) if parsed.staged else read(paths, settings, watch=progress.watch)
+        documents = (
+            git.read_staged(paths, settings) if parsed.staged else read_paths(paths, settings, watch=progress.watch)
+        )
         total = partial(size_of, paths, settings.exclude)
         watched = progress.watched(documents, "comparing", total)
-        report = lint(_noted(watched, looked), rules, settings.jobs, facts, _archive(parsed, settings))
-    findings = regulated(report.findings, settings)
+        report = lint(_note_paths(watched, looked), rules, settings.jobs, facts, _archive(parsed, settings))
+    findings = apply_per_path(report.findings, settings)
     if changed is not None:
         findings = tuple(finding for finding in findings if git.touches(finding, changed))
     report = replace(report, findings=findings)
     if known:
-        report = _sieved(report, known, parsed, looked, [rule.code for rule in rules])
+        report = _apply_baseline(report, known, parsed, looked, [rule.code for rule in rules])
     try:
         if parsed.statistics:
             streams.write(statistics(report))
@@ -120,20 +122,20 @@ def _archive(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
     """The archive whose index the stories are compared with, if there is one and what is read are files as they are."""
     if parsed.staged or not has_index(settings):
         return None
-    from newslint.index.archive import archive_of
+    from newslint.store.archive import archive_of
 
     return archive_of(settings)
 
 
-def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[Fixed | Unread]:
+def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[FixedFile | Unread]:
     """The files with their fixes in, one after the other."""
-    from newslint.fixing import fixed_files
+    from newslint.pipeline.fixes import fix_files
 
     def wanted(finding: Finding) -> bool:
-        return bool(regulated([finding], settings))
+        return bool(apply_per_path([finding], settings))
 
-    paths = (item for item in files(parsed.paths or ["."], settings.exclude) if isinstance(item, str))
-    yield from fixed_files(paths, settings, Examiner(rules), unsafe=parsed.unsafe_fixes, wanted=wanted)
+    paths = (item for item in walk_files(parsed.paths or ["."], settings.exclude) if isinstance(item, str))
+    yield from fix_files(paths, settings, Checker(rules), unsafe=parsed.unsafe_fixes, wanted=wanted)
 
 
 def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> int:
@@ -146,13 +148,13 @@ def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[
         changed += 1
         before, after = (raw.decode("utf-8", "backslashreplace").splitlines() for raw in (item.before, item.after))
         diff = unified_diff(before, after, item.path, item.path, lineterm="")
-        streams.write(harmless(line) + "\n" for line in diff)
-    streams.error(f"would mend {changed} files" if changed else "nothing to mend")
+        streams.write(escape_controls(line) + "\n" for line in diff)
+    streams.error(f"would fix {changed} files" if changed else "nothing to fix")
     return FOUND if changed else OK
 
 
 def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> None:
-    from newslint.fixing import write
+    from newslint.pipeline.fixes import write_fixed
 
     mended = 0
     for item in _fixes(parsed, settings, rules):
@@ -160,12 +162,12 @@ def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequenc
             # the run that follows reads the file as well, and tells
             continue
         try:
-            write(item)
+            write_fixed(item)
         except OSError as error:
             raise UsageError(f"can't be written: {error.strerror}", path=item.path) from None
-        mended += sum(item.mended.values())
+        mended += sum(item.fixed.values())
     if not parsed.quiet:
-        streams.error(f"mended {mended} findings")
+        streams.error(f"fixed {mended} findings")
 
 
 def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None:
@@ -181,28 +183,30 @@ def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None
         file = settings.located(settings.baseline) if settings.baseline else None
     if file is None and not writes:
         return None
-    return load(file or settings.located(NAME), must_exist=not parsed.write_baseline)
+    return load_baseline(file or settings.located(NAME), must_exist=not parsed.write_baseline)
 
 
 def _without_own(settings: Settings, files: Sequence[str]) -> Settings:
     """Settings that leave out what the run itself writes, where its name is that of an archive."""
     own = [os.path.relpath(file) for file in files if is_readable_ending(file)]
-    return settings.with_flags(exclude=(*settings.exclude, *(f"/{escaped(file)}" for file in own)))
+    return settings.with_flags(exclude=(*settings.exclude, *(f"/{escape_pattern(file)}" for file in own)))
 
 
-def _sieved(
+def _apply_baseline(
     report: Report, known: Baseline, parsed: argparse.Namespace, looked: set[str], codes: Sequence[str]
 ) -> Report:
     """The report without what is known, once the baseline is written or pruned if that was asked for."""
     if parsed.write_baseline:
-        known = known.written_anew(report.findings, looked, codes)
+        known = known.rewritten(report.findings, looked, codes)
         known.save()
     elif parsed.prune_baseline:
         known.pruned(report.findings, looked, codes).save()
-    return known.sieved(report)
+    return known.without_known(report)
 
 
-def _noted(items: Iterable[Document | Unread | Skipped], looked: set[str]) -> Iterator[Document | Unread | Skipped]:
+def _note_paths(
+    items: Iterable[Document | Unread | Skipped], looked: set[str]
+) -> Iterator[Document | Unread | Skipped]:
     """The same items, with the paths of documents put on a list as they pass."""
     for item in items:
         if isinstance(item, Document):

@@ -1,13 +1,13 @@
-"""Write a cleaned copy of an archive: damage mended, furniture out, and of repeated stories the one to keep.
+"""Write a cleaned copy of an archive: damage fixed, furniture out, and of repeated stories the one to keep.
 
     newslint clean stories/ -o cleaned/              every step
     newslint clean stories/ --diff                   show what would change, write nothing
-    newslint clean stories/ -o cleaned/ --no-repeats --no-furniture      mend damage and nothing else
+    newslint clean stories/ -o cleaned/ --no-repeats --no-furniture      fix damage and nothing else
     newslint clean --revert cleaned/ -o stories-again/                   the source again, byte for byte
 
 The steps, each with a switch of its own here and under [clean] in the settings:
 
-    damage     what the ENC rules can mend for certain: mojibake, lost apostrophes, entities, stray controls
+    damage     what the ENC rules can fix for certain: mojibake, lost apostrophes, entities, stray controls
     furniture  what the BPL rules find: prompts, bios, captions, shortcodes, lines that recur in the archive
     repeats    stories of which at least four fifths stand in one that is kept, chosen as `newslint dedup` chooses:
                exact and near copies, parts, cut-off openings. Copies with more text of their own stay
@@ -26,17 +26,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newslint.cleaning import folders, manifest
-from newslint.cleaning.archive import judged
-from newslint.cleaning.copying import ORIGINALS, Copier
-from newslint.cleaning.late import compared
-from newslint.cleaning.plans import STEPS, Judged, Plan
+from newslint.cleaning.archive import decide
+from newslint.cleaning.copier import ORIGINALS, Copier
+from newslint.cleaning.plans import STEPS, Decisions, Plan
+from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.streams import Streams
-from newslint.dedup import COPIES, KINDS
 from newslint.errors import UsageError
+from newslint.pipeline.deduplication import COPIES, KINDS
 from newslint.reporting.cleaned import closing_line, summary
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 
 
@@ -69,7 +69,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     target = Path(parsed.output).resolve()
     _refuse_danger(target, parsed.output, paths)
     try:
-        with folders.replaced(target) as made:
+        with folders.replace_folder(target) as made:
             return (
                 _revert(paths, made, streams) if parsed.revert else _clean(_plan(parsed, paths), made, parsed, streams)
             )
@@ -114,7 +114,7 @@ def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
         return
     if manifest.NAME not in held:
         raise UsageError(f"{shown} isn't empty", hint="name a folder that doesn't exist yet")
-    own = manifest.owned(target)
+    own = manifest.read_owned(target)
     for name, file in sorted(held.items()):
         if name in (manifest.NAME, manifest.IGNORE) or name.startswith(ORIGINALS + os.sep):
             continue
@@ -128,7 +128,7 @@ def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
 
 
 def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> int:
-    found = judged(plan)
+    found = decide(plan)
     names: set[str] = set()
     written = dropped = 0
     with (made / manifest.NAME).open("w", encoding="utf-8") as file:
@@ -154,20 +154,20 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
 
 
 def _show(plan: Plan, streams: Streams) -> int:
-    found = judged(plan)
+    found = decide(plan)
     changed = 0
-    for lines in compared(plan, found):
+    for lines in diff_documents(plan, found):
         changed += 1
-        streams.write(harmless(line) + "\n" for line in lines)
+        streams.write(escape_controls(line) + "\n" for line in lines)
     _tell_unread(found, streams)
     streams.error(f"would change {changed} of {found.documents} documents")
     return UNTRUSTED if found.unread or not found.documents else OK
 
 
-def _tell_unread(found: Judged, streams: Streams) -> None:
+def _tell_unread(found: Decisions, streams: Streams) -> None:
     for item in found.unread:
         place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(harmless(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
+        streams.error(escape_controls(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
 
 
 def _name(path: str, paths: Sequence[str]) -> str:
@@ -183,12 +183,10 @@ def _name(path: str, paths: Sequence[str]) -> str:
 def _free(name: str, names: set[str]) -> str:
     """The name, or one like it that no other file has; the manifest has a name of its own."""
     folder, slash, last = name.rpartition("/")
-    return (
-        folder + slash + next(free for free in _numbered(last) if folder + slash + free not in {*names, manifest.NAME})
-    )
+    return folder + slash + next(free for free in _number(last) if folder + slash + free not in {*names, manifest.NAME})
 
 
-def _numbered(name: str) -> Iterator[str]:
+def _number(name: str) -> Iterator[str]:
     stem, dot, ending = name.partition(".")
     number = 1
     yield name
@@ -203,7 +201,7 @@ def _revert(paths: Sequence[str], made: Path, streams: Streams) -> int:
         if not (folder / manifest.NAME).is_file():
             hint = "name a folder that `newslint clean -o` wrote"
             raise UsageError(f"{folder} holds no {manifest.NAME}", hint=hint)
-        for name, whole in manifest.reverted(folder, made):
+        for name, whole in manifest.revert(folder, made):
             restored += whole
             if not whole:
                 wrong.append(name)

@@ -14,18 +14,18 @@ from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
-from newslint.dedup import KINDS, Clusters, Options, dedup
+from newslint.duplicates.members import Member
 from newslint.errors import UsageError
-from newslint.index import has_index
-from newslint.index.members import Member
+from newslint.formats import read_paths
+from newslint.formats.walk import size_of, walk_files
 from newslint.model import Document, Fields, Severity, Unread
-from newslint.reading import read
-from newslint.reading.files import files, size_of
+from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
 from newslint.settings import Settings
+from newslint.store import has_index
 
 if TYPE_CHECKING:
-    from newslint.linter import Examiner
+    from newslint.pipeline.linter import Checker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,25 +65,25 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         findings_of=Findings(settings) if "cleanest" in settings.dedup.keep else None,
     )
     if _asks_the_index(parsed, settings, paths):
-        return _beside(parsed, settings, paths, options, streams)
+        return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
-        from newslint.reading.keeping import check_target
+        from newslint.formats.writers import check_target
 
         check_target(parsed.write_kept, paths, settings.exclude)
     with Progress(streams) as progress:
-        documents = read(paths, settings, parsed.write_kept, progress.watch)
+        documents = read_paths(paths, settings, parsed.write_kept, progress.watch)
         total = partial(size_of, paths, settings.exclude, parsed.write_kept)
-        found = dedup(progress.watched(documents, "pairing", total), options)
+        found = deduplicate(progress.watched(documents, "pairing", total), options)
     streams.write(clusters.render(parsed.output_format, found))
     _tell_unread(found, streams)
     written = ""
     if parsed.write_kept:
         with Progress(streams) as progress:
             progress.stage(f"writing {parsed.write_kept}")
-            written = _written(parsed.write_kept, paths, settings, found)
+            written = _write_records(parsed.write_kept, paths, settings, found)
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
-        + (f"; {found.crowded} crowded buckets compared among neighbours only" if found.crowded else "")
+        + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + (f"; skipped {len(found.skipped)}" if found.skipped else "")
         + (f"; unread {len(found.unread)}" if found.unread else "")
@@ -95,24 +95,24 @@ def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Seque
     """Whether a part of an archive with an index is compared with all of it."""
     if parsed.plain or parsed.write_kept or not parsed.paths or not has_index(settings):
         return False
-    from newslint.index.archive import archive_of
+    from newslint.store.archive import archive_of
 
     return archive_of(settings).is_more_than(_files(paths, settings))
 
 
 def _files(paths: Sequence[str], settings: Settings) -> list[str]:
-    return [item for item in files(paths, settings.exclude) if isinstance(item, str)]
+    return [item for item in walk_files(paths, settings.exclude) if isinstance(item, str)]
 
 
-def _beside(
+def _run_with_archive(
     parsed: argparse.Namespace, settings: Settings, paths: Sequence[str], options: Options, streams: Streams
 ) -> int:
     """Print the clusters of the archive that touch these paths."""
-    from newslint.dedup.beside import dedup_beside
-    from newslint.index.archive import archive_of
+    from newslint.pipeline.archive_clusters import deduplicate_with_archive
+    from newslint.store.archive import archive_of
 
-    missing = [item for item in files(paths, settings.exclude) if isinstance(item, Unread)]
-    found, answer = dedup_beside(archive_of(settings), _files(paths, settings), options)
+    missing = [item for item in walk_files(paths, settings.exclude) if isinstance(item, Unread)]
+    found, answer = deduplicate_with_archive(archive_of(settings), _files(paths, settings), options)
     found = replace(found, unread=(*missing, *found.unread))
     streams.write(clusters.render(parsed.output_format, found))
     _tell_unread(found, streams)
@@ -131,13 +131,15 @@ def _tell_unread(found: Clusters, streams: Streams) -> None:
         streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
 
 
-def _written(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:
+def _write_records(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:
     """Write what is kept, and say that nothing was lost. Raises UsageError if something would be."""
-    from newslint.reading.keeping import write_kept
+    from newslint.formats.writers import write_records
 
     kept = found.documents - len(found.dropped)
     # what could not be read is kept where it can be, and then there are more
-    count = write_kept(target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1))
+    count = write_records(
+        target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1)
+    )
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
     return told + (f"; {count - kept} unread kept as written" if found.unread else "")
 
@@ -147,15 +149,15 @@ class Findings:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._examiner: Examiner | None = None
+        self._examiner: Checker | None = None
 
     def __call__(self, member: Member) -> dict[Severity, int]:
         """How many findings of each severity the story has by itself."""
         if self._examiner is None:
-            from newslint.linter import Examiner
+            from newslint.pipeline.linter import Checker
             from newslint.rulebook import load_rules
 
-            self._examiner = Examiner(load_rules(self._settings))
+            self._examiner = Checker(load_rules(self._settings))
         document = Document(member.path, member.text, fields=Fields(published=str(member.published or "") or None))
         return Counter(finding.severity for finding in self._examiner(document).findings)
 

@@ -30,11 +30,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if rule is None:
         close = get_close_matches(parsed.rule, list(rules), 1)
         raise UsageError(f"no rule `{parsed.rule}`", hint=f"did you mean `{close[0]}`?" if close else None)
-    streams.write(_told(rule))
+    streams.write(_describe(rule))
     return OK
 
 
-def _told(rule: Rule) -> Iterator[str]:
+def _describe(rule: Rule) -> Iterator[str]:
     severity = rule.verdict("").severity.label
     yield f"{rule.code} {rule.name} ({severity}{'' if rule.enabled else ', only when selected'})\n{rule.summary}\n\n"
     yield fill(" ".join(rule.why.split()), 100) + "\n\n"

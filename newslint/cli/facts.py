@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print what the tables hold; UsageError for a name that they don't, or a day that isn't one."""
-    from newslint.facts import asking, tables
+    from newslint.knowledge import asking, tables
 
     settings = find_settings(Path.cwd(), parsed.config)
     tables.use(str(settings.located(path)) for path in settings.facts)

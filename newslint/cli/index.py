@@ -17,8 +17,8 @@ from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.index.archive import Archive, archive_of
-from newslint.index.gathering import Outcome
+from newslint.store.archive import Archive, archive_of
+from newslint.store.gatherer import Outcome
 
 ACTIONS = ("build", "status", "prune")
 
@@ -38,16 +38,16 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.action == "status":
         return _status(archive, streams)
     if parsed.action == "prune":
-        return _told(archive, archive.prune(), streams)
+        return _report(archive, archive.prune(), streams)
     known = [archive.shown(root) for root in archive.roots()] if archive.exists and not parsed.paths else []
     paths = parsed.paths or known or ["."]
     with Progress(streams) as progress:
         progress.stage("indexing")
         outcome = archive.build(paths)
-    return _told(archive, outcome, streams)
+    return _report(archive, outcome, streams)
 
 
-def _told(archive: Archive, outcome: Outcome, streams: Streams) -> int:
+def _report(archive: Archive, outcome: Outcome, streams: Streams) -> int:
     for item in outcome.unread:
         place = f"{item.path}:{item.line}" if item.line else item.path
         streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))

@@ -15,14 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newslint.checks import known_lines, recurring_lines
+from newslint.checks.bpl import known_lines, recurring_lines
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.linter import story_texts
+from newslint.formats import read_paths
 from newslint.model import Part, Skipped, Unread
-from newslint.reading import read
+from newslint.pipeline.linter import story_texts
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 
@@ -59,19 +59,19 @@ class Lesson:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Show what was learnt, and write the settings."""
     target = Path(parsed.output)
-    before = _read(target)
+    before = _read_text(target)
     if before and not parsed.dry_run and not _is_own(before):
         raise UsageError(
             f"{target} exists, and is not as `newslint init` left it",
             hint="--dry-run shows what would be learnt; move the file away, or name another with -o",
         )
-    learnt = _Learnt(parsed, streams)
+    learnt = _LineLearner(parsed, streams)
     lessons = learnt.lessons()
     if not learnt.documents:
         raise UsageError("nothing was read", hint="name a folder of news")
     for lesson in lessons:
         streams.line(f"{lesson.line}\n    {lesson.evidence}")
-    after = _signed("".join(_settings(lessons)))
+    after = _sign("".join(_settings(lessons)))
     if not parsed.dry_run and after != before:
         try:
             target.write_text(after, encoding="utf-8")
@@ -85,7 +85,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     return UNTRUSTED if learnt.unread else OK
 
 
-def _read(target: Path) -> str:
+def _read_text(target: Path) -> str:
     try:
         return target.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -94,14 +94,14 @@ def _read(target: Path) -> str:
         return "\N{REPLACEMENT CHARACTER}"
 
 
-def _signed(text: str) -> str:
+def _sign(text: str) -> str:
     """The text under a line that tells later whether somebody has changed it."""
     digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
     return f"# written by `newslint init` ({digest}), which brings it up to date as long as nobody changes it\n{text}"
 
 
 def _is_own(written: str) -> bool:
-    return written == _signed(written.partition("\n")[2])
+    return written == _sign(written.partition("\n")[2])
 
 
 def _settings(lessons: Sequence[Lesson]) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _settings(lessons: Sequence[Lesson]) -> Iterator[str]:
     yield "]\n"
 
 
-class _Learnt:
+class _LineLearner:
     """Reads and counts."""
 
     def __init__(self, parsed: argparse.Namespace, streams: Streams) -> None:
@@ -128,11 +128,11 @@ class _Learnt:
         gathered = [one for view in self._views() if (one := recurring_lines.gather(view, options))]
         found: dict[str, Lesson] = {}
         for hit in recurring_lines.judge(gathered, options):
-            said, excerpt = dict(hit.fields), " ".join(hit.spot.excerpt.split())
+            said, excerpt = dict(hit.fields), " ".join(hit.location.excerpt.split())
             line = (recurring_lines.varying(excerpt) if said["how"] else None) or excerpt
-            place = hit.spot.path + (f" ({hit.spot.record.id})" if hit.spot.record else "")
+            place = hit.location.path + (f" ({hit.location.record.id})" if hit.location.record else "")
             lesson = Lesson(
-                line, int(said["count"]), int(said["total"]), said["source"], f"{place}:{hit.spot.place.line}"
+                line, int(said["count"]), int(said["total"]), said["source"], f"{place}:{hit.location.place.line}"
             )
             if line not in found or found[line].count < lesson.count:
                 found[line] = lesson
@@ -141,7 +141,7 @@ class _Learnt:
         return sorted(spared, key=lambda one: (-one.count, one.line))
 
     def _views(self) -> Iterator[View]:
-        for item in read(self.paths, self.settings):
+        for item in read_paths(self.paths, self.settings):
             if isinstance(item, Unread):
                 self.unread += 1
                 self.streams.error(f"newslint: {item.path}: {item.what}")

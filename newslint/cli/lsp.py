@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newslint.cli import OK
 from newslint.cli.streams import Streams
-from newslint.lsp import Judge, server
+from newslint.lsp.server import DocumentChecker, server
 from newslint.rulebook import load_rules
 from newslint.settings import find_settings
 
@@ -21,5 +21,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Serve until the editor says goodbye."""
     settings = find_settings(Path.cwd(), parsed.config)
-    server(Judge(load_rules(settings), settings)).start_io()
+    server(DocumentChecker(load_rules(settings), settings)).start_io()
     return OK

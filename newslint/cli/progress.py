@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, TypeVar
 
 from newslint.cli.streams import Streams
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ class Progress:
         if size > MUCH and str(file.name).lower().removesuffix(".gz").endswith(".json") and not self.quiet:
             self._draw("")
             told = f"{size / 1e6:,.0f} MB of JSON are held whole, which takes several times as much memory"
-            self.streams.error(f"newslint: {harmless(str(file.name))}: {told} (JSON Lines are streamed)")
+            self.streams.error(f"newslint: {escape_controls(str(file.name))}: {told} (JSON Lines are streamed)")
         self._past += self._size
         self._file, self._size = file, size
 
@@ -67,7 +67,7 @@ class Progress:
     def stage(self, name: str) -> None:
         """Say what the run is at."""
         read = f"{self._count()}; " if self._documents else ""
-        self._draw(f"newslint: {read}{harmless(name)}")
+        self._draw(f"newslint: {read}{escape_controls(name)}")
 
     def _counted(self, items: Iterable[T], then: str, total: Callable[[], int]) -> Iterator[T]:
         self._began = time.monotonic()

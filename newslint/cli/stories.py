@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.streams import Streams
-from newslint.facts.dating import dated
+from newslint.extract.story_dates import date_stories
+from newslint.formats import read_paths
 from newslint.model import Page, Skipped, Unread
-from newslint.reading import read
 from newslint.reporting import stories
 from newslint.segmenting import segment
 
@@ -44,7 +44,7 @@ class _Counted:
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        for item in read(self.paths, self.settings):
+        for item in read_paths(self.paths, self.settings):
             if isinstance(item, Unread):
                 self.unread += 1
                 place = f"{item.path}:{item.line}" if item.line else item.path
@@ -52,7 +52,7 @@ class _Counted:
             elif isinstance(item, Skipped):
                 self.skipped += 1
             else:
-                page = dated(segment(item))
+                page = date_stories(segment(item))
                 self.documents += 1
                 self.stories += len(page.stories)
                 yield page

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.streams import Streams
-from newslint.examples import run_examples
+from newslint.pipeline.examples import run_examples
 from newslint.rulebook import files_under, read_rules, rule_files
 from newslint.settings import find_settings
 

@@ -44,10 +44,10 @@ def retellings(texts: Sequence[str], threshold: float | None = None) -> list[lis
     of their cosines weighted by rarity (Salton and Buckley 1988), at which two groups are one by average linkage.
     Rarity is learnt from `texts` alone: below some tens of texts there is little to learn.
     """
-    from newslint.duplicates.retold import retold
+    from newslint.duplicates.same_event import same_event_groups
     from newslint.duplicates.words import word_codes
 
-    return retold(word_codes(texts), threshold)
+    return same_event_groups(word_codes(texts), threshold)
 
 
 def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> list[Pair]:
@@ -56,9 +56,9 @@ def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> l
     MinHash bands permissive enough to miss fewer than 1 in 1,000 pairs propose (Leskovec, Rajaraman, Ullman: Mining of
     Massive Datasets, ch. 3), the exact similarity decides: nothing below `threshold` (0.3 to 1) is given.
     """
-    from newslint.duplicates.near import proven_pairs
+    from newslint.duplicates.near import verified_pairs
 
-    return proven_pairs(texts, threshold, size)
+    return verified_pairs(texts, threshold, size)
 
 
 def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1) -> U32:
@@ -67,6 +67,6 @@ def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, see
     `datasketch.MinHash(hashvalues=row, seed=seed, scheme="affine32")` reads a row, so datasketch's LSH, with
     Redis or Cassandra behind it, can serve as a store.
     """
-    from newslint.duplicates.near import signed
+    from newslint.duplicates.near import sign
 
-    return signed(texts, size, permutations, seed)[1]
+    return sign(texts, size, permutations, seed)[1]

@@ -19,7 +19,7 @@ MOST = 80
 _WORD = re.compile(r"\w+")
 
 
-def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True) -> Iterator[tuple[int, int, str]]:
+def align(left: Sequence[str], right: Sequence[str], *, thorough: bool = True) -> Iterator[tuple[int, int, str]]:
     """Places of passages that say the same, in the order of `left`, with `verbatim`, `edited` or `retold`.
 
     Each passage is used once. Without `thorough` only those are given that are the same to the letter.
@@ -36,7 +36,7 @@ def aligned(left: Sequence[str], right: Sequence[str], *, thorough: bool = True)
     for at, words in enumerate(words_left):
         if len(words) >= LEAST and free.get(tuple(words)):
             found.append((at, free[tuple(words)].pop(0), "verbatim"))
-    found += _edited(words_left, words_right, found)
+    found += _align_edited(words_left, words_right, found)
     yield from sorted(found)
 
 
@@ -49,7 +49,7 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int,
             yield at, free[text].pop(0), "verbatim"
 
 
-def _edited(
+def _align_edited(
     left: Sequence[list[str]], right: Sequence[list[str]], verbatim: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
     used_left, used_right = {one for one, _, _ in verbatim}, {two for _, two, _ in verbatim}

@@ -28,7 +28,7 @@ class Candidates:
     left: I64
     right: I64
     shared: I64
-    crowded: int = 0
+    oversized: int = 0
 
 
 def colliding(keys: U64, crowd: int = CROWD, keep: Keep | None = None) -> Candidates:
@@ -50,7 +50,7 @@ def colliding(keys: U64, crowd: int = CROWD, keep: Keep | None = None) -> Candid
             edges = np.searchsorted(pairs, np.arange(parts + 1, dtype=np.uint64) * np.uint64(width << 32))
             for pile, start, end in zip(piles, edges[:-1], edges[1:], strict=True):
                 pairs[start:end].tofile(pile)
-        counted = [_counted(pile, keep) for pile in piles]
+        counted = [_count(pile, keep) for pile in piles]
     left, right, shared = (np.concatenate(columns) for columns in zip(*counted, strict=True))
     return Candidates(left, right, shared, crowded)
 
@@ -78,22 +78,22 @@ def _pairs_of(keys: U64, crowd: int) -> tuple[U64, int]:
         if len(rows):
             table = members[rows[:, None] + np.arange(size)]
             first, second = np.triu_indices(size, 1)
-            found.append(_paired(table[:, first].ravel(), table[:, second].ravel()))
+            found.append(_pair(table[:, first].ravel(), table[:, second].ravel()))
     full = sizes > crowd
     if full.any():
         inside = np.repeat(full, sizes)
         for step in range(1, NEIGHBOURS + 1):
             same = np.flatnonzero(inside[:-step] & (buckets[step:] == buckets[:-step]))
-            found.append(_paired(members[same], members[same + step]))
+            found.append(_pair(members[same], members[same + step]))
     return np.concatenate(found) if found else np.zeros(0, dtype=np.uint64), int(full.sum())
 
 
-def _paired(left: U64, right: U64) -> U64:
+def _pair(left: U64, right: U64) -> U64:
     pairs = (left << np.uint64(32)) | right
     return np.asarray(pairs[left != right])
 
 
-def _counted(pile: IO[bytes], keep: Keep | None) -> tuple[I64, I64, I64]:
+def _count(pile: IO[bytes], keep: Keep | None) -> tuple[I64, I64, I64]:
     """The pairs of a pile, how often each lies in it."""
     pile.seek(0)
     keys = np.fromfile(pile, dtype=np.uint64)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from newslint.duplicates.candidates import Candidates, colliding
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.pairs import CROWD, DOUBT, LEAST_WORDS, THRESHOLD, Pair, compared, stands_elsewhere
+from newslint.duplicates.pairs import CROWD, DOUBT, LEAST_WORDS, THRESHOLD, Pair, compare_counts, stands_elsewhere
 from newslint.duplicates.shingles import samples, shingle_sets
 from newslint.duplicates.words import I64, Rows, word_codes
 
@@ -34,10 +34,10 @@ class Copies:
     """The clusters, and how many buckets held so many texts that only neighbours in them were compared."""
 
     clusters: tuple[Cluster, ...]
-    crowded: int
+    oversized: int
 
 
-class Proof:
+class Verifier:
     """Compares texts of `found` exactly. Sets are made when they are first asked for and kept.
 
     `furniture` gives the lines of a story that are furniture, for stories in doubt.
@@ -104,14 +104,14 @@ class Proof:
         both.sort()
         shared = int(np.count_nonzero(both[1:] == both[:-1]))
         breaks = bool(self._found.cut[left]), bool(self._found.cut[right])
-        return compared(left, right, (len(a), len(b)), shared, breaks, same=left == right)
+        return compare_counts(left, right, (len(a), len(b)), shared, breaks, same=left == right)
 
 
 def find_copies(
     found: Fingerprints,
     kinds: Iterable[str] = ("exact", "near", "partial", "teaser"),
     threshold: float = THRESHOLD,
-    proof: Proof | None = None,
+    proof: Verifier | None = None,
 ) -> Copies:
     """Clusters of stories that repeat each other, by their numbers.
 
@@ -120,13 +120,13 @@ def find_copies(
     `threshold` is the mean containment (0 to 1) at which two groups do.
     """
     wanted = frozenset(kinds)
-    proof = proof or Proof(found)
+    proof = proof or Verifier(found)
     pairs: list[Pair] = []
     crowded = 0
     if wanted - {"exact"}:
         candidates = _candidates(found)
-        crowded = candidates.crowded
-        pairs = [p for p in _proven(proof, candidates) if p.kind in wanted and p.strength >= threshold]
+        crowded = candidates.oversized
+        pairs = [p for p in _verify(proof, candidates) if p.kind in wanted and p.strength >= threshold]
     groups = _groups(found)
 
     def prove(left: int, right: int) -> float:
@@ -168,7 +168,7 @@ def _candidates(found: Fingerprints) -> Candidates:
     return colliding(found.keys, keep=keep)
 
 
-def _proven(proof: Proof, candidates: Candidates) -> Iterator[Pair]:
+def _verify(proof: Verifier, candidates: Candidates) -> Iterator[Pair]:
     proof.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
     for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
         yield proof.pair(left, right)

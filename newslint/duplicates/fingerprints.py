@@ -1,6 +1,6 @@
 """What is kept of texts so that they can be compared: codes of their words, digests and samples, as arrays.
 
-The arrays are the same in memory and in the files of an index (`newslint.index.segment`). Stories of the same words are
+The arrays are the same in memory and in the files of an index (`newslint.store.segment`). Stories of the same words are
 one text; texts are numbered in the order of their digests, which is the same whatever came first.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
 from newslint.duplicates.shingles import digests, samples
-from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, joined, word_codes
+from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, join_rows, word_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Fingerprinter:
         """
         self._cut += (self.count + at for at in cut)
         self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
-        for batch in batches([text if isinstance(text, bytes) else _encoded(text) for text in texts]):
+        for batch in batches([text if isinstance(text, bytes) else _encode(text) for text in texts]):
             self._add(word_codes(batch))
 
     def _add(self, codes: Rows) -> None:
@@ -74,7 +74,7 @@ class Fingerprinter:
         self._digests.append(digests(codes))
         values, owners = samples(codes)
         telling = (sizes >= LEAST_WORDS)[owners]
-        self._keys.append(_keyed(values[telling], owners[telling], first))
+        self._keys.append(_key(values[telling], owners[telling], first))
         if self._file:
             self._file.write(codes.values.tobytes())
         else:
@@ -89,7 +89,7 @@ class Fingerprinter:
         _, story, text = np.unique(marks, return_index=True, return_inverse=True)
         chosen = np.zeros(len(marks), dtype=np.bool_)
         chosen[story] = True
-        keys = _numbered(self._keys, text.astype(np.uint64), chosen)
+        keys = _number(self._keys, text.astype(np.uint64), chosen)
         given = np.bincount((keys & np.uint64(0xFFFFFFFF)).astype(np.int64), minlength=len(story)).astype(np.uint32)
         cut = np.zeros(len(story), dtype=np.uint8)
         cut[text[self._cut]] = 1
@@ -99,7 +99,7 @@ class Fingerprinter:
 
     def _all_codes(self, sizes: I64) -> Rows | StoredRows:
         if not self._file or not self._path:
-            codes = joined(self._codes)
+            codes = join_rows(self._codes)
             self._codes = []
             return codes
         self._file.close()
@@ -107,15 +107,15 @@ class Fingerprinter:
         return StoredRows(self._path, offsets)
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _keyed(values: U32, owners: I64, first: np.uint64) -> U64:
+def _key(values: U32, owners: I64, first: np.uint64) -> U64:
     return (values.astype(np.uint64) << np.uint64(32)) | (owners.astype(np.uint64) + first)
 
 
-def _numbered(parts: list[U64], text: U64, chosen: np.ndarray) -> U64:
+def _number(parts: list[U64], text: U64, chosen: np.ndarray) -> U64:
     """The keys with texts for stories, of one story a text, sorted and each once. Empties `parts`."""
     kept = []
     while parts:

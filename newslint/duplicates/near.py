@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding
-from newslint.duplicates.pairs import Pair, compared
+from newslint.duplicates.pairs import Pair, compare_counts
 from newslint.duplicates.shingles import shingle_rows, shingle_sets
 from newslint.duplicates.signatures import band_keys, minhash
-from newslint.duplicates.words import I64, U32, Rows, batches, joined, word_codes
+from newslint.duplicates.words import I64, U32, Rows, batches, join_rows, word_codes
 
 Set = NDArray[np.unsignedinteger]
 #: (rows, bands) of 128 permutations from strict to permissive
@@ -24,7 +24,7 @@ STRETCH = 256
 CROWD = 256
 
 
-def signed(texts: Sequence[str], size: int, permutations: int = 128, seed: int = 1) -> tuple[Rows, U32]:
+def sign(texts: Sequence[str], size: int, permutations: int = 128, seed: int = 1) -> tuple[Rows, U32]:
     """The codes of texts' words and the MinHash signatures of their shingles, shape (texts, permutations)."""
     codes: list[Rows] = []
     rows: list[U32] = []
@@ -32,13 +32,13 @@ def signed(texts: Sequence[str], size: int, permutations: int = 128, seed: int =
         codes.append(word_codes(batch))
         # what stands twice has the same minima as what stands once
         rows.append(minhash(shingle_rows(codes[-1], size), permutations, seed))
-    return joined(codes), np.concatenate(rows) if rows else np.zeros((0, permutations), dtype=np.uint32)
+    return join_rows(codes), np.concatenate(rows) if rows else np.zeros((0, permutations), dtype=np.uint32)
 
 
-def proven_pairs(texts: Sequence[str], threshold: float, size: int) -> list[Pair]:
+def verified_pairs(texts: Sequence[str], threshold: float, size: int) -> list[Pair]:
     """As `newslint.duplicates.near_pairs`."""
     rows, bands = next((b for b in BANDS if (1 - threshold ** b[0]) ** b[1] <= MISSED), BANDS[-1])
-    codes, signatures = signed(texts, size, rows * bands)
+    codes, signatures = sign(texts, size, rows * bands)
     filled = codes.sizes > 0
     keys = band_keys(signatures[filled], bands, rows)
     numbers = np.flatnonzero(filled).astype(np.uint64)
@@ -68,4 +68,4 @@ def _pair(sets: dict[int, Set], left: int, right: int) -> Pair:
     both.sort()
     shared = int(np.count_nonzero(both[1:] == both[:-1]))
     same = shared == len(a) == len(b)
-    return compared(left, right, (len(a), len(b)), shared, (False, False), same=same)
+    return compare_counts(left, right, (len(a), len(b)), shared, (False, False), same=same)

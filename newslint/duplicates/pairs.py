@@ -46,7 +46,9 @@ class Pair:
         return self.containment * min(1.0, self.smaller / FULL_SIZE)
 
 
-def compared(left: int, right: int, sizes: tuple[int, int], shared: int, cut: tuple[bool, bool], *, same: bool) -> Pair:
+def compare_counts(
+    left: int, right: int, sizes: tuple[int, int], shared: int, cut: tuple[bool, bool], *, same: bool
+) -> Pair:
     """The pair of two texts with so many shingles each, of which they share so many.
 
     `cut` says which of them breaks off, `same` that their words are the same.
@@ -61,7 +63,7 @@ def compared(left: int, right: int, sizes: tuple[int, int], shared: int, cut: tu
     return Pair(left, right, shared / max(1, small + large - shared), shared / max(1, small), kind, small)
 
 
-def is_worth_a_proof(shared: int, smaller: int) -> bool:
+def is_worth_verifying(shared: int, smaller: int) -> bool:
     """Whether two texts that share so many sampled shingles, of so many of the smaller sample, may be copies.
 
     Two shared samples, or one of a very short text, and no less than a tenth: less than half of what the weakest link

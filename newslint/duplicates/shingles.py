@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from newslint.duplicates import spelling
-from newslint.duplicates.spelling import EVERY, FACTORS, TEXT_STEP, WHOLE
+from newslint.duplicates import hashing as spelling
+from newslint.duplicates.hashing import EVERY, FACTORS, TEXT_STEP, WHOLE
 from newslint.duplicates.words import I64, U32, U64, Bits, Rows
 
 
@@ -27,7 +27,7 @@ def shingle_values(codes: Rows, size: int = spelling.SIZE) -> tuple[U32, Bits]:
     keep = left >= size
     sizes = codes.sizes
     keep[codes.offsets[:-1][(sizes > 0) & (sizes < size)]] = True
-    return mixed32(total), keep
+    return mix32(total), keep
 
 
 def shingle_rows(codes: Rows, size: int = spelling.SIZE) -> Rows:
@@ -70,7 +70,7 @@ def digests(codes: Rows) -> U64:
     return sums[codes.offsets[1:]] - sums[codes.offsets[:-1]]
 
 
-def mixed32(numbers: U32) -> U32:
+def mix32(numbers: U32) -> U32:
     """The finalizer of 32-bit MurmurHash3 (Appleby 2011), with which datasketch spreads its input as well."""
     numbers = numbers ^ (numbers >> np.uint32(16))
     numbers *= np.uint32(0x85EBCA6B)

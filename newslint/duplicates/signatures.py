@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.duplicates.shingles import mixed32
+from newslint.duplicates.shingles import mix32
 from newslint.duplicates.words import U32, U64, Rows
 
 #: sets are permuted in blocks of about this many numbers, so that the work stays in the processor's cache
@@ -23,7 +23,7 @@ def minhash(sets: Rows, permutations: int = 128, seed: int = 1) -> U32:
     with a standard error of at most 0.5 / sqrt(permutations).
     """
     factors, shifts = _affine(permutations, seed)
-    numbers = mixed32(np.asarray(sets.values, dtype=np.uint32))
+    numbers = mix32(np.asarray(sets.values, dtype=np.uint32))
     out = np.full((len(sets), permutations), 0xFFFFFFFF, dtype=np.uint32)
     filled = np.flatnonzero(sets.sizes)
     starts = sets.offsets[filled]

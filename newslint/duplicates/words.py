@@ -16,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.duplicates.spelling import FOLD, NUMBER, SPREAD, TAIL
+from newslint.duplicates.hashing import FOLD, NUMBER, SPREAD, TAIL
 
 T = TypeVar("T", str, bytes)
 U64 = NDArray[np.uint64]
@@ -107,11 +107,11 @@ def batches(texts: Sequence[T]) -> Iterator[Sequence[T]]:
 def word_codes(texts: Sequence[str | bytes]) -> Rows:
     """The codes (uint32) of every text's words in reading order, one row a text. Bytes are UTF-8."""
     written = [text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts]
-    return joined([_coded(list(batch)) for batch in batches(written)])
+    return join_rows([_hash_batch(list(batch)) for batch in batches(written)])
 
 
-def _coded(written: list[bytes]) -> Rows:
-    lowered = _lowered(written)
+def _hash_batch(written: list[bytes]) -> Rows:
+    lowered = _lower(written)
     # line feeds part the texts
     upper = np.frombuffer(b"\n" + b"\n".join(written) + _PADDING, dtype=np.uint8)
     small = bytearray((b"\n" + b"\n".join(lowered)).lower() + _PADDING)
@@ -122,7 +122,7 @@ def _coded(written: list[bytes]) -> Rows:
     _settle_high_bytes(raw, mask)
     edges = np.flatnonzero(mask[1:] != mask[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    codes = _hashed(raw, starts, ends)
+    codes = _hash(raw, starts, ends)
     first = raw[starts]
     codes |= _capitals(upper, raw, starts, first)
     codes |= ((first >= 0x30) & (first <= 0x39)).astype(np.uint32) * np.uint32(NUMBER)
@@ -130,7 +130,7 @@ def _coded(written: list[bytes]) -> Rows:
     return Rows(codes, offsets)
 
 
-def _lowered(written: list[bytes]) -> list[bytes]:
+def _lower(written: list[bytes]) -> list[bytes]:
     """Texts with those letters lowered that lowering bytes doesn't reach.
 
     Where lower case is longer, capitals can't be told by their place, and `written` gets it as well.
@@ -181,7 +181,7 @@ def _settle_high_bytes(raw: NDArray[np.uint8], mask: Bits) -> None:
         mask[places] = False
 
 
-def _hashed(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U32:
+def _hash(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U32:
     """The hash of each word in the upper 28 bits: `spelling.word_hash` for many."""
     windows: U64 = np.ndarray((len(raw) - 7,), dtype="<u8", buffer=raw.data, strides=(1,))
     sizes = ends - starts
@@ -208,7 +208,7 @@ def _spread(numbers: U64) -> None:
     numbers ^= numbers >> np.uint64(FOLD)
 
 
-def joined(parts: Sequence[Rows]) -> Rows:
+def join_rows(parts: Sequence[Rows]) -> Rows:
     """The rows of all parts, one after the other."""
     if not parts:
         return Rows(np.zeros(0, dtype=np.uint32), np.zeros(1, dtype=np.int64))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from newslint.model import Skipped, Unread
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count, reasons
 from newslint.rulebook.rule import Rule
 
@@ -15,7 +15,7 @@ from newslint.rulebook.rule import Rule
 SHOWN = 90
 
 
-class Told(Protocol):
+class CleanSummary(Protocol):
     """Changes counted by step and by rule, with examples."""
 
     by_step: Counter[str]
@@ -33,7 +33,7 @@ class Read(Protocol):
     skipped: list[Skipped]
 
 
-def summary(told: Told, rules: Sequence[Rule]) -> Iterator[str]:
+def summary(told: CleanSummary, rules: Sequence[Rule]) -> Iterator[str]:
     """For each rule how often it changed something, its name, and under it a few things that it took out."""
     names = {rule.code: rule.name for rule in rules}
     for (step, code), number in sorted(told.by_rule.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
@@ -41,11 +41,11 @@ def summary(told: Told, rules: Sequence[Rule]) -> Iterator[str]:
         title = f"{step:<9}  {number:>6}  {code or '      '}  {name}".rstrip()
         yield title + "\n"
         for example in told.examples[step, code]:
-            line = harmless(" ".join(example.split()))
+            line = escape_controls(" ".join(example.split()))
             yield f"{'':20}{line[:SHOWN]}{'…' if len(line) > SHOWN else ''}\n"
 
 
-def closing_line(read: Read, told: Told, written: int, dropped: int) -> str:
+def closing_line(read: Read, told: CleanSummary, written: int, dropped: int) -> str:
     """How much was read and written, what changed, and what was skipped or could not be read and why."""
     steps = ", ".join(f"{step} {number}" for step, number in sorted(told.by_step.items()))
     changes = sum(told.by_step.values())
@@ -58,4 +58,4 @@ def closing_line(read: Read, told: Told, written: int, dropped: int) -> str:
         line += f"; skipped {len(read.skipped)}: {reasons([(s.why, s.path) for s in read.skipped])}"
     if read.unread:
         line += f"; unread {len(read.unread)}: {reasons([(u.what, u.path) for u in read.unread])}"
-    return harmless(line)
+    return escape_controls(line)

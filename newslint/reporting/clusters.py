@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 
 if TYPE_CHECKING:
-    from newslint.agreement import Point, Said
-    from newslint.dedup import Cluster, Clusters, Compared, Member, Shared
+    from newslint.compare.agreement import SharedPoint, Statement
+    from newslint.pipeline.deduplication import Cluster, Clusters, Compared, Member, Shared
 
 FORMATS = ("text", "json", "jsonl", "html")
 _SAID = {
@@ -33,7 +33,7 @@ def render(name: str, found: Clusters) -> Iterator[str]:
     """The clusters in the format called `name`, in pieces."""
     if name == "json":
         summary = {"documents": found.documents, "stories": found.stories, "clusters": len(found.clusters)}
-        summary |= {"dropped": len(found.dropped), "crowded": found.crowded, "unread": len(found.unread)}
+        summary |= {"dropped": len(found.dropped), "crowded": found.oversized, "unread": len(found.unread)}
         yield f'{{"schema": 1, "summary": {json.dumps(summary)}, "clusters": ['
         for number, cluster in enumerate(found.clusters):
             yield (",\n" if number else "\n") + json.dumps(as_dict(cluster), ensure_ascii=False)
@@ -44,7 +44,7 @@ def render(name: str, found: Clusters) -> Iterator[str]:
         yield from (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", piece) for piece in _html(found))
     else:
         for cluster in found.clusters:
-            yield from (harmless(line) + "\n" for line in _text(cluster))
+            yield from (escape_controls(line) + "\n" for line in _text(cluster))
 
 
 def as_dict(cluster: Cluster) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def as_dict(cluster: Cluster) -> dict[str, Any]:
     }
 
 
-def _point(point: Point) -> dict[str, Any]:
+def _point(point: SharedPoint) -> dict[str, Any]:
     said = [{"member": s.member, "line": s.line, "says": s.says, "around": s.around} for s in point.said]
     return {"kind": point.kind, "said": said}
 
@@ -112,7 +112,7 @@ def _text(cluster: Cluster) -> Iterator[str]:
         left, right = cluster.members[pair.left], cluster.members[pair.right]
         yield f"  {left.line} and {right.line}: similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
         for shared in pair.shared[:3]:
-            yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_marked(shared, '[', ']')[:150]}"
+            yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_mark(shared, '[', ']')[:150]}"
         if len(pair.shared) > 3:
             yield f"      and {len(pair.shared) - 3} passages more"
     yield from _points(cluster)
@@ -133,7 +133,7 @@ def _points(cluster: Cluster) -> Iterator[str]:
             yield f"                {_line(cluster, said)}: {said.around}"
 
 
-def _line(cluster: Cluster, said: Said) -> str:
+def _line(cluster: Cluster, said: Statement) -> str:
     """The line on which something is said, with its document if the cluster has several."""
     member = cluster.members[said.member]
     alone = len({(other.path, other.record) for other in cluster.members}) == 1
@@ -141,7 +141,7 @@ def _line(cluster: Cluster, said: Said) -> str:
     return f"line {said.line}" if alone else f"{member.path}{record}:{said.line}"
 
 
-def _marked(shared: Shared, begin: str, end: str, *, escape: bool = False) -> str:
+def _mark(shared: Shared, begin: str, end: str, *, escape: bool = False) -> str:
     """The left passage in one line, with the words that the right one doesn't have between marks."""
     there = {word.lower() for word in re.findall(r"\w+", shared.right.text)}
     out = []
@@ -174,8 +174,8 @@ def _html(found: Clusters) -> Iterator[str]:
             for shared in pair.shared:
                 other = type(shared)(shared.right, shared.left, shared.how)
                 yield (
-                    f"<tr><td>{shared.left.line}</td><td>{_marked(shared, '<mark>', '</mark>', escape=True)}</td>"
-                    f"<td>{shared.right.line}</td><td>{_marked(other, '<mark>', '</mark>', escape=True)}</td></tr>\n"
+                    f"<tr><td>{shared.left.line}</td><td>{_mark(shared, '<mark>', '</mark>', escape=True)}</td>"
+                    f"<td>{shared.right.line}</td><td>{_mark(other, '<mark>', '</mark>', escape=True)}</td></tr>\n"
                 )
             yield "</table></details>\n"
         yield from _html_points(cluster)
@@ -196,6 +196,6 @@ def _html_points(cluster: Cluster) -> Iterator[str]:
         yield "</table></details>\n"
 
 
-def _html_said(cluster: Cluster, said: Said) -> str:
+def _html_said(cluster: Cluster, said: Statement) -> str:
     around, says = html.escape(said.around), html.escape(" ".join(said.says.split()))
     return f"<small>{html.escape(_line(cluster, said))}</small> {around.replace(says, f'<mark>{says}</mark>', 1)}"

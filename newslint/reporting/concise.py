@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.model import Report
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook.rule import Rule
 
 
@@ -14,7 +14,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     for f in report.findings:
         record = f"#{f.record.id}" if f.record else ""
         place = f"{f.path}{record}:{f.place.line}:{f.place.column}"
-        yield harmless(f"{place}: {f.severity.label} {f.code} {f.message}") + "\n"
+        yield escape_controls(f"{place}: {f.severity.label} {f.code} {f.message}") + "\n"
     for unread in report.unread:
         line = f":{unread.line}" if unread.line else ""
-        yield harmless(f"{unread.path}{line}: unread: {unread.what}") + "\n"
+        yield escape_controls(f"{unread.path}{line}: unread: {unread.what}") + "\n"

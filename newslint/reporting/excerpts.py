@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newslint.model import Finding, Place, Related
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 
 CUT = "…"
 
@@ -24,7 +24,11 @@ def excerpt(item: Finding | Related, most: int) -> Excerpt:
     before, marked, after = _pieces(item.context, item.context_column, item.place)
     room = most - min(len(marked), most // 2)
     left = min(len(before), max(room // 2, room - len(after)))
-    return Excerpt(harmless(_tail(before, left)), harmless(_middle(marked, most)), harmless(_head(after, room - left)))
+    return Excerpt(
+        escape_controls(_tail(before, left)),
+        escape_controls(_middle(marked, most)),
+        escape_controls(_head(after, room - left)),
+    )
 
 
 def is_inside(other: Related, finding: Finding) -> bool:
@@ -38,8 +42,8 @@ def is_inside(other: Related, finding: Finding) -> bool:
 
 def of_what(other: Related, finding: Finding) -> str:
     """The note of a place within the flagged characters, with its own before it if they are fewer."""
-    note = harmless(other.note)
-    return note if other.excerpt == finding.excerpt else f"{harmless(_middle(other.excerpt, 60))}: {note}"
+    note = escape_controls(other.note)
+    return note if other.excerpt == finding.excerpt else f"{escape_controls(_middle(other.excerpt, 60))}: {note}"
 
 
 def _pieces(context: str, first_column: int, place: Place) -> tuple[str, str, str]:

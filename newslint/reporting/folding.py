@@ -27,30 +27,30 @@ class Group:
     folded: tuple[Folded, ...]
 
 
-def grouped(findings: Iterable[Finding]) -> Iterator[Group]:
+def group_findings(findings: Iterable[Finding]) -> Iterator[Group]:
     """The findings, which come in the order of reports, by document and story in the order they first stand in."""
     for (path, record), of_document in itertools.groupby(findings, key=lambda f: (f.path, f.record)):
         stories: dict[int, list[Finding]] = {}
         for finding in of_document:
             stories.setdefault(finding.story, []).append(finding)
         for story, items in stories.items():
-            yield Group(path, record, story, folded(items))
+            yield Group(path, record, story, fold_findings(items))
 
 
-def folded(findings: Iterable[Finding]) -> tuple[Folded, ...]:
+def fold_findings(findings: Iterable[Finding]) -> tuple[Folded, ...]:
     """Each finding that says something new, with those after it that say the same in the same words."""
     same: dict[tuple[object, ...], list[Finding]] = {}
     for f in findings:
-        same.setdefault((f.code, f.severity, f.message, _elsewhere(f)), []).append(f)
+        same.setdefault((f.code, f.severity, f.message, _key_of_related(f)), []).append(f)
     return tuple(Folded(items[0], tuple(items[1:])) for items in same.values())
 
 
-def _elsewhere(finding: Finding) -> tuple[object, ...]:
+def _key_of_related(finding: Finding) -> tuple[object, ...]:
     """What else a finding shows. Two that are about different pairs of places are not the same."""
     return tuple((r.path, r.record, r.place) for r in finding.related)
 
 
-def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+def number_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     """Each finding with a number that is 1 for the first of its fingerprint in its document, 2 for the next."""
     seen: dict[tuple[str, str], int] = {}
     for finding in findings:

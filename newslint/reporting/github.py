@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.model import Finding, Report, Severity
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook.rule import Rule
 
 SHOWN = 10
@@ -48,11 +48,11 @@ def _annotation(f: Finding) -> str:
 def _plain(f: Finding) -> str:
     """A line that no runner takes for a command: it starts with a word of ours and holds no `##[`."""
     told = f"{f.severity.label} {f.code} {f.path}:{f.place.line}:{f.place.column} {f.message}"
-    return harmless(told).replace("##[", "## [") + "\n"
+    return escape_controls(told).replace("##[", "## [") + "\n"
 
 
 def _data(text: str) -> str:
-    lines = "\n".join(harmless(line) for line in text.split("\n"))
+    lines = "\n".join(escape_controls(line) for line in text.split("\n"))
     return lines.replace("%", "%25").replace("\n", "%0A").replace("##[", "## [")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newslint.model import Finding, Report, Severity
-from newslint.reporting.folding import numbered
+from newslint.reporting.folding import number_findings
 from newslint.rulebook.rule import Rule
 
 _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -17,7 +17,7 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "i
 def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
     """The findings and whatever could not be read as one JSON list, an object a line."""
     items = [_unread(u.path, u.line, u.what) for u in report.unread]
-    items += [_issue(finding, number) for finding, number in numbered(report.findings)]
+    items += [_issue(finding, number) for finding, number in number_findings(report.findings)]
     yield "["
     for number, item in enumerate(items):
         yield (",\n" if number else "\n") + json.dumps(item)

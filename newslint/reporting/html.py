@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from newslint.model import Finding, Related, Report
+from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
-from newslint.reporting.folding import Folded, Group, grouped
-from newslint.reporting.harmless import harmless
+from newslint.reporting.folding import Folded, Group, group_findings
 from newslint.reporting.style import STYLE
 from newslint.reporting.summary import closing_line
 from newslint.rulebook.rule import Rule
@@ -39,7 +39,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     yield _filters(report, packs)
     yield f"</header>\n<main>\n{_unread(report)}{_rule_table(report, rules)}"
     title = ""
-    for group in grouped(report.findings):
+    for group in group_findings(report.findings):
         if (heading := _title(group)) != title:
             yield ("</details>\n" if title else "") + f"<details class=file open><summary>{heading}</summary>\n"
             title = heading
@@ -128,7 +128,7 @@ def _places(f: Finding) -> str:
         if is_inside(other, f):
             continue
         elsewhere = f"{_safe(other.path)}, " if other.path != f.path or other.record != f.record else ""
-        left, right = _compared(f, other)
+        left, right = _mark_differences(f, other)
         first = left or first
         note = f"<figcaption>{elsewhere}line {other.place.line}: {_safe(other.note)}</figcaption>"
         others.append(f"<figure>{note}{right or _line(other)}</figure>")
@@ -141,7 +141,7 @@ def _line(item: Finding | Related) -> str:
     return f"<blockquote>{escape(cut.before)}<mark>{escape(cut.marked)}</mark>{escape(cut.after)}</blockquote>"
 
 
-def _compared(f: Finding, other: Related) -> tuple[str, str]:
+def _mark_differences(f: Finding, other: Related) -> tuple[str, str]:
     """Two passages that say nearly the same, with the words in which they differ marked; empty if they don't."""
     left, right = f.excerpt.split(), other.excerpt.split()
     if f.code[:3] != "DUP" or not left or not right or max(len(left), len(right)) > COMPARED:
@@ -152,7 +152,7 @@ def _compared(f: Finding, other: Related) -> tuple[str, str]:
     sides: tuple[list[str], list[str]] = ([], [])
     for kind, *ends in matcher.get_opcodes():
         for side, words in zip(sides, (left[ends[0] : ends[1]], right[ends[2] : ends[3]])):
-            told = escape(harmless(" ".join(words)))
+            told = escape(escape_controls(" ".join(words)))
             side.append(told if kind == "equal" or not told else f"<ins>{told}</ins>")
     return f"<blockquote>{' '.join(sides[0])}</blockquote>", f"<blockquote>{' '.join(sides[1])}</blockquote>"
 
@@ -167,4 +167,4 @@ def _css(name: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(harmless(text))
+    return escape(escape_controls(text))

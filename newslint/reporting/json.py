@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Report
-from newslint.reporting.harmless import escaped_json
+from newslint.reporting.escape_controls import escaped_json
 from newslint.rulebook.rule import Rule
 
 

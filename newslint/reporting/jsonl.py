@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.model import Report
-from newslint.reporting.harmless import escaped_json
+from newslint.reporting.escape_controls import escaped_json
 from newslint.reporting.json import as_dict
 from newslint.rulebook.rule import Rule
 

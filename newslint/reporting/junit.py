@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from newslint.model import Finding, Report, Severity, Unread
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook.rule import Rule
 
 
@@ -41,7 +41,7 @@ def _case(f: Finding) -> str:
     name = _attribute(f"{f.code} {f.name} {where}")
     lines = [f"{f.path} {where}: {f.message}", f.context]
     lines += [f"{r.path}:{r.place.line}: {r.note}" for r in f.related]
-    told = escape("\n".join(harmless(line) for line in lines))
+    told = escape("\n".join(escape_controls(line) for line in lines))
     opened = f"  <testcase classname={_attribute(f.path)} name={name}>"
     if f.severity is Severity.NOTE:
         return f"{opened}<system-out>{told}</system-out></testcase>\n"
@@ -56,4 +56,4 @@ def _unread(item: Unread) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(harmless(text))
+    return quoteattr(escape_controls(text))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Related, Report
-from newslint.reporting.folding import numbered
+from newslint.reporting.folding import number_findings
 from newslint.rulebook.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,7 +32,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
     yield f'{head[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
     index = {rule.code: number for number, rule in enumerate(rules)}
-    for count, (finding, number) in enumerate(numbered(report.findings)):
+    for count, (finding, number) in enumerate(number_findings(report.findings)):
         yield (",\n" if count else "\n") + json.dumps(_result(finding, number, index))
     yield "]}]}\n"
 
@@ -85,7 +85,7 @@ def _result(f: Finding, number: int, index: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": f.code,
         "level": f.severity.label,
-        "message": {"text": _told(f.record, f.place, f.message)},
+        "message": {"text": _message(f.record, f.place, f.message)},
         "locations": [_location(f, f.excerpt)],
         "partialFingerprints": {"newslint/v1": f"{f.fingerprint}:{number}"},
         "properties": {"story": f.story, "fields": dict(f.fields)},
@@ -94,7 +94,7 @@ def _result(f: Finding, number: int, index: dict[str, int]) -> dict[str, Any]:
         result["ruleIndex"] = index[f.code]
     if f.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": _told(r.record, r.place, r.note)}, **_location(r, r.excerpt)}
+            {"id": number, "message": {"text": _message(r.record, r.place, r.note)}, **_location(r, r.excerpt)}
             for number, r in enumerate(f.related, 1)
         ]
     if f.fix and f.record is None:
@@ -106,7 +106,7 @@ def _result(f: Finding, number: int, index: dict[str, int]) -> dict[str, Any]:
     return result
 
 
-def _told(record: RecordRef | None, place: Place, text: str) -> str:
+def _message(record: RecordRef | None, place: Place, text: str) -> str:
     """The message; of a record it says where in it, for SARIF can only name the line that the record stands on."""
     return f"record {record.id}, line {place.line}, column {place.column}: {text}" if record else text
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newslint.model import Report, Safety, Severity
-from newslint.reporting.harmless import harmless
+from newslint.reporting.escape_controls import escape_controls
 
 #: how many of the paths behind one reason are named
 NAMED = 3
@@ -25,7 +25,7 @@ def closing_line(report: Report) -> str:
     if report.unused:
         places = ", ".join(f"{u.path}:{u.line} ({u.code})" for u in report.unused[:NAMED])
         line += f"; {count(len(report.unused), 'suppression')} unused: {places}"
-    return harmless("; ".join((line, *report.told)))
+    return escape_controls("; ".join((line, *report.told)))
 
 
 def statistics(report: Report) -> Iterator[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.model import Finding, Related, Report, Safety, Severity
+from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
-from newslint.reporting.folding import Folded, Group, grouped
-from newslint.reporting.harmless import harmless
+from newslint.reporting.folding import Folded, Group, group_findings
 from newslint.rulebook.rule import Rule
 
 #: how many lines of folded findings are named before "…"
@@ -36,7 +36,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     """The findings by document and story; what could not be read comes last, where it is not overlooked."""
     ink = Ink(colour)
     heading = ""
-    for group in grouped(report.findings):
+    for group in group_findings(report.findings):
         title = _title(group)
         if title != heading:
             yield ("\n" if heading else "") + ink(title, "1;4") + "\n"
@@ -45,18 +45,20 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
             yield ink(f"  story {group.story}", "1") + "\n"
         gutter = max(len(str(shown.place.line)) for item in group.folded for shown in _places(item.first))
         for item in group.folded:
-            yield _told(item, ink, gutter + 2, max(40, width - gutter - 6))
+            yield _message(item, ink, gutter + 2, max(40, width - gutter - 6))
     for number, unread in enumerate(report.unread):
-        place = harmless(unread.path) + (f":{unread.line}" if unread.line else "")
-        hint = f"\n  {harmless(unread.hint)}" if unread.hint else ""
+        place = escape_controls(unread.path) + (f":{unread.line}" if unread.line else "")
+        hint = f"\n  {escape_controls(unread.hint)}" if unread.hint else ""
         yield (
             "\n" if heading or number else ""
-        ) + f"{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {harmless(unread.what)}{hint}\n"
+        ) + f"{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {escape_controls(unread.what)}{hint}\n"
 
 
 def _title(group: Group) -> str:
     record = group.record
-    return harmless(group.path) + (f", record {harmless(record.id)} (line {record.line})" if record else "")
+    return escape_controls(group.path) + (
+        f", record {escape_controls(record.id)} (line {record.line})" if record else ""
+    )
 
 
 def _places(finding: Finding) -> Iterator[Finding | Related]:
@@ -64,27 +66,27 @@ def _places(finding: Finding) -> Iterator[Finding | Related]:
     yield from finding.related
 
 
-def _told(item: Folded, ink: Ink, gutter: int, room: int) -> str:
+def _message(item: Folded, ink: Ink, gutter: int, room: int) -> str:
     f = item.first
     level = ink.severity(f.severity, f.severity.label)
-    lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {harmless(f.message)}"]
-    lines += _shown(f, "", "^", ink, gutter, room)
+    lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {escape_controls(f.message)}"]
+    lines += _show_line(f, "", "^", ink, gutter, room)
     for other in f.related:
         if is_inside(other, f):
             lines.append(f"{'':{gutter}} {ink('=', '2')} {of_what(other, f)}")
             continue
         if (other.path, other.record) != (f.path, f.record):
-            record = f", record {harmless(other.record.id)}" if other.record else ""
-            lines.append(ink(f"{'':{gutter}} ┌ {harmless(other.path)}{record}", "2"))
-        lines += _shown(other, harmless(other.note), "-", ink, gutter, room)
+            record = f", record {escape_controls(other.record.id)}" if other.record else ""
+            lines.append(ink(f"{'':{gutter}} ┌ {escape_controls(other.path)}{record}", "2"))
+        lines += _show_line(other, escape_controls(other.note), "-", ink, gutter, room)
     if f.fix:
-        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {harmless(f.fix.title)} ({_OPTION[f.fix.safety]})")
+        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {escape_controls(f.fix.title)} ({_OPTION[f.fix.safety]})")
     if item.others:
         lines.append(f"{'':{gutter}} {ink('=', '2')} {_more(item.others)}")
     return "\n".join(lines) + "\n"
 
 
-def _shown(item: Finding | Related, note: str, sign: str, ink: Ink, gutter: int, room: int) -> list[str]:
+def _show_line(item: Finding | Related, note: str, sign: str, ink: Ink, gutter: int, room: int) -> list[str]:
     """The line that a place stands in, and below it the marked characters underlined, the note beside them."""
     bar = ink("│", "2")
     number = ink(f"{item.place.line:>{gutter}}", "2")

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
-from newslint.rulebook.rule import Rule, Verdict, named
+from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.settings import Settings
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
-    chosen = _known_or_read(list(rule_files(settings)), settings)
-    return tuple(_informed(_levelled(rule, settings), settings) for rule in sorted(chosen, key=lambda rule: rule.code))
+    chosen = _load_or_read(list(rule_files(settings)), settings)
+    return tuple(
+        _apply_known_lines(_apply_severity(rule, settings), settings)
+        for rule in sorted(chosen, key=lambda rule: rule.code)
+    )
 
 
 def rule_files(settings: Settings) -> Iterator[Path]:
@@ -46,50 +49,50 @@ def read_rules(paths: Sequence[Path]) -> list[Rule]:
     return rules
 
 
-def _known_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
+def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
     """The rules of these files that are wanted, from the cache if it has them. Those come without examples."""
     wanted = cache.key(paths) if settings.cache else ""
-    known = cache.kept(wanted) if settings.cache else None
+    known = cache.load(wanted) if settings.cache else None
     if known is not None:
         _refuse_unknown(known, settings)
         with contextlib.suppress(*cache.UNTRUSTED):
-            return [one.rule() for one in known if _wanted(one, settings)]
+            return [one.rule() for one in known if _is_wanted(one, settings)]
     rules = read_rules(paths)
     _refuse_unknown(rules, settings)
     if settings.cache:
-        cache.keep(wanted, rules)
-    return [rule for rule in rules if _wanted(rule, settings)]
+        cache.save(wanted, rules)
+    return [rule for rule in rules if _is_wanted(rule, settings)]
 
 
-def matches(rule: Rule | cache.Kept, words: Sequence[str]) -> bool:
+def matches(rule: Rule | cache.CachedRule, words: Sequence[str]) -> bool:
     """Whether one of the words is the rule's code, the start of it, or its name."""
-    return named(rule.code, rule.name, words)
+    return is_named(rule.code, rule.name, words)
 
 
-def _wanted(rule: Rule | cache.Kept, settings: Settings) -> bool:
+def _is_wanted(rule: Rule | cache.CachedRule, settings: Settings) -> bool:
     if matches(rule, settings.ignore):
         return False
     return matches(rule, settings.select) if settings.select else rule.enabled
 
 
-def _levelled(rule: Rule, settings: Settings) -> Rule:
+def _apply_severity(rule: Rule, settings: Settings) -> Rule:
     for word, severity in settings.severity:
         if matches(rule, (word,)):
             rule = replace(rule, verdicts=tuple((name, Verdict(severity, v.message)) for name, v in rule.verdicts))
     return rule
 
 
-def _informed(rule: Rule, settings: Settings) -> Rule:
+def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     """The rule about known lines with those that the settings name."""
     if rule.check != "known-lines" or not settings.furniture:
         return rule
-    from newslint.checks.known_lines import Options
+    from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
     return replace(rule, options=Options((*own, *settings.furniture)))
 
 
-def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.Kept], settings: Settings) -> None:
+def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:
     """A word that names no rule is a mistake that would silently switch something off or nothing on."""
     levels = tuple(word for word, _ in settings.severity)
     for word in (*settings.select, *settings.ignore, *levels):

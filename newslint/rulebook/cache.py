@@ -41,11 +41,11 @@ def key(paths: Sequence[Path]) -> str:
 def _own_readers() -> list[Path]:
     """Our own code that decides how a rule file is read: in a checkout it changes without a change of version."""
     here = Path(__file__)
-    return [here, here.with_name("files.py"), here.with_name("rule.py"), here.parent.parent / "checks" / "required.py"]
+    return [here, here.with_name("files.py"), here.with_name("rule.py"), here.with_name("literals.py")]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedRule:
     """A rule in the cache, not yet made: that loads its check."""
 
     code: str
@@ -58,17 +58,17 @@ class Kept:
         return _rule(self._plain)
 
 
-def kept(wanted: str) -> list[Kept] | None:
+def load(wanted: str) -> list[CachedRule] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
         with (folder() / f"rules-{wanted}.json").open("rb") as file:
             plain = json.load(file)
-        return [Kept(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
+        return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
     except UNTRUSTED:
         return None
 
 
-def keep(wanted: str, rules: Sequence[Rule]) -> None:
+def save(wanted: str, rules: Sequence[Rule]) -> None:
     """Keep the rules under that key, whole or not at all; a folder that can't be written is no fault."""
     import tempfile
 
@@ -105,7 +105,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
 def _rule(plain: dict[str, Any]) -> Rule:
     code, name, summary, why, check = (str(word) for word in plain["rule"])
     parts, quoted = plain["scope"]
-    wanted = checks.load(check).Options
+    wanted = checks.load_check(check).Options
     given = plain["options"]
     if set(given) != {field.name for field in fields(wanted)}:
         raise ValueError("options of another version")

@@ -13,10 +13,10 @@ import yaml
 
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
-from newslint.checks.patterns import flagged
-from newslint.checks.required import required
+from newslint.checks.patterns import with_flag
 from newslint.errors import RuleError
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
+from newslint.rulebook.literals import required_literals
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
 
@@ -121,7 +121,9 @@ class _RuleReader:
             fix=self.fix(table.get("fix")),
             enabled=self.flag(table["enabled"]) if "enabled" in table else True,
             fallback=self.flag(table["fallback"]) if "fallback" in table else False,
-            needs=tuple(required(pattern) for pattern in flagged(options)) if isinstance(options, Patterns) else (),
+            needs=tuple(required_literals(pattern) for pattern in with_flag(options))
+            if isinstance(options, Patterns)
+            else (),
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
         )
@@ -181,7 +183,7 @@ class _RuleReader:
         return Scope(parts, {"no": False, "yes": True, "either": None}[word])
 
     def options(self, check: str, given: Node | None, top: Node) -> object:
-        wanted = checks.load(check).Options
+        wanted = checks.load_check(check).Options
         plain: dict[str, Any] = {}
         if given is not None:
             names = {field.name.replace("_", "-"): field.name for field in fields(wanted)}
@@ -200,10 +202,10 @@ class _RuleReader:
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
-        from newslint.checks.matching import refused
+        from newslint.rulebook.matcher import refuse_patterns
 
         items = self.sequence(node)
-        for index, reason in refused(str(item.value) for item in items):
+        for index, reason in refuse_patterns(str(item.value) for item in items):
             hint = "patterns are RE2's: no look-around, no back-references (github.com/google/re2/wiki/Syntax)"
             raise self.wrong(items[index], f"the pattern can't be used: {reason}", hint)
 
@@ -233,7 +235,7 @@ class _RuleReader:
             raise self.wrong(node, "an example is `wrong`, `right` or `missed`")
         if kind != "wrong" and "because" not in table:
             raise self.wrong(node, f"a `{kind}` example says `because`")
-        text, marks = unmarked(self.word(table[kind]))
+        text, marks = without_marks(self.word(table[kind]))
         if bool(marks) is (kind == "right"):
             hint = "mark the flagged characters with ⟦ and ⟧" if kind != "right" else "take out ⟦ and ⟧"
             raise self.wrong(table[kind], f"a `{kind}` example {'has no' if not marks else 'has'} marks", hint)
@@ -246,7 +248,7 @@ class _RuleReader:
         )  # fmt: skip
 
 
-def unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def without_marks(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text without its marks ⟦ ⟧, and the half-open spans that stood between them."""
     starts: list[int] = []
     ends: list[int] = []

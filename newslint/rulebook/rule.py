@@ -9,7 +9,7 @@ from newslint.model import Safety, Severity
 from newslint.segmenting.view import Scope
 
 
-def named(code: str, name: str, words: Iterable[str]) -> bool:
+def is_named(code: str, name: str, words: Iterable[str]) -> bool:
     """Whether one of the words is that code, the start of it, or that name."""
     return any(code.startswith(word) if word.isupper() else name == word for word in words)
 

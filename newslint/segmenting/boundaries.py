@@ -66,7 +66,7 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     marked = _with_weak_marks(lines, shaped, form)
     if not starts and not marked:
         # teasers mark where they end, but not where a whole story among them does
-        marked = _unmarked(lines, cut_off)
+        marked = _find_unmarked(lines, cut_off)
     starts |= cut_off
     # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
     return _with_text(lines, sorted(marked if len(marked) > len(starts) else starts))
@@ -155,7 +155,7 @@ def _with_credits(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     seen: Counter[str] = Counter()
     for at, line in enumerate(lines):
-        for cue, head in _credited(lines, shaped, at, line.text):
+        for cue, head in _find_credits(lines, shaped, at, line.text):
             seen[cue] += 1
             if head is not None and prose_after(lines, at - 1, within=12):
                 found[cue].append(head)
@@ -171,7 +171,9 @@ def _with_credits(lines: Sequence[Line], shaped: Sequence[bool]) -> set[int]:
     return starts
 
 
-def _credited(lines: Sequence[Line], shaped: Sequence[bool], at: int, text: str) -> Iterable[tuple[str, int | None]]:
+def _find_credits(
+    lines: Sequence[Line], shaped: Sequence[bool], at: int, text: str
+) -> Iterable[tuple[str, int | None]]:
     """The headline that the credit in line `at` may stand under, or over, and which kind of credit that would be."""
     is_date = is_date_line(text)
     if is_date or is_byline(text):
@@ -210,7 +212,7 @@ def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format
     return set()
 
 
-def _unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
+def _find_unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
     """Headlines that nothing marks but their shape: one must more likely than not head a story, and most may.
 
     `known` are lines of which it is certain.
@@ -257,7 +259,7 @@ def _weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> 
                 levels[len(heading[1])].append(at)
         # the page's own title may stand a level above its stories'
         yield from (where for _, where in sorted(levels.items()))
-    yield _numbered(lines)
+    yield _find_numbered(lines)
     yield [at for at, line in enumerate(lines) if line.words >= 4 and line.text.isupper() and could_head(line)]
     yield [at for at, line in enumerate(lines[:-1]) if lines[at + 1].gap == 0 and _is_underline(line, lines[at + 1])]
     yield from _after_wide_gaps(lines)
@@ -280,7 +282,7 @@ def _after_wide_gaps(lines: Sequence[Line]) -> Iterable[list[int]]:
             yield ([0] if could_head(lines[0]) else []) + headed
 
 
-def _numbered(lines: Sequence[Line]) -> list[int]:
+def _find_numbered(lines: Sequence[Line]) -> list[int]:
     """Lines numbered 1, 2, 3 … in order, none of which is running text."""
     where: list[int] = []
     for at, line in enumerate(lines):

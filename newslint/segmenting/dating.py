@@ -28,7 +28,7 @@ def date_in(text: str) -> datetime.date | None:
     return None
 
 
-def published(document: Document, lines: Iterable[tuple[Part, str]], *, alone: bool) -> Dated | None:
+def find_published(document: Document, lines: Iterable[tuple[Part, str]], *, alone: bool) -> Dated | None:
     """The day of publication and what said so: `record`, `front-matter`, `url` or `dateline`.
 
     What the document says of itself counts only for a story that stands alone in it. `lines` are the story's own,

@@ -34,7 +34,7 @@ _SINGLE_END = re.compile(r"(?<=[.,?!…])['’](?!\w)|(?<=\w)['’](?=[.,;:?!)\]
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class QuotedSpan:
     """A quotation with its marks: `opened` and `closed` say which of its two marks stand in the text.
 
     Of one that runs over paragraphs each paragraph's piece is a quotation of its own.
@@ -45,19 +45,19 @@ class Quotation:
     closed: bool = True
 
 
-def quotations_of(text: str, passages: Sequence[Passage]) -> tuple[Quotation, ...]:
+def quotations_of(text: str, passages: Sequence[Passage]) -> tuple[QuotedSpan, ...]:
     """The quotations in the passages of a page, in the order of the text; furniture quotes nobody."""
     told = [passage for passage in passages if passage.part is not Part.FURNITURE]
-    found: list[Quotation] = []
+    found: list[QuotedSpan] = []
     for place, passage in enumerate(told):
         here = list(quotations_in(text, passage))
         if here and not here[-1].closed and passage.part in _RUNS_ON:
-            found += _carried(text, passage, told[place + 1 : place + 2 + FAR])
+            found += _carry(text, passage, told[place + 1 : place + 2 + FAR])
         found += here
     return tuple(sorted(found, key=lambda q: q.span)) if len(found) > 1 else tuple(found)
 
 
-def quotations_in(text: str, passage: Passage) -> Iterator[Quotation]:
+def quotations_in(text: str, passage: Passage) -> Iterator[QuotedSpan]:
     """The quotations of one passage, in order, from its own marks alone.
 
     A quotation that isn't closed runs to the end of the passage, and no further. Single marks count outside double
@@ -65,7 +65,7 @@ def quotations_in(text: str, passage: Passage) -> Iterator[Quotation]:
     """
     start, end = passage.span.start, passage.span.end
     if passage.part is Part.QUOTATION:
-        yield Quotation(passage.span)
+        yield QuotedSpan(passage.span)
         return
     doubles = list(_doubles(text, start, end))
     if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
@@ -75,17 +75,17 @@ def quotations_in(text: str, passage: Passage) -> Iterator[Quotation]:
     yield from sorted([*doubles, *singles], key=lambda q: q.span) if singles else doubles
 
 
-def _doubles(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _doubles(text: str, start: int, end: int) -> Iterator[QuotedSpan]:
     marks = len(_MARKS.findall(text, start, end))
     pairs = list(_PAIR.finditer(text, start, end)) if marks else []
     if 2 * len(pairs) == marks:
         # nothing is missing, turned round or an inch
-        yield from (Quotation(Span(*pair.span())) for pair in pairs)
+        yield from (QuotedSpan(Span(*pair.span())) for pair in pairs)
     else:
         yield from _doubtful(text, start, end)
 
 
-def _doubtful(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _doubtful(text: str, start: int, end: int) -> Iterator[QuotedSpan]:
     opened: int | None = None
     for mark in _MARKS.finditer(text, start, end):
         at = mark.start()
@@ -93,10 +93,10 @@ def _doubtful(text: str, start: int, end: int) -> Iterator[Quotation]:
         if opened is None and way == "open":
             opened = at
         elif opened is not None and way == "close":
-            yield Quotation(Span(opened, at + 1))
+            yield QuotedSpan(Span(opened, at + 1))
             opened = None
     if opened is not None:
-        yield Quotation(Span(opened, end), closed=False)
+        yield QuotedSpan(Span(opened, end), closed=False)
 
 
 def direction(text: str, at: int, start: int, end: int, *, is_open: bool) -> str:
@@ -121,7 +121,7 @@ def direction(text: str, at: int, start: int, end: int, *, is_open: bool) -> str
     return "open" if char == _OPEN else "close"
 
 
-def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _singles(text: str, start: int, end: int) -> Iterator[QuotedSpan]:
     at = start
     while opening := _SINGLE.search(text, at, end):
         following = _SINGLE.search(text, opening.end(), end)
@@ -130,7 +130,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
         if closing is None:
             at = opening.end()
             continue
-        yield Quotation(Span(opening.start(), closing + 1))
+        yield QuotedSpan(Span(opening.start(), closing + 1))
         at = closing + 1
 
 
@@ -143,18 +143,18 @@ def _closing_single(text: str, start: int, end: int) -> int | None:
     return next((at for at in marks if text[at - 1] != "s"), marks[-1] if marks else None)
 
 
-def _carried(text: str, passage: Passage, following: Sequence[Passage]) -> Iterator[Quotation]:
+def _carry(text: str, passage: Passage, following: Sequence[Passage]) -> Iterator[QuotedSpan]:
     """The pieces, in later paragraphs, of a quotation that was opened once and is closed there."""
-    pieces: list[Quotation] = []
+    pieces: list[QuotedSpan] = []
     for later in following:
         start, end = later.span.start, later.span.end
         if later.part not in _RUNS_ON or later.story != passage.story:
             return
         mark = _MARKS.search(text, start, end)
         if mark is None:
-            pieces.append(Quotation(later.span, opened=False, closed=False))
+            pieces.append(QuotedSpan(later.span, opened=False, closed=False))
             continue
         if mark.start() > start and direction(text, mark.start(), start, end, is_open=True) == "close":
             yield from pieces
-            yield Quotation(Span(start, mark.start() + 1), opened=False)
+            yield QuotedSpan(Span(start, mark.start() + 1), opened=False)
         return

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.model import Document, Page, Part, Passage, Span, Story
+from newslint.segmenting.boilerplate.classifier import Classification, classify, shift
 from newslint.segmenting.boundaries import story_starts
-from newslint.segmenting.dating import published
+from newslint.segmenting.dating import find_published
 from newslint.segmenting.headlines import headline_of, text_ends
-from newslint.segmenting.judging import Judgement, judge, shifted
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
-from newslint.segmenting.wrapping import unwrapped
+from newslint.segmenting.wrapping import unwrap
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE, SURELY = 0.6, 0.8
@@ -34,11 +34,11 @@ def segment(document: Document) -> Page:
     Every line that isn't blank and isn't machinery is in exactly one passage. A record with a title is one story, for
     its maker has said so; a page of text is as many as its layout shows (`newslint.segmenting.boundaries`).
     """
-    lines = unwrapped(lines_of(document))
+    lines = unwrap(lines_of(document))
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
-    judgements = judge([line.text for line in lines], titled=document.first_line == 0)
+    judgements = classify([line.text for line in lines], titled=document.first_line == 0)
     _set_apart(document, lines, judgements)
     cuts = (
         [(0, len(lines))]
@@ -48,7 +48,7 @@ def segment(document: Document) -> Page:
     if len(cuts) > 1:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
-            judgements[start:end] = judge([line.text for line in lines[start:end]])
+            judgements[start:end] = classify([line.text for line in lines[start:end]])
         _set_apart(document, lines, judgements)
     stories = tuple(
         _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
@@ -59,19 +59,19 @@ def segment(document: Document) -> Page:
     return Page(document, stories, tuple(passages))
 
 
-def _set_apart(document: Document, lines: Sequence[Line], judgements: list[Judgement]) -> None:
+def _set_apart(document: Document, lines: Sequence[Line], judgements: list[Classification]) -> None:
     """Put in what the tags of a page say of its lines."""
     for is_called in (True, False):
-        parts = iter([part for part in document.apart if bool(part.called) is is_called])
+        parts = iter([part for part in document.markup_hints if bool(part.called) is is_called])
         part = next(parts, None)
         for at, line in enumerate(lines):
             while part and part.span.end <= line.span.start:
                 part = next(parts, None)
             if part and part.span.holds(line.span):
-                judgements[at] = shifted(judgements[at], part)
+                judgements[at] = shift(judgements[at], part)
 
 
-def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgement]) -> Iterator[tuple[int, int]]:
+def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> Iterator[tuple[int, int]]:
     """The first and one past the last line of each story."""
     starts = story_starts(lines, document.format)
     chances = [one.chance for one in judgements]
@@ -79,7 +79,7 @@ def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Judgem
     last = text_ends(lines, starts[-1] if starts else first)
     while last < len(lines) and _is_text(judgements[last]):
         last += 1
-    if not any(one.is_told for one in judgements):
+    if not any(one.is_decided for one in judgements):
         # nothing says that this is a page: what stands around the text is a list, a table, a poem
         last = max(last, len(lines) - _closers(lines))
         if not starts and (first >= LIST or not any(map(is_prose, lines))):
@@ -101,14 +101,14 @@ def _closers(lines: Sequence[Line]) -> int:
 
 
 def _stories(
-    lines: Sequence[Line], judgements: Sequence[Judgement], cuts: Iterable[tuple[int, int]]
+    lines: Sequence[Line], judgements: Sequence[Classification], cuts: Iterable[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The cuts without those that hold next to nothing but furniture, where a page has plenty of it elsewhere.
 
     What stands under a page's story is often teasers of other stories, or comments.
     """
     found = list(cuts)
-    kept = [cut for cut in found if _told(lines, judgements, cut) >= 1 - TEASERS]
+    kept = [cut for cut in found if _share_of_text(lines, judgements, cut) >= 1 - TEASERS]
     if not kept or len(kept) == len(found):
         return found
     dropped = {at for cut in found if cut not in kept for at in range(*cut)}
@@ -116,14 +116,14 @@ def _stories(
     return kept if elsewhere >= PLENTY * len(lines) else found
 
 
-def _told(lines: Sequence[Line], judgements: Sequence[Judgement], cut: tuple[int, int]) -> float:
+def _share_of_text(lines: Sequence[Line], judgements: Sequence[Classification], cut: tuple[int, int]) -> float:
     """The share of a story's words that were judged to be text."""
     words = [(line.words, one.is_furniture) for line, one in zip(lines[slice(*cut)], judgements[slice(*cut)])]
     return sum(count for count, is_furniture in words if not is_furniture) / sum(count for count, _ in words)
 
 
 def _around(
-    lines: Sequence[Line], judgements: Sequence[Judgement], cuts: Sequence[tuple[int, int]]
+    lines: Sequence[Line], judgements: Sequence[Classification], cuts: Sequence[tuple[int, int]]
 ) -> Iterator[Passage]:
     """What stands outside the stories: nearly all of it furniture, but a credit over a headline reads as the story."""
     at = 0
@@ -142,11 +142,11 @@ def _around(
         at = end
 
 
-def _is_text(judgement: Judgement) -> bool:
+def _is_text(judgement: Classification) -> bool:
     return not judgement.is_furniture and judgement.confidence >= SURE
 
 
-def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement]) -> list[tuple[Part, str]]:
+def _weigh(parts: Sequence[tuple[Part, str]], judgements: Sequence[Classification]) -> list[tuple[Part, str]]:
     """The parts, corrected by the judgements: a headline stays, machinery too, and the rest is as was judged."""
     weighed = []
     for at, ((part, reason), judgement) in enumerate(zip(parts, judgements)):
@@ -161,15 +161,15 @@ def _weighed(parts: Sequence[tuple[Part, str]], judgements: Sequence[Judgement])
 
 
 def _story(
-    document: Document, lines: Sequence[Line], judgements: Sequence[Judgement], number: int, *, alone: bool
+    document: Document, lines: Sequence[Line], judgements: Sequence[Classification], number: int, *, alone: bool
 ) -> Story:
     shaped = parts_of(lines, document.format)
-    parts = _weighed(shaped, judgements)
+    parts = _weigh(shaped, judgements)
     passages = [
         Passage(part, line.span, number, reason, one.chance)
         for line, (part, reason), one in zip(lines, parts, judgements)
     ]
-    dated = published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
+    dated = find_published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
     byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)
     return Story(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from newslint.model import Document, Page, Part, Passage, Span, Story
-from newslint.segmenting.quotations import Quotation, quotations_of
+from newslint.segmenting.quotations import QuotedSpan, quotations_of
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class StoryText:
         return self.page.document.text
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> tuple[QuotedSpan, ...]:
         """Every quotation in order, those that lack an end and each paragraph's piece of long ones among them."""
         return quotations_of(self.text, self.passages)
 

@@ -23,7 +23,7 @@ SLACK = 3
 FEW, MANY = 0.1, 12
 
 
-def unwrapped(lines: Sequence[Line]) -> list[Line]:
+def unwrap(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a paragraph that was wrapped at a column made one; the same lines if nothing was wrapped.
 
     A wrapped line is one that has no room for the first word of the line under it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.checks import line_ends, undecodable
+from newslint.checks.enc import line_ends, undecodable
 from newslint.model import Damage, Document, Page, Part, Span
 from newslint.segmenting.view import Scope, StoryText, View
 

@@ -7,7 +7,7 @@ import ftfy.bad_codecs
 import ftfy.fixes
 import pytest
 
-from newslint.checks import mojibake
+from newslint.checks.enc import mojibake
 from newslint.model import Document, Hit, Page, Part
 from newslint.segmenting.view import Scope, StoryText, View
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from newslint.facts.gazetteer import features, organisations, places
-from newslint.facts.knowledge import knowledge
-from newslint.linter import Examiner
+from newslint.knowledge.gazetteer import features, organisations, places
+from newslint.knowledge.offices import knowledge
 from newslint.model import Document, Fields, RecordRef
+from newslint.pipeline.linter import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
 
 @functools.cache
-def _examiner() -> Examiner:
-    return Examiner(load_rules(Settings(select=("FCT3",), root=str(Path(__file__).parent))))
+def _examiner() -> Checker:
+    return Checker(load_rules(Settings(select=("FCT3",), root=str(Path(__file__).parent))))
 
 
 def _found(text: str, published: str | None = None) -> list[str]:

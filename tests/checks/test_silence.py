@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.linter import Examiner
 from newslint.model import Document, Fields, RecordRef, Severity
+from newslint.pipeline.linter import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
@@ -147,8 +147,8 @@ CASES = [
 
 
 @functools.cache
-def _examiner() -> Examiner:
-    return Examiner(load_rules(Settings(select=("FCT",), root=str(Path(__file__).parent))))
+def _examiner() -> Checker:
+    return Checker(load_rules(Settings(select=("FCT",), root=str(Path(__file__).parent))))
 
 
 @pytest.mark.parametrize(("published", "text"), CASES)

@@ -32,8 +32,8 @@ OTHER = (
     "The oldest bakery in the town has been in the hands of one family, whose name is on it, since before the war.\n"
 )
 THIRD = (
-    "School roof mended after nine wet winters\n\n"
-    "The roof of the school in Port Ellen, which had leaked for nine winters, was mended on Monday by two brothers.\n\n"
+    "School roof fixed after nine wet winters\n\n"
+    "The roof of the school in Port Ellen, which had leaked for nine winters, was fixed on Monday by two brothers.\n\n"
     "Pupils had sat under umbrellas, and a bucket hung from every lamp. A teacher kept one as a flower pot.\n\n"
     "The town paid eleven thousand pounds for slates from a quarry that closed in the year in which it was ordered.\n"
 )
@@ -295,6 +295,6 @@ def test_more_processes_make_the_same_copy(source: Path, tmp_path: Path) -> None
 def test_two_runs_do_not_write_to_one_folder(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While one run is writing, another that wants the same folder is refused."""
     target = tmp_path / "clean"
-    with folders.replaced(target):
+    with folders.replace_folder(target):
         assert main(["clean", str(source), "-o", str(target)]) == 2
     assert f"another run is writing to {target}" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from newslint.cli import main
 PLACES = ("Lowick", "Trevone", "Port Ellen", "Skerry Head", "Mill Lane", "Zürich", "São Tomé", "Łódź")
 THINGS = ("ferry", "tram", "bakery", "school roof", "lighthouse", "bridge", "orchard", "brass band", "ice rink", "mill")
 ENDS = (
-    "was mended on {d} by two brothers who wouldn’t say what it had cost",
+    "was fixed on {d} by two brothers who wouldn’t say what it had cost",
     "is closed until the council – “as soon as it can” – finds somebody to paint it",
     "went for £{n} at an auction, the owner’s daughter said",
     "drew {n} people in a week, more than in all of last year",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
-from newslint.facts import tables
+from newslint.knowledge import tables
 
 
 def test_who_held_what_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ LINE = "Our harbour desk is paid for by people like you."
 BODIES = [
     "The ferry Maid of Lowick struck a sandbank on its evening crossing and sat there until the tide turned.",
     "A court in Trevone has ruled that bakers may open their shops at four in the morning if they wish to.",
-    "The roof of the school in Port Ellen, which had leaked for nine winters, was mended on Monday by two men.",
+    "The roof of the school in Port Ellen, which had leaked for nine winters, was fixed on Monday by two men.",
     "A whale some forty feet long was seen off the pier of Lowick on Sunday by children who were there to fish.",
 ]
 

@@ -13,7 +13,7 @@ import pytest
 from newslint.cli import progress
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
-from newslint.reading import read
+from newslint.formats import read_paths
 from newslint.settings import Settings
 
 
@@ -59,7 +59,7 @@ def test_share_of_bytes_is_that_of_the_files(tmp_path: Path) -> None:
     size = sum(path.stat().st_size for path in tmp_path.iterdir())
     err = Terminal()
     with Progress(Streams(io.StringIO(), err)) as shown:
-        list(shown.watched(read([str(tmp_path)], Settings(), watch=shown.watch), "pairing", lambda: size))
+        list(shown.watched(read_paths([str(tmp_path)], Settings(), watch=shown.watch), "pairing", lambda: size))
     shares = [int(s.split(", ")[1].rstrip(" %")) for s in err.getvalue().split("\r\x1b[K") if "%" in s]
     assert shares == sorted(shares) and shares[0] < 10 and shares[-1] >= 99 and 50 in shares
 
@@ -81,9 +81,9 @@ def test_much_json_in_one_piece_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     for name in ("a.json", "b.jsonl"):
         (tmp_path / name).write_text('{"text": "The ferry sat there."}')
     err = io.StringIO()
-    next(iter(read([str(tmp_path)], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch)))
+    next(iter(read_paths([str(tmp_path)], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch)))
     assert err.getvalue().startswith(f"newslint: {tmp_path / 'a.json'}: 0 MB of JSON are held whole")
-    list(read([str(tmp_path / "b.jsonl")], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch))
+    list(read_paths([str(tmp_path / "b.jsonl")], Settings(), watch=Progress(Streams(io.StringIO(), err)).watch))
     assert err.getvalue().count("\n") == 1
 
 

@@ -5,11 +5,12 @@ import random
 import datasketch
 import pytest
 
-from newslint.duplicates import copies, near_pairs, retellings, signatures, spelling
-from newslint.duplicates.alignment import aligned
+from newslint.duplicates import copies, near_pairs, retellings, signatures
+from newslint.duplicates import hashing as spelling
+from newslint.duplicates.alignment import align
+from newslint.duplicates.hashing import NAME, NUMBER
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.shingles import digests, shingle_sets, shingle_values
-from newslint.duplicates.spelling import NAME, NUMBER
 from newslint.duplicates.words import word_codes
 
 WORDS = [
@@ -88,7 +89,7 @@ def test_numpy_and_plain_python_make_the_same_numbers() -> None:
     for at, text in enumerate(texts):
         start, end = codes.offsets[at], codes.offsets[at + 1]
         row = codes.row(at).tolist()
-        assert row == spelling.codes(text)
+        assert row == spelling.token_hashes(text)
         assert values[start:end][keep[start:end]].tolist() == spelling.shingles(row)
         assert int(marks[at]) == spelling.digest(row)
 
@@ -166,5 +167,5 @@ def test_alignment_tells_how_passages_agree() -> None:
         "the ferry  sank at noon off Lowick.",
         "A baker won the lottery for the second time.",
     ]
-    assert list(aligned(left, right)) == [(0, 1, "verbatim"), (1, 0, "edited")]
-    assert list(aligned(left, [*right, left[1]], thorough=False)) == [(1, 3, "verbatim")]
+    assert list(align(left, right)) == [(0, 1, "verbatim"), (1, 0, "edited")]
+    assert list(align(left, [*right, left[1]], thorough=False)) == [(1, 3, "verbatim")]

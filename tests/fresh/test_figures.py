@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-
 from newslint.cli import main
 from tests.fresh.measuring import Level, levels, rows
 

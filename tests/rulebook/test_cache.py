@@ -20,8 +20,8 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_kept_comes_back_the_same() -> None:
     """Every rule survives the way to JSON and back, its examples aside."""
     rules = read_rules(FILES)
-    cache.keep(cache.key(FILES), rules)
-    kept = cache.kept(cache.key(FILES)) or []
+    cache.save(cache.key(FILES), rules)
+    kept = cache.load(cache.key(FILES)) or []
     assert [replace(rule, examples=()) for rule in rules] == [one.rule() for one in kept]
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint.linter import lint
+from newslint.formats import make_document
 from newslint.model import Document, Format
-from newslint.reading import document
+from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
@@ -88,7 +88,7 @@ def test_tags_save_what_lines_do_not_tell(path: Path) -> None:
         source += ["</nav><main><article>"] * (at == first)
         source.append(f"<aside><p>{text}</p></aside>" if is_furniture and first < at < last else f"<p>{text}</p>")
         source += ["</article></main><footer>"] * (at == last)
-    page = document("page.html", "\n".join([*source, "</footer></body>"]).encode(), Format.HTML)
+    page = make_document("page.html", "\n".join([*source, "</footer></body>"]).encode(), Format.HTML)
     found = flagged(page)
     written = page.source.split("\n")
     story = {f"<p>{text}</p>" for is_furniture, text in lines if not is_furniture}
@@ -106,4 +106,4 @@ def test_tags_save_what_lines_do_not_tell(path: Path) -> None:
 )
 def test_a_frame_around_the_page_is_no_part_of_it(source: str) -> None:
     """What holds most of a page isn't set apart, whatever it is called."""
-    assert not [one for one in document("page.html", source.encode(), Format.HTML).apart if one.called]
+    assert not [one for one in make_document("page.html", source.encode(), Format.HTML).markup_hints if one.called]

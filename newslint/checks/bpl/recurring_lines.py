@@ -1,0 +1,175 @@
+"""Lines that stand under many different stories of one source: its furniture, even if no rule knows them.
+
+How often is enough depends on the line: one that its page leaves in doubt needs only one other story; a long one that
+stands word for word under several stories needs no share of all; short ones, which any report may hold, do. Lines that
+differ only in a name or a number ("More from Jane Doe", "12 comments") count as one, if they are no sentences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newslint.checks.bpl.known_lines import ANY
+from newslint.model import LocatedHit, Location, Part, Passage
+from newslint.rulebook.wording import locate
+from newslint.segmenting.lines import TERMINAL, is_byline, is_date_line
+from newslint.segmenting.view import View
+
+UNIT = "archive"
+#: longer lines (in characters) are looked at only among a story's last, where bios and notes stand
+_SHORT, _CLOSING = 80, 4
+_QUOTES = ("“", '"', "‘", "«", "„")
+#: who wrote or sent a story recurs and belongs to it
+_AGENCY = re.compile(
+    r"(?:staff|agenc(?:y|ies)|reuters|afp|a\.?p\.?|associated press|press association|pa media|dpa|efe|ansa|tass|xinhua"
+    r"|agence france-presse|bloomberg|(?:our|a|special|staff|own) (?:correspondents?|reporters?|writers?))\b",
+    re.IGNORECASE,
+)
+_AGENCY_WORDS = 5
+#: what varies in lines that are otherwise the same: names of two words or more, and numbers
+_VARYING = re.compile(r"(?:[A-Z][\w.’'-]*[a-z.] ){1,3}[A-Z][\w’'-]*[a-z]|\d[\d.,:]*")
+#: a line with something that varies must have so many words that don't, and no more words than this
+_FIXED, _LONGEST = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A line must stand in `least_stories` different stories of a source, and in a share of all of them.
+
+    The share is `least_share`, or `least_share_long` for lines of `long` words and more. Of a line that its page leaves
+    in doubt (furniture with a chance of `doubtful`), `least_doubtful` stories are enough. Lines of fewer than
+    `least_words` words or more than `most_words` aren't looked at unless they are in doubt.
+    """
+
+    least_stories: int = 4
+    least_share: float = 0.03
+    least_share_long: float = 0.002
+    long: int = 8
+    least_words: int = 3
+    most_words: int = 60
+    doubtful: float = 0.25
+    least_doubtful: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A line that may recur: digests of it and of what doesn't vary in it (or None), its words, doubt and place.
+
+    Without a place it is furniture already: it tells of others that read the same, and is not told itself.
+    """
+
+    own: bytes
+    shape: bytes | None
+    words: int
+    doubt: float
+    place: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A story's source, 8 bytes that tell it from others, and its lines."""
+
+    source: str
+    story: bytes
+    lines: tuple[Recurring, ...]
+
+
+def gather(view: View, options: Options) -> Seen | None:
+    """The lines of a story, or around one, that may recur."""
+    whole, story = view.whole, view.story
+    page = whole.page
+    if not page.stories or (story is not None and len(story.passages) < 3):
+        return None
+    told = story or page.stories[0]
+    longest = max((p.span for p in told.passages), key=len)
+    closing = whole.passages[-_CLOSING:][0].span.start if story else 0
+    in_scope, found = view.scope.parts, []
+    for passage in whole.passages:
+        if passage.span == longest or passage.part in (Part.BYLINE, Part.DATELINE, Part.HEADLINE):
+            continue
+        line = passage.span.of(view.text)
+        if _may_recur(passage, line, closing, options):
+            place = locate(view.document, passage.span, passage.story) if passage.part in in_scope else None
+            words = line.count(" ") + 1
+            found.append(Recurring(_digest(line), _shape(line), words, passage.doubt, place))
+    return Seen(source_of(view), _digest(longest.of(view.text)), tuple(found))
+
+
+def _may_recur(passage: Passage, line: str, closing: int, options: Options) -> bool:
+    if passage.part is Part.FURNITURE or passage.doubt >= options.doubtful:
+        return not is_credit(line)
+    if len(line) > _SHORT and passage.span.start < closing:
+        return False
+    return options.least_words - 1 <= line.count(" ") + 1 <= options.most_words and not is_credit(line)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is a date, a byline, an agency's name or somebody's words: these recur and are the story's."""
+    if line.startswith(_QUOTES) or is_date_line(line) or is_byline(line):
+        return True
+    return line.count(" ") < _AGENCY_WORDS and _AGENCY.search(line) is not None
+
+
+def varying(line: str) -> str | None:
+    """The line with `*` for what may vary from story to story, or None: sentences and figures are the story's own."""
+    words = line.count(" ") + 1
+    if words > _LONGEST or TERMINAL.search(line) or line[-1].isdigit() or ":" in line:
+        return None
+    left = _VARYING.sub(ANY, line)
+    fixed = sum(any(char.isalpha() for char in word) for word in left.split() if ANY not in word)
+    return left if left != line and fixed >= _FIXED - line[0].isdigit() else None
+
+
+def _shape(line: str) -> bytes | None:
+    left = varying(line)
+    return _digest(left) if left is not None else None
+
+
+def _digest(line: str) -> bytes:
+    told = " ".join(line.lower().split())
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def source_of(view: View) -> str:
+    """Whose story it is: as its record says, else its folder."""
+    document = view.document
+    return document.fields.source or document.path.rpartition("/")[0]
+
+
+def judge(gathered: Sequence[Seen], options: Options) -> Iterator[LocatedHit]:
+    """Each line that recurs; copies of one story count once."""
+    stories: defaultdict[str, set[bytes]] = defaultdict(set)
+    where: defaultdict[tuple[str, bytes], set[bytes]] = defaultdict(set)
+    for seen in gathered:
+        stories[seen.source].add(seen.story)
+        for line in seen.lines:
+            where[seen.source, line.own].add(seen.story)
+            if line.shape:
+                where[seen.source, line.shape].add(seen.story)
+    for seen in gathered:
+        total = len(stories[seen.source])
+        for line in seen.lines:
+            if line.place is None:
+                continue
+            count = len(where[seen.source, line.own])
+            alike = len(where[seen.source, line.shape]) if line.shape else 0
+            # with other names more often than with this one: it is what doesn't vary that recurs
+            varies = alike > count and alike >= max(options.least_stories, options.least_share * total)
+            if not varies and not _recurs(line, count, total, options):
+                continue
+            how = ", but for a name or a number," if varies else ""
+            told = {"count": str(alike if varies else count), "total": str(total), "how": how, "source": seen.source}
+            yield LocatedHit(line.place, tuple(told.items()))
+
+
+def _recurs(line: Recurring, count: int, total: int, options: Options) -> bool:
+    if line.doubt >= options.doubtful:
+        return count >= options.least_doubtful
+    if line.words < options.least_words:
+        return False
+    share = options.least_share_long if line.words >= options.long else options.least_share
+    return count >= max(options.least_stories, share * total)

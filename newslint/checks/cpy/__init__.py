@@ -1,0 +1,1 @@
+"""Checks for copy errors that a sub-editor would mark."""

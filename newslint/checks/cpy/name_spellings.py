@@ -1,0 +1,133 @@
+"""One name spelt two ways in a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from newslint.extract.words import as_set, story_chunk
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How alike two names are one name.
+
+    `sounds` are groups of letters that stand for the same sound in names from other scripts ("y iy yy"); `endings`
+    make another word of a name (Russia, Russian); `common` are words that look like names; `titles` stand before the
+    names of different people.
+    """
+
+    sounds: tuple[str, ...]
+    endings: tuple[str, ...]
+    common: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+_NAME = re.compile(r"[A-Z][a-zà-ž]{4,}")
+_MOST_ALIKE = 30
+_NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
+_NEXT = re.compile(r" ([A-Z][\w-]+)")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit for the rarer of two spellings, at its first place: `word`, `usual`; the pointer `usual` shows that one.
+
+    Verdict "" where both stand beside the same other name (Anna Petrova, Anna Petrowa), `sound` where they differ by
+    letters that stand for one sound, and no other name beside them tells them apart.
+    """
+    if not view.passages:
+        return
+    names = set(_NAME.findall(story_chunk(view.whole))).difference(as_set(options.common))
+    beginnings: dict[str, list[str]] = {}
+    for name in sorted(names):
+        beginnings.setdefault(name[:3], []).append(name)
+    # a long list of names is no story, and would take the square of its length
+    groups = [group[:_MOST_ALIKE] for group in beginnings.values() if len(group) > 1]
+    pairs = [pair for group in groups for pair in combinations(group, 2) if _are_alike(*pair, options)]
+    for one, two in pairs:
+        hit = _judge(view, one, two, options)
+        if hit:
+            yield hit
+
+
+def _are_alike(one: str, two: str, options: Options) -> bool:
+    """Whether they differ in one place, by no more than two letters, and not as words made of the same name."""
+    if abs(len(one) - len(two)) > 2:
+        return False
+    start, end = _shared_ends(one, two)
+    left, right = one[start : len(one) - end], two[start : len(two) - end]
+    if len(left) > 2 or len(right) > 2:
+        return False
+    # of two in the order of the alphabet the first is the one that the other adds a letter to: Kovalsky, Kovalskyy
+    return bool(end) or right == one[-1] or not {left, right} <= as_set(("", *options.endings))
+
+
+def _shared_ends(one: str, two: str) -> tuple[int, int]:
+    """How many letters both begin with, and how many of the rest both end with."""
+    start = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(two)) - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    return start, end
+
+
+def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
+    if f" {one.lower()} " in view.text or f" {two.lower()} " in view.text:
+        return None  # words of the language that begin a sentence
+    places = {name: list(_places(view, name)) for name in (one, two)}
+    if not places[one] or not places[two]:
+        return None
+    usual, other = sorted((one, two), key=lambda name: (-len(places[name]), places[name][0].start))
+    beside = {name: [_neighbours(view.text, span, options) for span in places[name]] for name in (one, two)}
+    before = [{b for b, _ in beside[name] if b} for name in (one, two)]
+    after = [{a for _, a in beside[name] if a} for name in (one, two)]
+    fields = (("word", other), ("usual", usual))
+    pointers = (RelatedLocation(places[usual][0], "usual"),)
+    if before[0] & before[1] or after[0] & after[1]:
+        return Hit(places[other][0], fields, related_locations=pointers)
+    apart = (before[0] and before[1]) or (after[0] and after[1])
+    if not apart and _sound_alike(one, two, options):
+        return Hit(places[other][0], fields, "sound", pointers)
+    return None
+
+
+def _sound_alike(one: str, two: str, options: Options) -> bool:
+    """Whether what differs, by itself or with the letter before it or behind it, stands for one sound."""
+    start, end = _shared_ends(one, two)
+    for before, behind in ((0, 0), (1, 0), (0, 1)):
+        if behind <= end:
+            left = one[start - before : len(one) - end + behind]
+            right = two[start - before : len(two) - end + behind]
+            if any(left in group and right in group for group in map(str.split, options.sounds)):
+                return True
+    return False
+
+
+def _places(view: View, name: str) -> Iterator[Span]:
+    text = view.text
+    at, end = view.passages[0].span.start - 1, view.passages[-1].span.end
+    while (at := text.find(name, at + 1, end)) >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or before in ("-", "’", "'") or after.isalnum() or after == "-"):
+            span = Span(at, at + len(name))
+            if any(passage.span.holds(span) for passage in view.passages):
+                yield span
+
+
+def _neighbours(text: str, span: Span, options: Options) -> tuple[str, str]:
+    """The capitalised words right before and right after a name, "" where there is none or it is a title."""
+    before = _NEIGHBOURS.search(text, max(0, span.start - 30), span.start)
+    after = _NEXT.match(text, span.end)
+    titles = as_set(options.titles)
+    return (
+        before[1] if before and before[1] not in titles else "",
+        after[1] if after and after[1] not in titles else "",
+    )

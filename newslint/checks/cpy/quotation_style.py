@@ -1,0 +1,47 @@
+"""Straight and curly quotation marks in one story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.extract.words import story_chunk
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing to set."""
+
+
+_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_MARK = re.compile(f'[{_CURLY}]|"(?<![0-9=]")')
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """At most one hit a story, at the first mark of the rarer style: `usual`, `other`, and `count` of the rarer.
+
+    The pointer `usual` shows a mark of the other style. A straight mark behind a figure is an inch.
+    """
+    chunk = story_chunk(view.whole) if view.passages else ""
+    if '"' not in chunk or not any(mark in chunk for mark in _CURLY):
+        return
+    straight: list[int] = []
+    curly: list[int] = []
+    for passage, line in view.pieces():
+        for mark in _MARK.finditer(line):
+            (straight if mark[0] == '"' else curly).append(passage.span.start + mark.start())
+    if not straight or not curly:
+        return
+    names = ("curly", "straight") if len(curly) >= len(straight) else ("straight", "curly")
+    usual, other = (curly, straight) if names[0] == "curly" else (straight, curly)
+    fields = (("usual", names[0]), ("other", names[1]), ("count", str(len(other))))
+    yield Hit(
+        Span(other[0], other[0] + 1),
+        fields,
+        related_locations=(RelatedLocation(Span(usual[0], usual[0] + 1), "usual"),),
+    )

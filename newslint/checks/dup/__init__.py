@@ -1,0 +1,1 @@
+"""Checks for stories, passages and lines that repeat."""

@@ -1,0 +1,1 @@
+"""Checks for damage between bytes and characters."""

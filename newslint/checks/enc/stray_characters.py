@@ -1,0 +1,158 @@
+"""Characters that no reader sees or can read: controls, zero-width and direction marks, what is left of others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from newslint.checks.enc.lost_marks import lost_marks
+from newslint.checks.enc.mojibake import is_told
+from newslint.checks.enc.odd_characters import line_span, odd_characters
+from newslint.model import Edit, Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+Kind = Literal["c0", "c1", "zero-width", "soft-hyphen", "direction", "byte-order-mark", "replacement", "private"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which kinds of characters are looked for."""
+
+    kinds: tuple[Kind, ...]
+
+
+_PATTERNS = {
+    "c0": "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+",
+    "c1": "[\x80-\x9f]+",
+    "zero-width": "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}]+",
+    "soft-hyphen": "\N{SOFT HYPHEN}+",
+    "direction": (
+        "[\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
+        "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}]+"
+    ),
+    "byte-order-mark": "\N{ZERO WIDTH NO-BREAK SPACE}+",
+    "replacement": "\N{REPLACEMENT CHARACTER}+",
+    "private": "[\ue000-\uf8ff\N{OBJECT REPLACEMENT CHARACTER}]+",
+}
+_INVISIBLE = frozenset({"Cc", "Cf", "Co"})
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[kind])
+
+
+def _is_stray(char: str) -> bool:
+    """Whether any kind may speak of the character: controls, formats, private ones and what stands for lost ones."""
+    return (
+        unicodedata.category(char) in _INVISIBLE or char in "\N{REPLACEMENT CHARACTER}\N{OBJECT REPLACEMENT CHARACTER}"
+    )
+
+
+# what Windows has in the places of C1 controls, as every browser reads them (https://encoding.spec.whatwg.org/);
+# the five bytes for which it has nothing can't be told
+_WINDOWS = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+#: an apostrophe or quotation mark and the control beside it that stands for the same
+_TWICE = {("'", "\x92"), ("'", "\x91"), ('"', "\x93"), ('"', "\x94")}
+_OVERRIDE = re.compile("[\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# joiners shape letters of these scripts, and hold together emoji
+_JOINED = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """One hit a line and kind: `character` by number and name, `count` in the line, edits that take them out.
+
+    C1 controls that are punctuation on Windows become that punctuation; the verdict is `unreadable`, and there are no
+    edits, where the character that was meant can't be told. It is `inside` for one that stands inside a word, and
+    `override` for one that turns the direction of what follows.
+    """
+    if not any(map(_is_stray, odd_characters(view.whole))):
+        return
+    text = view.text
+    for kind in options.kinds:
+        at = 0
+        while found := _pattern(kind).search(text, at):
+            start, at = line_span(text, found.start())
+            yield from _of_line(view, kind, start, at)
+            at = max(at, found.end())
+
+
+def _of_line(view: View, kind: str, start: int, end: int) -> Iterator[Hit]:
+    text = view.text
+    found = [Span(*m.span()) for m in _pattern(kind).finditer(text, start, end)]
+    judged = [(span, replacement) for span in found if (replacement := _JUDGES[kind](view, span, start, end)) != KEEP]
+    if not judged:
+        return
+    first = judged[0][0]
+    char = text[first.start]
+    fields = (("character", f"U+{ord(char):04X} {_name(char)}"), ("count", str(sum(len(s) for s, _ in judged))))
+    if any(replacement is None for _, replacement in judged):
+        yield Hit(first, fields, "unreadable")
+        return
+    inside = any(text[s.start - 1 : s.start].isalnum() and text[s.end : s.end + 1].isalnum() for s, _ in judged)
+    override = _OVERRIDE.search(text, start, end) if kind == "direction" else None
+    verdict = "override" if override else "inside" if inside else ""
+    yield Hit(first, fields, verdict, edits=tuple(Edit(span, replacement or "") for span, replacement in judged))
+
+
+#: a judge's answer: what is to stand in the span's place, None for "can't be told", or this
+KEEP = "\N{WHITE SQUARE}keep"
+
+
+def _name(char: str) -> str:
+    if unicodedata.category(char) == "Co":
+        return "PRIVATE USE"
+    return unicodedata.name(char, "CONTROL CHARACTER")
+
+
+def _take_out(view: View, span: Span, start: int, end: int) -> str | None:
+    return ""
+
+
+def _as_on_windows(view: View, span: Span, start: int, end: int) -> str | None:
+    if is_told(view.whole, start, end):
+        return KEEP  # part of something larger, which the check for mojibake repairs in one go
+    if len(span) == 1 and (view.text[span.start - 1 : span.start], view.text[span.start]) in _TWICE:
+        return ""  # a program put the plain mark and left the other beside it
+    meant = [_WINDOWS[char] for char in span.of(view.text)]
+    return "".join(meant) if all(meant) else None
+
+
+def _zero_width(view: View, span: Span, start: int, end: int) -> str | None:
+    around = view.text[max(start, span.start - 2) : min(end, span.end + 2)]
+    return KEEP if _JOINED.search(around) else ""
+
+
+def _direction(view: View, span: Span, start: int, end: int) -> str | None:
+    return KEEP if _RIGHT_TO_LEFT.search(view.text, start, end) else ""
+
+
+def _lost(view: View, span: Span, start: int, end: int) -> str | None:
+    if any(d.span.overlaps(span) for d in view.document.damage):
+        return KEEP  # told as bytes that could not be decoded
+    if any(mark.span.overlaps(span) for mark in view.whole.shared(lost_marks)):
+        return KEEP  # told as a lost apostrophe or quotation mark
+    return KEEP if is_told(view.whole, start, end) else None
+
+
+def _unreadable(view: View, span: Span, start: int, end: int) -> str | None:
+    return None
+
+
+_JUDGES: dict[str, Callable[[View, Span, int, int], str | None]] = {
+    "c0": _take_out,
+    "c1": _as_on_windows,
+    "zero-width": _zero_width,
+    "soft-hyphen": _take_out,
+    "direction": _direction,
+    "byte-order-mark": _take_out,
+    "replacement": _lost,
+    "private": _unreadable,
+}

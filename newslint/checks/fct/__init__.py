@@ -1,0 +1,1 @@
+"""Checks for statements that cannot be right."""

@@ -1,0 +1,220 @@
+"""Write-ups of one event, in whatever documents of the archive they stand: where do they contradict each other?
+
+The engine for duplicates says which stories tell of one event, `newslint.compare.comparison` on what they meet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import itertools
+import json
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
+from newslint.compare.comparison import Comparison, compare_stories
+from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
+from newslint.segmenting.view import StoryText, View
+
+UNIT = "archive"
+
+#: write-ups of one event are published within these days, and what is read off a text may be so far off
+_DAYS, _MARGIN = 3, 45
+_FIRM = frozenset({"record", "front-matter", "url"})
+#: characters of a story that are kept at most, those by which it finds its like, and the fewest that make a story
+_KEPT, _LEAD, _LEAST = 24_000, 2_000, 200
+#: write-ups of one event that are compared at most
+_MOST = 100
+#: stories of which the leads are unpacked at once
+_BATCH = 512
+#: stories up to which an archive is small; names, figures and long words, of which two leads have so many in common
+_FEW, _COMMON, _SHARE, _STEM = 40, 2, 0.2, 6
+_TELLING = re.compile(r"\b(?:[A-Z][^\W\d_]{2,}|[^\W\d_]{7,}|\d[\d,.]*\d)\b")
+#: mean cosine above which two stories of a small archive tell of one event, where all words look rare
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`about`: what is compared, `quotation`, `figure` or `claim`.
+
+    `within_page`: also tell of two stories of one document.
+    """
+
+    about: Literal["quotation", "figure", "claim"] = "quotation"
+    within_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsContribution:
+    """A story as it is kept until all are read: its lines with their places, packed (some 3 kB), and its days."""
+
+    path: str
+    record: RecordRef | None
+    story: int
+    days: tuple[datetime.date, datetime.date] | None
+    packed: bytes
+
+    @property
+    def lines(self) -> list[tuple[str, str, int, int, int, bool]]:
+        """Of each line its part, text, offset in the source, line and column, and whether text and source are one."""
+        return [tuple(row) for row in json.loads(zlib.decompress(self.packed))]
+
+
+def gather(view: View, options: Options) -> ClaimsContribution | None:
+    """The story, packed; the rules that compare write-ups share what is kept of one."""
+    return view.whole.shared(_pack)
+
+
+def _pack(whole: StoryText) -> ClaimsContribution | None:
+    story, document = whole.story, whole.document
+    if story is None or story.kind != "story":
+        return None
+    rows, kept = [], 0
+    for passage in whole.passages:
+        if passage.part in TOLD and kept <= _KEPT:
+            kept += len(passage.span)
+            rows.append(_row(document, passage))
+    if kept < _LEAST:
+        return None
+    days = (story.published, story.published) if story.published else story.published_range
+    if days and story.published_from not in _FIRM:
+        margin = datetime.timedelta(days=_MARGIN)
+        days = (days[0] - margin, days[1] + margin)
+    packed = zlib.compress(json.dumps(rows, separators=(",", ":")).encode("ascii"), 1)
+    return ClaimsContribution(document.path, document.record, story.number, days, packed)
+
+
+def _row(document: Document, passage: Passage) -> tuple[str, str, int, int, int, bool]:
+    text, there = passage.span.of(document.text), document.in_source(passage.span)
+    place = document.source_place(there)
+    return (passage.part, text, there.start, place.line, place.column, there.of(document.source) == text)
+
+
+def judge(gathered: Sequence[ClaimsContribution], options: Options) -> Iterator[LocatedHit]:
+    """A hit for each place that others gainsay, as few places as explain all contradictions; verdict `slight`."""
+    for group, found in _events(tuple(gathered)):
+        chosen = [m for m in found if not m.agree and m.kind == options.about]
+        chosen = [m for m in chosen if options.within_page or _place(gathered[m.left]) != _place(gathered[m.right])]
+        for number, at, meeting in _dissenters(chosen, group):
+            mine = (meeting.left, meeting.left_at, meeting.left_says)
+            theirs = (meeting.right, meeting.right_at, meeting.right_says)
+            if (number, at) != mine[:2]:
+                mine, theirs = theirs, mine
+            here, there = (_spot(gathered[n], span) for n, span, _ in (mine, theirs))
+            where = f"{there.path} (record {there.record.id})" if there.record else there.path
+            told = f"{where}, line {there.place.line}"
+            if _place(gathered[meeting.left]) == _place(gathered[meeting.right]):
+                told = f"line {there.place.line}"
+            fields = (("here", mine[2]), ("there", theirs[2]), ("where", told))
+            yield LocatedHit(here, fields, "slight" if meeting.slight else "", (("other", there),))
+
+
+def _place(one: ClaimsContribution) -> tuple[str, RecordRef | None]:
+    return one.path, one.record
+
+
+def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[tuple[int, Span, Comparison]]:
+    """The places that contradict most of the others, each with one contradiction, until none is left unexplained."""
+    order = {number: at for at, number in enumerate(group)}
+    left: defaultdict[tuple[int, Span], list[Comparison]] = defaultdict(list)
+    for meeting in found:
+        left[meeting.left, meeting.left_at].append(meeting)
+        left[meeting.right, meeting.right_at].append(meeting)
+    explained: set[Comparison] = set()
+    # who contradicts most is told first; of two that contradict each other the later one
+    for place in sorted(left, key=lambda p: (-len(left[p]), -order[p[0]], p[1])):
+        open_ones = [m for m in left[place] if m not in explained]
+        if open_ones:
+            explained.update(open_ones)
+            yield *place, open_ones[0]
+
+
+@functools.lru_cache(maxsize=1)
+def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], list[Comparison]], ...]:
+    """The groups of stories that tell of one event, and on what the stories of each meet."""
+    found = []
+    for members in _groups(gathered):
+        group = sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
+        accounts = [_account(number, gathered[number]) for number in group]
+        found.append((group, compare_stories(accounts, lambda a, b: _days_fit(gathered[a], gathered[b]))))
+    return tuple(found)
+
+
+def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
+    if len(gathered) < 2:
+        return
+    if len(gathered) <= _FEW:
+        yield from _of_few(gathered)
+        return
+    from newslint.duplicates.same_event import same_event_groups, threshold_for
+    from newslint.duplicates.words import join_rows, word_codes
+
+    threshold = min(_SURE, threshold_for(len(gathered)))
+    starts = range(0, len(gathered), _BATCH)
+    codes = join_rows([word_codes([_lead(one) for one in gathered[at : at + _BATCH]]) for at in starts])
+    yield from same_event_groups(codes, threshold, lambda left, right: _days_fit(gathered[left], gathered[right]))
+
+
+def _of_few(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
+    """The groups of a small archive, which cannot tell what is rare: leads with names and long words in common."""
+    leads = [frozenset(word[:_STEM].lower() for word in _TELLING.findall(_lead(one))) for one in gathered]
+    group = list(range(len(gathered)))
+    for one, other in itertools.combinations(range(len(gathered)), 2):
+        common, shorter = len(leads[one] & leads[other]), min(len(leads[one]), len(leads[other]))
+        if common >= _COMMON and common >= _SHARE * shorter and _days_fit(gathered[one], gathered[other]):
+            old, new = group[other], group[one]
+            group = [new if number == old else number for number in group]
+    for number in sorted(set(group)):
+        members = [at for at, mine in enumerate(group) if mine == number]
+        if len(members) > 1:
+            yield members
+
+
+def _lead(one: ClaimsContribution) -> str:
+    """How a story begins, by which it finds its like."""
+    return "\n".join(row[1] for row in one.lines)[:_LEAD]
+
+
+def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether the two can have been published within `_DAYS` of each other; what isn't known fits."""
+    if not one.days or not other.days:
+        return True
+    return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days) <= _DAYS
+
+
+def _account(number: int, one: ClaimsContribution) -> StoryClaims:
+    passages, texts, at = [], [], 0
+    for part, text, *_ in one.lines:
+        passages.append(Passage(Part(part), Span(at, at + len(text))))
+        texts.append(text)
+        at += len(text) + 1
+    return claims_of_story(number, "\n".join(texts), passages)
+
+
+def _spot(one: ClaimsContribution, span: Span) -> Location:
+    """The place of a span of an account in the document it came from; all of its line where markup stands in it."""
+    at, rows = 0, one.lines
+    while span.start > at + len(rows[0][1]):
+        at += len(rows.pop(0)[1]) + 1
+    _, text, offset, line, column, exact = rows[0]
+    first, last = (span.start - at, min(span.end - at, len(text))) if exact else (0, len(text))
+    before, inside = text[:first], text[first:last]
+    row, start = _move(line, column, before)
+    end_row, end = _move(row, start, inside)
+    place = Place(row, start, end_row, end)
+    context = text.split("\n")[row - line]
+    shown = column if row == line else 1
+    where = Span(offset + first, offset + last)
+    return Location(one.path, one.record, one.story, where, place, inside, context, context_column=shown)
+
+
+def _move(line: int, column: int, over: str) -> tuple[int, int]:
+    """Line and column behind some text that starts at the given ones."""
+    lines = over.count("\n")
+    return line + lines, len(over) - over.rfind("\n") if lines else column + len(over)

@@ -1,0 +1,175 @@
+"""An army, a state or a body that acts in a story of a day on which it was no more, or a name that nobody knew yet."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.extract.date_corroboration import is_date_corroborated
+from newslint.extract.mentions import Mention, mentions
+from newslint.extract.story_dates import dating, latest_year
+from newslint.knowledge.lifetimes import ARMED, MEMORY, Lifetime, lives, past_cues
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: how often a story must name the successor
+_NAMED = 2
+#: characters from the name within which a word of memory is about it
+_CLOSE = 32
+_OF_OLD = re.compile(r"\b(?i:former|old|ex|veteran|then|ancient|late|post|pre)[ -](?:the )?$")
+#: what places a sentence in our days whatever else it says: a weekday, a year of this century
+_PRESENT = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|20[0-4]\d|last week|this week|yesterday|today"
+    r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|(?:March|April|May|June|July) \d{1,2})\b"
+)
+#: what was over before the story's own past
+_HAD = re.compile(r"(?:,? (?:who|which|that))? had (?!been (?:shell|attack|warn))\w+")
+#: a lighter sign of the past, if it stands in the sentence before or after: a year or a great event
+_YEAR_AROUND = re.compile(r"\b1[0-9]\d\ds?\b|World War|Cold War|\b(?:19)?[2-9]0s\b")
+#: what a body or a state does, right behind its name
+_DOES = re.compile(
+    r"(?:['’]s? )?(?: (?:fighters|troops|forces|officials?|spokes(?:man|woman|person)|leaders?|rebels"
+    r"|peacekeepers|agents?|commanders?|government|ministers?))?"
+    r" (?:said|says|announce[ds]|warn(?:ed|s)|told|claim(?:ed|s)|denie[ds]|launche[ds]|attack(?:ed|s)|confirmed"
+    r"|condemned|rejected|vowed|deployed|seized|captured|plans to|is|are|will|has|have)\b(?! been dissolved)"
+)
+#: a sentence that plans, guesses or names
+_AHEAD = re.compile(
+    r"\b(?:would|could|might|if|propos\w+|plan\w*|renam\w+|name[ds]?|call(?:ed|s|ing)?|creat\w+|so-called|fiction\w*|novel|film"
+    r"|future|one day|dub(?:bed|s)|hypothetical\w*)\b",
+    re.IGNORECASE,
+)
+#: days before its first day within which a name may be known to some
+_RUMOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`years`: how long after its end something may still be spoken of as if it were there."""
+
+    years: int = 2
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the name and what acts.
+
+    The verdicts: the default one for what is no more, `beside` for an army beside a living one, `quoted` for one in
+    quotation marks, `unborn` for what began only later.
+    """
+    seen = view.whole.shared(mentions)
+    for sighting in sorted((*seen.get("lifetime", ()), *seen.get("organisation", ()))):
+        life = lives().get(sighting.word)
+        passage = next((p.span for p in view.passages if p.span.start <= sighting.start < p.span.end), None)
+        if life is None or passage is None or any(word in _story(view) for word in life.unless):
+            continue
+        hit = _gone(view, passage, sighting, life, options) if life.ended else None
+        hit = hit or _unborn(view, passage, sighting, life)
+        if hit:
+            yield hit
+
+
+def _story(view: View) -> str:
+    return view.story.span.of(view.text) if view.story else ""
+
+
+def _gone(view: View, passage: Span, sighting: Mention, life: Lifetime, options: Options) -> Hit | None:
+    """A hit if the story is of a day long after the end, and the name stands for more than a memory."""
+    found = (_actor() if life.acts == "armed" else _DOES).match(view.text, sighting.end)
+    day = _day_of(view) if found else None
+    assert life.ended is not None
+    if found is None or day is None or day[0] <= life.ended + datetime.timedelta(365 * options.years):
+        return None
+    span = Span(sighting.start, found.end())
+    quoted = view.whole.is_quoted(span)
+    if quoted and (life.acts != "armed" or not _successor_named(view, life)):
+        return None
+    if life.acts != "armed" and not _PRESENT.search(" ".join(_sentence(view.text, passage, span))):
+        return None
+    if _speaks_of_the_past(view.text, passage, span):
+        return None
+    other = found["other"] if life.acts == "armed" else None
+    return _hit(span, "quoted" if quoted else "beside" if other else "", life, day)
+
+
+def _unborn(view: View, passage: Span, sighting: Mention, life: Lifetime) -> Hit | None:
+    """A hit if the story is of a day before the beginning, and nothing says that it plans or names the thing."""
+    span = Span(sighting.start, sighting.end)
+    if life.acts == "body":
+        found = _DOES.match(view.text, sighting.end)
+        if found is None:
+            return None
+        span = Span(sighting.start, found.end())
+    elif life.acts != "coined":
+        return None
+    told = dating(view.whole)
+    if told is None or told.latest >= life.began - datetime.timedelta(_RUMOUR) or view.whole.is_quoted(span):
+        return None
+    if not is_date_corroborated(view.whole, told, name=life.name) or _AHEAD.search(
+        " ".join(_sentence(view.text, passage, span))
+    ):
+        return None
+    return _hit(span, "unborn", life, (told.latest, told.why))
+
+
+def _successor_named(view: View, life: Lifetime) -> bool:
+    """Whether the story speaks of what took its place, so that a speaker can hardly have meant the old one."""
+    story, name = view.story, life.now.split(" ")[0]
+    return bool(story and name and view.text.count(name, story.span.start, story.span.end) >= _NAMED)
+
+
+def _hit(span: Span, verdict: str, life: Lifetime, day: tuple[datetime.date, str]) -> Hit:
+    fields = (
+        ("name", life.name),
+        ("began", str(life.began)),
+        ("ended", str(life.ended or "")),
+        ("source", life.source),
+        ("now", life.now or "no more"),
+        ("day", str(day[0])),
+        ("why_day", day[1]),
+    )
+    return Hit(
+        span, fields, verdict, (RelatedLocation(span, "begin" if verdict == "unborn" else "record", fields=fields),)
+    )
+
+
+@functools.cache
+def _actor() -> re.Pattern[str]:
+    return re.compile(rf"(?P<other> and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?)? (?:{ARMED})\b(?!-)")
+
+
+def _day_of(view: View) -> tuple[datetime.date, str] | None:
+    """A day on or after which the story was written, and what says so."""
+    told = dating(view.whole)
+    if told is not None:
+        return told.earliest, told.why
+    if view.story and view.story.published:
+        return view.story.published, f"{view.story.published_from} date"
+    year = latest_year(view.whole)
+    return (datetime.date(year, 1, 1), f"the story speaks of {year}") if year else None
+
+
+def _sentence(text: str, passage: Span, span: Span) -> tuple[str, str]:
+    """What stands before and after the flagged words in their sentence; they may hold a cue themselves."""
+    start = max(passage.start, text.rfind(". ", passage.start, span.start) + 1)
+    end = text.find(". ", span.end, passage.end)
+    return text[start : span.start], text[span.end : passage.end if end < 0 else end]
+
+
+def _speaks_of_the_past(text: str, passage: Span, span: Span) -> bool:
+    left, right = _sentence(text, passage, span)
+    sentence = f"{left} {right}"
+    if past_cues().search(sentence):
+        return True
+    if _HAD.match(right):
+        return True
+    before, after = left[-_CLOSE:], right[:_CLOSE]
+    if _OF_OLD.search(before) or (MEMORY.search(f"{before} {after}") and not _PRESENT.search(sentence)):
+        return True
+    start, end = span.start - len(left), span.end + len(right)
+    around = text[max(passage.start, start - 250) : start] + text[end : min(passage.end, end + 250)]
+    return bool(_YEAR_AROUND.search(around))

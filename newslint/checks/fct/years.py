@@ -1,0 +1,94 @@
+"""Years that are counted: how long ago a year was, which anniversary it has, how long a stretch of years lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
+_COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|a hundred|a decade))"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d|s)"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_FORMS = (
+    re.compile(rf"\b[Ii]n {_YEAR},? (?:\(|— |-- )?(?:exactly )?{_COUNT} years ago\b"),
+    re.compile(rf"\b(?:exactly )?{_COUNT} years ago,? (?:\(|— )?in {_YEAR}"),
+    re.compile(
+        rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) anniversary of (?:the |its |his |her |their )?"
+        rf"(?:[A-Z]\w+ \d{{1,2}}, )?{_YEAR}"
+    ),
+)
+_STRETCH = re.compile(rf"\b{_COUNT}[ -]years?(?: [a-z]+)?,? \(?from (?P<from>(?:1[5-9]|20)\d\d) (?:to|until) {_YEAR}")
+_HEDGED = re.compile(
+    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|than)"
+    r"(?: a| the)? $"
+)
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: anniversaries and counts are told up to a year early or late
+_SLACK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the count and the year. Silent where the story's own year isn't known for sure."""
+    text = view.text
+    story = view.story
+    sure = story is not None and story.published_from in ("record", "front-matter", "url", "dateline")
+    now = story.published.year if sure and story and story.published else None
+    for passage in view.passages:
+        start, end = passage.span.start, passage.span.end
+        if now and (text.find("years ago", start, end) >= 0 or text.find("anniversary of", start, end) >= 0):
+            for form in _FORMS:
+                for found in form.finditer(text, start, end):
+                    yield from _since(view, found, now, Span(start, end))
+        if text.find(" from 1", start, end) >= 0 or text.find(" from 2", start, end) >= 0:
+            for found in _STRETCH.finditer(text, start, end):
+                yield from _lasting(view, found)
+
+
+def _since(view: View, found: re.Match[str], now: int, passage: Span) -> Iterator[Hit]:
+    count, year, span = _count(found), int(found["year"]), Span(*found.span())
+    if count is None or abs(now - year - count) <= _SLACK or _is_hedged(view.text, found) or not view.admits(span):
+        return
+    # told from another year that stands near: "in 2014, on the 25th anniversary of the 1989 vote"
+    near = view.text[max(passage.start, span.start - 400) : min(passage.end, span.end + 400)]
+    if any(abs(int(other) - year - count) <= _SLACK for other in _YEARS.findall(near)):
+        return
+    fields = (("stated", str(count)), ("year", str(year)), ("computed", str(now - year)), ("now", str(now)))
+    yield Hit(span, fields)
+
+
+def _lasting(view: View, found: re.Match[str]) -> Iterator[Hit]:
+    count, span = _count(found), Span(*found.span())
+    lasted = int(found["year"]) - int(found["from"])
+    if count is None or lasted < 0 or count in (lasted, lasted + 1) or abs(count - lasted) <= _SLACK:
+        return
+    if not _is_hedged(view.text, found) and view.admits(span):
+        fields = (("stated", str(count)), ("year", found["from"]), ("computed", str(lasted)), ("now", found["year"]))
+        yield Hit(span, fields, "stretch")
+
+
+def _count(found: re.Match[str]) -> int | None:
+    groups = found.groupdict()
+    if nth := groups.get("nth"):
+        return _ORDINALS.index(nth) + 1 if nth in _ORDINALS else int(nth[:-2])
+    written = found["n"].lower()
+    value = value_of(written)
+    return 10 if written == "a decade" else int(value.value) if value else None
+
+
+def _is_hedged(text: str, found: re.Match[str]) -> bool:
+    """Whether the count is a rough one: by a word before it, or a round figure for a long time."""
+    groups = found.groupdict()
+    at = found.start("n") if groups.get("n") else found.start("nth")
+    return bool(_HEDGED.search(text[max(0, at - 16) : at]))

@@ -1,0 +1,206 @@
+"""The second pass: writes the cleaned copy of each file, a unit at a time, and tells how it is undone."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from newslint.cleaning.cleaner import Change
+from newslint.cleaning.piece_table import PieceTable
+from newslint.cleaning.plans import Decisions, Entry, Plan
+from newslint.cleaning.second_pass import cleaner_of, decide_entry, needs_second_pass, story_spans
+from newslint.formats import read_stream
+from newslint.formats.decoding import with_surrogates
+from newslint.formats.edit_in_place import Hunk, apply_patches
+from newslint.formats.json_records import LINES_ENDINGS, PARQUET_ENDINGS
+from newslint.model import Document, Unread
+
+#: where files wait, inside the copy, that can't be had back from their cleaned form: compressed, Parquet, split pages
+ORIGINALS = ".originals"
+PAGES = (".txt", ".text", ".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyResult:
+    """What became of a file: a digest of the source, the files that came of it, how it is undone, what was dropped.
+
+    `undo` is `same` (the copy is the source), `hunks` (told as they came) or `kept` (it waits under `ORIGINALS`).
+    """
+
+    sha256: str
+    outputs: tuple[str, ...]
+    undo: str
+    dropped: int = 0
+
+
+class Teller(Protocol):
+    """Who writes the manifest."""
+
+    def change(self, change: Change, record: str | None) -> None:
+        """A change was made to the file that is being copied."""
+
+    def hunk(self, hunk: Hunk) -> None:
+        """Bytes differ between the file that is being copied and what came of it."""
+
+
+class Copier:
+    """Copies files with what the first pass decided about them, in its order."""
+
+    def __init__(self, plan: Plan, found: Decisions, made: Path) -> None:
+        self.plan = plan
+        self.found = found
+        self.made = made
+        self._entries = found.entries()
+        self._ahead = next(self._entries, None)
+        self._pieces: list[bytes] = []
+        self.cleaner = cleaner_of(plan)
+        self._broken = {item.path for item in found.unread if item.line is None}
+
+    def copied(self, path: str, name: str, teller: Teller) -> CopyResult:
+        """Write the cleaned copy of a file under a name. Raises OSError; ValueError for what can't be written back."""
+        target = self.made / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with Path(path).open("rb") as source:
+            digest = hashlib.file_digest(source, "sha256").hexdigest()
+        if path.lower().endswith(".parquet.gz"):
+            # Parquet is compressed inside; nobody writes it like this, and it can't be cut into batches
+            self.found.unread.append(
+                Unread(path, "can't be cleaned: compressed Parquet", None, "it is copied as it is")
+            )
+            self._broken.add(path)
+        if path in self._broken:
+            self.skip(path)
+            shutil.copyfile(path, target)
+            return CopyResult(digest, (name,), "same")
+        if path.lower().endswith(PARQUET_ENDINGS):
+            from newslint.cleaning.tables import write_table
+
+            changed, dropped = write_table(self, path, target, teller)
+            left = True
+        else:
+            changed, dropped, left = self._written(path, target, teller)
+        outputs = [name] if left else []
+        if self.plan.split and left and _is_page(path):
+            outputs = self._split(path, target, name) or outputs
+        whole = not path.lower().endswith(PARQUET_ENDINGS) and not _is_compressed(path) and outputs in ([name], [])
+        if not left:
+            target.unlink()
+        if not changed and outputs == [name]:
+            shutil.copyfile(path, target)
+            return CopyResult(digest, (name,), "same", dropped)
+        if not whole:
+            original = self.made / ORIGINALS / name
+            original.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, original)
+        return CopyResult(digest, tuple(outputs), "hunks" if whole else "kept", dropped)
+
+    def entries(self, path: str, place: int | None = None) -> Iterator[Entry]:
+        """What was decided about the documents of a file that come next, or about the one at that place."""
+        while (entry := self._ahead) and entry.path == path and place in (None, entry.patch.place):
+            self._ahead = next(self._entries, None)
+            yield entry
+
+    def skip(self, path: str) -> None:
+        """Pass over what was decided about a file."""
+        for _ in self.entries(path):
+            pass
+
+    def _written(self, path: str, target: Path, teller: Teller) -> tuple[bool, int, bool]:
+        """Write a file of text or records: whether it changed, how many were dropped, and whether anything is left."""
+        changed, dropped, at = False, 0, 0
+        with Path(path).open("rb") as source, target.open("wb") as file:
+            packed = _is_compressed(path)
+            stream = cast(BinaryIO, gzip.GzipFile(fileobj=source)) if packed else source
+            out = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
+            for number, unit in enumerate(_units(path, stream), 1):
+                entries = list(self.entries(path, number if _is_lines(path) else None))
+                after, hunks, gone = self._unit(path, unit, entries, teller)
+                for hunk in hunks if not packed else ():
+                    teller.hunk(replace(hunk, at=at + hunk.at))
+                changed, dropped, at = changed or bool(hunks), dropped + gone, at + len(after)
+                out.write(after)
+            if packed:
+                out.close()
+        if self._ahead and self._ahead.path == path:
+            raise ValueError("it was changed while it was read")
+        return changed, dropped, bool(at or not changed)
+
+    def _unit(self, path: str, unit: bytes, entries: list[Entry], teller: Teller) -> tuple[bytes, list[Hunk], int]:
+        """The bytes of a unit with what was decided in them, the way back, and how many stories were dropped."""
+        if any(needs_second_pass(self.found, entry) for entry in entries):
+            read = read_stream(path, io.BytesIO(unit), self.plan.settings)
+            documents = [item for item in read if isinstance(item, Document)]
+            entries = [
+                decide_entry(self.found, entry, item, self.cleaner)
+                for entry, item in zip(entries, documents, strict=True)
+            ]
+        try:
+            after, hunks = apply_patches(path, unit, [entry.patch for entry in entries], self.plan.settings.records)
+        except ValueError as error:
+            line = entries[0].patch.place if _is_lines(path) else None
+            self.found.unread.append(Unread(path, f"can't be cleaned: {error}", line, "it is copied as it is"))
+            return unit, [], 0
+        if self.plan.split and _is_page(path):
+            self._pieces = [piece for entry in entries for piece in self._stories(path, unit, entry)]
+        for entry in entries:
+            for change in entry.changes:
+                teller.change(change, entry.record)
+        return after, hunks, sum(change.step == "repeats" for entry in entries for change in entry.changes)
+
+    def _split(self, path: str, target: Path, name: str) -> list[str]:
+        """Write each story of a cleaned page to a file of its own in the page's place, if it has several."""
+        pieces, packed = self._pieces, _is_compressed(path)
+        if len(pieces) < 2:
+            return []
+        stem, dot, ending = _split_name(name)
+        outputs = []
+        for number, piece in enumerate(pieces, 1):
+            output = f"{stem}-{number:03d}{dot}{ending}"
+            (self.made / output).write_bytes(gzip.compress(piece, mtime=0) if packed else piece)
+            outputs.append(output)
+        target.unlink()
+        return outputs
+
+    def _stories(self, path: str, unit: bytes, entry: Entry) -> list[bytes]:
+        """The stories of a cleaned page of text, each as bytes in UTF-8."""
+        read = read_stream(path, io.BytesIO(unit), self.plan.settings)
+        page = next((item for item in read if isinstance(item, Document)), None)
+        if page is None or entry.patch.dropped:
+            return []
+        text = PieceTable(with_surrogates(page.text, page.damage), entry.patch.edits).text
+        found = (span.of(text).strip("\r\n") for _, span in story_spans(entry, page))
+        return [(story + "\n").encode("utf-8", "surrogateescape") for story in found if story.strip()]
+
+
+def _split_name(name: str) -> tuple[str, str, str]:
+    """A name without its endings, the dot, and the endings."""
+    folder, slash, last = name.rpartition("/")
+    stem, dot, ending = last.partition(".")
+    return folder + slash + stem, dot, ending
+
+
+def _is_page(path: str) -> bool:
+    return path.lower().removesuffix(".gz").endswith(PAGES)
+
+
+def _is_lines(path: str) -> bool:
+    return path.lower().removesuffix(".gz").endswith(LINES_ENDINGS)
+
+
+def _is_compressed(path: str) -> bool:
+    with Path(path).open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
+
+
+def _units(path: str, stream: BinaryIO) -> Iterator[bytes]:
+    """What is held at once: a line of JSON Lines, or a whole file."""
+    if _is_lines(path):
+        yield from stream
+    else:
+        yield stream.read()

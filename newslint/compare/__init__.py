@@ -1,0 +1,1 @@
+"""Two accounts beside each other: claims, figures, quotations, contradictions."""

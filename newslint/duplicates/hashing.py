@@ -1,0 +1,95 @@
+"""One text → codes of its words, shingles, samples and digests, without NumPy: for a few texts that need an answer now.
+
+`words.py` and `shingles.py` make the same numbers for whole batches; tests hold the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+#: flags of a word's code, below the 28 bits of its hash
+NAME, NUMBER = 1, 2
+#: words of a shingle
+SIZE = 3
+#: of the shingles of a text those are its sample that this many divide; of a text of `WHOLE` shingles or fewer, all
+EVERY, WHOLE = 8, 64
+
+SPREAD, TAIL, FOLD = 0x9E3779B97F4A7C15, 0xC4CEB9FE1A85EC53, 29
+#: odd factors for the words of a shingle, by place
+FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1)
+#: what sets the place of a word in its text apart
+TEXT_STEP = 0x9E3779B97F4A7C15
+
+_U64, _U32 = (1 << 64) - 1, (1 << 32) - 1
+_WORD = re.compile("[0-9A-Za-z\\u00c0-\\u1fff\\u2040-\\U0010ffff]+")
+
+
+def word_hash(word: bytes) -> int:
+    """The hash of a word in lower case, as UTF-8: 28 bits."""
+    total = 0
+    for at in range(0, len(word), 8):
+        total = ((total ^ int.from_bytes(word[at : at + 8], "little")) * SPREAD) & _U64
+        total ^= total >> FOLD
+    return ((total * TAIL) & _U64) >> 36
+
+
+def token_hashes(text: str) -> list[int]:
+    """The codes of a text's words in reading order."""
+    lowered = text.lower()
+    written = text
+    if len(lowered) != len(text) or len(_encode(lowered)) != len(_encode(text)):
+        written = lowered
+    found: list[int] = []
+    hashes: dict[str, int] = {}
+    for match in _WORD.finditer(lowered):
+        word = match[0]
+        if word not in hashes:
+            hashes[word] = word_hash(_encode(word)) << 4 | (NUMBER if "0" <= word[0] <= "9" else 0)
+        found.append(hashes[word] | (NAME if written[match.start()] != word[0] <= "\uffff" else 0))
+    return found
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def shingles(coded: Sequence[int], size: int = SIZE) -> list[int]:
+    """The hashes (32 bits) of `size` neighbouring words each; fewer words than that make one shingle."""
+    words = [code >> 4 for code in coded]
+    if not words:
+        return []
+    if len(words) < size:
+        return [_mix(sum(word * factor for word, factor in zip(words, FACTORS)) & _U32)]
+    steps = [[word * factor for word in words] for factor in FACTORS[:size]]
+    return [_mix(sum(parts) & _U32) for parts in zip(*(step[at:] for at, step in enumerate(steps)))]
+
+
+def _mix(number: int) -> int:
+    """The finalizer of 32-bit MurmurHash3 (Appleby 2011)."""
+    number ^= number >> 16
+    number = (number * 0x85EBCA6B) & _U32
+    number ^= number >> 13
+    number = (number * 0xC2B2AE35) & _U32
+    return number ^ (number >> 16)
+
+
+def sample(found: Sequence[int]) -> set[int]:
+    """Of a text's shingles those by which its copies find it (the sample "modulo m" of Broder 1997)."""
+    return set(found) if len(found) <= WHOLE else {shingle for shingle in found if not shingle % EVERY}
+
+
+def digest(coded: Sequence[int]) -> int:
+    """A number (64 bits) that is the same for texts of the same words in the same order; 0 for a text of none."""
+    total, step = 0, 0
+    for code in coded:
+        step = (step + TEXT_STEP) & _U64
+        total += _mix64((code >> 4) ^ step)
+    return total & _U64
+
+
+def _mix64(number: int) -> int:
+    number ^= number >> 33
+    number = (number * 0xFF51AFD7ED558CCD) & _U64
+    number ^= number >> 33
+    return number

@@ -1,0 +1,230 @@
+"""Documents → members: the stories that can repeat each other, with the text that counts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
+
+#: parts that fingerprints don't see
+_LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER})
+#: what tells the day for sure; what is inferred from a text may be some weeks off
+_FIRM = frozenset({"record", "front-matter", "url"})
+_MARGIN = datetime.timedelta(days=45)
+
+#: a line that says "caption" so often is a gallery of pictures
+_PICTURES = 3
+
+Days = tuple[datetime.date, datetime.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A passage of a member: its text and its lines."""
+
+    text: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
+
+    `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
+    none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `last_line` counts them.
+    """
+
+    path: str
+    record: RecordRef | None
+    story: int
+    line: int
+    end_line: int
+    title: str | None
+    published: datetime.date | None
+    days: Days | None
+    source: str | None
+    breaks_off: bool
+    size: int
+    text: str
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Path, order of the record in it, and story: what members are ordered by."""
+        return self.path, self.record.order if self.record else 0, self.story
+
+    @property
+    def passages(self) -> tuple[Lines, ...]:
+        """The passages of the story with their lines."""
+        texts = self.text.split("\n")
+        places = self.places or tuple((at, at) for at in range(self.line, self.line + len(texts)))
+        return tuple(Lines(text, *place) for text, place in zip(texts, places) if text.strip())
+
+
+class Splitter:
+    """Turns a document into the members it holds. Made once a process."""
+
+    def __init__(self, plain: bool) -> None:
+        self.plain = plain
+
+    def __call__(self, document: Document) -> tuple[Member, ...]:
+        """The stories of the document, or the whole document if it is plain."""
+        if self.plain:
+            return (of_record(document),)
+        if document.record:
+            # a record is one story, whatever else its text looks like
+            return (of_record(document),)
+        from newslint.segmenting import segment
+
+        page = segment(document)
+        return tuple(of_story(page, story) for story in page.stories)
+
+
+def inferred_days(member: Member) -> Days | None:
+    """The days on which a story without a date can have been published, as its text tells."""
+    if member.days:
+        return member.days
+    from newslint.extract.story_dates import date_stories
+    from newslint.segmenting import segment
+
+    page = date_stories(segment(_document(member)))
+    longest = max(page.stories, key=lambda story: len(story.span), default=None)
+    return _days(longest) if longest else None
+
+
+def furniture_of(member: Member) -> list[str]:
+    """The lines of a record that are furniture. They are compared, for extractors glue furniture to paragraphs."""
+    from newslint.segmenting import segment
+    from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+
+    if member.places:
+        return []
+    lines = member.text.split("\n")
+    galleries = [line for line in lines if line.lower().count("caption") >= _PICTURES]
+    if not any(map(speaks_of_a_page, lines)):
+        return galleries
+    document = _document(member)
+    return galleries + [p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT]
+
+
+def _document(member: Member) -> Document:
+    """The record that a member was made of, or a document of the story alone."""
+    fields = Fields(title=member.title if member.line == 0 else None, source=member.source)
+    return Document(member.path, member.text, record=member.record, fields=fields, first_line=member.line)
+
+
+def of_record(document: Document) -> Member:
+    """The whole of a document as one story."""
+    fields, text, line = document.fields, document.text, document.first_line
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    day = None
+    if fields.published:
+        try:
+            day = datetime.date.fromisoformat(fields.published[:10])
+        except ValueError:
+            day = None
+    title = fields.title or text.lstrip()[:120].split("\n", 1)[0].rstrip()
+    return Member(
+        document.path,
+        document.record,
+        1,
+        line,
+        0,
+        title or None,
+        day,
+        (day, day) if day else None,
+        fields.source,
+        False,
+        len(text),
+        text,
+    )
+
+
+def last_line(member: Member) -> int:
+    """The last line of a member, counted if need be."""
+    if member.places or member.end_line:
+        return member.end_line
+    lines = member.text.count("\n") - member.text.endswith("\n")
+    return max(member.line, member.line + lines)
+
+
+def of_story(page: Page, story: Story) -> Member:
+    """A story of a page, with the passages that count."""
+    document = page.document
+    told: list[tuple[str, tuple[int, int]]] = []
+    for passage in _counting(story.passages):
+        place = document.place(passage.span)
+        told.append((" ".join(passage.span.of(document.text).splitlines()), (place.line, place.end_line)))
+    place = document.place(story.span)
+    return Member(
+        document.path,
+        document.record,
+        story.number,
+        place.line,
+        place.end_line,
+        story.title,
+        story.published,
+        _days(story),
+        document.fields.source,
+        story.kind == "teaser",
+        sum(len(text) for text, _ in told),
+        "\n".join(text for text, _ in told),
+        tuple(where for _, where in told),
+    )
+
+
+def _counting(passages: Iterable[Passage]) -> Iterable[Passage]:
+    return (passage for passage in passages if passage.part not in _LEFT_OUT)
+
+
+def _days(story: Story) -> Days | None:
+    """The days on which the story can have been published, with a margin where they are read off its text."""
+    given = (story.published, story.published) if story.published else story.published_range
+    if not given or story.published_from in _FIRM:
+        return given
+    return given[0] - _MARGIN, given[1] + _MARGIN
+
+
+def pack(member: Member) -> bytes:
+    """What an index writes down of a member: everything but its file and its text, as JSON."""
+    record = member.record
+    return json.dumps(
+        [
+            [record.id, record.line, record.number] if record else None,
+            member.story,
+            member.line,
+            last_line(member),
+            member.title,
+            member.published.isoformat() if member.published else None,
+            [day.isoformat() for day in member.days] if member.days else None,
+            member.source,
+            member.breaks_off,
+            member.size,
+        ]
+    ).encode()
+
+
+def unpack(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
+    """The member that `pack` wrote down, without its text."""
+    record, story, line, end_line, title, published, days, source, breaks_off, size = told
+    day = datetime.date.fromisoformat
+    return Member(
+        path,
+        RecordRef(*record) if record else None,
+        story,
+        line,
+        end_line,
+        title,
+        day(published) if published else None,
+        (day(days[0]), day(days[1])) if days else None,
+        source,
+        breaks_off,
+        size,
+        "",
+    )

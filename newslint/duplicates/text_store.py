@@ -1,0 +1,65 @@
+"""Members in the order in which they were read: in memory while they are few, else in a temporary file."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from array import array
+from collections.abc import Iterator
+from dataclasses import fields
+from operator import attrgetter
+from typing import IO, Any
+
+from newslint.duplicates.members import Member
+
+#: characters of text that are held in memory
+HELD = 64_000_000
+_NAMES = tuple(field.name for field in fields(Member))
+_TEXT = _NAMES.index("text")
+_packed = attrgetter(*(name for name in _NAMES if name != "text"))
+
+
+class TextStore:
+    """Takes members and gives them back by their number. The file has no name and goes with the process."""
+
+    def __init__(self, held: int = HELD) -> None:
+        self._held = held
+        self._members: list[Member] = []
+        self._characters = 0
+        self._file: IO[bytes] | None = None
+        self._offsets = array("Q", [0])
+
+    def __len__(self) -> int:
+        return len(self._members) or len(self._offsets) - 1
+
+    def __iter__(self) -> Iterator[Member]:
+        return (self[number] for number in range(len(self)))
+
+    def add(self, member: Member, text: bytes) -> None:
+        """Put a member behind the others. `text` is its text as UTF-8."""
+        if self._file:
+            self._write(member, text)
+            return
+        self._members.append(member)
+        self._characters += len(member.text)
+        if self._characters > self._held:
+            self._file = tempfile.TemporaryFile(prefix="newslint-", buffering=1 << 20)  # noqa: SIM115
+            members, self._members = self._members, []
+            for one in members:
+                self._write(one, one.text.encode("utf-8", "surrogatepass"))
+
+    def _write(self, member: Member, text: bytes) -> None:
+        assert self._file
+        packed = pickle.dumps((_packed(member), text), 5)
+        self._file.write(packed)
+        self._offsets.append(self._offsets[-1] + len(packed))
+
+    def __getitem__(self, number: int) -> Member:
+        if not self._file:
+            return self._members[number]
+        self._file.flush()
+        start, end = self._offsets[number], self._offsets[number + 1]
+        values, text = pickle.loads(os.pread(self._file.fileno(), end - start, start))
+        told: list[Any] = [*values[:_TEXT], text.decode("utf-8", "surrogatepass"), *values[_TEXT:]]
+        return Member(*told)

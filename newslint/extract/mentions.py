@@ -1,0 +1,74 @@
+"""One pass over a story for every word that may start a mention; everything else is read only where one stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.extract.calendars import MONTH_STARTS, WrittenDate, dates_at
+from newslint.extract.quantities import THINGS
+from newslint.extract.zones import OFFSETS
+from newslint.knowledge.gazetteer import features, organisations, places
+from newslint.knowledge.lifetimes import lifetimes
+from newslint.knowledge.offices import Knowledge, knowledge
+from newslint.knowledge.tables import remember
+from newslint.segmenting.view import StoryText
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Mention(NamedTuple):
+    """A known word and where it stands in the document's text."""
+
+    start: int
+    end: int
+    word: str
+
+
+@remember
+def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    words: dict[str, str] = dict.fromkeys(known.names, "person")
+    words |= {name: "zone" for name in OFFSETS if len(name) > 1}
+    words |= dict.fromkeys(MONTH_STARTS, "month")
+    words |= dict.fromkeys(THINGS, "thing")
+    # a port is a place and a feature; it is seen as a place
+    words |= dict.fromkeys(features(), "feature")
+    words |= dict.fromkeys(places(), "place")
+    words |= dict.fromkeys(organisations(), "organisation")
+    words |= dict.fromkeys(lifetimes(), "lifetime")
+    automaton = AhoCorasick(
+        list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, tuple(words.items())
+
+
+def mentions(story: StoryText) -> dict[str, list[Mention]]:
+    """The words of each kind (`month`, `zone`, `person`, `place` …) in a story, in order; months may be cut short."""
+    found: dict[str, list[Mention]] = {}
+    if story.story is None:
+        return found
+    automaton, words = _automaton(knowledge())
+    first, last = story.story.span.start, story.story.span.end
+    text = story.text if first == 0 and last == len(story.text) else story.text[first:last]
+    try:
+        matches = automaton.find_matches_as_indexes(text)
+    except UnicodeEncodeError:
+        # half a pair of code units, as JSON can hold one; any other character will do in its place
+        matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    for index, start, end in matches:
+        word, kind = words[index]
+        if kind != "month" and (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
+            continue
+        found.setdefault(kind, []).append(Mention(first + start, first + end, word))
+    return found
+
+
+def dates(story: StoryText) -> list[WrittenDate]:
+    """Every date that the story writes out, furniture's too."""
+    return dates_at(story.text, [sighting.start for sighting in story.shared(mentions).get("month", ())])

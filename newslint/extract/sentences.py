@@ -1,0 +1,111 @@
+"""Sentences of a story as words, so that two of them can be laid side by side."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from newslint.extract.numbers import SMALL, TENS
+from newslint.model import Span
+
+_TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Gov", "Sen", "Rep", "Col", "Sgt", "Maj", "Brig")
+_NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
+#: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
+_END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
+#: a figure, without the sign of its money, or a word
+_TOKEN = re.compile(
+    r"(?:[$£€](?:US|HK|NZ|A|C)?(?=\d))?"
+    r"(?P<word>\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])|[^\W_]+(?:['’-][^\W_]+)*)"
+)
+#: whose dollars they are
+_DOLLARS = frozenset({"us", "hk", "nz", "a", "c"})
+_BRITISH = re.compile(r"(?<=[a-z][tb])re(s?)$")
+#: stems of words that hold no story together
+_EMPTY = frozenset(
+    """accord also been could from have into more other said says some than that their them then there these they this
+    those were what when which while will with would about after before being people report year told""".split()  # noqa: SIM905
+)
+_MARKUP = re.compile(r"://|\]\(|\]\[|[<>|{}=]|\d+ of \d+ Photos|Hide Caption")
+_NUMBERS = frozenset({*SMALL, *TENS, "dozen", "hundred", "thousand"}) - {"zero", "one"}
+#: of a table's words every fourth, or more, is a figure
+_DENSE = 4
+#: letters of a word that tell it from others: "soldier" and "soldiers" are one
+_STEM = 6
+
+
+class ParsedSentence(NamedTuple):
+    """The words of a sentence and where each stands in it.
+
+    `stems` are of the words that tell what it is about, `figures` says how many of the words are numbers, `plain` that
+    it is prose: no address, no markup and no row of a table.
+    """
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    stems: frozenset[str]
+    figures: int
+    plain: bool
+
+
+class Sentence:
+    """A sentence of a story: its span, and what it says."""
+
+    __slots__ = ("_spans", "figures", "parsed", "plain", "span", "stems", "story", "words")
+
+    def __init__(self, story: int, span: Span, parsed: ParsedSentence) -> None:
+        self.story, self.span, self.parsed = story, span, parsed
+        self.words, self.stems = parsed.words, parsed.stems
+        self.figures, self.plain = parsed.figures, parsed.plain
+        self._spans: tuple[Span, ...] | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The span of each word in the story's text."""
+        if self._spans is None:
+            start = self.span.start
+            self._spans = tuple(Span(start + first, start + last) for first, last in self.parsed.places)
+        return self._spans
+
+
+def sentences(text: str, passage: Span, story: int) -> list[Sentence]:
+    """The sentences of a passage in order; `n't` is written out, so that a negation is a word of its own."""
+    found, start = [], passage.start
+    for end in [*(m.end() for m in _END.finditer(text, passage.start, passage.end)), passage.end]:
+        if end > start:
+            found.append(Sentence(story, Span(start, end), parse(text[start:end])))
+        start = end
+    return found
+
+
+@functools.lru_cache(maxsize=8192)
+def parse(sentence: str) -> ParsedSentence:
+    """What a sentence says; copies have the same sentences, so the last ones are kept."""
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(sentence):
+        word, at = token["word"].lower(), token.span("word")
+        if word.endswith(("n't", "n’t")):
+            words.append(word[:-3])
+            places.append(at)
+            word = "not"
+        elif word.endswith(("re", "res")):
+            word = _BRITISH.sub(r"er\1", word)
+        elif word in _DOLLARS and sentence.startswith("$", at[1]):
+            continue
+        words.append(word)
+        places.append(at)
+    telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
+    stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
+    digits = sum(word[0].isdigit() for word in words)
+    figures = digits + sum(word.partition("-")[0] in _NUMBERS for word in words)
+    plain = digits * _DENSE <= len(words) and not _MARKUP.search(sentence)
+    return ParsedSentence(tuple(words), tuple(places), stems, figures, plain)
+
+
+def are_alike(one: Sentence, other: Sentence, least: int = 4, share: float = 0.6) -> bool:
+    """Whether two sentences share `least` telling words, and `share` of the shorter one's; short ones share all."""
+    common = len(one.stems & other.stems)
+    if common >= 2 and one.stems == other.stems:
+        return True
+    return common >= least and common >= share * min(len(one.stems), len(other.stems))

@@ -1,0 +1,180 @@
+"""Bytes → Document, one module per file format."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO, cast
+
+from newslint.formats.decoding import declaration, decode
+from newslint.formats.guessing import wide
+from newslint.formats.walk import walk_files
+from newslint.model import Document, Fields, Format, Skipped, Span, Unread
+from newslint.settings import Settings
+
+Item = Document | Unread | Skipped
+Watch = Callable[[BinaryIO], None]
+
+#: a file whose first bytes hold this share of control characters is no text
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+_SAMPLE = 8192
+#: bytes that are fetched at once
+_BUFFER = 1 << 17
+
+
+def read_paths(
+    paths: Sequence[str], settings: Settings, own: str | None = None, watch: Watch | None = None
+) -> Iterator[Item]:
+    """Every document under the paths, in a stable order, and what could not be read (`Unread`) or was left out.
+
+    Files of records are streamed, but for `.json`; other files are held one at a time. `own` is a file that the run
+    writes itself: it is passed over. `watch` is called with each file as it is opened, to see how far reading is.
+    """
+    for item in walk_files(paths, settings.exclude, own):
+        if isinstance(item, str):
+            yield from read_file(item, settings, watch)
+        else:
+            yield item
+
+
+def documents_of(items: Iterable[Item], unread: list[Unread], skipped: list[Skipped]) -> Iterator[Document]:
+    """The documents alone; what could not be read or was left out is put on its list."""
+    for item in items:
+        if isinstance(item, Unread):
+            unread.append(item)
+        elif isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iterator[Item]:
+    """The documents of one file, or of standard input for `-`."""
+    try:
+        if path == "-":
+            yield from read_stream(path, sys.stdin.buffer, settings)
+            return
+        with open_bytes(path, watch) as stream:
+            yield from read_stream(path, stream, settings)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
+    except OSError as error:
+        yield Unread(path, f"can't be read: {error.strerror or error}")
+
+
+@contextlib.contextmanager
+def open_bytes(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
+    """A file's bytes, uncompressed if they are compressed. Raises OSError; reading may raise EOFError or zlib.error."""
+    with io.BufferedReader(io.FileIO(path), _BUFFER) as file:
+        if watch:
+            watch(file)
+        if file.peek(2)[:2] == b"\x1f\x8b":
+            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
+        else:
+            yield file
+
+
+def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
+    name = path.lower().removesuffix(".gz")
+    if name.endswith((".jsonl", ".ndjson")):
+        from newslint.formats.json_records import json_lines
+
+        yield from json_lines(path, stream, settings.records)
+        return
+    if name.endswith(".csv"):
+        from newslint.formats.csv_records import csv_rows
+
+        yield from csv_rows(path, stream, settings.records)
+        return
+    if name.endswith(".parquet"):
+        from newslint.formats.parquet import parquet_rows
+
+        yield from parquet_rows(path, stream, settings.records)
+        return
+    raw = stream.read()
+    if name.endswith(".json"):
+        from newslint.formats.json_records import json_array
+
+        yield from json_array(path, raw, settings.records)
+        return
+    if _is_binary(raw):
+        yield Skipped(path, "not a text file")
+        return
+    yield make_document(path, raw, format_of(name))
+
+
+def format_of(name: str) -> Format:
+    """How the text in a file of that name is written."""
+    if name.endswith((".md", ".markdown")):
+        return Format.MARKDOWN
+    return Format.HTML if name.endswith((".html", ".htm", ".xhtml")) else Format.TEXT
+
+
+def make_document(path: str, raw: bytes, form: Format) -> Document:
+    """The document that a file's bytes are."""
+    if form is Format.HTML:
+        from newslint.formats.html import declared_encoding, readable
+
+        decoded = decode(raw, declared_encoding(raw) or declaration(raw))
+        text, runs, fields, apart = readable(decoded.text)
+        return Document(
+            path,
+            text,
+            form,
+            fields=fields,
+            encoding=decoded.encoding,
+            bom=decoded.bom,
+            source=decoded.text,
+            runs=runs,
+            markup_hints=apart,
+        )
+    decoded = decode(raw, declaration(raw))
+    fields = Fields()
+    hidden: tuple[Span, ...] = ()
+    if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
+        fields, hidden = _hidden(decoded.text)
+    return Document(
+        path,
+        decoded.text,
+        form,
+        fields=fields,
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        damage=decoded.damage,
+        hidden=hidden,
+    )
+
+
+def reread(document: Document, source: str) -> Document:
+    """The document that another text makes in the place of its source: a file's own, or a record's title and text."""
+    if document.format is Format.HTML:
+        from newslint.formats.html import readable
+
+        text, runs, fields, apart = readable(source)
+        return replace(document, text=text, source=source, runs=runs, fields=fields, markup_hints=apart)
+    hidden = document.hidden
+    if document.record is None and (hidden or document.format is Format.MARKDOWN):
+        hidden = _hidden(source)[1]
+    return replace(document, text=source, source=source, hidden=hidden)
+
+
+def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
+    from newslint.formats.markdown import comments, front_matter
+
+    fields, front = front_matter(text)
+    return fields, ((front,) if front else ()) + comments(text)
+
+
+def _is_binary(raw: bytes) -> bool:
+    """Whether the bytes are no text: many controls, and not UTF-16 or UTF-32."""
+    sample = raw[:_SAMPLE]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or wide(raw):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > max(8, 0.1 * len(sample))

@@ -1,0 +1,96 @@
+"""What git knows: the content that is staged, and the lines that changed since a commit."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newslint.errors import UsageError
+from newslint.formats import read_stream
+from newslint.formats.walk import is_readable_ending, walk_files
+from newslint.model import Document, Finding, Skipped, Unread
+from newslint.settings import Settings
+
+_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_NEW_FILE = re.compile(r"^\+\+\+ (?:b/)?(.*?)\t?$", re.MULTILINE)
+
+#: path → first and last changed line of each stretch
+Changed = dict[str, list[tuple[int, int]]]
+
+
+def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document | Unread | Skipped]:
+    """The documents as they stand in git's index, of the files under the paths that are added or changed there.
+
+    Raises UsageError outside a repository.
+    """
+    names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
+    excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
+                if isinstance(item, Skipped)}  # fmt: skip
+    for name in sorted(name for name in names if name and is_readable_ending(name)):
+        if name in excluded:
+            yield Skipped(name, "excluded by the settings", asked=True)
+            continue
+        raw = _run("show", f":./{name}")
+        if raw.startswith(b"\x1f\x8b"):
+            import gzip
+
+            raw = gzip.decompress(raw)
+        yield from read_stream(name, io.BytesIO(raw), settings)
+
+
+def changed_since(reference: str) -> Changed:
+    """The lines of the work tree that `reference` doesn't have; a file that git doesn't know is changed as a whole.
+
+    Raises UsageError for a reference that there isn't, and outside a repository.
+    """
+    _git("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", wrong=f"git knows no commit `{reference}`")
+    diff = _git("diff", "-U0", "--no-color", "--no-ext-diff", "--relative", reference, "--")
+    changed: Changed = {}
+    for part in re.split(r"^(?=diff --git )", diff, flags=re.MULTILINE):
+        name = _NEW_FILE.search(part)
+        if name and name[1] != "/dev/null":
+            stretches = [(int(h[1]), int(h[1]) + int(h[2] or 1) - 1) for h in _HUNK.finditer(part)]
+            changed[_unquote(name[1])] = [(first, last) for first, last in stretches if last >= first]
+    for name_ in _git("ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+        if name_:
+            changed[name_] = [(0, 1 << 62)]
+    return changed
+
+
+def touches(finding: Finding, changed: Changed) -> bool:
+    """Whether a finding stands on a changed line, or points at one: of a pair either end is enough."""
+    ends = [(finding.path, finding.record, finding.place), *((r.path, r.record, r.place) for r in finding.related)]
+    for path, record, place in ends:
+        first, last = (record.line, record.line) if record else (place.line, place.end_line)
+        if any(a <= last and first <= b for a, b in changed.get(os.path.relpath(path), ())):
+            return True
+    return False
+
+
+def _git(*arguments: str, wrong: str | None = None) -> str:
+    return _run(*arguments, wrong=wrong).decode("utf-8", "surrogateescape")
+
+
+def _run(*arguments: str, wrong: str | None = None) -> bytes:
+    import subprocess
+
+    try:
+        # names as they are, and no pager or colour of somebody's configuration
+        command = ["git", "-c", "core.quotePath=false", "--no-pager", *arguments]
+        return subprocess.run(command, check=True, capture_output=True).stdout
+    except FileNotFoundError:
+        raise UsageError("git isn't installed", hint="--staged and --since need it") from None
+    except subprocess.CalledProcessError as error:
+        told = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UsageError(wrong or f"git {arguments[0]} failed: {told[-1] if told else error.returncode}") from None
+
+
+def _unquote(name: str) -> str:
+    """A name as git writes it: in quotation marks with escapes if it holds controls or quotation marks."""
+    if not (name.startswith('"') and name.endswith('"')):
+        return name
+    inner = name[1:-1].encode("utf-8", "surrogateescape").decode("unicode_escape").encode("latin-1", "replace")
+    return inner.decode("utf-8", "surrogateescape").removeprefix("b/")

@@ -1,0 +1,266 @@
+"""Records, and files of them in JSON. Each record is a document; a broken one is told and the rest is read."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from newslint.formats.decoding import LONE, decode, without_lone
+from newslint.model import Damage, Document, Fields, RecordRef, Span, Unread
+from newslint.settings import RecordFields
+
+#: the names that a field goes by if the settings name none; the first that a record has is taken
+USUAL = {
+    "id": ("id", "_id", "uuid", "guid", "url", "link"),
+    "text": ("text", "body", "content", "article", "story", "article_text", "maintext", "full_text"),
+    "title": ("title", "headline", "name"),
+    "date": (
+        "published",
+        "date",
+        "published_at",
+        "publish_date",
+        "date_publish",
+        "pubdate",
+        "datePublished",
+        "created",
+    ),
+    "source": ("source", "publisher", "outlet", "domain", "source_domain"),
+    "url": ("url", "link", "canonical_url"),
+}
+LINES_ENDINGS = (".jsonl", ".ndjson")
+JSON_ENDINGS = (".json",)
+CSV_ENDINGS = (".csv",)
+PARQUET_ENDINGS = (".parquet",)
+#: from this line on a file is worth loading a faster decoder for
+_MANY = 1000
+#: so many different sets of fields are remembered
+_SHAPES = 1000
+
+Item = Document | Unread
+
+
+def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterator[Item]:
+    """The records of a JSON Lines file; `lines` are its physical lines."""
+    picked = Picker(names)
+    quick: Callable[[bytes], object] = json.loads
+    for number, raw in enumerate(lines, 1):
+        if number == _MANY:
+            import msgspec
+
+            quick = msgspec.json.Decoder().decode
+        try:
+            record = quick(raw)
+        except (ValueError, RecursionError):
+            # msgspec takes nothing that `json` doesn't, but not all that it does: NaN, lone surrogates, a mark in front
+            if raw.strip():
+                yield _read_slowly(path, number, raw, picked)
+            continue
+        yield record_document(path, number, record, picked, sound=number >= _MANY)
+
+
+def _read_slowly(path: str, number: int, raw: bytes, picked: Picker) -> Item:
+    """The document that a line is by the measure of `json.loads`, or why it is none."""
+    try:
+        record, encoding = decoded_line(raw, number)
+    except (ValueError, RecursionError) as error:
+        return Unread(path, f"not JSON: {error}", number, "each line must be one JSON object")
+    return record_document(path, number, record, picked, encoding=encoding)
+
+
+def decoded_line(raw: bytes, number: int) -> tuple[object, str]:
+    """What a line of JSON Lines says, and in which encoding. Raises ValueError or RecursionError."""
+    if number == 1:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return json.loads(raw), "utf-8"
+    except UnicodeDecodeError:
+        # the bytes of one line may be damaged and its JSON whole
+        decoded = decode(raw)
+        return json.loads(decoded.text), decoded.encoding if decoded.damage else "utf-8"
+
+
+def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
+    """The records of a JSON file: a list of objects, one object with a text, or an object that holds such a list."""
+    text, picked = decode(raw).text, Picker(names)
+    try:
+        items = json_items(text, picked)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        what = f"not JSON: {getattr(error, 'msg', error)}"
+        yield Unread(path, what, line, "an object or a list of objects is wanted")
+        return
+    for number, (line, record) in enumerate(zip(_lines_of_objects(text, len(items)), items), 1):
+        yield record_document(path, line, record, picked, number=number)
+
+
+def json_items(text: str, picked: Picker) -> list[object]:
+    """What stands for the records of a JSON file. Raises ValueError or RecursionError."""
+    whole = json.loads(text)
+    if isinstance(whole, dict):
+        name = holder(whole, picked)
+        whole = [whole] if name is None else whole[name]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def holder(whole: Mapping[str, Any], picked: Picker) -> str | None:
+    """The name under which an object holds the list of records, or None if the object is a record itself."""
+    if picked(whole)[0] is not None:
+        return None
+    lists = [name for name, item in whole.items() if isinstance(item, list) and item and isinstance(item[0], dict)]
+    return lists[0] if len(lists) == 1 else None
+
+
+class Picker:
+    """Picks the fields of a record that a document is made of; remembers where records with those fields have them."""
+
+    def __init__(self, names: RecordFields) -> None:
+        self.text_name = names.text
+        given = {"text": names.text, "title": names.title, "id": names.id, "date": names.date}
+        self._wanted = [(given.get(kind), USUAL[kind]) for kind in ("text", "title", "id", "date", "source", "url")]
+        self._places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
+
+    def __call__(self, record: Mapping[str, Any]) -> list[Any]:
+        """Text, title, id, date, source and url of a record as they stand there, None for what it hasn't."""
+        shape = tuple(record)
+        places = self._places.get(shape)
+        if places is None:
+            if len(self._places) >= _SHAPES:
+                self._places.clear()
+            places = self._places[shape] = list(self._present(record))
+        return [_first_filled(record, first, several) if several else record.get(first) for first, several in places]
+
+    def columns(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that something is picked from, in their order."""
+        wanted = {name for given, usual in self._wanted for name in ((given,) if given else usual)}
+        return [name for name in names if name in wanted]
+
+    def has_text(self, names: Iterable[str]) -> bool:
+        """Whether one of the names is that of a text."""
+        return self.text_name in names if self.text_name else not set(USUAL["text"]).isdisjoint(names)
+
+    def _present(self, record: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """For each of what is picked its first name and, unless that is the only one there, all that are."""
+        for given, usual in self._wanted:
+            names = (given,) if given else usual
+            there = tuple(name for name in names if name in record)
+            yield names[0], there if set(there) - {names[0]} else ()
+
+
+def _first_filled(record: Mapping[str, Any], first: str, names: Iterable[str]) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    """The value of the field that is filled in and comes first, else of the first."""
+    for name in names:
+        value = record[name]
+        if value is not None and value != "":
+            return value
+    return record.get(first)
+
+
+def record_document(
+    path: str,
+    line: int,
+    record: object,
+    picked: Picker,
+    number: int = 0,
+    encoding: str = "utf-8",
+    *,
+    sound: bool = False,
+) -> Item:
+    """The document that a record is, or why it is none.
+
+    `line` is where it starts, `number` which record it is if lines don't tell; they stand for an id that it hasn't.
+    `sound` says that there are no lone surrogates in it.
+    """
+    if not isinstance(record, dict):
+        return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
+    text, title, identity, date, source, url = picked(record)
+    if not isinstance(text, str):
+        return _without_text(path, line, text, record, picked.text_name or "text")
+    damage: tuple[Damage, ...] = ()
+    if not sound and not text.isascii():
+        text, damage = _encodable(text)
+    reference = RecordRef(str(number or line) if identity is None else str(identity), line, number)
+    fields = Fields(
+        None if title is None else _word(title),
+        None if date is None else _word(date),
+        None if source is None else _word(source),
+        None if url is None else _word(url),
+    )
+    if not fields.title:
+        return Document(path, text, record=reference, fields=fields, encoding=encoding, damage=damage)
+    title = without_lone(fields.title.translate(_LINE_ENDS)) + "\n"
+    damage = tuple(Damage(Span(d.span.start + len(title), d.span.end + len(title)), d.raw) for d in damage)
+    return Document(path, title + text, record=reference, fields=fields, first_line=0, encoding=encoding, damage=damage)
+
+
+def no_column(path: str, columns: Sequence[str], names: RecordFields) -> Unread:
+    """Why no row of a table is a document: no column is called as one that holds a text."""
+    wanted = names.text or ", ".join(USUAL["text"])
+    hint = "name the field that holds the text with --text-field"
+    return Unread(path, f"no column is called {wanted}; there are {', '.join(columns[:12])}", 1, hint)
+
+
+def _without_text(path: str, line: int, text: object, names: Collection[str], wanted: str) -> Unread:
+    have = ", ".join(islice(map(str, names), 12))
+    state = "is no text" if text is not None else "is empty" if wanted in names else ""
+    what = f"the field `{wanted}` {state}" if state else f"the record has no field `{wanted}`"
+    return Unread(path, f"{what}; it has {have}", line, "name the field that holds the text with --text-field")
+
+
+def field_names(record: Mapping[str, Any], names: RecordFields) -> tuple[str, str]:
+    """The names of the two fields of a record that its document's text and title are made of, as `Picker` picks."""
+    return _name(record, names.text, "text"), _name(record, names.title, "title")
+
+
+def _name(record: Mapping[str, Any], given: str | None, kind: str) -> str:
+    return given or next((name for name in USUAL[kind] if record.get(name) not in (None, "")), USUAL[kind][0])
+
+
+_LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
+
+
+def _encodable(text: str) -> tuple[str, tuple[Damage, ...]]:
+    r"""The text without lone surrogates, as `\ud800` in JSON writes them, and where they stood."""
+    whole = without_lone(text)
+    if whole is text:
+        return text, ()
+    found = (at for match in LONE.finditer(text) for at in range(*match.span()))
+    return whole, tuple(Damage(Span(at, at + 1), text[at].encode("utf-8", "surrogatepass")) for at in found)
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, (int, float)):
+        return str(value)
+    # Parquet has types for days
+    return value.isoformat() if isinstance(value, datetime.date) else None
+
+
+def _lines_of_objects(text: str, most: int) -> Iterator[int]:
+    """The physical line on which each object of the outermost list starts; the first line for what can't be told."""
+    decoder = json.JSONDecoder()
+    at = text.find("[") + 1 if text.lstrip()[:1] == "[" else text.find("{")
+    given = 0
+    line, seen = 1, 0
+    while 0 <= at < len(text) and given < most:
+        start = len(text) - len(text[at:].lstrip(" \t\r\n,")) if len(text) < 1 << 16 else _skip(text, at)
+        line += text.count("\n", seen, start)
+        seen = start
+        try:
+            _, at = decoder.raw_decode(text, start)
+        except ValueError:
+            break
+        yield line
+        given += 1
+    for _ in range(most - given):
+        yield 1
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n,":
+        at += 1
+    return at

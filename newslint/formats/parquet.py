@@ -1,0 +1,68 @@
+"""Parquet files (extra `parquet`): a row is a record, read a batch at a time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from newslint.formats.json_records import Picker, no_column, record_document
+from newslint.model import Document, Unread
+from newslint.settings import RecordFields
+
+#: rows that are held at once
+BATCH = 1024
+#: bytes of a column that are read at once
+BUFFER = 1 << 20
+
+
+def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Document | Unread]:
+    """The records of a Parquet file, of which only the columns that a document is made of are decoded.
+
+    The line of a record is its row, from 1.
+    """
+    try:
+        import pyarrow
+    except ImportError:
+        yield Unread(path, "reading Parquet needs pyarrow", hint="pip install 'newslint[parquet]'")
+        return
+    picked = Picker(names)
+    try:
+        file = open_parquet(stream)
+        columns = file.schema_arrow.names
+        if not picked.has_text(columns):
+            yield no_column(path, columns, names)
+            return
+        before = 0
+        for batch in file.iter_batches(BATCH, columns=picked.columns(columns)):
+            there = batch.schema.names
+            for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):
+                yield record_document(path, number, dict(zip(there, row)), picked, sound=True)
+            before += batch.num_rows
+    except (pyarrow.ArrowException, OSError) as error:
+        yield Unread(path, f"not a Parquet file: {error}")
+
+
+def open_parquet(stream: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
+    """The stream as a `pyarrow.parquet.ParquetFile`; one that can't go back for nothing (a compressed one) is held."""
+    import pyarrow
+    import pyarrow.parquet
+
+    seeks = isinstance(stream, io.BytesIO) or isinstance(getattr(stream, "raw", None), io.FileIO)
+    whole = seeks and stream.seekable()
+    # else pyarrow holds a whole group of rows, or all of them, at once
+    return pyarrow.parquet.ParquetFile(
+        stream if whole else pyarrow.BufferReader(stream.read()), pre_buffer=False, buffer_size=BUFFER
+    )
+
+
+def _values(column: Any) -> list[Any]:  # noqa: ANN401
+    try:
+        values: list[Any] = column.to_pylist()
+    except UnicodeDecodeError:
+        # who wrote the file didn't look at what they called text
+        import pyarrow
+
+        raw = column.cast(pyarrow.large_binary()).to_pylist()
+        values = [value if value is None else value.decode("utf-8", "replace") for value in raw]
+    return values

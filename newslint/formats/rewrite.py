@@ -1,0 +1,71 @@
+"""Edits → bytes: a file with its texts changed and everything else as it was, encoding and line ends included."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from newslint.formats.edit_in_place import apply_patches, patch_of
+from newslint.formats.json_records import LINES_ENDINGS
+from newslint.model import Document, Edit
+from newslint.settings import RecordFields
+
+Edited = Sequence[tuple[Document, Sequence[Edit]]]
+
+
+def can_write(path: str) -> bool:
+    """Whether files of that name can be written back: standard input and Parquet can't."""
+    return path != "-" and not path.lower().endswith(".parquet")
+
+
+def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes:
+    """The file's bytes with the edits in them. `edited` lists every document of the file with the edits to its source.
+
+    The bytes are uncompressed ones; edits must not overlap. Raises ValueError if they can't be written without loss.
+    """
+    patches = [patch_of(document, edits, number) for number, (document, edits) in enumerate(edited, 1)]
+    if not path.lower().removesuffix(".gz").endswith(LINES_ENDINGS):
+        return apply_patches(path, raw, patches, names)[0]
+    lines = list(io.BytesIO(raw))
+    for patch in patches:
+        if patch.edits:
+            lines[patch.place - 1] = apply_patches(path, lines[patch.place - 1], [patch], names)[0]
+    return b"".join(lines)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits in it."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+def read_bytes(path: str) -> bytes:
+    """A file's bytes, uncompressed. Raises OSError, EOFError or zlib.error."""
+    raw = Path(path).read_bytes()
+    return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+
+
+def write_bytes(path: str, raw: bytes) -> None:
+    """Put new bytes in the place of a file's, at once and with its mode; compressed if it was. Raises OSError.
+
+    Who reads the file meanwhile, or after a crash, finds the old content or the new and nothing between.
+    """
+    target = Path(path).resolve()
+    if target.read_bytes()[:2] == b"\x1f\x8b":
+        raw = gzip.compress(raw, mtime=0)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o7777)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

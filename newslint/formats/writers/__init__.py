@@ -1,0 +1,146 @@
+"""Write the records that are kept, as they were read, to a new file of records. Everything is streamed."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import os
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from newslint.errors import UsageError
+from newslint.formats.walk import walk_files
+from newslint.formats.writers.sources import Source
+from newslint.model import Unread
+from newslint.settings import Settings
+
+ENDINGS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
+
+Writer = Callable[[BinaryIO, Sequence[Source]], int]
+
+
+def write_records(
+    target: str,
+    paths: Sequence[str],
+    settings: Settings,
+    dropped: Collection[tuple[str, int]],
+    expected: range | None = None,
+) -> int:
+    """Write every record under `paths` that isn't `dropped` to `target`, and return how many were written.
+
+    `dropped` are paths with the `order` of the record, or 0 for a file that is no record. Where the target has the
+    format of the source, records stay as they are written: lines of JSON byte for byte, rows of CSV with the head, the
+    delimiter and the encoding, Parquet with its schema. Else each field is kept, and its type as far as the target has
+    it: what has no place in a cell of CSV is JSON there. Files that aren't records become records of `id` (the path),
+    `title`, `published` and `text`.
+
+    Records without a text are kept too; what is no record at all (a broken line) is only where it can stay as it is.
+    The target is put in its place when it is whole. Raises UsageError if it can't be written, a file can't be read, or
+    the number isn't one of those `expected`, as after somebody wrote to the sources.
+    """
+    check_target(target, paths, settings.exclude)
+    sources = _sources(target, paths, settings, dropped)
+    write = _writer(target)
+    try:
+        with _in_place_of(target) as file:
+            count = write(file, sources)
+            if expected is not None and count not in expected:
+                what = f"{expected.start} records were to be kept and {count} are there: did the sources change?"
+                raise UsageError(
+                    what, path=target, hint="nothing was written; run it again while nobody writes to them"
+                )
+        return count
+    except OSError as error:
+        raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
+
+
+def _sources(
+    target: str, paths: Sequence[str], settings: Settings, dropped: Collection[tuple[str, int]]
+) -> list[Source]:
+    sources = []
+    for item in walk_files(paths, settings.exclude, target):
+        if isinstance(item, Unread):
+            raise Source(item.path, settings, dropped).broken(item.what)
+        if isinstance(item, str):
+            sources.append(Source(item, settings, dropped))
+    if not sources:
+        raise UsageError("there is nothing to keep, and nothing was written", path=target)
+    return sources
+
+
+def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ()) -> None:
+    """Raise UsageError if kept records of the paths can't be written to `target`; for telling before a long run."""
+    where = Path(target)
+    if not target.lower().endswith(ENDINGS):
+        raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {', '.join(ENDINGS)}")
+    if where.is_dir() or not where.resolve().parent.is_dir():
+        what = "is a folder" if where.is_dir() else "its folder isn't there"
+        raise UsageError(f"can't be written: {what}", path=target)
+    for path in paths:
+        if path == "-" or Path(path).is_fifo():
+            hint = "save it to a file first"
+            raise UsageError(f"kept records are read a second time, and {path} can be read once", hint=hint)
+    if _is_source(where, paths, exclude):
+        raise UsageError("is read by this run, and what it drops would be lost", path=target, hint="name a new file")
+    if target.lower().endswith(".parquet"):
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError:
+            raise UsageError("writing Parquet needs pyarrow", hint="pip install 'newslint[parquet]'") from None
+
+
+def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether the target is one of the files that are read, by this name or another."""
+    if not where.exists():
+        return False
+    if any(Path(path).exists() and where.samefile(path) for path in paths):
+        return True
+    # a result of an earlier run in the folder that is read is no source, unless the file has other names
+    has_names = where.is_symlink() or where.stat().st_nlink > 1
+    return has_names and any(isinstance(item, str) and where.samefile(item) for item in walk_files(paths, exclude))
+
+
+def _writer(target: str) -> Writer:
+    name = target.lower().removesuffix(".gz")
+    if name.endswith(".csv"):
+        from newslint.formats.writers.tables import write_rows
+
+        return write_rows
+    if name.endswith(".parquet"):
+        from newslint.formats.writers.parquet import write_batches
+
+        return write_batches
+    from newslint.formats.writers.lines import write_lines
+
+    return write_lines
+
+
+@contextlib.contextmanager
+def _in_place_of(target: str) -> Iterator[BinaryIO]:
+    """A file that takes the target's place, and its mode, when all is written; compressed if its name says so."""
+    where = Path(target).resolve()
+    mode = where.stat().st_mode & 0o7777 if where.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=where.parent, prefix=f".{where.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb", 1 << 20) as file:
+            if target.lower().endswith(".gz"):
+                # neither a name nor a time in it: the same records give the same bytes
+                with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(where)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

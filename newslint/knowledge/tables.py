@@ -1,0 +1,152 @@
+"""The tables of facts: our own, and a user's, which are checked row by row before they are believed.
+
+What is wrong with a user's row is told with its line and how to fix it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from newslint.errors import SettingsError
+
+DATA = Path(__file__).parent / "data"
+#: tables that a user's files may add to, and the columns that a row of each can't do without
+_NEEDED = {
+    "offices.csv": ("country", "office", "person", "start", "source"),
+    "people.csv": ("person",),
+    "titles.csv": ("title", "offices"),
+    "countries.csv": ("code", "names"),
+    "organisations.csv": ("id", "names", "began", "theatres", "source"),
+    "places.csv": ("place", "country", "source"),
+    "waters.csv": ("name", "kind", "waters", "source"),
+    "lifetimes.csv": ("name", "acts", "began", "source"),
+}
+_DAYS = ("start", "end", "verified_until", "born", "began", "ended")
+_STATUSES = ("", "acting", "disputed")
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_extra: tuple[str, ...] = ()
+_memories: list[Callable[[], None]] = []
+
+
+def remember(function: Callable[_P, _T]) -> functools._lru_cache_wrapper[_T]:
+    """A function of the tables that is worked out once, and anew after `use` has named other files."""
+    cached = functools.cache(function)
+    _memories.append(cached.cache_clear)
+    return cached
+
+
+def use(files: Iterable[str]) -> None:
+    """Add a user's own tables to ours from now on; they take the place of those that were named before."""
+    global _extra
+    _extra = tuple(files)
+    for forget in _memories:
+        forget()
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of one of our tables, then those that a user's files add; SettingsError for a file that is broken."""
+    return [*_read_table(DATA / table), *_add().get(table, ())]
+
+
+@remember
+def _add() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    if _extra:
+        heads = {name: _head(DATA / name) for name in _NEEDED}
+        for path in _extra:
+            table, given = user_rows(Path(path), heads)
+            found.setdefault(table, []).extend(given)
+    return found
+
+
+def _read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        head = next(reader)
+        return [dict(zip(head, cells, strict=True)) for cells in reader]
+
+
+def _head(path: Path) -> tuple[str, ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(next(csv.reader(file)))
+
+
+def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, list[dict[str, str]]]:
+    """Which of our tables a user's file adds to, by its columns, and its rows; SettingsError for a bad one.
+
+    Columns that a row can do without may be left out.
+    `heads` gives the columns of each of our tables.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            head = tuple(next(reader, ()))
+            numbered = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingsError(f"a table of facts that can't be read: {error}", path=str(path)) from None
+    table = next((name for name, columns in heads.items() if set(_NEEDED[name]) <= set(head) <= set(columns)), None)
+    if table is None:
+        raise _broken(path, 1, "a table of facts with other columns", _hint_of_columns(head, heads))
+    rows = []
+    for line, cells in numbered:
+        if len(cells) != len(head):
+            raise _broken(
+                path, line, f"{len(cells)} cells, but {len(head)} columns", "put a cell with a comma in quotes"
+            )
+        row = dict.fromkeys(heads[table], "") | dict(zip(head, (cell.strip() for cell in cells), strict=True))
+        _check(path, line, table, row)
+        rows.append(row)
+    return table, rows
+
+
+def _broken(path: Path, line: int, what: str, hint: str) -> SettingsError:
+    return SettingsError(what, path=str(path), line=line, hint=hint)
+
+
+def _hint_of_columns(head: tuple[str, ...], heads: Mapping[str, tuple[str, ...]]) -> str:
+    """The columns of the table that the user's columns come nearest to."""
+    table = max(heads, key=lambda name: len(set(heads[name]) & set(head)))
+    nearest = heads[table]
+    if not set(nearest) & set(head):
+        return "the columns are those of one of: " + "; ".join(",".join(columns) for columns in heads.values())
+    missing, strange = [c for c in _NEEDED[table] if c not in head], [c for c in head if c not in nearest]
+    told = [f"without {', '.join(missing)}"] if missing else []
+    told += [f"with {', '.join(strange)}"] if strange else []
+    return f"{' and '.join(told)}; the columns are {','.join(nearest)}"
+
+
+def _check(path: Path, line: int, table: str, row: Mapping[str, str]) -> None:
+    """SettingsError for a row that says nothing, or something impossible."""
+    for column in _NEEDED[table]:
+        if not row[column]:
+            raise _broken(path, line, f"no {column}", f"every row has a {column}")
+    for column in _DAYS:
+        if row.get(column) and not (column == "end" and row[column] == "?"):
+            _check_day(path, line, column, row[column])
+    if table == "offices.csv":
+        _check_term(path, line, row)
+
+
+def _check_day(path: Path, line: int, column: str, written: str) -> None:
+    try:
+        datetime.date.fromisoformat(written)
+    except ValueError:
+        raise _broken(path, line, f"`{written}` in {column} is no day", "write it as 2023-03-16") from None
+
+
+def _check_term(path: Path, line: int, row: Mapping[str, str]) -> None:
+    start, end = row["start"], row["end"]
+    if end in ("", "?") and not row["verified_until"]:
+        hint = "an open or unknown end needs the day until which the source knows it in verified_until"
+        raise _broken(path, line, "no end, and no verified_until", hint)
+    if end not in ("", "?") and end < start:
+        raise _broken(path, line, f"the term ends on {end}, before it starts on {start}", "swap the two days")
+    if row["status"] not in _STATUSES:
+        raise _broken(path, line, f"`{row['status']}` is no status", "leave it empty, or write acting or disputed")

@@ -1,0 +1,31 @@
+"""Some files compared with an archive that has an index: of the clusters of a full run those that touch them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslint.duplicates.pairs import THRESHOLD
+from newslint.pipeline.clusters import Cluster, Clusters, compare_with_keeper, describe_cluster
+from newslint.pipeline.deduplication import COPIES, Options, choose_keeper
+from newslint.store.archive import Answer, Archive, Repeated
+from newslint.store.texts import fetch
+
+
+def deduplicate_with_archive(archive: Archive, paths: Sequence[str], options: Options) -> tuple[Clusters, Answer]:
+    """The clusters of copies in the whole archive that hold a story of these files, and what the index answered.
+
+    Write-ups of one event are found by full runs only: what is rare in an archive, it takes all of it to say.
+    """
+    kinds = [kind for kind in options.kinds if kind in COPIES]
+    answer = archive.clusters_of(paths, kinds, options.threshold or THRESHOLD)
+    clusters = [_describe(archive, answer, found, options) for found in answer.clusters]
+    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), answer.outcome.unread)
+    return found, answer
+
+
+def _describe(archive: Archive, answer: Answer, found: Repeated, options: Options) -> Cluster:
+    texts = fetch(archive, answer.state, (place for _, _, place in found.members))
+    members = [texts.get(place, member) for member, _, place in found.members]
+    keep, why = choose_keeper(members, options)
+    alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state.pair)
+    return describe_cluster(found.kind, members, (keep, why), alike)

@@ -1,0 +1,150 @@
+"""What is known and accepted of an archive, so that a run tells only what is new.
+
+A baseline is a text file: a first line that says what it is, then one JSON list a line: path, code, fingerprint, how
+often. Lines are sorted and independent, so two branches merge and a review shows what came and went. Fingerprints are
+made of content, so moved lines stay known; counts make a third copy new where two are known.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newslint.errors import SettingsError, UsageError
+from newslint.model import Finding, Report
+
+#: the file that is written where neither settings nor command line name one
+NAME = "newslint.baseline"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What makes two findings the same one: the file, the rule, and the content flagged with its line."""
+
+    path: str
+    code: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings with how often each is known, and the file they are kept in. Paths count from its folder."""
+
+    file: Path
+    counts: Mapping[Key, int]
+
+    def without_known(self, report: Report) -> Report:
+        """The report without what is known; `known` says how many that are."""
+        left = Counter(self.counts)
+        keys = _Keys(self.file)
+        new: list[Finding] = []
+        for finding in report.findings:
+            key = keys.of(finding)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                new.append(finding)
+        return replace(report, findings=tuple(new), known=len(report.findings) - len(new))
+
+    def rewritten(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
+        """The baseline that knows these findings, of a run that looked at `paths` with the rules of `codes`.
+
+        What it knows of other files and other rules stays, but for files that are gone.
+        """
+        keys = _Keys(self.file)
+        looked, ran = {keys.path(path) for path in paths}, set(codes)
+        counts = Counter(keys.of(finding) for finding in findings)
+        for key, count in self.counts.items():
+            if (key.path not in looked or key.code not in ran) and (self.file.parent / key.path).exists():
+                counts[key] = count
+        return Baseline(self.file, counts)
+
+    def pruned(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
+        """The baseline without what is no longer found. Nothing is added, no count raised."""
+        anew = self.rewritten(findings, paths, codes).counts
+        counts = {key: min(count, anew[key]) for key, count in self.counts.items() if key in anew}
+        return Baseline(self.file, counts)
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. Raises UsageError if it can't be written."""
+        lines = [json.dumps({"newslint": "baseline", "schema": SCHEMA})]
+        for key in sorted(self.counts):
+            lines.append(json.dumps([key.path, key.code, key.fingerprint, self.counts[key]]))
+        import tempfile
+
+        try:
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}.")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+                out.write("\n".join(lines) + "\n")
+            Path(name).chmod(0o644)
+            Path(name).replace(self.file)
+        except OSError as error:
+            raise UsageError(f"can't write the baseline: {error.strerror}", path=str(self.file)) from None
+
+
+def load_baseline(file: Path, *, must_exist: bool = True) -> Baseline:
+    """The baseline in that file. Raises SettingsError, with path, line and hint, for one that is missing or broken."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        if not must_exist:
+            return Baseline(file, {})
+        raise SettingsError("no such baseline", path=str(file), hint="--write-baseline makes one") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the baseline can't be read: {error}", path=str(file)) from None
+    head = _parse(file, 1, lines[0] if lines else "")
+    if not isinstance(head, dict) or head.get("newslint") != "baseline":
+        raise _wrong(file, 1, "this is no baseline of newslint", "--write-baseline makes one")
+    if head.get("schema") != SCHEMA:
+        raise _wrong(file, 1, f"baseline of schema {head.get('schema')!r}, this newslint knows {SCHEMA}",
+                     "write it anew with --write-baseline, or use the newslint that wrote it")  # fmt: skip
+    counts: dict[Key, int] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if line.strip() and not line.startswith(lines[0]):
+            key, count = _entry(file, number, _parse(file, number, line))
+            # a line that a merge has doubled means the same finding, not another
+            counts[key] = max(count, counts.get(key, 0))
+    return Baseline(file, counts)
+
+
+def _parse(file: Path, number: int, line: str) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        raise _wrong(file, number, "a merge conflict", "keep the lines of both sides, or write it anew")
+    try:
+        return json.loads(line)
+    except ValueError:
+        raise _wrong(file, number, "not JSON", "write the baseline anew with --write-baseline") from None
+
+
+def _entry(file: Path, number: int, value: Any) -> tuple[Key, int]:  # noqa: ANN401  (whatever the JSON holds)
+    match value:
+        case [str(path), str(code), str(fingerprint), int(count)] if count > 0:
+            return Key(path, code, fingerprint), count
+    raise _wrong(file, number, "not a known finding", 'wanted: ["path", "code", "fingerprint", count]')
+
+
+def _wrong(file: Path, number: int, what: str, hint: str) -> SettingsError:
+    return SettingsError(what, path=str(file), line=number, hint=hint)
+
+
+class _Keys:
+    """Makes keys whose paths count from the baseline's folder, wherever the run was started."""
+
+    def __init__(self, file: Path) -> None:
+        self.folder = os.path.realpath(file.parent)
+        self.known: dict[str, str] = {}
+
+    def of(self, finding: Finding) -> Key:
+        return Key(self.path(finding.path), finding.code, finding.fingerprint)
+
+    def path(self, path: str) -> str:
+        if path not in self.known:
+            whole = path if path == "-" else os.path.relpath(os.path.realpath(path), self.folder)
+            self.known[path] = whole.replace(os.sep, "/")
+        return self.known[path]

@@ -1,0 +1,140 @@
+"""Clusters of members with what shows that they belong together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newslint.duplicates.members import Lines, Member, last_line
+from newslint.model import Skipped, Unread
+
+if TYPE_CHECKING:
+    from newslint.compare.agreement import Agreement, SharedPoint
+    from newslint.duplicates.pairs import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Passages that two members share, word for word (`verbatim`), with small changes (`edited`) or in other words."""
+
+    left: Lines
+    right: Lines
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two members of a cluster, by their numbers in it, and what shows that they belong together."""
+
+    left: int
+    right: int
+    similarity: float
+    containment: float
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Members that repeat each other, which of them to keep (its number) and why, and the evidence."""
+
+    id: str
+    kind: str
+    keep: int
+    why_kept: str
+    members: tuple[Member, ...]
+    pairs: tuple[Compared, ...]
+    agreement: Agreement | None = None
+
+    @property
+    def agree(self) -> tuple[SharedPoint, ...]:
+        """On what the members agree, as far as that was looked at."""
+        return self.agreement.agree if self.agreement else ()
+
+    @property
+    def contradict(self) -> tuple[SharedPoint, ...]:
+        """Where the members contradict each other, as far as that was looked at."""
+        return self.agreement.contradict if self.agreement else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept.
+
+    `agreed` says whether clusters tell on what their stories agree.
+    """
+
+    clusters: tuple[Cluster, ...]
+    documents: int
+    stories: int
+    oversized: int
+    dropped: frozenset[tuple[str, int]]
+    unread: tuple[Unread, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    agreed: bool = True
+
+
+#: copies of one text that are compared: what all of them have is soon known
+_COPIES = 8
+#: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
+Likeness = tuple[int, int, float, float]
+
+
+def compare_with_keeper(keep: int, texts: Sequence[int], pair: Callable[[int, int], Pair]) -> list[Likeness]:
+    """Each member beside the one to keep: `texts` are the members' texts, which `pair` compares."""
+    alike = []
+    for at, text in enumerate(texts):
+        if at != keep:
+            found = pair(text, texts[keep])
+            alike.append((min(at, keep), max(at, keep), found.similarity, found.containment))
+    return alike
+
+
+def describe_cluster(
+    kind: str,
+    members: Sequence[Member],
+    chosen: tuple[int, str],
+    alike: Iterable[Likeness],
+    *,
+    thorough: bool = True,
+    evidence: bool = True,
+    agreed: bool = True,
+) -> Cluster:
+    """The cluster of these members, with the passages that they share; texts are forgotten.
+
+    `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree.
+    """
+    passages = [member.passages if evidence else () for member in members]
+    pairs = tuple(
+        Compared(
+            left, right, round(similarity, 4), round(containment, 4), _shared_passages(passages, left, right, thorough)
+        )
+        for left, right, similarity, containment in alike
+    )
+    stripped = tuple(replace(member, end_line=last_line(member), text="", places=()) for member in members)
+    told = None
+    if agreed and thorough and kind not in ("exact", "teaser"):
+        # those that are one text agree on all of it
+        from newslint.compare.agreement import find_agreement
+
+        stories = [[(line.text, line.line) for line in lines] for lines in passages]
+        told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+    return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
+
+
+def _shared_passages(
+    passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool
+) -> tuple[Shared, ...]:
+    from newslint.duplicates.alignment import align
+
+    a, b = passages[left], passages[right]
+    found = align([line.text for line in a], [line.text for line in b], thorough=thorough)
+    return tuple(Shared(a[one], b[two], how) for one, two, how in found)
+
+
+def identity(members: Sequence[Member], kind: str) -> str:
+    """16 hex digits that stand for a cluster of these members."""
+    told = "\n".join(f"{m.path}\t{m.record.id if m.record else ''}\t{m.story}" for m in members)
+    return hashlib.blake2b(f"{kind}\n{told}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

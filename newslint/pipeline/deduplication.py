@@ -1,0 +1,220 @@
+"""A run of `deduplicate`: documents → stories → engine → clusters with the lines they stand in. Wires the rooms."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.duplicates.keeper import CountFindings, choose
+from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, inferred_days
+from newslint.duplicates.text_store import HELD, TextStore
+from newslint.engines import map_ordered
+from newslint.formats import documents_of
+from newslint.model import Document, Skipped, Unread
+from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, compare_with_keeper, describe_cluster
+from newslint.settings import KEEP
+
+if TYPE_CHECKING:
+    from newslint.duplicates.copies import Cluster as Group
+    from newslint.duplicates.copies import Verifier
+    from newslint.duplicates.fingerprints import Fingerprints
+    from newslint.duplicates.pairs import Pair
+
+Known = dict[tuple[int, int], float]
+__all__ = ["KINDS", "Cluster", "Clusters", "Compared", "Lines", "Member", "Options", "Shared", "deduplicate"]
+
+KINDS = ("exact", "near", "partial", "teaser", "retold")
+COPIES = frozenset(KINDS) - {"retold"}
+#: write-ups of one event are published within these days
+DAYS = 3
+#: a passage of fewer words doesn't bear out that two stories tell of one event
+SAYS = 7
+#: copies of this Jaccard similarity are one write-up
+SAME_TEXT = 0.5
+#: of more clusters it isn't told on what their stories agree: reading them that closely takes longer than finding them
+AGREED = 300
+_BATCH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
+
+    `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
+    member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
+    """
+
+    kinds: tuple[str, ...] = KINDS
+    threshold: float | None = None
+    plain: bool = False
+    preferred_sources: tuple[str, ...] = ()
+    jobs: int = 1
+    keep: tuple[str, ...] = KEEP
+    findings_of: CountFindings | None = None
+    evidence: bool = True
+
+
+def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
+    """Find the stories that repeat each other. The outcome is the same for any order and any number of jobs.
+
+    Texts of more than `held` characters, and what is kept of them, are held in temporary files.
+    """
+    from newslint.duplicates.copies import Verifier, find_copies
+    from newslint.duplicates.pairs import THRESHOLD
+
+    unread: list[Unread] = []
+    skipped: list[Skipped] = []
+    shelf = TextStore(held)
+    with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
+        prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder))
+        kinds = [kind for kind in options.kinds if kind in COPIES]
+        proof = Verifier(prints, lambda number: furniture_of(shelf[number]))
+        copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
+        agreed = len(copies.clusters) <= AGREED
+        clusters = [_describe(group, shelf, prints, proof, options, agreed=agreed) for group in copies.clusters]
+        if "retold" in options.kinds:
+            retold = list(_find_same_event(shelf, clusters, prints, proof, options))
+            agreed = agreed and all(cluster.agreement is not None for cluster in retold)
+            clusters += retold
+        del prints, proof
+    clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
+    dropped = _find_dropped(clusters, shelf)
+    return Clusters(
+        tuple(clusters), documents, len(shelf), copies.oversized, dropped, tuple(unread), tuple(skipped), agreed
+    )
+
+
+def _gather(
+    documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path
+) -> tuple[Fingerprints, int]:
+    """The fingerprints of all stories, which are put on the shelf; and how many documents there were."""
+    from newslint.duplicates.fingerprints import Fingerprinter
+
+    gathered = Fingerprinter(folder, plain=options.plain)
+    pending: list[Member] = []
+    count = 0
+
+    def flush() -> None:
+        cut = [at for at, member in enumerate(pending) if member.breaks_off]
+        texts = [member.text.encode("utf-8", "surrogatepass") for member in pending]
+        gathered.add(texts, cut)
+        for member, text in zip(pending, texts):
+            shelf.add(member, text)
+        pending.clear()
+
+    for found in map_ordered(Splitter, (options.plain,), documents, options.jobs):
+        count += 1
+        pending += found
+        if len(pending) >= _BATCH:
+            flush()
+    flush()
+    return gathered.fingerprints(), count
+
+
+def _describe(
+    group: Group, shelf: TextStore, prints: Fingerprints, proof: Verifier, options: Options, *, agreed: bool
+) -> Cluster:
+    """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
+    found = [(shelf[number], int(prints.text[number])) for number in group.members]
+    found.sort(key=lambda one: one[0].place)
+    members = [member for member, _ in found]
+    keep, why = choose_keeper(members, options)
+    alike = compare_with_keeper(keep, [text for _, text in found], proof.pair)
+    told = options.evidence
+    return describe_cluster(
+        group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told, agreed=told and agreed
+    )
+
+
+def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
+    """The place of the member to keep, and why."""
+    return choose(members, options.preferred_sources, options.keep, options.findings_of)
+
+
+def _find_same_event(
+    shelf: TextStore, clusters: list[Cluster], prints: Fingerprints, proof: Verifier, options: Options
+) -> Iterator[Cluster]:
+    """Write-ups of one event, among the stories that no copy stands for."""
+    from newslint.duplicates.same_event import ALIGNED, SURE, find_same_event
+
+    # a keeper stands for those that are the same text
+    places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}
+    stood_for = {number for number, member in enumerate(shelf) if member.place in places} if places else set()
+    dated: dict[int, Member] = {}
+    stories: dict[int, list[int]] = {}
+    for number, text in enumerate(prints.text.tolist()):
+        stories.setdefault(text, []).append(number)
+
+    def fit(left: int, right: int) -> bool:
+        return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated) for text in (left, right)))
+
+    told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
+    waiting = find_same_event(prints, fit, told)
+    agreed = len(waiting) <= AGREED
+    while waiting:
+        found = waiting.pop()
+        chosen = [(shelf[n], text) for text in found.members for n in stories[text] if n not in stood_for]
+        chosen.sort(key=lambda one: one[0].place)
+        members = [member for member, _ in chosen]
+        keep, why = choose_keeper(members, options)
+
+        def side_by_side(one: int, other: int, known: Known = found.known) -> Pair:
+            return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
+
+        alike = compare_with_keeper(keep, [text for _, text in chosen], side_by_side)
+        cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed)
+        if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
+            yield cluster
+        else:
+            # one theme, but no two sentences that say the same; some of them may still tell of one event
+            waiting += found.cores()
+
+
+def _count_aligned(cluster: Cluster) -> int:
+    """How many passages say the same, those aside that speak of the page or hardly say anything."""
+    from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+
+    texts = (shared.left.text for pair in cluster.pairs for shared in pair.shared)
+    return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
+
+
+def _with_days(shelf: TextStore, number: int, known: dict[int, Member]) -> Member:
+    if number not in known:
+        member = shelf[number]
+        known[number] = replace(member, days=inferred_days(member), text="")
+    return known[number]
+
+
+def _same_as_keeper(cluster: Cluster) -> Iterator[Member]:
+    """The members that are the keeper's text, or the opening of it."""
+    for pair in cluster.pairs:
+        if cluster.kind in ("exact", "teaser") or pair.similarity >= SAME_TEXT:
+            yield cluster.members[pair.left if pair.right == cluster.keep else pair.right]
+
+
+def _days_fit(left: Member, right: Member) -> bool:
+    """Whether the two can have been published within `DAYS` of each other; what isn't known fits."""
+    if not left.days or not right.days:
+        return True
+    apart = max((left.days[0] - right.days[1]).days, (right.days[0] - left.days[1]).days)
+    return apart <= DAYS
+
+
+def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore) -> frozenset[tuple[str, int]]:
+    """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
+    gone = {
+        member.place
+        for cluster in clusters
+        if cluster.kind != "retold"
+        for at, member in enumerate(cluster.members)
+        if at != cluster.keep
+    }
+    documents = {place[:2] for place in gone}
+    if any(place[1] == 0 for place in documents):
+        # a page holds several stories, and all of them must have gone
+        staying = {m.place[:2] for m in shelf if not m.record and m.place[:2] in documents and m.place not in gone}
+        documents -= staying
+    return frozenset(documents)

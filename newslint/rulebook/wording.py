@@ -1,0 +1,154 @@
+"""Hit + rule → finding: wording, severity, places, and the fingerprint by which it is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from newslint.model import (
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Hit,
+    LocatedHit,
+    Location,
+    PlacedEdit,
+    Related,
+    RelatedLocation,
+    Safety,
+    Span,
+)
+from newslint.rulebook.rule import Rule
+
+#: A line longer than this is shown only around what is flagged in it.
+LONGEST_CONTEXT = 2000
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+def make_finding(
+    rule: Rule, hit: Hit, document: Document, story: int, is_quoted: Callable[[Span], bool] = lambda span: False
+) -> Finding:
+    """What a user sees of a hit in `document`. `is_quoted` tells which spans are somebody's own words.
+
+    A fix that would change words inside quotation marks is only shown. What undoes damage to the encoding brings the
+    words back and changes none.
+    """
+    here = locate(document, hit.span, story)
+    related = tuple(_relate_span(rule, pointer, document) for pointer in hit.related_locations)
+    edits = _in_source(document, hit.edits) if rule.fix else ()
+    found = _make_finding(rule, here, hit.fields, hit.verdict, related, edits)
+    if found.fix and rule.pack != "ENC" and any(_rewords(e, document.text) and is_quoted(e.span) for e in hit.edits):
+        return replace(found, fix=replace(found.fix, safety=Safety.SHOW))
+    return found
+
+
+def _rewords(edit: Edit, text: str) -> bool:
+    """Whether an edit changes letters or digits, and not only marks, spaces and capitals."""
+
+    def letters(words: str) -> str:
+        return "".join(char for char in words.casefold() if char.isalnum())
+
+    return letters(edit.span.of(text)) != letters(edit.replacement)
+
+
+def make_archive_finding(rule: Rule, hit: LocatedHit) -> Finding:
+    """What a user sees of a hit that was found when all documents had been read."""
+    related = tuple(_relate(rule, role, there, dict(hit.fields)) for role, there in hit.related_locations)
+    return _make_finding(rule, hit.location, hit.fields, hit.verdict, related, ())
+
+
+def locate(document: Document, span: Span, story: int = 0) -> Location:
+    """A span of a document with its lines, columns and characters, good for as long as anyone wants."""
+    there = document.in_source(span)
+    place = document.source_place(there)
+    context, column = _context(document, there, place.line)
+    return Location(
+        document.path, document.record, story, there, place, there.of(document.source), context, context_column=column
+    )
+
+
+def fill(template: str, fields: Mapping[str, str]) -> str:
+    """The template with each `{field}` that is known put in; one that isn't known stays as it is written."""
+    return _FIELD.sub(lambda m: fields.get(m[1], m[0]), template)
+
+
+def _make_finding(
+    rule: Rule,
+    here: Location,
+    fields: tuple[tuple[str, str], ...],
+    outcome: str,
+    related: tuple[Related, ...],
+    edits: tuple[PlacedEdit, ...],
+) -> Finding:
+    verdict = rule.verdict(outcome)
+    named = {"excerpt": here.excerpt, **dict(fields)}
+    fix = Fix(fill(rule.fix.title, named), rule.fix.safety, edits) if rule.fix and edits else None
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=verdict.severity,
+        message=fill(verdict.message, named),
+        path=here.path,
+        record=here.record,
+        story=here.story,
+        span=here.span,
+        place=here.place,
+        excerpt=here.excerpt,
+        context=here.context,
+        fingerprint=fingerprint(rule.code, here.excerpt, here.context),
+        fields=fields,
+        related=related,
+        fix=fix,
+        context_column=here.context_column,
+    )
+
+
+def fingerprint(code: str, excerpt: str, context: str) -> str:
+    """16 hex digits made of the code, the flagged characters and their line, white space aside."""
+    told = "\0".join((code, " ".join(excerpt.split()), " ".join(context.split())))
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _relate_span(rule: Rule, pointer: RelatedLocation, document: Document) -> Related:
+    elsewhere = pointer.page.document if pointer.page else document
+    there = locate(elsewhere, pointer.span)
+    return _relate(rule, pointer.role, there, dict(pointer.fields))
+
+
+def _relate(rule: Rule, role: str, there: Location, fields: Mapping[str, str]) -> Related:
+    note = fill(dict(rule.notes).get(role, role), {"excerpt": there.excerpt, **fields})
+    return Related(
+        there.path, there.record, there.place, note, there.excerpt, there.context, context_column=there.context_column
+    )
+
+
+def _in_source(document: Document, edits: tuple[Edit, ...]) -> tuple[PlacedEdit, ...]:
+    """The edits as edits of the source, or none at all if one of them would change markup."""
+    if document.runs:
+        import html
+
+    placed = []
+    for edit in edits:
+        there = document.in_source(edit.span)
+        written, replacement = there.of(document.source), edit.replacement
+        if document.runs:
+            if "<" in written or html.unescape(written) != edit.span.of(document.text):
+                return ()
+            replacement = html.escape(replacement, quote=False)
+        placed.append(PlacedEdit(Edit(there, replacement), document.source_place(there)))
+    return tuple(placed)
+
+
+def _context(document: Document, there: Span, line: int) -> tuple[str, int]:
+    row = line - document.first_line
+    starts, source = document.line_starts, document.source
+    start = starts[row]
+    end = starts[row + 1] if row + 1 < len(starts) else len(source)
+    if end - start > LONGEST_CONTEXT:
+        first = max(start, there.start - LONGEST_CONTEXT // 4)
+        end = min(end, first + LONGEST_CONTEXT)
+        return source[first:end].rstrip("\r\n"), first - start + 1
+    return source[start:end].rstrip("\r\n"), 1

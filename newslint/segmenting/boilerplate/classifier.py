@@ -1,0 +1,259 @@
+"""Whether a line belongs to the story or to the page around it, told from shape, neighbours and place.
+
+Two small forests of boosted trees weigh what `features` measures. The first judges every line by what can be counted
+right away; where it stays in doubt, the second judges again, with what the first said of the lines around (weights:
+`data/judging.json`, made by `tools/train_judging.py`). Lines that read as running text in the middle of a page that is
+mostly running text are the story's without asking either.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from newslint.model import MarkupHint, Part
+from newslint.segmenting.boilerplate.line_features import KINDS, speaks_of_a_page
+from newslint.segmenting.boilerplate.page_features import ALL, SPEAKING, ContextFeatures, PageFeatures
+
+_DATA = Path(__file__).parent / "data" / "classifier.json"
+#: a line is furniture from this probability on; on pages that are nearly all text the doubt counts for the line
+EVEN = 0.5
+NEARLY_ALL_TEXT = 0.85
+#: a sentence on a page without furniture may well speak of networks and subscriptions
+SENTENCE = 0.95
+#: running text without a word of pages is lost to a story more dearly than it is kept
+UNMARKED = 0.75
+#: how much of a page's words its main stretch of text must hold for the page to be nearly all text
+TEXT_SHARE = 0.8
+#: a page with fewer lines than this that speak the language of pages, or a smaller share of such lines, has lost its
+#: furniture, or never had any; so many lines are enough whatever their share
+CLUTTER, CLUTTER_SHARE, ENOUGH_CLUTTER = 3, 0.02, 6
+#: a record with a title, whose maker took the story out of its page, isn't judged unless many and a good share of its
+#: lines do
+CLUTTER_IN_RECORD, SHARE_IN_RECORD = 4, 0.05
+
+#: how sure a judgement is that says nothing
+UNTOLD = 0.5
+#: how likely a line is furniture of which nothing is known but its tags
+UNTAGGED = 0.2
+#: log-odds from which on the first judgement stands
+DECIDED = 3.0
+#: log-odds of the second judgement at which the trees that are left aren't asked: each corrects the last by less
+SETTLED = 4.0
+
+#: a leaf's log-odds, or a feature's number, its threshold, and the trees for what is at most that and for the rest
+Tree = Any
+Forest = list[Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What a line is (`FURNITURE` or `PARAGRAPH`), how sure that is (0.5 to 1), and why, in words."""
+
+    label: Part
+    confidence: float
+    reason: str
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether the line belongs to the page."""
+        return self.label is Part.FURNITURE
+
+    @property
+    def chance(self) -> float:
+        """How likely the line is furniture, as far as its page tells."""
+        return self.confidence if self.is_furniture else (1 - self.confidence) * self.is_decided
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the page says enough of itself to judge the line at all."""
+        return self.confidence != UNTOLD
+
+
+_TEXT = Classification(Part.PARAGRAPH, 0.99, "reads as the text around it")
+_UNTOLD = Classification(Part.PARAGRAPH, UNTOLD, "stands on a page that has no furniture to learn from")
+
+
+def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classification]:
+    """A judgement for each line of a page, or of a record with a title (`titled`), which then is the first line.
+
+    The lines aren't blank and have no white space around.
+    """
+    if not lines:
+        return []
+    if not _speaks(lines, CLUTTER_IN_RECORD if titled else 1):
+        # too little here speaks the language of pages to tell furniture by; rules know single lines
+        return [_UNTOLD] * len(lines)
+    page = PageFeatures(lines)
+    cluttered = not titled and page.marked >= min(max(CLUTTER, CLUTTER_SHARE * page.loose), ENOUGH_CLUTTER)
+    if titled and page.marked < SHARE_IN_RECORD * page.loose:
+        return [_UNTOLD] * len(lines)
+    bar = EVEN if cluttered and page.block_share < TEXT_SHARE else NEARLY_ALL_TEXT
+    first = [first_odds(row) for row in page.rows]
+    around, reasons = page.again(first), _Reasons(page)
+    return [_classify(around, at, first[at], bar, cluttered, reasons) for at in range(len(lines))]
+
+
+def shift(judgement: Classification, part: MarkupHint) -> Classification:
+    """The judgement with what tags say of the line put in."""
+    chance = min(max(judgement.chance if judgement.is_decided else UNTAGGED, 0.001), 0.999)
+    moved = 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - part.odds))
+    if moved >= EVEN:
+        reason = f"stands in {part.called} of the page" if part.called else judgement.reason
+        if not (part.called or judgement.is_furniture):
+            reason = "is a link by itself"
+        return Classification(Part.FURNITURE, moved, reason)
+    return Classification(Part.PARAGRAPH, max(0.51, 1 - moved), "stands in a paragraph of the page's text")
+
+
+def _speaks(lines: Sequence[str], least: int) -> bool:
+    """Whether so many lines speak the language of pages."""
+    return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
+
+
+def _classify(
+    around: ContextFeatures, at: int, first: float, bar: float, cluttered: bool, reasons: _Reasons
+) -> Classification:
+    page = around.page
+    if _is_plain_text(page, at):
+        return _TEXT
+    # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of a page
+    if not cluttered and (page.shapes[at].stop or not reasons.cause(at)):
+        return _UNTOLD
+    told = first if abs(first) >= DECIDED else second_odds(around.of(at))
+    chance = 1 / (1 + math.exp(-told))
+    own = page.shapes[at]
+    if own.prose:
+        bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
+    if chance >= bar:
+        return Classification(Part.FURNITURE, chance, reasons.of(at))
+    return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
+
+
+def _is_plain_text(page: PageFeatures, at: int) -> bool:
+    own = page.shapes[at]
+    if not own.prose or page.block_share < TEXT_SHARE:
+        return False
+    return own.words >= 12 and not (own.machine or own.marks or own.by) and page.block[0] <= at < page.block[1]
+
+
+def first_odds(row: Sequence[float]) -> float:
+    """The log-odds of being furniture of a line with these features (`FIRST`)."""
+    return odds(_forests()[0], row, DECIDED)
+
+
+def second_odds(row: Sequence[float]) -> float:
+    """The log-odds of a line with these features (`ALL`)."""
+    return odds(_forests()[1], row, SETTLED)
+
+
+def odds(forest: Forest, row: Sequence[float], enough: float) -> float:
+    """What the trees add up to for a row, up to where it can hardly turn: beyond `enough` either way."""
+    total: float = 0.0
+    for node in forest:
+        while node.__class__ is list:
+            feature, threshold, low, high = node
+            node = low if row[feature] <= threshold else high
+        total += node
+        if not -enough < total < enough:
+            break
+    return total
+
+
+def use(weights: Path = _DATA) -> None:
+    """Judge by these weights from now on: for measuring with some that have not seen what is measured."""
+    global _path
+    _path = weights
+    _forests.cache_clear()
+
+
+_path = _DATA
+
+
+@cache
+def _forests() -> tuple[Forest, Forest]:
+    """The trees of the first judgement and of the second."""
+    read = json.loads(_path.read_text(encoding="utf-8"))
+    if tuple(read["features"]) != ALL:
+        raise ValueError(f"{_path.name} was trained on other features: run tools/train_judging.py")
+    return read["first"], read["second"]
+
+
+#: how a line of each kind speaks, and what it is called by those that stand beside it
+_SPEAKS = {
+    "comment": ("speaks of comments", "the comments"),
+    "tools": ("offers to share, print or follow", "a share prompt"),
+    "account": ("speaks of accounts and subscriptions", "a subscription prompt"),
+    "legal": ("speaks of rights and terms", "a line of rights and terms"),
+    "site": ("speaks of the site and not of the news", "a line about the site"),
+    "related": ("points to other stories", "a list of other stories"),
+    "media": ("points to pictures or films", "a line about pictures or films"),
+}
+_NEAR, _HEADING_WORDS, _UNDER = 3, 6, 12
+_RUN_BEFORE, _RUN_AFTER = ALL.index("run_before"), ALL.index("run_after")
+
+
+class _Reasons:
+    """What a person would point at, line by line of a page."""
+
+    def __init__(self, page: PageFeatures) -> None:
+        self.page = page
+        #: which of `KINDS` each line speaks as, if it isn't running text: the one with the most words
+        self.kinds = [
+            max(KINDS, key=lambda kind: getattr(one, kind))
+            if one.marks and not (one.prose or (one.stop and one.marks < SPEAKING * one.words))
+            else None
+            for one in page.shapes
+        ]
+        self.counts = Counter(page.lines)
+
+    def cause(self, at: int) -> str:
+        """The words of pages that give line `at` away: its own, or those beside it; empty if there are none."""
+        kinds = self.kinds
+        kind = kinds[at]
+        if kind:
+            return _SPEAKS[kind][0]
+        above = next(filter(None, kinds[max(0, at - _NEAR) : at][::-1]), None)
+        below = next(filter(None, kinds[at + 1 : at + 1 + _NEAR]), None)
+        if above and below:
+            if above == below:
+                return f"stands between two lines: each {_SPEAKS[above][0]}"
+            return f"stands between {_SPEAKS[above][1]} and {_SPEAKS[below][1]}"
+        if heading := self._heading(at):
+            return f"stands under “{heading}”"
+        return ""
+
+    def of(self, at: int) -> str:
+        """Why line `at` is furniture."""
+        if cause := self.cause(at):
+            return cause
+        page = self.page
+        run = page.rows[at][_RUN_BEFORE] + page.rows[at][_RUN_AFTER] + 1
+        if run >= 4 and not page.shapes[at].stop:
+            return f"is one of {int(run)} short lines in a row without a full stop"
+        start, end = page.block
+        if end and at < start:
+            return "stands before the text begins"
+        if end and at >= end:
+            return "stands after the text ends"
+        if self.counts[page.lines[at]] > 1:
+            return "stands on the page more than once"
+        return "doesn't fit the text around it"
+
+    def _heading(self, at: int) -> str | None:
+        """The short line above that names other stories or comments, with no running text between."""
+        page = self.page
+        for n in range(at - 1, max(-1, at - 1 - _UNDER), -1):
+            one = page.shapes[n]
+            if one.prose and page.block[0] <= n < page.block[1]:
+                return None
+            if (one.related or one.comment) and one.words <= _HEADING_WORDS and not one.stop:
+                return page.lines[n]
+        return None
