@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _as_one(term):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(term, office="any")
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from newslint.errors import SettingsError
 from newslint.model import Severity
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+#: a language as BCP 47 writes it
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFields:
+class RecordFields(Struct, frozen=True):
     """Which fields of a record hold what; None means the usual names are tried."""
 
     id: str | None = None
@@ -24,8 +27,7 @@ class RecordFields:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(Struct, frozen=True):
     """What holds for the paths that one of `paths` (globs, as in .gitignore) matches, on top of everything else."""
 
     paths: tuple[str, ...]
@@ -40,8 +42,7 @@ KEEP = ("preferred", "longest", "earliest")
 REASONS = (*KEEP, "cleanest")
 
 
-@dataclass(frozen=True, slots=True)
-class DedupSettings:
+class DedupSettings(Struct, frozen=True):
     """How repeated stories are looked for, and which are kept.
 
     `keep` is the order of reasons (`KEEP` is the usual one), `preferred_sources` are kept rather than others, first is
@@ -54,8 +55,7 @@ class DedupSettings:
     keep: tuple[str, ...] = KEEP
 
 
-@dataclass(frozen=True, slots=True)
-class CleanSettings:
+class CleanSettings(Struct, frozen=True):
     """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages."""
 
     damage: bool = True
@@ -64,8 +64,7 @@ class CleanSettings:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that can be set. `select` and `ignore` take codes, prefixes of codes, and names."""
 
     select: tuple[str, ...] = ()
@@ -83,13 +82,15 @@ class Settings:
     clean: CleanSettings = CleanSettings()
     facts: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
+    #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
+    language: str | None = None
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
-    root: str = field(default=".", compare=False)
+    root: str = "."
 
     def with_flags(self, **flags: object) -> Settings:
         """These settings with every flag that isn't None put over them."""
-        return replace(self, **{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+        return replace(self, **{name: value for name, value in flags.items() if value is not None})
 
     def located(self, path: str) -> Path:
         """A path from the settings file, counted from that file's folder."""
@@ -166,6 +167,7 @@ class _Reader:
             "clean": self.clean,
             "facts": self.words,
             "furniture": self.words,
+            "language": self.language,
         }
         self.known(table, known)
         values: dict[str, Any] = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
@@ -184,6 +186,12 @@ class _Reader:
         if not isinstance(value, str):
             raise self.wrong(key, f"`{key}` must be a string, not {value!r}")
         return value
+
+    def language(self, key: str, value: object) -> str:
+        word = self.word(key, value)
+        if not LANGUAGE.fullmatch(word):
+            raise self.wrong(key, f"`{word}` is no language", "a code as in `en`, `de` or `pt-BR`")
+        return word
 
     def words(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

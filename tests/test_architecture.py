@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "newslint"
 ORDER = [
     "errors",
     "model",
+    "faults",
     "settings",
     "formats",
     "segmenting",
@@ -31,7 +32,7 @@ ORDER = [
 ]
 BANNED_NAMES = {"utils", "helpers", "common", "base", "manager", "misc"}
 #: packages that cost more than a few milliseconds to import, never imported at the top of a module
-HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "msgspec", "pyarrow", "pathspec", "charset_normalizer"}
+HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "pyarrow", "pathspec", "charset_normalizer", "py3langid"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

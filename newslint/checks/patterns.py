@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     r"""What a rule may set.
 
     `patterns` are searched in each passage, `^` and `$` being its ends; a group named `hit` is what is flagged, or else

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a rule may set.
 
     `phrases` are looked for as whole words, in any case, curly and straight apostrophes alike, unless told otherwise.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a rule may set: `replace` maps a phrase to what should stand there, in the case that is found.
 
     The other options are those of `newslint.checks.phrases`.

@@ -9,8 +9,10 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from newslint import checks
 from newslint.cleaning.cleaner import Cleaner, Outcome
@@ -18,13 +20,15 @@ from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, judged_apart
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.json_records import JSON_ENDINGS
 from newslint.formats.walk import walk_files
-from newslint.model import Document, RecordRef, Skipped, Unread
+from newslint.model import Document, Fault, Finding, RecordRef, Skipped, Unread
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.suppressions import Suppression, apply_suppressions
+from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
 
 
@@ -50,8 +54,15 @@ def _clean(
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
-    for outcome in map_ordered(Cleaner, arguments, _documents(plan, found, heads), plan.settings.jobs):
+    results = map_ordered(Isolated[Outcome], (Cleaner, arguments), _documents(plan, found, heads), plan.settings.jobs)
+    for outcome in results:
         found.documents += 1
+        if isinstance(outcome, Fault):
+            # nothing is decided about it: it is copied as it is
+            found.unread.append(outcome)
+            pickle.dump(Entry(outcome.path, None, heads.pop(0), ()), found.spool)
+            continue
+        found.unread += outcome.faults
         found.stories += outcome.stories
         pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
         orders += outcome.orders
@@ -88,6 +99,10 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
                 yield read
 
 
+def _recurring(rule: Rule, items: list[Any]) -> list[Finding]:
+    return [make_archive_finding(rule, hit) for hit in checks.load_check(rule.check).judge(items, rule.options)]
+
+
 def _note_recurring(
     plan: Plan, found: Decisions, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: Sequence[Suppression]
 ) -> None:
@@ -95,10 +110,8 @@ def _note_recurring(
     findings = []
     for rule in plan.rules:
         if rule.code in gathered:
-            items = [item for _, item in sorted(gathered.pop(rule.code), key=lambda one: one[0])]
-            findings += [
-                make_archive_finding(rule, hit) for hit in checks.load_check(rule.check).judge(items, rule.options)
-            ]
+            items = [(place[0], item) for place, item in sorted(gathered.pop(rule.code), key=lambda one: one[0])]
+            findings += judged_apart(partial(_recurring, rule), items, rule.code, found.unread)
     for finding in apply_per_path(apply_suppressions(findings, orders, ()).kept, plan.settings):
         place = (finding.path, finding.record.line if finding.record else 0)
         found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.cleaning.furniture import Cut, cuts, deletions
 from newslint.cleaning.piece_table import PieceTable
 from newslint.formats import reread
-from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span
+from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span, Unread
 from newslint.pipeline.fixes import without_overlaps
 from newslint.pipeline.linter import Checker
 from newslint.pipeline.per_path import apply_per_path
@@ -29,8 +31,7 @@ ROUNDS = 12
 JUDGED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that was done: by which step and rule, to which lines of the source, what stood there, what was put."""
 
     step: str
@@ -42,8 +43,7 @@ class Change:
     kept: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a document: the edits to its source, and what they were made for.
 
     `fixed` is the document with its damage fixed and, on a page of stories, its furniture still in it, by which they
@@ -60,6 +60,7 @@ class Outcome:
     mending: tuple[Edit, ...]
     contributions: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Suppression, ...] = ()
+    faults: tuple[Unread, ...] = ()
 
 
 class Cleaner:
@@ -77,6 +78,7 @@ class Cleaner:
     def reworked(self, document: Document, work: PieceTable) -> Outcome:
         """What becomes of a document on which work was done already."""
         changes: list[Change] = []
+        faults: list[Unread] = []
         current = mended = following(document, work) if work.edits() else document
         mending: tuple[Edit, ...] = ()
         stories, is_whole, judged = 0, True, 0
@@ -84,6 +86,7 @@ class Cleaner:
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
             examined = self.examine.check_page(page)
+            faults += examined.faults
             orders = tuple(order for order in examined.suppressions if isinstance(order, Suppression))
             findings = apply_per_path(apply_suppressions(examined.findings, orders, ()).kept, self.settings)
             edits = list(self._mended(document, work, current, findings, changes))
@@ -110,6 +113,7 @@ class Cleaner:
             mending,
             examined.contributions,
             orders if examined.contributions else (),
+            tuple(dict.fromkeys(faults)),
         )
 
     def _counts(self, finding: Finding, judged: int) -> bool:

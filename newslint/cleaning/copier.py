@@ -7,9 +7,11 @@ import hashlib
 import io
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.piece_table import PieceTable
@@ -26,8 +28,7 @@ ORIGINALS = ".originals"
 PAGES = (".txt", ".text", ".md", ".markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class CopyResult:
+class CopyResult(Struct, frozen=True):
     """What became of a file: a digest of the source, the files that came of it, how it is undone, what was dropped.
 
     `undo` is `same` (the copy is the source), `hunks` (told as they came) or `kept` (it waits under `ORIGINALS`).

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.cleaning.elements import spans_without
 from newslint.model import Document, Edit, Finding, Format, Page, Part, Span
@@ -22,8 +23,7 @@ _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Characters of a document's source that go by a rule; `whole` for whole lines."""
 
     span: Span

@@ -7,9 +7,11 @@ import json
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.copier import ORIGINALS, CopyResult
@@ -26,8 +28,7 @@ EXAMPLES = 3
 _BLOCK = 1 << 20
 
 
-@dataclass
-class Manifest:
+class Manifest(Struct):
     """Writes the manifest of a copy, and keeps count for whoever tells of the run.
 
     Rows are of a `kind`: `change` (step, rule, lines of the source, what stood there, what was put), `undo` (bytes of

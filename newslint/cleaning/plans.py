@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import IO
+
+from msgspec import Struct, field
 
 from newslint.cleaning.cleaner import Change
 from newslint.cleaning.furniture import Cut
@@ -17,8 +18,7 @@ from newslint.settings import CleanSettings, Settings
 STEPS = ("damage", "furniture", "repeats")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done: the paths, the steps, the kinds of repeats, and whether pages are split."""
 
     paths: tuple[str, ...]
@@ -29,8 +29,7 @@ class Plan:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the first pass decided about one document: its patch, and the changes that this makes.
 
     `fixing` are the edits without those that take furniture out.
@@ -43,8 +42,7 @@ class Entry:
     mending: tuple[Edit, ...] = ()
 
 
-@dataclass
-class Decisions:
+class Decisions(Struct):
     """The outcome of the first pass: the files in order, and what is known of each only when all were seen.
 
     `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import unified_diff
+
+from msgspec.structs import replace
 
 from newslint.cleaning.cleaner import Change, Cleaner, following, remove_cuts
 from newslint.cleaning.furniture import Cut, join_cuts
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import Decisions, Entry, Plan
+from newslint.faults import fault_of
 from newslint.formats import read_file
 from newslint.model import Document, Format, Span
 from newslint.segmenting import segment
@@ -32,8 +34,17 @@ def needs_second_pass(found: Decisions, entry: Entry) -> bool:
 def decide_entry(found: Decisions, entry: Entry, document: Document, cleaner: Cleaner) -> Entry:
     """The entry with what the archive as a whole says of its document: it goes, or stories or lines of it do.
 
-    What is left is judged again, for furniture is told by what stands around it.
+    What is left is judged again, for furniture is told by what stands around it. A fault of newslint's own is told, and
+    then the entry stays as it is.
     """
+    try:
+        return _decided(found, entry, document, cleaner)
+    except Exception as error:
+        found.unread.append(fault_of(error, document.path, document.record))
+        return entry
+
+
+def _decided(found: Decisions, entry: Entry, document: Document, cleaner: Cleaner) -> Entry:
     repeats = found.repeats.get((entry.path, entry.patch.place), {})
     if document.record and 0 in repeats:
         return _drop(entry, document, repeats[0])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from newslint import __version__
-from newslint.settings import RecordFields, Settings
+from newslint.settings import LANGUAGE, RecordFields, Settings
 
 #: command → (module, one line about it)
 COMMANDS = {
@@ -67,6 +67,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", action="append", metavar="GLOB", help="leave out paths that match")
     parser.add_argument("--jobs", type=jobs, metavar="N", help="processes to use; 0 for one a core (default 1)")
     parser.add_argument("--no-cache", dest="cache", action="store_false", default=None, help="use and write no cache")
+    parser.add_argument(
+        "--language", type=language, metavar="CODE", help="what all of it is written in (default: found)"
+    )
     group = parser.add_argument_group("files of records (.jsonl, .csv, .json, .parquet)")
     for name in ("id", "text", "title", "date"):
         group.add_argument(f"--{name}-field", metavar="NAME", help=f"the field that holds the {name}")
@@ -78,6 +81,13 @@ def jobs(word: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError(f"{number} is below 0")
     return number or os.cpu_count() or 1
+
+
+def language(word: str) -> str:
+    """A language's code: en, de, pt-BR."""
+    if not LANGUAGE.fullmatch(word):
+        raise argparse.ArgumentTypeError(f"`{word}` is no code of a language; en, de and pt-BR are some")
+    return word
 
 
 def code_list(word: str) -> tuple[str, ...]:
@@ -105,4 +115,6 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         date=parsed.date_field or records.date,
     )
     exclude = settings.exclude + tuple(parsed.exclude or ())
-    return settings.with_flags(records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache)
+    return settings.with_flags(
+        records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache, language=parsed.language
+    )

@@ -8,13 +8,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.cli import FOUND, OK, UNTRUSTED
+from msgspec.structs import replace
+
+from newslint.cli import FOUND, OK
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
+from newslint.cli.outcome import tell_faults, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -112,6 +114,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         streams.abandon()
     if not parsed.quiet:
         streams.error(closing_line(report))
+    tell_faults(report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
         # a commit that touches no story is an ordinary one
         return OK
@@ -127,39 +130,53 @@ def _archive(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
     return archive_of(settings)
 
 
-def _fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]) -> Iterator[FixedFile | Unread]:
-    """The files with their fixes in, one after the other."""
+def _fixes(
+    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]
+) -> Iterator[FixedFile | Unread | Skipped]:
+    """The files with their fixes in, one after the other, and what could not be looked at."""
     from newslint.pipeline.fixes import fix_files
 
     def wanted(finding: Finding) -> bool:
         return bool(apply_per_path([finding], settings))
 
-    paths = (item for item in walk_files(parsed.paths or ["."], settings.exclude) if isinstance(item, str))
+    paths = walk_files(parsed.paths or ["."], settings.exclude)
     yield from fix_files(paths, settings, Checker(rules), unsafe=parsed.unsafe_fixes, wanted=wanted)
 
 
 def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> int:
     from difflib import unified_diff
 
-    changed = 0
+    from newslint.pipeline.fixes import FixedFile
+
+    looked = changed = 0
+    unread: list[Unread] = []
     for item in _fixes(parsed, settings, rules):
         if isinstance(item, Unread):
-            raise UsageError(item.what, path=item.path)
+            unread.append(item)
+        if isinstance(item, Skipped):
+            looked += item.asked
+        if not isinstance(item, FixedFile):
+            continue
+        looked += 1
+        if item.after == item.before:
+            continue
         changed += 1
         before, after = (raw.decode("utf-8", "backslashreplace").splitlines() for raw in (item.before, item.after))
         diff = unified_diff(before, after, item.path, item.path, lineterm="")
         streams.write(escape_controls(line) + "\n" for line in diff)
-    streams.error(f"would fix {changed} files" if changed else "nothing to fix")
-    return FOUND if changed else OK
+    tell_unread(unread, streams)
+    told = f"; unread {len(unread)}" if unread else ""
+    streams.error(f"looked at {looked} files; " + (f"would fix {changed}" if changed else "nothing to fix") + told)
+    return untrusted(unread, looked=bool(looked)) or (FOUND if changed else OK)
 
 
 def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> None:
-    from newslint.pipeline.fixes import write_fixed
+    from newslint.pipeline.fixes import FixedFile, write_fixed
 
     mended = 0
     for item in _fixes(parsed, settings, rules):
-        if isinstance(item, Unread):
-            # the run that follows reads the file as well, and tells
+        if not isinstance(item, FixedFile) or item.after == item.before:
+            # the run that follows looks at the file as well, and tells
             continue
         try:
             write_fixed(item)
@@ -215,8 +232,9 @@ def _note_paths(
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    if report.unread or not (report.documents or any(item.asked for item in report.skipped)):
-        return UNTRUSTED
+    looked = bool(report.documents) or any(item.asked for item in report.skipped)
+    if code := untrusted(report.unread, looked=looked):
+        return code
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK
 

@@ -28,10 +28,11 @@ from pathlib import Path
 from newslint.cleaning import folders, manifest
 from newslint.cleaning.archive import decide
 from newslint.cleaning.copier import ORIGINALS, Copier
-from newslint.cleaning.plans import STEPS, Decisions, Plan
+from newslint.cleaning.plans import STEPS, Plan
 from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.pipeline.deduplication import COPIES, KINDS
@@ -148,9 +149,9 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
         os.fsync(file.fileno())
     if not parsed.quiet:
         streams.write(summary(told, plan.rules))
-    _tell_unread(found, streams)
+    tell_unread(found.unread, streams)
     streams.error(closing_line(found, told, written, dropped))
-    return UNTRUSTED if found.unread or not found.documents else OK
+    return untrusted(found.unread, looked=bool(found.documents))
 
 
 def _show(plan: Plan, streams: Streams) -> int:
@@ -159,15 +160,9 @@ def _show(plan: Plan, streams: Streams) -> int:
     for lines in diff_documents(plan, found):
         changed += 1
         streams.write(escape_controls(line) + "\n" for line in lines)
-    _tell_unread(found, streams)
+    tell_unread(found.unread, streams)
     streams.error(f"would change {changed} of {found.documents} documents")
-    return UNTRUSTED if found.unread or not found.documents else OK
-
-
-def _tell_unread(found: Decisions, streams: Streams) -> None:
-    for item in found.unread:
-        place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(escape_controls(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
+    return untrusted(found.unread, looked=bool(found.documents))
 
 
 def _name(path: str, paths: Sequence[str]) -> str:

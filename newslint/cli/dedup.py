@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newslint.cli import OK, UNTRUSTED
+from msgspec.structs import replace
+
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.duplicates.members import Member
@@ -75,7 +76,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         total = partial(size_of, paths, settings.exclude, parsed.write_kept)
         found = deduplicate(progress.watched(documents, "pairing", total), options)
     streams.write(clusters.render(parsed.output_format, found))
-    _tell_unread(found, streams)
+    tell_unread(found.unread, streams)
     written = ""
     if parsed.write_kept:
         with Progress(streams) as progress:
@@ -88,7 +89,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + (f"; skipped {len(found.skipped)}" if found.skipped else "")
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
-    return UNTRUSTED if found.unread or not (found.documents or found.skipped) else OK
+    return untrusted(found.unread, looked=bool(found.documents or found.skipped))
 
 
 def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
@@ -115,20 +116,14 @@ def _run_with_archive(
     found, answer = deduplicate_with_archive(archive_of(settings), _files(paths, settings), options)
     found = replace(found, unread=(*missing, *found.unread))
     streams.write(clusters.render(parsed.output_format, found))
-    _tell_unread(found, streams)
+    tell_unread(found.unread, streams)
     told = f"; {answer.outcome.told}" if answer.outcome.told else ""
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
     streams.error(
         f"compared {found.documents} files, {found.stories} stories, with the {len(answer.state):,} of the index: "
         f"{len(found.clusters)} clusters{retold}{told}" + (f"; unread {len(found.unread)}" if found.unread else "")
     )
-    return UNTRUSTED if found.unread or not found.documents else OK
-
-
-def _tell_unread(found: Clusters, streams: Streams) -> None:
-    for item in found.unread:
-        place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
+    return untrusted(found.unread, looked=bool(found.documents))
 
 
 def _write_records(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:

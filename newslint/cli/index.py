@@ -14,6 +14,7 @@ import argparse
 
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -48,15 +49,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
 
 def _report(archive: Archive, outcome: Outcome, streams: Streams) -> int:
-    for item in outcome.unread:
-        place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
+    tell_unread(outcome.unread, streams)
     unread = f"; unread {len(outcome.unread)}" if outcome.unread else ""
     streams.error(
         f"indexed {outcome.read} files, {outcome.stories} stories in {archive.folder} "
         f"({archive.bytes() / 1e6:,.1f} MB){unread}"
     )
-    return UNTRUSTED if outcome.unread else OK
+    return untrusted(outcome.unread, looked=True)
 
 
 def _status(archive: Archive, streams: Streams) -> int:

@@ -12,8 +12,9 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newslint.checks.bpl import known_lines, recurring_lines
 from newslint.cli import OK, UNTRUSTED
@@ -40,8 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what was learnt and write nothing")
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """A line that recurs (`*` for what varies): in how many stories of which source, of how many, and where one is."""
 
     line: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.streams import Streams
+from newslint.engines import map_ordered
 from newslint.extract.story_dates import date_stories
-from newslint.formats import read_paths
-from newslint.model import Page, Skipped, Unread
+from newslint.faults import Isolated, without_faults
+from newslint.formats import documents_of, read_paths
+from newslint.model import Document, Page, Skipped, Unread
 from newslint.reporting import stories
 from newslint.segmenting import segment
 
@@ -23,36 +25,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the stories; exit with 2 if something could not be read, or nothing was."""
-    counted = _Counted(parsed, streams)
+    counted = _Counted(parsed)
     streams.write(stories.render(parsed.output_format, counted.pages()))
+    tell_unread(counted.unread, streams)
     streams.error(
         f"read {counted.documents} documents, {counted.stories} stories"
-        + (f"; skipped {counted.skipped}" if counted.skipped else "")
-        + (f"; unread {counted.unread}" if counted.unread else "")
+        + (f"; skipped {len(counted.skipped)}" if counted.skipped else "")
+        + (f"; unread {len(counted.unread)}" if counted.unread else "")
     )
-    return UNTRUSTED if counted.unread or not (counted.documents or counted.skipped) else OK
+    return untrusted(counted.unread, looked=bool(counted.documents or counted.skipped))
 
 
 class _Counted:
     """Segments what is read, and counts as it goes by."""
 
-    def __init__(self, parsed: argparse.Namespace, streams: Streams) -> None:
+    def __init__(self, parsed: argparse.Namespace) -> None:
         self.settings = settings_from(parsed)
         self.paths = parsed.paths or ["."]
-        self.streams = streams
-        self.documents = self.stories = self.skipped = self.unread = 0
+        self.documents = self.stories = 0
+        self.unread: list[Unread] = []
+        self.skipped: list[Skipped] = []
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        for item in read_paths(self.paths, self.settings):
-            if isinstance(item, Unread):
-                self.unread += 1
-                place = f"{item.path}:{item.line}" if item.line else item.path
-                self.streams.error(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else ""))
-            elif isinstance(item, Skipped):
-                self.skipped += 1
-            else:
-                page = date_stories(segment(item))
-                self.documents += 1
-                self.stories += len(page.stories)
-                yield page
+        documents = documents_of(read_paths(self.paths, self.settings), self.unread, self.skipped)
+        results = map_ordered(Isolated[Page], (_Segmenter, ()), documents, self.settings.jobs)
+        for page in without_faults(results, self.unread):
+            self.documents += 1
+            self.stories += len(page.stories)
+            yield page
+
+
+class _Segmenter:
+    """Tells the stories of a document and their dates."""
+
+    def __call__(self, document: Document) -> Page:
+        return date_stories(segment(document))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.compare.claims import StoryClaims, claims_of_lines
 from newslint.compare.comparison import Comparison, compare_stories
@@ -18,8 +19,7 @@ _SHARED = 12
 _AROUND = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What one member says, by its number in the cluster, and where: `says` are the very words, `around` their line."""
 
     member: int
@@ -28,8 +28,7 @@ class Statement:
     around: str
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPoint:
+class SharedPoint(Struct, frozen=True):
     """What members say of one thing: a `quotation`, a `figure` or a `claim`.
 
     Of members that agree all are given, of a contradiction two. `slight`: small words, or a toll that may have grown.
@@ -40,8 +39,7 @@ class SharedPoint:
     slight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The points on which members agree, and those on which they contradict each other."""
 
     agree: tuple[SharedPoint, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.compare.polarity import Claim, claims
 from newslint.extract.quotations import Quotation, quotation_words
@@ -20,8 +21,7 @@ _LEAST_QUOTED = 20
 _LEAST_SPACES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class StoryClaims:
+class StoryClaims(Struct, frozen=True):
     """A story as far as another can gainsay it; every span counts in `text`, `number` tells it from the others."""
 
     number: int

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.compare.claims import StoryClaims
 from newslint.compare.polarity import are_opposed
@@ -31,8 +32,7 @@ _HOLDERS = 8
 _CONTEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A point on which two stories meet: `kind` is quotation, figure or claim; `left` and `right` number the stories.
 
     `slight`: only small words or a spelling differ, or a toll that may have grown from one story to the other.

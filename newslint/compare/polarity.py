@@ -8,7 +8,8 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.tables import DATA
 from newslint.model import Span
@@ -33,8 +34,7 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence that stands on a rung of a ladder: where, which word says so, and what the sentence is about."""
 
     ladder: str

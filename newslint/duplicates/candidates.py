@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import IO
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates.pairs import CROWD, NEIGHBOURS
@@ -21,8 +21,7 @@ STRETCH = 1 << 20
 Keep = Callable[[I64, I64, I64], NDArray[np.bool_]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """Pairs `left[k] < right[k]`, how many buckets each pair shares, and how many buckets were too crowded."""
 
     left: I64
@@ -109,8 +108,7 @@ def _count(pile: IO[bytes], keep: Keep | None) -> tuple[I64, I64, I64]:
     return left[chosen], right[chosen], shared[chosen]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighted:
+class Weighted(Struct, frozen=True):
     """Pairs `left[k] < right[k]` and the sum of the products of their weights over the terms that they share."""
 
     left: I64

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
@@ -20,8 +21,7 @@ Set = NDArray[np.unsignedinteger]
 STRETCH = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Texts that repeat each other, by their numbers in rising order, and the pairs that were proven among them."""
 
     kind: str
@@ -29,8 +29,7 @@ class Cluster:
     pairs: tuple[Pair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """The clusters, and how many buckets held so many texts that only neighbours in them were compared."""
 
     clusters: tuple[Cluster, ...]

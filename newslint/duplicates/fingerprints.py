@@ -7,19 +7,18 @@ one text; texts are numbered in the order of their digests, which is the same wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
+from msgspec import Struct
 
 from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, join_rows, word_codes
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
+class Fingerprints(Struct, frozen=True):
     """The arrays. `codes` has a row a story; `text` says which text a story is, `story` the first story of each text.
 
     `cut` says which texts break off.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
 
@@ -22,8 +23,7 @@ _PICTURES = 3
 Days = tuple[datetime.date, datetime.date]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A passage of a member: its text and its lines."""
 
     text: str
@@ -31,8 +31,7 @@ class Lines:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
 
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are

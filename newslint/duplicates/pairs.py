@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: texts of fewer words aren't compared
 LEAST_WORDS = 12
@@ -26,8 +27,7 @@ ENOUGH = 16
 CROWD, NEIGHBOURS = 24, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two texts, by their numbers: Jaccard similarity, and containment of the smaller in the larger, both 0 to 1.
 
     Furniture doesn't count. `smaller` is the number of shingles of the smaller text.

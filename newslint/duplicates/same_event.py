@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding_weights
@@ -38,8 +38,7 @@ BUCKETS = 1 << 24
 Vector = tuple[U32, NDArray[np.float32]]
 
 
-@dataclass(frozen=True, slots=True)
-class SameEvent:
+class SameEvent(Struct, frozen=True):
     """Texts that tell of one event, by their numbers, and the similarities that are known among them."""
 
     members: tuple[int, ...]

@@ -7,9 +7,10 @@ import pickle
 import tempfile
 from array import array
 from collections.abc import Iterator
-from dataclasses import fields
 from operator import attrgetter
 from typing import IO, Any
+
+from msgspec.structs import fields
 
 from newslint.duplicates.members import Member
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates.hashing import FOLD, NUMBER, SPREAD, TAIL
@@ -33,8 +33,7 @@ _LEFT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 _PADDING = b"\n" * 9
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of numbers of different lengths: row `i` is `values[offsets[i]:offsets[i + 1]]`."""
 
     values: NDArray[np.unsignedinteger]

@@ -6,7 +6,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Span
 
@@ -32,8 +33,7 @@ _LISTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date in a text: `weekday` counts from Monday = 0, `month` from 1; `day` is None for a month with a year."""
 
     span: Span

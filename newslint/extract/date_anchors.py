@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.mentions import dates
 from newslint.model import Part, Span
@@ -36,8 +37,7 @@ _AHEAD_OF_US = re.compile(
 _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|,\d|\.\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Something that says when a story was written: the earliest and latest day it allows, and where it stands."""
 
     kind: str

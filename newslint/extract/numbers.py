@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -31,8 +32,7 @@ _PARTS = re.compile(rf"({DIGITS})(?: (\d)/(\d)|([½¼¾]))?(?:[ -](\w+))?")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A value, and the size of the last place that its writing claims to know (1 for 7, 100 for 4,200, 0.1 for 3.5)."""
 
     value: float

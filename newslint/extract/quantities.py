@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.numbers import SCALES, SMALL, TENS, value_of
 from newslint.model import Span
@@ -79,8 +80,7 @@ _CLOSE = 16
 _BEFORE_THING = re.compile(r"(?<![\w.,$£€:/#-])(\d{2,3}(?:,\d{3})*)(?: \(?[A-Za-z-]+\)?){0,4} $")
 
 
-@dataclass(frozen=True, slots=True)
-class CountedThing:
+class CountedThing(Struct, frozen=True):
     """An exact count of things of one kind, 20 or more of them; `span` covers the number and the noun."""
 
     span: Span
@@ -101,8 +101,7 @@ def counted_things(text: str, things: Iterable[tuple[int, int, str]]) -> list[Co
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A count: the number as written, the least and most it can be, what kind of count the nearest word makes it.
 
     `kinds` are all kinds that stand around it, `people` says that a word for people is the thing counted, `close` that

@@ -6,7 +6,8 @@ import difflib
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Span
 
@@ -38,8 +39,7 @@ _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six"
            "nine": "9", "ten": "10"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quotation as words: `words` are plain forms, `spans` say where each stands, `story` is its story's number.
 
     `broken` are the places of words before which something was left out, or the writer's own words stand.
@@ -52,8 +52,7 @@ class Quotation:
     broken: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class WordingDifference:
+class WordingDifference(Struct, frozen=True):
     """Two renderings of one utterance: the words of each at the first place where they differ, with their spans.
 
     `slight` if the two differ there in small words or in a word's spelling or ending only.

@@ -86,8 +86,10 @@ def parse(sentence: str) -> ParsedSentence:
     for token in _TOKEN.finditer(sentence):
         word, at = token["word"].lower(), token.span("word")
         if word.endswith(("n't", "n’t")):
-            words.append(word[:-3])
-            places.append(at)
+            # tokenised corpora write it apart: "did n't" is two words as it stands
+            if len(word) > len("n't"):
+                words.append(word[:-3])
+                places.append(at)
             word = "not"
         elif word.endswith(("re", "res")):
             word = _BRITISH.sub(r"er\1", word)

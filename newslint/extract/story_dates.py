@@ -11,7 +11,9 @@ import datetime
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.extract.calendars import WEEKDAYS, WrittenDate
 from newslint.extract.date_anchors import Anchor, is_ahead, weekday_anchors, written_anchors
@@ -41,8 +43,7 @@ _VOTERS = 3
 _VOTERS_SHOWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """When a story was written: the likeliest day if one can be told, the days it can have been, and the anchors."""
 
     day: datetime.date | None

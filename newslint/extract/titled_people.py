@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.mentions import mentions
 from newslint.knowledge.offices import Title, knowledge
@@ -24,8 +25,7 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TitledPerson:
+class TitledPerson(Struct, frozen=True):
     """A known person with a title: `before` stands before it on its line, `country` is a state named with the title.
 
     `span` covers title and name, `person` is the name that the knowledge base has.

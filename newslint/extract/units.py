@@ -7,14 +7,14 @@ definition (international yard and pound of 1959, US survey units ignored). A na
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MILE, _FOOT, _POUND, _GALLON, _IMPERIAL_GALLON = 1609.344, 0.3048, 0.45359237, 3.785411784e-3, 4.54609e-3
 _HOUR = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit: what it measures, the factors to that dimension's SI unit, and for temperatures the zero point."""
 
     name: str

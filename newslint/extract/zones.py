@@ -7,7 +7,8 @@ has both of its offsets, because which one holds depends on the day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OFFSETS: dict[str, tuple[int, ...]] = {
     "GMT": (0,), "UTC": (0,), "Z": (0,), "WET": (0,), "WEST": (60,),
@@ -33,8 +34,7 @@ TIME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day in minutes after midnight, and its zone as written."""
 
     minutes: int

@@ -8,9 +8,11 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import BinaryIO, cast
 
+from msgspec.structs import replace
+
+from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import wide
 from newslint.formats.walk import walk_files
@@ -65,6 +67,8 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
+    except Exception as error:
+        yield fault_of(error, path, None, "reading it")
 
 
 @contextlib.contextmanager
@@ -81,6 +85,15 @@ def open_bytes(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
+    items = _read_stream(path, stream, settings)
+    if settings.language is None:
+        yield from items
+        return
+    for item in items:
+        yield replace(item, language=settings.language) if isinstance(item, Document) else item
+
+
+def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     name = path.lower().removesuffix(".gz")
     if name.endswith((".jsonl", ".ndjson")):
         from newslint.formats.json_records import json_lines

@@ -8,9 +8,11 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.formats.decoding import LONE, MARKS, without_lone
 from newslint.formats.guessing import single_byte, telling, wide
@@ -28,8 +30,7 @@ SAMPLE = 8192
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a file is written: its encoding, the mark before it, its delimiter; `whole` if every byte can be decoded."""
 
     encoding: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.formats.guessing import single_byte, wide
 from newslint.model import Damage, Span
@@ -39,8 +40,7 @@ _HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text, the encoding it was in, whether a byte order mark stood before it, and the bytes that were none of its."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
 from newslint.formats.decoding import declaration, decode, encode, with_surrogates
@@ -20,8 +21,7 @@ from newslint.settings import RecordFields
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """The edits to one document's source. `place` says which: a record's line, its number in a file of JSON, or 0.
 
     `head` is the length of the record's title if it stands before the text, else -1. `dropped`: the record goes.
@@ -33,8 +33,7 @@ class Patch:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """In changed bytes, from `at` on `length` bytes, where `was` stood before."""
 
     at: int

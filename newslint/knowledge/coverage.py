@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.offices import Term
 
@@ -12,8 +13,7 @@ from newslint.knowledge.offices import Term
 HEADS = frozenset({"president", "prime-minister", "chancellor", "premier", "king", "leader", "supreme-leader", "emir"})
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """One office of a country: how many terms, the share of the days that they cover, and the gaps between them."""
 
     country: str

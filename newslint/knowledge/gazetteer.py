@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import remember, rows
 from newslint.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """An armed body: the countries it has held ground in, those it has only struck, and the years it existed."""
 
     id: str
@@ -26,8 +26,7 @@ class Organisation:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """A pipeline, bridge, canal or island, and the waters it may be said to lie in."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.gazetteer import organisations
 from newslint.knowledge.tables import remember, rows
@@ -17,8 +18,7 @@ ARMED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(Struct, frozen=True):
     """Something that existed from `began` to `ended`, or from `began` on; `now` is what took its place.
 
     `acts` says how its name must stand for it to be more than a memory: `armed` before an army or a ministry, `body`

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.tables import remember, rows
 
@@ -22,8 +23,7 @@ _OWN = ("offices.csv", "people.csv", "titles.csv", "countries.csv")
 SHARED = frozenset({"vice-premier", "deputy-prime-minister"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One person's time in one office; `end` is None while it is open or unknown, then `verified_until` is set."""
 
     country: str
@@ -58,8 +58,7 @@ class Term:
         return f"{self.country} {self.office} {self.start} to {end}{acting} [{self.source}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The offices that a written title can mean, and the countries it is limited to (empty for all)."""
 
     text: str

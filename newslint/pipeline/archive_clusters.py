@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.duplicates.pairs import THRESHOLD
+from newslint.model import Unread
 from newslint.pipeline.clusters import Cluster, Clusters, compare_with_keeper, describe_cluster
 from newslint.pipeline.deduplication import COPIES, Options, choose_keeper
 from newslint.store.archive import Answer, Archive, Repeated
@@ -18,14 +19,16 @@ def deduplicate_with_archive(archive: Archive, paths: Sequence[str], options: Op
     """
     kinds = [kind for kind in options.kinds if kind in COPIES]
     answer = archive.clusters_of(paths, kinds, options.threshold or THRESHOLD)
-    clusters = [_describe(archive, answer, found, options) for found in answer.clusters]
-    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), answer.outcome.unread)
+    faults: list[Unread] = []
+    clusters = [_describe(archive, answer, found, options, faults) for found in answer.clusters]
+    unread = (*answer.outcome.unread, *faults)
+    found = Clusters(tuple(clusters), len(paths), answer.asked, 0, frozenset(), unread)
     return found, answer
 
 
-def _describe(archive: Archive, answer: Answer, found: Repeated, options: Options) -> Cluster:
+def _describe(archive: Archive, answer: Answer, found: Repeated, options: Options, faults: list[Unread]) -> Cluster:
     texts = fetch(archive, answer.state, (place for _, _, place in found.members))
     members = [texts.get(place, member) for member, _, place in found.members]
     keep, why = choose_keeper(members, options)
     alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state.pair)
-    return describe_cluster(found.kind, members, (keep, why), alike)
+    return describe_cluster(found.kind, members, (keep, why), alike, faults=faults)

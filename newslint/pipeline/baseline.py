@@ -11,9 +11,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.errors import SettingsError, UsageError
 from newslint.model import Finding, Report
@@ -23,8 +25,7 @@ NAME = "newslint.baseline"
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """What makes two findings the same one: the file, the rule, and the content flagged with its line."""
 
     path: str
@@ -32,8 +33,7 @@ class Key:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Known findings with how often each is known, and the file they are kept in. Paths count from its folder."""
 
     file: Path

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from newslint.duplicates.members import Lines, Member, last_line
+from newslint.faults import fault_of
 from newslint.model import Skipped, Unread
 
 if TYPE_CHECKING:
@@ -15,8 +18,7 @@ if TYPE_CHECKING:
     from newslint.duplicates.pairs import Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Passages that two members share, word for word (`verbatim`), with small changes (`edited`) or in other words."""
 
     left: Lines
@@ -24,8 +26,7 @@ class Shared:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two members of a cluster, by their numbers in it, and what shows that they belong together."""
 
     left: int
@@ -35,8 +36,7 @@ class Compared:
     shared: tuple[Shared, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Members that repeat each other, which of them to keep (its number) and why, and the evidence."""
 
     id: str
@@ -58,8 +58,7 @@ class Cluster:
         return self.agreement.contradict if self.agreement else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(Struct, frozen=True):
     """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept.
 
     `agreed` says whether clusters tell on what their stories agree.
@@ -100,11 +99,13 @@ def describe_cluster(
     thorough: bool = True,
     evidence: bool = True,
     agreed: bool = True,
+    faults: list[Unread],
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
     `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
-    without `evidence` none are told; `agreed` says whether to tell on what the stories agree.
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree. A fault
+    of newslint's own in telling that is put on the list of `faults`.
     """
     passages = [member.passages if evidence else () for member in members]
     pairs = tuple(
@@ -120,7 +121,10 @@ def describe_cluster(
         from newslint.compare.agreement import find_agreement
 
         stories = [[(line.text, line.line) for line in lines] for lines in passages]
-        told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+        try:
+            told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+        except Exception as error:
+            faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.duplicates.keeper import CountFindings, choose
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, inferred_days
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, fault_of, without_faults
 from newslint.formats import documents_of
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, compare_with_keeper, describe_cluster
@@ -39,8 +42,7 @@ AGREED = 300
 _BATCH = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
@@ -69,14 +71,14 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder))
+        prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
         kinds = [kind for kind in options.kinds if kind in COPIES]
-        proof = Verifier(prints, lambda number: furniture_of(shelf[number]))
+        proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
         agreed = len(copies.clusters) <= AGREED
-        clusters = [_describe(group, shelf, prints, proof, options, agreed=agreed) for group in copies.clusters]
+        clusters = [_describe(group, shelf, prints, proof, options, unread, agreed=agreed) for group in copies.clusters]
         if "retold" in options.kinds:
-            retold = list(_find_same_event(shelf, clusters, prints, proof, options))
+            retold = list(_find_same_event(shelf, clusters, prints, proof, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         del prints, proof
@@ -88,9 +90,12 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
 
 def _gather(
-    documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path
+    documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path, unread: list[Unread]
 ) -> tuple[Fingerprints, int]:
-    """The fingerprints of all stories, which are put on the shelf; and how many documents there were."""
+    """The fingerprints of all stories, which are put on the shelf; and how many documents there were.
+
+    Documents in which newslint has a fault are told in `unread`.
+    """
     from newslint.duplicates.fingerprints import Fingerprinter
 
     gathered = Fingerprinter(folder, plain=options.plain)
@@ -105,7 +110,8 @@ def _gather(
             shelf.add(member, text)
         pending.clear()
 
-    for found in map_ordered(Splitter, (options.plain,), documents, options.jobs):
+    results = map_ordered(Isolated[tuple[Member, ...]], (Splitter, (options.plain,)), documents, options.jobs)
+    for found in without_faults(results, unread):
         count += 1
         pending += found
         if len(pending) >= _BATCH:
@@ -114,8 +120,24 @@ def _gather(
     return gathered.fingerprints(), count
 
 
+def _furniture(member: Member, faults: list[Unread]) -> list[str]:
+    """The lines of a story that are furniture; none, and a word about it, where newslint has a fault in it."""
+    try:
+        return furniture_of(member)
+    except Exception as error:
+        faults.append(fault_of(error, member.path, member.record))
+        return []
+
+
 def _describe(
-    group: Group, shelf: TextStore, prints: Fingerprints, proof: Verifier, options: Options, *, agreed: bool
+    group: Group,
+    shelf: TextStore,
+    prints: Fingerprints,
+    proof: Verifier,
+    options: Options,
+    faults: list[Unread],
+    *,
+    agreed: bool,
 ) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
     found = [(shelf[number], int(prints.text[number])) for number in group.members]
@@ -125,7 +147,14 @@ def _describe(
     alike = compare_with_keeper(keep, [text for _, text in found], proof.pair)
     told = options.evidence
     return describe_cluster(
-        group.kind, members, (keep, why), alike, thorough=not options.plain, evidence=told, agreed=told and agreed
+        group.kind,
+        members,
+        (keep, why),
+        alike,
+        thorough=not options.plain,
+        evidence=told,
+        agreed=told and agreed,
+        faults=faults,
     )
 
 
@@ -135,7 +164,12 @@ def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str
 
 
 def _find_same_event(
-    shelf: TextStore, clusters: list[Cluster], prints: Fingerprints, proof: Verifier, options: Options
+    shelf: TextStore,
+    clusters: list[Cluster],
+    prints: Fingerprints,
+    proof: Verifier,
+    options: Options,
+    faults: list[Unread],
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
     from newslint.duplicates.same_event import ALIGNED, SURE, find_same_event
@@ -149,7 +183,7 @@ def _find_same_event(
         stories.setdefault(text, []).append(number)
 
     def fit(left: int, right: int) -> bool:
-        return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated) for text in (left, right)))
+        return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated, faults) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
     waiting = find_same_event(prints, fit, told)
@@ -165,7 +199,7 @@ def _find_same_event(
             return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
 
         alike = compare_with_keeper(keep, [text for _, text in chosen], side_by_side)
-        cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed)
+        cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed, faults=faults)
         if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster
         else:
@@ -181,10 +215,15 @@ def _count_aligned(cluster: Cluster) -> int:
     return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
 
 
-def _with_days(shelf: TextStore, number: int, known: dict[int, Member]) -> Member:
+def _with_days(shelf: TextStore, number: int, known: dict[int, Member], faults: list[Unread]) -> Member:
     if number not in known:
         member = shelf[number]
-        known[number] = replace(member, days=inferred_days(member), text="")
+        days = None
+        try:
+            days = inferred_days(member)
+        except Exception as error:
+            faults.append(fault_of(error, member.path, member.record, "telling its day"))
+        known[number] = replace(member, days=days, text="")
     return known[number]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint import checks
 from newslint.model import Damage, Document, Edit, Fields, Finding, Format, Page, Part, Passage, RecordRef, Span, Story
@@ -12,8 +14,7 @@ from newslint.rulebook.rule import Example, Rule
 from newslint.segmenting import segment
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that does not hold: where it stands and what came instead."""
 
     rule: str
@@ -22,8 +23,7 @@ class Failure:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What running examples came to: how many ran, which failed, and rules that lack a kind of example."""
 
     rules: int
@@ -111,6 +111,7 @@ def as_page(document: Document, part: Part) -> Page:
             published=known.published,
             published_range=known.published_range,
             published_from=known.published_from,
+            language=known.language,
         )
     return Page(document, (story,), tuple(passages))
 
@@ -119,14 +120,16 @@ def _document(text: str, given: dict[str, str], path: str, number: int) -> Docum
     fields = Fields(title=given.get("title"), published=given.get("published"))
     kind = Format(given.get("format", "text"))
     damage: tuple[Damage, ...] = ()
+    language = given.get("language")
     if "encoding" in given:  # the file is in that encoding, and was read as UTF-8
         lost = [at for at, char in enumerate(text) if not char.isascii()]
         damage = tuple(Damage(Span(at, at + 1), text[at].encode(given["encoding"])) for at in lost)
         text = "".join(char if char.isascii() else "\N{REPLACEMENT CHARACTER}" for char in text)
     if fields.title is None:
         record = RecordRef(path, number) if fields.published else None
-        return Document(path, text, kind, fields=fields, record=record, damage=damage)
-    return Document(path, f"{fields.title}\n{text}", kind, RecordRef(path, number), fields, first_line=0)
+        return Document(path, text, kind, fields=fields, record=record, damage=damage, language=language)
+    text = f"{fields.title}\n{text}"
+    return Document(path, text, kind, RecordRef(path, number), fields, first_line=0, language=language)
 
 
 def _apply_fixes(text: str, findings: Sequence[Finding]) -> str:

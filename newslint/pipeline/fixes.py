@@ -6,11 +6,13 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
+
+from newslint.faults import fault_of
 from newslint.formats import read_stream
 from newslint.formats.rewrite import can_write, read_bytes, rewrite, write_bytes
-from newslint.model import Document, Edit, Finding, Safety, Unread
+from newslint.model import Document, Edit, Finding, Safety, Skipped, Unread
 from newslint.pipeline.linter import Checker, FileResult
 from newslint.pipeline.suppressions import Suppression, apply_suppressions
 from newslint.settings import Settings
@@ -19,8 +21,7 @@ from newslint.settings import Settings
 ROUNDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FixedFile:
+class FixedFile(Struct, frozen=True):
     """One file before and after, uncompressed, and how many findings of each code were fixed in it."""
 
     path: str
@@ -30,14 +31,14 @@ class FixedFile:
 
 
 def fix_files(
-    paths: Iterable[str],
+    paths: Iterable[str | Unread | Skipped],
     settings: Settings,
     examine: Checker,
     *,
     unsafe: bool,
     wanted: Callable[[Finding], bool] = lambda finding: True,
-) -> Iterator[FixedFile | Unread]:
-    """What each file would be with its fixes in; nothing is written. Files without any are left out.
+) -> Iterator[FixedFile | Unread | Skipped]:
+    """What each file would be with its fixes in; nothing is written. What can't be looked at is told as it comes.
 
     `unsafe` takes fixes that may change the meaning too. `wanted` says which findings count.
     """
@@ -47,16 +48,22 @@ def fix_files(
         return finding.fix is not None and finding.fix.safety in allowed and wanted(finding)
 
     for path in paths:
-        if not can_write(path):
+        if not isinstance(path, str):
+            yield path
             continue
+        if not can_write(path):
+            what = "standard input" if path == "-" else "Parquet"
+            yield Unread(path, f"can't be fixed: {what} isn't written back", hint="its findings can be told")
+            continue
+        untold: list[Unread | Skipped] = []
         try:
             raw = read_bytes(path)
-            result = _fix(path, raw, settings, examine, counts)
+            yield _fix(path, raw, settings, examine, counts, untold)
         except (OSError, EOFError, zlib.error, ValueError) as error:
             yield Unread(path, f"can't be fixed: {error}", hint="nothing was written")
-            continue
-        if result.after != raw:
-            yield result
+        except Exception as error:
+            yield fault_of(error, path)
+        yield from dict.fromkeys(untold)
 
 
 def write_fixed(result: FixedFile) -> None:
@@ -64,14 +71,25 @@ def write_fixed(result: FixedFile) -> None:
     write_bytes(result.path, result.after)
 
 
-def _fix(path: str, raw: bytes, settings: Settings, examine: Checker, counts: Callable[[Finding], bool]) -> FixedFile:
+def _fix(
+    path: str,
+    raw: bytes,
+    settings: Settings,
+    examine: Checker,
+    counts: Callable[[Finding], bool],
+    untold: list[Unread | Skipped],
+) -> FixedFile:
+    """The file with its fixes in; what could not be looked at in it is put on the list of the `untold`."""
     before, mended = raw, Counter[str]()
     for _ in range(ROUNDS):
-        documents = [item for item in read_stream(path, io.BytesIO(raw), settings) if isinstance(item, Document)]
-        chosen = [
-            (document, list(without_overlaps(f for f in _standing(examine(document)) if counts(f))))
-            for document in documents
-        ]
+        chosen = []
+        for item in read_stream(path, io.BytesIO(raw), settings):
+            if not isinstance(item, Document):
+                untold.append(item)
+                continue
+            examined = _examined(examine, item)
+            untold += examined.faults
+            chosen.append((item, list(without_overlaps(f for f in _standing(examined) if counts(f)))))
         if not any(findings for _, findings in chosen):
             break
         mended.update(finding.code for _, findings in chosen for finding in findings)
@@ -79,6 +97,14 @@ def _fix(path: str, raw: bytes, settings: Settings, examine: Checker, counts: Ca
             path, raw, [(document, list(_edits(findings))) for document, findings in chosen], settings.records
         )
     return FixedFile(path, before, raw, mended)
+
+
+def _examined(examine: Checker, document: Document) -> FileResult:
+    """What the document came to; a fault of newslint's own in it leaves it without findings."""
+    try:
+        return examine(document)
+    except Exception as error:
+        return FileResult((document.path, 0), (), 0, faults=(fault_of(error, document.path, document.record),))
 
 
 def _standing(examined: FileResult) -> tuple[Finding, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from newslint import checks
 from newslint.engines import map_ordered
+from newslint.faults import Isolated, costing, judged_apart, without_faults
 from newslint.formats import documents_of
-from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unused
+from newslint.model import Document, Finding, Page, Passage, Report, Skipped, Story, Unread, Unspoken, Unused
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
@@ -20,15 +24,16 @@ from newslint.segmenting.view import Scope, StoryText, View
 
 if TYPE_CHECKING:
     from newslint.store.archive import Archive
+    from newslint.store.comparison import Beside
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What one document came to: its findings, how many stories it holds, and what archive checks gathered by rule.
 
+    `unspoken` is the language of each story that some rules don't speak for.
     `place` is its path and, in a file of records, its line: the order in which an archive is judged.
     """
 
@@ -37,6 +42,8 @@ class FileResult:
     stories: int
     contributions: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
+    unspoken: tuple[str, ...] = ()
+    faults: tuple[Unread, ...] = ()
 
 
 def lint(
@@ -58,15 +65,22 @@ def lint(
     gathered: list[tuple[tuple[str, int], str, Any]] = []
     given: list[Suppression | InvalidSuppression] = []
     documents = stories = 0
-    for examined in map_ordered(Checker, (tuple(rules), tuple(facts)), documents_of(read, unread, skipped), jobs):
+    unspoken: Counter[str] = Counter()
+    arguments = (Checker, (tuple(rules), tuple(facts)))
+    results = map_ordered(Isolated[FileResult], arguments, documents_of(read, unread, skipped), jobs)
+    for examined in without_faults(results, unread):
         documents += 1
+        unread += examined.faults
         stories += examined.stories
         findings += examined.findings
         given += examined.suppressions
+        unspoken.update(examined.unspoken)
         gathered += ((examined.place, code, item) for code, item in examined.contributions)
     told: list[str] = []
     findings += _without_fallbacks(
-        list(_judge_archive(rules, gathered, archive, told)), findings, {rule.code for rule in rules if rule.fallback}
+        list(_judge_archive(rules, gathered, archive, told, unread)),
+        findings,
+        {rule.code for rule in rules if rule.fallback},
     )
     outcome = apply_suppressions(
         findings, (s for s in given if isinstance(s, Suppression)), [(r.code, r.name) for r in rules]
@@ -83,6 +97,7 @@ def lint(
         suppressed=outcome.suppressed,
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in outcome.unused),
         told=tuple(told),
+        unspoken=_unspoken(rules, unspoken),
     )
 
 
@@ -95,6 +110,7 @@ class Checker:
 
             tables.use(facts)
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        self.bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
@@ -113,24 +129,47 @@ class Checker:
         place = (document.path, document.record.order if document.record else 0)
         findings: list[Finding] = []
         gathered: list[tuple[str, Any]] = []
+        faults: list[Unread] = []
         texts = list(story_texts(page))
         for text in texts:
             number = text.story.number if text.story else 0
-            for rule, hit in self.matcher.hits(text):
-                findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+            speaking = partial(_speaks, text.language)
+            with costing(faults, document, "the rules of words and patterns"):
+                for rule, hit in self.matcher.hits(text):
+                    if rule.speaks(text.language):
+                        findings.append(make_finding(rule, hit, document, number, text.is_quoted))
             views = [View(text, scope) for scope in self.scopes]
-            for at, rule, module in self.by_unit["story"]:
-                for hit in module.check(views[at], rule.options):
-                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
-            for at, rule, module in self.by_unit["archive"]:
-                item = module.gather(views[at], rule.options)
-                if item is not None:
-                    gathered.append((rule.code, item))
+            for at, rule, module in filter(speaking, self.by_unit["story"]):
+                with costing(faults, document, rule.code):
+                    for hit in module.check(views[at], rule.options):
+                        findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+            for at, rule, module in filter(speaking, self.by_unit["archive"]):
+                with costing(faults, document, rule.code):
+                    item = module.gather(views[at], rule.options)
+                    if item is not None:
+                        gathered.append((rule.code, item))
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        findings += self._of_whole_page(page, whole)
+        for at, rule, module in filter(partial(_speaks, whole.language), self.by_unit["page"]):
+            with costing(faults, document, rule.code):
+                for hit in module.check(View(whole, self.scopes[at]), rule.options):
+                    at_story = _story_at(page, hit.span.start)
+                    findings.append(make_finding(rule, hit, document, at_story, whole.is_quoted))
         kept = tuple(_without_echoes(self._without_fallbacks(findings)))
-        return FileResult(place, kept, len(page.stories), tuple(gathered), suppressions_of(document))
+        unspoken = tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language))
+        return FileResult(
+            place,
+            kept,
+            len(page.stories),
+            tuple(gathered),
+            suppressions_of(document),
+            unspoken,
+            tuple(dict.fromkeys(faults)),
+        )
+
+    def _is_looked_past(self, language: str) -> bool:
+        """Whether some rule has no word on texts in a language."""
+        return not all(rule.speaks(language) for rule in self.bound)
 
     def _without_fallbacks(self, findings: list[Finding]) -> list[Finding]:
         """The findings without those of fallback rules on lines for which their pack has another."""
@@ -141,10 +180,18 @@ class Checker:
             f for f in findings if f.code not in self.fallbacks or not any((f.code[:3], n) in told for n in _lines(f))
         ]
 
-    def _of_whole_page(self, page: Page, whole: StoryText) -> Iterator[Finding]:
-        for at, rule, module in self.by_unit["page"]:
-            for hit in module.check(View(whole, self.scopes[at]), rule.options):
-                yield make_finding(rule, hit, page.document, _story_at(page, hit.span.start), whole.is_quoted)
+
+def _speaks(language: str | None, one: tuple[int, Rule, Any]) -> bool:
+    """Whether a rule (the second of three) has a word on texts in a language."""
+    return one[1].speaks(language)
+
+
+def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
+    """How many stories by language some rules have no word on, most first."""
+    if not stories:
+        return None
+    silent = sum(not all(rule.speaks(language) for language in stories) for rule in rules)
+    return Unspoken(silent, tuple(sorted(stories.items(), key=lambda item: (-item[1], item[0]))))
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:
@@ -192,25 +239,33 @@ def _judge_archive(
     gathered: list[tuple[tuple[str, int], str, Any]],
     archive: Archive | None,
     told: list[str],
+    unread: list[Unread],
 ) -> Iterator[Finding]:
     """What archive checks find, in the order of paths and records, in whatever order they were read.
 
-    What the user should know of the index is added to `told`.
+    What the user should know of the index is added to `told`, faults to `unread`.
     """
     beside = None
-    by_code: dict[str, list[Any]] = {}
-    for _, code, item in sorted(gathered, key=lambda one: one[0]):
-        by_code.setdefault(code, []).append(item)
+    by_code: dict[str, list[tuple[str, Any]]] = {}
+    for (path, _), code, item in sorted(gathered, key=lambda one: one[0]):
+        by_code.setdefault(code, []).append((path, item))
     for rule in rules:
         if rule.code in by_code:
-            module, items = checks.load_check(rule.check), by_code[rule.code]
+            module = checks.load_check(rule.check)
             if hasattr(module, "judge_with_archive"):
                 if beside is None:
                     from newslint.store.comparison import Beside
 
                     beside = Beside(archive, told)
-                hits = module.judge_with_archive(items, rule.options, beside)
+                judge = partial(_judge_beside, module, rule, beside)
             else:
-                hits = module.judge(items, rule.options)
-            for hit in hits:
-                yield make_archive_finding(rule, hit)
+                judge = partial(_judge, module, rule)
+            yield from judged_apart(judge, by_code[rule.code], rule.code, unread)
+
+
+def _judge(module: Any, rule: Rule, items: list[Any]) -> list[Finding]:  # noqa: ANN401  (a check's module)
+    return [make_archive_finding(rule, hit) for hit in module.judge(items, rule.options)]
+
+
+def _judge_beside(module: Any, rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:  # noqa: ANN401
+    return [make_archive_finding(rule, hit) for hit in module.judge_with_archive(items, rule.options, beside)]

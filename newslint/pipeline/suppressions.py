@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from newslint.model import Document, Finding, Format, Span
 from newslint.rulebook.rule import is_named
@@ -31,8 +32,7 @@ _ORDER = re.compile(
 _IN_FRONT = re.compile(r"^newslint:[ \t]*(?P<one>\S.*)?$|^[ \t]+-[ \t]+(?P<item>ignore.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Lets findings of a code, prefix or name stand: in `lines` (first and last) or the whole file (None)."""
 
     path: str
@@ -54,8 +54,7 @@ class Suppression:
         return self.lines is None or self.lines[0] <= finding.place.line <= self.lines[1]
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidSuppression:
+class InvalidSuppression(Struct, frozen=True):
     """An order that can't be followed, where it stands and why."""
 
     path: str
@@ -63,8 +62,7 @@ class InvalidSuppression:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The findings that stay, how many are let stand, and the suppressions that let nothing stand."""
 
     kept: tuple[Finding, ...]

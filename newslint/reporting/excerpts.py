@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newslint.model import Finding, Place, Related
 from newslint.reporting.escape_controls import escape_controls
@@ -10,8 +10,7 @@ from newslint.reporting.escape_controls import escape_controls
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line in three pieces, harmless to show: what stands before the mark, the marked characters, what follows."""
 
     before: str

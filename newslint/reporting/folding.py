@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Finding, RecordRef
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A finding and those of the same document and story that say the same of other places."""
 
     first: Finding
     others: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What was found in one story of one document; story 0 is what stands outside all stories."""
 
     path: str

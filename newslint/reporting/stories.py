@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newslint.model import Document, Page, Passage, Span, Story
+from newslint.model import UNKNOWN, Document, Page, Passage, Span, Story
 
 FORMATS = ("text", "json", "jsonl")
 
@@ -37,6 +37,7 @@ def as_dict(document: Document, story: Story) -> dict[str, Any]:
         **_lines(document, story.span),
         "title": story.title,
         "byline": story.byline,
+        "language": story.language if story.language != UNKNOWN else None,
         "published": story.published.isoformat() if story.published else None,
         "published_range": [day.isoformat() for day in story.published_range] if story.published_range else None,
         "published_from": story.published_from,
@@ -56,8 +57,9 @@ def _text(pages: Iterable[Page]) -> Iterator[str]:
         yield f"{document.path}{record}: {len(page.stories)} {'story' if len(page.stories) == 1 else 'stories'}\n"
         for story in page.stories:
             place = document.place(story.span)
+            tongue = f", {story.language}" if story.language not in (None, UNKNOWN) else ""
             day = f", {story.published.isoformat()}" if story.published else ""
-            yield f"  {story.number}. {story.kind} {place.line}-{place.end_line}{day}: {story.title or ''}\n"
+            yield f"  {story.number}. {story.kind} {place.line}-{place.end_line}{day}{tongue}: {story.title or ''}\n"
             for passage in story.passages:
                 yield _passage(document, passage)
 

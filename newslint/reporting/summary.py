@@ -18,6 +18,11 @@ def closing_line(report: Report) -> str:
         f"checked {count(report.documents, 'document')}, {count(report.stories, 'story')} "
         f"with {count(report.rules, 'rule')}; {_findings(report)}"
     )
+    if report.unspoken:
+        stories = ", ".join(f"{language} {number}" for language, number in report.unspoken.stories)
+        total = sum(number for _, number in report.unspoken.stories)
+        silent = count(report.unspoken.rules, "rule")
+        line += f"; {silent} for other languages looked past {count(total, 'story')} ({stories})"
     if report.skipped:
         line += f"; skipped {len(report.skipped)}: {reasons([(s.why, s.path) for s in report.skipped])}"
     if report.unread:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Finding, Related, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
@@ -17,8 +18,7 @@ NAMED = 8
 _OPTION = {Safety.SAFE: "--fix", Safety.UNSAFE: "--fix --unsafe-fixes", Safety.SHOW: "by hand"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How pieces of the report are coloured, or not at all (https://no-color.org is the caller's to ask)."""
 
     on: bool

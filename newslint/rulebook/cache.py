@@ -10,9 +10,11 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 from newslint import __version__, checks
 from newslint.model import Part, Safety, Severity
@@ -44,8 +46,7 @@ def _own_readers() -> list[Path]:
     return [here, here.with_name("files.py"), here.with_name("rule.py"), here.with_name("literals.py")]
 
 
-@dataclass(frozen=True, slots=True)
-class CachedRule:
+class CachedRule(Struct, frozen=True):
     """A rule in the cache, not yet made: that loads its check."""
 
     code: str
@@ -90,7 +91,7 @@ def _forget_old(most: int = 20) -> None:
 def _plain(rule: Rule) -> dict[str, Any]:
     return {
         "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
-        "options": asdict(rule.options),  # type: ignore[call-overload]
+        "options": asdict(rule.options),
         "scope": [sorted(part.value for part in rule.scope.parts), rule.scope.quoted],
         "verdicts": [[name, int(v.severity), v.message] for name, v in rule.verdicts],
         "notes": rule.notes,
@@ -99,6 +100,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "fallback": rule.fallback,
         "needs": rule.needs,
         "path": rule.path,
+        "languages": rule.languages,
     }
 
 
@@ -120,6 +122,7 @@ def _rule(plain: dict[str, Any]) -> Rule:
         fallback=plain["fallback"] is True,
         needs=_frozen(plain["needs"]),
         path=plain["path"],
+        languages=_frozen(plain["languages"]),
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import fields
 
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
@@ -19,10 +20,11 @@ from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.rulebook.literals import required_literals
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
+from newslint.settings import LANGUAGE
 
 KEYS = {
     "code", "name", "severity", "summary", "message", "why", "in", "quoted", "check", "with", "verdicts", "notes",
-    "fix", "fallback", "enabled", "examples",
+    "fix", "fallback", "enabled", "languages", "examples",
 }  # fmt: skip
 NEEDED = ("code", "name", "severity", "summary", "message", "why", "in", "check", "examples")
 _NARRATION = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD})
@@ -37,8 +39,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MARKED = re.compile("[⟦⟧]")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value of a YAML file with the place it stands in; a mapping's keys have places of their own."""
 
     value: Any
@@ -126,7 +127,14 @@ class _RuleReader:
             else (),
             examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
             path=self.path,
+            languages=self.languages(table["languages"]) if "languages" in table else (),
         )
+
+    def languages(self, node: Node) -> tuple[str, ...]:
+        for item in self.sequence(node):
+            if not LANGUAGE.fullmatch(self.word(item)):
+                raise self.wrong(item, f"`{item.value}` is no language", "a code as in `en` or `de`")
+        return tuple(item.value for item in node.value)
 
     def items(self, node: Node | None) -> list[tuple[str, Node]]:
         if node is None:
@@ -182,7 +190,7 @@ class _RuleReader:
         word = word or ("no" if narration else "either")
         return Scope(parts, {"no": False, "yes": True, "either": None}[word])
 
-    def options(self, check: str, given: Node | None, top: Node) -> object:
+    def options(self, check: str, given: Node | None, top: Node) -> Struct:
         wanted = checks.load_check(check).Options
         plain: dict[str, Any] = {}
         if given is not None:
@@ -198,7 +206,7 @@ class _RuleReader:
         for key, item in self.items(given):
             if key in ("patterns", "unless"):
                 self.linear(item)
-        return options
+        return cast("Struct", options)
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
@@ -223,7 +231,7 @@ class _RuleReader:
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
-        given = {"as", "encoding", "title", "published", "format"}
+        given = {"as", "encoding", "title", "published", "format", "language"}
         self.known(node, kinds | given | {"because", "fixed", "beside"})
         table = dict(self.items(node))
         kind = next((k for k in ("wrong", "right", "missed") if k in table), None)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import re2
+from msgspec import Struct
 
 from newslint.checks.patterns import Options as Patterns
 from newslint.checks.patterns import with_flag
@@ -86,8 +86,7 @@ class Matcher:
         return any(pattern.search(shadow(line)) for pattern in self._silencers[rule.code])
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     rule: Rule
     text: str
     replacement: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Safety, Severity
 from newslint.segmenting.view import Scope
@@ -14,24 +15,21 @@ def is_named(code: str, name: str, words: Iterable[str]) -> bool:
     return any(code.startswith(word) if word.isupper() else name == word for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How a rule speaks of one outcome of its check: severity and message template."""
 
     severity: Severity
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class FixPlan:
+class FixPlan(Struct, frozen=True):
     """What a rule says of the edits that its check yields: a title (a template, as a message is) and their safety."""
 
     title: str
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text that must be flagged at its marks (`wrong`), or stay silent (`right`, with the reason), or a known miss.
 
     `text` has its marks taken out, `marks` are the spans they stood around, `fixed` is the text after the fix.
@@ -49,8 +47,7 @@ class Example:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule file, read. `verdicts` holds at least the verdict named "" that a check gives by default."""
 
     code: str
@@ -58,7 +55,7 @@ class Rule:
     summary: str
     why: str
     check: str
-    options: object
+    options: Struct
     scope: Scope
     verdicts: tuple[tuple[str, Verdict], ...]
     notes: tuple[tuple[str, str], ...] = ()
@@ -70,6 +67,12 @@ class Rule:
     needs: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""
+    #: the languages that the rule speaks for; none for all of them
+    languages: tuple[str, ...] = ()
+
+    def speaks(self, language: str | None) -> bool:
+        """Whether the rule has a word on texts in that language; of one that isn't known any may be meant."""
+        return not self.languages or language is None or language.partition("-")[0] in self.languages
 
     @property
     def pack(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newslint.model import (
     Document,
@@ -21,10 +22,9 @@ from newslint.model import (
     Safety,
     Span,
 )
+from newslint.model.finding import locate
 from newslint.rulebook.rule import Rule
 
-#: A line longer than this is shown only around what is flagged in it.
-LONGEST_CONTEXT = 2000
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -58,16 +58,6 @@ def make_archive_finding(rule: Rule, hit: LocatedHit) -> Finding:
     """What a user sees of a hit that was found when all documents had been read."""
     related = tuple(_relate(rule, role, there, dict(hit.fields)) for role, there in hit.related_locations)
     return _make_finding(rule, hit.location, hit.fields, hit.verdict, related, ())
-
-
-def locate(document: Document, span: Span, story: int = 0) -> Location:
-    """A span of a document with its lines, columns and characters, good for as long as anyone wants."""
-    there = document.in_source(span)
-    place = document.source_place(there)
-    context, column = _context(document, there, place.line)
-    return Location(
-        document.path, document.record, story, there, place, there.of(document.source), context, context_column=column
-    )
 
 
 def fill(template: str, fields: Mapping[str, str]) -> str:
@@ -140,15 +130,3 @@ def _in_source(document: Document, edits: tuple[Edit, ...]) -> tuple[PlacedEdit,
             replacement = html.escape(replacement, quote=False)
         placed.append(PlacedEdit(Edit(there, replacement), document.source_place(there)))
     return tuple(placed)
-
-
-def _context(document: Document, there: Span, line: int) -> tuple[str, int]:
-    row = line - document.first_line
-    starts, source = document.line_starts, document.source
-    start = starts[row]
-    end = starts[row + 1] if row + 1 < len(starts) else len(source)
-    if end - start > LONGEST_CONTEXT:
-        first = max(start, there.start - LONGEST_CONTEXT // 4)
-        end = min(end, first + LONGEST_CONTEXT)
-        return source[first:end].rstrip("\r\n"), first - start + 1
-    return source[start:end].rstrip("\r\n"), 1

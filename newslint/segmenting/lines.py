@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Document, Span
 
@@ -52,8 +53,7 @@ INITIAL_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|No)\.$")
 FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that isn't blank, without the white space around it.
 
     `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Part, Passage, Span
 
@@ -33,8 +34,7 @@ _SINGLE = re.compile(r"['‘](?<!\w.)(?=[\w“\"])(?!\d\ds?\b|(?:em|til|tis|twas
 _SINGLE_END = re.compile(r"(?<=[.,?!…])['’](?!\w)|(?<=\w)['’](?=[.,;:?!)\]]|\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedSpan:
+class QuotedSpan(Struct, frozen=True):
     """A quotation with its marks: `opened` and `closed` say which of its two marks stand in the text.
 
     Of one that runs over paragraphs each paragraph's piece is a quotation of its own.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint.model import Document, Page, Part, Passage, Span, Story
+from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification, classify, shift
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import find_published
 from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrap
@@ -172,6 +173,7 @@ def _story(
     dated = find_published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
     fields = document.fields
     byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)
+    told = (line.text for line, (part, _) in zip(lines, parts) if part in BODY_PARTS)
     return Story(
         number=number,
         kind="teaser" if is_teaser(lines, shaped) else "story",
@@ -182,4 +184,5 @@ def _story(
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,
         published_from=dated[1] if dated else None,
+        language=document.language or language_of(told),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from newslint.model import Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.quotations import QuotedSpan, quotations_of
@@ -14,8 +15,7 @@ from newslint.segmenting.quotations import QuotedSpan, quotations_of
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where a rule looks: the parts, and whether inside quotation marks (True), outside (False) or both (None)."""
 
     parts: frozenset[Part]
@@ -43,6 +43,12 @@ class StoryText:
     def text(self) -> str:
         """The whole document's text, in which every span counts."""
         return self.page.document.text
+
+    @property
+    def language(self) -> str | None:
+        """The language of the story, or what stands outside all: that of the page's first."""
+        story = self.story or next(iter(self.page.stories), None)
+        return story.language if story else self.page.document.language
 
     @cached_property
     def quotations(self) -> tuple[QuotedSpan, ...]:

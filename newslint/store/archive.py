@@ -12,9 +12,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from newslint import __version__
 from newslint.duplicates.members import Member
@@ -36,8 +38,7 @@ SCHEMA = 1
 MOST_SEGMENTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What is indexed (`roots`, as they were named, and how records are read), and which segments count."""
 
     roots: tuple[str, ...]
@@ -45,8 +46,7 @@ class Manifest:
     segments: tuple[tuple[str, tuple[Seen, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What an index holds, how many files differ from it now, and what is wrong with it, if anything."""
 
     roots: tuple[str, ...]
@@ -58,16 +58,14 @@ class Status:
     damage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """Stories that repeat each other, in order, with the digests of their texts and where they are written down."""
 
     kind: str
     members: tuple[tuple[Member, int, Place], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The clusters that were asked for, the archive as it stood, and what bringing it up to date came to."""
 
     clusters: tuple[Repeated, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from newslint.duplicates.members import Member
 from newslint.duplicates.pairs import Pair
@@ -21,8 +22,7 @@ Place = tuple[str, int, int]
 COMPARED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The story that another one repeats. `path` is as the user would write it, `place` tells it from others."""
 
     path: str
@@ -30,8 +30,7 @@ class Original:
     member: Member
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A story, by its place, that repeats another: how, and how much of the words (0 to 1)."""
 
     place: Place
@@ -41,8 +40,7 @@ class Copy:
     original: Original
 
 
-@dataclass(slots=True)
-class Beside:
+class Beside(Struct):
     """An archive with an index, or none, and what was worked out already. `told` are words to the user."""
 
     archive: Archive | None = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from newslint.duplicates.members import Member, Splitter
+from newslint.faults import Isolated
 from newslint.formats import read_file
-from newslint.model import Skipped, Unread
+from newslint.model import Fault, Skipped, Unread
 from newslint.settings import Settings
 from newslint.store.builder import FEW, FolderBuilder, build_in_memory, files_table, write_segment
 from newslint.store.segment import NOWHERE, Seen, Segment
@@ -21,8 +23,7 @@ RACY = 20_000_000
 STORY_BYTES = 2000
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What bringing an index up to date came to: files read, gone, what could not be read, and a word to the user."""
 
     read: int = 0
@@ -85,7 +86,7 @@ class Gatherer:
         outcome: Outcome,
     ) -> Iterator[Seen]:
         """Read files and hand on their members."""
-        split = Splitter(plain=False)
+        split = Isolated[tuple[Member, ...]](Splitter, (False,))
         count = 0
         for path in paths:
             shown = self.shown(path)
@@ -103,7 +104,11 @@ class Gatherer:
                 elif not isinstance(item, Skipped):
                     documents += 1
                     at = starts(item.record.line) if item.record else NOWHERE
-                    for member in split(item):
+                    found = split(item)
+                    if isinstance(found, Fault):
+                        outcome.unread = (*outcome.unread, found)
+                        continue
+                    for member in found:
                         take(member, at)
                         count += 1
             yield Seen(path, size, changed, first, count, documents)

@@ -14,9 +14,10 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, cast, overload
+
+from msgspec import Struct
 
 from newslint.errors import NewslintError
 
@@ -60,8 +61,7 @@ class Numbers(Protocol):
     def __getitem__(self, at: slice, /) -> Sequence[int]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A file as it was read, and which stories of the segment are its. `size` is -1 for one that is gone."""
 
     path: str

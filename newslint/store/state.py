@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.duplicates import hashing as spelling
 from newslint.duplicates.linkage import average_linkage
@@ -27,16 +29,14 @@ from newslint.duplicates.pairs import (
 from newslint.store.segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a story is written down: the number of its segment, and its number in it."""
 
     segment: int
     story: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Stories that repeat each other, and the digest of the text of each."""
 
     kind: str

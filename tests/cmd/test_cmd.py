@@ -47,11 +47,11 @@ def test_a_command_does_what_its_case_says(
         for name, text in told.items():
             if name != "stderr" or not (case / "stdout").exists() or (case / "stderr").exists():
                 (case / name).write_text(text, encoding="utf-8")
-        for path in (case / "written").rglob("*"):
+        for path in (path for path in (case / "written").rglob("*") if path.is_file()):
             shutil.copy(tmp_path / path.relative_to(case / "written"), path)
     wanted = {name: (case / name).read_text(encoding="utf-8") for name in told if (case / name).exists()}
     assert {name: told[name] for name in wanted} == wanted
-    for path in (case / "written").rglob("*"):
+    for path in (path for path in (case / "written").rglob("*") if path.is_file()):
         there = tmp_path / path.relative_to(case / "written")
         assert there.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
 

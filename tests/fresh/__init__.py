@@ -1,1 +1,1 @@
-"""Sets written before the rules that they measure: invented events in the styles of many outlets, years and countries."""
+"""Sets written before the code that reads them."""

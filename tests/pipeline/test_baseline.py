@@ -1,9 +1,9 @@
 """A baseline lets an archive be as it is, and nothing new slip in."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newslint.errors import SettingsError
 from newslint.model import Finding

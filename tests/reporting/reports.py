@@ -1,6 +1,6 @@
 """Reports to render, with everything in them that a text can hold against a reader."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newslint.model import (
     Edit,

@@ -2,13 +2,13 @@
 
 import json
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from newslint.model import Place, RecordRef, Report, Severity, Skipped, Unread
 from newslint.reporting import FORMATS, closing_line, render, statistics

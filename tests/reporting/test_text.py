@@ -1,6 +1,6 @@
 """What an editor sees."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newslint.model import Finding, Place, RecordRef, Report, Unread
 from newslint.reporting import render

@@ -1,9 +1,9 @@
 """A warm start gives the same rules, and a damaged cache none."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newslint.rulebook import cache, load_rules, read_rules, rule_files
 from newslint.settings import Settings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import BODY_PARTS, Hit, Part, Passage
 from newslint.segmenting.view import View
@@ -31,8 +32,7 @@ _STORY = re.compile(r"\b(?:said|told|arrested|killed|died|charged|sentenced|test
 LAST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 

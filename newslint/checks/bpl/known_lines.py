@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from newslint.model import Hit
 from newslint.segmenting.view import View
@@ -18,8 +19,7 @@ ANY = "*"
 _VARYING = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`lines`: what to flag where it is a whole line; capitals and the number of spaces don't matter.
 
     A `*` among the words of a line stands for a name, a number, or a few other words: `More from *`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
@@ -11,8 +12,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`most_words`: longer passages aren't flagged (0: all are). The parts are those of the rule's scope."""
 
     most_words: int = 0

@@ -11,11 +11,12 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.checks.bpl.known_lines import ANY
 from newslint.model import LocatedHit, Location, Part, Passage
-from newslint.rulebook.wording import locate
+from newslint.model.finding import locate
 from newslint.segmenting.lines import TERMINAL, is_byline, is_date_line
 from newslint.segmenting.view import View
 
@@ -36,8 +37,7 @@ _VARYING = re.compile(r"(?:[A-Z][\w.’'-]*[a-z.] ){1,3}[A-Z][\w’'-]*[a-z]|\d[
 _FIXED, _LONGEST = 2, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """A line must stand in `least_stories` different stories of a source, and in a share of all of them.
 
     The share is `least_share`, or `least_share_long` for lines of `long` words and more. Of a line that its page leaves
@@ -55,8 +55,7 @@ class Options:
     least_doubtful: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """A line that may recur: digests of it and of what doesn't vary in it (or None), its words, doubt and place.
 
     Without a place it is furniture already: it tells of others that read the same, and is not told itself.
@@ -69,8 +68,7 @@ class Recurring:
     place: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A story's source, 8 bytes that tell it from others, and its lines."""
 
     source: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Hit, Part, Span
 from newslint.segmenting.lines import CUT_OFF
@@ -12,8 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, RelatedLocation, Span
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`families` are lists of ways to write one thing, each a word or a few; case counts if `ignore_case` is false.
 
     `least_lead`: by how many places the usual way must lead. At a tie nothing is told.

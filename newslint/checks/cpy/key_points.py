@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.words import as_set
 from newslint.model import Hit, Part, Passage, Span
@@ -12,8 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`never_last` are words that no sentence ends with."""
 
     never_last: tuple[str, ...]

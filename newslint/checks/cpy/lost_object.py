@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.words import as_set, story_chunk
 from newslint.model import Hit, Span
@@ -13,8 +14,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Words by which a "told" is judged, in lower case.
 
     `passive` make the subject the listener (was told), `narrated` are things that are told (a story told in verse),

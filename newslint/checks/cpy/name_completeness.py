@@ -7,7 +7,8 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import DATA
@@ -54,8 +55,7 @@ _LAST_OF_TITLE = frozenset(re.findall(r"[A-Z]\w+", _TITLES))
 _NAME = r"[A-Z][\w’'-]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
@@ -90,8 +90,7 @@ def _judge(view: View, span: Span, title: str, given: str) -> Iterator[Hit]:
         yield Hit(span, (("given", given),), "given")
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """Given name → (office, full name) of those who held one; the surnames in each office, and in any; and names that
     are given names only."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from newslint.extract.words import as_set, story_chunk
 from newslint.model import Hit, RelatedLocation, Span
@@ -14,8 +15,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How alike two names are one name.
 
     `sounds` are groups of letters that stand for the same sound in names from other scripts ("y iy yy"); `endings`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.extract.words import story_chunk
 from newslint.model import Edit, Hit, Part, Passage, Span
@@ -14,8 +15,7 @@ from newslint.segmenting.view import StoryText, View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which faults are reported."""
 
     faults: tuple[Literal["unclosed", "unopened", "wrong-way"], ...]
@@ -48,8 +48,7 @@ _SPEECH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A mark at `at` that lacks its partner or stands the wrong way."""
 
     at: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress, count, islice
+
+from msgspec import Struct
 
 from newslint.extract.words import as_set, story_words
 from newslint.model import Edit, Hit, Passage, Span
@@ -14,8 +15,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`may_double` are words that grammar or emphasis puts twice; `function_words` never stand twice in a row.
 
     `phrasal` are verbs with a particle that the same preposition may follow (built in in Rome).

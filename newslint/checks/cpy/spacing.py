@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.extract.words import story_chunk
 from newslint.model import Edit, Hit, Span
@@ -14,8 +15,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which fault is reported: `before` punctuation, sentences run `together`, or no space after a `comma`."""
 
     fault: Literal["before", "together", "comma"]

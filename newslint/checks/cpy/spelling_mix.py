@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, RelatedLocation, Span
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`families` are lines of "British American | endings | stems": a stem with each ending is a pair of spellings.
 
     `our or | s ed | col fav` makes colour/color, colours/colors, coloured/colored, favour/favor … A family whose line
@@ -28,8 +28,7 @@ class Options:
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """A spelling: `side` it is of, how the other side writes it, and whether it proves the side of its story."""
 
     side: str

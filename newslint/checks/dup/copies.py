@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from newslint.model import LocatedHit, Location, Place, Span
-from newslint.rulebook.wording import locate
+from newslint.model.finding import locate
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
@@ -23,15 +25,13 @@ KINDS = ("exact", "near", "partial", "teaser")
 HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which `kind` of copies to tell."""
 
     kind: str = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyContribution:
+class CopyContribution(Struct, frozen=True):
     """A story with its text packed, and where its headline stands."""
 
     location: Location

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.checks.dup.repeated_passages import span_words
 from newslint.model import Hit, Part, RelatedLocation
@@ -12,8 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`least_words`: shorter key points are not compared."""
 
     least_words: int = 5

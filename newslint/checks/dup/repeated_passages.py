@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.checks.bpl.parts import whole_line
 from newslint.model import Edit, Hit, Passage, RelatedLocation, Span
@@ -23,8 +24,7 @@ SHORT = 25
 _RUN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a rule may set.
 
     `within`: `story` compares passages of one story, `page` those of different stories of one page. Passages of fewer
@@ -38,8 +38,7 @@ class Options:
     similarity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class WordedPassage:
+class WordedPassage(Struct, frozen=True):
     """A passage and its words in lower case."""
 
     passage: Passage

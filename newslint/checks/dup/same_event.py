@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Hit, RelatedLocation, Story
 from newslint.segmenting.view import View
@@ -11,8 +12,7 @@ from newslint.segmenting.view import View
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`least_stories`: on a page of fewer stories there is too little to learn what is rare from."""
 
     least_stories: int = 8

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import Edit, Format, Hit, Span
 from newslint.segmenting.view import View
@@ -12,8 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 

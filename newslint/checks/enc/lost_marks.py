@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import StoryText, View
@@ -15,15 +16,13 @@ UNIT = "page"
 Kind = Literal["apostrophe", "quotation", "dash", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which kinds of lost marks are reported."""
 
     kinds: tuple[Kind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LostMark:
+class LostMark(Struct, frozen=True):
     """A place where a mark got lost: `left` is what stands there now, `meant` what stood there, or "" if unknown."""
 
     span: Span

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newslint.checks.enc.code_pages import decoded_runs, gate
 from newslint.checks.enc.odd_characters import line_span, odd_characters
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 

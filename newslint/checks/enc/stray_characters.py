@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.checks.enc.lost_marks import lost_marks
 from newslint.checks.enc.mojibake import is_told
@@ -20,8 +21,7 @@ UNIT = "page"
 Kind = Literal["c0", "c1", "zero-width", "soft-hyphen", "direction", "byte-order-mark", "replacement", "private"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Which kinds of characters are looked for."""
 
     kinds: tuple[Kind, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.checks.enc.odd_characters import line_span
 from newslint.formats.guessing import fits
@@ -17,8 +18,7 @@ _PAGES = ("cp1252", "mac-roman", "cp850")
 _CUT_OFF = (0xC2, 0xC3, 0xE2)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 

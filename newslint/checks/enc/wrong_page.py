@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from newslint.checks.enc.odd_characters import line_span, odd_characters
 from newslint.model import Edit, Hit, Span
@@ -18,8 +19,7 @@ from newslint.segmenting.view import View
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Nothing to set."""
 
 
@@ -30,8 +30,7 @@ _NEGATED = "do|does|did|is|was|are|were|has|have|had|ca|wo|could|would|should|mu
 _BEFORE_S = "it|he|she|that|there|here|what|who|where|how|let"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """What the marks of one page are in the other, and patterns that prove it and that find each."""
 
     meant: dict[str, str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -36,13 +37,11 @@ _TABLE = 3
 _LEAD = 700
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Age:
+class _Age(Struct, frozen=True):
     key: str
     first: str
     years: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.numbers import NUMBER, Number, value_of
 from newslint.model import Hit, Span
@@ -49,8 +50,7 @@ _POINTS, _SHARE = 1.5, 0.3
 _SHARES = {"share": 1.0, "of": 1.0, "one-in": 0.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

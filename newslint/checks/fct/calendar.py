@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.extract.calendars import FIRST_SURE_YEAR, MONTHS, WEEKDAYS, WrittenDate, days_in, nearest_year
 from newslint.extract.mentions import dates
@@ -28,8 +29,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 _GALLERY = re.compile(r"Hide Caption|\d+ of \d+ Photos|\bPhotos: ")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`look_for`: `weekday` (the day fell on another) or `day` (the month has no such day)."""
 
     look_for: Literal["weekday", "day"] = "weekday"

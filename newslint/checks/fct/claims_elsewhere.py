@@ -13,8 +13,9 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
 from newslint.compare.comparison import Comparison, compare_stories
@@ -39,8 +40,7 @@ _TELLING = re.compile(r"\b(?:[A-Z][^\W\d_]{2,}|[^\W\d_]{7,}|\d[\d,.]*\d)\b")
 _SURE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`about`: what is compared, `quotation`, `figure` or `claim`.
 
     `within_page`: also tell of two stories of one document.
@@ -50,8 +50,7 @@ class Options:
     within_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsContribution:
+class ClaimsContribution(Struct, frozen=True):
     """A story as it is kept until all are read: its lines with their places, packed (some 3 kB), and its days."""
 
     path: str

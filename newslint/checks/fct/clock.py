@@ -6,7 +6,8 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.mentions import mentions
 from newslint.extract.zones import TIME, ZONE, Clock, minutes_of
@@ -20,8 +21,7 @@ _CLOCK = rf"(?<![\d:.,$£€-]){TIME} ?({ZONE})\b(?! ?[+-]\d)"
 _APART, _AROUND = 40, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

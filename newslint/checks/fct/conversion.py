@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.numbers import NUMBER, WORDS, Number, value_of
 from newslint.extract.units import WRITTEN_UNIT, Unit, counterparts, is_metric, same_dimension, unit_named
@@ -33,8 +34,7 @@ _CHANGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """By which share two measures may differ: `plain` ones, with a `hedged` one, and where rounding explains it."""
 
     plain: float = 0.035
@@ -42,8 +42,7 @@ class Options:
     rounded: float = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(Struct, frozen=True):
     low: Number
     high: Number
     unit: Unit

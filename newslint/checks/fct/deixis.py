@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.model import Hit, RelatedLocation, Span
@@ -25,8 +26,7 @@ _STRETCH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

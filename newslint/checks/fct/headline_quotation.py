@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.quotations import Quotation, find_differences, quotation_words
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
@@ -19,8 +20,7 @@ _OPEN, _CLOSE = (
 _QUOTED = re.compile(rf"(?:(?<=[\s(:—–])|^){_OPEN}(?P<said>[^\n“”\"]{{12,200}}?){_CLOSE}(?=[\s,.:;?!)—–]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`least_words`: shorter quotations are names of things as often as speech; `least_body`: characters of story.
 
     `absent`: also tell of words that the story doesn't hold.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.mentions import mentions
 from newslint.knowledge.gazetteer import Organisation, lands, organisations
@@ -29,8 +30,7 @@ _UNREAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`mentions`: how often the story's country must stand in it; `lead`: how many times as often as any other."""
 
     mentions: int = 5

@@ -6,7 +6,8 @@ import datetime
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.date_corroboration import is_date_corroborated
 from newslint.extract.mentions import Mention, mentions
@@ -48,8 +49,7 @@ _AHEAD = re.compile(
 _RUMOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`years`: how long after its end something may still be spoken of as if it were there."""
 
     years: int = 2

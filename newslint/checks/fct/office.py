@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.story_dates import Dating, dating
@@ -50,8 +51,7 @@ _UNIQUE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Days of grace around the ends of a term: `before` it starts (elected, not sworn in) and `after` it ends."""
 
     before: int = 75

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.numbers import SMALL, TENS, value_of
 from newslint.model import Hit, Span
@@ -43,8 +44,7 @@ _COUNT_FOLLOWS = re.compile(rf" ?(?:\d|(?i:{_TENS}|{_ONES})\b)")
 _BEFORE, _BEHIND = 60, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

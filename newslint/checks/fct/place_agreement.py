@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.extract.mentions import Mention, mentions
 from newslint.knowledge.gazetteer import claims, features, place_sources, places
@@ -31,8 +32,7 @@ _AT = re.compile(r"\b(?:in|near|at|outside|around|into|towards?|reached|entered|
 _NO_LAND = frozenset({"EU", "UN", "NATO", "GE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.compare.polarity import claims, opposed_pairs
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation
@@ -12,8 +13,7 @@ from newslint.segmenting.view import View
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`least`: words that two sentences must share, and `share` of the shorter one's, to speak of the same thing."""
 
     least: int = 3

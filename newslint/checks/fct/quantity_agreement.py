@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.compare.claims import claims_of_story
 from newslint.compare.comparison import compare_stories
@@ -56,8 +57,7 @@ _ONE_MORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`compare`: the passages in scope with the body (`body`), the story's figures for things with each other
     (`things`), or the tolls in its sentences that say the same (`sentences`).
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.compare.claims import is_speech
 from newslint.extract.quotations import WordingDifference, find_differences, quotation_words
@@ -14,8 +15,7 @@ from newslint.segmenting.view import View
 UNIT = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """`least_words`: shorter quotations are not compared.
 
     `within`: `page` compares the stories of a page with each other, `story` long quotations of one story of which one

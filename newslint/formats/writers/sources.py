@@ -6,8 +6,9 @@ import contextlib
 import csv
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from newslint.errors import UsageError
 from newslint.formats import open_bytes, read_file
@@ -28,8 +29,7 @@ from newslint.settings import Settings
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file, and which of its records are dropped: (path, order)."""
 
     path: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.formats.csv_records import Form, form_of, rows_of, text_lines
 from newslint.formats.decoding import without_lone
@@ -15,8 +17,7 @@ from newslint.formats.writers.lines import as_json, plain
 from newslint.formats.writers.sources import Source, unique
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """How a table is written: its form, its columns, and its head as it stands there."""
 
     form: Form

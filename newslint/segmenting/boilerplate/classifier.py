@@ -12,11 +12,12 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from newslint.model import MarkupHint, Part
 from newslint.segmenting.boilerplate.line_features import KINDS, speaks_of_a_page
@@ -53,8 +54,7 @@ Tree = Any
 Forest = list[Tree]
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(Struct, frozen=True):
     """What a line is (`FURNITURE` or `PARAGRAPH`), how sure that is (0.5 to 1), and why, in words."""
 
     label: Part

@@ -1,0 +1,42 @@
+"""How every command tells what could not be looked at, and what exit code that comes to."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable, Sequence
+
+from newslint import __version__
+from newslint.cli import FAULT, OK, UNTRUSTED
+from newslint.cli.streams import Streams
+from newslint.model import Fault, Unread
+from newslint.reporting.escape_controls import escape_controls
+
+#: where faults are told
+REPORTS = "https://github.com/newslint/newslint/issues"
+
+
+def tell_unread(unread: Iterable[Unread], streams: Streams) -> None:
+    """Say on standard error what could not be looked at, a line each, and how faults are reported."""
+    unread = tuple(unread)
+    for item in unread:
+        place = f"{item.path}:{item.line}" if item.line else item.path
+        streams.error(escape_controls(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
+    tell_faults(unread, streams)
+
+
+def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
+    """If there are faults of newslint's own among what could not be looked at, say how they are reported."""
+    faults = [item for item in unread if isinstance(item, Fault)]
+    if faults:
+        streams.error(
+            f"newslint {__version__}, Python {platform.python_version()} on {platform.platform()}: "
+            f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} of newslint's own; "
+            f"please report what stands above: {REPORTS}"
+        )
+
+
+def untrusted(unread: Sequence[Unread], *, looked: bool) -> int:
+    """0 if all was looked at, 2 if something was not or nothing was, 3 if a fault of newslint's own is the reason."""
+    if any(isinstance(item, Fault) for item in unread):
+        return FAULT
+    return UNTRUSTED if unread or not looked else OK

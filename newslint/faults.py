@@ -1,0 +1,104 @@
+"""A fault of newslint's own costs one document, or one rule in it: it is told, and the run goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from newslint.errors import NewslintError
+from newslint.model import Document, Fault, RecordRef, Unread
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: so many documents are left out of what is judged of a whole archive before its rule is given up
+MOST_CULPRITS = 3
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def fault_of(error: BaseException, path: str, record: RecordRef | None = None, rule: str = "") -> Fault:
+    """What is told of an exception while a document was looked at: by which rule, its last line, and where.
+
+    Raises the exception again if it tells of the set-up: that is nobody's fault but the user's to fix.
+    """
+    if isinstance(error, NewslintError):
+        raise error
+    told = traceback.format_exception_only(error)[-1].strip() or type(error).__name__
+    what = f"a fault of newslint's own{f' in {rule}' if rule else ''}: {told}{_where(error)}"
+    return Fault(path, what, record.line if record else None, "the rest was looked at; please report it")
+
+
+@contextlib.contextmanager
+def costing(faults: list[Unread], document: Document, rule: str) -> Iterator[None]:
+    """A context in which an exception costs what is done in it and no more: it is put on the list of faults."""
+    try:
+        yield
+    except Exception as error:
+        faults.append(fault_of(error, document.path, document.record, rule))
+
+
+class Isolated(Generic[R]):
+    """A worker for `map_ordered` that gives a `Fault` where the worker it is made of raises for a document."""
+
+    def __init__(self, worker: Callable[..., Callable[[Document], R]], arguments: tuple[Any, ...]) -> None:
+        self.work = worker(*arguments)
+
+    def __call__(self, document: Document) -> R | Fault:
+        """What the worker gives for the document, or the fault."""
+        try:
+            return self.work(document)
+        except Exception as error:
+            return fault_of(error, document.path, document.record)
+
+
+def without_faults(results: Iterable[R | Fault], unread: list[Unread]) -> Iterator[R]:
+    """The results alone; faults are put on the list of what could not be looked at."""
+    for result in results:
+        if isinstance(result, Fault):
+            unread.append(result)
+        else:
+            yield result
+
+
+def judged_apart(
+    judge: Callable[[list[T]], Iterable[R]], items: Sequence[tuple[str, T]], rule: str, faults: list[Unread]
+) -> list[R]:
+    """What `judge` says of the items of an archive, each given with its document's path.
+
+    Where it raises, the document without which it doesn't is looked for, told and left out.
+    """
+    left = list(items)
+    for _ in range(MOST_CULPRITS):
+        try:
+            return list(judge([item for _, item in left]))
+        except Exception as error:
+            at = _first_failing(judge, [item for _, item in left])
+            faults.append(fault_of(error, left[at][0], None, rule))
+            del left[at]
+    return []
+
+
+def _first_failing(judge: Callable[[list[T]], Iterable[R]], items: list[T]) -> int:
+    """The number of the item with which the shortest run of items from the first on fails."""
+    low, high = 0, len(items)
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            list(judge(items[:middle]))
+        except Exception:
+            high = middle
+        else:
+            low = middle
+    return high - 1
+
+
+def _where(error: BaseException) -> str:
+    """The last line of newslint's own code that the exception came through."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(_PACKAGE) and path.name != "faults.py":
+            return f" ({path.relative_to(_PACKAGE.parent)}:{frame.lineno})"
+    return ""
