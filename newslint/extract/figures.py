@@ -78,9 +78,8 @@ _FIGURE = re.compile(
 _HEDGED = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|just over"
     r"|just under|just short of|an? average of|well over|circa)"
-    r"|(?P<least>at least|more than|over|no fewer than|no less than|upwards of|above|exceeding|a minimum of|as much as"
-    r"|or more)"
-    r"|(?P<most>up to|at most|fewer than|less than|under|as many as|no more than|below|a maximum of))(?: an?| the)? $",
+    r"|(?P<least>at least|more than|over|no fewer than|no less than|upwards of|above|exceeding|a minimum of)"
+    r"|(?P<most>up to|at most|fewer than|less than|under|(?<!twice )(?<!times )(?<!half )as (?:many|much) as|no more than|below|a maximum of))(?: an?| the)? $",
     re.IGNORECASE,
 )
 #: before a figure that is no quantity: a day of a month, an age, a number in a series
