@@ -61,7 +61,8 @@ _WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
 _CURRENCIES = (
-    "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?|kron[aeo]r?"
+    "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
+    "|kron[aeo]r?"
     "|crowns?|kroner|pesos?|reais|reals?|lir[ae]s?|liras|won|baht|dinars?|dirhams?|riyals?|shekels?|forints?|hryvnias?"
     "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
@@ -79,7 +80,8 @@ _HEDGED = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|just over"
     r"|just under|just short of|an? average of|well over|circa)"
     r"|(?P<least>at least|more than|over|no fewer than|no less than|upwards of|above|exceeding|a minimum of)"
-    r"|(?P<most>up to|at most|fewer than|less than|under|(?<!twice )(?<!times )(?<!half )as (?:many|much) as|no more than|below|a maximum of))(?: an?| the)? $",
+    r"|(?P<most>up to|at most|fewer than|less than|under|(?<!twice )(?<!times )(?<!half )as (?:many|much) as"
+    r"|no more than|below|a maximum of))(?: an?| the)? $",
     re.IGNORECASE,
 )
 #: before a figure that is no quantity: a day of a month, an age, a number in a series
@@ -90,7 +92,9 @@ _NO_QUANTITY = re.compile(
     r"|square|district|precinct|runway|platform|bus|section|category|type|model|size|since|circa|year|in|by)) $"
 )
 #: what a number is the name of, and a capital inside a sentence, which makes it one: "Boeing 737 crash"
-_NAMED = re.compile(r"\b(?:Boeing|Airbus|Apollo|Flight|Route|Highway|Channel|Catch|Formula|Area|Windows|Section|No\.) $")
+_NAMED = re.compile(
+    r"\b(?:Boeing|Airbus|Apollo|Flight|Route|Highway|Channel|Catch|Formula|Area|Windows|Section|No\.) $"
+)
 _CAPITAL = re.compile(r"[a-z,;] (?:[A-Z][\w-]*[a-z]|[A-Z]{2,6}) $")
 _UNIT_BEHIND = re.compile(
     r"(?:[ -](?:years?|yrs?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|times|degrees?|p\.?m\.?|a\.?m\.?"
@@ -101,12 +105,13 @@ _MONTH_BEHIND = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 )
 #: the noun that is counted: up to two words that describe it, and itself; no small word ends the search as a noun
-_NOUN = re.compile(r"((?: (?!(?:{small})\b)[a-z][a-z’'-]+){{1,3}})".format(small="|".join(
+_SMALL_WORDS = tuple(
     """of the a an and or in on at to from by for with who that which were was are is have has had will would been be
     as than more fewer less but after before during while when said per out up down into over under about between
-    including among against voted killed died dead injured wounded arrested last this next each since until not did
-    do does could can may might should took won lost left said says told it its his her their they he she""".split()
-)))  # fmt: skip
+    including among against voted killed died dead injured wounded arrested last this next each since until not
+    did do does could can may might should took won lost left said says told it its his her their they he she""".split()  # noqa: SIM905
+)
+_NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: the first year and the last one that a bare number of four figures is taken for
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
@@ -170,10 +175,34 @@ def _unit(text: str, found: re.Match[str]) -> tuple[Unit, str]:
     return Unit.COUNT, noun[1].strip() if noun else ""
 
 
-_SIGNS = {"$": "dollar", "US$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "R": "rand", "Rs": "rupee",
-          "Rs.": "rupee", "EUR": "euro", "USD": "dollar", "GBP": "pound", "CHF": "Swiss franc"}  # fmt: skip
-_SPELLINGS = {"krona": "kron", "kronor": "kron", "krone": "kron", "kroner": "kron", "kronur": "kron", "sterling": "pound",
-              "rouble": "ruble", "pence": "pence", "cent": "cent", "zlotys": "zloty", "reais": "real"}  # fmt: skip
+_SIGNS = {
+    "$": "dollar",
+    "US$": "dollar",
+    "£": "pound",
+    "€": "euro",
+    "¥": "yen",
+    "₹": "rupee",
+    "R": "rand",
+    "Rs": "rupee",
+    "Rs.": "rupee",
+    "EUR": "euro",
+    "USD": "dollar",
+    "GBP": "pound",
+    "CHF": "Swiss franc",
+}
+_SPELLINGS = {
+    "krona": "kron",
+    "kronor": "kron",
+    "krone": "kron",
+    "kroner": "kron",
+    "kronur": "kron",
+    "sterling": "pound",
+    "rouble": "ruble",
+    "pence": "pence",
+    "cent": "cent",
+    "zlotys": "zloty",
+    "reais": "real",
+}
 
 
 @functools.cache

@@ -9,8 +9,39 @@ from typing import NamedTuple
 from newslint.extract.numbers import SMALL, TENS
 from newslint.model import Span
 
-_TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Gov", "Sen", "Rep", "Col", "Sgt", "Maj", "Brig", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",
-           "Nov", "Dec", "No", "vs", "Inc", "Ltd", "Co")  # fmt: skip
+_TITLES = (
+    "Mr",
+    "Ms",
+    "Dr",
+    "St",
+    "Lt",
+    "Mrs",
+    "Gen",
+    "Gov",
+    "Sen",
+    "Rep",
+    "Col",
+    "Sgt",
+    "Maj",
+    "Brig",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "No",
+    "vs",
+    "Inc",
+    "Ltd",
+    "Co",
+)
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 #: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
 _END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")

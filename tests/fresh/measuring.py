@@ -29,11 +29,13 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 def levels(found: dict[str, list[str]], items: list[dict[str, Any]], codes: dict[str, str]) -> dict[str, Level]:
-    """Counts by kind; of a kind only findings whose code starts as `codes` has it count."""
+    """Counts by kind; a kind's findings have codes that start as `codes` says, or with FCT."""
     counted: dict[str, Level] = defaultdict(Level)
     for item in items:
         level = counted[item["kind"]]
-        told = [code for code in found.get(item["id"], []) if code.startswith(tuple(codes[item["kind"]].split()))]
+        told = [
+            code for code in found.get(item["id"], []) if code.startswith(tuple(codes.get(item["kind"], "FCT").split()))
+        ]
         if item["wrong"]:
             level.faults += 1
             (level.told if told else level.missed).append(item["id"])

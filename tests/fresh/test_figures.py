@@ -11,17 +11,11 @@ from tests.fresh.measuring import Level, levels, rows
 
 #: what a finding's code must start with for its kind to count as found
 CODES = {
-    **dict.fromkeys(
-        """percent-change percent-of-whole multiples exchange-rates shares-over-100 score-winner list-count ordinals
-        headline-figure parts-total age-birth birth-after-death dead-act event-before-cause days-after anniversaries
-        backward-range caption-weekday pronoun opposed-claims""".split(),
-        "FCT",
-    ),
     "leftover": "BPL CPY7",
     "fragments": "CPY604",
     "scrubbed-sources": "CPY302",
     "comma-subject": "CPY605",
-}  # fmt: skip
+}
 #: rules that compare records with each other: the set tells the same event with a fault and without
 ACROSS = "FCT412,FCT413,FCT503,FCT512,DUP"
 
@@ -54,6 +48,22 @@ def measure(folder: Path) -> dict[str, Level]:
     for key, code in told:
         found.setdefault(key.split("/")[0], []).append(code)
     return levels(found, items, CODES)
+
+
+#: what was reached on 28 November 2026: the share of faults told, of all and of each kind, and of near misses flagged
+REACHED, EACH, FLAGGED = 0.70, 0.50, 0.02
+#: kinds that no rule reads yet
+UNREAD = frozenset({"headline-figure", "anniversaries", "pronoun", "opposed-claims"})
+
+
+def test_faults_are_told_and_near_misses_are_not(tmp_path: Path) -> None:
+    """Of invented stories with one fault each, seven in ten are told, and one near miss in fifty at most is flagged."""
+    table = measure(tmp_path)
+    told, faults = sum(len(level.told) for level in table.values()), sum(level.faults for level in table.values())
+    flagged, near = sum(len(level.flagged) for level in table.values()), sum(level.near for level in table.values())
+    assert told >= REACHED * faults
+    assert flagged <= FLAGGED * near
+    assert {kind for kind, level in table.items() if len(level.told) < EACH * level.faults} <= UNREAD
 
 
 def main_table() -> None:

@@ -17,11 +17,13 @@ UNIT = "story"
 _UP = r"increase|rise|jump|gain|surge|hike|growth|climb|upturn|leap|uptick|boost"
 _DOWN = r"decrease|drop|decline|fall|cut|reduction|plunge|slump|loss|slide|dip|downturn"
 _ROSE = (
-    r"rose|risen|rises?|rising|increas(?:ed|es?|ing)|jump(?:ed|s)?|climb(?:ed|s)?|grew|grown|grows?|surged?|gained|soared|up|added"
+    r"rose|risen|rises?|rising|increas(?:ed|es?|ing)|jump(?:ed|s)?|climb(?:ed|s)?|grew|grown|grows?|surged?|gained"
+    r"|soared|up|added"
     r"|went up|gone up|leapt|leaped|swelled|expanded|advanced"
 )
 _FELL = (
-    r"fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shrank|shrunk|plunged"
+    r"fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shrank|shrunk"
+    r"|plunged"
     r"|slumped|tumbled|slid|down|lost|went down|gone down|sank|dipped|contracted|retreated|reduced|lowered|cut"
 )
 _HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|more than|over|just|an estimated|only|another) )*"
@@ -30,29 +32,55 @@ _CHANGE_BEFORE = re.compile(
     rf"(?:\b(?P<up>{_ROSE})|\b(?P<down>{_FELL})|\ban? (?:[a-z]+ )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN})) of) {_HEDGE}$"
 )
 _CHANGE_BEHIND = re.compile(rf"(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)")
-_APPOSED = re.compile(r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?" + _HEDGE + "$")
+_APPOSED = re.compile(
+    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
+    + _HEDGE
+    + "$"
+)
 _FROM = re.compile(rf"\bfrom {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
-_OF_BETWEEN = re.compile(r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about |more than )*(?:\w+[’']s? )?")
-_OF_BEFORE = re.compile(r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly |\w+[’']s? ){0,3}$")
+_OF_BETWEEN = re.compile(
+    r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
+    r"|more than )*(?:\w+[’']s? )?"
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly "
+    r"|\w+[’']s? ){0,3}$"
+)
 _CLAUSE_END = re.compile(r"\b(?:and|but|while|whereas|against|compared)\b|;")
 _TIMES = re.compile(
-    r"(?<!the )(?<!['’]s )(?<!s['’] )\b(?:(?P<two>doubl(?:ed|es|ing)|(?<=will )double|(?<=to )double|(?<=ould )double|twice as (?:much|many|high) as|twofold)|(?P<three>(?:tripl|trebl)(?:ed|es|ing)|(?<=will )tr(?:ip|eb)le|(?<=to )tr(?:ip|eb)le|(?<=ould )tr(?:ip|eb)le|threefold"
+    r"(?<!the )(?<!['’]s )(?<!s['’] )\b(?:(?P<two>doubl(?:ed|es|ing)|(?<=will )double|(?<=to )double|(?<=ould )double"
+    r"|twice as (?:much|many|high) as|twofold)|(?P<three>(?:tripl|trebl)(?:ed|es|ing)|(?<=will )tr(?:ip|eb)le"
+    r"|(?<=to )tr(?:ip|eb)le|(?<=ould )tr(?:ip|eb)le|threefold"
     r"|three times as (?:much|many) as)"
     r"|(?P<four>quadrupl(?:ed?|es|ing)|fourfold)|(?P<half>halv(?:ed?|es|ing)|half as (?:much|many) as))\b(?! title)"
 )
 _FACTORS = {"two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5}
 _FRACTION = re.compile(
-    r"\b(?:(?P<n>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Nn]ine) (?:in|out of) (?:every )?(?P<d>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})"
+    r"\b(?:(?P<n>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Nn]ine) (?:in|out of) (?:every )?(?P<d>two|three|four|five|six|seven"
+    r"|eight|nine|ten|twenty|\d{1,3})"
     r"|(?P<m>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?|(?P<half>[Hh]alf))\b"
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-          "twenty": 20}  # fmt: skip
+_SMALL = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+}
 _MARKS = ("%", "percent", "per cent", "ubl", "ripl", "rebl", "rupl", "halv", "fold", "twice as", "half as", "times as")
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
-    r"\b(?:constant|adjusted|adjusting|currenc\w+|real terms|inflation|excluding|organic|like-for-like|per share|per capita|annual rate"
+    r"\b(?:constant|adjusted|adjusting|currenc\w+|real terms|inflation|excluding|organic|like-for-like|per share"
+    r"|per capita|annual rate"
     r"|a year on average|annually|average annual|compound\w*|respectively|each year|every year|points?)\b"
 )
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
@@ -120,9 +148,7 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
     between = text[one.end : other.start]
     if _OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~"):
         part, whole = one, other
-    elif _OF_BEFORE.search(text[max(start, one.start - 30) : one.start]) and not _CLAUSE_END.search(between):
-        part, whole = other, one
-    elif one.of and re.search(r",? of (?:whom|which|them) $", between):
+    elif _is_whole_first(text, start, one, between):
         part, whole = other, one
     else:
         return None
@@ -130,6 +156,13 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
         return None
     first = min(part.start, whole.start)
     return _told(first, percent, 100 * part.low / whole.high, 100 * part.high / whole.low)
+
+
+def _is_whole_first(text: str, start: int, one: Figure, between: str) -> bool:
+    """Whether the first of two figures is the whole: of 80 samples 20, 80 samples of which 20."""
+    if _OF_BEFORE.search(text[max(start, one.start - 30) : one.start]):
+        return not _CLAUSE_END.search(between)
+    return bool(one.of and re.search(r",? of (?:whom|which|them) $", between))
 
 
 def _percent_first(text: str, counts: list[Figure], percent: Figure) -> _Sum | None:
@@ -140,16 +173,18 @@ def _percent_first(text: str, counts: list[Figure], percent: Figure) -> _Sum | N
     whole, part = behind
     if not re.fullmatch(r" of (?:the |its |their |all )?", text[percent.end : whole.start]):
         return None
-    if not re.fullmatch(r"[^.;()\d%,]{0,40}(?:, or| \() ?", text[whole.end : part.start]) or text[part.end : part.end + 1] not in ",.;)":
+    if (
+        not re.fullmatch(r"[^.;()\d%,]{0,40}(?:, or| \() ?", text[whole.end : part.start])
+        or text[part.end : part.end + 1] not in ",.;)"
+    ):
         return None
     return _told(percent.start, percent, 100 * part.low / whole.high, 100 * part.high / whole.low, part.end)
 
 
 def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure]) -> tuple[int, float] | None:
     """A fraction right before the percentage, with no other figure between the two."""
-    found = None
-    for found in _FRACTION.finditer(text, max(start, percent.start - _NEAR), percent.start):
-        pass
+    fractions = list(_FRACTION.finditer(text, max(start, percent.start - _NEAR), percent.start))
+    found = fractions[-1] if fractions else None
     if found is None or _CLAUSE_END.search(text, found.end(), percent.start):
         return None
     if any(f.start >= found.end() for f in before):
@@ -164,7 +199,13 @@ def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure
 
 
 def _hedged_before(text: str, at: int) -> bool:
-    return bool(re.search(r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|up to|at least) (?:an? )?$", text[max(0, at - 16) : at]))
+    return bool(
+        re.search(
+            r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|up to"
+            r"|at least) (?:an? )?$",
+            text[max(0, at - 16) : at],
+        )
+    )
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:
@@ -201,7 +242,9 @@ def _pair(text: str, start: int, told: list[Figure], percent: Figure) -> tuple[F
     olds = [f for f in rest if _FROM.search(text[max(start, f.start - 30) : f.start])]
     news = [f for f in rest if f not in olds and _TO.search(text[max(start, f.start - 30) : f.start])]
     if len(olds) == 1:
-        near = [f for f in news if abs(f.start - olds[0].start) <= _NEAR] if news else _just_before(rest, olds[0], percent)
+        near = (
+            [f for f in news if abs(f.start - olds[0].start) <= _NEAR] if news else _just_before(rest, olds[0], percent)
+        )
         if len(near) == 1 and _CLAUSE_END.search(text, *_between(percent, olds[0], near[0])):
             return None
         if len(near) == 1 and _fits(near[0], olds[0], percent):

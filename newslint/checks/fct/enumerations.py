@@ -18,49 +18,82 @@ UNIT = "story"
 _COUNT = rf"(?P<n>{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2])"
 _NAME = r"(?:[A-Z][\w.’'-]*(?: (?:of|de|da|del|van|von|der|bin|al|the|and the))?(?: [A-Z][\w.’'-]*){0,3})"
 _US_STATES = tuple(
-    """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas
-    Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon
-    Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming""".split()  # noqa: SIM905
+    """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+    Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri
+    Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington
+    Wisconsin Wyoming""".split()  # noqa: SIM905
 )
 #: a count, a plural and up to a few words of a verb, before the mark that opens the list
 _COLON = re.compile(
-    rf"\b(?i:{_COUNT}) (?P<noun>(?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women|children))(?P<verb>(?: [a-z-]+){{0,4}}(?: (?:on|in|by) [A-Z]\w+)?)"
+    rf"\b(?i:{_COUNT}) (?P<noun>(?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
+    rf"|children))(?P<verb>(?: [a-z-]+){{0,4}}(?: (?:on|in|by) [A-Z]\w+)?)"
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
-    rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
+    rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
+    rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
 )
 #: what is counted without being listed
 _UNCOUNTED = re.compile(
-    r"\b(?:things?|ways?|reasons?|questions?|times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|points?|percent|miles?|feet|words?"
-    r"|facts?|lessons?|takeaways?|tips?|steps?|dollars?|euros?|pounds?|games?|goals?|options?|kinds?|sorts?|types?|metres?|meters?|lines?|pages?"
+    r"\b(?:things?|ways?|reasons?|questions?|times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|points?"
+    r"|percent|miles?|feet|words?"
+    r"|facts?|lessons?|takeaways?|tips?|steps?|dollars?|euros?|pounds?|games?|goals?|options?|kinds?|sorts?|types?"
+    r"|metres?|meters?|lines?|pages?"
     r"|degrees?|more|others|countries including|million|thousand|hundred|cases?|levels?|pieces?|sets|sides|parts)\b"
 )
-_SOME_OF = re.compile(r"\b(?:including|include|among|such as|like|e\.g\.|for example|notably|especially|at least|more than|other|another|up to|every|each|first|last|next)\b")
+_SOME_OF = re.compile(
+    r"\b(?:including|include|among|such as|like|e\.g\.|for example|notably|especially|at least|more than|other"
+    r"|another|up to|every|each|first|last|next)\b"
+)
 #: a finite verb, or a clause: then it is no list
 _CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|said|says|who|which|that|where|when|because|if|it"
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|do|does|did|said|says|who|which"
+    r"|that|where|when|because|if|it"
     r"|he|she|they|we|you|there|not|to|than|both|all|either|plus|as well as|etc|respectively)\b|[“”\"‘’]|\d"
 )
 #: a count of several more, or a part of a number
-_OF_MORE = re.compile(r"\d[,.]$|-$|\bof (?:the |its |their )?$|\b(?:same|all|both|these|those|its|his|her|their|the) $", re.IGNORECASE)
+_OF_MORE = re.compile(
+    r"\d[,.]$|-$|\bof (?:the |its |their )?$|\b(?:same|all|both|these|those|its|his|her|their|the) $", re.IGNORECASE
+)
 #: what an item of a plain list doesn't hold: a number, a title or a place cut short, another "some of"
-_NO_ITEM = re.compile(rf"\b(?i:{'|'.join(w for w in SMALL if w != 'zero')}|a dozen|several|including|include|among|such as|other)\b|\.|[A-Z]-[A-Z]|[()\[\]/]")
+_NO_ITEM = re.compile(
+    rf"\b(?i:{'|'.join(w for w in SMALL if w != 'zero')}|a dozen|several|including|include|among|such as|other)\b|\."
+    rf"|[A-Z]-[A-Z]|[()\[\]/]"
+)
 _LONGEST_ITEM = 5
-_STATES = re.compile(rf"{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France|Italy|Spain|Mexico)\b.*{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France|Italy|Spain|Mexico)\b")
+_STATES = re.compile(
+    rf"{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France|Italy|Spain"
+    rf"|Mexico)\b.*{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France"
+    rf"|Italy|Spain|Mexico)\b"
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_LY = {"first": "first", "firstly": "first", "second": "second", "secondly": "second", "third": "third", "thirdly": "third",
-       "fourth": "fourth", "fourthly": "fourth", "fifth": "fifth", "fifthly": "fifth"}  # fmt: skip
+_LY = {
+    "first": "first",
+    "firstly": "first",
+    "second": "second",
+    "secondly": "second",
+    "third": "third",
+    "thirdly": "third",
+    "fourth": "fourth",
+    "fourthly": "fourth",
+    "fifth": "fifth",
+    "fifthly": "fifth",
+}
 _ANNOUNCED = re.compile(rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?P<noun>(?:[a-z]+s|people|men|women|children))\b")
 #: an ordinal that stands for a thing of the list: before a verb, a comma or a preposition, or opening the sentence
 _MEMBER = re.compile(
     r"(?:\b[Tt]he (?P<the>first|second|third|fourth|fifth|sixth|seventh)"
-    r"(?=,| (?:is|was|were|will|would|has|had|an?|the|on|in|at|by|to|came|went|took|made|hit|became|began|saw|says|said|calls|asks|[a-z]+ed|[a-z]{3,}s)\b)"
+    r"(?=,| (?:is|was|were|will|would|has|had|an?|the|on|in|at|by|to|came|went|took|made|hit|became|began|saw|says"
+    r"|said|calls|asks|[a-z]+ed|[a-z]{3,}s)\b)"
     r"|\b(?P<open>First|Firstly|Second|Secondly|Third|Thirdly|Fourth|Fourthly|Fifth|Fifthly),)"
 )
 #: "the third floors …": a verb that is a noun
 _NOUN_BEHIND = re.compile(r" [a-z]+s (?:is|was|were|are|has|had|will|of)\b")
-_RANK = re.compile(r"\b(?P<rank>won|[Ff]irst|[Ss]econd|[Tt]hird|second|third|fourth|fifth|(?:first|second|third|fourth|fifth)-placed)\b[^.;\d]{0,40}?\b(?:in|clocked|with a time of|timed at) (?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d(?:\.\d+)?|\d{2}\.\d{2})\b")
+_RANK = re.compile(
+    r"\b(?P<rank>won|[Ff]irst|[Ss]econd|[Tt]hird|second|third|fourth|fifth|(?:first|second|third|fourth"
+    r"|fifth)-placed)\b[^.;\d]{0,40}?\b(?:in|clocked|with a time of"
+    r"|timed at) (?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d(?:\.\d+)?|\d{2}\.\d{2})\b"
+)
 
 
 class Options(Struct, frozen=True):
@@ -77,7 +110,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             yield from _ordinals(view, start, end)
             continue
         text = view.text
-        if all(text.find(mark, start, end) < 0 for mark in (": ", "—", " – ", "--")) and text.find(" and ", start, end) < 0:
+        if (
+            all(text.find(mark, start, end) < 0 for mark in (": ", "—", " – ", "--"))
+            and text.find(" and ", start, end) < 0
+        ):
             continue
         for first, last in sentence_spans(text, start, end):
             yield from _lists(view, first, last)
@@ -127,7 +163,12 @@ def _possible_counts(listed: str) -> set[int]:
     if " and " not in listed or ";" in listed or ":" in listed:
         return set()
     commas = [item for item in re.split(r",? and |, ", listed) if item.strip()]
-    if len(commas) < 2 or any(len(item.split()) > _LONGEST_ITEM for item in commas) or _CLAUSE.search(listed) or _NO_ITEM.search(listed):
+    if (
+        len(commas) < 2
+        or any(len(item.split()) > _LONGEST_ITEM for item in commas)
+        or _CLAUSE.search(listed)
+        or _NO_ITEM.search(listed)
+    ):
         return set()
     if len(set(commas)) < len(commas) or _STATES.search(listed):
         # a place and the state it lies in may be one item
@@ -161,7 +202,7 @@ def _ordinals(view: View, start: int, end: int) -> Iterator[Hit]:
                 yield Hit(Span(found.start("the" if found["the"] else "open"), found.end()), fields)
                 announced = None
             seen.add(word)
-        told = [m for m in _ANNOUNCED.finditer(text, first, last)]
+        told = list(_ANNOUNCED.finditer(text, first, last))
         if told and not seen:
             values = {int(v.value) for m in told if (v := value_of(m["n"].lower()))}
             # of two counts in one sentence nobody knows which one is counted on

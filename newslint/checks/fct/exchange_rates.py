@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.figures import Unit, figures
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -19,7 +20,9 @@ _APART = 1.15
 _BEYOND = 2000.0
 #: so few of a currency are rounded beyond use: £1 ($2)
 _FEW = 10
-_BRACKET = re.compile(r" ?[(\[](?:about |around |roughly |some |or |nearly |then |worth |approximately |almost |equivalent to )*")
+_BRACKET = re.compile(
+    r" ?[(\[](?:about |around |roughly |some |or |nearly |then |worth |approximately |almost |equivalent to )*"
+)
 #: a rate of another day
 _OTHER_DAY = re.compile(r"\b(?:at the time|in today['’]s|today|then|adjusted|now worth|in (?:1[89]|20)\d\d)\b")
 _DAY_BEFORE = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
@@ -64,7 +67,7 @@ def _may_convert(view: View) -> bool:
 
 def _pairs(text: str, start: int, end: int) -> Iterator[_Pair]:
     told = [f for f in figures(text, start, end) if f.unit is Unit.MONEY and f.of and f.value > 0]
-    for one, other in zip(told, told[1:], strict=False):
+    for one, other in itertools.pairwise(told):
         between = text[one.end : other.start]
         if not _BRACKET.fullmatch(between) or one.of == other.of or text[other.end : other.end + 1] not in (")", "]"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -19,7 +20,8 @@ _OPENS = re.compile(r"(?P<words>[^.;:()\d—–]{0,48}?)(?P<mark>: |, (?:or )?| 
 _LINK = re.compile(r"[^.;:()—–]{1,48}?(?:,| and|, and| or|, or) ")
 #: what makes a figure behind another no part of its own
 _NO_PART = re.compile(
-    r"\b(?:of (?:them|whom|which|those|the|these)|including|among|another|other|more|fewer|less|up|down|from \d|compared|average|per|each|every"
+    r"\b(?:of (?:them|whom|which|those|the|these)|including|among|another|other|more|fewer|less|up|down|from \d"
+    r"|compared|average|per|each|every"
     r"|who|which|that|when|where|while|before|after|but|then|instead|rather|between|aged?|against \d|ago|previous\w*)\b"
 )
 _INCLUDES = re.compile(r"(?P<words>(?: [a-z-]+){1,3}), (?:including|among them|of whom|of them) ")
@@ -27,8 +29,10 @@ _OF = re.compile(r"(?:\bOf|(?:[,;]|\band|\bthat|\bbut) of) (?:the |its |their |a
 _PREPOSITION = re.compile(r" (?:for|to|in|from|on|by|at|with|against|into|under|near|abroad|elsewhere)\b")
 _VERB = re.compile(r" (?:[a-z]+ed|will|would|are|were|was|is|had|have|has|said|went|voted|chose|did)\b")
 _PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|women|boys|girls|children|adults|males?|females?|members?|officers?|civilians?|soldiers?|students?|pupils"
-    r"|teachers?|passengers?|victims?|workers?|employees?|runners?|judges?|jurors?|jury|panel|team|crew|patients?|residents?|delegates?"
+    r"\b(?:people|persons?|men|women|boys|girls|children|adults|males?|females?|members?|officers?|civilians?"
+    r"|soldiers?|students?|pupils"
+    r"|teachers?|passengers?|victims?|workers?|employees?|runners?|judges?|jurors?|jury|panel|team|crew|patients?"
+    r"|residents?|delegates?"
     r"|suspects?|guards?|pilots?|doctors?|nurses?|others|lawmakers|players|fans|militants|police|dead|candidates)\b"
 )
 #: two nouns that leave nobody out
@@ -88,7 +92,7 @@ def _alike(total: Figure, part: Figure) -> bool:
 def _parts(text: str, rest: list[Figure], end: int) -> list[Figure]:
     """The figures that follow one another as parts do: each with its few words, joined by commas and an "and"."""
     parts = rest[:1]
-    for one, other in zip(rest, rest[1:], strict=False):
+    for one, other in itertools.pairwise(rest):
         between = text[one.end : other.start]
         if not _LINK.fullmatch(between) or _NO_PART.search(between):
             break
@@ -116,7 +120,9 @@ def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: 
     if opened["mark"].strip() in (":", "—", "–", "--", "("):
         return "" if all(part.of for part in parts) and (more or len(nouns) == len(parts)) else None
     if all(part.of for part in parts):
-        if not all(_PEOPLE.search(part.of) for part in parts) or not (_PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])):
+        if not all(_PEOPLE.search(part.of) for part in parts) or not (
+            _PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])
+        ):
             return None
         return "" if more or nouns in _ALL else "fewer"
     behind = [_PREPOSITION.match(text, part.end, end) for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,19 +23,25 @@ _SPLITS = re.compile(
 )
 #: of two shares the whole must be named: one vote, one ballot, one company
 _OF_ONE_WHOLE = re.compile(
-    r"\b(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats)|voted (?:for|against|yes|no|to)|in favou?r|against it)\b"
+    r"\b(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats)|voted (?:for|against|yes|no|to)"
+    r"|in favou?r|against it)\b"
 )
 #: percentages of several wholes, or of change, or answers of which several could be given
 _NO_SHARES = re.compile(
-    r"\b(?:rose|rises?|fell|falls?|grew|(?<!made )(?<!makes )up|down|increase[ds]?|decrease[ds]?|from \d|compared|respectively|several answers"
-    r"|multiple|more than one|last year|previously|chance|probability|interest|discount|tax|yield|turnout|margin|earlier"
-    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago|reporting|counted|tallied|precincts|in (?:19|20)\d\d)\b"
+    r"\b(?:rose|rises?|fell|falls?|grew|(?<!made )(?<!makes )up|down|increase[ds]?|decrease[ds]?|from \d|compared"
+    r"|respectively|several answers"
+    r"|multiple|more than one|last year|previously|chance|probability|interest|discount|tax|yield|turnout|margin"
+    r"|earlier"
+    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago|reporting|counted|tallied|precincts"
+    r"|in (?:19|20)\d\d)\b"
 )
 #: behind a share: another whole than the one before
 _OTHER_WHOLE = re.compile(r" (?:of|in|among|at|on|by|since|during|last|this)\b")
 #: a verb of its own behind a later share: "70 percent can read, 60 percent can write"
 _ANOTHER_CLAUSE = re.compile(r" (?:can|could|have|has|had|is|are|was|were|will|would|do|did|said|say)\b")
-_SAME_WHOLE = re.compile(r" of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats|budget|total|passengers)\b")
+_SAME_WHOLE = re.compile(
+    r" of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats|budget|total|passengers)\b"
+)
 _LINK = re.compile(r"[^.;:?!\d%()]{1,60}")
 #: rounding may add half a point to each share
 _SLACK = 0.5
@@ -81,13 +88,21 @@ def _listed(text: str, start: int, end: int) -> list[Figure]:
         return []
     bare = [f for f in told if f.unit is Unit.COUNT and f.start > shares[0].end and not f.of and f.value < 100]
     shares = sorted((*shares, *bare), key=lambda f: f.start)
-    for one, other in zip(shares, shares[1:], strict=False):
-        if not _LINK.fullmatch(text, one.end, other.start) or not re.search(r",| and | but ", text[one.end : other.start]):
+    for one, other in itertools.pairwise(shares):
+        if not _LINK.fullmatch(text, one.end, other.start) or not re.search(
+            r",| and | but ", text[one.end : other.start]
+        ):
             return []
-        if _ANOTHER_CLAUSE.match(text, other.end) or _is_of_another_whole(text, other.end) or (_is_of_another_whole(text, one.end) and one is not shares[0]):
+        if (
+            _ANOTHER_CLAUSE.match(text, other.end)
+            or _is_of_another_whole(text, other.end)
+            or (_is_of_another_whole(text, one.end) and one is not shares[0])
+        ):
             return []
     first = shares[0]
-    if _is_of_another_whole(text, first.end) and not re.match(r" of (?:the |its |all |[a-z]+ )", text[first.end : first.end + 14]):
+    if _is_of_another_whole(text, first.end) and not re.match(
+        r" of (?:the |its |all |[a-z]+ )", text[first.end : first.end + 14]
+    ):
         return []
     return [] if re.search(r"\b(?:in|of) [A-Z]", text[first.end : shares[1].start]) else shares
 
