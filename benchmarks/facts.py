@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from newslint.model import Document, Fields, Page, RecordRef
-from newslint.pipeline.linter import Checker
+from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings

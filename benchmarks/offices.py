@@ -26,7 +26,7 @@ from pathlib import Path
 
 from newslint.knowledge.offices import Term, knowledge
 from newslint.model import Document, Fields, RecordRef, Severity
-from newslint.pipeline.linter import Checker
+from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings

@@ -64,7 +64,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(GOOD)
     (folder / "b.txt").write_text(BAD)
-    (folder / "c.txt").write_text(GOOD.replace("Lowick", "Harwick"))
+    (folder / "c.txt").write_text(GOOD.replace("off Lowick", "near Lowick"))
     rows = [{"id": "r1", "text": GOOD}, {"id": "r2", "text": BAD}, {"id": "r3", "text": GOOD}]
     (folder / "d.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     monkeypatch.chdir(tmp_path)
@@ -105,11 +105,11 @@ def test_a_page_that_cannot_be_segmented_costs_itself(
     """Every command goes on without it, names it and leaves with 3."""
     import newslint.cleaning.cleaner
     import newslint.cli.stories
-    import newslint.pipeline.linter
+    import newslint.pipeline.checker
     import newslint.segmenting
 
     raising = broken(newslint.segmenting.segment)
-    for place in (newslint.segmenting, newslint.pipeline.linter, newslint.cli.stories, newslint.cleaning.cleaner):
+    for place in (newslint.segmenting, newslint.pipeline.checker, newslint.cli.stories, newslint.cleaning.cleaner):
         monkeypatch.setattr(place, "segment", raising)
     assert main([*command, "s"]) == 3
     out, err = capsys.readouterr()
@@ -127,16 +127,16 @@ def test_a_file_that_breaks_its_reader_costs_itself(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault while a file is read leaves the other files."""
-    import newslint.formats
+    from newslint.formats import plain_text
 
-    plain = newslint.formats.make_document
+    plain = plain_text.make_document
 
     def raising(path: str, *rest: Any) -> Document:  # noqa: ANN401
         if path.endswith("b.txt"):
             raise RecursionError("too deep")
         return plain(path, *rest)
 
-    monkeypatch.setattr(newslint.formats, "make_document", raising)
+    monkeypatch.setattr(plain_text, "make_document", raising)
     assert main(["check", "s"]) == 3
     out, _ = capsys.readouterr()
     assert "reading it: RecursionError: too deep" in out and "s/a.txt" in out

@@ -15,7 +15,7 @@ RULES = read_rules(list(rule_files(Settings())))
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_examples_of_a_rule_hold(rule: Rule) -> None:
     """What is marked is flagged, near misses stay silent, fixes fix."""
-    assert [f"{failure.path}:{failure.line}: {failure.what}" for failure in failures_of(rule)] == []
+    assert [f"{failure.path}:{failure.line}: {failure.what}" for failure in failures_of(rule, Settings())] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -1,28 +1,26 @@
 """The verbs that a rule file may name, and where each is written. Modules load when a rule first asks for them.
 
-A check module holds `Options`, a frozen dataclass of what a rule may set under `with:`, `UNIT`, and for UNIT
-"story" (called once a story, and once for what stands outside all stories) or "page" (called once a document)
-
-    check(view: View, options: Options) -> Iterator[Hit]
-
-or, for UNIT "archive", what can be judged only when every document was seen:
-
-    gather(view: View, options: Options) -> T | None           once a story, in any process; T is small and picklable
-    judge(gathered: Sequence[T], options: Options) -> Iterator[SpotHit]        once, in the order of the documents
-
-with `judge_with_archive(gathered, options, beside)` in its place if the archive's index is to be asked
-(`store.comparison`).
-
-A check knows no code, no severity and no wording: it names what it saw in `Hit.fields` and `Hit.verdict`.
+What a check module must offer is written down in `newslint.checks.protocols`. A check knows no code, no severity and
+no wording: it names what it saw in `Hit.fields` and `Hit.verdict`.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
+from functools import lru_cache
 from types import ModuleType
+from typing import cast
 
+from newslint.checks.protocols import ArchiveCheck, Check, PageCheck, StoryCheck
+
+__all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "StoryCheck", "load_check", "unit_of"]
+
+#: before the path of a check that a user's settings name
+FILE = "file:"
 #: check name → module
 CHECKS: dict[str, str] = {
+    "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",
@@ -72,6 +70,11 @@ CHECKS: dict[str, str] = {
     "headline-quotation": "newslint.checks.fct.headline_quotation",
     "lifetime": "newslint.checks.fct.lifetime",
     "office": "newslint.checks.fct.office",
+    "capitals": "newslint.checks.fct.capitals",
+    "waters": "newslint.checks.fct.waters",
+    "money": "newslint.checks.fct.money",
+    "seats": "newslint.checks.fct.seats",
+    "holder-names": "newslint.checks.fct.holder_names",
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",
     "entities": "newslint.checks.enc.entities",
@@ -91,9 +94,23 @@ BATCHED = frozenset({"phrases", "patterns", "substitution"})
 
 def unit_of(name: str) -> str:
     """What the check called `name` looks at: `story`, `page` or `archive`."""
-    return "story" if name in BATCHED else str(load_check(name).UNIT)
+    return "story" if name in BATCHED else load_check(name).UNIT
 
 
-def load_check(name: str) -> ModuleType:
-    """The module of the check called `name`; KeyError if there is none."""
-    return importlib.import_module(CHECKS[name])
+def load_check(name: str) -> Check:
+    """The check called `name`, or the one in the file that a name of `file:/path.py` gives.
+
+    Raises KeyError if there is none of that name; for a file whatever running it raises.
+    """
+    module = _module_in(name.removeprefix(FILE)) if name.startswith(FILE) else importlib.import_module(CHECKS[name])
+    return cast(Check, module)
+
+
+@lru_cache
+def _module_in(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"newslint_user_check_{abs(hash(path))}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

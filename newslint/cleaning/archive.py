@@ -9,47 +9,43 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Any
 
 from msgspec.structs import replace
 
-from newslint import checks
 from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
-from newslint.faults import Isolated, judged_apart
+from newslint.faults import Isolated
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
-from newslint.formats.json_records import JSON_ENDINGS
+from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
-from newslint.model import Document, Fault, Finding, RecordRef, Skipped, Unread
-from newslint.pipeline.per_path import apply_per_path
-from newslint.pipeline.suppressions import Suppression, apply_suppressions
-from newslint.rulebook.rule import Rule
-from newslint.rulebook.wording import make_archive_finding
+from newslint.model import Document, Fault, RecordRef, Skipped, Unread
+from newslint.pipeline.checker import settle
+from newslint.pipeline.linter import Contributions, judge_archive
+from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 
 
 def decide(plan: Plan) -> Decisions:
     """Look at every document and decide what becomes of it."""
     found = Decisions(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
-    gathered: dict[str, list[tuple[tuple[str, int], Any]]] = defaultdict(list)
-    orders: list[Suppression] = []
-    cleaned = _clean(plan, found, gathered, orders)
+    gathered: Contributions = defaultdict(list)
+    given: list[Suppression | InvalidSuppression] = []
+    cleaned = _clean(plan, found, gathered, given)
     if "repeats" in plan.steps:
         seek_repeats(plan, found, cleaned)
     else:
         for _ in cleaned:
             pass
     found.spool.flush()
-    _note_recurring(plan, found, gathered, orders)
+    _note_recurring(plan, found, gathered, given)
     return found
 
 
 def _clean(
-    plan: Plan, found: Decisions, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: list[Suppression]
+    plan: Plan, found: Decisions, gathered: Contributions, given: list[Suppression | InvalidSuppression]
 ) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
@@ -65,7 +61,7 @@ def _clean(
         found.unread += outcome.faults
         found.stories += outcome.stories
         pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
-        orders += outcome.orders
+        given += outcome.suppressions
         for code, item in outcome.contributions:
             gathered[code].append(((outcome.path, outcome.record.line if outcome.record else 0), item))
         yield outcome.fixed
@@ -93,25 +89,20 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
                 number += 1
                 patch = patch_of(read, (), number)
                 heads.append(patch)
-                if read.record and item.lower().removesuffix(".gz").endswith(JSON_ENDINGS):
+                if read.record and format_of(item).numbered:
                     # several records may start on one line of such a file
                     read = replace(read, record=RecordRef(read.record.id, patch.place, read.record.number))
                 yield read
 
 
-def _recurring(rule: Rule, items: list[Any]) -> list[Finding]:
-    return [make_archive_finding(rule, hit) for hit in checks.load_check(rule.check).judge(items, rule.options)]
-
-
 def _note_recurring(
-    plan: Plan, found: Decisions, gathered: dict[str, list[tuple[tuple[str, int], Any]]], orders: Sequence[Suppression]
+    plan: Plan,
+    found: Decisions,
+    gathered: Contributions,
+    given: Sequence[Suppression | InvalidSuppression],
 ) -> None:
     """Lines that recur in the archive, of which single documents tell nothing."""
-    findings = []
-    for rule in plan.rules:
-        if rule.code in gathered:
-            items = [(place[0], item) for place, item in sorted(gathered.pop(rule.code), key=lambda one: one[0])]
-            findings += judged_apart(partial(_recurring, rule), items, rule.code, found.unread)
-    for finding in apply_per_path(apply_suppressions(findings, orders, ()).kept, plan.settings):
+    findings = judge_archive(plan.rules, gathered, None, [], found.unread)
+    for finding in settle(findings, given, plan.rules, plan.settings).findings:
         place = (finding.path, finding.record.line if finding.record else 0)
         found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

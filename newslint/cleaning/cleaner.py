@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from newslint.cleaning.furniture import Cut, cuts, deletions
 from newslint.cleaning.piece_table import PieceTable
 from newslint.formats import reread
+from newslint.knowledge.tables import tables_of
 from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span, Unread
+from newslint.pipeline.checker import Checker
 from newslint.pipeline.fixes import without_overlaps
-from newslint.pipeline.linter import Checker
-from newslint.pipeline.per_path import apply_per_path
-from newslint.pipeline.suppressions import Suppression, apply_suppressions
+from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
 from newslint.settings import Settings
@@ -59,7 +59,7 @@ class Outcome(Struct, frozen=True):
     fixed: Document
     mending: tuple[Edit, ...]
     contributions: tuple[tuple[str, Any], ...] = ()
-    orders: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
     faults: tuple[Unread, ...] = ()
 
 
@@ -69,7 +69,7 @@ class Cleaner:
     def __init__(self, settings: Settings, rules: Sequence[Rule], steps: Sequence[str]) -> None:
         packs = tuple(PACKS[step] for step in steps if step in PACKS)
         self.settings = settings
-        self.examine = Checker([rule for rule in rules if rule.code[:3] in packs])
+        self.checker = Checker([rule for rule in rules if rule.code[:3] in packs], settings, tables_of(settings))
 
     def __call__(self, document: Document) -> Outcome:
         """What becomes of the document."""
@@ -85,10 +85,9 @@ class Cleaner:
         for _ in range(ROUNDS):
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
-            examined = self.examine.check_page(page)
+            examined = self.checker.check_page(page)
             faults += examined.faults
-            orders = tuple(order for order in examined.suppressions if isinstance(order, Suppression))
-            findings = apply_per_path(apply_suppressions(examined.findings, orders, ()).kept, self.settings)
+            findings = self.checker.final(examined)
             edits = list(self._mended(document, work, current, findings, changes))
             if not edits:
                 if is_whole:
@@ -112,13 +111,13 @@ class Cleaner:
             current if document.record else mended,
             mending,
             examined.contributions,
-            orders if examined.contributions else (),
+            examined.suppressions if examined.contributions else (),
             tuple(dict.fromkeys(faults)),
         )
 
     def _counts(self, finding: Finding, judged: int) -> bool:
         """Whether a line goes: what no rule knows and only its neighbours tell of is asked while these still stand."""
-        return judged <= JUDGED or finding.code not in self.examine.fallbacks
+        return judged <= JUDGED or finding.code not in self.checker.fallbacks
 
     def _parted(
         self,

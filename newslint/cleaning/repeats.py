@@ -10,6 +10,7 @@ from newslint.cleaning.cleaner import following
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import Decisions, Plan
 from newslint.formats import read_file
+from newslint.knowledge.tables import tables_of
 from newslint.model import Document, RecordRef
 from newslint.pipeline.deduplication import Clusters, Member, Options, deduplicate
 
@@ -34,6 +35,7 @@ def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) ->
         preferred_sources=given.preferred_sources,
         keep=given.keep,
         evidence=False,
+        tables=tables_of(plan.settings),
     )
     keepers: dict[tuple[Place, int], Member] = {}
     clusters = deduplicate(documents, options)

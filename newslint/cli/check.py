@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from newslint.cli import FOUND, OK
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
@@ -21,11 +19,13 @@ from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
-from newslint.formats.walk import escape_pattern, is_readable_ending, size_of, walk_files
-from newslint.model import Document, Finding, Report, Severity, Skipped, Unread
-from newslint.pipeline.baseline import NAME, Baseline, load_baseline
-from newslint.pipeline.linter import Checker, lint
-from newslint.pipeline.per_path import apply_per_path
+from newslint.formats.registry import is_readable
+from newslint.formats.walk import escape_pattern, size_of, walk_files
+from newslint.knowledge.tables import tables_of
+from newslint.model import Report, Severity, Skipped, Unread
+from newslint.pipeline.baseline import NAME, load_baseline
+from newslint.pipeline.checker import Checker
+from newslint.pipeline.linter import KnownFindings, lint
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
@@ -80,14 +80,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     rules = load_rules(settings)
     if not rules:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
-    known = _baseline(parsed, settings)
-    settings = _without_own(settings, [*([str(known.file)] if known else []), *(path for _, path in outputs if path)])
+    known = _known(parsed, settings)
+    settings = _without_own(
+        settings, [*([str(known.baseline.file)] if known else []), *(path for _, path in outputs if path)]
+    )
     if parsed.diff:
         return _show_fixes(parsed, settings, rules, streams)
     if parsed.fix or parsed.unsafe_fixes:
         _put_fixes_in(parsed, settings, rules, streams)
-    looked: set[str] = set()
-    facts = [str(settings.located(path)) for path in settings.facts]
     paths = parsed.paths or ["."]
     changed = git.changed_since(parsed.since) if parsed.since else None
     with Progress(streams, quiet=parsed.quiet) as progress:
@@ -96,13 +96,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         )
         total = partial(size_of, paths, settings.exclude)
         watched = progress.watched(documents, "comparing", total)
-        report = lint(_note_paths(watched, looked), rules, settings.jobs, facts, _archive(parsed, settings))
-    findings = apply_per_path(report.findings, settings)
-    if changed is not None:
-        findings = tuple(finding for finding in findings if git.touches(finding, changed))
-    report = replace(report, findings=findings)
-    if known:
-        report = _apply_baseline(report, known, parsed, looked, [rule.code for rule in rules])
+        counts = partial(git.touches, changed=changed) if changed is not None else None
+        archive = _archive(parsed, settings)
+        report = lint(watched, rules, settings, archive=archive, known=known, counts=counts)
     try:
         if parsed.statistics:
             streams.write(statistics(report))
@@ -136,11 +132,9 @@ def _fixes(
     """The files with their fixes in, one after the other, and what could not be looked at."""
     from newslint.pipeline.fixes import fix_files
 
-    def wanted(finding: Finding) -> bool:
-        return bool(apply_per_path([finding], settings))
-
     paths = walk_files(parsed.paths or ["."], settings.exclude)
-    yield from fix_files(paths, settings, Checker(rules), unsafe=parsed.unsafe_fixes, wanted=wanted)
+    checker = Checker(rules, settings, tables_of(settings))
+    yield from fix_files(paths, settings, checker, unsafe=parsed.unsafe_fixes)
 
 
 def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> int:
@@ -187,8 +181,8 @@ def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequenc
         streams.error(f"fixed {mended} findings")
 
 
-def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None:
-    """The baseline of the run, if it has one. Raises SettingsError for one that is missing or broken."""
+def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
+    """The baseline of the run and what becomes of it, if any. Raises SettingsError for a missing or broken one."""
     writes = parsed.write_baseline or parsed.prune_baseline
     if parsed.no_baseline:
         if writes:
@@ -200,35 +194,14 @@ def _baseline(parsed: argparse.Namespace, settings: Settings) -> Baseline | None
         file = settings.located(settings.baseline) if settings.baseline else None
     if file is None and not writes:
         return None
-    return load_baseline(file or settings.located(NAME), must_exist=not parsed.write_baseline)
+    baseline = load_baseline(file or settings.located(NAME), must_exist=not parsed.write_baseline)
+    return KnownFindings(baseline, "write" if parsed.write_baseline else "prune" if parsed.prune_baseline else "")
 
 
 def _without_own(settings: Settings, files: Sequence[str]) -> Settings:
     """Settings that leave out what the run itself writes, where its name is that of an archive."""
-    own = [os.path.relpath(file) for file in files if is_readable_ending(file)]
+    own = [os.path.relpath(file) for file in files if is_readable(file)]
     return settings.with_flags(exclude=(*settings.exclude, *(f"/{escape_pattern(file)}" for file in own)))
-
-
-def _apply_baseline(
-    report: Report, known: Baseline, parsed: argparse.Namespace, looked: set[str], codes: Sequence[str]
-) -> Report:
-    """The report without what is known, once the baseline is written or pruned if that was asked for."""
-    if parsed.write_baseline:
-        known = known.rewritten(report.findings, looked, codes)
-        known.save()
-    elif parsed.prune_baseline:
-        known.pruned(report.findings, looked, codes).save()
-    return known.without_known(report)
-
-
-def _note_paths(
-    items: Iterable[Document | Unread | Skipped], looked: set[str]
-) -> Iterator[Document | Unread | Skipped]:
-    """The same items, with the paths of documents put on a list as they pass."""
-    for item in items:
-        if isinstance(item, Document):
-            looked.add(item.path)
-        yield item
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:

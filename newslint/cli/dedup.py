@@ -19,6 +19,7 @@ from newslint.duplicates.members import Member
 from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.walk import size_of, walk_files
+from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Fields, Severity, Unread
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
@@ -26,7 +27,7 @@ from newslint.settings import Settings
 from newslint.store import has_index
 
 if TYPE_CHECKING:
-    from newslint.pipeline.linter import Checker
+    from newslint.pipeline.checker import Checker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +65,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         jobs=settings.jobs,
         keep=settings.dedup.keep,
         findings_of=Findings(settings) if "cleanest" in settings.dedup.keep else None,
+        tables=tables_of(settings),
     )
     if _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
@@ -144,17 +146,17 @@ class Findings:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._examiner: Checker | None = None
+        self._checker: Checker | None = None
 
     def __call__(self, member: Member) -> dict[Severity, int]:
         """How many findings of each severity the story has by itself."""
-        if self._examiner is None:
-            from newslint.pipeline.linter import Checker
+        if self._checker is None:
+            from newslint.pipeline.checker import Checker
             from newslint.rulebook import load_rules
 
-            self._examiner = Checker(load_rules(self._settings))
+            self._checker = Checker(load_rules(self._settings), self._settings, tables_of(self._settings))
         document = Document(member.path, member.text, fields=Fields(published=str(member.published or "") or None))
-        return Counter(finding.severity for finding in self._examiner(document).findings)
+        return Counter(finding.severity for finding in self._checker.check(document))
 
 
 def _share(word: str) -> float:

@@ -26,17 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print what the tables hold; UsageError for a name that they don't, or a day that isn't one."""
-    from newslint.knowledge import asking, tables
+    from newslint.knowledge import asking
+    from newslint.knowledge.tables import tables_of
 
     settings = find_settings(Path.cwd(), parsed.config)
-    tables.use(str(settings.located(path)) for path in settings.facts)
     try:
         day = datetime.date.fromisoformat(parsed.on) if parsed.on else None
     except ValueError:
         raise UsageError(f"`{parsed.on}` is no day", hint="write it as 2023-03-16") from None
-    lines = list(asking.answers(parsed.name, day))
+    with tables_of(settings).in_use():
+        lines = list(asking.answers(parsed.name, day))
+        close = [] if lines else asking.near_names(parsed.name)
     if not lines:
-        close = asking.near_names(parsed.name)
         hint = (
             f"did you mean {' or '.join(f'`{name}`' for name in close)}?"
             if close

@@ -23,7 +23,7 @@ from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.model import Part, Skipped, Unread
-from newslint.pipeline.linter import story_texts
+from newslint.pipeline.checker import story_texts
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 

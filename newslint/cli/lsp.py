@@ -8,6 +8,7 @@ from pathlib import Path
 from newslint.cli import OK
 from newslint.cli.streams import Streams
 from newslint.lsp.server import DocumentChecker, server
+from newslint.pipeline.baseline import load_baseline
 from newslint.rulebook import load_rules
 from newslint.settings import find_settings
 
@@ -21,5 +22,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Serve until the editor says goodbye."""
     settings = find_settings(Path.cwd(), parsed.config)
-    server(DocumentChecker(load_rules(settings), settings)).start_io()
+    baseline = load_baseline(settings.located(settings.baseline)) if settings.baseline else None
+    server(DocumentChecker(load_rules(settings), settings, baseline)).start_io()
     return OK

@@ -12,6 +12,7 @@ from newslint.engines import map_ordered
 from newslint.extract.story_dates import date_stories
 from newslint.faults import Isolated, without_faults
 from newslint.formats import documents_of, read_paths
+from newslint.knowledge.tables import Tables, tables_of
 from newslint.model import Document, Page, Skipped, Unread
 from newslint.reporting import stories
 from newslint.segmenting import segment
@@ -49,7 +50,7 @@ class _Counted:
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
         documents = documents_of(read_paths(self.paths, self.settings), self.unread, self.skipped)
-        results = map_ordered(Isolated[Page], (_Segmenter, ()), documents, self.settings.jobs)
+        results = map_ordered(Isolated[Page], (_Segmenter, (tables_of(self.settings),)), documents, self.settings.jobs)
         for page in without_faults(results, self.unread):
             self.documents += 1
             self.stories += len(page.stories)
@@ -59,5 +60,9 @@ class _Counted:
 class _Segmenter:
     """Tells the stories of a document and their dates."""
 
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
     def __call__(self, document: Document) -> Page:
-        return date_stories(segment(document))
+        with self.tables.in_use():
+            return date_stories(segment(document))

@@ -10,9 +10,19 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
+from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.pairs import CROWD, DOUBT, LEAST_WORDS, THRESHOLD, Pair, compare_counts, stands_elsewhere
+from newslint.duplicates.pairs import (
+    CROWD,
+    DOUBT,
+    THRESHOLD,
+    Pair,
+    compare_counts,
+    is_dated,
+    reject,
+    stands_elsewhere,
+)
 from newslint.duplicates.shingles import samples, shingle_sets
 from newslint.duplicates.words import I64, Rows, word_codes
 
@@ -49,6 +59,7 @@ class Verifier:
         self._sets: dict[int, Set] = {}
         self._samples: dict[int, frozenset[int]] = {}
         self._pairs: dict[tuple[int, int], Pair] = {}
+        self._accounts: dict[int, Account] = {}
 
     def prepare(self, texts: Iterable[int]) -> None:
         """Make the sets of many texts at one go."""
@@ -71,8 +82,20 @@ class Verifier:
                 pair = self._without_furniture(*key)
                 if pair.strength >= THRESHOLD and stands_elsewhere(*key, self._sample, self._holders):
                     pair = replace(pair, similarity=0.0, containment=0.0)
+            if pair.strength >= THRESHOLD:
+                pair = self._weigh(pair)
             self._pairs[key] = pair
         return self._pairs[key]
+
+    def _weigh(self, pair: Pair) -> Pair:
+        """The pair, or nothing of it where the two report different things."""
+        one, other = self._account(pair.left), self._account(pair.right)
+        return reject(pair, contradiction(one, other, pair.containment), dated=is_dated(one, other))
+
+    def _account(self, text: int) -> Account:
+        if text not in self._accounts:
+            self._accounts[text] = self._found.account(text)
+        return self._accounts[text]
 
     def _without_furniture(self, left: int, right: int) -> Pair:
         sets = self._sets[left], self._sets[right]
@@ -103,7 +126,9 @@ class Verifier:
         both.sort()
         shared = int(np.count_nonzero(both[1:] == both[:-1]))
         breaks = bool(self._found.cut[left]), bool(self._found.cut[right])
-        return compare_counts(left, right, (len(a), len(b)), shared, breaks, same=left == right)
+        return compare_counts(
+            left, right, (len(a), len(b)), shared, breaks, same=left == right or shared == len(a) == len(b)
+        )
 
 
 def find_copies(
@@ -146,12 +171,12 @@ def find_copies(
 
 
 def _groups(found: Fingerprints) -> dict[int, list[int]]:
-    """For texts that several stories have, those stories; hardly any words are no story."""
+    """For texts that several stories have, those stories; what has no words is no text."""
     order = np.argsort(found.text, kind="stable")
     sizes = np.bincount(found.text, minlength=len(found.story))
     edges = np.concatenate([[0], np.cumsum(sizes)])
     words = found.codes.sizes[found.story] if len(found.story) else np.zeros(0)
-    many = np.flatnonzero((sizes > 1) & (words >= LEAST_WORDS))
+    many = np.flatnonzero((sizes > 1) & (words > 0))
     return {int(text): order[edges[text] : edges[text + 1]].tolist() for text in many}
 
 
@@ -175,7 +200,7 @@ def _verify(proof: Verifier, candidates: Candidates) -> Iterator[Pair]:
 
 def _cluster(found: Fingerprints, group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:
     members = sorted(number for text in group for number in groups.get(text, [int(found.story[text])]))
-    counts = {kind: sum(pair.kind == kind for pair in pairs) for kind in ("near", "partial", "teaser")}
+    counts = {kind: sum(pair.kind == kind for pair in pairs) for kind in ("near", "partial", "teaser", "exact")}
     kind = max(counts, key=lambda k: counts[k])
     stories = found.story
     told = tuple(replace(p, left=int(stories[p.left]), right=int(stories[p.right])) for p in pairs)

@@ -13,7 +13,9 @@ from typing import BinaryIO
 import numpy as np
 from msgspec import Struct
 
-from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
+from newslint.duplicates.differences import Account
+from newslint.duplicates.hashing import NAME
+from newslint.duplicates.pairs import DAY, LEAST_WORDS, NEVER, breaks_off, identify
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, join_rows, word_codes
 
@@ -23,7 +25,8 @@ class Fingerprints(Struct, frozen=True):
 
     `cut` says which texts break off.
     `keys` are the sampled shingles (value << 32 | text), sorted, each once; `given` says how many samples a text has.
-    Of texts that are `plain`, nothing is furniture.
+    Of texts that are `plain`, nothing is furniture. `heads` says how many words of a story are its title, `minutes`
+    when it was published (`NEVER` if that isn't known); the first story of a text is the earliest.
     """
 
     codes: Rows | StoredRows
@@ -34,9 +37,20 @@ class Fingerprints(Struct, frozen=True):
     given: U32
     keys: U64
     plain: bool = False
+    heads: I64 | None = None
+    minutes: I64 | None = None
 
     def __len__(self) -> int:
         return len(self.digests)
+
+    def account(self, text: int) -> Account:
+        """A text as it is weighed: the words of its title and of its body, and when it was published."""
+        story = int(self.story[text])
+        codes = self.codes.take(np.array([story], dtype=np.int64)).row(0).tolist()
+        if self.heads is None or self.minutes is None:
+            return Account((), codes, None)
+        head, minute = int(self.heads[story]), int(self.minutes[story])
+        return Account(codes[:head], codes[head:], None if minute == NEVER else minute)
 
 
 class Fingerprinter:
@@ -54,23 +68,46 @@ class Fingerprinter:
         self._digests: list[U64] = []
         self._keys: list[U64] = []
         self._cut: list[int] = []
+        self._heads: list[I64] = []
+        self._minutes: list[I64] = []
+        self._capitals: list[I64] = []
+        self._parts: list[int] = []
         self.count = 0
 
-    def add(self, texts: Sequence[str | bytes], cut: Iterable[int] = ()) -> None:
+    def add(
+        self,
+        texts: Sequence[str | bytes],
+        cut: Iterable[int] = (),
+        titles: Sequence[str] = (),
+        minutes: Sequence[int | None] = (),
+        parts: Iterable[int] = (),
+    ) -> None:
         """Add texts, as UTF-8 if they are bytes.
 
-        `cut` are the places in `texts` of those known to break off, besides those ending in dots.
+        `cut` are the places in `texts` of those known to break off, besides those ending in dots. `titles` are those
+        with which texts begin, "" for none, `minutes` (since the year 1) say when each was published.
+        `parts` are the places of stories that are parts of a page: with hardly any words they are no texts at all.
         """
+        when = np.array([NEVER if at is None else at for at in minutes or [None] * len(texts)], dtype=np.int64)
+        self._minutes.append(when)
+        self._heads.append(word_codes(titles).sizes if titles else np.zeros(len(texts), dtype=np.int64))
+        done = 0
+        self._parts += (self.count + at for at in parts)
         self._cut += (self.count + at for at in cut)
         self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
         for batch in batches([text if isinstance(text, bytes) else _encode(text) for text in texts]):
-            self._add(word_codes(batch))
+            self._add(word_codes(batch), when[done : done + len(batch)])
+            done += len(batch)
 
-    def _add(self, codes: Rows) -> None:
+    def _add(self, codes: Rows, minutes: I64) -> None:
         first = np.uint64(self.count)
         sizes = codes.sizes
         self._sizes.append(sizes)
-        self._digests.append(digests(codes))
+        self._capitals.append(np.bincount(codes.owners, codes.values & np.uint32(NAME), len(codes)).astype(np.int64))
+        marks = digests(codes)
+        for at in np.flatnonzero(sizes < LEAST_WORDS).tolist():
+            marks[at] = identify(int(marks[at]), int(minutes[at]))
+        self._digests.append(marks)
         values, owners = samples(codes)
         telling = (sizes >= LEAST_WORDS)[owners]
         self._keys.append(_key(values[telling], owners[telling], first))
@@ -85,7 +122,15 @@ class Fingerprinter:
         sizes = np.concatenate(self._sizes) if self._sizes else np.zeros(0, dtype=np.int64)
         codes = self._all_codes(sizes)
         marks = np.concatenate(self._digests) if self._digests else np.zeros(0, dtype=np.uint64)
-        _, story, text = np.unique(marks, return_index=True, return_inverse=True)
+        for at in self._parts:
+            if sizes[at] < LEAST_WORDS:
+                marks[at] = identify(int(marks[at]), NEVER + (at + 1) * DAY)
+        minutes, heads, capitals = map(_join, (self._minutes, self._heads, self._capitals))
+        # the same story stands for a text, whatever came first: the earliest, and of these the one least in capitals
+        order = np.lexsort((heads, capitals, minutes, marks))
+        _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)
+        story, text = order[first], np.empty_like(inverse)
+        text[order] = inverse
         chosen = np.zeros(len(marks), dtype=np.bool_)
         chosen[story] = True
         keys = _number(self._keys, text.astype(np.uint64), chosen)
@@ -93,7 +138,16 @@ class Fingerprinter:
         cut = np.zeros(len(story), dtype=np.uint8)
         cut[text[self._cut]] = 1
         return Fingerprints(
-            codes, marks, cut, text.astype(np.uint32), story.astype(np.uint32), given, keys, self._plain
+            codes,
+            marks,
+            cut,
+            text.astype(np.uint32),
+            story.astype(np.uint32),
+            given,
+            keys,
+            self._plain,
+            heads,
+            minutes,
         )
 
     def _all_codes(self, sizes: I64) -> Rows | StoredRows:
@@ -104,6 +158,10 @@ class Fingerprinter:
         self._file.close()
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
         return StoredRows(self._path, offsets)
+
+
+def _join(parts: list[I64]) -> I64:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
 
 def _encode(text: str) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-#: flags of a word's code, below the 28 bits of its hash
-NAME, NUMBER = 1, 2
+#: flags of a word's code, below the 28 bits of its hash: it starts with a capital, with a digit, a line or sentence
+NAME, NUMBER, START = 1, 2, 4
 #: words of a shingle
 SIZE = 3
 #: of the shingles of a text those are its sample that this many divide; of a text of `WHOLE` shingles or fewer, all
@@ -20,6 +20,9 @@ SPREAD, TAIL, FOLD = 0x9E3779B97F4A7C15, 0xC4CEB9FE1A85EC53, 29
 FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1)
 #: what sets the place of a word in its text apart
 TEXT_STEP = 0x9E3779B97F4A7C15
+
+#: what stands before the first word of a line, and before the space before the first word of a sentence
+LINE_STARTS, SENTENCE_ENDS = '\n"', ".!?:\n"
 
 _U64, _U32 = (1 << 64) - 1, (1 << 32) - 1
 _WORD = re.compile("[0-9A-Za-z\\u00c0-\\u1fff\\u2040-\\U0010ffff]+")
@@ -46,8 +49,18 @@ def token_hashes(text: str) -> list[int]:
         word = match[0]
         if word not in hashes:
             hashes[word] = word_hash(_encode(word)) << 4 | (NUMBER if "0" <= word[0] <= "9" else 0)
-        found.append(hashes[word] | (NAME if written[match.start()] != word[0] <= "\uffff" else 0))
+        at = match.start()
+        capital = NAME if written[at] != word[0] <= "\uffff" else 0
+        found.append(hashes[word] | capital | (START if _starts_sentence(lowered, at) else 0))
     return found
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    """Whether a word stands first in its line, behind the mark that ends a sentence, or behind a straight quote."""
+    before = text[at - 1] if at else "\n"
+    if before == " ":
+        return at < 2 or text[at - 2] in SENTENCE_ENDS
+    return before in LINE_STARTS
 
 
 def _encode(text: str) -> bytes:

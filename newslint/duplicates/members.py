@@ -36,6 +36,7 @@ class Member(Struct, frozen=True):
 
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
     none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `last_line` counts them.
+    `minute` is that of the day on which it was published, where the hour is known.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Member(Struct, frozen=True):
     size: int
     text: str
     places: tuple[tuple[int, int], ...] = ()
+    minute: int | None = None
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -63,6 +65,19 @@ class Member(Struct, frozen=True):
         texts = self.text.split("\n")
         places = self.places or tuple((at, at) for at in range(self.line, self.line + len(texts)))
         return tuple(Lines(text, *place) for text, place in zip(texts, places) if text.strip())
+
+
+def heading_of(member: Member) -> str:
+    """The title with which the text of a member begins, if it is a record that has one; else ""."""
+    return (member.title or "") if member.record and member.line == 0 else ""
+
+
+def minute_of(member: Member) -> int | None:
+    """When a member was published, in minutes since the year 1; noon where only the day is known for sure."""
+    day = member.published
+    if day is None or member.days != (day, day):
+        return None
+    return day.toordinal() * 1440 + (720 if member.minute is None else member.minute)
 
 
 class Splitter:
@@ -122,12 +137,7 @@ def of_record(document: Document) -> Member:
     fields, text, line = document.fields, document.text, document.first_line
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    day = None
-    if fields.published:
-        try:
-            day = datetime.date.fromisoformat(fields.published[:10])
-        except ValueError:
-            day = None
+    day, minute = _read_day(fields.published)
     title = fields.title or text.lstrip()[:120].split("\n", 1)[0].rstrip()
     return Member(
         document.path,
@@ -142,7 +152,22 @@ def of_record(document: Document) -> Member:
         False,
         len(text),
         text,
+        minute=minute,
     )
+
+
+def _read_day(written: str | None) -> tuple[datetime.date | None, int | None]:
+    """The day, and the minute of it if that is written as well."""
+    if not written:
+        return None, None
+    try:
+        when = datetime.datetime.fromisoformat(written)
+    except ValueError:
+        try:
+            return datetime.date.fromisoformat(written[:10]), None
+        except ValueError:
+            return None, None
+    return when.date(), when.hour * 60 + when.minute if len(written) > 10 else None
 
 
 def last_line(member: Member) -> int:
@@ -205,13 +230,14 @@ def pack(member: Member) -> bytes:
             member.source,
             member.breaks_off,
             member.size,
+            member.minute,
         ]
     ).encode()
 
 
 def unpack(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
     """The member that `pack` wrote down, without its text."""
-    record, story, line, end_line, title, published, days, source, breaks_off, size = told
+    record, story, line, end_line, title, published, days, source, breaks_off, size, minute = told
     day = datetime.date.fromisoformat
     return Member(
         path,
@@ -226,4 +252,5 @@ def unpack(path: str, told: Any) -> Member:  # noqa: ANN401  (what JSON holds)
         breaks_off,
         size,
         "",
+        minute=minute,
     )

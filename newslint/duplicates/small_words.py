@@ -21,3 +21,22 @@ upon us use used ve very via want wanted was wasn way we week weeks well went we
 which while who whole whom whose why will with within without won word words work world would wouldn year years yes yet
 you your monday wednesday thursday friday saturday sunday
 """
+
+#: weekdays and months, in full and shortened: facts wherever they stand with a capital ("may" is more often a verb)
+DAY_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+january february march april june july august september october november december
+jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+
+#: numbers in words
+NUMBER_WORDS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
+first second third fourth fifth sixth seventh eighth ninth tenth
+"""
+
+#: what agencies and papers write over a story that replaces an earlier one
+REVISION_WORDS = (
+    "corrected correction corrects corr update updated updates upd refile refiles writethru writethrough rpt"
+)

@@ -1,7 +1,7 @@
 """Texts → codes of their words, whole batches at a time. `spelling.py` says the same for one text without NumPy.
 
 A word is a run of letters and digits; case, punctuation and spaces don't count. Its code has 32 bits: a hash of 28
-and flags (`NAME`, `NUMBER`). No Python object is made per word: words are read as 64-bit
+and flags (`NAME`, `NUMBER`, `START`). No Python object is made per word: words are read as 64-bit
 numbers from where they start.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from newslint.duplicates.hashing import FOLD, NUMBER, SPREAD, TAIL
+from newslint.duplicates.hashing import FOLD, LINE_STARTS, NUMBER, SENTENCE_ENDS, SPREAD, START, TAIL
 
 T = TypeVar("T", str, bytes)
 U64 = NDArray[np.uint64]
@@ -30,6 +30,9 @@ BATCH_BYTES = 1 << 19
 _WORD_BYTE = bytes(1 if chr(b).isalnum() or b >= 0x80 else 0 for b in range(256))
 #: how many of eight bytes belong to a word of so many bytes
 _LEFT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_LINE_STARTS, _SENTENCE_ENDS = (
+    np.array([chr(byte) in marks for byte in range(256)], dtype=np.bool_) for marks in (LINE_STARTS, SENTENCE_ENDS)
+)
 _PADDING = b"\n" * 9
 
 
@@ -124,6 +127,7 @@ def _hash_batch(written: list[bytes]) -> Rows:
     codes = _hash(raw, starts, ends)
     first = raw[starts]
     codes |= _capitals(upper, raw, starts, first)
+    codes |= _sentence_starts(raw, starts)
     codes |= ((first >= 0x30) & (first <= 0x39)).astype(np.uint32) * np.uint32(NUMBER)
     offsets = np.searchsorted(starts, begins).astype(np.int64)
     return Rows(codes, offsets)
@@ -164,6 +168,13 @@ def _capitals(upper: NDArray[np.uint8], raw: NDArray[np.uint8], starts: I64, fir
             there = starts[at] + step
             found[at] |= upper[there] != raw[there]
     return found
+
+
+def _sentence_starts(raw: NDArray[np.uint8], starts: I64) -> U32:
+    """`START` for the words that stand first in a line or a sentence (`spelling.codes`), else 0."""
+    before, further = raw[starts - 1], raw[np.maximum(starts - 2, 0)]
+    first = _LINE_STARTS[before] | ((before == 0x20) & _SENTENCE_ENDS[further])
+    return np.asarray(first.astype(np.uint32) * np.uint32(START))
 
 
 def _settle_high_bytes(raw: NDArray[np.uint8], mask: Bits) -> None:

@@ -15,7 +15,7 @@ from newslint.segmenting.view import StoryText
 #: characters before a title in which its guards are looked for
 _REACH = 90
 #: words that begin a sentence and so are capital without being the name of a state, a company or a parliament
-_OPENERS = frozenset(
+OPENERS = frozenset(
     """A After Also Although An And As At Because Before Both But By Did Does During Even For From Had Has He Her His
     However If In Is It Its Last Like Meanwhile Mr Next Nor Now Of On Once Or Our Outgoing Re She Since So Sitting Some
     Still Than That The Their Then There These They This Though To Today Under Unlike Until Was We What When Where
@@ -132,6 +132,6 @@ def _is_of_something_else(before: str) -> bool:
     if not found:
         return False
     word = found[1]
-    if not word[0].isupper() or word in _OPENERS:
+    if not word[0].isupper() or word in OPENERS:
         return False
     return not before[: found.start()].rstrip().endswith((".", "!", "?", "”", '"', ":")) or len(word) > 3

@@ -11,10 +11,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newslint.knowledge.tables import remember, rows
+from newslint.knowledge.tables import added, remember, rows
+
+if TYPE_CHECKING:
+    from newslint.knowledge.record import Record
 
 #: codes that are what the news calls them
 _AS_CODES = frozenset({"US", "UK", "EU", "UN", "NATO", "IMF", "WHO", "IAEA"})
@@ -98,6 +103,17 @@ class Knowledge:
             for row in rows["titles.csv"]
         }
         self.countries = {name: row["code"] for row in rows["countries.csv"] for name in _split(row["names"])}
+
+    @cached_property
+    def record(self) -> Record:
+        """The wide record: everyone who held an office, and places, waters and money."""
+        from newslint.knowledge.record import Record
+
+        return Record(extra=added("offices.csv"))
+
+    def land_of(self, written: str) -> str | None:
+        """The code of a country by its name or its adjective; None for what is neither."""
+        return self.countries.get(written) or self.record.lands.get(written) or self.record.adjectives.get(written)
 
     @property
     def verified_until(self) -> datetime.date:

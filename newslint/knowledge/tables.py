@@ -5,14 +5,17 @@ What is wrong with a user's row is told with its line and how to fix it.
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import csv
 import datetime
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from newslint.errors import SettingsError
+from newslint.settings import Settings
 
 DATA = Path(__file__).parent / "data"
 #: tables that a user's files may add to, and the columns that a row of each can't do without
@@ -29,25 +32,55 @@ _NEEDED = {
 _DAYS = ("start", "end", "verified_until", "born", "began", "ended")
 _STATUSES = ("", "acting", "disputed")
 
-_P = ParamSpec("_P")
 _T = TypeVar("_T")
-_extra: tuple[str, ...] = ()
-_memories: list[Callable[[], None]] = []
 
 
-def remember(function: Callable[_P, _T]) -> functools._lru_cache_wrapper[_T]:
-    """A function of the tables that is worked out once, and anew after `use` has named other files."""
-    cached = functools.cache(function)
-    _memories.append(cached.cache_clear)
-    return cached
+class Tables:
+    """The knowledge base as a value: our own tables and a user's `files`, and what was worked out of them so far.
+
+    Made once for a run and handed to whatever asks (`Checker`, `deduplicate`); two of them never touch each other.
+    What reads facts does so within `in_use`, where the functions of this room answer from this value.
+    """
+
+    def __init__(self, files: Iterable[str] = ()) -> None:
+        self.files = tuple(files)
+        self.memory: dict[object, object] = {}
+
+    def __reduce__(self) -> tuple[type[Tables], tuple[tuple[str, ...]]]:
+        """Another process makes its own from the same files."""
+        return Tables, (self.files,)
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """A context in which questions are answered from these tables, in this thread alone."""
+        token = _in_use.set(self)
+        try:
+            yield
+        finally:
+            _in_use.reset(token)
 
 
-def use(files: Iterable[str]) -> None:
-    """Add a user's own tables to ours from now on; they take the place of those that were named before."""
-    global _extra
-    _extra = tuple(files)
-    for forget in _memories:
-        forget()
+def tables_of(settings: Settings) -> Tables:
+    """Our own tables and those that the settings name under `facts`."""
+    return Tables(str(settings.located(path)) for path in settings.facts)
+
+
+#: our own tables alone
+OWN = Tables()
+_in_use: contextvars.ContextVar[Tables] = contextvars.ContextVar("tables in use", default=OWN)
+
+
+def remember(function: Callable[..., _T]) -> Callable[..., _T]:
+    """A function of the tables in use that is worked out once for each of them."""
+
+    @functools.wraps(function)
+    def remembered(*arguments: object) -> _T:
+        memory, key = _in_use.get().memory, (function, *arguments)
+        if key not in memory:
+            memory[key] = function(*arguments)
+        return memory[key]  # type: ignore[return-value]
+
+    return remembered
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -55,12 +88,18 @@ def rows(table: str) -> list[dict[str, str]]:
     return [*_read_table(DATA / table), *_add().get(table, ())]
 
 
+def added(table: str) -> list[dict[str, str]]:
+    """The rows that a user's files add to one of our tables."""
+    return _add().get(table, [])
+
+
 @remember
 def _add() -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
-    if _extra:
+    files = _in_use.get().files
+    if files:
         heads = {name: _head(DATA / name) for name in _NEEDED}
-        for path in _extra:
+        for path in files:
             table, given = user_rows(Path(path), heads)
             found.setdefault(table, []).extend(given)
     return found

@@ -12,36 +12,32 @@ from urllib.parse import unquote, urlsplit
 
 from newslint import __version__
 from newslint.errors import UsageError
-from newslint.formats import format_of, make_document
-from newslint.model import Document, Finding, Place, Safety, Severity
-from newslint.pipeline.linter import Checker
-from newslint.pipeline.per_path import apply_per_path
-from newslint.pipeline.suppressions import Suppression, apply_suppressions
+from newslint.formats import make_document
+from newslint.formats.registry import format_of
+from newslint.knowledge.tables import tables_of
+from newslint.model import Document, Finding, Format, Place, Safety, Severity
+from newslint.pipeline.baseline import Baseline
+from newslint.pipeline.checker import Checker
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 
-#: files of records have no lines of their own that an editor could show
-_RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
 _LEVELS = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.NOTE: 3}
 
 
 class DocumentChecker:
-    """Checks one text at a time with the rules of one set of settings."""
+    """Checks one text at a time, as a run of `check` with these settings would, baseline and tables included."""
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
-        self.examiner = Checker(rules)
-        self.codes = [(rule.code, rule.name) for rule in rules]
-        self.settings = settings
+    def __init__(self, rules: Sequence[Rule], settings: Settings, baseline: Baseline | None = None) -> None:
+        self.checker = Checker(rules, settings, tables_of(settings), baseline)
 
     def findings(self, path: str, text: str) -> tuple[Document, tuple[Finding, ...]]:
         """The document that a text in a file of that name is, and what is wrong with it."""
-        read = make_document(path, text.encode("utf-8", "replace"), format_of(path.lower()))
-        if path.lower().endswith(_RECORDS):
+        form = format_of(path).form
+        read = make_document(path, text.encode("utf-8", "replace"), form or Format.TEXT)
+        if form is None:
+            # files of records have no lines of their own that an editor could show
             return read, ()
-        examined = self.examiner(read)
-        given = [item for item in examined.suppressions if isinstance(item, Suppression)]
-        kept = apply_suppressions(examined.findings, given, self.codes).kept
-        return read, apply_per_path(sorted(kept, key=lambda f: f.order), self.settings)
+        return read, self.checker.check(read)
 
 
 def units(text: str, encoding: str) -> int:

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newslint.errors import SettingsError, UsageError
-from newslint.model import Finding, Report
+from newslint.model import Finding
 
 #: the file that is written where neither settings nor command line name one
 NAME = "newslint.baseline"
@@ -39,18 +38,18 @@ class Baseline(Struct, frozen=True):
     file: Path
     counts: Mapping[Key, int]
 
-    def without_known(self, report: Report) -> Report:
-        """The report without what is known; `known` says how many that are."""
+    def without_known(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are not known, in their order."""
         left = Counter(self.counts)
         keys = _Keys(self.file)
         new: list[Finding] = []
-        for finding in report.findings:
+        for finding in findings:
             key = keys.of(finding)
             if left[key] > 0:
                 left[key] -= 1
             else:
                 new.append(finding)
-        return replace(report, findings=tuple(new), known=len(report.findings) - len(new))
+        return tuple(new)
 
     def rewritten(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
         """The baseline that knows these findings, of a run that looked at `paths` with the rules of `codes`.

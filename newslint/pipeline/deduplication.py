@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates.keeper import CountFindings, choose
-from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, inferred_days
+from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
 from newslint.faults import Isolated, fault_of, without_faults
 from newslint.formats import documents_of
+from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, compare_with_keeper, describe_cluster
 from newslint.settings import KEEP
@@ -47,6 +48,7 @@ class Options(Struct, frozen=True):
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
+    `tables` is what is known of the world, by which stories are dated.
     """
 
     kinds: tuple[str, ...] = KINDS
@@ -57,6 +59,7 @@ class Options(Struct, frozen=True):
     keep: tuple[str, ...] = KEEP
     findings_of: CountFindings | None = None
     evidence: bool = True
+    tables: Tables = OWN
 
 
 def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
@@ -70,7 +73,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     unread: list[Unread] = []
     skipped: list[Skipped] = []
     shelf = TextStore(held)
-    with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
+    with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
         prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
@@ -105,7 +108,8 @@ def _gather(
     def flush() -> None:
         cut = [at for at, member in enumerate(pending) if member.breaks_off]
         texts = [member.text.encode("utf-8", "surrogatepass") for member in pending]
-        gathered.add(texts, cut)
+        parts = [at for at, member in enumerate(pending) if member.places]
+        gathered.add(texts, cut, [heading_of(member) for member in pending], [minute_of(m) for m in pending], parts)
         for member, text in zip(pending, texts):
             shelf.add(member, text)
         pending.clear()

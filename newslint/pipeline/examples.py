@@ -8,10 +8,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint import checks
-from newslint.model import Damage, Document, Edit, Fields, Finding, Format, Page, Part, Passage, RecordRef, Span, Story
-from newslint.pipeline.linter import Checker, lint
+from newslint.knowledge.tables import tables_of
+from newslint.model import (
+    Damage,
+    Document,
+    Edit,
+    Fields,
+    Finding,
+    Format,
+    Guess,
+    Page,
+    Part,
+    Passage,
+    RecordRef,
+    Span,
+    Story,
+)
+from newslint.pipeline.checker import Checker
+from newslint.pipeline.linter import lint
 from newslint.rulebook.rule import Example, Rule
 from newslint.segmenting import segment
+from newslint.settings import Settings
 
 
 class Failure(Struct, frozen=True):
@@ -32,9 +49,10 @@ class Outcome(Struct, frozen=True):
     lacking: tuple[str, ...]
 
 
-def run_examples(rules: Sequence[Rule]) -> Outcome:
-    """Run every example of the rules."""
-    failures = tuple(failure for rule in rules for failure in failures_of(rule))
+def run_examples(rules: Sequence[Rule], settings: Settings | None = None) -> Outcome:
+    """Run every example of the rules, with the tables of facts that the settings name."""
+    settings = settings or Settings()
+    failures = tuple(failure for rule in rules for failure in failures_of(rule, settings))
     ran = sum(len(rule.examples) for rule in rules)
     lacking = tuple(
         f"{rule.code} has no `{kind}` example"
@@ -45,16 +63,16 @@ def run_examples(rules: Sequence[Rule]) -> Outcome:
     return Outcome(len(rules), ran, failures, lacking)
 
 
-def failures_of(rule: Rule) -> Iterator[Failure]:
+def failures_of(rule: Rule, settings: Settings) -> Iterator[Failure]:
     """The examples of one rule that don't hold."""
     for example in rule.examples:
-        what = _failure(rule, example)
+        what = _failure(rule, example, settings)
         if what:
             yield Failure(rule.code, rule.path, example.line, what)
 
 
-def _failure(rule: Rule, example: Example) -> str | None:
-    found = findings_in(rule, example, example.text)
+def _failure(rule: Rule, example: Example, settings: Settings) -> str | None:
+    found = findings_in(rule, example, example.text, settings)
     flagged = sorted({(f.span.start, f.span.end) for f in found})
     wanted = sorted(set(example.marks))
     if example.kind == "missed":
@@ -66,20 +84,23 @@ def _failure(rule: Rule, example: Example) -> str | None:
     fixed = _apply_fixes(example.text, found)
     if fixed != example.fixed:
         return f"fixed to {fixed!r}, wanted {example.fixed!r}"
-    left = findings_in(rule, example, fixed)
+    left = findings_in(rule, example, fixed, settings)
     return f"after the fix it is flagged still: {left[0].excerpt!r}" if left else None
 
 
-def findings_in(rule: Rule, example: Example, text: str) -> list[Finding]:
+def findings_in(rule: Rule, example: Example, text: str, settings: Settings) -> list[Finding]:
     """What the rule finds in a text under the circumstances of an example, in that text alone."""
     given = dict(example.given)
     first = _document(text, given, "example", 1)
     part = given.get("as") or _usual_part(rule, example)
     if part == "page":
         beside = [_document(other, given, f"beside-{n}", n + 1) for n, other in enumerate(example.beside, 1)]
-        found: Sequence[Finding] = lint([*beside, first], [rule]).findings
+        found: Sequence[Finding] = lint(
+            [*beside, first], [rule], Settings(facts=settings.facts, root=settings.root)
+        ).findings
     else:
-        found = Checker([rule]).check_page(as_page(first, Part(part))).findings
+        checker = Checker([rule], tables=tables_of(settings))
+        found = checker.final(checker.check_page(as_page(first, Part(part))))
     title = len(first.text) - len(text)
     return [
         replace(f, span=Span(f.span.start - title, f.span.end - title))
@@ -125,6 +146,9 @@ def _document(text: str, given: dict[str, str], path: str, number: int) -> Docum
         lost = [at for at, char in enumerate(text) if not char.isascii()]
         damage = tuple(Damage(Span(at, at + 1), text[at].encode(given["encoding"])) for at in lost)
         text = "".join(char if char.isascii() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    if "guessed" in given:
+        guess = Guess(given["guessed"], "", certain=True)
+        return Document(path, text, kind, encoding=given["guessed"], guess=guess, language=language)
     if fields.title is None:
         record = RecordRef(path, number) if fields.published else None
         return Document(path, text, kind, fields=fields, record=record, damage=damage, language=language)

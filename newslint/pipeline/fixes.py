@@ -11,10 +11,10 @@ from msgspec import Struct, field
 
 from newslint.faults import fault_of
 from newslint.formats import read_stream
+from newslint.formats.registry import format_of
 from newslint.formats.rewrite import can_write, read_bytes, rewrite, write_bytes
 from newslint.model import Document, Edit, Finding, Safety, Skipped, Unread
-from newslint.pipeline.linter import Checker, FileResult
-from newslint.pipeline.suppressions import Suppression, apply_suppressions
+from newslint.pipeline.checker import Checker, FileResult
 from newslint.settings import Settings
 
 #: a file is linted again at most this often: fixes that undo each other must end
@@ -33,32 +33,31 @@ class FixedFile(Struct, frozen=True):
 def fix_files(
     paths: Iterable[str | Unread | Skipped],
     settings: Settings,
-    examine: Checker,
+    checker: Checker,
     *,
     unsafe: bool,
-    wanted: Callable[[Finding], bool] = lambda finding: True,
 ) -> Iterator[FixedFile | Unread | Skipped]:
     """What each file would be with its fixes in; nothing is written. What can't be looked at is told as it comes.
 
-    `unsafe` takes fixes that may change the meaning too. `wanted` says which findings count.
+    `unsafe` takes fixes that may change the meaning too.
     """
     allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
 
     def counts(finding: Finding) -> bool:
-        return finding.fix is not None and finding.fix.safety in allowed and wanted(finding)
+        return finding.fix is not None and finding.fix.safety in allowed
 
     for path in paths:
         if not isinstance(path, str):
             yield path
             continue
         if not can_write(path):
-            what = "standard input" if path == "-" else "Parquet"
+            what = "standard input" if path == "-" else format_of(path).name
             yield Unread(path, f"can't be fixed: {what} isn't written back", hint="its findings can be told")
             continue
         untold: list[Unread | Skipped] = []
         try:
             raw = read_bytes(path)
-            yield _fix(path, raw, settings, examine, counts, untold)
+            yield _fix(path, raw, settings, checker, counts, untold)
         except (OSError, EOFError, zlib.error, ValueError) as error:
             yield Unread(path, f"can't be fixed: {error}", hint="nothing was written")
         except Exception as error:
@@ -75,7 +74,7 @@ def _fix(
     path: str,
     raw: bytes,
     settings: Settings,
-    examine: Checker,
+    checker: Checker,
     counts: Callable[[Finding], bool],
     untold: list[Unread | Skipped],
 ) -> FixedFile:
@@ -87,9 +86,9 @@ def _fix(
             if not isinstance(item, Document):
                 untold.append(item)
                 continue
-            examined = _examined(examine, item)
+            examined = _check_apart(checker, item)
             untold += examined.faults
-            chosen.append((item, list(without_overlaps(f for f in _standing(examined) if counts(f)))))
+            chosen.append((item, list(without_overlaps(f for f in checker.final(examined) if counts(f)))))
         if not any(findings for _, findings in chosen):
             break
         mended.update(finding.code for _, findings in chosen for finding in findings)
@@ -99,19 +98,12 @@ def _fix(
     return FixedFile(path, before, raw, mended)
 
 
-def _examined(examine: Checker, document: Document) -> FileResult:
+def _check_apart(checker: Checker, document: Document) -> FileResult:
     """What the document came to; a fault of newslint's own in it leaves it without findings."""
     try:
-        return examine(document)
+        return checker(document)
     except Exception as error:
         return FileResult((document.path, 0), (), 0, faults=(fault_of(error, document.path, document.record),))
-
-
-def _standing(examined: FileResult) -> tuple[Finding, ...]:
-    """The findings that nobody lets stand."""
-    return apply_suppressions(
-        examined.findings, (s for s in examined.suppressions if isinstance(s, Suppression)), ()
-    ).kept
 
 
 def without_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:

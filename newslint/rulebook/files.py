@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 from msgspec import Struct
@@ -206,7 +206,7 @@ class _RuleReader:
         for key, item in self.items(given):
             if key in ("patterns", "unless"):
                 self.linear(item)
-        return cast("Struct", options)
+        return options
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
@@ -231,7 +231,7 @@ class _RuleReader:
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
-        given = {"as", "encoding", "title", "published", "format", "language"}
+        given = {"as", "encoding", "guessed", "title", "published", "format", "language"}
         self.known(node, kinds | given | {"because", "fixed", "beside"})
         table = dict(self.items(node))
         kind = next((k for k in ("wrong", "right", "missed") if k in table), None)

@@ -33,7 +33,7 @@ from newslint.store.state import Place, State
 #: the path of standard input
 STDIN = "-"
 #: changes when what a segment holds means something else
-SCHEMA = 1
+SCHEMA = 2
 #: segments are put together when there are more
 MOST_SEGMENTS = 12
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newslint.duplicates import hashing as spelling
-from newslint.duplicates.members import Member, furniture_of, pack
-from newslint.duplicates.pairs import LEAST_WORDS, breaks_off
+from newslint.duplicates.members import Member, furniture_of, heading_of, minute_of, pack
+from newslint.duplicates.pairs import DAY, LEAST_WORDS, NEVER, breaks_off, identify
 from newslint.store.segment import ARRAYS, NOWHERE, Seen, Segment, finalise
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class FolderBuilder:
 
     def _flush(self) -> None:
         cut = [at for at, member in enumerate(self._pending) if member.breaks_off]
-        self._prints.add([member.text for member in self._pending], cut)
+        parts = [at for at, member in enumerate(self._pending) if member.places]
+        titles, minutes = map(heading_of, self._pending), map(minute_of, self._pending)
+        self._prints.add([member.text for member in self._pending], cut, [*titles], [*minutes], parts)
         self._pending.clear()
 
     def seal(self) -> None:
@@ -90,7 +92,7 @@ class FolderBuilder:
 def build_in_memory(members: Sequence[Member], files: Sequence[Seen]) -> Segment:
     """The segment of a few members, in memory."""
     codes = [spelling.token_hashes(member.text) for member in members]
-    digests = [spelling.digest(row) for row in codes]
+    digests = [_identify(at, member, row) for at, (member, row) in enumerate(zip(members, codes))]
     marks = sorted(set(digests))
     number = {mark: at for at, mark in enumerate(marks)}
     text = [number[digest] for digest in digests]
@@ -123,6 +125,16 @@ def build_in_memory(members: Sequence[Member], files: Sequence[Seen]) -> Segment
         "at": [NOWHERE] * len(members),
     }
     return Segment({name: memoryview(array(kind, rows[name])) for name, kind in ARRAYS.items()}, files)
+
+
+def _identify(at: int, member: Member, codes: Sequence[int]) -> int:
+    """What makes a story one text with others, as `Fingerprinter` has it."""
+    digest = spelling.digest(codes)
+    if len(codes) >= LEAST_WORDS:
+        return digest
+    minute = minute_of(member)
+    digest = identify(digest, NEVER if minute is None else minute)
+    return identify(digest, NEVER + (at + 1) * DAY) if member.places else digest
 
 
 def _edges(sizes: Iterable[int]) -> list[int]:

@@ -13,17 +13,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates import hashing as spelling
+from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.members import Member, unpack
+from newslint.duplicates.members import Member, heading_of, minute_of, unpack
 from newslint.duplicates.pairs import (
     CROWD,
     DOUBT,
     LEAST_WORDS,
     NEIGHBOURS,
+    NEVER,
     THRESHOLD,
     Pair,
     compare_counts,
+    is_dated,
     is_worth_verifying,
+    reject,
     stands_elsewhere,
 )
 from newslint.store.segment import Segment
@@ -53,6 +57,7 @@ class State:
         self._samples: dict[int, frozenset[int]] = {}
         self._sets: dict[int, frozenset[int]] = {}
         self._pairs: dict[tuple[int, int], Pair] = {}
+        self._accounts: dict[int, Account] = {}
 
     def __len__(self) -> int:
         return sum(segment.stories for segment in self.segments) - self._dead
@@ -194,8 +199,25 @@ class State:
                 pair = self._judged(*key, self._furniture(left) | self._furniture(right))
                 if pair.strength >= THRESHOLD and stands_elsewhere(*key, self.sample, self.holders):
                     pair = replace(pair, similarity=0.0, containment=0.0)
+            if pair.strength >= THRESHOLD:
+                one, other = self._account(pair.left), self._account(pair.right)
+                pair = reject(pair, contradiction(one, other, pair.containment), dated=is_dated(one, other))
             self._pairs[key] = pair
         return self._pairs[key]
+
+    def _account(self, mark: int) -> Account:
+        """A text as it is weighed: its earliest story, as `Fingerprints.account` has it."""
+        if mark not in self._accounts:
+            ranked = []
+            for place in self.stories_of(mark):
+                member = self.member(place)
+                codes = list(self.segments[place.segment].row("words", "offsets", place.story))
+                head, minute = len(spelling.token_hashes(heading_of(member))), minute_of(member)
+                capitals = sum(code & spelling.NAME for code in codes)
+                ranked.append((NEVER if minute is None else minute, capitals, head, codes))
+            minute, _, head, codes = min(ranked, key=lambda one: one[:3])
+            self._accounts[mark] = Account(codes[:head], codes[head:], None if minute == NEVER else minute)
+        return self._accounts[mark]
 
     def _furniture(self, mark: int) -> frozenset[int]:
         segment, text = self._where(mark)
@@ -204,7 +226,14 @@ class State:
     def _judged(self, left: int, right: int, furniture: frozenset[int]) -> Pair:
         a, b = self.shingles(left) - furniture, self.shingles(right) - furniture
         cut = [bool(segment.arrays["cut"][text]) for segment, text in (self._where(left), self._where(right))]
-        return compare_counts(left, right, (len(a), len(b)), len(a & b), (cut[0], cut[1]), same=left == right)
+        return compare_counts(
+            left,
+            right,
+            (len(a), len(b)),
+            len(a & b),
+            (cut[0], cut[1]),
+            same=left == right or len(a) == len(b) == len(a & b),
+        )
 
     def clusters(self, marks: Iterable[int], kinds: Iterable[str], threshold: float = THRESHOLD) -> list[Found]:
         """The clusters that hold one of the texts with these digests, as `duplicates.find_copies` has them."""
@@ -263,9 +292,9 @@ class State:
         if len(group) > 1:
             inside = set(group)
             kinds = [pair.kind for pair in pairs if pair.left in inside and pair.right in inside]
-            kind = max(("near", "partial", "teaser"), key=kinds.count)
+            kind = max(("near", "partial", "teaser", "exact"), key=kinds.count)
             return Found(kind, members)
-        if len(members) > 1 and "exact" in wanted and len(self.codes(group[0])) >= LEAST_WORDS:
+        if len(members) > 1 and "exact" in wanted and self.codes(group[0]):
             return Found("exact", members)
         return None
 

@@ -8,7 +8,8 @@ import pytest
 
 from newslint.checks.fct.claims_elsewhere import Options, gather, judge
 from newslint.model import Document, Fields, Finding, Format, RecordRef, Severity
-from newslint.pipeline.linter import lint, story_texts
+from newslint.pipeline.checker import story_texts
+from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
@@ -57,7 +58,7 @@ def test_the_same_for_any_order() -> None:
     expected = lint(stories, _RULES).findings
     shuffled = random.Random(1).sample(stories, len(stories))
     assert lint(shuffled, _RULES).findings == expected
-    assert lint(shuffled, _RULES, jobs=2).findings == expected
+    assert lint(shuffled, _RULES, Settings(jobs=2)).findings == expected
     assert expected
 
 

@@ -10,7 +10,7 @@ import pytest
 from newslint.knowledge.gazetteer import features, organisations, places
 from newslint.knowledge.offices import knowledge
 from newslint.model import Document, Fields, RecordRef
-from newslint.pipeline.linter import Checker
+from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 

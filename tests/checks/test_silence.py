@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newslint.model import Document, Fields, RecordRef, Severity
-from newslint.pipeline.linter import Checker
+from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
-from newslint.knowledge import tables
 
 
 def test_who_held_what_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,8 +73,5 @@ def test_a_broken_table_of_ones_own(
     (tmp_path / "newslint.toml").write_text('facts = ["mine.csv"]\n', encoding="utf-8")
     (tmp_path / "mine.csv").write_text("place,country,source\nSampletown,,made up\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    try:
-        assert main(["facts", "ask", "Sampletown"]) == 2
-    finally:
-        tables.use([])
+    assert main(["facts", "ask", "Sampletown"]) == 2
     assert "mine.csv:2: no country (every row has a country)" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from newslint.duplicates import copies, near_pairs, retellings, signatures
 from newslint.duplicates import hashing as spelling
 from newslint.duplicates.alignment import align
-from newslint.duplicates.hashing import NAME, NUMBER
+from newslint.duplicates.hashing import NAME, NUMBER, START
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.shingles import digests, shingle_sets, shingle_values
 from newslint.duplicates.words import word_codes
@@ -68,7 +68,7 @@ def test_words_do_not_depend_on_their_batch() -> None:
 def test_codes_tell_names_and_numbers() -> None:
     """Names start with a capital, numbers with a digit."""
     codes = word_codes(["Boats of \u00d6land sank\n12 boats"])
-    assert (codes.values & 15).tolist() == [NAME, 0, NAME, 0, NUMBER, 0]
+    assert (codes.values & 15).tolist() == [NAME | START, 0, NAME, 0, NUMBER | START, 0]
     assert codes.values[0] >> 4 == codes.values[5] >> 4
 
 

@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from newslint.errors import SettingsError
-from newslint.knowledge import tables
 from newslint.knowledge.coverage import HEADS, coverage
 from newslint.knowledge.gazetteer import organisations, places
 from newslint.knowledge.lifetimes import lifetimes, lives
 from newslint.knowledge.offices import Term, contradictions, knowledge
+from newslint.knowledge.tables import Tables, rows
 
 
 def test_no_row_contradicts_another() -> None:
@@ -89,7 +89,7 @@ def test_a_gap_is_found_where_nobody_held_the_office() -> None:
 
 def test_nobody_takes_an_office_as_a_child() -> None:
     """A person whose day of birth is known was of age and alive in a likely way when a term of theirs began."""
-    born = {row["person"]: row["born"] for row in tables.rows("people.csv") if row["born"]}
+    born = {row["person"]: row["born"] for row in rows("people.csv") if row["born"]}
     odd = [
         f"{term.person} {term}"
         for term in knowledge().all_terms()
@@ -101,7 +101,7 @@ def test_nobody_takes_an_office_as_a_child() -> None:
 
 def test_every_person_of_the_table_of_people_held_an_office_and_every_alias_is_one_persons() -> None:
     """The two tables name the same people, and no spelling means two of them."""
-    people = tables.rows("people.csv")
+    people = rows("people.csv")
     assert {row["person"] for row in people} == set(knowledge().people)
     aliases = [name.strip() for row in people for name in row["aliases"].split(";") if name.strip()]
     assert sorted(aliases) == sorted(set(aliases))
@@ -154,18 +154,14 @@ def test_own_tables_are_added(tmp_path: Path) -> None:
         "XX,president,Ada Sample,2001-01-01,2003-01-01,,,made up\n",
         encoding="utf-8",
     )
-    try:
-        tables.use([str(table)])
+    with Tables([str(table)]).in_use():
         assert [term.office for term in knowledge().terms("Ada Sample")] == ["president"]
-        table.write_text("a,b\n1,2\n", encoding="utf-8")
-        tables.use([str(table)])
-        with pytest.raises(SettingsError):
-            knowledge()
-        table.write_text("place,country,source\nSampletown,FR,made up\n", encoding="utf-8")
-        tables.use([str(table)])
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    with Tables([str(table)]).in_use(), pytest.raises(SettingsError):
+        knowledge()
+    table.write_text("place,country,source\nSampletown,FR,made up\n", encoding="utf-8")
+    with Tables([str(table)]).in_use():
         assert places()["Sampletown"] == "FR"
-    finally:
-        tables.use([])
     assert "Sampletown" not in places()
 
 
@@ -192,12 +188,8 @@ def test_a_broken_row_is_told_with_its_line(tmp_path: Path, text: str, told: str
     """What is wrong with a user's table is told with path, line and a hint."""
     table = tmp_path / "mine.csv"
     table.write_text(text, encoding="utf-8")
-    try:
-        tables.use([str(table)])
-        with pytest.raises(SettingsError) as error:
-            knowledge()
-    finally:
-        tables.use([])
+    with Tables([str(table)]).in_use(), pytest.raises(SettingsError) as error:
+        knowledge()
     assert str(error.value).startswith(f"{table}{told}")
 
 

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,6 +20,9 @@ from newslint.model import LocatedHit, Location, Part, Passage
 from newslint.model.finding import locate
 from newslint.segmenting.lines import TERMINAL, is_byline, is_date_line
 from newslint.segmenting.view import View
+
+if TYPE_CHECKING:
+    from newslint.store.comparison import Beside
 
 UNIT = "archive"
 #: longer lines (in characters) are looked at only among a story's last, where bios and notes stand
@@ -138,7 +142,7 @@ def source_of(view: View) -> str:
     return document.fields.source or document.path.rpartition("/")[0]
 
 
-def judge(gathered: Sequence[Seen], options: Options) -> Iterator[LocatedHit]:
+def judge(gathered: Sequence[Seen], options: Options, archive: Beside | None = None) -> Iterator[LocatedHit]:
     """Each line that recurs; copies of one story count once."""
     stories: defaultdict[str, set[bytes]] = defaultdict(set)
     where: defaultdict[tuple[str, bytes], set[bytes]] = defaultdict(set)

@@ -66,7 +66,7 @@ def _contribution(story: StoryText) -> CopyContribution | None:
     return CopyContribution(where, replace(member, text=""), packed)
 
 
-def judge_with_archive(gathered: Sequence[CopyContribution], options: Options, beside: Beside) -> Iterator[LocatedHit]:
+def judge(gathered: Sequence[CopyContribution], options: Options, beside: Beside) -> Iterator[LocatedHit]:
     """Each story that is a copy of this kind, with a pointer to the one it repeats.
 
     Of stories that are the same, the earlier is the original; of one that holds the other, the longer.

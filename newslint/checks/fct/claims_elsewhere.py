@@ -13,7 +13,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
 from newslint.compare.comparison import Comparison, compare_stories
 from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText, View
+
+if TYPE_CHECKING:
+    from newslint.store.comparison import Beside
 
 UNIT = "archive"
 
@@ -95,7 +98,9 @@ def _row(document: Document, passage: Passage) -> tuple[str, str, int, int, int,
     return (passage.part, text, there.start, place.line, place.column, there.of(document.source) == text)
 
 
-def judge(gathered: Sequence[ClaimsContribution], options: Options) -> Iterator[LocatedHit]:
+def judge(
+    gathered: Sequence[ClaimsContribution], options: Options, archive: Beside | None = None
+) -> Iterator[LocatedHit]:
     """A hit for each place that others gainsay, as few places as explain all contradictions; verdict `slight`."""
     for group, found in _events(tuple(gathered)):
         chosen = [m for m in found if not m.agree and m.kind == options.about]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.titles_held import contradicted_claims
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.title_guards import (
@@ -20,7 +21,7 @@ from newslint.extract.title_guards import (
 )
 from newslint.extract.titled_people import TitledPerson, titled_people
 from newslint.knowledge.offices import Term, knowledge
-from newslint.model import Hit, RelatedLocation
+from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -64,6 +65,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     The verdicts: the default one if the title was never held, `not-yet` if only later and `past` if only before by
     someone who holds another office that day, `early` if only later by someone who holds none.
     """
+    told: list[Span] = []
+    for hit in _of_known_people(view, options):
+        told.append(hit.span)
+        yield hit
+    yield from (hit for hit in contradicted_claims(view) if not any(hit.span.overlaps(span) for span in told))
+
+
+def _of_known_people(view: View, options: Options) -> Iterator[Hit]:
     people = view.whole.shared(titled_people)
     for person in people:
         terms = knowledge().terms(person.person)

@@ -1,0 +1,237 @@
+"""A name a letter or two from that of the person who held, on that day, the title that it is given."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.story_dates import dating
+from newslint.extract.titles import Claim, claims
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import Holding, fold
+from newslint.model import Hit, RelatedLocation
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: titles that stand without a country where only one is meant
+_DEFAULT_LANDS = {"attorney-general": "US"}
+#: days around a term in which its holder may be called by the title
+_GRACE = 75
+#: spellings of one sound in names out of other scripts, in the order in which they are made one
+_SOUNDS = (
+    ("sch", "sh"),
+    ("shch", "sh"),
+    ("tch", "ch"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("ts", "z"),
+    ("tz", "z"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("yeo", "o"),
+    ("eo", "o"),
+    ("eu", "u"),
+    ("yo", "o"),
+    ("ye", "e"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("ij", "i"),
+    ("yy", "i"),
+    ("y", "i"),
+    ("ie", "e"),
+    ("ff", "v"),
+    ("f", "v"),
+)
+#: countries whose names come out of another script than this one, so that one sound has several spellings
+_OTHER_SCRIPT = frozenset(
+    """RU UA BY BG RS MK ME BA GR CY GE AM KZ KG TJ TM UZ MN CN TW HK KR KP JP TH KH LA MM IN PK BD NP LK BT MV AF IR IQ
+    SY LB JO IL PS EG LY TN DZ MA SD SS SO ET ER SA AE QA KW BH OM YE MR TD DJ KM AZ XK""".split()  # noqa: SIM905
+)
+#: countries of Arabic names, whose short vowels and doubled letters every paper writes in its own way
+_LOOSE = frozenset(
+    [
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "SD",
+        "SO",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "YE",
+        "MR",
+        "DJ",
+        "KM",
+        "AF",
+        "IR",
+        "ER",
+        "SS",
+        "TD",
+    ]
+)
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the name. Verdict "" for a misspelt surname, `first` for another first name."""
+    for claim in view.whole.shared(claims):
+        if not view.admits(claim.name) or not any(p.span.holds(claim.span) for p in view.passages):
+            continue
+        if any(p.part == "headline" and p.span.holds(claim.span) for p in view.passages) and " " not in claim.written:
+            continue
+        yield from _judged(view, claim)
+
+
+def _judged(view: View, claim: Claim) -> Iterator[Hit]:
+    land = claim.land or next((_DEFAULT_LANDS[o] for o in claim.offices if o in _DEFAULT_LANDS), None)
+    record = knowledge().record
+    if land is None or record.is_known(claim.written) or claim.written in knowledge().names:
+        return
+    told = dating(view.whole)
+    if told is None:
+        return
+    days = {told.earliest, told.latest, told.day or told.earliest}
+    held = [h for office in claim.offices for h in record.holders(land, office)]
+    if claim.qualifier in ("former", "late", "then"):
+        that_day = [h for h in held if all(h.start <= day for day in days)]
+    elif claim.qualifier == "elect":
+        that_day = [h for h in held if all(h.covers(day, 200) is not False for day in days)]
+    else:
+        that_day = [h for h in held if all(h.covers(day, _GRACE, _GRACE) is not False for day in days)]
+    that_day = [h for h in that_day if h.end or h.known_until >= min(days) - datetime.timedelta(400)]
+    spellings = _spellings(view, claim)
+    if not that_day or any(_may_be(name, h.person, land) for name in spellings for h in held):
+        return
+    for holding in sorted(that_day, key=lambda h: not h.firm):
+        verdict = _misspelt(claim.written, holding.person, view, claim)
+        if verdict is not None:
+            fields = _fields(claim, holding, told.shown)
+            yield Hit(claim.name, fields, verdict, (RelatedLocation(claim.title, "record", fields=fields),))
+            return
+
+
+def _spellings(view: View, claim: Claim) -> list[str]:
+    """The name as it is read; in a headline without the words behind it, too, that its capitals may have added."""
+    words = claim.written.split(" ")
+    if not any(p.part == "headline" and p.span.holds(claim.name) for p in view.passages):
+        return [claim.written]
+    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+
+
+def _fields(claim: Claim, holding: Holding, day: str) -> tuple[tuple[str, str], ...]:
+    return (("written", claim.written), ("holder", holding.person), ("rows", holding.shown), ("day", day))
+
+
+def _may_be(written: str, person: str, land: str) -> bool:
+    """Whether a name is that person's in another form: fewer words, an initial, a spelling that sounds alike."""
+    left, right = fold(written).split(), fold(person).split()
+    if not left or not right or "".join(left) == "".join(right) or set(right) <= set(left):
+        return True
+    if len(left) == 1:
+        return any(_same(left[0], word, land) for word in right)
+    *given, last = left
+    if any(_same(last, other, land) for other in right) and all(
+        any(_same(word, other, land) or _is_form_of(word, other) for other in right) for word in given
+    ):
+        return True
+    if not any(_same(left[-1], other, land) for other in right[-2:]):
+        return False
+    return any(_is_form_of(left[0], word) for word in right[:2]) or (
+        land in _OTHER_SCRIPT and left[0][0] == right[0][0]
+    )
+
+
+def _same(one: str, other: str, land: str) -> bool:
+    if one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other)):
+        return True
+    if other in knowledge().record.other_surnames(one):
+        return True
+    return land in _OTHER_SCRIPT and _sound(one, land in _LOOSE) == _sound(other, land in _LOOSE)
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Whether two first names are one: a short form, or a name that is written in many ways."""
+    if one == other or one in knowledge().record.short_forms(other) or other in knowledge().record.short_forms(one):
+        return True
+    if len(one) > 2 < len(other) and one[:3] == other[:3] and min(len(one), len(other)) == 3:
+        return True
+    return min(len(one), len(other)) > 3 and _sound(one, True) == _sound(other, True) and len(_sound(one, True)) > 2
+
+
+def _sound(word: str, loose: bool) -> str:
+    """A word with one letter for each sound; `loose` without vowels and doubled letters."""
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    if loose:
+        word = re.sub(r"(.)\1", r"\1", word)
+        word = word[:1] + re.sub(r"[aeiou]", "", word[1:])
+    return word
+
+
+def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None:
+    """ "" if the surname is a letter or two off and the rest agrees, `first` if only the first name is another."""
+    left, right = _words(written), _words(person)
+    if len(left) == 1:
+        return "" if any(_near(left[0], word) for word in right[-1:]) and len(left[0]) > 4 else None
+    last, first = left[-1], left[0]
+    other_last = min(right, key=lambda word: _distance(last, word))
+    rest = [word for word in right if word != other_last]
+    agrees = first in rest or any(
+        _near(first, word) or (len(first) > 2 and word.startswith(first)) for word in rest[:2]
+    )
+    if last != other_last and _near(last, other_last) and agrees:
+        return ""
+    if last == other_last and len(right) > 1 and any(_near(first, word) for word in rest[:2]):
+        return ""
+    if len(left) == len(right) and _distance("".join(left), "".join(right)) <= 2 and len("".join(left)) > 7:
+        return ""
+    if last == other_last == right[-1] and len(left) == len(right) == 2 and first[0] == right[0][0] and len(first) > 3:
+        return "first" if len(right[0]) > 3 else None
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).split()
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words are one or, if they are long, two letters apart."""
+    if one == other or min(len(one), len(other)) < 3:
+        return False
+    distance = _distance(one, other)
+    size = max(len(one), len(other))
+    return distance <= (1 if size < 6 else 2) and (one[0] == other[0] or (one[1:2] == other[1:2] and size > 4))
+
+
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))

@@ -1,0 +1,259 @@
+"""The wide record: office holders, members of Congress, cities, capitals, waters and money, opened when first asked.
+
+Each table is a file of lines with tabs, in the order of the bytes of their first cells, so that a look-up halves its
+way through the file and nothing is parsed but the lines that are asked for. `tools/build_knowledge.py` makes them;
+`SOURCES.md` says out of what.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from newslint.knowledge.tables import DATA
+
+_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae"})
+
+
+@functools.lru_cache(4096)
+def fold(name: str) -> str:
+    """A name without accents, capitals, points and hyphens, by which the tables are asked."""
+    bare = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’`]", "", bare)).split())
+
+
+class Table:
+    """A sorted file of lines with tabs; `rows` gives the cells of the lines whose first cell is the key."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._bytes: bytes | None = None
+        self._known: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The rows under a key, in order; none for a key that the table lacks."""
+        if key not in self._known:
+            self._known[key] = tuple(self._found(key))
+        return self._known[key]
+
+    def all(self) -> Iterator[tuple[str, ...]]:
+        """Every row, in order."""
+        for line in self._content().decode().splitlines():
+            yield tuple(line.split("\t"))
+
+    def _content(self) -> bytes:
+        if self._bytes is None:
+            self._bytes = self._path.read_bytes()
+        return self._bytes
+
+    def _found(self, key: str) -> Iterator[tuple[str, ...]]:
+        content, wanted = self._content(), key.encode() + b"\t"
+        low, high = 0, len(content)
+        while low < high:
+            middle = content.rfind(b"\n", 0, (low + high) // 2) + 1
+            middle = max(middle, low)
+            end = content.find(b"\n", middle)
+            if content[middle : middle + len(wanted)] < wanted:
+                low = end + 1
+            else:
+                high = middle
+        while content.startswith(wanted, low):
+            end = content.find(b"\n", low)
+            yield tuple(content[low:end].decode().split("\t"))
+            low = end + 1
+
+
+class Holding(Struct, frozen=True):
+    """One person's time in an office: `end` is None while open or unknown, then `known_until` says how far it's known.
+
+    `firm` is False for what one source alone says, or for days that are only near; such a row excuses a title, and
+    accuses nobody.
+    """
+
+    person: str
+    country: str
+    office: str
+    start: datetime.date
+    end: datetime.date | None
+    known_until: datetime.date
+    firm: bool
+    source: str
+
+    def covers(self, day: datetime.date, before: int = 0, after: int = 0) -> bool | None:
+        """Whether the day lies in the term, widened by so many days on either side; None if nobody knows."""
+        if day < self.start - datetime.timedelta(before):
+            return False
+        if self.end is not None:
+            return day <= self.end + datetime.timedelta(after)
+        return True if day <= self.known_until + datetime.timedelta(after) else None
+
+    @property
+    def shown(self) -> str:
+        """The row as a report shows it: person, days and source."""
+        end = str(self.end) if self.end else f"at least {self.known_until}"
+        return f"{self.person}, {self.country} {self.office} {self.start} to {end} [{self.source}]"
+
+
+class Seat(Struct, frozen=True):
+    """A term in Congress or as a governor: `party` is sure only if `exact`, else it is the person's last."""
+
+    person: str
+    chamber: str
+    state: str
+    party: str
+    start: datetime.date
+    end: datetime.date | None
+    exact: bool
+
+
+class City(Struct, frozen=True):
+    """The largest place of a name, and the countries (and American states, `US-TX`) that have one of that name.
+
+    `large` are those in which a place of that name has more than fifteen thousand people.
+    """
+
+    name: str
+    country: str
+    people: int
+    point: tuple[float, float]
+    everywhere: frozenset[str]
+    large: frozenset[str]
+
+
+def _holding(
+    person: str, country: str, office: str, start: str, end: str, known: str, status: str, source: str
+) -> Holding:
+    day = datetime.date.fromisoformat
+    ended = day(end) if end not in ("", "?") else None
+    return Holding(person, country, office, day(start), ended, ended or day(known), not status, source)
+
+
+class Record:
+    """The tables of the wide record as one value; `extra` are rows of offices that a user adds."""
+
+    def __init__(self, folder: Path = DATA / "record", extra: Iterable[Mapping[str, str]] = ()) -> None:
+        self._tables: dict[str, Table] = {}
+        self._folder = folder
+        self._extra = [
+            _holding(
+                r["person"],
+                r["country"],
+                r["office"],
+                r["start"],
+                r["end"],
+                r["verified_until"],
+                r["status"],
+                r["source"],
+            )
+            for r in extra
+        ]
+
+    def _table(self, name: str) -> Table:
+        if name not in self._tables:
+            self._tables[name] = Table(self._folder / f"{name}.tsv")
+        return self._tables[name]
+
+    def holdings(self, name: str) -> tuple[Holding, ...]:
+        """Every term of the person of that name, however it is spelt; empty for someone unknown."""
+        key = fold(name)
+        rows = self._table("terms").rows(key)
+        if not rows:
+            other = self._table("spellings").rows(key)
+            rows = self._table("terms").rows(other[0][1]) if len(other) == 1 else ()
+        held = [_holding(*row[1:]) for row in rows] + [h for h in self._extra if fold(h.person) == key]
+        return tuple(sorted(held, key=lambda h: h.start))
+
+    def other_surnames(self, word: str) -> frozenset[str]:
+        """Other spellings of a surname that some source has of the same person."""
+        return frozenset(row[1] for row in self._table("surnames").rows(word))
+
+    def short_forms(self, given: str) -> frozenset[str]:
+        """What people of that first name are called by."""
+        return frozenset(row[1] for row in self._table("nicknames").rows(given))
+
+    def is_known(self, name: str) -> bool:
+        """Whether the name is anybody's in the tables."""
+        key = fold(name)
+        return any(self._table(table).rows(key) for table in ("terms", "spellings", "congress"))
+
+    def holders(self, country: str, office: str) -> tuple[Holding, ...]:
+        """Everyone who held an office of a country, by the start."""
+        rows = self._table("holders").rows(f"{country} {office}")
+        held = [_holding(row[2], country, office, row[1], *row[3:]) for row in rows]
+        held += [h for h in self._extra if (h.country, h.office) == (country, office)]
+        return tuple(sorted(held, key=lambda h: h.start))
+
+    def horizon(self, country: str, office: str) -> datetime.date | None:
+        """The last day for which the record says who held the office; None for an office that it doesn't know."""
+        return max((h.known_until for h in self.holders(country, office)), default=None)
+
+    def seats(self, name: str) -> tuple[Seat, ...]:
+        """The terms of a member of Congress or a governor of that name."""
+        words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(name)).split()
+        key = " ".join([words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]] if len(words) > 1 else words)
+        day = datetime.date.fromisoformat
+        return tuple(
+            Seat(person, chamber, state, party, day(start), day(end) if end else None, not last)
+            for _, person, chamber, state, party, start, end, last in self._table("congress").rows(key)
+        )
+
+    def city(self, name: str) -> City | None:
+        """The place that the news means by a name, if it is a large one."""
+        rows = self._table("cities").rows(fold(name))
+        if not rows:
+            return None
+        _, shown, country, people, north, east, everywhere = rows[0]
+        codes = everywhere.split()
+        return City(
+            shown, country, int(people), (float(north), float(east)),
+            frozenset(code.rstrip("+") for code in codes), frozenset(code[:-1] for code in codes if code.endswith("+")),
+        )  # fmt: skip
+
+    def capitals(self, country: str) -> tuple[tuple[str, frozenset[str], int, int], ...]:
+        """The capitals of a country: the name, all its spellings, and the years in which the source calls it so."""
+        rows = self._table("capitals").rows(country)
+        return tuple((name, frozenset(names.split("|")), int(first), int(last)) for _, name, names, first, last in rows)
+
+    def water(self, name: str) -> tuple[str, frozenset[str], tuple[tuple[float, float], ...]] | None:
+        """The kind of a river or sea, the countries that touch it, and where the large cities near it lie."""
+        rows = self._table("waters").rows(name)
+        if len(rows) != 1:
+            return None
+        _, kind, lands, near = rows[0]
+        points = tuple((float(p.split(",")[0]), float(p.split(",")[1])) for p in near.split())
+        return kind, frozenset(lands.split()), points
+
+    @functools.cached_property
+    def waters(self) -> frozenset[str]:
+        """The names of all rivers and seas."""
+        return frozenset(row[0] for row in self._table("waters").all())
+
+    def money(self, country: str) -> tuple[tuple[str, str, str], ...]:
+        """The nouns of a country's money, each with its first and last day."""
+        return tuple((noun, start, end) for _, noun, start, end, _ in self._table("currencies").rows(country))
+
+    @functools.cached_property
+    def monies(self) -> frozenset[str]:
+        """Every noun that some country's money goes by."""
+        return frozenset(row[1] for row in self._table("currencies").all())
+
+    @functools.cached_property
+    def lands(self) -> dict[str, str]:
+        """The code of each country by its names."""
+        return {name: row[0] for row in self._table("lands").all() for name in row[1].split("; ") if name}
+
+    @functools.cached_property
+    def adjectives(self) -> dict[str, str]:
+        """The code of each country by its adjectives, where only one has them."""
+        found: dict[str, set[str]] = {}
+        for row in self._table("lands").all():
+            for word in row[2].split("; "):
+                found.setdefault(word, set()).add(row[0])
+        return {word: codes.pop() for word, codes in found.items() if word and len(codes) == 1}

@@ -1,0 +1,241 @@
+"""One document in, its findings out: rules, one voice, fallbacks, suppressions, settings of paths, baseline.
+
+Everybody who shows or uses findings gets them from here: `check`, fixes, the editor, `clean`, `dedup`, examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from newslint import checks
+from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
+from newslint.faults import costing
+from newslint.knowledge.tables import OWN, Tables
+from newslint.model import Document, Finding, Page, Passage, Story, Unread
+from newslint.pipeline.baseline import Baseline
+from newslint.pipeline.per_path import apply_per_path
+from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
+from newslint.rulebook.matcher import Matcher
+from newslint.rulebook.rule import Rule
+from newslint.rulebook.wording import make_finding
+from newslint.segmenting import segment
+from newslint.segmenting.view import Scope, StoryText, View
+from newslint.settings import Settings
+
+#: packs of which at most one rule speaks of the same characters
+PACKS_OF_ONE_VOICE = frozenset({"BPL"})
+
+
+class FileResult(Struct, frozen=True):
+    """What one document came to: what its rules say, how many stories it holds, and what it contributes to the archive.
+
+    `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are
+    those of the document by itself before `settle`; `contributions` are (code of the rule, what its check gathered);
+    `unspoken` is the language of each story that some rules don't speak for.
+    """
+
+    place: tuple[str, int]
+    findings: tuple[Finding, ...]
+    stories: int
+    contributions: tuple[tuple[str, Any], ...] = ()
+    suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
+    unspoken: tuple[str, ...] = ()
+    faults: tuple[Unread, ...] = ()
+
+
+class Settled(Struct, frozen=True):
+    """The findings that users see, in the order of reports, and why others are not among them.
+
+    `suppressed` counts what somebody lets stand, `known` what the baseline holds; `unused` are suppressions that let
+    nothing stand, `invalid` those that can't be followed.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+    known: int = 0
+    unused: tuple[Suppression, ...] = ()
+    invalid: tuple[InvalidSuppression, ...] = ()
+
+
+def settle(
+    findings: Sequence[Finding],
+    given: Iterable[Suppression | InvalidSuppression],
+    rules: Sequence[Rule],
+    settings: Settings,
+    baseline: Baseline | None = None,
+) -> Settled:
+    """The final findings: without what is suppressed, as `[[per-path]]` has them, without what the baseline knows."""
+    given = tuple(dict.fromkeys(given))
+    outcome = apply_suppressions(
+        findings, (s for s in given if isinstance(s, Suppression)), [(rule.code, rule.name) for rule in rules]
+    )
+    kept = apply_per_path(sorted(outcome.kept, key=lambda f: f.order), settings)
+    new = baseline.without_known(kept) if baseline else kept
+    invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
+    return Settled(new, outcome.suppressed, len(kept) - len(new), outcome.unused, invalid)
+
+
+class Checker:
+    """Checks one document at a time with the same rules. Made once a process, so rules are compiled once.
+
+    `settings` are those that a `[[per-path]]` and suppressions are read from, `tables` what is known of the world,
+    `baseline` the findings that are known already, if any.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        settings: Settings | None = None,
+        tables: Tables = OWN,
+        baseline: Baseline | None = None,
+    ) -> None:
+        self.rules = tuple(rules)
+        self.settings = settings or Settings()
+        self.tables = tables
+        self.baseline = baseline
+        self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
+        self._bound = [rule for rule in rules if rule.languages]
+        self.fallbacks = {rule.code for rule in rules if rule.fallback}
+        loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
+        self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
+        # for each rule the number of its scope, the rule, and its check
+        self._of_stories: list[tuple[int, Rule, StoryCheck]] = []
+        self._of_pages: list[tuple[int, Rule, PageCheck]] = []
+        self._of_archive: list[tuple[int, Rule, ArchiveCheck]] = []
+        for rule, check in loaded:
+            at = self.scopes.index(rule.scope)
+            if check.UNIT == "story":
+                self._of_stories.append((at, rule, check))
+            elif check.UNIT == "page":
+                self._of_pages.append((at, rule, check))
+            else:
+                self._of_archive.append((at, rule, check))
+
+    def __call__(self, document: Document) -> FileResult:
+        """Segment the document and apply every rule to it."""
+        return self.check_page(segment(document))
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """The final findings of a document by itself, in the order of reports."""
+        return self.final(self(document))
+
+    def final(self, result: FileResult) -> tuple[Finding, ...]:
+        """The final findings of what a document came to."""
+        return settle(result.findings, result.suppressions, self.rules, self.settings, self.baseline).findings
+
+    def check_page(self, page: Page) -> FileResult:
+        """Apply every rule to a page."""
+        with self.tables.in_use():
+            return self._check_page(page)
+
+    def _check_page(self, page: Page) -> FileResult:
+        document = page.document
+        place = (document.path, document.record.order if document.record else 0)
+        findings: list[Finding] = []
+        contributions: list[tuple[str, Any]] = []
+        faults: list[Unread] = []
+        texts = list(story_texts(page))
+        for text in texts:
+            self._check_story(text, findings, contributions, faults)
+        # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
+        whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
+        for at, rule, check in self._of_pages:
+            if not rule.speaks(whole.language):
+                continue
+            with costing(faults, document, rule.code):
+                for hit in check.check(View(whole, self.scopes[at]), rule.options):
+                    number = _story_at(page, hit.span.start)
+                    findings.append(make_finding(rule, hit, document, number, whole.is_quoted))
+        kept = tuple(_without_echoes(without_fallbacks(findings, findings, self.fallbacks)))
+        return FileResult(
+            place,
+            kept,
+            len(page.stories),
+            tuple(contributions),
+            suppressions_of(document),
+            tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
+            tuple(dict.fromkeys(faults)),
+        )
+
+    def _check_story(
+        self,
+        text: StoryText,
+        findings: list[Finding],
+        contributions: list[tuple[str, Any]],
+        faults: list[Unread],
+    ) -> None:
+        """Apply the rules that look at single stories to one, and gather what it contributes to the archive."""
+        document = text.document
+        number = text.story.number if text.story else 0
+        with costing(faults, document, "the rules of words and patterns"):
+            for rule, hit in self.matcher.hits(text):
+                if rule.speaks(text.language):
+                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+        views = [View(text, scope) for scope in self.scopes]
+        for at, rule, check in self._of_stories:
+            if not rule.speaks(text.language):
+                continue
+            with costing(faults, document, rule.code):
+                for hit in check.check(views[at], rule.options):
+                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+        for at, rule, gatherer in self._of_archive:
+            if not rule.speaks(text.language):
+                continue
+            with costing(faults, document, rule.code):
+                item = gatherer.gather(views[at], rule.options)
+                if item is not None:
+                    contributions.append((rule.code, item))
+
+    def _is_looked_past(self, language: str) -> bool:
+        """Whether some rule has no word on texts in a language."""
+        return not all(rule.speaks(language) for rule in self._bound)
+
+
+def story_texts(page: Page) -> Iterator[StoryText]:
+    """The text of each story of a page in order, and last what stands outside all stories, if anything does."""
+    for story in page.stories:
+        yield StoryText(page, story, story.passages)
+    loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
+    if loose:
+        yield StoryText(page, None, loose)
+
+
+def without_fallbacks(
+    findings: Sequence[Finding], told: Iterable[Finding], fallbacks: Iterable[str]
+) -> Sequence[Finding]:
+    """The findings without those of fallback rules on lines for which their pack tells another, among `told`."""
+    codes = frozenset(fallbacks)
+    if not any(f.code in codes for f in findings):
+        return findings
+    lines = {(f.code[:3], f.path, f.record, n) for f in told if f.code not in codes for n in _lines(f)}
+    return [
+        f
+        for f in findings
+        if f.code not in codes or not any((f.code[:3], f.path, f.record, n) in lines for n in _lines(f))
+    ]
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of a pack of one voice that overlap a wider one of it: a line is furniture once."""
+    widest = sorted((f for f in findings if f.code[:3] in PACKS_OF_ONE_VOICE), key=lambda f: (-len(f.span), f.code))
+    taken: dict[int, list[Finding]] = {}
+    dropped: set[int] = set()
+    for f in widest:
+        rivals = taken.setdefault(f.place.line, [])
+        if any(f.span.overlaps(other.span) and f.code != other.code for other in rivals):
+            dropped.add(id(f))
+        else:
+            rivals.append(f)
+    return [f for f in findings if id(f) not in dropped]
+
+
+def _lines(finding: Finding) -> range:
+    return range(finding.place.line, finding.place.end_line + 1)
+
+
+def _story_at(page: Page, offset: int) -> int:
+    holder: Story | None = next((s for s in page.stories if s.span.start <= offset < s.span.end), None)
+    return holder.number if holder else 0

@@ -1,0 +1,45 @@
+"""Twenty kinds of news written to a pattern, twenty texts each, with later versions of the first two of each kind."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from newslint.model import Document, Fields, RecordRef
+from newslint.pipeline.deduplication import COPIES, Options, deduplicate
+
+ROWS = [json.loads(line) for line in (Path(__file__).parent / "templated.jsonl").read_text().splitlines()]
+REPORTS = {row["id"]: row["report"] for row in ROWS}
+
+
+def clusters(rows: list[dict[str, str]], *, plain: bool = False) -> list[set[str]]:
+    """The ids of the records that copy each other, as `newslint dedup` finds them."""
+    documents = [
+        Document(
+            "a.jsonl",
+            f"{row['title']}\n{row['text']}",
+            record=RecordRef(row["id"], number),
+            fields=Fields(title=row["title"], published=row.get("published")),
+            first_line=0,
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    found = deduplicate(documents, Options(kinds=tuple(COPIES), plain=plain, evidence=False))
+    return [{member.record.id for member in cluster.members if member.record} for cluster in found.clusters]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_reports_written_to_one_pattern_stay_apart_and_later_versions_join(plain: bool) -> None:
+    """No two reports are in a cluster, and every later version of a report is in its cluster."""
+    found = clusters(ROWS, plain=plain)
+    assert [group for group in found if len({REPORTS[one] for one in group}) > 1] == []
+    joined = {frozenset((REPORTS[one], one)) for group in found for one in group if REPORTS[one] in group}
+    versions = {frozenset((report, one)) for one, report in REPORTS.items() if one != report}
+    assert versions - joined == set()
+
+
+def test_order_does_not_matter() -> None:
+    """The same clusters, whatever comes first."""
+    shuffled = random.Random(1).sample(ROWS, len(ROWS))
+    assert sorted(map(sorted, clusters(shuffled))) == sorted(map(sorted, clusters(ROWS)))
