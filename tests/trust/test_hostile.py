@@ -157,11 +157,12 @@ def test_a_hostile_input_does_no_harm(
         for word in [row[name]] if isinstance(row.get(name), str) else row.get(name, ()):
             assert word in text, f"{word!r} isn't in {text[-3000:]!r}"
     after = contents(folder)
-    may_change = [*row.get("writes", ()), *row.get("makes", ())]
+    # what newslint remembers of an archive is its own
+    may_change = [*row.get("writes", ()), *row.get("makes", ()), "*.newslint_cache/*"]
     for name, what in before.items():
         if not any(fnmatch.fnmatch(name, glob) for glob in may_change):
             assert after.get(name) == what, f"{name} was {what} and is {after.get(name)}"
     for name in after.keys() - before.keys():
-        assert any(fnmatch.fnmatch(name, glob) for glob in row.get("makes", ())), f"{name} is left lying"
+        assert any(fnmatch.fnmatch(name, glob) for glob in may_change), f"{name} is left lying"
     if "after" in row:
         shell(row["after"], folder)
