@@ -1,4 +1,5 @@
-"""A figure of the headline or a key point, and the figure that a story gives for the same: money, jobs, shares, ages, results."""
+"""A figure of the headline or a key point, and the figure that a story gives for the same: money, jobs, shares, "
+"ages, results."""
 
 from __future__ import annotations
 
@@ -20,28 +21,45 @@ _LONGEST = 22
 #: how far a headline may round: a twentieth, and a last place
 _ROUNDING = 0.06
 _AGE = re.compile(
-    r"(?:(?P<who>[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Tt]een(?:ager)?|[Pp]ensioner|[Mm]other|[Ff]ather|[A-Z][\w’'-]+), (?P<one>\d{1,3})(?=,|$| )"
+    r"(?:(?P<who>[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Tt]een(?:ager)?|[Pp]ensioner|[Mm]other|[Ff]ather"
+    r"|[A-Z][\w’'-]+), (?P<one>\d{1,3})(?=,|$| )"
     r"|(?P<two>\d{1,3})-year-old\b|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
 )
-_BODY_AGE = re.compile(r"\b(?P<a>\d{1,3})-year-old\b|\baged (?P<b>\d{1,3})\b|, (?P<c>\d{1,3})(?=, )|\bat the age of (?P<d>\d{1,3})\b|\b(?:was|is|turn(?:ed|s)) (?P<e>\d{2,3})(?= years old|\.)|\b(?:man|woman|boy|girl) of (?P<f>\d{1,3})\b")
+_BODY_AGE = re.compile(
+    r"\b(?P<a>\d{1,3})-year-old\b|\baged (?P<b>\d{1,3})\b|, (?P<c>\d{1,3})(?=, )"
+    r"|\bat the age of (?P<d>\d{1,3})\b|\b(?:was|is|turn(?:ed|s)) (?P<e>\d{2,3})(?= years old|\.)|\b(?:man|woman|boy"
+    r"|girl) of (?P<f>\d{1,3})\b"
+)
 _RESULT = re.compile(r"(?<![\w.,:/$£€–-])(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d)")
 _FATE = {
-    "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)|bodies|perish\w*|drown\w*|claims? \w+ lives|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
+    "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)|bodies|perish\w*|drown\w*|claims? \w+ lives"
+        r"|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
     "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?|protesters?|residents?|passengers?|members|soldiers"
-    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead|killed|injured|hurt|pilgrims|fans|sailors"
+    r"\b(?:people|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|protesters?|residents?|passengers?|members|soldiers"
+    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
+    r"|killed|injured|hurt|pilgrims|fans|sailors"
     r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
 )
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
 _SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
 #: what a headline's count does or suffers, and nouns that say no more than "people"
 _VAGUE_NOUN = re.compile(r"^(?:people|persons?|others|more|dead|killed|injured|hurt)?$")
-_LISTING = re.compile(r"^(?:The |Top )?(?:\d+|[A-Z][a-z]+) (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts|photos|pictures|charts|moments|lessons|tips|stories|times)\b", re.IGNORECASE)
-_VERB_BEFORE = re.compile(r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b")
+_LISTING = re.compile(
+    r"^(?:The |Top )?(?:\d+|[A-Z][a-z]+) (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts"
+    r"|photos|pictures|charts|moments|lessons|tips|stories|times)\b",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(
+    r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys"
+    r"|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b"
+)
+#: a count below which a story's one other count may count anything
+_MANY = 10
 #: a body in which a second figure is not another word on the first
 _FEWEST = 12
 
@@ -51,7 +69,8 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the headline's figure and points to the story's. Verdict `absent`: the story has others of its kind."""
+    """A hit covers the headline's figure and points to the story's. Verdict `absent`: the story has others of its "
+    "kind."""
     story = view.story
     if story is None or story.kind != "story":
         return
@@ -62,7 +81,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     for passage in view.passages:
         line = passage.span.of(view.text)
-        if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|hundred|thousand|million)\b", line, re.IGNORECASE):
+        if not re.search(
+            r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty"
+            r"|hundred|thousand|million)\b",
+            line,
+            re.IGNORECASE,
+        ):
             continue
         if line.count(" ") < _LONGEST and not _LISTING.search(line):
             yield from _of_line(view, passage, body)
@@ -75,7 +99,12 @@ def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]
     yield from _results(view, start, end, body)
     told = [f for p in body if p is not passage for f in figures(text, p.span.start, p.span.end)]
     for figure in figures(text, start, end):
-        if figure.value <= 2 and figure.unit is Unit.COUNT or figure.hedge or not view.admits(Span(figure.start, figure.end)):
+        if (
+            (figure.value <= 2
+            and figure.unit is Unit.COUNT)
+            or figure.hedge
+            or not view.admits(Span(figure.start, figure.end))
+        ):
             continue
         rival = _rival(text, figure, told, (start, end), body)
         if rival is not None:
@@ -87,7 +116,7 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
     if any(_may_mean(figure, other) for other in told):
         return None
     if figure.unit is Unit.COUNT:
-        alike = _of_one_count(text, figure, told, line)
+        alike = _of_one_count(text, figure, told, line) or _likely(text, figure, told, line)
     elif figure.unit is Unit.MONEY:
         alike = [f for f in told if f.unit is Unit.MONEY and (f.of == figure.of or not f.of)]
     else:
@@ -96,7 +125,13 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         return None
     values = {f.value for f in alike}
     rival = alike[0]
-    if len(values) > 1 or rival.hedge == ">" and rival.value <= figure.value and figure.unit is not Unit.COUNT or not _one_size(figure, rival):
+    if (
+        len(values) > 1
+        or (rival.hedge == ">"
+        and rival.value <= figure.value
+        and figure.unit is not Unit.COUNT)
+        or not _one_size(figure, rival)
+    ):
         return None
     if rival.hedge == "<" or (rival.hedge == ">" and figure.value > rival.value and figure.value < 1.25 * rival.value):
         return None
@@ -109,13 +144,15 @@ def _one_size(figure: Figure, other: Figure) -> bool:
 
 def _may_mean(figure: Figure, other: Figure) -> bool:
     """Whether a headline's figure can be the story's one, rounded or bounded."""
-    if other.unit is not figure.unit and not (Unit.COUNT in (figure.unit, other.unit) and not (other.of if other.unit is Unit.COUNT else figure.of)):
+    if other.unit is not figure.unit and not (
+        Unit.COUNT in (figure.unit, other.unit) and not (other.of if other.unit is Unit.COUNT else figure.of)
+    ):
         return False
     if figure.value == other.value:
         return True
     off = abs(figure.value - other.value)
     round_enough = figure.step >= 10 or figure.value >= 100 or figure.unit is not Unit.COUNT
-    return (off <= _ROUNDING * other.value and round_enough) or off <= figure.step / 2 and other.step < figure.step
+    return (off <= _ROUNDING * other.value and round_enough) or (off <= figure.step / 2 and other.step < figure.step)
 
 
 def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
@@ -125,7 +162,13 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
     noun = figure.of.split()[-1][:6] if figure.of else ""
     if fate:
         same = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]
-        people = [f for f in counts if f not in same and _MORE.search(text[max(0, f.start - 10) : f.end + 14]) and not _SAFE.search(text, f.end, f.end + 40)]
+        people = [
+            f
+            for f in counts
+            if f not in same
+            and _MORE.search(text[max(0, f.start - 10) : f.end + 14])
+            and not _SAFE.search(text, f.end, f.end + 40)
+        ]
         return [] if people else same
     if noun and not _VAGUE_NOUN.match(figure.of):
         same = [f for f in counts if noun in (word[:6] for word in f.of.split())]
@@ -138,6 +181,24 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
         stem = verb[1].removesuffix("s")
         return [f for f in counts if re.search(rf"\b{stem}(?:s|d|ed|ing)? $", text[max(0, f.start - 12) : f.start])]
     return []
+
+
+def _likely(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
+    """The story's only count of that size, if its clause shares two words with the headline or the digits are the "
+    "same."""
+    if figure.value < _MANY:
+        return []
+    counts = [f for f in told if f.unit is Unit.COUNT and _one_size(figure, f)]
+    if len(counts) != 1:
+        return []
+    low, high = _sentence(text, counts[0])
+    shared = _stems(text[line[0] : line[1]]) & _stems(text[low:high])
+    swapped = sorted(f"{figure.value:.0f}") == sorted(f"{counts[0].value:.0f}")
+    return counts if len(shared) > 1 or (swapped and shared) else []
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z]{5,}", words.lower())}
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
@@ -197,7 +258,11 @@ def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[
         return
     here, there = (found[1], found[2]), (told[0][1], told[0][2])
     if here != there and here != there[::-1] and not _is_year(here) and not _is_year(there):
-        if view.admits(Span(*found.span())) and not re.search(r"\b(?:half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b", text[max(0, told[0].start() - 60) : told[0].end() + 40]):
+        if view.admits(Span(*found.span())) and not re.search(
+            r"\b(?:half-?time|led|lead|first leg|last (?:year"
+            r"|season)|earlier|then)\b",
+            text[max(0, told[0].start() - 60) : told[0].end() + 40],
+        ):
             yield _hit(view, Span(*found.span()), Span(*told[0].span()))
 
 

@@ -15,29 +15,41 @@ from newslint.segmenting.view import StoryText, View
 UNIT = "story"
 
 _WORD = r"[A-ZÀ-Ž][\wà-ž’'-]*[a-zà-ž]"
-_NAME = re.compile(rf"(?<![\w’'-])(?P<given>{_WORD})(?: [A-Z]\.)? (?:(?:de|da|del|van|von|der|bin|al|la|le) )?(?P<last>{_WORD})(?: {_WORD})?")
+_NAME = re.compile(rf"(?<![\w’'-])(?P<given>{_WORD})(?: [A-Z]\.)? (?:(?:de|da|del|van|von|der|bin|al|la"
+    rf"|le) )?(?P<last>{_WORD})(?: {_WORD})?")
 _TITLED = re.compile(
-    rf"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother|Pope|Imam|Rabbi)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
+    rf"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother|Pope|Imam|Rabbi)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess"
+        rf"|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
 #: words for people of one gender; beside a name they tell whose it is
-_MALE = r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman|fireman|fisherman|spokesman|chairman|king|prince|monk|priest|boyfriend|bishop|cardinal|pope|imam|rabbi"
-_FEMALE = r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman|policewoman|spokeswoman|chairwoman|queen|princess|nun|girlfriend|ballerina|midwife|housewife"
+_MALE = r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman"
+    r"|fireman|fisherman|spokesman|chairman|king|prince|monk|priest|boyfriend|bishop|cardinal|pope|imam|rabbi"
+_FEMALE = r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman"
+    r"|policewoman|spokeswoman|chairwoman|queen|princess|nun|girlfriend|ballerina|midwife|housewife"
 _GENDERED = re.compile(rf"\b(?:(?P<m>{_MALE})|(?P<f>{_FEMALE}))s?\b", re.IGNORECASE)
 #: words for people of either gender: any of them may be who is meant
 _SOMEBODY = re.compile(
-    r"\b(?:judge|officer|driver|pilot|coach|captain|deputy|rival|opponent|lawyer|attorney|doctor|nurse|teacher|owner|victim|suspect|witness|neighbou?r|friend|partner"
-    r"|colleague|singer|player|director|manager|minister|president|mayor|governor|senator|leader|head|chief|boss|author|writer|poet|artist|painter|architect"
-    r"|guard|soldier|patient|student|pupil|child|baby|teenager|person|customer|passenger|prosecutor|ambassador|secretary|spokesperson|chair|founder|agent"
-    r"|successor|predecessor|assistant|aide|editor|reporter|journalist|photographer|challenger|keeper|referee|striker|runner|boxer|champion|guide|cook|chef|baker"
-    r"|buyer|seller|tenant|landlord|farmer|worker|engineer|scientist|professor|researcher|sergeant|colonel|general|major|lieutenant|god|lord|twin|parent|spouse"
-    r"|ship|vessel|boat|yacht|ferry|storm|hurricane|country|nation|cat|dog|horse|mare|elephant|bear|lion|tiger|whale|panda)s?\b",
+    r"\b(?:judge|officer|driver|pilot|coach|captain|deputy|rival|opponent|lawyer|attorney|doctor|nurse|teacher|owner"
+        r"|victim|suspect|witness|neighbou?r|friend|partner"
+    r"|colleague|singer|player|director|manager|minister|president|mayor|governor|senator|leader|head|chief|boss"
+        r"|author|writer|poet|artist|painter|architect"
+    r"|guard|soldier|patient|student|pupil|child|baby|teenager|person|customer|passenger|prosecutor|ambassador"
+        r"|secretary|spokesperson|chair|founder|agent"
+    r"|successor|predecessor|assistant|aide|editor|reporter|journalist|photographer|challenger|keeper|referee|striker"
+        r"|runner|boxer|champion|guide|cook|chef|baker"
+    r"|buyer|seller|tenant|landlord|farmer|worker|engineer|scientist|professor|researcher|sergeant|colonel|general"
+        r"|major|lieutenant|god|lord|twin|parent|spouse"
+    r"|ship|vessel|boat|yacht|ferry|storm|hurricane|country|nation|cat|dog|horse|mare|elephant|bear|lion|tiger|whale"
+        r"|panda)s?\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|of|to|the|on|for|through|around|across|outside|towards?) $")
-_PLACE_BEHIND = re.compile(r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b")
+_PLACE_BEHIND = re.compile(r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
+    r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b")
 #: what makes a noun a thing that the person is, or becomes
-_PREDICATE = re.compile(r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its |their )?(?:[a-z]+ )?$")
+_PREDICATE = re.compile(r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its "
+    r"|their )?(?:[a-z]+ )?$")
 #: words of a story about one person; a longer one has others in it
 _LONGEST = 260
 
@@ -96,7 +108,8 @@ def _only_person(view: View, passages: list[Span]) -> _Person | None:
     for passage in passages:
         for person in _people(text, passage):
             people.setdefault(person.last, []).append(person)
-    if len(people) != 1:
+    given = {view.text[p.span.start : p.span.end].split()[0] for mentions in people.values() for p in mentions if not p.sure}
+    if len(people) != 1 or len(given) > 1:
         return None
     (last, mentions), = people.items()
     genders = {m.gender for m in mentions if m.gender}
