@@ -113,10 +113,11 @@ _MONTH_BEHIND = re.compile(
 )
 #: the noun that is counted: up to two words that describe it, and itself; no small word ends the search as a noun
 _SMALL_WORDS = tuple(
-    """of the a an and or in on at to from by for with who that which were was are is have has had will would been be
-    as than more fewer less but after before during while when said per out up down into over under about between
-    including among against voted killed died dead injured wounded arrested last this next each since until not
-    did do does could can may might should took won lost left said says told it its his her their they he she off near amid through past like via""".split()  # noqa: SIM905
+    """of the a an and or in on at to from by for with who that which were was are is have has had will would
+    been be as than more fewer less but after before during while when said per out up down into over under
+    about between including among against voted killed died dead injured wounded arrested last this next each
+    since until not did do does could can may might should took won lost left said says told it its his her
+    their they he she off near amid through past like via""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: the first year and the last one that a bare number of four figures is taken for

@@ -144,11 +144,17 @@ def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
             yield found
     yield from _differences(text, counts)
     for percent in percents:
-        if 100 < percent.value < 1000 and percent.hedge != ">" and _EVERYBODY.match(text, percent.end, end):
-            if not re.search(r"\b(?:rose|increase[ds]?|up|growth|grew|than)\b", text[start:end]):
-                yield _Sum(percent.start, percent.end, "at most 100 per cent", f"{percent.value:g} per cent")
+        if _is_more_than_all(text, start, end, percent):
+            yield _Sum(percent.start, percent.end, "at most 100 per cent", f"{percent.value:g} per cent")
     if len(percents) == 0:
         yield from _multiples(text, start, end, counts)
+
+
+def _is_more_than_all(text: str, start: int, end: int, percent: Figure) -> bool:
+    """Whether more than a hundred in a hundred people, or places, are said to do something."""
+    if not 100 < percent.value < 1000 or percent.hedge == ">" or not _EVERYBODY.match(text, percent.end, end):
+        return False
+    return not re.search(r"\b(?:rose|increase[ds]?|up|growth|grew|than)\b", text[start:end])
 
 
 def _differences(text: str, counts: list[Figure]) -> Iterator[_Sum]:

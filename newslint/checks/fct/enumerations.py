@@ -150,10 +150,10 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
             continue
         yield from _judge(view, found.start(), found.end() + len(listed), found["n"], listed)
     for found in _TITLES.finditer(text, start, end):
-        listed = len(re.findall(_QUOTED_TITLE, found["list"]))
-        count = 2 if found["n"].lower() == "both" else int(value_of(found["n"].lower()).value)  # type: ignore[union-attr]
-        if count != listed and view.admits(Span(found.start(), found.start("list"))):
-            yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(listed))))
+        titles = len(re.findall(_QUOTED_TITLE, found["list"]))
+        worth = value_of("two" if found["n"].lower() == "both" else found["n"].lower())
+        if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
+            yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(titles))))
     for found in _APPOSED.finditer(text, start, end):
         before = text[max(start, found.start() - 24) : found.start()]
         noun = text[found.end("n") : found.start("list")]

@@ -58,6 +58,7 @@ _VERB_BEFORE = re.compile(
     r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys"
     r"|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b"
 )
+_ANOTHER_RESULT = re.compile(r"\b(?:half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b")
 #: a count below which a story's one other count may count anything
 _MANY = 10
 #: a body in which a second figure is not another word on the first
@@ -100,8 +101,7 @@ def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]
     told = [f for p in body if p is not passage for f in figures(text, p.span.start, p.span.end)]
     for figure in figures(text, start, end):
         if (
-            (figure.value <= 2
-            and figure.unit is Unit.COUNT)
+            (figure.value <= 2 and figure.unit is Unit.COUNT)
             or figure.hedge
             or not view.admits(Span(figure.start, figure.end))
         ):
@@ -127,9 +127,7 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
     rival = alike[0]
     if (
         len(values) > 1
-        or (rival.hedge == ">"
-        and rival.value <= figure.value
-        and figure.unit is not Unit.COUNT)
+        or (rival.hedge == ">" and rival.value <= figure.value and figure.unit is not Unit.COUNT)
         or not _one_size(figure, rival)
     ):
         return None
@@ -174,9 +172,8 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
         same = [f for f in counts if noun in (word[:6] for word in f.of.split())]
         if same:
             return same
-    verb = None
-    for verb in _VERB_BEFORE.finditer(text, line[0], figure.start):
-        pass
+    verbs = list(_VERB_BEFORE.finditer(text, line[0], figure.start))
+    verb = verbs[-1] if verbs else None
     if verb is not None and figure.start - verb.end() <= 2:
         stem = verb[1].removesuffix("s")
         return [f for f in counts if re.search(rf"\b{stem}(?:s|d|ed|ing)? $", text[max(0, f.start - 12) : f.start])]
@@ -257,13 +254,11 @@ def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[
     if found is None or len(told) != 1:
         return
     here, there = (found[1], found[2]), (told[0][1], told[0][2])
-    if here != there and here != there[::-1] and not _is_year(here) and not _is_year(there):
-        if view.admits(Span(*found.span())) and not re.search(
-            r"\b(?:half-?time|led|lead|first leg|last (?:year"
-            r"|season)|earlier|then)\b",
-            text[max(0, told[0].start() - 60) : told[0].end() + 40],
-        ):
-            yield _hit(view, Span(*found.span()), Span(*told[0].span()))
+    around = text[max(0, told[0].start() - 60) : told[0].end() + 40]
+    if here in (there, there[::-1]) or _is_year(here) or _is_year(there) or _ANOTHER_RESULT.search(around):
+        return
+    if view.admits(Span(*found.span())):
+        yield _hit(view, Span(*found.span()), Span(*told[0].span()))
 
 
 def _is_year(pair: tuple[str, str]) -> bool:

@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
 #: two nouns that leave nobody out
 _ALL = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"}, {"adults", "children"})
 #: parts of one total, and the least that is one
-_MOST_PARTS, _LEAST = 8, 3
+_MOST_PARTS, _LEAST, _NEAR = 8, 3, 80
 
 
 class Options(Struct, frozen=True):
@@ -96,9 +96,10 @@ def _votes(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit
             r"|had )?$",
             between,
         )
-        if first and vote and linked and len(between) < 80 and not _NO_PART.search(between) and not other.of:
-            if one.value + other.value > total.value and not any(f.hedge for f in (one, total, other)):
-                yield from _hit(view, total, [one, other], "larger", end)
+        if not (first and vote and linked) or len(between) >= _NEAR or _NO_PART.search(between) or other.of:
+            continue
+        if one.value + other.value > total.value and not any(f.hedge for f in (one, total, other)):
+            yield from _hit(view, total, [one, other], "larger", end)
 
 
 def _alike(total: Figure, part: Figure) -> bool:

@@ -15,41 +15,51 @@ from newslint.segmenting.view import StoryText, View
 UNIT = "story"
 
 _WORD = r"[A-ZÀ-Ž][\wà-ž’'-]*[a-zà-ž]"
-_NAME = re.compile(rf"(?<![\w’'-])(?P<given>{_WORD})(?: [A-Z]\.)? (?:(?:de|da|del|van|von|der|bin|al|la"
-    rf"|le) )?(?P<last>{_WORD})(?: {_WORD})?")
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?P<given>{_WORD})(?: [A-Z]\.)? (?:(?:de|da|del|van|von|der|bin|al|la"
+    rf"|le) )?(?P<last>{_WORD})(?: {_WORD})?"
+)
 _TITLED = re.compile(
     rf"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother|Pope|Imam|Rabbi)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess"
-        rf"|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
+    rf"|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
 #: words for people of one gender; beside a name they tell whose it is
-_MALE = r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman"
+_MALE = (
+    r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman"
     r"|fireman|fisherman|spokesman|chairman|king|prince|monk|priest|boyfriend|bishop|cardinal|pope|imam|rabbi"
-_FEMALE = r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman"
+)
+_FEMALE = (
+    r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman"
     r"|policewoman|spokeswoman|chairwoman|queen|princess|nun|girlfriend|ballerina|midwife|housewife"
+)
 _GENDERED = re.compile(rf"\b(?:(?P<m>{_MALE})|(?P<f>{_FEMALE}))s?\b", re.IGNORECASE)
 #: words for people of either gender: any of them may be who is meant
 _SOMEBODY = re.compile(
     r"\b(?:judge|officer|driver|pilot|coach|captain|deputy|rival|opponent|lawyer|attorney|doctor|nurse|teacher|owner"
-        r"|victim|suspect|witness|neighbou?r|friend|partner"
+    r"|victim|suspect|witness|neighbou?r|friend|partner"
     r"|colleague|singer|player|director|manager|minister|president|mayor|governor|senator|leader|head|chief|boss"
-        r"|author|writer|poet|artist|painter|architect"
+    r"|author|writer|poet|artist|painter|architect"
     r"|guard|soldier|patient|student|pupil|child|baby|teenager|person|customer|passenger|prosecutor|ambassador"
-        r"|secretary|spokesperson|chair|founder|agent"
+    r"|secretary|spokesperson|chair|founder|agent"
     r"|successor|predecessor|assistant|aide|editor|reporter|journalist|photographer|challenger|keeper|referee|striker"
-        r"|runner|boxer|champion|guide|cook|chef|baker"
+    r"|runner|boxer|champion|guide|cook|chef|baker"
     r"|buyer|seller|tenant|landlord|farmer|worker|engineer|scientist|professor|researcher|sergeant|colonel|general"
-        r"|major|lieutenant|god|lord|twin|parent|spouse"
+    r"|major|lieutenant|god|lord|twin|parent|spouse"
     r"|ship|vessel|boat|yacht|ferry|storm|hurricane|country|nation|cat|dog|horse|mare|elephant|bear|lion|tiger|whale"
-        r"|panda)s?\b",
+    r"|panda)s?\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|of|to|the|on|for|through|around|across|outside|towards?) $")
-_PLACE_BEHIND = re.compile(r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
-    r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b")
+_PLACE_BEHIND = re.compile(
+    r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
+    r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b"
+)
 #: what makes a noun a thing that the person is, or becomes
-_PREDICATE = re.compile(r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its "
-    r"|their )?(?:[a-z]+ )?$")
+_PREDICATE = re.compile(
+    r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its "
+    r"|their )?(?:[a-z]+ )?$"
+)
 #: words of a story about one person; a longer one has others in it
 _LONGEST = 260
 
@@ -93,7 +103,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _pronouns(whole: StoryText, passage: Span) -> list[re.Match[str]]:
     """The pronouns of a passage's narration."""
-    return [m for m in _PRONOUN.finditer(whole.text, passage.start, passage.end) if not whole.is_quoted(Span(*m.span()))]
+    return [
+        m for m in _PRONOUN.finditer(whole.text, passage.start, passage.end) if not whole.is_quoted(Span(*m.span()))
+    ]
 
 
 def _is_wrong(pronoun: re.Match[str], person: _Person, genders: set[str | None]) -> bool:
@@ -108,10 +120,12 @@ def _only_person(view: View, passages: list[Span]) -> _Person | None:
     for passage in passages:
         for person in _people(text, passage):
             people.setdefault(person.last, []).append(person)
-    given = {view.text[p.span.start : p.span.end].split()[0] for mentions in people.values() for p in mentions if not p.sure}
+    given = {
+        view.text[p.span.start : p.span.end].split()[0] for mentions in people.values() for p in mentions if not p.sure
+    }
     if len(people) != 1 or len(given) > 1:
         return None
-    (last, mentions), = people.items()
+    ((last, mentions),) = people.items()
     genders = {m.gender for m in mentions if m.gender}
     beside = _beside(text, passages, mentions)
     if beside is None:
@@ -131,7 +145,10 @@ def _people(text: str, passage: Span) -> Iterator[_Person]:
         for found in _NAME.finditer(text, start, end):
             given, last = found["given"], found[0].split()[-1]
             gender = knowledge().record.gender(given)
-            if gender is None and (_PLACE_BEFORE.search(text[max(start, found.start() - 12) : found.start()]) or _PLACE_BEHIND.match(text, found.end())):
+            if gender is None and (
+                _PLACE_BEFORE.search(text[max(start, found.start() - 12) : found.start()])
+                or _PLACE_BEHIND.match(text, found.end())
+            ):
                 continue
             words = found[0].split()
             if gender is None and len(words) > 2 and (gender := knowledge().record.gender(words[1])):
@@ -152,13 +169,16 @@ def _beside(text: str, passages: list[Span], mentions: list[_Person]) -> set[str
                     continue
                 if not near or re.match(r"[’']s\b", text[found.end() : found.end() + 2]):
                     return None
-                if pattern is _GENDERED and not re.search(r"\b(?:his|her|whose|the|by|with|of) (?:[a-z]+ )?$", text[max(0, found.start() - 12) : found.start()]):
+                if pattern is _GENDERED and not re.search(
+                    r"\b(?:his|her|whose|the|by|with|of) (?:[a-z]+ )?$",
+                    text[max(0, found.start() - 12) : found.start()],
+                ):
                     told.add(str(found.lastgroup))
     return told
 
 
 def _is_beside(text: str, noun: Span, name: Span) -> bool:
-    """Whether a noun says what the named person is: "coach Brian Doyle", "a mother of five, Orla Keane", "Keane, a nun"."""
+    """Whether a noun says what the person is: "coach Brian Doyle", "a mother of five, Orla Keane", "Keane, a nun"."""
     if name.holds(noun):
         return True
     if noun.end <= name.start:
