@@ -210,7 +210,7 @@ class _RuleReader:
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
-        from newslint.rulebook.matcher import refuse_patterns
+        from newslint.rulebook.expressions import refuse_patterns
 
         items = self.sequence(node)
         for index, reason in refuse_patterns(str(item.value) for item in items):
