@@ -27,6 +27,7 @@ ORDER = [
     "pipeline",
     "cleaning",
     "reporting",
+    "schemas",
     "lsp",
     "cli",
 ]
