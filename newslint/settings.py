@@ -117,6 +117,8 @@ class Settings(Struct, frozen=True):
     clean: CleanSettings = CleanSettings()
     limits: LimitsSettings = LimitsSettings()
     facts: tuple[str, ...] = ()
+    #: checks of the user's own, each a name that rule files may use and the Python file that holds it
+    checks: tuple[tuple[str, str], ...] = ()
     furniture: tuple[str, ...] = ()
     #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
     language: str | None = None
@@ -222,6 +224,7 @@ class _Reader:
             "clean": self.clean,
             "limits": self.limits,
             "facts": self.words,
+            "checks": self.files,
             "furniture": self.words,
             "language": self.language,
             "encoding": self.encoding,
@@ -307,6 +310,9 @@ class _Reader:
 
     def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
         return tuple((rule, self.severity(rule, level)) for rule, level in self.table(key, value).items())
+
+    def files(self, key: str, value: object) -> tuple[tuple[str, str], ...]:
+        return tuple((name, self.word(name, path)) for name, path in self.table(key, value).items())
 
     def records(self, key: str, value: object) -> RecordFields:
         table = self.table(key, value)

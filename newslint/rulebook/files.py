@@ -52,8 +52,8 @@ class Node(Struct, frozen=True):
     column: int
 
 
-def read_rule(path: Path) -> Rule:
-    """The rule in one file; raises RuleError."""
+def read_rule(path: Path, own_checks: Mapping[str, str] | None = None) -> Rule:
+    """The rule in one file; raises RuleError. `own_checks` maps names to checks in files of the user's."""
     try:
         text = read_text(path)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,7 +68,7 @@ def read_rule(path: Path) -> Rule:
         raise RuleError(f"can't be read: {told}", path=str(path)) from None
     if not isinstance(node, yaml.MappingNode):
         raise RuleError("a rule file is a mapping of keys", path=str(path), line=1, column=1)
-    return _RuleReader(str(path)).rule(node)
+    return _RuleReader(str(path), own_checks or {}).rule(node)
 
 
 def _refuse_depth(text: str, loader: Any, path: str) -> None:  # noqa: ANN401  (a loader of PyYAML)
@@ -84,10 +84,11 @@ def _refuse_depth(text: str, loader: Any, path: str) -> None:  # noqa: ANN401  (
 
 
 class _RuleReader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, own_checks: Mapping[str, str]) -> None:
         self.path = path
         self.count = 0
         self.open: list[yaml.Node] = []
+        self.own_checks = own_checks
 
     def wrong(self, node: Node, what: str, hint: str | None = None) -> RuleError:
         return RuleError(what, path=self.path, line=node.line, column=node.column, hint=hint)
@@ -217,7 +218,8 @@ class _RuleReader:
         )
 
     def check(self, node: Node) -> str:
-        return self.choice(node, sorted(checks.CHECKS), "check")
+        name = self.choice(node, sorted({*checks.CHECKS, *self.own_checks}), "check")
+        return self.own_checks.get(name, name)
 
     def scope(self, node: Node, quoted: Node | None) -> Scope:
         names = node.value if isinstance(node.value, list) else [node]
@@ -261,7 +263,7 @@ class _RuleReader:
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
-        from newslint.rulebook.matcher import refuse_patterns
+        from newslint.rulebook.expressions import refuse_patterns
 
         items = self.sequence(node)
         for index, reason in refuse_patterns(self.word(item) for item in items):
