@@ -23,6 +23,7 @@ from newslint.duplicates.members import Member
 from newslint.duplicates.pairs import THRESHOLD
 from newslint.errors import UsageError
 from newslint.formats.walk import walk_files as files_under
+from newslint.opening import NotRegularError, irregular, read_regular
 from newslint.settings import Settings
 from newslint.store import FOLDER
 from newslint.store.builder import build_in_memory
@@ -34,6 +35,10 @@ from newslint.store.state import Place, State
 STDIN = "-"
 #: changes when what a segment holds means something else
 SCHEMA = 2
+#: the list of files of an index is at most this long, in bytes; not measured
+MOST = 1 << 31
+#: what reading an index that isn't whole comes to
+_UNTRUSTED = (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 #: segments are put together when there are more
 MOST_SEGMENTS = 12
 
@@ -106,18 +111,18 @@ class Archive:
         """What the index says of itself. Raises DamagedIndexError."""
         path = self.folder / "manifest.json"
         try:
-            told = json.loads(path.read_bytes())
+            told = json.loads(read_regular(path, MOST))
             if (told["schema"], told["newslint"]) != (SCHEMA, __version__):
                 raise DamagedIndexError("the index is of another version of newslint", path=str(self.folder))
             named = []
             for name, digest in told["segments"]:
-                raw = (self.folder / name / "files.json").read_bytes()
+                raw = read_regular(self.folder / name / "files.json", MOST)
                 if _sum(raw) != digest:
                     raise DamagedIndexError(f"{name}/files.json is damaged", path=str(self.folder))
                 named.append((name, tuple(Seen(*row) for row in json.loads(raw))))
             reading = tuple(tuple(x) if isinstance(x, list) else x for x in told["reading"])
             return Manifest(tuple(told["roots"]), reading, tuple(named))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except _UNTRUSTED as error:
             raise DamagedIndexError(f"the index can't be read: {error}", path=str(self.folder)) from None
 
     def build(self, roots: Sequence[str]) -> Outcome:
@@ -173,11 +178,7 @@ class Archive:
 
     def _anew(self, error: DamagedIndexError, fresh: Iterable[str], *, may_write: bool) -> tuple[State, Outcome]:
         """The archive read again, because its index can't be trusted."""
-        try:
-            told = json.loads((self.folder / "manifest.json").read_bytes())
-            roots = [str(self.root / root) for root in told["roots"]]
-        except (OSError, ValueError, KeyError, TypeError):
-            roots = [str(self.root)]
+        roots = [str(self.root / root) for root in self._known_roots()]
         try:
             if not may_write:
                 raise error
@@ -194,6 +195,19 @@ class Archive:
         if beside:
             segments.append(self._gatherer.few(beside, (), outcome))
         return State(segments), outcome
+
+    def _known_roots(self) -> list[str]:
+        """What was to be indexed, from what is left of the index; the folder that it lies in if nothing tells."""
+        for name in ("manifest.json", "roots.json"):
+            with contextlib.suppress(*_UNTRUSTED):
+                roots = json.loads(read_regular(self.folder / name, MOST))["roots"]
+                if (
+                    roots
+                    and isinstance(roots, list)
+                    and all(isinstance(root, str) and "\0" not in root for root in roots)
+                ):
+                    return roots
+        return ["."]
 
     def clusters_of(
         self,
@@ -286,7 +300,7 @@ class Archive:
                 ignore = self.folder / ".gitignore"
                 if not ignore.exists():
                     ignore.write_text("*\n")
-                file = stack.enter_context((self.folder / "lock").open("w"))
+                file = stack.enter_context(_open_lock(self.folder / "lock"))
             except OSError as error:
                 yield f"the index can't be written: {error.strerror}"
                 return
@@ -304,6 +318,8 @@ class Archive:
             "reading": manifest.reading,
             "segments": segments,
         }
+        # what was asked for outlives the damage of everything else
+        (self.folder / "roots.json").write_text(json.dumps({"roots": manifest.roots}), encoding="utf-8")
         fresh = self.folder / "manifest.json.new"
         with fresh.open("w") as file:
             json.dump(told, file)
@@ -315,11 +331,11 @@ class Archive:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def is_more_than(self, paths: Sequence[str]) -> bool:
-        """Whether the archive has files besides these; not if its index can't be read."""
+        """Whether the archive has files besides these; one whose index can't be read is asked, and built anew."""
         try:
             manifest = self.manifest()
         except DamagedIndexError:
-            return False
+            return self.exists
         named = set(map(self.own, paths))
         return any(path not in named for _, seen in manifest.segments for path in (one.path for one in seen))
 
@@ -364,6 +380,20 @@ def _with(state: State, loose: Sequence[Member]) -> State:
     if not loose:
         return state
     return State([*state.segments, build_in_memory(loose, [Seen(STDIN, 0, 0, 0, len(loose), 0)])])
+
+
+def _is_path(root: object) -> bool:
+    return isinstance(root, str) and "\0" not in root
+
+
+def _open_lock(path: Path) -> IO[str]:
+    """The lock file. Raises OSError for a link, which may lead to somebody else's file, and for a pipe."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    file = os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8")
+    if what := irregular(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise NotRegularError(f"its lock is {what}")
+    return file
 
 
 def _lock(file: IO[str]) -> bool:
