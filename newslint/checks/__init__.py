@@ -63,6 +63,7 @@ CHECKS: dict[str, str] = {
     "waters": "newslint.checks.fct.waters",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
+    "group-labels": "newslint.checks.fct.group_labels",
     "holder-names": "newslint.checks.fct.holder_names",
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",

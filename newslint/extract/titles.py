@@ -85,6 +85,7 @@ _BODIES = {
 _BODY = "|".join(sorted(map(re.escape, _BODIES), key=len, reverse=True))
 _HEAD = re.compile(
     r"\b(?:presidents?|premier|minister|chancellor|taoiseach"
+    r"|bundespr(?:ae|ä)sident(?:in)?|bundeskanzler(?:in)?"
     r"|secretary(?:[- ]general)?|chief|boss|head|leader|governor|gov\.|mayor"
     r"|pope|speaker|director(?:[- ]general)?|attorney general"
     r"|chair(?:man|woman|person)?)(?![\w-](?!elect\b|designate\b|in-waiting\b))",
@@ -246,6 +247,8 @@ def _title(text: str, head: re.Match[str], known: Knowledge) -> _Title | None:
     if behind:
         land, office = _BODIES[behind["body"]]
         return _Title(start, behind.end(), (office,), land) if _is_of_body(word, behind["body"], office) else None
+    if word.startswith("bundes"):
+        return _Title(start, end, ("chancellor" if "kanzler" in word else "president",), "DE")
     if word in ("president", "premier", "taoiseach", "pope", "chancellor"):
         return _plain_head(text, left, word, start, end)
     if word == "minister":

@@ -27,6 +27,7 @@ _NEEDED = {
     "organisations.csv": ("id", "names", "began", "theatres", "source"),
     "places.csv": ("place", "country", "source"),
     "waters.csv": ("name", "kind", "waters", "source"),
+    "labels.csv": ("names", "source"),
     "lifetimes.csv": ("name", "acts", "began", "source"),
 }
 _DAYS = ("start", "end", "verified_until", "born", "began", "ended")

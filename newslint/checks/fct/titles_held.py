@@ -26,6 +26,8 @@ _FIRM = 20
 _NAMED = 30
 #: days after which a new holder is known to everybody
 _SETTLED = 10
+#: days after its end until which a title is a slip of habit
+_LEFT = 60
 #: days after the end of a term until which its holder may be called outgoing, and after its start until which elect
 _HANDOVER = 14
 #: years within which a namesake of another time can't be meant
@@ -35,6 +37,10 @@ _ACTS = re.compile(
     r"(?!['’])[^.;\n“”\"]{0,90}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this week"
     r"|told reporters|in a statement"
     r"|announced|tweeted|says|is)\b"
+)
+_SAYS = re.compile(
+    r",? (?:also |later |then )?(?:said|says|told (?!by)|warned|announced|vowed"
+    r"|pledged|laid|will)\b(?! in (?:19|20)\d\d)"
 )
 _BACK_THEN = re.compile(r"\b(?:when|at the time|ago|years?|earlier|months?|under|since|during|had)\b")
 _OBJECT = re.compile(
@@ -122,13 +128,15 @@ def _judged(view: View, case: _Case) -> Iterator[Hit]:
         return
     if told.day and is_date_contradicted(view.whole, told.day, person=case.person):
         return
-    acts = _acts(view.text, claim) and not _YEAR.search(sentence)
-    verdict, others = _verdict(case, "" if acts else sentence, acts)
-    if verdict is None or (verdict in ("past", "already") and not _acts(view.text, claim)):
+    aside = _YEAR.search(sentence) is not None
+    acts = not aside and _acts(view.text, claim)
+    speaks = not aside and _speaks(view.text, claim)
+    verdict, others = _verdict(case, "" if acts or speaks else sentence, acts)
+    if verdict is None:
         return
-    if verdict in ("early", "unheld") and not (
-        _acts(view.text, claim) or is_date_corroborated(view.whole, told, person=case.person)
-    ):
+    if verdict in ("past", "already") and not acts and not (speaks and _is_borne_out(view, case)):
+        return
+    if verdict in ("early", "unheld") and not (acts or _is_borne_out(view, case)):
         return
     now = [h for h in case.held if all(h.covers(day, -_FIRM, -_FIRM) for day in case.days)]
     rows = [*now, *case.meant, *others]
@@ -148,6 +156,15 @@ def _acts(text: str, claim: Claim) -> bool:
         and not _OBJECT.search(claim.before)
         and not speaks_of_the_past(f"{claim.before} {behind[0]}")
     )
+
+
+def _is_borne_out(view: View, case: _Case) -> bool:
+    return is_date_corroborated(view.whole, case.told, person=case.person)
+
+
+def _speaks(text: str, claim: Claim) -> bool:
+    """Whether the person, by that title, says something, in the words of a report."""
+    return _SAYS.match(text, max(claim.name.end, claim.span.end)) is not None and not _OBJECT.search(claim.before)
 
 
 def _fields(view: View, case: _Case, now: list[Holding], others: list[Holding]) -> tuple[tuple[str, str], ...]:
@@ -187,7 +204,7 @@ def _verdict(case: _Case, sentence: str, acts: bool) -> tuple[str | None, list[H
         old = [h for h in case.meant if all(h.covers(day, -_HANDOVER) is True for day in days)]
         return ("already", nobody) if old and not _term_ends_near(old, days) else (None, nobody)
     if claim.qualifier == "then":
-        long = [h for h in case.meant if all(h.covers(day, -90, -30) is True for day in days)]
+        long = [h for h in case.meant if all(h.covers(day, -_FIRM, -30) is True for day in days)]
         past = _YEAR.search(sentence) or _BACK_THEN.search(sentence) or claim.before.endswith(("and ", ", "))
         return ("then", nobody) if long and not past else (None, nobody)
     before, after = _grace(case, sentence, acts)
@@ -206,9 +223,24 @@ def _grace(case: _Case, sentence: str, acts: bool) -> tuple[int, int]:
     before = (
         _BEFORE if {"president", "prime-minister", "chancellor", "vice-president"} & set(case.claim.offices) else _NAMED
     )
-    if case.claim.qualifier == "outgoing" or (case.claim.land and acts):
+    if case.claim.qualifier == "outgoing" or (acts and (case.claim.land or _holds_another(case))):
         return before, _HANDOVER
     return before, _AFTER
+
+
+def _holds_another(case: _Case) -> bool:
+    """Whether the person holds, on all days that the story can be of, an office other than the one that is said."""
+    return any(
+        h.office not in case.claim.offices and all(h.covers(day, -_SETTLED, -_FIRM) is True for day in case.days)
+        for h in case.held
+    )
+
+
+def _has_namesake(case: _Case) -> bool:
+    """Whether somebody else of that surname ever held what the title names."""
+    held = [h for office in case.claim.offices for h in knowledge().record.holders(case.land, office)]
+    surname = fold(case.person).split()[-1]
+    return any(surname in fold(h.person).split() and h.person != case.person for h in held)
 
 
 def _term_ends_near(held: list[Holding], days: tuple[datetime.date, ...]) -> bool:
@@ -248,7 +280,12 @@ def _of_another(case: _Case, sentence: str, acts: bool) -> str | None:
         ended = [h for h in case.meant if h.end and h.end < min(case.days) - datetime.timedelta(_HANDOVER)]
         return "gone" if ended else None
     if not case.meant:
-        if claim.qualifier or not near or " " not in claim.written or speaks_of_who_may_come(sentence):
+        if (
+            claim.qualifier
+            or not near
+            or (" " not in claim.written and _has_namesake(case))
+            or speaks_of_who_may_come(sentence)
+        ):
             return None
         return "" if now else "unheld"
     later = min(h.start for h in case.meant) > max(case.days)
@@ -259,7 +296,7 @@ def _of_another(case: _Case, sentence: str, acts: bool) -> str | None:
     if speaks_of_the_past(sentence) or claim.qualifier:
         return None
     since = (min(case.days) - max(h.end or h.known_until for h in case.meant)).days
-    if since < (_HANDOVER if acts else 60):
+    if since < (_HANDOVER if acts else _LEFT if sentence else _LEFT // 2):
         return None
     # "President X" of someone who was one is a courtesy where no country stands with it
     courtesy = " " not in claim.written or (claim.land is None and "president" in claim.offices)
