@@ -20,7 +20,7 @@ from newslint.engines import map_ordered
 from newslint.faults import Isolated
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
-from newslint.formats.json_records import JSON_ENDINGS
+from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fault, RecordRef, Skipped, Unread
 from newslint.pipeline.checker import settle
@@ -89,7 +89,7 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
                 number += 1
                 patch = patch_of(read, (), number)
                 heads.append(patch)
-                if read.record and item.lower().removesuffix(".gz").endswith(JSON_ENDINGS):
+                if read.record and format_of(item).numbered:
                     # several records may start on one line of such a file
                     read = replace(read, record=RecordRef(read.record.id, patch.place, read.record.number))
                 yield read

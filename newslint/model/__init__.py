@@ -1,6 +1,6 @@
 """The nouns. Everything else in newslint passes these to and fro; this room imports nothing of ours."""
 
-from newslint.model.document import Damage, Document, Fields, Format, MarkupLine, MarkupStory, RecordRef, Run
+from newslint.model.document import Damage, Document, Fields, Format, Guess, MarkupLine, MarkupStory, RecordRef, Run
 from newslint.model.finding import (
     Finding,
     Fix,
@@ -28,6 +28,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Format",
+    "Guess",
     "Hit",
     "LocatedHit",
     "Location",

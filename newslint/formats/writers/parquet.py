@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
 
+from newslint.formats import csv_files
 from newslint.formats.decoding import without_lone
-from newslint.formats.json_records import CSV_ENDINGS, PARQUET_ENDINGS
 from newslint.formats.parquet import BATCH
 from newslint.formats.parquet import open_parquet as parquet
 from newslint.formats.writers.lines import as_json, plain
@@ -34,7 +34,7 @@ def write_batches(file: BinaryIO, sources: Sequence[Source]) -> int:
     waiting: list[Any] = []
     with pyarrow.parquet.ParquetWriter(file, schema, compression=codecs) as writer:
         for source in sources:
-            same = source.has(PARQUET_ENDINGS) and schemas[source.path].equals(schema)
+            same = source.format.columnar and schemas[source.path].equals(schema)
             for batch in record_batches(source) if same else _make(source, schema):
                 waiting.append(batch)
                 count, size = count + batch.num_rows, size + batch.nbytes
@@ -70,7 +70,7 @@ def _open(source: Source) -> Iterator[Any]:
 
 def _codecs(source: Source) -> dict[str, str] | None:
     """How the columns of a Parquet file are compressed."""
-    if not source.has(PARQUET_ENDINGS):
+    if not source.format.columnar:
         return None
     with _open(source) as file:
         described = file.metadata
@@ -85,10 +85,10 @@ def schema_of(source: Source) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
     """The names and types of the fields of what is kept of a source."""
     import pyarrow
 
-    if source.has(PARQUET_ENDINGS):
+    if source.format.columnar:
         with _open(source) as file:
             return file.schema_arrow
-    if source.has(CSV_ENDINGS):
+    if source.format is csv_files.FORMAT:
         return pyarrow.schema([(name, pyarrow.string()) for name in dict.fromkeys(source.names())])
     types: dict[str, Any] = {}
     for records in _by_batch(source):
@@ -160,7 +160,7 @@ def _make(source: Source, schema: Any) -> Iterator[Any]:  # noqa: ANN401
     """What is kept of a source, with the columns and types of the schema."""
     import pyarrow
 
-    if source.has(PARQUET_ENDINGS):
+    if source.format.columnar:
         for batch in record_batches(source):
             yield pyarrow.RecordBatch.from_arrays([_column(batch, field) for field in schema], schema=schema)
         return

@@ -11,18 +11,15 @@ from typing import Any, BinaryIO
 from msgspec import Struct
 
 from newslint.errors import UsageError
-from newslint.formats import open_bytes, read_file
-from newslint.formats.csv_records import form_of, rows_of, text_lines
-from newslint.formats.decoding import decode, without_lone
+from newslint.formats import csv_files, json_array, json_lines, open_bytes, parquet_files, read_file
+from newslint.formats.csv_records import form_of, readable_lines, rows_of
+from newslint.formats.decoding import decode
 from newslint.formats.json_records import (
-    CSV_ENDINGS,
-    JSON_ENDINGS,
-    LINES_ENDINGS,
-    PARQUET_ENDINGS,
     Picker,
     decoded_line,
     json_items,
 )
+from newslint.formats.registry import FileFormat, format_of
 from newslint.model import Document, Unread
 from newslint.settings import Settings
 
@@ -36,9 +33,10 @@ class Source(Struct, frozen=True):
     settings: Settings
     dropped: Collection[tuple[str, int]]
 
-    def has(self, endings: tuple[str, ...]) -> bool:
-        """Whether the file's name has one of the endings, compressed or not."""
-        return self.path.lower().removesuffix(".gz").endswith(endings)
+    @property
+    def format(self) -> FileFormat:
+        """The format of the file, by its name."""
+        return format_of(self.path)
 
     def keeps(self, order: int) -> bool:
         """Whether that record is kept."""
@@ -61,17 +59,17 @@ class Source(Struct, frozen=True):
 
     def records(self) -> Iterator[Fields]:
         """The fields of every record that is kept; what has none, as a broken line, is left out."""
-        if self.has(PARQUET_ENDINGS):
+        if self.format is parquet_files.FORMAT:
             return self._of_parquet()
-        if self.has(LINES_ENDINGS):
+        if self.format is json_lines.FORMAT:
             return self._of_lines()
-        if self.has(JSON_ENDINGS):
+        if self.format is json_array.FORMAT:
             return self._of_json()
-        return self._of_rows() if self.has(CSV_ENDINGS) else self._of_text()
+        return self._of_rows() if self.format is csv_files.FORMAT else self._of_documents()
 
     def names(self) -> Iterator[str]:
         """The names of the fields of what is kept; most come more than once."""
-        if self.has(PARQUET_ENDINGS):
+        if self.format is parquet_files.FORMAT:
             from newslint.formats.writers.parquet import schema_of
 
             yield from schema_of(self).names
@@ -84,13 +82,13 @@ class Source(Struct, frozen=True):
             for number, raw in enumerate(stream, 1):
                 with contextlib.suppress(ValueError, RecursionError):
                     if raw.strip() and self.keeps(number):
-                        record, _ = decoded_line(raw, number)
+                        record, _ = decoded_line(raw, number, self.settings.records.encoding)
                         if isinstance(record, dict):
                             yield record
 
     def _of_json(self) -> Iterator[Fields]:
         with self.opened() as stream:
-            text = decode(stream.read()).text
+            text = decode(stream.read(), asked=self.settings.records.encoding).text
         try:
             items = json_items(text, Picker(self.settings.records))
         except (ValueError, RecursionError) as error:
@@ -101,8 +99,8 @@ class Source(Struct, frozen=True):
 
     def _of_rows(self) -> Iterator[Fields]:
         with self.opened() as stream:
-            form = form_of(stream)
-            rows = rows_of(map(without_lone, text_lines(stream, form)), form.delimiter)
+            form = form_of(stream, self.settings.records.encoding)
+            rows = rows_of(readable_lines(stream, form), form.delimiter)
             names = unique(next(rows, []))
             began = rows.line_num + 1
             try:
@@ -121,13 +119,15 @@ class Source(Struct, frozen=True):
                 # pandas writes NaN for what isn't there
                 yield {name: None if value != value else value for name, value in record.items()}
 
-    def _of_text(self) -> Iterator[Fields]:
+    def _of_documents(self) -> Iterator[Fields]:
         for item in read_file(self.path, self.settings):
             if isinstance(item, Unread):
                 raise self.broken(item.what)
-            if isinstance(item, Document) and self.keeps(0):
-                fields = item.fields
-                yield {"id": item.path, "title": fields.title, "published": fields.published, "text": item.text}
+            if isinstance(item, Document) and self.keeps(item.record.order if item.record else 0):
+                fields, known = item.fields, item.record.id if item.record else item.path
+                text = item.text if item.first_line else item.text.partition("\n")[2]
+                record = {"id": known, "title": fields.title, "published": fields.published, "text": text}
+                yield record | ({"url": fields.url} if fields.url else {})
 
 
 def unique(names: list[str]) -> list[str]:

@@ -1,0 +1,24 @@
+"""CSV: a row is a record, the first row names the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+from newslint.formats import csv_records
+from newslint.formats.edit_in_place import edit_rows
+from newslint.formats.registry import FileFormat, Item
+from newslint.settings import Settings
+
+
+def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    return csv_records.csv_rows(path, stream, settings.records)
+
+
+def _write(file: BinaryIO, sources: Sequence[Any]) -> int:
+    from newslint.formats.writers.tables import write_rows
+
+    return write_rows(file, sources)
+
+
+FORMAT = FileFormat("CSV", (".csv",), _read, edit=edit_rows, write=_write)
