@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.titled_people import OPENERS as _OPENERS
 from newslint.knowledge.offices import Knowledge, knowledge
 from newslint.model import Span
@@ -83,7 +84,7 @@ _BODIES = {
     "House Minority": ("US", "house-minority-leader"),
 }
 _BODY = "|".join(sorted(map(re.escape, _BODIES), key=len, reverse=True))
-_HEAD = re.compile(
+_HEAD = LatePattern(
     r"\b(?:presidents?|premier|minister|chancellor|taoiseach"
     r"|bundespr(?:ae|ä)sident(?:in)?|bundeskanzler(?:in)?"
     r"|secretary(?:[- ]general)?|chief|boss|head|leader|governor|gov\.|mayor"
@@ -91,12 +92,12 @@ _HEAD = re.compile(
     r"|chair(?:man|woman|person)?)(?![\w-](?!elect\b|designate\b|in-waiting\b))",
     re.IGNORECASE,
 )
-_FIELD_BEFORE = re.compile(rf"(?:^|[\s'’-])(?P<field>{_ANY_FIELD})[ -]$", re.IGNORECASE)
-_FIELD_BEHIND = re.compile(rf" (?:of|for) (?P<field>{_ANY_FIELD})\b(?! (?:and|security|of))", re.IGNORECASE)
-_BODY_BEFORE = re.compile(rf"(?:^|[\s(])(?:the )?(?P<body>{_BODY})(?:['’]s?)? $")
-_BODY_BEHIND = re.compile(rf" of (?:the )?(?P<body>{_BODY})\b")
+_FIELD_BEFORE = LatePattern(rf"(?:^|[\s'’-])(?P<field>{_ANY_FIELD})[ -]$", re.IGNORECASE)
+_FIELD_BEHIND = LatePattern(rf" (?:of|for) (?P<field>{_ANY_FIELD})\b(?! (?:and|security|of))", re.IGNORECASE)
+_BODY_BEFORE = LatePattern(rf"(?:^|[\s(])(?:the )?(?P<body>{_BODY})(?:['’]s?)? $")
+_BODY_BEHIND = LatePattern(rf" of (?:the )?(?P<body>{_BODY})\b")
 #: what makes another office of the one that follows
-_LESSER = re.compile(
+_LESSER = LatePattern(
     r"(?:^|[\s-])(?:deputy|vice|assistant|associate|under|shadow|junior|permanent|first|second|lieutenant|lt\.?|parliamentary"
     r"|honorary|fake|fictional|self-(?:proclaimed|declared|styled)|would-be|state|regional|provincial|city|county|club|company|student"
     r"|opposition|rebel|party|campaign|general)[ -](?:and )?$",
@@ -143,15 +144,15 @@ QUALIFIERS = {
     "imprisoned": "former",
     "fallen": "former",
 }
-_LED = re.compile(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
-_BEHIND = re.compile(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
+_LED = LatePattern(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
+_BEHIND = LatePattern(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
 CAPITAL_WORD = (
     r"(?:(?:[A-Z]\.)+|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+"
     r"|[A-ZÀ-ÖØ-ÞĀ-ŽŠŽ][\w’'-]+)"
 )
 PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und)"
-_NAME = re.compile(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
-_NAME_BEFORE = re.compile(
+_NAME = LatePattern(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
+_NAME_BEFORE = LatePattern(
     rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}})"
     r"(?:,? who (?:is|was) (?:now )?(?:the )?|, (?:the )?|,? (?:is|was) (?:the )?)$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, names_before, names_behind
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
@@ -16,19 +17,19 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_CAPITAL = re.compile(
+_CAPITAL = LatePattern(
     r"\bcapital\b(?: city)?(?! (?:market|gain|punish|spending|region"
     r"|letter|improve|investment|flow|control|offence|offense|murder)\w*)"
 )
 #: countries whose seat of government is another city than the one that the law names, or in dispute
 _TWO_SEATS = frozenset({"CI", "TZ", "BI", "LK", "GQ", "NL", "BJ", "ME", "SZ", "MY", "KR", "CL", "YE", "LY", "CG", "CD"})
 #: what makes another kind of capital, or another time's, of the word that follows
-_OTHER = re.compile(
+_OTHER = LatePattern(
     r"\b(?:former|old|ancient|then|new|future|next|wartime|first|previous|one-time|onetime|imperial|summer|winter|temporary|interim"
     r"|de facto|self-declared|original|ex)[ -]$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"(?=[.,;)\n]|$)")
+_CLOSED = LatePattern(r"(?=[.,;)\n]|$)")
 #: editions that a source lags behind a change
 _LAG = 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
@@ -14,20 +15,20 @@ from newslint.segmenting.view import View
 
 #: people in a city for its name to mean it wherever it stands; not measured
 _LARGE = 100_000
-_COMMA = re.compile(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
-_AT = re.compile(
+_COMMA = LatePattern(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
+_AT = LatePattern(
     r"(?:^|\b(?:in|near|at|outside|around|into|to|from|of|for|through|via|towards?|reached|entered"
     r"|left|leaving|visited) |\()$",
     re.MULTILINE,
 )
 #: what ends "City, Country" as it is written of one place; a list goes on with a capital word or with "and"
-_END = re.compile(
+_END = LatePattern(
     r"(?=[.;)\n]|$| [-—–]|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
 )
-_OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
-_KIND_OF = re.compile(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
-_BETWEEN = re.compile(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
-_LONG_AGO = re.compile(
+_OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
+_KIND_OF = LatePattern(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
+_BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
+_LONG_AGO = LatePattern(
     r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.knowledge.labels import FAITHS, PEOPLES, Label, labels
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import remember
@@ -21,7 +22,7 @@ _NOUN = (
 )
 #: the words of a label: adjectives, and what the group is; "Iranian-backed" and "anti-Sunni" are one word each
 _WORDS = rf"(?P<words>(?:(?!(?:of|the|an?|in|by|and|to|for|from|with) )[\w'’-]+ ){{1,4}}?{_NOUN}(?! {_NOUN}))"
-_SKIP = re.compile(r"\b(?:rival|against|fight\w*|anti\w*|pro|former|other|both)\b|,", re.IGNORECASE)
+_SKIP = LatePattern(r"\b(?:rival|against|fight\w*|anti\w*|pro|former|other|both)\b|,", re.IGNORECASE)
 
 
 class Options(Struct, frozen=True):

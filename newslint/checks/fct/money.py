@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import land_before
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
@@ -29,10 +30,11 @@ _SAME = {"rouble": "ruble", "riyal": "rial"} | dict.fromkeys(
     ("krona", "koruna", "króna", "crown", "kroner", "kronor"), "krone"
 )
 #: what a euro of one country does; others are voters, bonds and borders
-_MOVES = re.compile(
+_MOVES = LatePattern(
     r" (?:rose|fell|gained|lost|slid|weakened|strengthened|hit|was|jumped|dropped|traded|sank|climbed)\b"
 )
-_OF_OLD = re.compile(
+_LOWER = re.compile(r"[a-zà-ž]{3,}")
+_OF_OLD = LatePattern(
     r"\b(?:former|old|then|pre-euro|defunct|obsolete|abolished|replac\w+|instead of"
     r"|in place of|gave up|give up|gives up|used to|until|before)\b",
     re.IGNORECASE,
@@ -46,17 +48,24 @@ class Options(Struct, frozen=True):
 
 
 @remember
-def _pattern() -> re.Pattern[str]:
-    nouns = (knowledge().record.monies - _WORDS) | {"rouble", "kroner", "kronor"}
-    written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    return re.compile(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])")
+def _nouns() -> frozenset[str]:
+    return frozenset((knowledge().record.monies - _WORDS) | {"rouble", "kroner", "kronor"})
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text = view.text
     for passage in view.passages:
-        for found in _pattern().finditer(text, passage.span.start, passage.span.end):
+        here = [
+            word for word in set(_LOWER.findall(passage.span.of(text))) if word in _nouns() or word[:-1] in _nouns()
+        ]
+        nouns = {word if word in _nouns() else word[:-1] for word in here}
+        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        if not nouns:
+            continue
+        for found in re.finditer(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])", text):
+            if not passage.span.start <= found.start() < passage.span.end:
+                continue
             land = land_before(text, found.start())
             if land is None or land[1].end != found.start() - 1 or not passage.span.holds(land[1]):
                 continue

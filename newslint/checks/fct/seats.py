@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.titles import CAPITAL_WORD, PARTICLE
 from newslint.knowledge.offices import knowledge
@@ -29,7 +30,7 @@ _PARTIES = {"R": "Republican", "Republican": "Republican", "GOP": "Republican"} 
 _STATE = "|".join(sorted(map(re.escape, STATES), key=len, reverse=True))
 _SHORT = "|".join(sorted(map(re.escape, SHORT), key=len, reverse=True))
 _FULL = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{1,3}}"
-_CLAIM = re.compile(
+_CLAIM = LatePattern(
     rf"(?P<lower>\b(?:state|State|former|Former|ex-|then-) ?)?"
     rf"(?:\b(?P<party>Republican|Democratic|GOP) )?(?:(?P<state>{_STATE})(?:['’]s)? )?"
     rf"(?:(?P<party2>Republican|Democratic|GOP) )?(?:U\.?S\.? )?"
@@ -51,6 +52,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None:
         return
     for passage in view.passages:
+        if not any(title in passage.span.of(view.text) for title in ("Sen", "Rep", "Gov", "Congress")):
+            continue
         for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
             span = Span(found.start(), found.end())
             if view.admits(span) and (found["lower"] or "").lower().strip() != "state":

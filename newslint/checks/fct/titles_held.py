@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.title_guards import speaks_of_the_past, speaks_of_who_may_come
 from newslint.extract.titles import Claim, claims
@@ -32,22 +33,22 @@ _LEFT = 60
 _HANDOVER = 14
 #: years within which a namesake of another time can't be meant
 _LIFETIME = 25
-_YEAR = re.compile(r"(?<![\w$€£,.-])(?:19|20)\d\d(?![\w%]|,\d|\.\d)")
-_ACTS = re.compile(
+_YEAR = LatePattern(r"(?<![\w$€£,.-])(?:19|20)\d\d(?![\w%]|,\d|\.\d)")
+_ACTS = LatePattern(
     r"(?!['’])[^.;\n“”\"]{0,90}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this week"
     r"|told reporters|in a statement"
     r"|announced|tweeted|says|is)\b"
 )
-_SAYS = re.compile(
+_SAYS = LatePattern(
     r",? (?:also |later |then )?(?:said|says|told (?!by)|warned|announced|vowed"
     r"|pledged|laid|will)\b(?! in (?:19|20)\d\d)"
 )
-_BACK_THEN = re.compile(r"\b(?:when|at the time|ago|years?|earlier|months?|under|since|during|had)\b")
-_OBJECT = re.compile(
+_BACK_THEN = LatePattern(r"\b(?:when|at the time|ago|years?|earlier|months?|under|since|during|had)\b")
+_OBJECT = LatePattern(
     r"\b(?:of|for|under|by|about|like|from|against|on|to|than|before|after|and|or|with"
     r"|fired|firing|told|met|briefed) (?:the )?$"
 )
-_UNREAL = re.compile(
+_UNREAL = LatePattern(
     r"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|like|say"
     r"|his|her|their|my|our|predict\w*|replac\w+|succeed\w*|call(?:ed|ing)? (?:him|her))"
     r"(?: the)? $"
