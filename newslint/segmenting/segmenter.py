@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
-from newslint.segmenting.boilerplate.classifier import Classification, classify
+from newslint.segmenting.boilerplate.classifier import Classification
+from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.dates import DayOrder
@@ -45,7 +46,8 @@ def segment(document: Document) -> Page:
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
-    judgements = classify([line.text for line in lines], titled=document.first_line == 0)
+    language = document.language
+    judgements = classify_page([line.text for line in lines], titled=document.first_line == 0, language=language)
     heads: dict[int, int] = {}
     if document.first_line == 0:
         cuts = [(0, len(lines))]
@@ -59,7 +61,7 @@ def segment(document: Document) -> Page:
     if len(cuts) > 1:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
-            judgements[start:end] = classify([line.text for line in lines[start:end]])
+            judgements[start:end] = classify_page([line.text for line in lines[start:end]], language=language)
     order = order_of_page(line.text for line in lines)
     stories = tuple(
         _story(
@@ -165,7 +167,7 @@ def _around(
                 yield Passage(Part.PARAGRAPH, line.span, 0, "stands outside the story", judgement.chance)
             else:
                 reason = judgement.reason if judgement.is_furniture else "stands outside the story"
-                yield Passage(Part.FURNITURE, line.span, 0, reason)
+                yield Passage(Part.FURNITURE, line.span, 0, reason, judgement.chance)
         at = end
 
 
