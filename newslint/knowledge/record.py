@@ -194,6 +194,19 @@ class Record:
         """The last day for which the record says who held the office; None for an office that it doesn't know."""
         return max((h.known_until for h in self.holders(country, office)), default=None)
 
+    def horizons(self) -> Iterator[tuple[str, str, datetime.date]]:
+        """Every country and office with the last day for which the record says who held it."""
+        known: dict[tuple[str, str], str] = {}
+        for key, start, _, end, verified, _, _ in self._table("holders").all():
+            country, office = key.split(" ", 1)
+            last = end if end not in ("", "?") else verified
+            known[country, office] = max(known.get((country, office), start), last)
+        for held in self._extra:
+            last = str(held.known_until)
+            known[held.country, held.office] = max(known.get((held.country, held.office), last), last)
+        for (country, office), last in sorted(known.items()):
+            yield country, office, datetime.date.fromisoformat(last)
+
     def seats(self, name: str) -> tuple[Seat, ...]:
         """The terms of a member of Congress or a governor of that name."""
         words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(name)).split()

@@ -89,6 +89,12 @@ def rows(table: str) -> list[dict[str, str]]:
     return [*_read_table(DATA / table), *_add().get(table, ())]
 
 
+def count_rows(path: Path) -> tuple[str, int]:
+    """Which of our tables a user's file adds to, and how many rows; SettingsError for a file that is broken."""
+    table, given = user_rows(path, {name: _head(DATA / name) for name in _NEEDED})
+    return table, len(given)
+
+
 def added(table: str) -> list[dict[str, str]]:
     """The rows that a user's files add to one of our tables."""
     return _add().get(table, [])

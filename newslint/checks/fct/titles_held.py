@@ -17,8 +17,10 @@ from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
 from newslint.model import Hit, RelatedLocation, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
+#: the first day for which some office's holders are not known
+_ALL_KNOWN = datetime.date(2022, 6, 1)
 #: days around a term in which its title is a courtesy or an anticipation; not measured
 _BEFORE, _AFTER = 75, 45
 #: days that a term must be old, or have left, for someone to be told its holder for certain; not measured
@@ -85,6 +87,21 @@ def contradicted_claims(view: View) -> Iterator[Hit]:
             yield from _judged(view, case)
 
 
+def is_beyond_record(story: StoryText) -> bool:
+    """Whether a story gives somebody an office whose holders are not known up to its day."""
+    day = story.story.published if story.story else None
+    if day is None or day < _ALL_KNOWN:
+        return False
+    record = knowledge().record
+    for claim in story.shared(claims):
+        held = () if claim.land else record.holdings(claim.written)
+        lands = {claim.land} if claim.land else {h.country for h in held if h.office in claim.offices}
+        known = [until for land in lands if land for o in claim.offices if (until := record.horizon(land, o))]
+        if claim.qualifier != "former" and known and day > max(known):
+            return True
+    return False
+
+
 def _case(view: View, claim: Claim) -> _Case | None:
     person = full_name(view, claim)
     held = knowledge().record.holdings(person) if person else ()
@@ -135,7 +152,7 @@ def _judged(view: View, case: _Case) -> Iterator[Hit]:
     verdict, others = _verdict(case, "" if acts or speaks else sentence, acts)
     if verdict is None:
         return
-    if verdict in ("past", "already") and not acts and not (speaks and _is_borne_out(view, case)):
+    if verdict in ("past", "already", "risen") and not acts and not (speaks and _is_borne_out(view, case)):
         return
     if verdict in ("early", "unheld") and not (acts or _is_borne_out(view, case)):
         return
@@ -215,7 +232,7 @@ def _verdict(case: _Case, sentence: str, acts: bool) -> tuple[str | None, list[H
         return None, nobody
     others = _holders_that_day(case, before, after)
     if not others:
-        return None, nobody
+        return ("risen" if _has_risen(case) else None), nobody
     return _of_another(case, sentence, acts), others
 
 
@@ -227,6 +244,20 @@ def _grace(case: _Case, sentence: str, acts: bool) -> tuple[int, int]:
     if case.claim.qualifier == "outgoing" or (acts and (case.claim.land or _holds_another(case))):
         return before, _HANDOVER
     return before, _AFTER
+
+
+#: offices from which nobody goes back to a lesser one
+_HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
+
+
+def _has_risen(case: _Case) -> bool:
+    """Whether the person has left the office for a higher one: no later appointment can undo that."""
+    if case.claim.qualifier or not case.meant or set(case.claim.offices) & set(_HIGHEST):
+        return False
+    left = max((h.end for h in case.meant if h.end), default=None)
+    if left is None or any(h.end is None for h in case.meant) or min(case.days) < left + datetime.timedelta(_LEFT):
+        return False
+    return any(h.firm and h.country == case.land and h.office in _HIGHEST and h.start >= left for h in case.held)
 
 
 def _holds_another(case: _Case) -> bool:
