@@ -178,6 +178,15 @@ class Record:
         """What people of that first name are called by."""
         return frozenset(row[1] for row in self._table("nicknames").rows(given))
 
+    def died(self, name: str) -> datetime.date | None:
+        """The day on which an office-holder of that name died; None for the living and for names of several people."""
+        key = fold(name)
+        rows = self._table("lives").rows(key)
+        if not rows:
+            other = self._table("spellings").rows(key)
+            rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
+        return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
+
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""
         key = fold(name)

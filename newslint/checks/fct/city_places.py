@@ -15,6 +15,8 @@ from newslint.segmenting.view import View
 
 #: people in a city for its name to mean it wherever it stands; not measured
 _LARGE = 100_000
+#: letters of a name that only one place has
+_LONG_NAME = 7
 _COMMA = LatePattern(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
 _AT = LatePattern(
     r"(?:^|\b(?:in|near|at|outside|around|into|to|from|of|for|through|via|towards?|reached|entered"
@@ -59,7 +61,10 @@ def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
         return
     city, place = found
     # a name that is only another one of the city's may be that of a village anywhere
-    sure = city.people >= (_LARGE if fold(city.name) == fold(place.of(text)) else 2 * _LARGE)
+    alone = len(city.everywhere) == 1 and len(place) >= _LONG_NAME and not land[0].startswith("US")
+    sure = (alone and fold(city.name) == fold(place.of(text))) or city.people >= (
+        _LARGE if fold(city.name) == fold(place.of(text)) else 2 * _LARGE
+    )
     if sure and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
         yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
 

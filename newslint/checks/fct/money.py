@@ -33,6 +33,8 @@ _SAME = {"rouble": "ruble", "riyal": "rial"} | dict.fromkeys(
 _MOVES = LatePattern(
     r" (?:rose|fell|gained|lost|slid|weakened|strengthened|hit|was|jumped|dropped|traded|sank|climbed)\b"
 )
+_CURRENCY = re.compile(r" (?:national )?currency\b")
+_NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-zà-ž]{4,}), (?:the )?$")
 _LOWER = re.compile(r"[a-zà-ž]{3,}")
 _OF_OLD = LatePattern(
     r"\b(?:former|old|then|pre-euro|defunct|obsolete|abolished|replac\w+|instead of"
@@ -56,6 +58,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text = view.text
     for passage in view.passages:
+        yield from _in_apposition(view, passage.span)
         here = [
             word for word in set(_LOWER.findall(passage.span.of(text))) if word in _nouns() or word[:-1] in _nouns()
         ]
@@ -72,6 +75,28 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = Span(land[1].start, found.end())
             if view.admits(span):
                 yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+
+
+def _in_apposition(view: View, line: Span) -> Iterator[Hit]:
+    """Money that is called a country's currency: "100 koruny, the Polish currency", "the kroon, Latvia's currency"."""
+    text = view.text
+    for found in _CURRENCY.finditer(text, line.start, line.end):
+        land = land_before(text, found.start())
+        if land is None or land[1].end != found.start():
+            continue
+        lead = _NOUN_BEFORE.search(text[max(line.start, land[1].start - 30) : land[1].start])
+        noun = next((n for n in _nouns() if lead and _is_form(lead["noun"], n)), None)
+        if lead is None or noun is None:
+            continue
+        span = Span(land[1].start - len(lead[0]), found.end())
+        if view.admits(span):
+            yield from _judged(view, land[0], land[1], noun, span, line)
+
+
+def _is_form(word: str, noun: str) -> bool:
+    """Whether a word is a noun of money in some case or number: koruny of koruna, zlotys of zloty."""
+    stem = noun[:-1] if noun[-1] in "aeiouy" else noun
+    return len(stem) > 3 and word.startswith(stem) and len(word) - len(stem) <= 3
 
 
 def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span) -> Iterator[Hit]:

@@ -109,7 +109,7 @@ def _case(view: View, claim: Claim) -> _Case | None:
     if told is None or not person:
         return None
     land = claim.land or _own_land(claim, held, told)
-    if land is None or not any(h.country == land for h in held):
+    if land is None:
         return None
     return _Case(claim, held[0].person, held, land, told)
 
@@ -225,6 +225,8 @@ def _verdict(case: _Case, sentence: str, acts: bool) -> tuple[str | None, list[H
         long = [h for h in case.meant if all(h.covers(day, -_FIRM, -30) is True for day in days)]
         past = _YEAR.search(sentence) or _BACK_THEN.search(sentence) or claim.before.endswith(("and ", ", "))
         return ("then", nobody) if long and not past else (None, nobody)
+    if not any(h.country == case.land for h in case.held):
+        return _abroad(case)
     before, after = _grace(case, sentence, acts)
     if any(h.covers(day, before, after) is not False for h in case.meant for day in days):
         return None, nobody
@@ -246,6 +248,25 @@ def _grace(case: _Case, sentence: str, acts: bool) -> tuple[int, int]:
     return before, _AFTER
 
 
+def _abroad(case: _Case) -> tuple[str | None, list[Holding]]:
+    """Whether somebody who leads another state or body that day is given an office that someone else holds."""
+    nobody: list[Holding] = []
+    leads = [
+        h for h in case.held
+        if h.firm and h.office in (*_HIGHEST, *_OF_BODIES)
+        and all(h.covers(d, -_FIRM, -_FIRM) is True for d in case.days)
+    ]  # fmt: skip
+    if not leads or case.claim.qualifier or " " not in case.claim.written or _has_namesake(case):
+        return None, nobody
+    others = _holders_that_day(case, _BEFORE, _AFTER)
+    return ("" if others else None), others
+
+
+#: offices of those who lead a body
+_OF_BODIES = (
+    "secretary-general", "managing-director", "director-general", "commission-president", "council-president",
+    "ecb-president", "foreign-policy-chief",
+)  # fmt: skip
 #: offices from which nobody goes back to a lesser one
 _HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
 
