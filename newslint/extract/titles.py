@@ -144,13 +144,15 @@ QUALIFIERS = {
     "imprisoned": "former",
     "fallen": "former",
 }
+#: what may stand before a name that stands before its title
+_HONOURED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?")
 _LED = LatePattern(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
 _BEHIND = LatePattern(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
 CAPITAL_WORD = (
     r"(?:(?:[A-Z]\.)+|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+"
     r"|[A-ZÀ-ÖØ-ÞĀ-ŽŠŽ][\w’'-]+)"
 )
-PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und)"
+PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und|es)"
 _NAME = LatePattern(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
 _NAME_BEFORE = LatePattern(
     rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}})"
@@ -195,7 +197,7 @@ class Claim(Struct, frozen=True):
     """A title and the name it is said of; `land` is the code of the country or body, None where none is written.
 
     `qualifier` is `former`, `then`, `late`, `acting`, `outgoing`, `elect`, `new` or empty. `before` stands before it
-    all on the same line.
+    all on the same line; `in_apposition` if a comma stands between the two.
     """
 
     span: Span
@@ -206,7 +208,7 @@ class Claim(Struct, frozen=True):
     land: str | None
     qualifier: str
     before: str
-    markup_hints: bool = False
+    in_apposition: bool = False
 
 
 class _Title(Struct, frozen=True):
@@ -435,6 +437,7 @@ def _with_name(
     found = _NAME_BEFORE.search(before)
     if found and text[whole.end : whole.end + 1] in (",", ".", ";", ")", "\n", ""):
         start = low + found.start("name")
+        start += len(_HONOURED.match(found["name"])[0])  # type: ignore[index]
         named = _trimmed(text, Span(start, low + found.end("name")))
         if named:
             yield Claim(

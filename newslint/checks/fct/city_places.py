@@ -28,6 +28,11 @@ _END = LatePattern(
     r"(?=[.;)\n]|$| [-—–]|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
 )
 _OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
+_IN_A_LAND = re.compile(
+    r"(?<=[a-z]),? in (?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
+)
+_ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
+_CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
 _KIND_OF = LatePattern(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
 _BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
 _LONG_AGO = LatePattern(
@@ -43,8 +48,25 @@ def misplaced(view: View) -> Iterator[Hit]:
     for passage in view.passages:
         for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
             yield from _listed(view, comma.start(), passage.span)
+        for word in _IN_A_LAND.finditer(text, passage.span.start, passage.span.end):
+            yield from _within(view, word.start(), word.end(), passage.span)
         for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
             yield from _named(view, word.start(), word.end(), passage.span)
+
+
+def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:
+    """A city "in eastern Iran": on the spot, not somebody from it."""
+    text = view.text
+    land = land_behind(text, end)
+    names = names_before(text, at) if land else None
+    found = city_in(text, names, at_end=True) if names else None
+    if land is None or found is None or not _CLOSED.match(text, land[1].end):
+        return
+    city, place = found
+    before = text[max(line.start, place.start - 14) : place.start]
+    sure = city.people >= _LARGE and fold(city.name) == fold(place.of(text))
+    if sure and _ON_THE_SPOT.search(before) and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
+        yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
 
 
 def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:

@@ -116,6 +116,9 @@ def _case(view: View, claim: Claim) -> _Case | None:
 
 def full_name(view: View, claim: Claim) -> str | None:
     """The name in full: as written, or for a surname alone as the story has it at the first mention."""
+    if claim.offices == ("pope",):
+        popes = [h.person for h in knowledge().record.holders("VA", "pope")]
+        return next((pope for pope in reversed(popes) if fold(pope).startswith(fold(claim.written))), None)
     if " " in claim.written:
         return claim.written
     if view.story is None:
@@ -152,7 +155,10 @@ def _judged(view: View, case: _Case) -> Iterator[Hit]:
     verdict, others = _verdict(case, "" if acts or speaks else sentence, acts)
     if verdict is None:
         return
-    if verdict in ("past", "already", "risen") and not acts and not (speaks and _is_borne_out(view, case)):
+    sure = acts or (
+        verdict == "past" and claim.in_apposition and _holds_another(case) and not speaks_of_the_past(sentence)
+    )
+    if verdict in ("past", "already", "risen") and not sure and not (speaks and _is_borne_out(view, case)):
         return
     if verdict in ("early", "unheld") and not (acts or _is_borne_out(view, case)):
         return
@@ -341,18 +347,18 @@ def _of_another(case: _Case, sentence: str, acts: bool) -> str | None:
         ):
             return None
         return "" if now else "unheld"
-    later = min(h.start for h in case.meant) > max(case.days)
-    if later:
+    over = [h.end or h.known_until for h in case.meant if h.start <= max(case.days)]
+    if not over:
         ahead = (min(h.start for h in case.meant) - max(case.days)).days
         far = 365 if not (now or claim.land) else 120 if _grace(case, sentence, acts)[0] == _BEFORE else 45
         return None if ahead < far or speaks_of_who_may_come(sentence) else "not-yet" if now else "early"
     if speaks_of_the_past(sentence) or claim.qualifier:
         return None
-    since = (min(case.days) - max(h.end or h.known_until for h in case.meant)).days
+    since = (min(case.days) - max(over)).days
     if since < (_HANDOVER if acts else _LEFT if sentence else _LEFT // 2):
         return None
     # "President X" of someone who was one is a courtesy where no country stands with it
-    courtesy = " " not in claim.written or (claim.land is None and "president" in claim.offices)
+    courtesy = claim.land is None and (" " not in claim.written or "president" in claim.offices)
     return None if courtesy else "past"
 
 
