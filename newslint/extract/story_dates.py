@@ -34,7 +34,7 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 #: days that a story may lie after the latest date it writes, and before it
 _AFTER, _BEFORE = 370, 3
 #: and after one on which somebody says something, and whose weekday it names
-_SOON_AFTER = 7
+_SOON_AFTER = 30
 #: and after one that may be of another time than the story's own
 _LONG_AFTER = 1100
 #: days around a term in which people carry its title, and the shortest stretch that a vote may come to
