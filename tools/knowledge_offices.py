@@ -157,6 +157,8 @@ _OTHER_NAMES = {
     "Sao Tome and Principe": "ST",
     "Reunion": "",
 }
+#: letters of a surname that few others have a letter off
+_RARE = 6
 SHARED = {"deputy-prime-minister", "vice-president"}
 #: days by which two sources may date one beginning differently and still speak of the same one
 _SAME_START = 120
@@ -595,4 +597,20 @@ def nicknames(record: Path) -> set[tuple[str, ...]]:
             for called in (fold(r["nickname"]), fold(r[other]).split(" ")[0]):
                 if given and called and " " not in called and called != given and len(called) > 1:
                     found.add((given, called))
+    return found
+
+
+def leaders(rows: list[Row]) -> set[tuple[str, ...]]:
+    """First names and surnames of those who led a state since 1985, with the years around their terms."""
+    found = set()
+    for r in rows:
+        words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(r.person)).split()
+        if (
+            r.office in _HEAD_OFFICES
+            and not r.status
+            and r.start >= "1985"
+            and len(words) == 2
+            and len(words[1]) >= _RARE
+        ):
+            found.add((words[0], words[1], r.person, r.start[:4], str(_last(r).year)))
     return found

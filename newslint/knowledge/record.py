@@ -187,6 +187,11 @@ class Record:
             rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
         return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
 
+    def leaders(self, given: str) -> tuple[tuple[str, str, int, int], ...]:
+        """Surname, full name, first and last year of everyone of a first name who led a state."""
+        rows = self._table("leaders").rows(given)
+        return tuple((surname, person, int(first), int(last)) for _, surname, person, first, last in rows)
+
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""
         key = fold(name)
