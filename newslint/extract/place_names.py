@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.titles import CAPITAL_WORD, PARTICLE
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
 from newslint.knowledge.states import STATES

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.date_corroboration import is_date_contradicted
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
-from newslint.extract.titles import CAPITAL_WORD, PARTICLE
 from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
 from newslint.model import Hit, RelatedLocation, Span
