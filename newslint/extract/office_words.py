@@ -1,4 +1,4 @@
-"""Which office the head word of a title names with the words around it: "minister" with "foreign", "chief" with a body."""
+"""Which office the head word of a title names, with what stands beside it: "minister" with "foreign", and so on."""
 
 from __future__ import annotations
 
