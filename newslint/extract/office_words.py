@@ -48,6 +48,8 @@ _BODIES = {
     "IMF": ("IMF", "managing-director"),
     "International Monetary Fund": ("IMF", "managing-director"),
     "World Bank": ("WB", "president"),
+    "WTO": ("WTO", "director-general"),
+    "World Trade Organization": ("WTO", "director-general"),
     "WHO": ("WHO", "director-general"),
     "World Health Organization": ("WHO", "director-general"),
     "IAEA": ("IAEA", "director-general"),
