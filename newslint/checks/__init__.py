@@ -82,6 +82,8 @@ CHECKS: dict[str, str] = {
     "waters": "newslint.checks.fct.waters",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
+    "group-labels": "newslint.checks.fct.group_labels",
+    "known-dead": "newslint.checks.fct.known_dead",
     "holder-names": "newslint.checks.fct.holder_names",
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",

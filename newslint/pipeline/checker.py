@@ -34,7 +34,8 @@ class FileResult(Struct, frozen=True):
 
     `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are
     those of the document by itself before `settle`; `contributions` are (code of the rule, what its check gathered);
-    `unspoken` is the language of each story that some rules don't speak for.
+    `unspoken` is the language of each story that some rules don't speak for; `younger` counts the stories that give
+    somebody an office and are younger than what is known of its holders.
     """
 
     place: tuple[str, int]
@@ -44,6 +45,7 @@ class FileResult(Struct, frozen=True):
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
     unspoken: tuple[str, ...] = ()
     faults: tuple[Unread, ...] = ()
+    younger: int = 0
 
 
 class Settled(Struct, frozen=True):
@@ -99,6 +101,7 @@ class Checker:
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
         self._bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
+        self._asks_offices = any(rule.check == "office" for rule in rules)
         loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
         # for each rule the number of its scope, the rule, and its check
@@ -158,7 +161,16 @@ class Checker:
             suppressions_of(document),
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
+            self._count_younger(texts),
         )
+
+    def _count_younger(self, texts: Sequence[StoryText]) -> int:
+        """How many stories give somebody an office whose holders on their day nobody knows yet."""
+        if not self._asks_offices:
+            return 0
+        from newslint.checks.fct.titles_held import is_beyond_record
+
+        return sum(map(is_beyond_record, texts))
 
     def _check_story(
         self,

@@ -23,6 +23,9 @@ def closing_line(report: Report) -> str:
         total = sum(number for _, number in report.unspoken.stories)
         silent = count(report.unspoken.rules, "rule")
         line += f"; {silent} for other languages looked past {count(total, 'story')} ({stories})"
+    if report.younger:
+        verb, those = ("is", "it") if report.younger == 1 else ("are", "them")
+        line += f"; {count(report.younger, 'story')} {verb} younger than what is known of the offices in {those}"
     if report.skipped:
         line += f"; skipped {len(report.skipped)}: {reasons([(s.why, s.path) for s in report.skipped])}"
     if report.unread:
