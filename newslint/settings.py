@@ -12,7 +12,10 @@ from msgspec.structs import fields, replace
 
 from newslint.errors import SettingsError
 from newslint.model import Severity
+from newslint.opening import read_regular, read_text
 
+#: processes that anybody may ask for
+MOST_JOBS = 1024
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 #: a language as BCP 47 writes it
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -83,6 +86,19 @@ class CleanSettings(Struct, frozen=True):
     likely: bool = False
 
 
+class LimitsSettings(Struct, frozen=True):
+    """How much is held at once; what is longer is told and not read.
+
+    `document` is in bytes or characters of one story, page or record: eight million are a shelf of books, and take
+    half a gigabyte of memory to check (measured on 2026-11-28). `json` is in bytes of a `.json` file, which is held
+    whole; `expansion` is how many times its own size a compressed file may hold (news packs to a third).
+    """
+
+    document: int = 8_000_000
+    json: int = 512_000_000
+    expansion: int = 200
+
+
 class Settings(Struct, frozen=True):
     """Everything that can be set. `select` and `ignore` take codes, prefixes of codes, and names."""
 
@@ -99,6 +115,7 @@ class Settings(Struct, frozen=True):
     per_path: tuple[PathSettings, ...] = ()
     dedup: DedupSettings = DedupSettings()
     clean: CleanSettings = CleanSettings()
+    limits: LimitsSettings = LimitsSettings()
     facts: tuple[str, ...] = ()
     #: checks of the user's own, each a name that rule files may use and the Python file that holds it
     checks: tuple[tuple[str, str], ...] = ()
@@ -130,11 +147,21 @@ def find_settings(start: Path, explicit: str | None = None) -> Settings:
     for folder in (start.resolve(), *start.resolve().parents):
         for name in FILE_NAMES:
             found = folder / name
-            if found.is_file() and (name != "pyproject.toml" or b"[tool.newslint" in found.read_bytes()):
+            if _holds_settings(found):
                 return read_settings(found)
         if (folder / ".git").exists():
             break
     return Settings()
+
+
+def _holds_settings(path: Path) -> bool:
+    """Whether there are settings of ours in a file; what is called like one and is none is an error when it is read."""
+    if path.name != "pyproject.toml":
+        return path.exists() and not path.is_dir()
+    try:
+        return b"[tool.newslint" in read_regular(path)
+    except OSError:
+        return False
 
 
 def read_settings(path: Path) -> Settings:
@@ -143,11 +170,12 @@ def read_settings(path: Path) -> Settings:
 
     shown = str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, "utf-8-sig")
     except FileNotFoundError:
         raise SettingsError("no such settings file", path=shown, hint="check the name after --config") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"can't be read: {error}", path=shown) from None
+    except (OSError, ValueError) as error:
+        told = (isinstance(error, OSError) and error.strerror) or error
+        raise SettingsError(f"can't be read: {told}", path=shown) from None
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -155,8 +183,14 @@ def read_settings(path: Path) -> Settings:
         line, column = (int(at[1]), int(at[2])) if at else (len(text.splitlines()), None)
         what = re.sub(r" \(at .*\)$", "", str(error))
         raise SettingsError(f"not TOML: {what}", path=shown, line=line, column=column) from None
+    except RecursionError:
+        raise SettingsError("not TOML that anybody writes: it is nested too deep", path=shown) from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("newslint", {})
+        for name in ("tool", "newslint"):
+            table = table.get(name, {})
+            if not isinstance(table, dict):
+                what = f"`{name}` must be a table, not {table!r}"
+                raise SettingsError(what, path=shown, hint="write [tool.newslint]")
     return _Reader(shown, text).settings(table, str(path.parent))
 
 
@@ -188,6 +222,7 @@ class _Reader:
             "per-path": self.per_path,
             "dedup": self.dedup,
             "clean": self.clean,
+            "limits": self.limits,
             "facts": self.words,
             "checks": self.files,
             "furniture": self.words,
@@ -239,6 +274,8 @@ class _Reader:
     def count(self, key: str, value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.wrong(key, f"`{key}` must be 0 (all cores) or more, not {value!r}")
+        if value > MOST_JOBS:
+            raise self.wrong(key, f"`{key}` must be at most {MOST_JOBS}, not {value!r}")
         return value
 
     def share(self, key: str, value: object) -> float:
@@ -256,6 +293,13 @@ class _Reader:
         if not isinstance(value, dict):
             raise self.wrong(key, f"`{key}` must be a table, not {value!r}")
         return value
+
+    def kinds(self, key: str, value: object) -> tuple[str, ...]:
+        words, known = self.words(key, value), DedupSettings().kinds
+        for word in words:
+            if word not in known:
+                raise self.wrong(key, f"`{word}` is no kind of repeats", f"known are {', '.join(known)}")
+        return words
 
     def reasons(self, key: str, value: object) -> tuple[str, ...]:
         words = self.words(key, value)
@@ -291,17 +335,26 @@ class _Reader:
 
     def dedup(self, key: str, value: object) -> DedupSettings:
         table = self.table(key, value)
-        known = {"kinds": self.words, "threshold": self.share, "preferred-sources": self.words, "keep": self.reasons}
+        known = {"kinds": self.kinds, "threshold": self.share, "preferred-sources": self.words, "keep": self.reasons}
         self.known(table, known)
         values: dict[str, Any] = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}
         return DedupSettings(**values)
+
+    def limits(self, key: str, value: object) -> LimitsSettings:
+        table = self.table(key, value)
+        known = {"document-mb": 1_000_000, "json-mb": 1_000_000, "expansion": 1}
+        self.known(table, known)
+        for name, item in table.items():
+            if not isinstance(item, (int, float)) or isinstance(item, bool) or not 0 < item < 1e6:
+                raise self.wrong(name, f"`{name}` must be a number above 0, not {item!r}")
+        return LimitsSettings(**{name.removesuffix("-mb"): int(item * known[name]) for name, item in table.items()})
 
     def clean(self, key: str, value: object) -> CleanSettings:
         table = self.table(key, value)
         known = {
             "damage": self.flag,
             "furniture": self.flag,
-            "repeats": self.words,
+            "repeats": self.kinds,
             "split": self.flag,
             "likely": self.flag,
         }

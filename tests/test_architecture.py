@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "newslint"
 #: each room may import what stands before it
 ORDER = [
     "errors",
+    "opening",
     "model",
     "faults",
     "settings",

@@ -14,14 +14,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.cleaning.cleaner import Change
+from newslint.cleaning.names import free_name
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.second_pass import cleaner_of, decide_entry, needs_second_pass, story_spans
+from newslint.faults import fault_of
 from newslint.formats import read_stream
 from newslint.formats.decoding import with_surrogates
 from newslint.formats.edit_in_place import Hunk, apply_patches
 from newslint.formats.registry import format_of, is_compressed
 from newslint.model import Document, Unread
+from newslint.opening import open_regular
 
 #: where files wait, inside the copy, that can't be had back from their cleaned form: compressed, Parquet, split pages
 ORIGINALS = ".originals"
@@ -52,7 +55,9 @@ class Teller(Protocol):
 class Copier:
     """Copies files with what the first pass decided about them, in its order."""
 
-    def __init__(self, plan: Plan, found: Decisions, made: Path) -> None:
+    def __init__(self, plan: Plan, found: Decisions, made: Path, taken: set[str]) -> None:
+        """`taken` are the names that files have in the copy; those that come to be are put to them."""
+        self.taken = taken
         self.plan = plan
         self.found = found
         self.made = made
@@ -63,10 +68,26 @@ class Copier:
         self._broken = {item.path for item in found.unread if item.line is None}
 
     def copied(self, path: str, name: str, teller: Teller) -> CopyResult:
-        """Write the cleaned copy of a file under a name. Raises OSError; ValueError for what can't be written back."""
+        """Write the cleaned copy of a file under a name; what can't be cleaned is copied as it is. Raises OSError."""
+        try:
+            return self._copied(path, name, teller)
+        except OSError:
+            raise
+        except ValueError as error:
+            self.found.unread.append(Unread(path, f"can't be cleaned: {error}", None, "it is copied as it is"))
+        except Exception as error:
+            self.found.unread.append(fault_of(error, path))
+        self.skip(path)
+        with open_regular(path) as source, (self.made / name).open("wb") as target:
+            digest = hashlib.file_digest(source, "sha256").hexdigest()
+            source.seek(0)
+            shutil.copyfileobj(source, target)
+        return CopyResult(digest, (name,), "same")
+
+    def _copied(self, path: str, name: str, teller: Teller) -> CopyResult:
         target = self.made / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        with Path(path).open("rb") as source:
+        with open_regular(path) as source:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
         columnar = format_of(path).columnar
         if columnar and is_compressed(path):
@@ -115,7 +136,7 @@ class Copier:
     def _written(self, path: str, target: Path, teller: Teller) -> tuple[bool, int, bool]:
         """Write a file of text or records: whether it changed, how many were dropped, and whether anything is left."""
         changed, dropped, at = False, 0, 0
-        with Path(path).open("rb") as source, target.open("wb") as file:
+        with open_regular(path) as source, target.open("wb") as file:
             packed = _is_compressed(path)
             stream = cast(BinaryIO, gzip.GzipFile(fileobj=source)) if packed else source
             out = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
@@ -162,7 +183,8 @@ class Copier:
         stem, dot, ending = _split_name(name)
         outputs = []
         for number, piece in enumerate(pieces, 1):
-            output = f"{stem}-{number:03d}{dot}{ending}"
+            output = free_name(f"{stem}-{number:03d}{dot}{ending}", self.taken)
+            self.taken.add(output)
             (self.made / output).write_bytes(gzip.compress(piece, mtime=0) if packed else piece)
             outputs.append(output)
         target.unlink()
@@ -195,7 +217,7 @@ def _is_lines(path: str) -> bool:
 
 
 def _is_compressed(path: str) -> bool:
-    with Path(path).open("rb") as file:
+    with open_regular(path) as file:
         return file.read(2) == b"\x1f\x8b"
 
 

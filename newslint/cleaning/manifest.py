@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePath
+from typing import IO, Any, BinaryIO
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -18,14 +17,20 @@ from newslint.cleaning.copier import ORIGINALS, CopyResult
 from newslint.cleaning.plans import Plan
 from newslint.errors import ReadingError
 from newslint.formats.edit_in_place import Hunk
+from newslint.opening import open_regular
 
 NAME = "manifest.jsonl"
 #: says that the manifest is no story
 IGNORE = ".newslintignore"
-SCHEMA = 1
+#: 2: the last row says how many files there are
+SCHEMA = 2
+_READABLE = (1, SCHEMA)
 #: examples of what a rule took out that a summary shows, and how much of each
 EXAMPLES = 3
-_BLOCK = 1 << 20
+#: a row may be this long, in bytes: it holds what was taken out of a document
+_LONGEST = 1 << 28
+_MOST = 1 << 62
+_HINT = "the copy can't be trusted: make it anew from the source"
 
 
 class Manifest(Struct):
@@ -38,6 +43,8 @@ class Manifest(Struct):
     file: IO[str]
     path: str = ""
     name: str = ""
+    files: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
     by_step: Counter[str] = field(default_factory=Counter)
     lines_by_step: Counter[str] = field(default_factory=Counter)
     words_by_step: Counter[str] = field(default_factory=Counter)
@@ -71,76 +78,105 @@ class Manifest(Struct):
         row = {"kind": "file", "path": self.path, "restore": restore, "sha256": copied.sha256}
         outputs = {name: digest(made / name) for name in copied.outputs}
         self._row({**row, "outputs": outputs, "undo": copied.undo, "name": self.name})
+        self.digests[restore] = copied.sha256
+        self.files += 1
+
+    def twin(self, restore: str, of: str, outputs: Collection[str], made: Path) -> None:
+        """The row of a file that is another name of one that was copied: what comes of that comes of it."""
+        row = {"kind": "file", "path": self.path, "restore": restore, "of": of, "sha256": self.digests[of]}
+        told = {name: digest(made / name) for name in outputs}
+        self._row({**row, "outputs": told, "undo": "twin", "name": self.name})
+        self.files += 1
+
+    def finish(self) -> None:
+        """The last row: a manifest without it was cut."""
+        self._row({"kind": "end", "files": self.files})
 
     def _row(self, row: dict[str, Any]) -> None:
         self.file.write(json.dumps(row) + "\n")
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
+    """The SHA-256 of a regular file, in hexadecimal. Raises OSError."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """The rows of the manifest of a cleaned copy. Raises ReadingError if it is broken."""
+    """The rows of the manifest of a cleaned copy, with what they must have. Raises ReadingError if it is broken."""
     path = folder / NAME
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-            except ValueError:
-                raise ReadingError("the manifest is broken", path=str(path), line=number) from None
-            if number == 1 and row.get("schema") != SCHEMA:
-                raise ReadingError("the manifest is of another version of newslint", path=str(path), line=1)
-            yield row
-
-
-def read_owned(folder: Path) -> dict[str, str]:
-    """The files that a cleaned copy wrote, each with its digest."""
-    return {
-        name: digest for row in rows(folder) if row.get("kind") == "file" for name, digest in row["outputs"].items()
-    }
-
-
-def revert(folder: Path, made: Path) -> Iterator[tuple[str, bool]]:
-    """Write the sources of a cleaned copy to another folder: each one's name, and whether it came out as it was."""
-    hunks: list[Hunk] = []
-    for row in rows(folder):
-        if row.get("kind") == "undo":
-            hunks.append(Hunk(row["at"], row["length"], row["was"].encode("utf-8", "surrogateescape")))
-        elif row.get("kind") == "file":
-            out = (made / row["restore"]).resolve()
-            if made.resolve() not in out.parents:
-                raise ReadingError(f"{row['restore']} leads out of the folder", path=str(folder / NAME))
-            yield row["restore"], _restore(folder, row, hunks, out)
-            hunks = []
-
-
-def _restore(folder: Path, row: dict[str, Any], hunks: list[Hunk], out: Path) -> bool:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    name = next(iter(row["outputs"]), None)
     try:
-        if row["undo"] == "kept":
-            shutil.copyfile(folder / ORIGINALS / row["name"], out)
-        elif name is None:
-            out.write_bytes(b"".join(hunk.was for hunk in hunks))
-        else:
-            with (folder / name).open("rb") as source, out.open("wb") as target:
-                for hunk in hunks:
-                    _copy(source, target, hunk.at - source.tell())
-                    target.write(hunk.was)
-                    source.seek(hunk.length, 1)
-                shutil.copyfileobj(source, target, _BLOCK)
-    except FileNotFoundError:
-        return False
-    if digest(out) == row["sha256"]:
-        return True
-    out.unlink()
+        with open_regular(path) as lines:
+            yield from _checked(path, lines)
+    except OSError as error:
+        raise ReadingError(f"the manifest can't be read: {error.strerror}", path=str(path)) from None
+
+
+def _checked(path: Path, lines: BinaryIO) -> Iterator[dict[str, Any]]:
+    schema: Any = None
+    files, ended, number = 0, False, 0
+    while line := lines.readline(_LONGEST):
+        number += 1
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            raise ReadingError("the manifest is broken", path=str(path), line=number, hint=_HINT) from None
+        if number == 1:
+            schema = row.get("schema") if isinstance(row, dict) else None
+            if isinstance(schema, bool) or schema not in _READABLE:
+                raise ReadingError("the manifest is of another version of newslint", path=str(path), line=1)
+        elif ended or not isinstance(row, dict) or not _is_row(row):
+            what = f"row {number} isn't what newslint writes"
+            raise ReadingError(what, path=str(path), line=number, hint=_HINT)
+        elif row["kind"] == "end":
+            ended = bool(row["files"] == files)
+        files += row.get("kind") == "file"
+        yield row
+    if schema != 1 and not ended:
+        raise ReadingError("the manifest has no end: rows are missing", path=str(path), line=number, hint=_HINT)
+
+
+def _is_row(row: dict[str, Any]) -> bool:
+    """Whether a row has what rows of its kind have."""
+    match row:
+        case {"kind": "change"}:
+            return True
+        case {"kind": "undo", "at": int(at), "length": int(length), "was": str(was)}:
+            return 0 <= at < _MOST and 0 <= length < _MOST and _bytes_of(was) is not None
+        case {"kind": "end", "files": int()}:
+            return True
+        case {"kind": "file", "path": str(), "restore": str(restore), "sha256": str(), "name": str(name)}:
+            outputs, undo = row.get("outputs"), row.get("undo")
+            return (
+                isinstance(outputs, dict)
+                and all(isinstance(digest, str) and is_inside(output) for output, digest in outputs.items())
+                and undo in ("same", "hunks", "kept", "twin")
+                and isinstance(row.get("of", ""), str)
+                and is_inside(restore)
+                and is_inside(name)
+            )
     return False
 
 
-def _copy(source: IO[bytes], target: IO[bytes], length: int) -> None:
-    while length > 0 and (block := source.read(min(length, _BLOCK))):
-        target.write(block)
-        length -= len(block)
+def is_inside(name: str) -> bool:
+    """Whether a path stays in the folder that it counts from."""
+    parts = PurePath(name).parts
+    return bool(parts) and "\0" not in name and not PurePath(name).is_absolute() and ".." not in parts
+
+
+def _bytes_of(was: str) -> bytes | None:
+    try:
+        return was.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return None
+
+
+def read_owned(folder: Path) -> dict[str, str]:
+    """The files that a cleaned copy wrote, its originals among them, each with its digest."""
+    owned: dict[str, str] = {}
+    for row in rows(folder):
+        if row.get("kind") == "file":
+            owned.update(row["outputs"])
+            if row["undo"] == "kept":
+                owned[f"{ORIGINALS}/{row['name']}"] = row["sha256"]
+    return owned

@@ -6,9 +6,13 @@ import argparse
 import importlib
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from newslint import __version__
+from newslint.errors import UsageError
+from newslint.reporting.escape_controls import for_terminal
 from newslint.settings import LANGUAGE, RecordFields, Settings, codec_name
 
 #: command → (module, one line about it)
@@ -28,6 +32,13 @@ COMMANDS = {
 }
 
 
+class Parser(argparse.ArgumentParser):
+    """Parses the arguments of a command; what it prints may leave for a terminal."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  (as argparse has it)
+        super()._print_message(for_terminal(message) if message else message, file)
+
+
 def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
     """The parsed arguments and the module of the command; SystemExit after a usage error (2) or help (0)."""
     parser = _top()
@@ -37,7 +48,7 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
         parser.print_help()
         raise SystemExit(2)
     module = importlib.import_module(COMMANDS[name][0])
-    sub = argparse.ArgumentParser(
+    sub = Parser(
         prog=f"newslint {name}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -50,7 +61,7 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
 
 def _top() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="newslint",
         description="The linter and deduplicator for news text.",
         epilog=f"commands:\n{listed}\n\n`newslint COMMAND --help` tells more.",
@@ -113,13 +124,21 @@ def merge_lists(lists: Sequence[tuple[str, ...]] | None) -> tuple[str, ...] | No
     return None if lists is None else tuple(item for items in lists for item in items)
 
 
+def working_folder() -> Path:
+    """The folder in which the command runs. Raises UsageError if it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the working folder can't be read: {error.strerror}", hint="was it deleted?") from None
+
+
 def settings_from(parsed: argparse.Namespace) -> Settings:
     """The settings file's settings with the flags of `add_reading` over them. Raises SettingsError."""
-    from pathlib import Path
 
+    from newslint.formats.walk import spec_of
     from newslint.settings import find_settings
 
-    settings = find_settings(Path.cwd(), parsed.config)
+    settings = find_settings(working_folder(), parsed.config)
     records = settings.records
     fields = RecordFields(
         id=parsed.id_field or records.id,
@@ -128,6 +147,8 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         date=parsed.date_field or records.date,
         encoding=parsed.encoding or records.encoding,
     )
+    for patterns in (settings.exclude, *(table.paths for table in settings.per_path)):
+        spec_of(patterns, settings.path)
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(
         records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache, language=parsed.language

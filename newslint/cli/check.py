@@ -6,28 +6,29 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newslint.cli import FOUND, OK
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
-from newslint.cli.outcome import tell_faults, tell_unread, untrusted
+from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_unread, untrusted
+from newslint.cli.outputs import own_files, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
-from newslint.formats.registry import is_readable
-from newslint.formats.walk import escape_pattern, size_of, walk_files
+from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
-from newslint.reporting import FORMATS, closing_line, render, statistics
+from newslint.reporting import FORMATS, FORMS, closing_line, render, statistics
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
@@ -82,24 +83,22 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if not rules:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
     known = _known(parsed, settings)
-    settings = _without_own(
-        settings, [*([str(known.baseline.file)] if known else []), *(path for _, path in outputs if path)]
-    )
-    if parsed.diff:
-        return _show_fixes(parsed, settings, rules, streams)
-    if parsed.fix or parsed.unsafe_fixes:
-        _put_fixes_in(parsed, settings, rules, streams)
     paths = parsed.paths or ["."]
+    own = _own(parsed, known, outputs, rules, settings)
+    if parsed.diff:
+        return _show_fixes(parsed, settings, rules, own, streams)
+    fixes = parsed.fix or parsed.unsafe_fixes
+    unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
     changed = git.changed_since(parsed.since) if parsed.since else None
     with Progress(streams, quiet=parsed.quiet) as progress:
         archive = archive_of_run(settings, rules)
         if parsed.staged:
             documents = git.read_staged(paths, settings)
         elif archive:
-            documents = archive.read(paths, watch=progress.watch)
+            documents = archive.read(paths, own, watch=progress.watch)
         else:
-            documents = read_paths(paths, settings, watch=progress.watch)
-        total = partial(size_of, paths, settings.exclude)
+            documents = read_paths(paths, settings, own, watch=progress.watch)
+        total = partial(size_of, paths, settings.exclude, own)
         watched = progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
@@ -108,18 +107,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         finally:
             if archive:
                 archive.close()
-    try:
-        if parsed.statistics:
-            streams.write(statistics(report))
-        else:
-            _write(report, rules, outputs, streams)
-        streams.flush()
-    except BrokenPipeError:
-        # whoever read the output has seen enough (`| head`); the exit code stays true
-        streams.abandon()
+    report = replace(report, unread=(*report.unread, *unwritten))
+    _write(report, rules, outputs, streams, counts_only=parsed.statistics)
+    streams.flush()
     if not parsed.quiet:
         streams.error(closing_line(report))
     tell_faults(report.unread, streams)
+    tell_nothing(report.documents, report.skipped, report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
         # a commit that touches no story is an ordinary one
         return OK
@@ -136,24 +130,26 @@ def _index(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
 
 
 def _fixes(
-    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule]
+    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str]
 ) -> Iterator[FixedFile | Unread | Skipped]:
     """The files with their fixes in, one after the other, and what could not be looked at."""
     from newslint.pipeline.fixes import fix_files
 
-    paths = walk_files(parsed.paths or ["."], settings.exclude)
+    paths = walk_files(parsed.paths or ["."], settings.exclude, own)
     checker = Checker(rules, settings, tables_of(settings))
     yield from fix_files(paths, settings, checker, unsafe=parsed.unsafe_fixes)
 
 
-def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> int:
+def _show_fixes(
+    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str], streams: Streams
+) -> int:
     from difflib import unified_diff
 
     from newslint.pipeline.fixes import FixedFile
 
     looked = changed = 0
     unread: list[Unread] = []
-    for item in _fixes(parsed, settings, rules):
+    for item in _fixes(parsed, settings, rules, own):
         if isinstance(item, Unread):
             unread.append(item)
         if isinstance(item, Skipped):
@@ -173,21 +169,29 @@ def _show_fixes(parsed: argparse.Namespace, settings: Settings, rules: Sequence[
     return untrusted(unread, looked=bool(looked)) or (FOUND if changed else OK)
 
 
-def _put_fixes_in(parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], streams: Streams) -> None:
+def _put_fixes_in(
+    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str], streams: Streams
+) -> tuple[Unread, ...]:
+    """Write the fixes, and return the files that could not be written."""
     from newslint.pipeline.fixes import FixedFile, write_fixed
 
+    unwritten: list[Unread] = []
+
     mended = 0
-    for item in _fixes(parsed, settings, rules):
+    for item in _fixes(parsed, settings, rules, own):
         if not isinstance(item, FixedFile) or item.after == item.before:
             # the run that follows looks at the file as well, and tells
             continue
         try:
             write_fixed(item)
-        except OSError as error:
-            raise UsageError(f"can't be written: {error.strerror}", path=item.path) from None
+        except (OSError, UsageError) as error:
+            what = error.strerror if isinstance(error, OSError) else error.what
+            unwritten.append(Unread(item.path, f"can't be fixed: {what}", None, "it is as it was"))
+            continue
         mended += sum(item.fixed.values())
     if not parsed.quiet:
         streams.error(f"fixed {mended} findings")
+    return tuple(unwritten)
 
 
 def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
@@ -202,20 +206,16 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
     else:
         file = settings.located(settings.baseline) if settings.baseline else None
     if file is None and not writes:
-        return None
+        # what --write-baseline writes where nobody names a file counts where nobody names one
+        file = settings.located(NAME)
+        if not file.exists():
+            return None
     baseline = load_baseline(file or settings.located(NAME), must_exist=not parsed.write_baseline)
     return KnownFindings(baseline, "write" if parsed.write_baseline else "prune" if parsed.prune_baseline else "")
 
 
-def _without_own(settings: Settings, files: Sequence[str]) -> Settings:
-    """Settings that leave out what the run itself writes, where its name is that of an archive."""
-    own = [os.path.relpath(file) for file in files if is_readable(file)]
-    return settings.with_flags(exclude=(*settings.exclude, *(f"/{escape_pattern(file)}" for file in own)))
-
-
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    looked = bool(report.documents) or any(item.asked for item in report.skipped)
-    if code := untrusted(report.unread, looked=looked):
+    if code := untrusted(report.unread, looked=has_looked(report.documents, report.skipped)):
         return code
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK
@@ -238,13 +238,38 @@ def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
     return outputs
 
 
-def _write(report: Report, rules: Sequence[Rule], outputs: list[tuple[str, str | None]], streams: Streams) -> None:
+def _own(
+    parsed: argparse.Namespace,
+    known: KnownFindings | None,
+    outputs: Sequence[tuple[str, str | None]],
+    rules: Sequence[Rule],
+    settings: Settings,
+) -> tuple[str, ...]:
+    """What the run itself writes, where its name is that of an archive. Raises UsageError if it is an input."""
+    reports = [(name, path) for name, path in outputs if path]
+    baseline = str(known.baseline.file) if known else None
+    writes = [("baseline", baseline)] if baseline and (parsed.write_baseline or parsed.prune_baseline) else []
+    others = [rule.path for rule in rules] + ([baseline] if baseline and not writes else [])
+    refuse_inputs([*reports, *writes], parsed.paths or ["."], settings, others)
+    return own_files([*(path for _, path in reports), *([baseline] if baseline else [])])
+
+
+def _write(
+    report: Report,
+    rules: Sequence[Rule],
+    outputs: Sequence[tuple[str, str | None]],
+    streams: Streams,
+    *,
+    counts_only: bool,
+) -> None:
+    """Write the reports: those in files first, whatever becomes of standard output."""
+    for name, path in outputs:
+        if path:
+            write_text(path, render(name, report, rules=rules))
+    if counts_only:
+        streams.write(statistics(report))
+        return
     for name, path in outputs:
         if path is None:
-            streams.write(render(name, report, rules=rules, colour=streams.colour, width=streams.width))
-            continue
-        try:
-            with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(render(name, report, rules=rules))
-        except OSError as error:
-            raise UsageError(f"can't write the report: {error.strerror}", path=path) from None
+            pieces = render(name, report, rules=rules, colour=streams.colour, width=streams.width)
+            streams.write(pieces, FORMS.get(name, "text"))

@@ -22,24 +22,34 @@ could not be read or written.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from newslint.cleaning import folders, manifest
+from newslint.cleaning import manifest
 from newslint.cleaning.archive import decide
-from newslint.cleaning.copier import ORIGINALS, Copier
-from newslint.cleaning.plans import STEPS, Plan
+from newslint.cleaning.copier import Copier
+from newslint.cleaning.folders import entries_under, replace_folder
+from newslint.cleaning.names import Naming, free_name
+from newslint.cleaning.plans import STEPS, Decisions, Plan
+from newslint.cleaning.revert import revert
 from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.model import Skipped
+from newslint.opening import is_stream, read_regular
 from newslint.pipeline.deduplication import COPIES, KINDS
 from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
+
+#: what the copy's own ignore file says: its manifest is no story
+_IGNORED = f"/{manifest.NAME}\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,22 +79,24 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         return _show(_plan(parsed, paths), streams)
     if not parsed.output:
         raise UsageError("where should the copy go?", hint="-o DIR names a new folder; --diff only shows the changes")
-    target = Path(parsed.output).resolve()
-    _refuse_danger(target, parsed.output, paths)
     try:
-        with folders.replace_folder(target) as made:
-            return (
-                _revert(paths, made, streams) if parsed.revert else _clean(_plan(parsed, paths), made, parsed, streams)
-            )
-    except OSError as error:
-        raise UsageError(
-            f"can't write to {parsed.output}: {error.strerror or error}", hint="what was there before is as it was"
-        ) from None
+        target = Path(parsed.output).resolve()
+        own = _refuse_danger(target, parsed.output, paths)
+        with replace_folder(target, own) as made:
+            if parsed.revert:
+                tell = _revert(paths, made, streams)
+            else:
+                tell = _clean(_plan(parsed, paths), made, parsed, streams)
+    except (OSError, ValueError) as error:
+        what = (isinstance(error, OSError) and error.strerror) or error
+        raise UsageError(f"can't write to {parsed.output}: {what}", hint="what was there before is as it was") from None
+    # the copy is in its place, whatever becomes of what is said about it
+    return tell()
 
 
 def _plan(parsed: argparse.Namespace, paths: tuple[str, ...]) -> Plan:
     """What is to be done, by the settings and the flags over them."""
-    if "-" in paths:
+    if any(map(is_stream, paths)):
         raise UsageError("standard input can't be cleaned", hint="name a file or a folder")
     settings = settings_from(parsed)
     wanted = settings.clean
@@ -100,8 +112,8 @@ def _plan(parsed: argparse.Namespace, paths: tuple[str, ...]) -> Plan:
     return Plan(paths, settings, tuple(load_rules(settings)), steps, repeats, split, likely)
 
 
-def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
-    """Raise UsageError if writing there could touch a source or somebody else's files."""
+def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """The files of an earlier copy in that place. Raises UsageError if writing there could touch anything else."""
     for path in paths:
         source = Path(path).resolve()
         if target == source or target in source.parents:
@@ -110,53 +122,113 @@ def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
             hint = f"name a folder outside {path}, or the next run would take the copy for a part of the archive"
             raise UsageError(f"{shown} lies inside the source", hint=hint)
     if not target.exists():
-        return
+        return ()
     if not target.is_dir():
         raise UsageError(f"{shown} is a file", hint="name a folder")
-    held = {str(file.relative_to(target)): file for file in target.rglob("*") if not file.is_dir()}
+    return _own(target, shown)
+
+
+def _own(target: Path, shown: str) -> tuple[str, ...]:
+    """The files of an earlier copy. Raises UsageError if anything in it isn't as newslint wrote it."""
+    held = sorted(entries_under(target))
     if not held:
-        return
+        return ()
     if manifest.NAME not in held:
         raise UsageError(f"{shown} isn't empty", hint="name a folder that doesn't exist yet")
     own = manifest.read_owned(target)
-    for name, file in sorted(held.items()):
-        if name in (manifest.NAME, manifest.IGNORE) or name.startswith(ORIGINALS + os.sep):
+    for name in held:
+        if name == manifest.NAME or (name == manifest.IGNORE and _is_own_ignore(target / name)):
             continue
         if name not in own:
             raise UsageError(
                 f"{shown} holds {name}, which newslint didn't write", hint="move it, or name another folder"
             )
-        if manifest.digest(file) != own[name]:
+        if (target / name).is_symlink() or manifest.digest(target / name) != own[name]:
             hint = "move it, or name another folder: the new copy would take its place"
             raise UsageError(f"{name} in {shown} was edited since", hint=hint)
+    return tuple(held)
 
 
-def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> int:
+def _is_own_ignore(file: Path) -> bool:
+    return not file.is_symlink() and read_regular(file) == _IGNORED.encode()
+
+
+def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> Callable[[], int]:
+    """Write the copy, and return what tells of it and gives the exit code."""
     found = decide(plan)
-    names: set[str] = set()
     written = dropped = 0
     with (made / manifest.NAME).open("w", encoding="utf-8") as file:
-        (made / manifest.IGNORE).write_text(f"/{manifest.NAME}\n", encoding="utf-8")
+        (made / manifest.IGNORE).write_text(_IGNORED, encoding="utf-8")
         told = manifest.Manifest(file)
         told.begin(plan)
-        copier = Copier(plan, found, made)
+        names, copies = _names(plan, found)
+        copier = Copier(plan, found, made, set(copies.values()))
+        outputs: dict[str, tuple[str, ...]] = {}
         for path in found.paths:
-            restore = _name(path, plan.paths)
-            told.path, told.name = path, _free(restore, names)
+            told.path, told.name = path, copies[path]
             copied = copier.copied(path, told.name, told)
-            names.update(copied.outputs)
-            told.end(restore, copied, made)
+            outputs[path] = copied.outputs
+            told.end(names[path], copied, made)
             written += len(copied.outputs)
             dropped += copied.dropped
+        for twin in _twins(found):
+            told.path, told.name = twin.path, copies[twin.path]
+            put = _copy_twin(made, copies[twin.same_as], told.name, outputs[twin.same_as])
+            told.twin(names[twin.path], names[twin.same_as], put, made)
+            written += len(put)
+        told.finish()
+        _remove_empty(made)
         file.flush()
         os.fsync(file.fileno())
-    if not parsed.quiet:
-        streams.write(summary(told, plan.rules))
-    tell_unread(found.unread, streams)
-    for line in losses(found):
-        streams.error(line)
-    streams.error(closing_line(found, told, written, dropped))
-    return untrusted(found.unread, looked=bool(found.documents))
+
+    def tell() -> int:
+        if not parsed.quiet:
+            streams.write(summary(told, plan.rules))
+        tell_unread(found.unread, streams)
+        tell_nothing(found.documents, found.skipped, found.unread, streams)
+        for line in losses(found):
+            streams.error(line)
+        streams.error(closing_line(found, told, written, dropped))
+        return untrusted(found.unread, looked=bool(found.documents))
+
+    return tell
+
+
+def _remove_empty(made: Path) -> None:
+    """Remove the folders of which all files are gone."""
+    for place, _, _ in os.walk(made, topdown=False):
+        with contextlib.suppress(OSError):
+            if place != str(made):
+                Path(place).rmdir()
+
+
+def _twins(found: Decisions) -> list[Skipped]:
+    """The other names of files that are copied: they are in the copy, too."""
+    return [item for item in found.skipped if item.same_as in set(found.paths)]
+
+
+def _names(plan: Plan, found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
+    """For each file the name under which it comes back, and the one that it has in the copy."""
+    naming = Naming(plan.paths)
+    names: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    back: set[str] = set()
+    taken = {manifest.NAME, manifest.IGNORE}
+    for path in (*found.paths, *(twin.path for twin in _twins(found))):
+        names[path] = free_name(naming(path), back)
+        back.add(names[path])
+        copies[path] = free_name(names[path], taken)
+        taken.add(copies[path])
+    return names, copies
+
+
+def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tuple[str, ...]:
+    """The file under its other name, where what came of it is one file."""
+    if tuple(outputs) != (first,):
+        return ()
+    (made / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made / first, made / name)
+    return (name,)
 
 
 def _show(plan: Plan, streams: Streams) -> int:
@@ -170,41 +242,24 @@ def _show(plan: Plan, streams: Streams) -> int:
     return untrusted(found.unread, looked=bool(found.documents))
 
 
-def _name(path: str, paths: Sequence[str]) -> str:
-    """Where a file goes in the copy: as it stands under the folder that was named, under its name if several were."""
-    for given in paths:
-        root = Path(given)
-        if root.is_dir() and Path(path).is_relative_to(root):
-            inside = Path(path).relative_to(root)
-            return str(Path(root.resolve().name) / inside if len(paths) > 1 else inside)
-    return Path(path).name
-
-
-def _free(name: str, names: set[str]) -> str:
-    """The name, or one like it that no other file has; the manifest has a name of its own."""
-    folder, slash, last = name.rpartition("/")
-    return folder + slash + next(free for free in _number(last) if folder + slash + free not in {*names, manifest.NAME})
-
-
-def _number(name: str) -> Iterator[str]:
-    stem, dot, ending = name.partition(".")
-    number = 1
-    yield name
-    while True:
-        number += 1
-        yield f"{stem}~{number}{dot}{ending}"
-
-
-def _revert(paths: Sequence[str], made: Path, streams: Streams) -> int:
-    restored, wrong = 0, []
+def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], int]:
+    """Give the sources back, and return what tells of it and gives the exit code."""
+    restored = 0
+    wrong: list[str] = []
     for folder in map(Path, paths):
-        if not (folder / manifest.NAME).is_file():
+        if not (folder / manifest.NAME).exists():
             hint = "name a folder that `newslint clean -o` wrote"
             raise UsageError(f"{folder} holds no {manifest.NAME}", hint=hint)
-        for name, whole in manifest.revert(folder, made):
+        for name, whole in revert(folder, made):
             restored += whole
-            if not whole:
-                wrong.append(name)
-                streams.error(f"newslint: {name}: its cleaned copy was changed or is gone; it can't be given back")
-    streams.error(f"gave back {restored} files" + (f"; {len(wrong)} could not be" if wrong else ""))
-    return UNTRUSTED if wrong or not restored else OK
+            wrong += [] if whole else [name]
+    if not restored:
+        raise UsageError("nothing could be given back", path=str(paths[0]), hint="was the copy changed?")
+
+    def tell() -> int:
+        for name in wrong:
+            streams.error(f"newslint: {name}: its cleaned copy was changed or is gone; it can't be given back")
+        streams.error(f"gave back {restored} files" + (f"; {len(wrong)} could not be" if wrong else ""))
+        return UNTRUSTED if wrong else OK
+
+    return tell

@@ -10,7 +10,8 @@ from functools import partial
 from msgspec.structs import replace
 
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
+from newslint.cli.outputs import refuse_inputs
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
@@ -50,28 +51,37 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
-        from newslint.formats.writers import check_target
+        from newslint.formats.writers import check_target, holds_kept
 
         check_target(parsed.write_kept, paths, settings.exclude)
+        refuse_inputs(
+            [("kept", parsed.write_kept)],
+            paths,
+            settings,
+            is_earlier=lambda _, target: holds_kept(target, paths, settings),
+        )
     with Progress(streams) as progress:
-        documents = read_paths(paths, settings, parsed.write_kept, progress.watch)
-        total = partial(size_of, paths, settings.exclude, parsed.write_kept)
+        own = [parsed.write_kept] if parsed.write_kept else []
+        documents = read_paths(paths, settings, own, progress.watch)
+        total = partial(size_of, paths, settings.exclude, own)
         found = deduplicate(progress.watched(documents, "pairing", total), options)
-    streams.write(clusters.render(parsed.output_format, found))
-    tell_unread(found.unread, streams)
     written = ""
     if parsed.write_kept:
+        # first of all: it is there whatever becomes of standard output
         with Progress(streams) as progress:
             progress.stage(f"writing {parsed.write_kept}")
             written = _write_records(parsed.write_kept, paths, settings, found)
+    streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
+    tell_unread(found.unread, streams)
+    tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
-        + (f"; skipped {len(found.skipped)}" if found.skipped else "")
+        + tell_skipped(found.skipped)
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
-    return untrusted(found.unread, looked=bool(found.documents or found.skipped))
+    return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
 
 
 def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
@@ -97,8 +107,9 @@ def _run_with_archive(
     missing = [item for item in walk_files(paths, settings.exclude) if isinstance(item, Unread)]
     found, answer = deduplicate_with_archive(archive_of(settings), _files(paths, settings), options)
     found = replace(found, unread=(*missing, *found.unread))
-    streams.write(clusters.render(parsed.output_format, found))
+    streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
     tell_unread(found.unread, streams)
+    tell_nothing(found.documents, found.skipped, found.unread, streams)
     told = f"; {answer.outcome.told}" if answer.outcome.told else ""
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
     streams.error(
@@ -112,12 +123,13 @@ def _write_records(target: str, paths: Sequence[str], settings: Settings, found:
     """Write what is kept, and say that nothing was lost. Raises UsageError if something would be."""
     from newslint.formats.writers import write_records
 
-    kept = found.documents - len(found.dropped)
+    # records without a text are kept, too
+    kept = found.documents + sum(item.empty for item in found.skipped) - len(found.dropped)
     # what could not be read is kept where it can be, and then there are more
     count = write_records(
         target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1)
     )
-    told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
+    told = f"; kept {kept} + dropped {len(found.dropped)} = read {kept + len(found.dropped)}"
     return told + (f"; {count - kept} unread kept as written" if found.unread else "")
 
 

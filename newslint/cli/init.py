@@ -17,13 +17,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from newslint.checks.bpl import known_lines, recurring_lines
-from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outputs import write_text
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.formats import read_paths
+from newslint.formats import documents_of, read_paths
 from newslint.model import Part, Skipped, Unread
+from newslint.opening import read_text
 from newslint.pipeline.checker import story_texts
+from newslint.reporting.escape_controls import escape_controls
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 
@@ -65,29 +68,27 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             f"{target} exists, and is not as `newslint init` left it",
             hint="--dry-run shows what would be learnt; move the file away, or name another with -o",
         )
-    learnt = _LineLearner(parsed, streams)
+    learnt = _LineLearner(parsed)
     lessons = learnt.lessons()
+    tell_unread(learnt.unread, streams)
     if not learnt.documents:
         raise UsageError("nothing was read", hint="name a folder of news")
     for lesson in lessons:
-        streams.line(f"{lesson.line}\n    {lesson.evidence}")
+        streams.line(f"{escape_controls(lesson.line)}\n    {escape_controls(lesson.evidence)}")
     after = _sign("".join(_settings(lessons)))
     if not parsed.dry_run and after != before:
-        try:
-            target.write_text(after, encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"{target} can't be written: {error.strerror}") from None
+        write_text(str(target), [after])
     done = "" if parsed.dry_run else f"; nothing new for {target}" if after == before else f"; wrote {target}"
     streams.error(
         f"read {learnt.documents} documents, {learnt.stories} stories; {len(lessons)} lines recur{done}"
-        + (f"; unread {learnt.unread}" if learnt.unread else "")
+        + (f"; unread {len(learnt.unread)}" if learnt.unread else "")
     )
-    return UNTRUSTED if learnt.unread else OK
+    return untrusted(learnt.unread, looked=True)
 
 
 def _read_text(target: Path) -> str:
     try:
-        return target.read_text(encoding="utf-8")
+        return read_text(target)
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError):
@@ -109,18 +110,19 @@ def _settings(lessons: Sequence[Lesson]) -> Iterator[str]:
     yield "# lines that stand in many stories here: furniture, unless you strike them out; * is what varies\n"
     yield "furniture = [\n"
     for lesson in lessons:
-        yield f"  {json.dumps(lesson.line, ensure_ascii=False)},  # {lesson.evidence}\n"
+        yield f"  {json.dumps(lesson.line, ensure_ascii=False)},  # {escape_controls(lesson.evidence)}\n"
     yield "]\n"
 
 
 class _LineLearner:
     """Reads and counts."""
 
-    def __init__(self, parsed: argparse.Namespace, streams: Streams) -> None:
+    def __init__(self, parsed: argparse.Namespace) -> None:
         self.settings = settings_from(parsed)
         self.paths = parsed.paths or ["."]
-        self.streams = streams
-        self.documents = self.stories = self.unread = 0
+        self.documents = self.stories = 0
+        self.unread: list[Unread] = []
+        self.skipped: list[Skipped] = []
 
     def lessons(self) -> list[Lesson]:
         """The lines that recur, the most frequent first."""
@@ -141,12 +143,8 @@ class _LineLearner:
         return sorted(spared, key=lambda one: (-one.count, one.line))
 
     def _views(self) -> Iterator[View]:
-        for item in read_paths(self.paths, self.settings):
-            if isinstance(item, Unread):
-                self.unread += 1
-                self.streams.error(f"newslint: {item.path}: {item.what}")
-            elif not isinstance(item, Skipped):
-                self.documents += 1
-                for text in story_texts(segment(item)):
-                    self.stories += text.story is not None
-                    yield View(text, Scope(_PARTS))
+        for item in documents_of(read_paths(self.paths, self.settings), self.unread, self.skipped):
+            self.documents += 1
+            for text in story_texts(segment(item)):
+                self.stories += text.story is not None
+                yield View(text, Scope(_PARTS))

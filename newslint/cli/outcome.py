@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from newslint import __version__
 from newslint.cli import FAULT, OK, UNTRUSTED
 from newslint.cli.streams import Streams
-from newslint.model import Fault, Unread
+from newslint.model import Fault, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import reasons
 
 #: where faults are told
 REPORTS = "https://github.com/newslint/newslint/issues"
@@ -40,3 +41,19 @@ def untrusted(unread: Sequence[Unread], *, looked: bool) -> int:
     if any(isinstance(item, Fault) for item in unread):
         return FAULT
     return UNTRUSTED if unread or not looked else OK
+
+
+def has_looked(documents: int, skipped: Iterable[Skipped]) -> bool:
+    """Whether a run looked at anything with text, or was asked to leave out what there is."""
+    return documents > 0 or any(item.asked for item in skipped)
+
+
+def tell_skipped(skipped: Sequence[Skipped]) -> str:
+    """What was left out and why, as the end of a closing line; an empty string if nothing was."""
+    return f"; skipped {len(skipped)}: {reasons([(item.why, item.path) for item in skipped])}" if skipped else ""
+
+
+def tell_nothing(documents: int, skipped: Iterable[Skipped], unread: Sequence[Unread], streams: Streams) -> None:
+    """Say so if no document with any text was read, and nothing else says why."""
+    if not unread and not has_looked(documents, skipped):
+        streams.error("newslint: nothing to look at: no document with any text was read")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from newslint.cli.arguments import add_reading, settings_from
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
 from newslint.model import Page, Skipped, Unread
@@ -23,14 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the stories; exit with 2 if something could not be read, or nothing was."""
     counted = _Counted(parsed)
-    streams.write(stories.render(parsed.output_format, counted.pages()))
+    streams.write(
+        stories.render(parsed.output_format, counted.pages()), "text" if parsed.output_format == "text" else "json"
+    )
     tell_unread(counted.unread, streams)
+    tell_nothing(counted.documents, counted.skipped, counted.unread, streams)
     streams.error(
         f"read {counted.documents} documents, {counted.stories} stories"
-        + (f"; skipped {len(counted.skipped)}" if counted.skipped else "")
+        + tell_skipped(counted.skipped)
         + (f"; unread {len(counted.unread)}" if counted.unread else "")
     )
-    return untrusted(counted.unread, looked=bool(counted.documents or counted.skipped))
+    return untrusted(counted.unread, looked=has_looked(counted.documents, counted.skipped))
 
 
 class _Counted:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from newslint.errors import NewslintError, UsageError
+from newslint.reporting.escape_controls import for_terminal
 
 
 class Streams:
@@ -35,24 +36,30 @@ class Streams:
 
         return shutil.get_terminal_size((100, 24)).columns if self.out.isatty() else 100
 
-    def write(self, pieces: Iterable[str]) -> None:
-        """Write results as they come."""
-        with self._written():
-            for piece in pieces:
-                self.out.write(piece)
+    def write(self, pieces: Iterable[str], form: str = "text") -> None:
+        """Write results as they come, in a form of `for_terminal`.
+
+        A reader that has gone (`| head`) ends nothing: the work is done to its end, and the exit code stays true.
+        """
+        colour = self.colour
+        for piece in pieces:
+            self._put(for_terminal(piece, form, colour=colour))
 
     def line(self, text: str) -> None:
         """Write one line of results."""
-        with self._written():
-            self.out.write(text + "\n")
+        self._put(for_terminal(text) + "\n")
 
     def error(self, text: str) -> None:
         """Say something about the run on standard error; without fail, whatever became of that stream."""
         with contextlib.suppress(OSError, ValueError, NewslintError):
             self.flush()
         with contextlib.suppress(OSError, ValueError):
-            self.err.write(text + "\n")
+            self.err.write(for_terminal(text) + "\n")
             self.err.flush()
+
+    def _put(self, text: str) -> None:
+        with self._written():
+            self.out.write(text)
 
     def flush(self) -> None:
         """Hand over what was written so far."""
@@ -62,11 +69,11 @@ class Streams:
 
     @contextlib.contextmanager
     def _written(self) -> Iterator[None]:
-        """Turn a full disk into an error that says so; a reader that has gone stays a BrokenPipeError."""
+        """Turn a full disk into an error that says so, and forget a reader that has gone."""
         try:
             yield
         except BrokenPipeError:
-            raise
+            self.abandon()
         except OSError as error:
             self.abandon()
             raise UsageError(f"can't write the output: {error.strerror}") from None

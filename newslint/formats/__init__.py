@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
-import sys
+import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
@@ -15,29 +15,31 @@ from msgspec.structs import replace
 from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import wide
+from newslint.formats.limits import BoundedStream, TooLongError, Unpacked, too_long
 from newslint.formats.registry import Item, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
-from newslint.settings import Settings
+from newslint.opening import is_stream, open_regular, open_stream
+from newslint.settings import LimitsSettings, Settings
 
 Watch = Callable[[BinaryIO], None]
 
 #: a file whose first bytes hold this share of control characters is no text
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 8192
+#: of random bytes a tenth are controls; not measured
+_SHARE = 0.06
 #: what front matter starts with
 FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
-#: bytes that are fetched at once
-_BUFFER = 1 << 17
 
 
 def read_paths(
-    paths: Sequence[str], settings: Settings, own: str | None = None, watch: Watch | None = None
+    paths: Sequence[str], settings: Settings, own: Collection[str] = (), watch: Watch | None = None
 ) -> Iterator[Item]:
     """Every document under the paths, in a stable order, and what could not be read (`Unread`) or was left out.
 
-    Files of records are streamed, but for `.json`; other files are held one at a time. `own` is a file that the run
-    writes itself: it is passed over. `watch` is called with each file as it is opened, to see how far reading is.
+    Files of records are streamed, but for `.json`; other files are held one at a time. `own` are files that the run
+    writes itself: they are passed over. `watch` is called with each file as it is opened, to see how far reading is.
     """
     for item in walk_files(paths, settings.exclude, own):
         if isinstance(item, str):
@@ -47,23 +49,39 @@ def read_paths(
 
 
 def documents_of(items: Iterable[Item], unread: list[Unread], skipped: list[Skipped]) -> Iterator[Document]:
-    """The documents alone; what could not be read or was left out is put on its list."""
+    """The documents alone, of those that hold any text; what could not be read or was left out is put on its list."""
     for item in items:
         if isinstance(item, Unread):
             unread.append(item)
         elif isinstance(item, Skipped):
             skipped.append(item)
-        else:
+        elif has_text(item):
             yield item
+        else:
+            place = f"{item.path}:{item.record.line}" if item.record else item.path
+            skipped.append(Skipped(place, "holds no text", empty=True))
+
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+def has_text(document: Document) -> bool:
+    """Whether there is a letter or a digit in what people would read of a document."""
+    at = 0
+    for span in (*document.hidden, Span(len(document.text), len(document.text))):
+        if _LETTER.search(document.text, at, span.start):
+            return True
+        at = max(at, span.end)
+    return False
 
 
 def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iterator[Item]:
     """The documents of one file, or of standard input for `-`."""
     try:
-        if path == "-":
-            yield from read_stream(path, sys.stdin.buffer, settings)
+        if is_stream(path):
+            yield from read_stream(path, open_stream(path), settings)
             return
-        with open_bytes(path, watch) as stream:
+        with open_bytes(path, watch, settings.limits.expansion) as stream:
             yield from read_stream(path, stream, settings)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
@@ -74,29 +92,39 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
 
 
 @contextlib.contextmanager
-def open_bytes(path: str, watch: Watch | None = None) -> Iterator[BinaryIO]:
-    """A file's bytes, uncompressed if they are compressed. Raises OSError; reading may raise EOFError or zlib.error."""
-    with io.BufferedReader(io.FileIO(path), _BUFFER) as file:
+def open_bytes(
+    path: str, watch: Watch | None = None, expansion: int = LimitsSettings().expansion
+) -> Iterator[BinaryIO]:
+    """A file's bytes, uncompressed if they are compressed. Raises OSError; reading may raise EOFError or zlib.error.
+
+    A compressed file may hold `expansion` times its own size.
+    """
+    with open_regular(path) as file:
         if watch:
             watch(file)
         if file.peek(2)[:2] == b"\x1f\x8b":
-            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 16))
+            unpacked = Unpacked(file, expansion)
+            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, unpacked), 1 << 16))
         else:
             yield file
 
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
-    items = _read_stream(path, stream, settings)
-    if settings.language is None:
-        yield from items
-        return
-    for item in items:
-        yield replace(item, language=settings.language) if isinstance(item, Document) else item
-
-
-def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    yield from format_of(path).read(path, stream, settings)
+    language, most = settings.language, settings.limits.document
+    form = format_of(path)
+    if not form.tabular and not form.columnar:
+        stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
+    try:
+        for item in form.read(path, stream, settings):
+            if not isinstance(item, Document):
+                yield item
+            elif len(item.source) > most:
+                yield too_long(path, most, item.record.line if item.record else None)
+            else:
+                yield item if language is None else replace(item, language=language)
+    except TooLongError as error:
+        yield too_long(path, error.most)
 
 
 def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
@@ -172,4 +200,4 @@ def is_binary(raw: bytes) -> bool:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or wide(raw):
         return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > max(8, 0.1 * len(sample))
+    return controls > max(8, _SHARE * len(sample))

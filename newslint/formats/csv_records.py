@@ -146,7 +146,8 @@ def _blocks(stream: BinaryIO, start: int) -> Iterator[bytes]:
 
 def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
     form, picked = form_of(stream, names.encoding), Picker(names)
-    rows = rows_of(readable_lines(stream, form), form.delimiter)
+    noted = _Noted(readable_lines(stream, form), form.delimiter)
+    rows = rows_of(noted, form.delimiter)
     try:
         head = next(rows, None)
         if not head:
@@ -155,8 +156,12 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
             yield no_column(path, head, names)
             return
         began, guess = rows.line_num + 1, form.guess
+        noted.lines.clear()
         for row in rows:
-            if len(row) > len(head):
+            if noted.ended and noted.is_open():
+                what = f"a quotation mark is not closed: {rows.line_num - began + 1} lines are one row"
+                yield Unread(path, what, began, "double the quotation marks within a field")
+            elif len(row) > len(head):
                 hint = "a comma or a quotation mark too many? quote fields that hold commas"
                 yield Unread(path, f"{len(row)} fields where the head has {len(head)}", began, hint)
             elif row:
@@ -166,5 +171,32 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
                 yield item
                 guess = once_told(guess, item)
             began = rows.line_num + 1
+            noted.lines.clear()
     except csv.Error as error:
         yield Unread(path, f"not CSV: {error}", rows.line_num)
+
+
+class _Noted:
+    """The lines of a file as they pass, with those of the row at hand kept: only the last row can be left open."""
+
+    def __init__(self, lines: Iterable[str], delimiter: str) -> None:
+        self._rest = iter(lines)
+        self._delimiter = delimiter
+        self.lines: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._rest, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.lines.append(line)
+        return line
+
+    def is_open(self) -> bool:
+        """Whether the lines of the row at hand end within quotation marks."""
+        rows = csv.reader([*self.lines, "\n", "x\n"], delimiter=self._delimiter)
+        return sum(1 for row in rows if row) == 1

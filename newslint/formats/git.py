@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newslint.errors import UsageError
 from newslint.formats import read_stream
 from newslint.formats.registry import is_readable
+from newslint.formats.rewrite import unpack
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Finding, Skipped, Unread
 from newslint.settings import Settings
@@ -29,16 +31,19 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
     """
     names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
     excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
-                if isinstance(item, Skipped)}  # fmt: skip
+                if isinstance(item, Skipped) and item.asked}  # fmt: skip
     for name in sorted(name for name in names if name and is_readable(name)):
         if name in excluded:
             yield Skipped(name, "excluded by the settings", asked=True)
             continue
-        raw = _run("show", f":./{name}")
-        if raw.startswith(b"\x1f\x8b"):
-            import gzip
-
-            raw = gzip.decompress(raw)
+        try:
+            raw = unpack(_run("show", f":./{name}"), settings.limits.expansion)
+        except (EOFError, zlib.error, OSError) as error:
+            yield Unread(name, f"the compressed file that is staged is broken: {error}")
+            continue
+        except UsageError as error:
+            yield Unread(name, f"what is staged can't be read: {error.what}", hint="a module of its own?")
+            continue
         yield from read_stream(name, io.BytesIO(raw), settings)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from newslint.formats.decoding import LONE, Decoded, decode, without_lone
+from newslint.formats.limits import BoundedStream, too_long
 from newslint.model import Damage, Document, Fields, Guess, RecordRef, Span, Unread
 from newslint.settings import RecordFields
 
@@ -43,6 +44,7 @@ Item = Document | Unread
 
 def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterator[Item]:
     """The records of a JSON Lines file; `lines` are its physical lines."""
+    most = lines.most if isinstance(lines, BoundedStream) else 1 << 62
     picked = Picker(names)
     quick: Callable[[bytes], object] = json.loads
     for number, raw in enumerate(lines, 1):
@@ -54,7 +56,9 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
             record = quick(raw)
         except (ValueError, RecursionError):
             # msgspec takes nothing that `json` doesn't, but not all that it does: NaN, lone surrogates, a mark in front
-            if raw.strip():
+            if len(raw) > most:
+                yield too_long(path, most, number)
+            elif raw.strip():
                 yield _read_slowly(path, number, raw, picked, names.encoding)
             continue
         yield record_document(path, number, record, picked, sound=number >= _MANY)

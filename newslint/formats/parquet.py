@@ -65,4 +65,9 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401
 
         raw = column.cast(pyarrow.large_binary()).to_pylist()
         values = [value if value is None else value.decode("utf-8", "replace") for value in raw]
+    except (ValueError, OverflowError, NotImplementedError):
+        # nanoseconds, and whatever else Python has no type for
+        import pyarrow
+
+        values = column.cast(pyarrow.string()).to_pylist()
     return values

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from newslint.formats.edit_in_place import apply_patches, patch_of
+from newslint.formats.limits import Unpacked
 from newslint.formats.registry import format_of
+from newslint.formats.replacing import replace_file
 from newslint.model import Document, Edit
+from newslint.opening import open_regular
 from newslint.settings import RecordFields
 
 Edited = Sequence[tuple[Document, Sequence[Edit]]]
@@ -38,27 +38,23 @@ def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes
 
 
 def read_bytes(path: str) -> bytes:
-    """A file's bytes, uncompressed. Raises OSError, EOFError or zlib.error."""
-    raw = Path(path).read_bytes()
-    return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+    """A regular file's bytes, as they are stored. Raises OSError."""
+    with open_regular(path) as file:
+        return file.read()
 
 
-def write_bytes(path: str, raw: bytes) -> None:
-    """Put new bytes in the place of a file's, at once and with its mode; compressed if it was. Raises OSError.
+def unpack(stored: bytes, expansion: int) -> bytes:
+    """The bytes without their compression, if they have one. Raises OSError, EOFError or zlib.error."""
+    return Unpacked(io.BytesIO(stored), expansion).read() if stored.startswith(b"\x1f\x8b") else stored
 
-    Who reads the file meanwhile, or after a crash, finds the old content or the new and nothing between.
+
+def write_bytes(path: str, raw: bytes, stored: bytes) -> None:
+    """Put new bytes in the place of a file that holds `stored`; compressed if these are. Raises OSError.
+
+    Who reads the file meanwhile, or after a crash, finds the old content or the new and nothing between. A file that
+    holds something else by now is left alone, and ChangedError is raised.
     """
-    target = Path(path).resolve()
-    if target.read_bytes()[:2] == b"\x1f\x8b":
+    if stored.startswith(b"\x1f\x8b"):
         raw = gzip.compress(raw, mtime=0)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replace_file(path, stored) as file:
+        file.write(raw)

@@ -5,77 +5,193 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newslint.errors import SettingsError
 from newslint.formats.registry import is_readable
 from newslint.model import Skipped, Unread
+from newslint.opening import irregular, is_stream, read_text
 
 IGNORE_FILES = (".gitignore", ".newslintignore")
 
 
+#: what is an ignore file of this length is no ignore file, in bytes; not measured
+MOST_IGNORED = 4 << 20
+
+Item = str | Skipped | Unread
+_Key = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Ignored:
-    """The patterns of one ignore file (or of the settings) and the folder that they count from."""
+    """The patterns of one ignore file (or of the settings), the folder that they count from, and what they are."""
 
     folder: str
     spec: Any = field(compare=False)
+    what: str = "the settings"
 
 
-def walk_files(
-    paths: Sequence[str], exclude: Sequence[str] = (), own: str | None = None
-) -> Iterator[str | Skipped | Unread]:
+def walk_files(paths: Sequence[str], exclude: Sequence[str] = (), own: Collection[str] = ()) -> Iterator[Item]:
     """The files under the paths, each once, sorted within each folder.
 
-    A file that is named is read whatever its ending; one that is named and excluded is skipped, and says so.
-    `own` is a file that the run writes itself: it is passed over.
+    A file that is named is read whatever its ending. What is left out is told: excluded files, other names of a file
+    that was read, what is no regular file. `own` are files that the run writes itself: they are passed over.
+    Raises SettingsError for a pattern that is none.
     """
-    for item in _files(paths, exclude):
-        if own is None or not isinstance(item, str) or not _is_named(item, own):
+    passed = {_entry(path) for path in own}
+    for item in _Walk(exclude).items(paths):
+        if not (passed and isinstance(item, str) and not is_stream(item) and _entry(item) in passed):
             yield item
 
 
-def _is_named(path: str, own: str) -> bool:
-    """Whether both are names of one entry in one folder; another link to the file is another file."""
-    one, other = Path(path), Path(own)
-    return one.name == other.name and one.parent.resolve() == other.parent.resolve()
+def _entry(path: str) -> tuple[str, Path]:
+    """What two names of one entry in one folder have in common; another link to the file is another file."""
+    return Path(path).name, Path(path).parent.resolve()
 
 
-def _files(paths: Sequence[str], exclude: Sequence[str]) -> Iterator[str | Skipped | Unread]:
-    seen: set[tuple[int, int]] = set()
-    outer = (_Ignored(".", _spec(exclude)),) if exclude else ()
-    for given in paths:
-        if given == "-":
-            yield given
-            continue
-        try:
-            status = Path(given).stat()
-        except OSError as error:
-            if isinstance(error, FileNotFoundError):
-                yield Unread(given, "no such file or folder", hint="check the path")
+#: a folder's entries, the patterns that hold in it, its identity, and whether a link led to it
+_Opened = tuple[Iterator["os.DirEntry[str]"], tuple[_Ignored, ...], _Key, bool]
+
+
+class _Walk:
+    """One walk over the paths of a run: remembers what it has seen."""
+
+    def __init__(self, exclude: Sequence[str]) -> None:
+        self.outer = (_Ignored(".", spec_of(exclude)),) if exclude else ()
+        #: files and folders that were met, and by which name first
+        self.seen: dict[_Key, str] = {}
+        self.folders: dict[_Key, str] = {}
+        self.streams: set[str] = set()
+
+    def items(self, paths: Sequence[str]) -> Iterator[Item]:
+        for given in paths:
+            if is_stream(given):
+                if given not in self.streams:
+                    # standard input can be read once, by whatever name
+                    self.streams |= {given, "-", "/dev/stdin"} if given in ("-", "/dev/stdin") else {given}
+                    yield given
+                continue
+            try:
+                status = Path(given).stat()
+            except (OSError, ValueError) as error:
+                yield _missing(given, error)
+                continue
+            if Path(given).is_dir():
+                yield from self._folder(given)
+            elif what := irregular(status.st_mode):
+                yield Unread(given, f"is {what}", hint="save what it gives to a file first, or pipe it into `-`")
+            elif ignored := _ignored_by(given, self.outer, is_folder=False):
+                yield Skipped(given, f"excluded by {ignored}", asked=True)
             else:
-                yield Unread(given, f"can't be read: {error.strerror}")
-            continue
-        if Path(given).is_dir():
-            found = False
-            for item in _walk(given, (*outer, *_above(given)), seen, set()):
-                found = True
-                yield item
-            if not found:
-                yield Unread(given, "nothing to look at", hint="the folder holds no file that newslint reads")
-        elif _is_ignored(given, outer, is_folder=False):
-            yield Skipped(given, "excluded by the settings", asked=True)
-        elif _first_time(status, seen):
-            yield given
+                yield from self._file(given, status)
+
+    def _folder(self, given: str) -> Iterator[Item]:
+        found = False
+        for item in self._walk(given):
+            found = found or not isinstance(item, Skipped) or item.asked or bool(item.same_as)
+            yield item
+        if not found:
+            yield Unread(given, "nothing to look at", hint="the folder holds no file that newslint reads")
+
+    def _walk(self, given: str) -> Iterator[Item]:
+        """What is under a folder. The stack holds folders on the way down: their entries, patterns and identity."""
+        stack: list[_Opened] = []
+        above: set[_Key] = set()
+        opened = yield from self._opened(given, given, (*self.outer, *_above(given)), above, linked=False)
+        while opened or stack:
+            if opened:
+                stack.append(opened)
+                above.add(opened[2])
+                opened = None
+            entries, ignored, here, linked = stack[-1]
+            entry = next(entries, None)
+            if entry is None:
+                stack.pop()
+                above.discard(here)
+                continue
+            path = entry.path.removeprefix("./") if given == "." else entry.path
+            if entry.name.startswith("."):
+                continue
+            try:
+                if not entry.is_dir():
+                    yield from self._entry(entry, path, ignored)
+                elif what := ignored and _ignored_by(path, ignored, is_folder=True):
+                    yield Skipped(path + "/", f"excluded by {what}", asked=True)
+                else:
+                    opened = yield from self._opened(
+                        path, entry.path, ignored, above, linked=linked, by_link=entry.is_symlink()
+                    )
+            except OSError as error:
+                yield Unread(path, f"can't be read: {error.strerror}", hint="a broken link?")
+
+    def _opened(
+        self,
+        shown: str,
+        folder: str,
+        ignored: tuple[_Ignored, ...],
+        above: set[_Key],
+        *,
+        linked: bool,
+        by_link: bool = False,
+    ) -> Generator[Item, None, _Opened | None]:
+        """The entries of a folder, ready to be gone through; None if it isn't to be, which is told."""
+        try:
+            status = Path(folder).stat()
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Unread(shown, f"can't be read: {error.strerror}")
+            return None
+        here = (status.st_dev, status.st_ino)
+        if here in above:
+            yield Skipped(shown, "a link back to a folder above it")
+            return None
+        first = self.folders.setdefault(here, shown)
+        if by_link and first != shown:
+            if linked:
+                # folders that link to each other would be gone through in every order
+                yield Skipped(shown, "a link within a linked folder", same_as=first)
+                return None
+            linked = True
+        own = yield from _own(folder, shown)
+        return iter(entries), (*ignored, *own), here, linked
+
+    def _entry(self, entry: os.DirEntry[str], path: str, ignored: Sequence[_Ignored]) -> Iterator[Item]:
+        if not is_readable(entry.name):
+            return
+        status = entry.stat()
+        if what := ignored and _ignored_by(path, ignored, is_folder=False):
+            yield Skipped(path, f"excluded by {what}", asked=True)
+        elif kind := irregular(status.st_mode):
+            yield Skipped(path, f"is {kind}")
+        else:
+            yield from self._file(path, status)
+
+    def _file(self, path: str, status: os.stat_result) -> Iterator[Item]:
+        key = (status.st_dev, status.st_ino)
+        if key not in self.seen:
+            self.seen[key] = path
+            yield path
+            return
+        first = self.seen[key]
+        if os.path.normpath(first) != os.path.normpath(path):
+            yield Skipped(path, f"another name of {first}", same_as=first)
 
 
-def size_of(paths: Sequence[str], exclude: Sequence[str] = (), own: str | None = None) -> int:
+def _missing(given: str, error: Exception) -> Unread:
+    if isinstance(error, FileNotFoundError):
+        return Unread(given, "no such file or folder", hint="check the path")
+    told = error.strerror if isinstance(error, OSError) else str(error)
+    return Unread(given, f"can't be read: {told}")
+
+
+def size_of(paths: Sequence[str], exclude: Sequence[str] = (), own: Collection[str] = ()) -> int:
     """How many bytes the files under the paths have, as they are stored."""
     sizes = 0
     for item in walk_files(paths, exclude, own):
-        if isinstance(item, str) and item != "-":
+        if isinstance(item, str) and not is_stream(item):
             with contextlib.suppress(OSError):
                 sizes += Path(item).stat().st_size
     return sizes
@@ -86,53 +202,23 @@ def escape_pattern(path: str) -> str:
     return re.sub(r"([][*?!#\\ ])", r"\\\1", path)
 
 
-def _walk(
-    folder: str, ignored: Sequence[_Ignored], seen: set[tuple[int, int]], over: set[tuple[int, int]]
-) -> Iterator[str | Skipped | Unread]:
-    try:
-        status = Path(folder).stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Unread(folder, f"can't be read: {error.strerror}")
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in over:
-        yield Skipped(folder, "a link back to a folder above it")
-        return
-    ignored = (*ignored, *_own(folder))
-    for entry in entries:
-        path = entry.path.removeprefix("./") if folder == "." else entry.path
-        if entry.name.startswith("."):
-            continue
-        try:
-            is_folder = entry.is_dir()
-            if ignored and _is_ignored(path, ignored, is_folder=is_folder):
-                continue
-            if is_folder:
-                yield from _walk(path, ignored, seen, over | {here})
-            elif not is_readable(entry.name):
-                continue
-            elif _first_time(entry.stat(), seen):
-                yield path
-        except OSError as error:
-            yield Unread(path, f"can't be read: {error.strerror}", hint="a broken link?")
-
-
-def _first_time(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
-    key = (status.st_dev, status.st_ino)
-    if key in seen:
-        return False
-    seen.add(key)
-    return True
-
-
-def _own(folder: str) -> Iterator[_Ignored]:
+def _own(folder: str, shown: str) -> Generator[Item, None, tuple[_Ignored, ...]]:
+    """The patterns of a folder's own ignore files; one that can't be read is told, for it may name what is left out."""
+    found = []
     for name in IGNORE_FILES:
+        path = Path(folder, name)
         try:
-            lines = Path(folder, name).read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
+            lines = read_text(path, errors="replace", most=MOST_IGNORED).splitlines()
+        except FileNotFoundError:
             continue
-        yield _Ignored(folder, _spec(lines))
+        except OSError as error:
+            yield Unread(str(Path(shown, name)), f"can't be read: {error.strerror}", hint="it says what is left out")
+            continue
+        try:
+            found.append(_Ignored(folder, spec_of(lines), name))
+        except SettingsError as error:
+            yield Unread(str(Path(shown, name)), error.what, error.line, error.hint)
+    return tuple(found)
 
 
 def _above(folder: str) -> Iterator[_Ignored]:
@@ -140,27 +226,68 @@ def _above(folder: str) -> Iterator[_Ignored]:
     path = Path(folder).resolve()
     if (path / ".git").exists():
         return
+    found: list[_Ignored] = []
     for parent in path.parents:
-        yield from _own(str(parent))
+        for name in IGNORE_FILES:
+            with contextlib.suppress(OSError, SettingsError):
+                lines = read_text(parent / name, errors="replace", most=MOST_IGNORED).splitlines()
+                found.append(_Ignored(str(parent), spec_of(lines), name))
         if (parent / ".git").exists():
+            yield from reversed(found)
             return
     # outside a repository nothing above counts
-    return
 
 
-def _spec(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is loaded late)
+#: of these wildcards across folders a pattern holds at most so many: each multiplies the time that a deep path takes
+_MOST_DEEP = 6
+
+
+def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: ANN401  (pathspec is loaded late)
+    """What the patterns of an ignore file, or of the settings in `path`, match. Raises SettingsError."""
     import pathspec
 
-    return pathspec.GitIgnoreSpec.from_lines(patterns)
+    try:
+        if any(pattern.count("**") > _MOST_DEEP for pattern in patterns):
+            raise ValueError
+        spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+    except ValueError:
+        wrong = next((at for at, pattern in enumerate(patterns, 1) if not _is_pattern(pattern)), 1)
+        hint = "patterns are those of .gitignore"
+        line = wrong if path is None else None
+        raise SettingsError(f"`{patterns[wrong - 1]}` is no pattern", path=path, line=line, hint=hint) from None
+    for pattern in spec.patterns:
+        _make_linear(pattern)
+    return spec
 
 
-def _is_ignored(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> bool:
-    verdict = False
+def _is_pattern(pattern: str) -> bool:
+    import pathspec
+
+    try:
+        pathspec.GitIgnoreSpec.from_lines([pattern])
+    except ValueError:
+        return False
+    return pattern.count("**") <= _MOST_DEEP
+
+
+def _make_linear(pattern: Any) -> None:  # noqa: ANN401
+    """Let every star but the last take the first place that fits, so that nothing is tried twice."""
+    if pattern.regex is None:
+        return
+    first, *middle, last = pattern.regex.pattern.split("[^/]*") if "[^/]*" in pattern.regex.pattern else ("", "")
+    if middle and not any("(" in part or ")" in part for part in middle):
+        bound = "".join(f"(?>[^/]*?{part})" for part in middle)
+        pattern.regex = re.compile(f"{first}{bound}[^/]*{last}")
+
+
+def _ignored_by(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> str:
+    """What leaves the path out, the last word counts; an empty string if nothing does."""
+    verdict = ""
     for item in ignored:
         relative = os.path.relpath(path, item.folder)
         if relative.startswith(".."):
             continue
         told = item.spec.check_file(relative + "/" if is_folder else relative)
         if told.include is not None:
-            verdict = told.include
+            verdict = item.what if told.include else ""
     return verdict

@@ -10,11 +10,13 @@ import contextvars
 import csv
 import datetime
 import functools
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from newslint.errors import SettingsError
+from newslint.opening import read_regular
 from newslint.settings import Settings
 
 DATA = Path(__file__).parent / "data"
@@ -63,7 +65,11 @@ class Tables:
 
 def tables_of(settings: Settings) -> Tables:
     """Our own tables and those that the settings name under `facts`."""
-    return Tables(str(settings.located(path)) for path in settings.facts)
+    tables = Tables(str(settings.located(path)) for path in settings.facts)
+    with tables.in_use():
+        # what is wrong with them is told before anything is looked at
+        _add()
+    return tables
 
 
 #: our own tables alone
@@ -131,12 +137,13 @@ def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, li
     `heads` gives the columns of each of our tables.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.StringIO(read_regular(path).decode("utf-8-sig"), newline="") as file:
             reader = csv.reader(file)
             head = tuple(next(reader, ()))
             numbered = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SettingsError(f"a table of facts that can't be read: {error}", path=str(path)) from None
+    except (OSError, ValueError, csv.Error) as error:
+        told = (isinstance(error, OSError) and error.strerror) or error
+        raise SettingsError(f"a table of facts that can't be read: {told}", path=str(path)) from None
     table = next((name for name, columns in heads.items() if set(_NEEDED[name]) <= set(head) <= set(columns)), None)
     if table is None:
         raise _broken(path, 1, "a table of facts with other columns", _hint_of_columns(head, heads))

@@ -24,11 +24,14 @@ class Skipped(Struct, frozen=True):
     """Something that was left out, and why; it doesn't change the exit code of a run that looked at something else.
 
     `asked`: the settings or the command line ask for leaving it out, so that a run of nothing but it is fine.
+    `same_as` is the name by which the same file or folder is read; `empty`: it was read, and there is no text in it.
     """
 
     path: str
     why: str
     asked: bool = False
+    same_as: str = ""
+    empty: bool = False
 
 
 class Unused(Struct, frozen=True):

@@ -47,6 +47,9 @@ class Edit(Struct, frozen=True, order=True):
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits in it."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        pieces += (text[at : edit.span.start], edit.replacement)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))

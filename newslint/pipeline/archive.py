@@ -12,7 +12,7 @@ import contextlib
 import functools
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -69,6 +69,7 @@ class Archive:
         self.known: list[tuple[str, FileResult]] = []
         self._stamps: dict[str, tuple[str, Stamp]] = {}
         self._given: set[str] = set()
+        self._written: tuple[str, ...] = ()
         self._made_by = _digest_of(settings, rules)
         self._gatherers = [
             (rule, _digest_of(settings, [rule])) for rule in rules if checks.unit_of(rule.check) == "archive"
@@ -94,9 +95,13 @@ class Archive:
         found = os.path.relpath(os.path.abspath(path), self.root)  # noqa: PTH100  (links stay as they are named)
         return None if found.startswith("..") or path == "-" else found.replace(os.sep, "/")
 
-    def read(self, paths: Sequence[str], watch: Watch | None = None) -> Iterator[Item]:
-        """The documents under the paths that have to be looked at; what is remembered of others is put in `known`."""
-        for item in walk_files(paths, self.settings.exclude):
+    def read(self, paths: Sequence[str], own: Collection[str] = (), watch: Watch | None = None) -> Iterator[Item]:
+        """The documents under the paths that have to be looked at; what is remembered of others is put in `known`.
+
+        `own` are files that the run writes itself: they are passed over.
+        """
+        self._written = tuple(own)
+        for item in walk_files(paths, self.settings.exclude, own):
             if not isinstance(item, str):
                 yield item
             elif (remembered := self._remembered(item)) is not None:
@@ -174,7 +179,7 @@ class Archive:
         if not self._gatherers:
             return missing, found
         total = size = 0
-        for item in walk_files([self.shown_root], self.settings.exclude):
+        for item in walk_files([self.shown_root], self.settings.exclude, self._written):
             if not isinstance(item, str):
                 continue
             own = self.own(item)
@@ -217,7 +222,7 @@ def _own_code() -> bytes:
 def _digest_of(settings: Settings, rules: Sequence[Rule]) -> str:
     """32 hex digits for all that decides what a document comes to: newslint, the rules, how files are read, facts."""
     told = hashlib.blake2b(_own_code(), digest_size=16)
-    reading = (settings.records, settings.language, settings.encoding)
+    reading = (settings.records, settings.language, settings.encoding, settings.limits)
     told.update(msgspec.msgpack.encode(reading))
     for path in tables_of(settings).files:
         told.update(_content(path))

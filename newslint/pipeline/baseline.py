@@ -17,11 +17,15 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.errors import SettingsError, UsageError
+from newslint.formats.replacing import replace_file
 from newslint.model import Finding
+from newslint.opening import read_text
 
 #: the file that is written where neither settings nor command line name one
 NAME = "newslint.baseline"
 SCHEMA = 1
+#: a baseline is at most this long, in bytes: some ten million findings; not measured
+MOST = 1 << 30
 
 
 class Key(Struct, frozen=True, order=True):
@@ -41,15 +45,30 @@ class Baseline(Struct, frozen=True):
     def without_known(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are not known, in their order."""
         left = Counter(self.counts)
+        moved = self._moved()
         keys = _Keys(self.file)
         new: list[Finding] = []
         for finding in findings:
             key = keys.of(finding)
+            content = (key.code, key.fingerprint)
             if left[key] > 0:
                 left[key] -= 1
+            elif moved[content] > 0:
+                moved[content] -= 1
             else:
                 new.append(finding)
         return tuple(new)
+
+    def _moved(self) -> Counter[tuple[str, str]]:
+        """What is known of files that are gone: where they were moved to, it is known by its content."""
+        there: dict[str, bool] = {}
+        moved: Counter[tuple[str, str]] = Counter()
+        for key, count in self.counts.items():
+            if key.path not in there:
+                there[key.path] = key.path == "-" or (self.file.parent / key.path).exists()
+            if not there[key.path]:
+                moved[key.code, key.fingerprint] += count
+        return moved
 
     def rewritten(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
         """The baseline that knows these findings, of a run that looked at `paths` with the rules of `codes`.
@@ -75,14 +94,9 @@ class Baseline(Struct, frozen=True):
         lines = [json.dumps({"newslint": "baseline", "schema": SCHEMA})]
         for key in sorted(self.counts):
             lines.append(json.dumps([key.path, key.code, key.fingerprint, self.counts[key]]))
-        import tempfile
-
         try:
-            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-                out.write("\n".join(lines) + "\n")
-            Path(name).chmod(0o644)
-            Path(name).replace(self.file)
+            with replace_file(self.file) as out:
+                out.write(("\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
         except OSError as error:
             raise UsageError(f"can't write the baseline: {error.strerror}", path=str(self.file)) from None
 
@@ -90,13 +104,14 @@ class Baseline(Struct, frozen=True):
 def load_baseline(file: Path, *, must_exist: bool = True) -> Baseline:
     """The baseline in that file. Raises SettingsError, with path, line and hint, for one that is missing or broken."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = read_text(file, most=MOST).split("\n")
     except FileNotFoundError:
         if not must_exist:
             return Baseline(file, {})
         raise SettingsError("no such baseline", path=str(file), hint="--write-baseline makes one") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the baseline can't be read: {error}", path=str(file)) from None
+    except (OSError, ValueError) as error:
+        told = (isinstance(error, OSError) and error.strerror) or error
+        raise SettingsError(f"the baseline can't be read: {told}", path=str(file)) from None
     head = _parse(file, 1, lines[0] if lines else "")
     if not isinstance(head, dict) or head.get("newslint") != "baseline":
         raise _wrong(file, 1, "this is no baseline of newslint", "--write-baseline makes one")
@@ -117,13 +132,13 @@ def _parse(file: Path, number: int, line: str) -> Any:  # noqa: ANN401  (whateve
         raise _wrong(file, number, "a merge conflict", "keep the lines of both sides, or write it anew")
     try:
         return json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _wrong(file, number, "not JSON", "write the baseline anew with --write-baseline") from None
 
 
 def _entry(file: Path, number: int, value: Any) -> tuple[Key, int]:  # noqa: ANN401  (whatever the JSON holds)
     match value:
-        case [str(path), str(code), str(fingerprint), int(count)] if count > 0:
+        case [str(path), str(code), str(fingerprint), int(count)] if count > 0 and not isinstance(count, bool):
             return Key(path, code, fingerprint), count
     raise _wrong(file, number, "not a known finding", 'wanted: ["path", "code", "fingerprint", count]')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import io
 import zlib
 from collections import Counter
@@ -12,8 +13,8 @@ from msgspec import Struct, field
 from newslint.faults import fault_of
 from newslint.formats import read_stream
 from newslint.formats.registry import format_of
-from newslint.formats.rewrite import can_write, read_bytes, rewrite, write_bytes
-from newslint.model import Document, Edit, Finding, Safety, Skipped, Unread
+from newslint.formats.rewrite import can_write, read_bytes, rewrite, unpack, write_bytes
+from newslint.model import Document, Edit, Finding, Safety, Skipped, Span, Unread
 from newslint.pipeline.checker import Checker, FileResult
 from newslint.settings import Settings
 
@@ -22,11 +23,15 @@ ROUNDS = 6
 
 
 class FixedFile(Struct, frozen=True):
-    """One file before and after, uncompressed, and how many findings of each code were fixed in it."""
+    """One file before and after, uncompressed, and how many findings of each code were fixed in it.
+
+    `stored` is what stands in the file.
+    """
 
     path: str
     before: bytes
     after: bytes
+    stored: bytes
     fixed: Counter[str] = field(default_factory=Counter)
 
 
@@ -56,8 +61,8 @@ def fix_files(
             continue
         untold: list[Unread | Skipped] = []
         try:
-            raw = read_bytes(path)
-            yield _fix(path, raw, settings, checker, counts, untold)
+            stored = read_bytes(path)
+            yield _fix(path, stored, settings, checker, counts, untold)
         except (OSError, EOFError, zlib.error, ValueError) as error:
             yield Unread(path, f"can't be fixed: {error}", hint="nothing was written")
         except Exception as error:
@@ -66,20 +71,21 @@ def fix_files(
 
 
 def write_fixed(result: FixedFile) -> None:
-    """Put the fixed content in the file's place, at once. Raises OSError."""
-    write_bytes(result.path, result.after)
+    """Put the fixed content in the file's place, at once. Raises OSError, also if the file has changed since."""
+    write_bytes(result.path, result.after, result.stored)
 
 
 def _fix(
     path: str,
-    raw: bytes,
+    stored: bytes,
     settings: Settings,
     checker: Checker,
     counts: Callable[[Finding], bool],
     untold: list[Unread | Skipped],
 ) -> FixedFile:
     """The file with its fixes in; what could not be looked at in it is put on the list of the `untold`."""
-    before, mended = raw, Counter[str]()
+    before = raw = unpack(stored, settings.limits.expansion)
+    mended = Counter[str]()
     for _ in range(ROUNDS):
         chosen = []
         for item in read_stream(path, io.BytesIO(raw), settings):
@@ -95,7 +101,7 @@ def _fix(
         raw = rewrite(
             path, raw, [(document, list(_edits(findings))) for document, findings in chosen], settings.records
         )
-    return FixedFile(path, before, raw, mended)
+    return FixedFile(path, before, raw, stored, mended)
 
 
 def _check_apart(checker: Checker, document: Document) -> FileResult:
@@ -108,16 +114,19 @@ def _check_apart(checker: Checker, document: Document) -> FileResult:
 
 def without_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings whose fixes touch nothing that an earlier one's does; the others wait for the next round."""
-    taken: list[Edit] = []
+    # in order, with none in another: the last that starts before an edit's end reaches furthest
+    taken: list[Span] = []
     for finding in findings:
-        edits = [placed.edit for placed in finding.fix.edits] if finding.fix else []
-        if edits and not any(_touch(edit, other) for edit in edits for other in taken):
-            taken += edits
+        spans = [placed.edit.span for placed in finding.fix.edits] if finding.fix else []
+        if spans and not any(_touches(span, taken) for span in spans):
+            for span in spans:
+                bisect.insort(taken, span)
             yield finding
 
 
-def _touch(one: Edit, two: Edit) -> bool:
-    return one.span.start <= two.span.end and two.span.start <= one.span.end
+def _touches(span: Span, taken: Sequence[Span]) -> bool:
+    before = bisect.bisect_right(taken, span.end, key=lambda other: other.start)
+    return before > 0 and taken[before - 1].end >= span.start
 
 
 def _edits(findings: Sequence[Finding]) -> Iterator[Edit]:

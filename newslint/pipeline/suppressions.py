@@ -12,6 +12,7 @@ text; `ignore-file` in it, and every other place, holds for the whole file. The 
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -20,15 +21,19 @@ from pathlib import Path
 from msgspec import Struct
 
 from newslint.model import Document, Finding, Format, Span
+from newslint.opening import read_text
 from newslint.rulebook.rule import is_named
 
 ENDING = ".newslint"
-_COMMENT = re.compile(r"<!--\s*newslint:\s*(.{0,600}?)\s*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*+newslint:")
+#: an order is at most this long, in characters
+LONGEST = 600
 _ORDER = re.compile(
     r"ignore(?P<file>-file)?\s+(?P<code>[\w-]+)(?:\s+(?:[\"“](?P<words>[^\"”]+)[\"”]|(?P<print>[0-9a-f]{16})))?"
     r"(?:\s+because\s+(?P<reason>\S.*))?\s*$",
     re.DOTALL,
 )
+_WHITE = re.compile(r"\s*+")
 _IN_FRONT = re.compile(r"^newslint:[ \t]*(?P<one>\S.*)?$|^[ \t]+-[ \t]+(?P<item>ignore.*)$", re.MULTILINE)
 
 
@@ -92,10 +97,9 @@ def apply_suppressions(
         by_path.setdefault(suppression.path, []).append(suppression)
     kept: list[Finding] = []
     used: set[Suppression] = set()
+    covers = {path: _Covers(group) for path, group in by_path.items()}
     for finding in findings:
-        covering = [s for s in by_path.get(finding.path, ()) if s.covers(finding)]
-        used.update(covering)
-        if not covering:
+        if finding.path not in covers or not covers[finding.path].covers(finding, used):
             kept.append(finding)
     unused = tuple(
         s for group in by_path.values() for s in group
@@ -104,19 +108,71 @@ def apply_suppressions(
     return Outcome(tuple(kept), len(findings) - len(kept), unused)
 
 
+class _Covers:
+    """Finds the suppressions of a file that cover a finding, however many there are of both."""
+
+    def __init__(self, group: Sequence[Suppression]) -> None:
+        self._loose: list[Suppression] = []
+        self._by_line: dict[int, list[Suppression]] = {}
+        self._by_print: dict[str, list[Suppression]] = {}
+        self._by_words: list[Suppression] = []
+        #: whether a finding of that code, name and excerpt is covered by one that names words
+        self._known: dict[tuple[str, str, str], bool] = {}
+        for one in group:
+            if one.fingerprint is not None:
+                self._by_print.setdefault(one.fingerprint, []).append(one)
+            elif one.lines is not None and one.lines[1] - one.lines[0] < 100:
+                for line in range(one.lines[0], one.lines[1] + 1):
+                    self._by_line.setdefault(line, []).append(one)
+            elif one.words is not None and one.lines is None:
+                self._by_words.append(one)
+            else:
+                self._loose.append(one)
+
+    def covers(self, finding: Finding, used: set[Suppression]) -> bool:
+        """Whether any covers the finding; those that do are put to the `used` ones."""
+        near = (
+            *self._loose,
+            *self._by_line.get(finding.place.line, ()),
+            *self._by_print.get(finding.fingerprint, ()),
+        )
+        covering = [one for one in near if one.covers(finding)]
+        used.update(covering)
+        return self._by_name(finding, used) or bool(covering)
+
+    def _by_name(self, finding: Finding, used: set[Suppression]) -> bool:
+        """Whether one that names words covers the finding: worked out once for all that say the same."""
+        key = (finding.code, finding.name, finding.excerpt)
+        if key not in self._known:
+            covering = [one for one in self._by_words if one.covers(finding)]
+            used.update(covering)
+            self._known[key] = bool(covering)
+        return self._known[key]
+
+
 def _read_side_car(path: str) -> tuple[Suppression | InvalidSuppression, ...]:
+    where = path + ENDING
     try:
-        status = Path(path + ENDING).stat()
+        status = Path(where).stat()
         return _in_side_car(path, status.st_mtime_ns, status.st_size)
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except UnicodeDecodeError as error:
+        told = f"{error.reason} at byte {error.start}"
+    except ValueError:
+        return ()  # no file has such a name, and none stands beside it
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return ()
+        told = error.strerror or str(error)
+    return (InvalidSuppression(where, 0, f"can't be read: {told}"),)
 
 
 @lru_cache(maxsize=64)
 def _in_side_car(path: str, changed: int, size: int) -> tuple[Suppression | InvalidSuppression, ...]:
     """The orders in the side-car of a file; kept, as every record of a file asks for them, until it changes."""
     where = path + ENDING
-    lines = Path(where).read_text(encoding="utf-8-sig").splitlines()
+    lines = read_text(where, "utf-8-sig", most=1 << 24).splitlines()
     orders = ((number, line.strip()) for number, line in enumerate(lines, 1))
     return tuple(_order(path, line, number, None, where) for number, line in orders if line and line[0] != "#")
 
@@ -134,10 +190,22 @@ def _in_front(document: Document) -> Iterator[Suppression | InvalidSuppression]:
 
 
 def _in_comments(document: Document) -> Iterator[Suppression | InvalidSuppression]:
-    for found in _COMMENT.finditer(document.source):
-        place = document.source_place(Span(found.start(), found.end()))
-        lines = (place.line, _next_line_with_text(document, place.end_line))
-        yield _order(document.path, found[1], place.line, lines)
+    source = document.source
+    for found in _COMMENT.finditer(source):
+        # white space around an order doesn't count
+        start = _after_white(source, found.end())
+        end = source.find("-->", start, start + LONGEST + len("-->"))
+        if end < 0:
+            end = _after_white(source, min(len(source), start + LONGEST))
+        if source.startswith("-->", end):
+            place = document.source_place(Span(found.start(), end + len("-->")))
+            lines = (place.line, _next_line_with_text(document, place.end_line))
+            yield _order(document.path, source[start:end], place.line, lines)
+
+
+def _after_white(source: str, at: int) -> int:
+    found = _WHITE.match(source, at)
+    return found.end() if found else at
 
 
 def _next_line_with_text(document: Document, line: int) -> int:
@@ -152,7 +220,8 @@ def _next_line_with_text(document: Document, line: int) -> int:
 def _order(
     path: str, order: str, line: int, lines: tuple[int, int] | None, where: str | None = None
 ) -> Suppression | InvalidSuppression:
-    found = _ORDER.match(order.strip())
+    order = order.strip()
+    found = _ORDER.match(order) if len(order) <= LONGEST else None
     if not found:
         return InvalidSuppression(
             where or path, line, f'a suppression reads `ignore CODE because …`, not "{order[:60]}"'

@@ -12,7 +12,7 @@ from newslint.reporting.summary import closing_line, statistics
 if TYPE_CHECKING:
     from newslint.rulebook.rule import Rule
 
-__all__ = ["FORMATS", "closing_line", "render", "statistics"]
+__all__ = ["FORMATS", "FORMS", "closing_line", "render", "statistics"]
 
 #: format → module that holds `render(report, *, rules, colour, width)`
 MODULES = {
@@ -27,6 +27,8 @@ MODULES = {
     "html": "newslint.reporting.html",
 }
 FORMATS = tuple(MODULES)
+#: how a format spells out what acts on a terminal, where it isn't plain text (see `for_terminal`)
+FORMS = {"json": "json", "jsonl": "json", "sarif": "json", "gitlab": "json", "junit": "markup", "html": "markup"}
 
 
 def render(

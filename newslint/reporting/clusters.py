@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newslint.pipeline.deduplication import Cluster, Clusters, Compared, Member, Shared
 
 FORMATS = ("text", "json", "jsonl", "html")
+#: how a format spells out what acts on a terminal (see `for_terminal`)
+FORMS = {"text": "text", "json": "json", "jsonl": "json", "html": "markup"}
 _SAID = {
     "exact": "the same text",
     "near": "the same text with small edits",

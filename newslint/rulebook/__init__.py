@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def rule_files(settings: Settings) -> Iterator[Path]:
 
 def files_under(path: Path) -> Iterator[Path]:
     """The rule file that the path names, or every one in the folder that it names. Raises RuleError."""
-    if not path.exists():
+    if not os.path.lexists(path) or "\0" in str(path):
         raise RuleError(
             "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
         )
@@ -60,7 +61,7 @@ def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
     own_checks = find_checks(settings)
     wanted = cache.key(paths, own_checks) if settings.cache else ""
     known = cache.load(wanted) if settings.cache else None
-    if known is not None:
+    if known is not None and {one.path for one in known} == {str(path) for path in paths}:
         _refuse_unknown(known, settings)
         with contextlib.suppress(*cache.UNTRUSTED):
             return [one.rule(own_checks) for one in known if _is_wanted(one, settings)]
@@ -102,6 +103,8 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:
     """A word that names no rule is a mistake that would silently switch something off or nothing on."""
     levels = tuple(word for word, _ in settings.severity)
+    for table in settings.per_path:
+        levels += (*table.select, *table.ignore, *(word for word, _ in table.severity))
     for word in (*settings.select, *settings.ignore, *levels):
         if not any(matches(rule, (word,)) for rule in rules):
             from difflib import get_close_matches

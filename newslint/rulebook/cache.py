@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -18,14 +19,16 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import fields
 
 from newslint import __version__, checks
+from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
+from newslint.opening import open_regular, read_regular
 from newslint.rulebook.rule import FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
 
 #: no checks of the user's own
 NONE: Mapping[str, str] = MappingProxyType({})
 #: what reading a cache that isn't ours, or not whole, comes to
-UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
 def folder() -> Path:
@@ -38,7 +41,10 @@ def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
     told = hashlib.blake2b(f"{__version__} {sorted(own_checks.items())}".encode(), digest_size=16)
     files = (Path(name.removeprefix(checks.FILE)) for name in own_checks.values())
     for source in (*_own_readers(), *paths, *files):
-        content = source.read_bytes()
+        try:
+            content = read_regular(source)
+        except OSError as error:
+            raise RuleError(f"can't be read: {error.strerror}", path=str(source)) from None
         told.update(f"\0{source}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         told.update(content)
     return told.hexdigest()
@@ -58,6 +64,11 @@ class CachedRule(Struct, frozen=True):
     enabled: bool
     _plain: dict[str, Any]
 
+    @property
+    def path(self) -> str:
+        """The file that the rule was read from."""
+        return str(self._plain["path"])
+
     def rule(self, own_checks: Mapping[str, str] = NONE) -> Rule:
         """The rule. Raises ValueError, TypeError, KeyError or AttributeError if what was kept can't be trusted."""
         return _rule(self._plain, own_checks)
@@ -66,11 +77,26 @@ class CachedRule(Struct, frozen=True):
 def load(wanted: str) -> list[CachedRule] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
-        with (folder() / f"rules-{wanted}.cache").open("rb") as file:
-            plain = json.load(file)
+        with open_regular(folder() / f"rules-{wanted}.cache") as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            told, _, raw = file.read().partition(b"\n")
+        if told != _digest(raw):
+            return None
+        plain = json.loads(raw)
         return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
     except UNTRUSTED:
         return None
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody else can have written a file."""
+    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    return mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.blake2b(raw, digest_size=16).hexdigest().encode()
 
 
 def save(wanted: str, rules: Sequence[Rule]) -> None:
@@ -81,7 +107,8 @@ def save(wanted: str, rules: Sequence[Rule]) -> None:
         folder().mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder(), prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump([_plain(rule) for rule in rules], file)
+            raw = json.dumps([_plain(rule) for rule in rules])
+            file.write(f"{_digest(raw.encode()).decode()}\n{raw}")
         Path(name).replace(folder() / f"rules-{wanted}.cache")
         _forget_old()
 

@@ -17,6 +17,7 @@ from newslint.checks.patterns import Options as Patterns
 from newslint.checks.patterns import with_flag
 from newslint.errors import RuleError
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
+from newslint.opening import read_text
 from newslint.rulebook.literals import required_literals
 from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
@@ -34,9 +35,13 @@ GROUPS = {
     "body": BODY_PARTS,
     "narration": _NARRATION,
 }
+#: how deep lists and mappings of a rule file may stand in each other, and how many values it may have in all, aliases
+#: written out; not measured: our own rules have some hundred values, four deep
+MOST_DEEP, MOST_VALUES = 50, 200_000
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MARKED = re.compile("[⟦⟧]")
+_PAIRED = re.compile("[^⟦⟧]*+(?:⟦[^⟦⟧]++⟧[^⟦⟧]*+)*+")
 
 
 class Node(Struct, frozen=True):
@@ -50,32 +55,66 @@ class Node(Struct, frozen=True):
 def read_rule(path: Path, own_checks: Mapping[str, str] | None = None) -> Rule:
     """The rule in one file; raises RuleError. `own_checks` maps names to checks in files of the user's."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = read_text(path)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        _refuse_depth(text, loader, str(path))
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise RuleError(f"not YAML: {error.problem}", path=str(path), line=place[0], column=place[1]) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RuleError(f"can't be read: {error}", path=str(path)) from None
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        told = (isinstance(error, OSError) and error.strerror) or error
+        raise RuleError(f"can't be read: {told}", path=str(path)) from None
     if not isinstance(node, yaml.MappingNode):
         raise RuleError("a rule file is a mapping of keys", path=str(path), line=1, column=1)
     return _RuleReader(str(path), own_checks or {}).rule(node)
 
 
+def _refuse_depth(text: str, loader: Any, path: str) -> None:  # noqa: ANN401  (a loader of PyYAML)
+    """Raise RuleError for lists in lists in lists, which no rule needs and no parser stands."""
+    if text.count("[") + text.count("{") + text.count("- ") < MOST_DEEP and " " * MOST_DEEP not in text:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEEP:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise RuleError("nested too deep", path=path, line=line)
+
+
 class _RuleReader:
     def __init__(self, path: str, own_checks: Mapping[str, str]) -> None:
         self.path = path
+        self.count = 0
+        self.open: list[yaml.Node] = []
         self.own_checks = own_checks
 
     def wrong(self, node: Node, what: str, hint: str | None = None) -> RuleError:
         return RuleError(what, path=self.path, line=node.line, column=node.column, hint=hint)
 
     def node(self, node: yaml.Node) -> Node:
+        """The value with its place. Raises RuleError for aliases that never end, or make too much of little."""
+        here = Node(None, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.count += 1
+        if any(node is outer for outer in self.open):
+            raise self.wrong(here, "an alias to what it stands in")
+        if self.count > MOST_VALUES:
+            raise self.wrong(here, f"more than {MOST_VALUES:,} values: aliases of aliases?")
+        self.open.append(node)
+        try:
+            return self.value(node)
+        finally:
+            self.open.pop()
+
+    def value(self, node: yaml.Node) -> Node:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if isinstance(node, yaml.MappingNode):
             value: Any = {}
             for key, item in node.value:
                 name = Node(key.value, key.start_mark.line + 1, key.start_mark.column + 1)
+                if not isinstance(key, yaml.ScalarNode):
+                    raise self.wrong(name, "a key is a word, and not a list or a mapping")
                 if name.value in value:
                     raise self.wrong(name, f"key `{name.value}` stands twice")
                 value[name.value] = (name, self.node(item))
@@ -101,9 +140,9 @@ class _RuleReader:
             if key not in table:
                 raise self.wrong(top, f"key `{key}` is missing")
         code, name = table["code"], table["name"]
-        if not _CODE.fullmatch(str(code.value)):
+        if not _CODE.fullmatch(self.word(code)):
             raise self.wrong(code, f"`{code.value}` is no code", "three capitals and three digits, as in CPY101")
-        if not _NAME.fullmatch(str(name.value)):
+        if not _NAME.fullmatch(self.word(name)):
             raise self.wrong(name, f"`{name.value}` is no name", "lower-case words with hyphens, as in doubled-word")
         severity = self.severity(table["severity"])
         verdicts = {"": Verdict(severity, self.word(table["message"]))}
@@ -127,7 +166,7 @@ class _RuleReader:
             needs=tuple(required_literals(pattern) for pattern in with_flag(options))
             if isinstance(options, Patterns)
             else (),
-            examples=tuple(self.example(item) for item in self.sequence(table["examples"])),
+            examples=self.examples(table["examples"]),
             path=self.path,
             languages=self.languages(table["languages"]) if "languages" in table else (),
         )
@@ -161,7 +200,7 @@ class _RuleReader:
         return bool(node.value == "true")
 
     def choice(self, node: Node, names: list[str], what: str) -> str:
-        if node.value not in names:
+        if self.word(node) not in names:
             close = difflib.get_close_matches(str(node.value), names, 1)
             hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(names)}"
             raise self.wrong(node, f"`{node.value}` is no {what}", hint)
@@ -184,6 +223,8 @@ class _RuleReader:
 
     def scope(self, node: Node, quoted: Node | None) -> Scope:
         names = node.value if isinstance(node.value, list) else [node]
+        if not names:
+            raise self.wrong(node, "no part is named", "a rule looks in some part: narration, headline, page …")
         parts: frozenset[Part] = frozenset()
         for item in names:
             name = self.choice(item, [*GROUPS, *(p.value for p in Part)], "part")
@@ -207,16 +248,25 @@ class _RuleReader:
         except msgspec.ValidationError as error:
             raise self.wrong(given or top, f"`with` doesn't fit the check `{check}`: {error}") from None
         for key, item in self.items(given):
+            self.refuse_empty(item)
             if key in ("patterns", "unless"):
                 self.linear(item)
         return options
+
+    def refuse_empty(self, node: Node) -> None:
+        """Refuse a phrase, a pattern or a key of nothing, which would stand everywhere."""
+        items = node.value if isinstance(node.value, list) else []
+        names = [name for name, _ in node.value.values()] if isinstance(node.value, dict) else []
+        for item in (*items, *names):
+            if isinstance(item.value, str) and not item.value.strip():
+                raise self.wrong(item, "there is nothing here", "a word, a phrase or a pattern is wanted")
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
         from newslint.rulebook.expressions import refuse_patterns
 
         items = self.sequence(node)
-        for index, reason in refuse_patterns(str(item.value) for item in items):
+        for index, reason in refuse_patterns(self.word(item) for item in items):
             hint = "patterns are RE2's: no look-around, no back-references (github.com/google/re2/wiki/Syntax)"
             raise self.wrong(items[index], f"the pattern can't be used: {reason}", hint)
 
@@ -231,6 +281,11 @@ class _RuleReader:
         return FixPlan(
             self.word(table["title"]), Safety(self.choice(table["safety"], [s.value for s in Safety], "safety"))
         )
+
+    def examples(self, node: Node) -> tuple[Example, ...]:
+        if not self.sequence(node):
+            raise self.wrong(node, "a rule has examples", "`wrong` and `right` ones are its tests")
+        return tuple(self.example(item) for item in self.sequence(node))
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
@@ -247,6 +302,8 @@ class _RuleReader:
         if kind != "wrong" and "because" not in table:
             raise self.wrong(node, f"a `{kind}` example says `because`")
         text, marks = without_marks(self.word(table[kind]))
+        if not _PAIRED.fullmatch(table[kind].value):
+            raise self.wrong(table[kind], "the marks ⟦ and ⟧ are no pairs around characters")
         if bool(marks) is (kind == "right"):
             hint = "mark the flagged characters with ⟦ and ⟧" if kind != "right" else "take out ⟦ and ⟧"
             raise self.wrong(table[kind], f"a `{kind}` example {'has no' if not marks else 'has'} marks", hint)

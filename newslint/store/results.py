@@ -21,6 +21,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from newslint.opening import NotRegularError
+
 #: the folder of the store, which git ignores by itself
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
@@ -188,6 +190,10 @@ class ResultStore:
 
     def _connect(self) -> sqlite3.Connection:
         folder = self.file.parent
+        for path in (folder, folder / ".gitignore", self.file):
+            # a link leads to somebody else's, a pipe would wait for ever
+            if os.path.lexists(path) and (path.is_symlink() or not (path.is_dir() or path.is_file())):
+                raise NotRegularError(f"{path} is no folder or file of its own")
         if not folder.is_dir():
             folder.mkdir(parents=True)
         ignore = folder / ".gitignore"

@@ -46,7 +46,13 @@ def test_ignore_files_hold_below_their_folder(tmp_path: Path) -> None:
     written(tmp_path / "a" / ".newslintignore", "!keep.md\nold*\n")
     for name in ("drafts/x.txt", "x.md", "a/keep.md", "a/old.txt", "a/new.txt"):
         written(tmp_path / name, "text")
-    assert [Path(item.path).name for item in items(tmp_path)] == ["keep.md", "new.txt"]
+    found = items(tmp_path)
+    assert [Path(item.path).name for item in found if isinstance(item, Document)] == ["keep.md", "new.txt"]
+    assert {Path(item.path).name for item in found if isinstance(item, Skipped) and item.asked} == {
+        "drafts",
+        "x.md",
+        "old.txt",
+    }
 
 
 def test_a_link_back_to_its_own_folder_ends(tmp_path: Path) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import os
-import tempfile
+import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from newslint.errors import UsageError
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
+from newslint.formats.replacing import replace_file
 from newslint.formats.walk import walk_files
 from newslint.formats.writers.sources import Source
 from newslint.model import Unread
+from newslint.opening import irregular, is_stream
 from newslint.settings import Settings
 
 
@@ -58,7 +59,7 @@ def _sources(
     target: str, paths: Sequence[str], settings: Settings, dropped: Collection[tuple[str, int]]
 ) -> list[Source]:
     sources = []
-    for item in walk_files(paths, settings.exclude, target):
+    for item in walk_files(paths, settings.exclude, [target]):
         if isinstance(item, Unread):
             raise Source(item.path, settings, dropped).broken(item.what)
         if isinstance(item, str):
@@ -75,11 +76,14 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
     if found.write is None or not is_readable(target) or (found.columnar and is_compressed(target)):
         endings = ", ".join(writable_endings())
         raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {endings}")
+    with contextlib.suppress(FileNotFoundError):
+        if what := irregular(where.stat().st_mode):
+            raise UsageError(f"can't be written: it is {what}", path=target)
     if where.is_dir() or not where.resolve().parent.is_dir():
         what = "is a folder" if where.is_dir() else "its folder isn't there"
         raise UsageError(f"can't be written: {what}", path=target)
     for path in paths:
-        if path == "-" or Path(path).is_fifo():
+        if is_stream(path):
             hint = "save it to a file first"
             raise UsageError(f"kept records are read a second time, and {path} can be read once", hint=hint)
     if _is_source(where, paths, exclude):
@@ -102,30 +106,30 @@ def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> boo
     return has_names and any(isinstance(item, str) and where.samefile(item) for item in walk_files(paths, exclude))
 
 
+def holds_kept(target: str, paths: Sequence[str], settings: Settings) -> bool:
+    """Whether every record of a file in a folder that is read stands in the other files, as after an earlier run."""
+
+    def digests(source: Source) -> Iterator[int]:
+        for record in source.records():
+            yield hash(json.dumps(record, sort_keys=True, default=str))
+
+    try:
+        others: set[int] = set()
+        for item in walk_files(paths, settings.exclude, [target]):
+            if isinstance(item, str):
+                others.update(digests(Source(item, settings, ())))
+        return all(digest in others for digest in digests(Source(target, settings, ())))
+    except (UsageError, OSError, ValueError):
+        return False
+
+
 @contextlib.contextmanager
 def _in_place_of(target: str) -> Iterator[BinaryIO]:
     """A file that takes the target's place, and its mode, when all is written; compressed if its name says so."""
-    where = Path(target).resolve()
-    mode = where.stat().st_mode & 0o7777 if where.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=where.parent, prefix=f".{where.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb", 1 << 20) as file:
-            if is_compressed(target):
-                # neither a name nor a time in it: the same records give the same bytes
-                with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(where)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with replace_file(target) as file:
+        if not is_compressed(target):
+            yield file
+            return
+        # neither a name nor a time in it: the same records give the same bytes
+        with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+            yield cast(BinaryIO, packed)

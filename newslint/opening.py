@@ -1,0 +1,79 @@
+"""Only regular files are opened: a pipe would wait for ever, a device may have no end.
+
+Streams that the shell hands over (`-`, `/dev/stdin`, `/dev/fd/3`) are asked for by name and are no files of a folder.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO, cast
+
+#: settings, rule files, ignore files, side-cars and the like are at most this long, in bytes; not measured
+MOST_SETUP = 32 << 20
+_STREAM = re.compile(r"-|/dev/stdin|(?:/dev|/proc/self)/fd/(\d{1,6})")
+
+
+class NotRegularError(OSError):
+    """What has that name is no regular file; `strerror` says what it is instead."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(None, what)
+        self.strerror = what
+
+
+def is_stream(path: str) -> bool:
+    """Whether the path names a stream that was handed over by whoever started the process."""
+    return _STREAM.fullmatch(path) is not None
+
+
+def open_stream(path: str) -> BinaryIO:
+    """The bytes of such a stream. Raises OSError."""
+    number = (found := _STREAM.fullmatch(path)) and found[1]
+    if number in (None, "0"):
+        if sys.stdin is None:
+            raise NotRegularError("standard input is closed")
+        return sys.stdin.buffer
+    return os.fdopen(os.dup(int(number)), "rb")
+
+
+def irregular(mode: int) -> str | None:
+    """What a file of that mode is if it is no regular one, in words."""
+    if stat.S_ISREG(mode):
+        return None
+    names = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    kind = next((name for test, name in names if test(mode)), "a device")
+    return f"{kind}, and no file"
+
+
+def open_regular(path: str | Path) -> io.BufferedReader:
+    """A regular file's bytes. Raises OSError, for a pipe, a device or a folder without waiting for anything."""
+    # pathlib knows no opener
+    file = cast(io.BufferedReader, io.open(path, "rb", 1 << 17, opener=_without_waiting))  # noqa: UP020, SIM115
+    if what := irregular(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise NotRegularError(what)
+    return file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_regular(path: str | Path, most: int = MOST_SETUP) -> bytes:
+    """All bytes of a regular file. Raises OSError, also for a file of more than `most` bytes."""
+    with open_regular(path) as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise NotRegularError(f"longer than {most >> 20} MB")
+    return raw
+
+
+def read_text(path: str | Path, encoding: str = "utf-8", errors: str = "strict", most: int = MOST_SETUP) -> str:
+    """The text of a regular file, with line feeds for its line ends. Raises OSError or UnicodeDecodeError."""
+    text = read_regular(path, most).decode(encoding, errors)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
