@@ -17,6 +17,7 @@ def members(record: Path, of_2022: Path) -> list[tuple[str, ...]]:
     """name, shown, chamber, state, party, first and last day, and `last` where only the last seat's party is known."""
     found: list[tuple[str, ...]] = []
     known: set[str] = set()
+    sitting = {r["bioguide"] for r in read(record / "us_congress_current.csv")}
     for r in read(record / "us_congress_current.csv"):
         names = {
             r["name"],
@@ -36,7 +37,7 @@ def members(record: Path, of_2022: Path) -> list[tuple[str, ...]]:
         chamber = r["position"].removeprefix("United States ")
         if chamber in ("senator", "representative") and len(r["start"]) == 10:
             seats[_key(r["person"]), chamber].append((r["start"], r["end"] if len(r["end"]) == 10 else ""))
-    found += _former(record, of_2022, known, seats)
+    found += _former(record, of_2022, known, sitting, seats)
     for r in read(record / "us_state_officers.csv"):
         if r["office"] == "governor" and r["party"] in ("Republican", "Democratic", "Democrat"):
             found.append(
@@ -72,7 +73,7 @@ def _month_after(day: str) -> str:
 
 
 def _former(
-    record: Path, of_2022: Path, known: set[str], seats: dict[tuple[str, str], list[tuple[str, str]]]
+    record: Path, of_2022: Path, known: set[str], sitting: set[str], seats: dict[tuple[str, str], list[tuple[str, str]]]
 ) -> list[tuple[str, ...]]:
     """Those who sit no more: of the seats before their last the state holds, and the party is not known."""
     found: list[tuple[str, ...]] = []
@@ -101,7 +102,7 @@ def _former(
         if not days:
             continue
         for n in names:
-            if _key(n) not in known:
+            if _key(n) not in known or (r["bioguide"] not in sitting and r["last_chamber"] == "House"):
                 found += [
                     (
                         _key(n),

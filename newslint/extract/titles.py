@@ -144,11 +144,14 @@ QUALIFIERS = {
 }
 _LED = re.compile(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
 _BEHIND = re.compile(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
-_CAP = r"(?:(?:[A-Z]\.)+|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+|[A-ZÀ-ÖØ-ÞĀ-ŽŠŽ][\w’'-]+)"
-_PART = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und)"
-_NAME = re.compile(rf"{_CAP}(?: (?:{_PART} ){{0,2}}{_CAP}){{0,4}}")
+CAPITAL_WORD = (
+    r"(?:(?:[A-Z]\.)+|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+"
+    r"|[A-ZÀ-ÖØ-ÞĀ-ŽŠŽ][\w’'-]+)"
+)
+PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und)"
+_NAME = re.compile(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_CAP}(?: (?:{_PART} ){{0,2}}{_CAP}){{0,4}})"
+    rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}})"
     r"(?:,? who (?:is|was) (?:now )?(?:the )?|, (?:the )?|,? (?:is|was) (?:the )?)$"
 )
 _NOT_NAMES = frozenset(

@@ -135,17 +135,18 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
         from newslint.formats.html import declared_encoding, readable
 
         decoded = decode(raw, declared_encoding(raw) or declaration(raw))
-        text, runs, fields, apart = readable(decoded.text)
+        page = readable(decoded.text)
         return Document(
             path,
-            text,
+            page.text,
             form,
-            fields=fields,
+            fields=page.fields,
             encoding=decoded.encoding,
             bom=decoded.bom,
             source=decoded.text,
-            runs=runs,
-            markup_hints=apart,
+            runs=page.runs,
+            markup_lines=page.lines,
+            markup_stories=page.stories,
         )
     decoded = decode(raw, declaration(raw))
     fields = Fields()
@@ -169,8 +170,16 @@ def reread(document: Document, source: str) -> Document:
     if document.format is Format.HTML:
         from newslint.formats.html import readable
 
-        text, runs, fields, apart = readable(source)
-        return replace(document, text=text, source=source, runs=runs, fields=fields, markup_hints=apart)
+        page = readable(source)
+        return replace(
+            document,
+            text=page.text,
+            source=source,
+            runs=page.runs,
+            fields=page.fields,
+            markup_lines=page.lines,
+            markup_stories=page.stories,
+        )
     hidden = document.hidden
     if document.record is None and (hidden or document.format is Format.MARKDOWN):
         hidden = _hidden(source)[1]

@@ -1,6 +1,6 @@
 """The nouns. Everything else in newslint passes these to and fro; this room imports nothing of ours."""
 
-from newslint.model.document import Damage, Document, Fields, Format, MarkupHint, RecordRef, Run
+from newslint.model.document import Damage, Document, Fields, Format, MarkupLine, MarkupStory, RecordRef, Run
 from newslint.model.finding import (
     Finding,
     Fix,
@@ -31,7 +31,8 @@ __all__ = [
     "Hit",
     "LocatedHit",
     "Location",
-    "MarkupHint",
+    "MarkupLine",
+    "MarkupStory",
     "Page",
     "Part",
     "Passage",

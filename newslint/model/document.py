@@ -52,15 +52,25 @@ class Damage(Struct, frozen=True):
     raw: bytes
 
 
-class MarkupHint(Struct, frozen=True):
-    """What markup says of a stretch of a document's text: by how much it shifts the log-odds of being furniture.
+class MarkupLine(Struct, frozen=True):
+    """What markup says of a line of a document's text.
 
-    `called` says in words what the markup calls the stretch, if it sets it apart from the story.
+    `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that
+    is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1.
     """
 
     span: Span
-    called: str
-    odds: float
+    kind: str
+    called: str = ""
+    story: int = 0
+
+
+class MarkupStory(Struct, frozen=True):
+    """What the markup of a page says of a story: its title, who wrote it, and the day as it is written there."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
 
 
 class Run(Struct, frozen=True):
@@ -82,7 +92,7 @@ class Document(Struct, frozen=True, dict=True):
     stretch of `source`. A record's title is the first line of `text` and then `first_line` is 0.
     `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
-    `markup_hints` lists what the tags of a page say of its lines, the stretches that they set apart first.
+    `markup_lines` is what the markup of a page says of each line, `markup_stories` what it says of each story.
     `language` is what the settings say all of it is in, if they do.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
@@ -99,7 +109,8 @@ class Document(Struct, frozen=True, dict=True):
     hidden: tuple[Span, ...] = ()
     source: str = ""
     runs: tuple[Run, ...] = ()
-    markup_hints: tuple[MarkupHint, ...] = ()
+    markup_lines: tuple[MarkupLine, ...] = ()
+    markup_stories: tuple[MarkupStory, ...] = ()
     language: str | None = None
 
     def __post_init__(self) -> None:

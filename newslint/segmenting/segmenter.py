@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
-from newslint.segmenting.boilerplate.classifier import Classification, classify, shift
+from newslint.segmenting.boilerplate.classifier import Classification, classify
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.dating import find_published
 from newslint.segmenting.headlines import headline_of, text_ends
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
+from newslint.segmenting.markup import segment_markup
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.wrapping import unwrap
 
@@ -35,12 +36,13 @@ def segment(document: Document) -> Page:
     Every line that isn't blank and isn't machinery is in exactly one passage. A record with a title is one story, for
     its maker has said so; a page of text is as many as its layout shows (`newslint.segmenting.boundaries`).
     """
+    if document.markup_lines:
+        return segment_markup(document)
     lines = unwrap(lines_of(document))
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
     judgements = classify([line.text for line in lines], titled=document.first_line == 0)
-    _set_apart(document, lines, judgements)
     cuts = (
         [(0, len(lines))]
         if document.first_line == 0
@@ -50,7 +52,6 @@ def segment(document: Document) -> Page:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
             judgements[start:end] = classify([line.text for line in lines[start:end]])
-        _set_apart(document, lines, judgements)
     stories = tuple(
         _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
         for number, (start, end) in enumerate(cuts, 1)
@@ -58,18 +59,6 @@ def segment(document: Document) -> Page:
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
-
-
-def _set_apart(document: Document, lines: Sequence[Line], judgements: list[Classification]) -> None:
-    """Put in what the tags of a page say of its lines."""
-    for is_called in (True, False):
-        parts = iter([part for part in document.markup_hints if bool(part.called) is is_called])
-        part = next(parts, None)
-        for at, line in enumerate(lines):
-            while part and part.span.end <= line.span.start:
-                part = next(parts, None)
-            if part and part.span.holds(line.span):
-                judgements[at] = shift(judgements[at], part)
 
 
 def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> Iterator[tuple[int, int]]:

@@ -106,4 +106,4 @@ def test_tags_save_what_lines_do_not_tell(path: Path) -> None:
 )
 def test_a_frame_around_the_page_is_no_part_of_it(source: str) -> None:
     """What holds most of a page isn't set apart, whatever it is called."""
-    assert not [one for one in make_document("page.html", source.encode(), Format.HTML).markup_hints if one.called]
+    assert not [one for one in make_document("page.html", source.encode(), Format.HTML).markup_lines if one.called]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.city_places import misplaced
 from newslint.extract.mentions import Mention, mentions
 from newslint.knowledge.gazetteer import claims, features, place_sources, places
 from newslint.knowledge.offices import knowledge
@@ -37,7 +38,17 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Verdicts: the default one for a thing in the wrong water, `country` for a town in the wrong country."""
+    """Verdicts: the default one for a thing in the wrong water, `country` and `city` for one in the wrong country."""
+    told: list[Span] = []
+    for hit in _of_known_places(view):
+        told.append(hit.span)
+        yield hit
+    for hit in misplaced(view):
+        if _is_admitted(view, hit.span) and not any(hit.span.overlaps(span) for span in told):
+            yield hit
+
+
+def _of_known_places(view: View) -> Iterator[Hit]:
     seen = view.whole.shared(mentions)
     named = sorted((*seen.get("feature", ()), *seen.get("place", ())))
     yield from _of_which_one(view, {s.word: s for s in reversed(named) if s.word in features()})

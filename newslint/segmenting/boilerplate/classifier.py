@@ -19,7 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newslint.model import MarkupHint, Part
+from newslint.model import Part
 from newslint.segmenting.boilerplate.line_features import KINDS, speaks_of_a_page
 from newslint.segmenting.boilerplate.page_features import ALL, SPEAKING, ContextFeatures, PageFeatures
 
@@ -42,8 +42,6 @@ CLUTTER_IN_RECORD, SHARE_IN_RECORD = 4, 0.05
 
 #: how sure a judgement is that says nothing
 UNTOLD = 0.5
-#: how likely a line is furniture of which nothing is known but its tags
-UNTAGGED = 0.2
 #: log-odds from which on the first judgement stands
 DECIDED = 3.0
 #: log-odds of the second judgement at which the trees that are left aren't asked: each corrects the last by less
@@ -99,18 +97,6 @@ def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classificati
     first = [first_odds(row) for row in page.rows]
     around, reasons = page.again(first), _Reasons(page)
     return [_classify(around, at, first[at], bar, cluttered, reasons) for at in range(len(lines))]
-
-
-def shift(judgement: Classification, part: MarkupHint) -> Classification:
-    """The judgement with what tags say of the line put in."""
-    chance = min(max(judgement.chance if judgement.is_decided else UNTAGGED, 0.001), 0.999)
-    moved = 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - part.odds))
-    if moved >= EVEN:
-        reason = f"stands in {part.called} of the page" if part.called else judgement.reason
-        if not (part.called or judgement.is_furniture):
-            reason = "is a link by itself"
-        return Classification(Part.FURNITURE, moved, reason)
-    return Classification(Part.PARAGRAPH, max(0.51, 1 - moved), "stands in a paragraph of the page's text")
 
 
 def _speaks(lines: Sequence[str], least: int) -> bool:

@@ -1,0 +1,124 @@
+"""A city called the capital of a country that has another: "the Turkish capital, Istanbul"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.place_names import city_in, land_before, land_behind, names_before, names_behind
+from newslint.extract.story_dates import dating
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import fold
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_CAPITAL = re.compile(
+    r"\bcapital\b(?: city)?(?! (?:market|gain|punish|spending|region"
+    r"|letter|improve|investment|flow|control|offence|offense|murder)\w*)"
+)
+#: countries whose seat of government is another city than the one that the law names, or in dispute
+_TWO_SEATS = frozenset({"CI", "TZ", "BI", "LK", "GQ", "NL", "BJ", "ME", "SZ", "MY", "KR", "CL", "YE", "LY", "CG", "CD"})
+#: what makes another kind of capital, or another time's, of the word that follows
+_OTHER = re.compile(
+    r"\b(?:former|old|ancient|then|new|future|next|wartime|first|previous|one-time|onetime|imperial|summer|winter|temporary|interim"
+    r"|de facto|self-declared|original|ex)[ -]$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?=[.,;)\n]|$)")
+#: editions that a source lags behind a change
+_LAG = 2
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the country, the word and the city; the field `right` names the capital on the story's day."""
+    text = view.text
+    for passage in view.passages:
+        for word in _CAPITAL.finditer(text, passage.span.start, passage.span.end):
+            for land, city, span in _said(text, word.start(), word.end()):
+                if view.admits(span) and passage.span.holds(span):
+                    yield from _judged(view, land, city, span)
+
+
+def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
+    """Country, city and the span of both, for each way in which they can stand around the word."""
+    before = land_before(text, start)
+    if before is not None and before[1].end == start - 1 and not _is_another(text, before[1].start):
+        code, land = before
+        behind = _city_behind(text, end)
+        if behind is not None:
+            yield code, behind, Span(land.start, behind.end)
+        elif text.endswith((", ", ", the "), 0, land.start):
+            at = land.start - (6 if text.endswith(", the ", 0, land.start) else 2)
+            yield from _city_ahead(text, at, code, end)
+        return
+    of = re.match(r" of (?:the )?(?=[A-Z])", text[end : end + 9])
+    behind_land = land_behind(text, end + of.end()) if of else None
+    if behind_land is None or behind_land[0].startswith("US-") or _is_another(text, start):
+        return
+    code, land = behind_land
+    lead = text[max(0, start - 6) : start]
+    if lead.endswith((", the ", ", ")):
+        yield from _city_ahead(text, start - (6 if lead.endswith(", the ") else 2), code, land.end)
+
+
+def _is_another(text: str, at: int) -> bool:
+    """Whether what stands before makes it another kind of capital, or another time's."""
+    return _OTHER.search(text[max(0, at - 14) : at]) is not None
+
+
+def _city_ahead(text: str, at: int, code: str, end: int) -> Iterator[tuple[str, Span, Span]]:
+    names = names_before(text, at)
+    found = city_in(text, names, at_end=True) if names else None
+    if found and _CLOSED.match(text, end):
+        yield code, found[1], Span(found[1].start, end)
+
+
+def _city_behind(text: str, end: int) -> Span | None:
+    """The city right behind the word, behind "of", or in apposition."""
+    joint = re.match(r",? (?:of (?:the )?)?(?=[A-Z])", text[end : end + 9])
+    names = names_behind(text, end + joint.end()) if joint else None
+    if joint is None or names is None:
+        return None
+    found = city_in(text, names, at_end=False)
+    if found is None or found[1].end != names.end or text.startswith(("'", "’"), found[1].end):
+        return None
+    if joint[0].startswith(",") and not _CLOSED.match(text, found[1].end):
+        return None
+    return found[1]
+
+
+def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
+    capitals = knowledge().record.capitals(code)
+    if not capitals or code in _TWO_SEATS:
+        return
+    told = dating(view.whole)
+    year = told.earliest.year if told else None
+    name = fold(city.of(view.text))
+    serving = [(c[0], c[1]) for c in capitals if year is None or _serves(c[2], c[3], year, capitals)]
+    if any(name in names for _, names in serving):
+        return
+    right = [shown for shown, _ in serving]
+    if not right or (told is None and any(name in names for _, names, _, _ in capitals)):
+        return
+    fields = (
+        ("place", city.of(view.text)),
+        ("land", knowledge().land(code)),
+        ("right", " or ".join(dict.fromkeys(right))),
+        ("day", told.shown if told else ""),
+        ("source", "CIA World Factbook, GeoNames"),
+    )
+    yield Hit(span, fields, related_locations=(RelatedLocation(city, "record", fields=fields),))
+
+
+def _serves(first: int, last: int, year: int, capitals: tuple[tuple[str, frozenset[str], int, int], ...]) -> bool:
+    """Whether a city is the capital in a year: from a little before the source says so until its follower is."""
+    after = min((start for _, _, start, _ in capitals if start > last), default=9999)
+    return (first <= 1993 or first - _LAG <= year) and (last >= 2025 or year <= max(last + _LAG, min(after, last + 5)))

@@ -1,0 +1,102 @@
+"""A city said to lie in a country or a state that has none of its name: "Tulsa, Texas", "the German city of X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import City, fold
+from newslint.knowledge.states import NAMES
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+#: people in a city for its name to mean it wherever it stands; not measured
+_LARGE = 100_000
+_COMMA = re.compile(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
+_AT = re.compile(
+    r"(?:^|\b(?:in|near|at|outside|around|into|to|from|of|for|through|via|towards?|reached|entered"
+    r"|left|leaving|visited) |\()$",
+    re.MULTILINE,
+)
+#: what ends "City, Country" as it is written of one place; a list goes on with a capital word or with "and"
+_END = re.compile(
+    r"(?=[.;)\n]|$| [-—–]|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
+)
+_OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
+_KIND_OF = re.compile(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
+_BETWEEN = re.compile(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
+_LONG_AGO = re.compile(
+    r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE
+)
+
+
+def misplaced(view: View) -> Iterator[Hit]:
+    """A hit for each city and country or state that don't go together; the span covers both."""
+    if view.story is None:
+        return
+    text = view.text
+    for passage in view.passages:
+        for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
+            yield from _listed(view, comma.start(), passage.span)
+        for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
+            yield from _named(view, word.start(), word.end(), passage.span)
+
+
+def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
+    text = view.text
+    land = land_behind(text, comma + 2)
+    names = names_before(text, comma) if land else None
+    if land is None or names is None or not _END.match(text, land[1].end):
+        return
+    found = city_in(text, names, at_end=True)
+    if found is None or not _AT.search(text[max(line.start, found[1].start - 12) : found[1].start]):
+        return
+    before = text[max(line.start, found[1].start - 40) : found[1].start]
+    if _OPENING.search(before) or text.startswith("Washington", land[1].start):
+        return
+    city, place = found
+    # a name that is only another one of the city's may be that of a village anywhere
+    sure = city.people >= (_LARGE if fold(city.name) == fold(place.of(text)) else 2 * _LARGE)
+    if sure and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
+        yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
+
+
+def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:
+    text = view.text
+    names = names_behind(text, end)
+    adjective = _BETWEEN.search(text[max(line.start, start - 30) : start])
+    found = city_in(text, names, at_end=False) if names else None
+    if found is None or adjective is None:
+        return
+    for back in (start - 1, start - 1 - len(adjective[0].rstrip())):
+        land = land_before(text, max(line.start, back))
+        if land is not None and land[1].end in (start - 1, start - 1 - len(adjective[0])):
+            city, place = found
+            if city.people >= _LARGE and not lies_in(city, land[0], large=True) and not _is_of_old(text, place, line):
+                yield _hit(view, Span(land[1].start, place.end), place, city, land[0], land[1])
+            return
+
+
+def _is_of_old(text: str, place: Span, line: Span) -> bool:
+    """Whether the sentence is of another time, in which the city may have been another country's."""
+    start = max(line.start, text.rfind(". ", line.start, place.start) + 1)
+    end = text.find(". ", place.end, line.end)
+    return bool(_LONG_AGO.search(text[start : line.end if end < 0 else end]))
+
+
+def shown(code: str) -> str:
+    """A country or state as a sentence has it."""
+    return NAMES[code[3:]] if code.startswith("US-") and code[3:] in NAMES else knowledge().land(code[:2])
+
+
+def _hit(view: View, span: Span, place: Span, city: City, code: str, land: Span) -> Hit:
+    fields = (
+        ("place", place.of(view.text)),
+        ("right", shown(city.country)),
+        ("said", land.of(view.text)),
+        ("land", shown(code)),
+        ("source", "GeoNames"),
+    )
+    return Hit(span, fields, "city", (RelatedLocation(place, "record", fields=fields),))

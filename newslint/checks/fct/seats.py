@@ -1,0 +1,108 @@
+"""The state or the party of an American senator, representative or governor that isn't theirs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.story_dates import dating
+from newslint.extract.titles import CAPITAL_WORD, PARTICLE
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import Seat
+from newslint.knowledge.states import NAMES, SHORT, STATES
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_TITLES = {
+    "sen.": "senator", "senator": "senator", "rep.": "representative", "representative": "representative",
+    "congressman": "representative", "congresswoman": "representative", "gov.": "governor", "governor": "governor",
+    "sens.": "", "u.s. sen.": "senator",
+}  # fmt: skip
+_PARTIES = {"R": "Republican", "Republican": "Republican", "GOP": "Republican"} | dict.fromkeys(
+    ("D", "Democrat", "Democratic"), "Democrat"
+)
+_STATE = "|".join(sorted(map(re.escape, STATES), key=len, reverse=True))
+_SHORT = "|".join(sorted(map(re.escape, SHORT), key=len, reverse=True))
+_FULL = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{1,3}}"
+_CLAIM = re.compile(
+    rf"(?P<lower>\b(?:state|State|former|Former|ex-|then-) ?)?"
+    rf"(?:\b(?P<party>Republican|Democratic|GOP) )?(?:(?P<state>{_STATE})(?:['’]s)? )?"
+    rf"(?:(?P<party2>Republican|Democratic|GOP) )?(?:U\.?S\.? )?"
+    rf"(?P<title>Sen\.|Senator|Rep\.|Representative|Congress(?:wo)?man|Gov\.|Governor) (?P<name>{_FULL})"
+    rf"(?:,? \(?(?P<letter>[RD])-(?P<short>{_SHORT})(?![\w])|(?:,)? of (?P<of>{_STATE})(?![\w])"
+    rf"|, (?:an? |the )(?:(?P<before>{_STATE}) )?(?P<word>Republican|Democrat)"
+    rf"(?: (?:from|of|in) (?P<from>{_STATE})(?![\w]))?)?"
+)
+#: days after the end of a seat in which it is still said of somebody
+_GRACE = datetime.timedelta(60)
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts: `state` for another state, `party` for another party, `likely` if only the last seat's is known."""
+    if view.story is None:
+        return
+    for passage in view.passages:
+        for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
+            span = Span(found.start(), found.end())
+            if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
+                yield from _judged(view, found, span)
+
+
+def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
+    chamber = _TITLES[found["title"].lower()]
+    name = re.sub(r"['’]s?$", "", found["name"])
+    seats = [seat for seat in knowledge().record.seats(name) if seat.chamber == chamber or chamber == ""]
+    if not seats:
+        return
+    told = dating(view.whole)
+    written = found["state"] or found["of"] or found["before"] or found["from"]
+    state = SHORT[found["short"]] if found["short"] else STATES[written] if written else None
+    there = {seat.state for seat in seats}
+    if state is not None and state not in there and not (chamber == "governor" and told is None):
+        if chamber != "governor" or _sits(seats, told.day if told else None):
+            yield _hit(view, found, span, seats[-1], "state", NAMES.get(seats[-1].state, seats[-1].state), NAMES[state])
+        return
+    party = found["letter"] or found["word"] or found["party"] or found["party2"]
+    if party is None or told is None or told.day is None:
+        return
+    yield from _of_party(view, found, span, seats, _PARTIES[party], told.day)
+
+
+def _sits(seats: list[Seat], day: datetime.date | None) -> bool:
+    return day is not None and any(
+        seat.start <= day and (seat.end is None or day <= seat.end + _GRACE) for seat in seats
+    )
+
+
+def _of_party(
+    view: View, found: re.Match[str], span: Span, seats: list[Seat], party: str, day: datetime.date
+) -> Iterator[Hit]:
+    then = [s for s in seats if s.start <= day + _GRACE and (s.end is None or day <= s.end + _GRACE)]
+    if not then or any(s.party not in ("Republican", "Democrat") or s.party == party for s in then):
+        return
+    yield _hit(view, found, span, then[-1], "party" if then[-1].exact else "likely", then[-1].party, party)
+
+
+def _hit(view: View, found: re.Match[str], span: Span, seat: Seat, verdict: str, right: str, said: str) -> Hit:
+    until = str(seat.end) if seat.end else "now"
+    fields = (
+        ("person", seat.person),
+        ("right", right),
+        ("said", said),
+        (
+            "rows",
+            f"{seat.person}, {seat.chamber} of {NAMES.get(seat.state, seat.state)}, {seat.party}, "
+            f"{seat.start} to {until} [congress]",
+        ),
+    )
+    place = Span(found.start("name"), found.end("name"))
+    return Hit(span, fields, verdict, (RelatedLocation(place, "record", fields=fields),))

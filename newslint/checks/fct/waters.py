@@ -1,0 +1,131 @@
+"""A city said to lie on a river or a sea that is far from it: "Prague, on the banks of the Rhine"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.place_names import city_in, names_before, names_behind
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import City
+from newslint.knowledge.tables import remember
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: kilometres beyond which a city isn't on a water, whatever the coarseness of the map, and within which it is on one
+_FAR, _NEAR = 150, 40
+_LARGE = 200_000
+#: waters that hold others, and whose shores no list of cities covers
+_BROAD = ("ocean", "Mediterranean", "Caribbean", "Atlantic", "Pacific")
+#: what a water does where it stands: it rises, bursts its banks, freezes
+_DOES = (
+    r"(?:has |had |is |was )?(?:rose|risen|rising|burst|overflow\w+|crest\w+|peak\w+|flood\w+|fell|fallen"
+    r"|froze\w*|swell\w*|swollen|dried"
+    r"|dropped|reach\w+|flows?|flowed|runs?|meets|was (?:closed|shut|blocked)|closed|passes)"
+)
+
+_KIND = r"(?:an? |the |its )?(?:[a-z]+ )?(?:port|city|town|resort|capital|metropolis|stop|station)(?: city)? "
+_SHORE = r"(?:the |its )?(?:[a-z]+ )?(?:banks?|shores?|coast|mouth) of "
+#: "Prague, on the Rhine", "a port on the Caspian Sea", "Cologne lies on the banks of the Elbe"
+_LIES = re.compile(
+    rf"(?:, (?:{_KIND})?(?:which )?"
+    rf"(?:(?:lies|lying|located|situated|standing|set) )?(?:on|at) (?:{_SHORE})?"
+    rf"| lies (?:on|at) (?:{_SHORE})?| on {_SHORE})$"
+)
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+@remember
+def _pattern() -> re.Pattern[str]:
+    """A pattern for every river and sea behind "the", and for seas by their short names."""
+    names = {n for n in knowledge().record.waters if len(n) > 3 and not any(b.lower() in n.lower() for b in _BROAD)}
+    short = {
+        n.removesuffix(" Sea") for n in names if n.endswith(" Sea") and n not in ("North Sea", "Black Sea", "Red Sea")
+    }
+    written = "|".join(
+        sorted(map(re.escape, names | (short & {"Baltic", "Caspian", "Adriatic", "Aegean"})), key=len, reverse=True)
+    )
+    return re.compile(rf"\b[Tt]he (?:(?:River|river) )?(?P<water>{written})(?: (?:River|river))?(?![\w-])")
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the city and the water."""
+    text = view.text
+    for passage in view.passages:
+        line = passage.span
+        if " the " not in line.of(text) and not line.of(text).startswith("The "):
+            continue
+        for found in _pattern().finditer(text, line.start, line.end):
+            for city, span in _cities(text, found, line):
+                hit = _judged(view, city[0], city[1], found["water"], span)
+                if hit is not None and view.admits(span):
+                    yield hit
+
+
+def _cities(text: str, found: re.Match[str], line: Span) -> Iterator[tuple[tuple[City, Span], Span]]:
+    """Each city that the sentence puts on the water."""
+    before = text[max(line.start, found.start() - 60) : found.start()]
+    lead = _LIES.search(before)
+    if lead:
+        names = names_before(text, found.start() - len(before) + lead.start())
+        city = city_in(text, names, at_end=True) if names else None
+        if city:
+            yield city, Span(city[1].start, found.end())
+    behind = text[found.end() : min(line.end, found.end() + 70)]
+    tail = re.match(
+        rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])", behind
+    )
+    banks = re.search(r"\b(?:banks?|shores?) of $", before) and re.match(r" (?:in|at|near) (?=[A-Z])", behind)
+    for joint in (tail, banks):
+        names = names_behind(text, found.end() + joint.end()) if joint else None
+        city = city_in(text, names, at_end=False) if names else None
+        if city:
+            yield city, Span(found.start(), city[1].end)
+
+
+def _judged(view: View, city: City, place: Span, written: str, span: Span) -> Hit | None:
+    record = knowledge().record
+    name = written if record.water(written) else f"{written} Sea"
+    water = record.water(name)
+    if water is None or city.people < _LARGE:
+        return None
+    kind, lands, points = water
+    near = min((_distance(city.point, point) for point in points), default=0.0)
+    if not points or near < _FAR:
+        return None
+    others = [n for n in record.waters if n != name and _is_on(city, n, kind)]
+    abroad = city.country[:2] not in lands
+    if (
+        not (abroad and others)
+        and not (others and (kind == "river" or len(points) < 10))
+        and not (abroad and near > 3 * _FAR and kind == "river")
+    ):
+        return None
+    fields = (
+        ("place", place.of(view.text)),
+        ("water", name),
+        ("far", str(int(near // 50 * 50))),
+        ("right", f"; {', '.join(sorted(others)[:2])} is near" if others else ""),
+        ("source", "Natural Earth, GeoNames"),
+    )
+    return Hit(span, fields, related_locations=(RelatedLocation(place, "record", fields=fields),))
+
+
+def _is_on(city: City, name: str, kind: str) -> bool:
+    water = knowledge().record.water(name)
+    return water is not None and water[0] == kind and any(_distance(city.point, point) < _NEAR for point in water[2])
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points of the globe."""
+    (a, b), (c, d) = (tuple(map(math.radians, point)) for point in (one, other))
+    inner = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(inner))

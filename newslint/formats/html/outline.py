@@ -1,0 +1,118 @@
+"""A page's lines and stories for the rest of newslint: what each line is, and what each story says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.formats.html.content import Content, Judged
+from newslint.formats.html.metadata import Said, headline_of
+from newslint.formats.html.reader import Read
+from newslint.formats.html.roles import is_byline, is_date
+from newslint.formats.html.tree import Element
+from newslint.model import MarkupLine, MarkupStory, Span
+
+#: no byline is longer
+BYLINE = 120
+#: nor a name shorter or longer
+NAME = (3, 80)
+_ITEMS = frozenset(["li", "dd", "dt"])
+_CELLS = frozenset(["td", "th"])
+
+
+def markup_lines(read: Read, content: Content) -> tuple[MarkupLine, ...]:
+    """What the markup says of each line."""
+    signed = {id(one) for one in content.lines if one.story and any(_holds(one, author) for author in read.authors)}
+    timed = {id(one) for one in content.lines if one.story and any(_holds(one, time) for time in read.times)}
+    marks = []
+    for one in content.lines:
+        kind = "" if one.called else _kind(one)
+        if kind in ("text", "date") and not one.prose and one.weight <= BYLINE:
+            kind = "byline" if id(one) in signed else "date" if id(one) in timed else kind
+        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story))
+    return tuple(marks)
+
+
+def _holds(one: Judged, element: Element) -> bool:
+    """Whether an element that stands within a line begins and ends in it."""
+    return one.line.start <= element.start < element.end <= one.line.end
+
+
+def _kind(one: Judged) -> str:
+    if one.is_headline:
+        return "headline"
+    if one.is_heading:
+        return "heading"
+    if one.is_caption:
+        return "caption"
+    if one.weight <= BYLINE and not one.prose:
+        around = list(_around(one.line.block))
+        if any(map(is_byline, around)):
+            return "byline"
+        if any(map(is_date, around)):
+            return "date"
+    tag = one.line.block.tag
+    for element in _around(one.line.block, 3):
+        if element.tag == "blockquote":
+            return "quotation"
+    return "item" if tag in _ITEMS else "cell" if tag in _CELLS else "text"
+
+
+def _around(element: Element, most: int = 3) -> Iterator[Element]:
+    one: Element | None = element
+    while one is not None and most:
+        yield one
+        one, most = one.parent, most - 1
+
+
+def markup_stories(read: Read, text: str, content: Content, said: Said) -> tuple[MarkupStory, ...]:
+    """What each story of a page says of itself, in their order."""
+    if content.articles:
+        return tuple(
+            _of_article(read, text, content.lines, article, n) for n, article in enumerate(content.articles, 1)
+        )
+    kept = [one for one in content.lines if one.story]
+    if not kept:
+        return ()
+    head = next((one.text for one in kept if one.is_headline), None)
+    title = head or (headline_of(said.titles[0]) if said.titles else None)
+    byline = said.author or _author(read, text, content.holder) or _byline(kept)
+    return (MarkupStory(title, byline, said.published or _time(read, content.holder)),)
+
+
+def _of_article(read: Read, text: str, lines: Sequence[Judged], article: Element, number: int) -> MarkupStory:
+    kept = [one for one in lines if one.story == number]
+    head = next((one.text for one in kept if one.is_headline), None)
+    return MarkupStory(head, _author(read, text, article) or _byline(kept), _time(read, article))
+
+
+def _author(read: Read, text: str, within: Element | None) -> str | None:
+    """The name that stands in an element which is called the author's."""
+    if within is None:
+        return None
+    frame = _frame(within)
+    for one in read.authors:
+        name = " ".join(text[one.start : one.end].split())
+        if is_byline(one) and one.within(frame) and NAME[0] <= len(name) <= NAME[1]:
+            return name
+    return None
+
+
+def _frame(element: Element) -> Element:
+    """The article, main part or body around an element."""
+    while element.parent is not None and element.tag not in ("article", "main", "body"):
+        element = element.parent
+    return element
+
+
+def _byline(kept: Sequence[Judged]) -> str | None:
+    return next((one.text for one in kept if _kind(one) == "byline"), None)
+
+
+def _time(read: Read, within: Element | None) -> str | None:
+    """What the first `time` in an element says, one that is called the day of publication before others."""
+    if within is None:
+        return None
+    frame = _frame(within)
+    found = [one for one in read.times if one.within(frame) and one.says("datetime")]
+    named = [one for one in found if "publish" in one.written.lower() or "pubdate" in one.written.lower()]
+    return next((one.says("datetime") for one in [*named, *found]), None)
