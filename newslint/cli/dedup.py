@@ -19,11 +19,12 @@ from newslint.duplicates.members import Member
 from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.walk import size_of, walk_files
+from newslint.formats.writers import write_rows
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Fields, Severity, Unread
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
-from newslint.settings import Settings
+from newslint.settings import DROPS, Settings
 from newslint.store import has_index
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
     )
+    parser.add_argument(
+        "--drop",
+        choices=DROPS,
+        help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
+    )
+    parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
+    parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
     parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
 
 
@@ -64,9 +72,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
         keep=settings.dedup.keep,
+        drop=parsed.drop or settings.dedup.drop,
+        changes=bool(parsed.dropped or parsed.why),
         findings_of=Findings(settings) if "cleanest" in settings.dedup.keep else None,
         tables=tables_of(settings),
     )
+    if parsed.why:
+        return _explain(parsed.why, paths, settings, options, streams)
     if _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
@@ -79,6 +91,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         found = deduplicate(progress.watched(documents, "pairing", total), options)
     streams.write(clusters.render(parsed.output_format, found))
     tell_unread(found.unread, streams)
+    if parsed.dropped:
+        write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
     written = ""
     if parsed.write_kept:
         with Progress(streams) as progress:
@@ -87,6 +101,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
+        + (f"; {found.short} too short to compare with any but the same" if found.short else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + (f"; skipped {len(found.skipped)}" if found.skipped else "")
         + (f"; unread {len(found.unread)}" if found.unread else "")
@@ -94,9 +109,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     return untrusted(found.unread, looked=bool(found.documents or found.skipped))
 
 
+def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:
+    """Say of two records, by their ids, or two files why they are, or aren't, one."""
+    found = deduplicate(read_paths(paths, settings), options)
+    told = list(clusters.explain_pair(found, names[0], names[1]))
+    streams.write(line + "\n" for line in told)
+    tell_unread(found.unread, streams)
+    return untrusted(found.unread, looked=bool(found.documents))
+
+
 def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
     """Whether a part of an archive with an index is compared with all of it."""
-    if parsed.plain or parsed.write_kept or not parsed.paths or not has_index(settings):
+    if parsed.plain or parsed.write_kept or parsed.dropped or not parsed.paths or not has_index(settings):
         return False
     from newslint.store.archive import archive_of
 

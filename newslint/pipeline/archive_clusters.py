@@ -30,5 +30,5 @@ def _describe(archive: Archive, answer: Answer, found: Repeated, options: Option
     texts = fetch(archive, answer.state, (place for _, _, place in found.members))
     members = [texts.get(place, member) for member, _, place in found.members]
     keep, why = choose_keeper(members, options)
-    alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state.pair)
-    return describe_cluster(found.kind, members, (keep, why), alike, faults=faults)
+    alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state)
+    return describe_cluster(found.kind, members, (keep, why), alike, changes=True, faults=faults)
