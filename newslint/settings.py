@@ -18,13 +18,30 @@ FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+#: codecs of Python's that are made for something else than files
+_NO_ENCODINGS = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "mbcs", "oem"))
+
+
+def codec_name(word: str) -> str | None:
+    """The encoding of text that goes by a name, as Python spells it, or None."""
+    import codecs
+
+    try:
+        codec = codecs.lookup(word)
+    except (LookupError, ValueError):
+        return None
+    return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
+
+
 class RecordFields(Struct, frozen=True):
-    """Which fields of a record hold what; None means the usual names are tried."""
+    """Which fields of a record hold what, and in what encoding; None means the usual names are tried, and evidence."""
 
     id: str | None = None
     text: str | None = None
     title: str | None = None
     date: str | None = None
+    #: the encoding of the files that hold them, and of all others
+    encoding: str | None = None
 
 
 class PathSettings(Struct, frozen=True):
@@ -62,12 +79,14 @@ class DedupSettings(Struct, frozen=True):
 
 
 class CleanSettings(Struct, frozen=True):
-    """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages."""
+    """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages,
+    take out what is only `likely` to be furniture, too."""
 
     damage: bool = True
     furniture: bool = True
     repeats: tuple[str, ...] = ("exact", "near", "partial", "teaser")
     split: bool = False
+    likely: bool = False
 
 
 class Settings(Struct, frozen=True):
@@ -90,6 +109,8 @@ class Settings(Struct, frozen=True):
     furniture: tuple[str, ...] = ()
     #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
     language: str | None = None
+    #: the encoding of every file that bears no byte order mark; told from the bytes if it isn't said
+    encoding: str | None = None
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
     root: str = "."
@@ -174,9 +195,12 @@ class _Reader:
             "facts": self.words,
             "furniture": self.words,
             "language": self.language,
+            "encoding": self.encoding,
         }
         self.known(table, known)
         values: dict[str, Any] = {key.replace("-", "_"): known[key](key, value) for key, value in table.items()}
+        if encoding := values.get("encoding"):
+            values["records"] = replace(values.get("records", RecordFields()), encoding=encoding)
         return Settings(**values, path=self.path, root=root)
 
     def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
@@ -198,6 +222,12 @@ class _Reader:
         if not LANGUAGE.fullmatch(word):
             raise self.wrong(key, f"`{word}` is no language", "a code as in `en`, `de` or `pt-BR`")
         return word
+
+    def encoding(self, key: str, value: object) -> str:
+        name = codec_name(self.word(key, value))
+        if name is None:
+            raise self.wrong(key, f"`{value}` is no encoding", "a name as in `utf-8`, `cp1252` or `shift_jis`")
+        return name
 
     def words(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -247,7 +277,7 @@ class _Reader:
 
     def records(self, key: str, value: object) -> RecordFields:
         table = self.table(key, value)
-        known = {f"{f.name}-field": f.name for f in fields(RecordFields)}
+        known = {f"{f.name}-field": f.name for f in fields(RecordFields) if f.name != "encoding"}
         self.known(table, known)
         return RecordFields(**{known[name]: self.word(name, item) for name, item in table.items()})
 
@@ -279,7 +309,13 @@ class _Reader:
 
     def clean(self, key: str, value: object) -> CleanSettings:
         table = self.table(key, value)
-        known = {"damage": self.flag, "furniture": self.flag, "repeats": self.words, "split": self.flag}
+        known = {
+            "damage": self.flag,
+            "furniture": self.flag,
+            "repeats": self.words,
+            "split": self.flag,
+            "likely": self.flag,
+        }
         self.known(table, known)
         return CleanSettings(**{name: known[name](name, item) for name, item in table.items()})  # type: ignore[arg-type]
 

@@ -127,16 +127,16 @@ def test_a_file_that_breaks_its_reader_costs_itself(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault while a file is read leaves the other files."""
-    import newslint.formats
+    from newslint.formats import plain_text
 
-    plain = newslint.formats.make_document
+    plain = plain_text.make_document
 
     def raising(path: str, *rest: Any) -> Document:  # noqa: ANN401
         if path.endswith("b.txt"):
             raise RecursionError("too deep")
         return plain(path, *rest)
 
-    monkeypatch.setattr(newslint.formats, "make_document", raising)
+    monkeypatch.setattr(plain_text, "make_document", raising)
     assert main(["check", "s"]) == 3
     out, _ = capsys.readouterr()
     assert "reading it: RecursionError: too deep" in out and "s/a.txt" in out

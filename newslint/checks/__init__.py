@@ -20,6 +20,7 @@ __all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "S
 FILE = "file:"
 #: check name → module
 CHECKS: dict[str, str] = {
+    "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",

@@ -9,9 +9,12 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
+from newslint.cleaning.amounts import lost
+from newslint.cleaning.certainty import is_sure_to_recur
 from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
@@ -20,7 +23,7 @@ from newslint.engines import map_ordered
 from newslint.faults import Isolated
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
-from newslint.formats.json_records import JSON_ENDINGS
+from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fault, RecordRef, Skipped, Unread
 from newslint.pipeline.checker import settle
@@ -50,7 +53,8 @@ def _clean(
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
-    results = map_ordered(Isolated[Outcome], (Cleaner, arguments), _documents(plan, found, heads), plan.settings.jobs)
+    worker = partial(Cleaner, takes_likely=plan.takes_likely)
+    results = map_ordered(Isolated[Outcome], (worker, arguments), _documents(plan, found, heads), plan.settings.jobs)
     for outcome in results:
         found.documents += 1
         if isinstance(outcome, Fault):
@@ -60,6 +64,10 @@ def _clean(
             continue
         found.unread += outcome.faults
         found.stories += outcome.stories
+        found.lines += outcome.before.lines
+        found.words += outcome.before.words
+        if what := lost(outcome.before, outcome.after):
+            found.losses.append((outcome.path, outcome.record.id if outcome.record else None, what))
         pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
         given += outcome.suppressions
         for code, item in outcome.contributions:
@@ -89,7 +97,7 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
                 number += 1
                 patch = patch_of(read, (), number)
                 heads.append(patch)
-                if read.record and item.lower().removesuffix(".gz").endswith(JSON_ENDINGS):
+                if read.record and format_of(item).numbered:
                     # several records may start on one line of such a file
                     read = replace(read, record=RecordRef(read.record.id, patch.place, read.record.number))
                 yield read
@@ -104,5 +112,7 @@ def _note_recurring(
     """Lines that recur in the archive, of which single documents tell nothing."""
     findings = judge_archive(plan.rules, gathered, None, [], found.unread)
     for finding in settle(findings, given, plan.rules, plan.settings).findings:
+        if not (plan.takes_likely or is_sure_to_recur(finding)):
+            continue
         place = (finding.path, finding.record.line if finding.record else 0)
         found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

@@ -20,12 +20,11 @@ from newslint.cleaning.second_pass import cleaner_of, decide_entry, needs_second
 from newslint.formats import read_stream
 from newslint.formats.decoding import with_surrogates
 from newslint.formats.edit_in_place import Hunk, apply_patches
-from newslint.formats.json_records import LINES_ENDINGS, PARQUET_ENDINGS
+from newslint.formats.registry import format_of, is_compressed
 from newslint.model import Document, Unread
 
 #: where files wait, inside the copy, that can't be had back from their cleaned form: compressed, Parquet, split pages
 ORIGINALS = ".originals"
-PAGES = (".txt", ".text", ".md", ".markdown")
 
 
 class CopyResult(Struct, frozen=True):
@@ -69,7 +68,8 @@ class Copier:
         target.parent.mkdir(parents=True, exist_ok=True)
         with Path(path).open("rb") as source:
             digest = hashlib.file_digest(source, "sha256").hexdigest()
-        if path.lower().endswith(".parquet.gz"):
+        columnar = format_of(path).columnar
+        if columnar and is_compressed(path):
             # Parquet is compressed inside; nobody writes it like this, and it can't be cut into batches
             self.found.unread.append(
                 Unread(path, "can't be cleaned: compressed Parquet", None, "it is copied as it is")
@@ -79,7 +79,7 @@ class Copier:
             self.skip(path)
             shutil.copyfile(path, target)
             return CopyResult(digest, (name,), "same")
-        if path.lower().endswith(PARQUET_ENDINGS):
+        if columnar:
             from newslint.cleaning.tables import write_table
 
             changed, dropped = write_table(self, path, target, teller)
@@ -89,7 +89,7 @@ class Copier:
         outputs = [name] if left else []
         if self.plan.split and left and _is_page(path):
             outputs = self._split(path, target, name) or outputs
-        whole = not path.lower().endswith(PARQUET_ENDINGS) and not _is_compressed(path) and outputs in ([name], [])
+        whole = not columnar and not _is_compressed(path) and outputs in ([name], [])
         if not left:
             target.unlink()
         if not changed and outputs == [name]:
@@ -187,11 +187,11 @@ def _split_name(name: str) -> tuple[str, str, str]:
 
 
 def _is_page(path: str) -> bool:
-    return path.lower().removesuffix(".gz").endswith(PAGES)
+    return format_of(path).splits
 
 
 def _is_lines(path: str) -> bool:
-    return path.lower().removesuffix(".gz").endswith(LINES_ENDINGS)
+    return format_of(path).by_line
 
 
 def _is_compressed(path: str) -> bool:

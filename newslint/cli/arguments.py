@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from newslint import __version__
-from newslint.settings import LANGUAGE, RecordFields, Settings
+from newslint.settings import LANGUAGE, RecordFields, Settings, codec_name
 
 #: command → (module, one line about it)
 COMMANDS = {
@@ -70,6 +70,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", type=language, metavar="CODE", help="what all of it is written in (default: found)"
     )
+    parser.add_argument(
+        "--encoding", type=encoding, metavar="NAME", help="what files without a byte order mark are in (default: found)"
+    )
     group = parser.add_argument_group("files of records (.jsonl, .csv, .json, .parquet)")
     for name in ("id", "text", "title", "date"):
         group.add_argument(f"--{name}-field", metavar="NAME", help=f"the field that holds the {name}")
@@ -88,6 +91,14 @@ def language(word: str) -> str:
     if not LANGUAGE.fullmatch(word):
         raise argparse.ArgumentTypeError(f"`{word}` is no code of a language; en, de and pt-BR are some")
     return word
+
+
+def encoding(word: str) -> str:
+    """An encoding, as Python spells it: utf-8, cp1252, shift_jis."""
+    name = codec_name(word)
+    if name is None:
+        raise argparse.ArgumentTypeError(f"`{word}` is no encoding; utf-8, cp1252 and shift_jis are some")
+    return name
 
 
 def code_list(word: str) -> tuple[str, ...]:
@@ -113,6 +124,7 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         text=parsed.text_field or records.text,
         title=parsed.title_field or records.title,
         date=parsed.date_field or records.date,
+        encoding=parsed.encoding or records.encoding,
     )
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(

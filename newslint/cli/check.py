@@ -19,7 +19,8 @@ from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
-from newslint.formats.walk import escape_pattern, is_readable_ending, size_of, walk_files
+from newslint.formats.registry import is_readable
+from newslint.formats.walk import escape_pattern, size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
 from newslint.pipeline.baseline import NAME, load_baseline
@@ -199,7 +200,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
 
 def _without_own(settings: Settings, files: Sequence[str]) -> Settings:
     """Settings that leave out what the run itself writes, where its name is that of an archive."""
-    own = [os.path.relpath(file) for file in files if is_readable_ending(file)]
+    own = [os.path.relpath(file) for file in files if is_readable(file)]
     return settings.with_flags(exclude=(*settings.exclude, *(f"/{escape_pattern(file)}" for file in own)))
 
 

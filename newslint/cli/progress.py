@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, TypeVar
 
 from newslint.cli.streams import Streams
+from newslint.formats.registry import format_of
 from newslint.reporting.escape_controls import escape_controls
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ class Progress:
         Says so, terminal or not, if it is one that takes much memory and needn't.
         """
         size = os.fstat(file.fileno()).st_size
-        if size > MUCH and str(file.name).lower().removesuffix(".gz").endswith(".json") and not self.quiet:
+        if size > MUCH and format_of(str(file.name)).whole and not self.quiet:
             self._draw("")
             told = f"{size / 1e6:,.0f} MB of JSON are held whole, which takes several times as much memory"
             self.streams.error(f"newslint: {escape_controls(str(file.name))}: {told} (JSON Lines are streamed)")

@@ -24,7 +24,8 @@ CountFindings = Callable[[Member], dict[Severity, int]]
 CountWords = Callable[[Member], int]
 
 _WORD = re.compile(r"\w+")
-#: what conversion, scanning and broken encodings leave: entities and tags, digits within words, capitals behind small letters, strange signs in words
+#: what conversion, scanning and broken encodings leave: entities and tags, digits within words, capitals behind small
+#: letters, strange signs in words
 _BROKEN = re.compile(
     "\N{REPLACEMENT CHARACTER}|\u00c3[\u0080-\u00bf]|\u00e2\u20ac"
     r"|&#?\w{1,20};|</?[a-z]+[ >]"

@@ -1,4 +1,4 @@
-"""Bytes → Document, one module per file format."""
+"""Bytes → documents, and back. `registry` says which formats there are, each a module of its own."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import wide
+from newslint.formats.registry import Item, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
 from newslint.settings import Settings
 
-Item = Document | Unread | Skipped
 Watch = Callable[[BinaryIO], None]
 
 #: a file whose first bytes hold this share of control characters is no text
@@ -94,47 +94,15 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
 
 
 def _read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    name = path.lower().removesuffix(".gz")
-    if name.endswith((".jsonl", ".ndjson")):
-        from newslint.formats.json_records import json_lines
-
-        yield from json_lines(path, stream, settings.records)
-        return
-    if name.endswith(".csv"):
-        from newslint.formats.csv_records import csv_rows
-
-        yield from csv_rows(path, stream, settings.records)
-        return
-    if name.endswith(".parquet"):
-        from newslint.formats.parquet import parquet_rows
-
-        yield from parquet_rows(path, stream, settings.records)
-        return
-    raw = stream.read()
-    if name.endswith(".json"):
-        from newslint.formats.json_records import json_array
-
-        yield from json_array(path, raw, settings.records)
-        return
-    if _is_binary(raw):
-        yield Skipped(path, "not a text file")
-        return
-    yield make_document(path, raw, format_of(name))
+    yield from format_of(path).read(path, stream, settings)
 
 
-def format_of(name: str) -> Format:
-    """How the text in a file of that name is written."""
-    if name.endswith((".md", ".markdown")):
-        return Format.MARKDOWN
-    return Format.HTML if name.endswith((".html", ".htm", ".xhtml")) else Format.TEXT
-
-
-def make_document(path: str, raw: bytes, form: Format) -> Document:
-    """The document that a file's bytes are."""
+def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
+    """The document that a file's bytes are; `asked` is the encoding that the settings say they are in, if they do."""
     if form is Format.HTML:
         from newslint.formats.html import declared_encoding, readable
 
-        decoded = decode(raw, declared_encoding(raw) or declaration(raw))
+        decoded = decode(raw, declared_encoding(raw) or declaration(raw), asked)
         page = readable(decoded.text)
         return Document(
             path,
@@ -147,8 +115,9 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
             runs=page.runs,
             markup_lines=page.lines,
             markup_stories=page.stories,
+            guess=decoded.guess,
         )
-    decoded = decode(raw, declaration(raw))
+    decoded = decode(raw, declaration(raw), asked)
     fields = Fields()
     hidden: tuple[Span, ...] = ()
     if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
@@ -162,6 +131,7 @@ def make_document(path: str, raw: bytes, form: Format) -> Document:
         bom=decoded.bom,
         damage=decoded.damage,
         hidden=hidden,
+        guess=decoded.guess,
     )
 
 
@@ -193,7 +163,7 @@ def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
     return fields, ((front,) if front else ()) + comments(text)
 
 
-def _is_binary(raw: bytes) -> bool:
+def is_binary(raw: bytes) -> bool:
     """Whether the bytes are no text: many controls, and not UTF-16 or UTF-32."""
     sample = raw[:_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or wide(raw):

@@ -8,16 +8,15 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.formats.decoding import LONE, MARKS, without_lone
-from newslint.formats.guessing import single_byte, telling, wide
-from newslint.formats.json_records import Item, Picker, no_column, record_document
-from newslint.model import Unread
+from newslint.formats.decoding import LONE, MARKS, is_mostly_utf8, without_lone
+from newslint.formats.guessing import guess, guess_beside, telling, wide
+from newslint.formats.json_records import Item, Picker, no_column, once_told, record_document
+from newslint.model import Guess, Unread
 from newslint.settings import RecordFields
 
 if TYPE_CHECKING:
@@ -31,12 +30,16 @@ _BLOCK = 1 << 20
 
 
 class Form(Struct, frozen=True):
-    """How a file is written: its encoding, the mark before it, its delimiter; `whole` if every byte can be decoded."""
+    """How a file is written: its encoding, the mark before it, its delimiter; `whole` if every byte can be decoded.
+
+    `guess` is how the encoding was told if nothing names it, or the page of the lines that aren't in UTF-8.
+    """
 
     encoding: str
     mark: bytes
     delimiter: str
     whole: bool
+    guess: Guess | None = None
 
     @property
     def errors(self) -> str:
@@ -54,15 +57,18 @@ def csv_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]
         yield from _documents(path, copy, names)
 
 
-def form_of(stream: BinaryIO) -> Form:
-    """How a CSV file is written. Reads all of it, but for UTF-16 and UTF-32, and holds little."""
+def form_of(stream: BinaryIO, asked: str | None = None) -> Form:
+    """How a CSV file is written: in the encoding `asked` for, if any.
+
+    Else all of it is read, but for UTF-16 and UTF-32, and little is held.
+    """
     stream.seek(0)
     start = stream.read(4 * SAMPLE + 4)
     mark, encoding = next(((mark, name) for mark, name in MARKS if start.startswith(mark)), (b"", None))
-    encoding, whole = encoding or wide(start), True
-    if encoding in (None, "utf-8"):
-        encoding, whole = _encoding(stream, bool(mark))
-    form = Form(encoding, mark, ",", whole)
+    encoding, whole, found = encoding or asked or wide(start), asked is None, None
+    if encoding is None or (encoding == "utf-8" and not asked):
+        encoding, whole, found = _encoding(stream, len(mark))
+    form = Form(encoding, mark, ",", whole, found)
     sample = without_lone(start[len(mark) :].decode(encoding, form.errors))[:SAMPLE]
     return replace(form, delimiter=delimiter_of(sample))
 
@@ -88,37 +94,59 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Reader:
     return csv.reader(lines, delimiter=delimiter)
 
 
-def _encoding(stream: BinaryIO, marked: bool) -> tuple[str, bool]:
-    """The encoding of a stream, and whether all of it can be decoded, by the measure of `decode`."""
+def readable_lines(stream: BinaryIO, form: Form) -> Iterator[str]:
+    """The physical lines of a CSV file as people read them: lines in a page of their own are read in it."""
+    lines = text_lines(stream, form)
+    if form.whole:
+        return lines
+    page = form.guess.encoding if form.guess and form.encoding == "utf-8" else ""
+    return (_readable(line, page) for line in lines)
+
+
+def _readable(line: str, page: str) -> str:
+    if page and not line.isascii() and LONE.search(line):
+        raw = line.encode("utf-8", "surrogateescape")
+        if not is_mostly_utf8(raw):
+            return raw.decode(page, "replace")
+    return without_lone(line)
+
+
+def _encoding(stream: BinaryIO, start: int) -> tuple[str, bool, Guess | None]:
+    """The encoding of a stream, whether all of it can be decoded, and how it was told, by the measure of `decode`."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for block in _blocks(stream):
+        for block in _blocks(stream, 0):
             decoder.decode(block)
         decoder.decode(b"", final=True)
-        return "utf-8", True
+        return "utf-8", True, None
     except UnicodeDecodeError:
         pass
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    broken, foreign, told = 0, -marked, b""
-    for block in chain(_blocks(stream), (b"",)):
-        text = decoder.decode(block, final=not block)
-        broken += sum(len(found) for found in LONE.findall(text))
-        foreign += len(text) - len(text.encode("ascii", "ignore"))
-        told = telling(block, told)
-    return ("utf-8" if foreign - broken > broken else single_byte(told)), False
+    own = foreign = b""
+    for block in _blocks(stream, start):
+        lines: dict[bool, list[bytes]] = {True: [], False: []}
+        for line in block.splitlines(keepends=True):
+            if not line.isascii():
+                lines[is_mostly_utf8(line)].append(line)
+        own, foreign = telling(b"".join(lines[True]), own), telling(b"".join(lines[False]), foreign)
+    if not foreign:
+        return "utf-8", False, None
+    found = guess_beside(foreign, own) if own else None
+    if found:
+        return "utf-8", False, found
+    found = guess(own + foreign)
+    return found.encoding, False, found
 
 
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    """The stream from its start in pieces that end with lines: what speaks for an encoding stands within one."""
-    stream.seek(0)
+def _blocks(stream: BinaryIO, start: int) -> Iterator[bytes]:
+    """The stream from a place on in pieces that end with lines: what speaks for an encoding stands within one."""
+    stream.seek(start)
     while block := b"".join(stream.readlines(_BLOCK)):
         yield block
 
 
 def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
-    form, picked = form_of(stream), Picker(names)
-    lines = text_lines(stream, form)
-    rows = rows_of(lines if form.whole else map(without_lone, lines), form.delimiter)
+    form, picked = form_of(stream, names.encoding), Picker(names)
+    rows = rows_of(readable_lines(stream, form), form.delimiter)
     try:
         head = next(rows, None)
         if not head:
@@ -126,13 +154,17 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
         if not picked.has_text(head):
             yield no_column(path, head, names)
             return
-        began = rows.line_num + 1
+        began, guess = rows.line_num + 1, form.guess
         for row in rows:
             if len(row) > len(head):
                 hint = "a comma or a quotation mark too many? quote fields that hold commas"
                 yield Unread(path, f"{len(row)} fields where the head has {len(head)}", began, hint)
             elif row:
-                yield record_document(path, began, dict(zip(head, row)), picked, sound=True)
+                item = record_document(
+                    path, began, dict(zip(head, row)), picked, 0, form.encoding, guess=guess, sound=True
+                )
+                yield item
+                guess = once_told(guess, item)
             began = rows.line_num + 1
     except csv.Error as error:
         yield Unread(path, f"not CSV: {error}", rows.line_num)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newslint.formats.guessing import single_byte, wide
-from newslint.model import Damage, Span
+from newslint.formats.guessing import escaped, guess, guess_beside, reads_well, wide
+from newslint.model import Damage, Guess, Span
+from newslint.settings import codec_name
 
 #: byte order marks, the longer before the shorter
 MARKS = (
@@ -18,7 +21,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ASCII = bytes(range(0x80))
+_LAST_OF_ASCII = 0x7F
+_ASCII = bytes(range(_LAST_OF_ASCII + 1))
 LONE = re.compile("[\ud800-\udfff]+")
 #: what a declaration names and what is meant: https://encoding.spec.whatwg.org/#names-and-labels
 _MEANT = {
@@ -41,35 +45,111 @@ _HEAD = re.compile(
 
 
 class Decoded(Struct, frozen=True):
-    """Text, the encoding it was in, whether a byte order mark stood before it, and the bytes that were none of its."""
+    """Text, the encoding it was in, whether a byte order mark stood before it, and the bytes that were none of its.
+
+    `guess` is there where nothing told the encoding but the bytes themselves. In a text of UTF-8 it speaks of the lines
+    that are not.
+    """
 
     text: str
     encoding: str
     bom: bool = False
     damage: tuple[Damage, ...] = ()
+    guess: Guess | None = None
 
 
-def decode(raw: bytes, declared: str | None = None) -> Decoded:
-    """The text of a file: by its byte order mark, as UTF-8, as declared, or as what it looks like, in this order.
+def decode(raw: bytes, declared: str | None = None, asked: str | None = None) -> Decoded:
+    """The text of a file: by its byte order mark, as it was `asked` for, as UTF-8, as declared, or as it reads best.
 
     UTF-8 goes before a declaration because bytes that are not ASCII are hardly ever UTF-8 by accident, and
-    declarations lie. A file that is UTF-8 but for a few bytes stays UTF-8, with these bytes as damage.
+    declarations lie. A file that is UTF-8 but for a few bytes stays UTF-8, with these bytes as damage; where whole
+    lines are in a page of one byte a character, they are read in it, and their bytes stay known as damage too.
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            rest = raw[len(mark) :]
-            if encoding == "utf-8" and not rest.isascii() and not _is_mostly_utf8(rest):
-                encoding = single_byte(rest)
-            return _tolerant(rest, encoding, bom=True)
+            return _marked(raw[len(mark) :], encoding)
+    if asked:
+        return _tolerant(raw, asked)
     if without_mark := wide(raw):
         return _tolerant(raw, without_mark)
+    if raw.isascii():
+        name = escaped(raw) if b"\x1b" in raw or b"~{" in raw else None
+        return _tolerant(raw, name) if name else Decoded(raw.decode("ascii"), "utf-8")
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    if _is_mostly_utf8(raw):
+    return mixed(raw) or (_as_declared(raw, declared) if declared else None) or _guessed(raw)
+
+
+def escape(raw: bytes, encoding: str, *, by_line: bool = False) -> tuple[str, bool]:
+    """The text of bytes that were read in an encoding, each that is nothing in it as a lone surrogate.
+
+    Beside it whether a byte order mark stands before it. `by_line`: lines that aren't UTF-8 were read in another page.
+    """
+    # the mark of UTF-8 stands before other bytes as well
+    mark = next((mark for mark, name in MARKS if raw.startswith(mark) and name in (encoding, "utf-8")), b"")
+    rest = raw[len(mark) :]
+    if by_line:
+        lines = rest.splitlines(keepends=True)
+        pieces = (line.decode("utf-8" if is_mostly_utf8(line) else "ascii", "surrogateescape") for line in lines)
+        return "".join(pieces), bool(mark)
+    read = _tolerant(rest, encoding)
+    return with_surrogates(read.text, read.damage), bool(mark)
+
+
+def _marked(rest: bytes, encoding: str) -> Decoded:
+    if encoding == "utf-8" and not rest.isascii() and not _is_utf8(rest):
+        found = mixed(rest) or _guessed(rest)
+        return replace(found, bom=True)
+    return _tolerant(rest, encoding, bom=True)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guessed(raw: bytes) -> Decoded:
+    found = guess(raw)
+    return replace(_tolerant(raw, found.encoding), guess=found)
+
+
+def mixed(raw: bytes) -> Decoded | None:
+    """The text of bytes that are UTF-8 in part, line by line; None if they make more sense in one other encoding."""
+    lines = raw.splitlines(keepends=True)
+    foreign = {at: line for at, line in enumerate(lines) if not line.isascii() and not is_mostly_utf8(line)}
+    own = b"".join(line for at, line in enumerate(lines) if at not in foreign)
+    if own.isascii():
+        return None
+    if not foreign:
         return _tolerant(raw, "utf-8")
-    return (_as_declared(raw, declared) if declared else None) or _tolerant(raw, single_byte(raw))
+    found = guess_beside(b"".join(foreign.values()), own)
+    return _beside(lines, foreign, found) if found else None
+
+
+def _beside(lines: list[bytes], foreign: Mapping[int, bytes], found: Guess) -> Decoded:
+    """The text of lines in UTF-8 and of foreign ones, whose bytes are on record."""
+    pieces: list[str] = []
+    damage: list[Damage] = []
+    length = 0
+    for at, line in enumerate(lines):
+        read = _tolerant(line, "utf-8")
+        text = read.text
+        if at in foreign:
+            # each byte is one character, the foreign and those of UTF-8 that got among them
+            text = line.decode(found.encoding, "replace")
+            for n in (n for n, byte in enumerate(line) if byte > _LAST_OF_ASCII):
+                page = "" if text[n] == "\N{REPLACEMENT CHARACTER}" else found.encoding
+                damage.append(Damage(Span(length + n, length + n + 1), line[n : n + 1], page))
+        else:
+            damage += (Damage(Span(length + d.span.start, length + d.span.end), d.raw) for d in read.damage)
+        pieces.append(text)
+        length += len(text)
+    return Decoded("".join(pieces), "utf-8", False, tuple(damage), found)
 
 
 def declaration(raw: bytes) -> str | None:
@@ -80,18 +160,17 @@ def declaration(raw: bytes) -> str | None:
 
 def _as_declared(raw: bytes, declared: str) -> Decoded | None:
     """The text in the encoding that is declared, or in what such declarations stand for; None if it can't be true."""
-    try:
-        codec = codecs.lookup(declared)
-    except LookupError:
+    name = codec_name(declared)
+    if not name or name.startswith("utf"):
         return None
-    if not codec._is_text_encoding or codec.name.startswith("utf"):
-        return None
-    name = _MEANT.get(codec.name, codec.name)
+    name = _MEANT.get(name, name)
     decoded = _tolerant(raw, name)
     if name in _OF_WINDOWS and _CONTROLS.search(decoded.text):
         decoded = _tolerant(raw, _OF_WINDOWS[name])
-    # a declaration lies where many bytes are nothing in what it names
-    return decoded if len(decoded.damage) <= 0.02 * len(raw.translate(None, _ASCII)) else None
+    # a declaration lies where many bytes are nothing in what it names, or make no sense
+    if len(decoded.damage) > 0.02 * len(raw.translate(None, _ASCII)):
+        return None
+    return decoded if reads_well(raw, decoded.encoding) else None
 
 
 def encode(text: str, encoding: str, *, bom: bool) -> bytes:
@@ -118,7 +197,10 @@ def _tolerant(raw: bytes, encoding: str, *, bom: bool = False) -> Decoded:
         lost = [m.start() for m in re.finditer("\N{REPLACEMENT CHARACTER}", text)] if "\ufffd" in text else []
         whole = text.encode(encoding, "surrogatepass") == raw
         return Decoded(text, encoding, bom, () if whole else tuple(Damage(Span(at, at + 1), b"") for at in lost))
-    text = raw.decode(encoding, "surrogateescape")
+    try:
+        text = raw.decode(encoding, "surrogateescape")
+    except UnicodeDecodeError:  # an escape that leads nowhere
+        return Decoded(raw.decode(encoding, "replace"), encoding, bom, (Damage(Span(0, 0), b""),))
     damage = tuple(
         Damage(Span(found.start(), found.end()), found[0].encode("ascii", "surrogateescape"))
         for found in LONE.finditer(text)
@@ -138,7 +220,7 @@ def without_lone(text: str) -> str:
     return text
 
 
-def _is_mostly_utf8(raw: bytes) -> bool:
+def is_mostly_utf8(raw: bytes) -> bool:
     """Whether most of what isn't ASCII is UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")
     broken = sum(len(found[0]) for found in LONE.finditer(text))

@@ -10,27 +10,28 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
-from newslint.formats.decoding import declaration, decode, encode, with_surrogates
-from newslint.formats.html import declared_encoding
-from newslint.formats.json_records import CSV_ENDINGS, JSON_ENDINGS, LINES_ENDINGS, Picker, field_names, holder
+from newslint.formats.decoding import LONE, encode, escape
+from newslint.formats.json_records import Picker, field_names, holder
 from newslint.formats.json_records import record_document as as_document
+from newslint.formats.registry import format_of
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
-from newslint.model import Document, Edit, Span
+from newslint.model import Document, Edit, Format, Span
 from newslint.settings import RecordFields
-
-HTML_ENDINGS = (".html", ".htm", ".xhtml")
 
 
 class Patch(Struct, frozen=True):
     """The edits to one document's source. `place` says which: a record's line, its number in a file of JSON, or 0.
 
     `head` is the length of the record's title if it stands before the text, else -1. `dropped`: the record goes.
+    `encoding` is what its bytes were read in, `page` what those lines of it that aren't UTF-8 were read in.
     """
 
     place: int
     edits: tuple[Edit, ...] = ()
     head: int = -1
     dropped: bool = False
+    encoding: str = "utf-8"
+    page: str = ""
 
 
 class Hunk(Struct, frozen=True):
@@ -45,9 +46,10 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     """The patch for a document, the `number`th of its file from 1."""
     place = 0
     if document.record:
-        place = number if _is(document.path, JSON_ENDINGS) else document.record.line
+        place = number if format_of(document.path).numbered else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
-    return Patch(place, tuple(edits), head)
+    page = document.guess.encoding if document.guess and document.encoding == "utf-8" else ""
+    return Patch(place, tuple(edits), head, encoding=document.encoding, page=page)
 
 
 def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: RecordFields) -> tuple[bytes, list[Hunk]]:
@@ -57,31 +59,59 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     """
     if not any(patch.edits or patch.dropped for patch in patches):
         return raw, []
-    form = next((form for endings, form in _FORMS if _is(path, endings)), None)
-    declared = declared_encoding(raw) if _is(path, HTML_ENDINGS) else None
-    decoded = decode(raw, declared or (declaration(raw) if form is None else None))
-    text = with_surrogates(decoded.text, decoded.damage)
-    if encode(text, decoded.encoding, bom=decoded.bom) != raw:
-        raise ValueError(f"its {decoded.encoding} is broken and could not be written back as it is")
-    edits = list(form(text, patches, names) if form else _whole(text, patches))
-    return _splice(text, edits, decoded.encoding, bom=decoded.bom, page=_is(path, HTML_ENDINGS))
+    found = format_of(path)
+    if found.edit is None:
+        raise ValueError(f"{found.name} can't be edited in place")
+    encoding, page = patches[0].encoding, patches[0].page
+    text, bom = escape(raw, encoding, by_line=bool(page))
+    if encode(text, encoding, bom=bom) != raw:
+        raise ValueError(f"its {encoding} is broken and could not be written back as it is")
+    edits = sorted(found.edit(text, patches, names))
+    errors = "xmlcharrefreplace" if found.form is Format.HTML else "strict"
+    return _splice(text, edits, _written(text, edits, encoding, page, errors), encoding, bom=bom)
 
 
-def _whole(text: str, patches: Sequence[Patch]) -> Iterator[Edit]:
+def _written(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
+    """What each edit puts in, as bytes.
+
+    A line in a page of its own stays in it as long as one of its bytes stays: half a line in UTF-8 would be neither.
+    """
+    written = []
+    for edit in edits:
+        if page and _stays_foreign(text, edits, edit):
+            try:
+                written.append(edit.replacement.encode(page, errors))
+            except UnicodeEncodeError:
+                written.append(encode(edit.span.of(text), encoding, bom=False))
+        else:
+            written.append(edit.replacement.encode(encoding, errors))
+    return written
+
+
+def _stays_foreign(text: str, edits: Sequence[Edit], edit: Edit) -> bool:
+    start, end = text.rfind("\n", 0, edit.span.start) + 1, text.find("\n", edit.span.end)
+    end = len(text) if end < 0 else end
+    lone = [at for found in LONE.finditer(text, start, end) for at in range(*found.span())]
+    others = sum(not char.isascii() for char in text[start:end]) - len(lone)
+    if len(lone) < others or not lone:
+        return False
+    near = [one.span for one in edits if one.span.end > start and one.span.start < end]
+    return not all(any(span.start <= at < span.end for span in near) for at in lone)
+
+
+def edit_text(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file that is one text."""
     (patch,) = patches
     yield from (Edit(Span(0, len(text)), ""),) if patch.dropped else patch.edits
 
 
-def _is(path: str, endings: tuple[str, ...]) -> bool:
-    return path.lower().removesuffix(".gz").endswith(endings)
-
-
-def _splice(text: str, edits: Iterable[Edit], encoding: str, *, bom: bool, page: bool) -> tuple[bytes, list[Hunk]]:
+def _splice(
+    text: str, edits: Sequence[Edit], written: Sequence[bytes], encoding: str, *, bom: bool
+) -> tuple[bytes, list[Hunk]]:
     pieces, hunks, at = [encode("", encoding, bom=bom)], [], 0
     size = len(pieces[0])
-    for edit in sorted(edits):
+    for edit, put in zip(edits, written, strict=True):
         kept = encode(text[at : edit.span.start], encoding, bom=False)
-        put = edit.replacement.encode(encoding, "xmlcharrefreplace" if page else "strict")
         size += len(kept)
         hunks.append(Hunk(size, len(put), encode(edit.span.of(text), encoding, bom=False)))
         size += len(put)
@@ -112,7 +142,8 @@ def _of_record(text: str, found: Sequence[Member], patch: Patch, names: RecordFi
             yield from in_json(text, member.span, edits, plain=text.isascii())
 
 
-def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_line(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a line of JSON Lines."""
     (patch,) = patches
     if patch.dropped:
         yield Edit(Span(0, len(text)), "")
@@ -120,7 +151,8 @@ def _lines(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator
     yield from _of_record(text, members(text, 0)[0], patch, names)
 
 
-def _json(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_array(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a file of JSON that holds records."""
     by_place = {patch.place: patch for patch in patches}
     picked = Picker(names)
     spans = _objects(text, picked)
@@ -167,7 +199,8 @@ def _without_elements(spans: Sequence[Span], gone: set[int]) -> Iterator[Edit]:
         at = end + 1
 
 
-def _csv(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+def edit_rows(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    """The edits to a CSV file."""
     by_place = {patch.place: patch for patch in patches}
     delimiter = delimiter_of(text[:SAMPLE])
     head: list[str] = []
@@ -203,7 +236,7 @@ def _value(written: str) -> str:
 
 
 def _row_anew(head: list[str], row: list[str], delimiter: str, wanted: dict[Any, list[Edit]], written: str) -> str:
-    from newslint.formats.rewrite import apply_edits
+    from newslint.model.text import apply_edits
 
     last = {name: at for at, name in enumerate(head)}
     values = list(row)
@@ -213,6 +246,3 @@ def _row_anew(head: list[str], row: list[str], delimiter: str, wanted: dict[Any,
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator=written[len(written.rstrip("\r\n")) :]).writerow(values)
     return out.getvalue()
-
-
-_FORMS = ((LINES_ENDINGS, _lines), (JSON_ENDINGS, _json), (CSV_ENDINGS, _csv))

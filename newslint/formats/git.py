@@ -10,7 +10,8 @@ from pathlib import Path
 
 from newslint.errors import UsageError
 from newslint.formats import read_stream
-from newslint.formats.walk import is_readable_ending, walk_files
+from newslint.formats.registry import is_readable
+from newslint.formats.walk import walk_files
 from newslint.model import Document, Finding, Skipped, Unread
 from newslint.settings import Settings
 
@@ -29,7 +30,7 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
     names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
     excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
                 if isinstance(item, Skipped)}  # fmt: skip
-    for name in sorted(name for name in names if name and is_readable_ending(name)):
+    for name in sorted(name for name in names if name and is_readable(name)):
         if name in excluded:
             yield Skipped(name, "excluded by the settings", asked=True)
             continue

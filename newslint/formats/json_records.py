@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import Any
 
-from newslint.formats.decoding import LONE, decode, without_lone
-from newslint.model import Damage, Document, Fields, RecordRef, Span, Unread
+from msgspec.structs import replace
+
+from newslint.formats.decoding import LONE, Decoded, decode, without_lone
+from newslint.model import Damage, Document, Fields, Guess, RecordRef, Span, Unread
 from newslint.settings import RecordFields
 
 #: the names that a field goes by if the settings name none; the first that a record has is taken
@@ -31,10 +33,6 @@ USUAL = {
     "source": ("source", "publisher", "outlet", "domain", "source_domain"),
     "url": ("url", "link", "canonical_url"),
 }
-LINES_ENDINGS = (".jsonl", ".ndjson")
-JSON_ENDINGS = (".json",)
-CSV_ENDINGS = (".csv",)
-PARQUET_ENDINGS = (".parquet",)
 #: from this line on a file is worth loading a faster decoder for
 _MANY = 1000
 #: so many different sets of fields are remembered
@@ -57,35 +55,37 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
         except (ValueError, RecursionError):
             # msgspec takes nothing that `json` doesn't, but not all that it does: NaN, lone surrogates, a mark in front
             if raw.strip():
-                yield _read_slowly(path, number, raw, picked)
+                yield _read_slowly(path, number, raw, picked, names.encoding)
             continue
         yield record_document(path, number, record, picked, sound=number >= _MANY)
 
 
-def _read_slowly(path: str, number: int, raw: bytes, picked: Picker) -> Item:
+def _read_slowly(path: str, number: int, raw: bytes, picked: Picker, asked: str | None) -> Item:
     """The document that a line is by the measure of `json.loads`, or why it is none."""
     try:
-        record, encoding = decoded_line(raw, number)
+        record, decoded = decoded_line(raw, number, asked)
     except (ValueError, RecursionError) as error:
         return Unread(path, f"not JSON: {error}", number, "each line must be one JSON object")
-    return record_document(path, number, record, picked, encoding=encoding)
+    encoding, guess = (decoded.encoding, decoded.guess) if decoded else ("utf-8", None)
+    return record_document(path, number, record, picked, encoding=encoding, guess=guess)
 
 
-def decoded_line(raw: bytes, number: int) -> tuple[object, str]:
-    """What a line of JSON Lines says, and in which encoding. Raises ValueError or RecursionError."""
+def decoded_line(raw: bytes, number: int, asked: str | None = None) -> tuple[object, Decoded | None]:
+    """What a line of JSON Lines says, and how it was decoded if not as UTF-8. Raises ValueError or RecursionError."""
     if number == 1:
         raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return json.loads(raw), "utf-8"
+        return json.loads(raw), None
     except UnicodeDecodeError:
         # the bytes of one line may be damaged and its JSON whole
-        decoded = decode(raw)
-        return json.loads(decoded.text), decoded.encoding if decoded.damage else "utf-8"
+        decoded = decode(raw, asked=asked)
+        return json.loads(decoded.text), decoded
 
 
 def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
     """The records of a JSON file: a list of objects, one object with a text, or an object that holds such a list."""
-    text, picked = decode(raw).text, Picker(names)
+    decoded, picked = decode(raw, asked=names.encoding), Picker(names)
+    text = decoded.text
     try:
         items = json_items(text, picked)
     except (ValueError, RecursionError) as error:
@@ -93,8 +93,18 @@ def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
         what = f"not JSON: {getattr(error, 'msg', error)}"
         yield Unread(path, what, line, "an object or a list of objects is wanted")
         return
+    guess = decoded.guess
     for number, (line, record) in enumerate(zip(_lines_of_objects(text, len(items)), items), 1):
-        yield record_document(path, line, record, picked, number=number)
+        item = record_document(path, line, record, picked, number, decoded.encoding, guess=guess)
+        yield item
+        guess = once_told(guess, item)
+
+
+def once_told(guess: Guess | None, item: Item) -> Guess | None:
+    """The guess for the records behind this one: where one of a file shows it, others need not."""
+    if guess is None or guess.told or not isinstance(item, Document) or item.text.isascii():
+        return guess
+    return replace(guess, told=True)
 
 
 def json_items(text: str, picked: Picker) -> list[object]:
@@ -167,12 +177,13 @@ def record_document(
     number: int = 0,
     encoding: str = "utf-8",
     *,
+    guess: Guess | None = None,
     sound: bool = False,
 ) -> Item:
     """The document that a record is, or why it is none.
 
     `line` is where it starts, `number` which record it is if lines don't tell; they stand for an id that it hasn't.
-    `sound` says that there are no lone surrogates in it.
+    `guess` is how its encoding was told if nothing names it; `sound` says that there are no lone surrogates in it.
     """
     if not isinstance(record, dict):
         return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
@@ -189,11 +200,21 @@ def record_document(
         None if source is None else _word(source),
         None if url is None else _word(url),
     )
-    if not fields.title:
-        return Document(path, text, record=reference, fields=fields, encoding=encoding, damage=damage)
-    title = without_lone(fields.title.translate(_LINE_ENDS)) + "\n"
-    damage = tuple(Damage(Span(d.span.start + len(title), d.span.end + len(title)), d.raw) for d in damage)
-    return Document(path, title + text, record=reference, fields=fields, first_line=0, encoding=encoding, damage=damage)
+    first_line = 1
+    if fields.title:
+        title = without_lone(fields.title.translate(_LINE_ENDS)) + "\n"
+        damage = tuple(Damage(Span(d.span.start + len(title), d.span.end + len(title)), d.raw) for d in damage)
+        text, first_line = title + text, 0
+    return Document(
+        path,
+        text,
+        record=reference,
+        fields=fields,
+        first_line=first_line,
+        encoding=encoding,
+        damage=damage,
+        guess=guess,
+    )
 
 
 def no_column(path: str, columns: Sequence[str], names: RecordFields) -> Unread:

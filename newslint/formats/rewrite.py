@@ -6,11 +6,11 @@ import gzip
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.formats.edit_in_place import apply_patches, patch_of
-from newslint.formats.json_records import LINES_ENDINGS
+from newslint.formats.registry import format_of
 from newslint.model import Document, Edit
 from newslint.settings import RecordFields
 
@@ -18,8 +18,8 @@ Edited = Sequence[tuple[Document, Sequence[Edit]]]
 
 
 def can_write(path: str) -> bool:
-    """Whether files of that name can be written back: standard input and Parquet can't."""
-    return path != "-" and not path.lower().endswith(".parquet")
+    """Whether files of that name can be written back: standard input can't, nor what a format doesn't edit."""
+    return path != "-" and format_of(path).edit is not None
 
 
 def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes:
@@ -28,20 +28,13 @@ def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes
     The bytes are uncompressed ones; edits must not overlap. Raises ValueError if they can't be written without loss.
     """
     patches = [patch_of(document, edits, number) for number, (document, edits) in enumerate(edited, 1)]
-    if not path.lower().removesuffix(".gz").endswith(LINES_ENDINGS):
+    if not format_of(path).by_line:
         return apply_patches(path, raw, patches, names)[0]
     lines = list(io.BytesIO(raw))
     for patch in patches:
         if patch.edits:
             lines[patch.place - 1] = apply_patches(path, lines[patch.place - 1], [patch], names)[0]
     return b"".join(lines)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits in it."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
 
 
 def read_bytes(path: str) -> bytes:

@@ -10,23 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newslint.formats.registry import is_readable
 from newslint.model import Skipped, Unread
 
-#: endings of the files that newslint reads in a folder; each may be followed by .gz
-ENDINGS = (
-    ".txt",
-    ".text",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".jsonl",
-    ".ndjson",
-    ".json",
-    ".csv",
-    ".parquet",
-)
 IGNORE_FILES = (".gitignore", ".newslintignore")
 
 
@@ -95,11 +81,6 @@ def size_of(paths: Sequence[str], exclude: Sequence[str] = (), own: str | None =
     return sizes
 
 
-def is_readable_ending(name: str) -> bool:
-    """Whether a file of that name in a folder is one that newslint reads."""
-    return name.lower().removesuffix(".gz").endswith(ENDINGS)
-
-
 def escape_pattern(path: str) -> str:
     """A path as a pattern of an ignore file that matches it alone."""
     return re.sub(r"([][*?!#\\ ])", r"\\\1", path)
@@ -129,7 +110,7 @@ def _walk(
                 continue
             if is_folder:
                 yield from _walk(path, ignored, seen, over | {here})
-            elif not is_readable_ending(entry.name):
+            elif not is_readable(entry.name):
                 continue
             elif _first_time(entry.stat(), seen):
                 yield path

@@ -12,16 +12,15 @@ from urllib.parse import unquote, urlsplit
 
 from newslint import __version__
 from newslint.errors import UsageError
-from newslint.formats import format_of, make_document
+from newslint.formats import make_document
+from newslint.formats.registry import format_of
 from newslint.knowledge.tables import tables_of
-from newslint.model import Document, Finding, Place, Safety, Severity
+from newslint.model import Document, Finding, Format, Place, Safety, Severity
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 
-#: files of records have no lines of their own that an editor could show
-_RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
 _LEVELS = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.NOTE: 3}
 
 
@@ -33,8 +32,10 @@ class DocumentChecker:
 
     def findings(self, path: str, text: str) -> tuple[Document, tuple[Finding, ...]]:
         """The document that a text in a file of that name is, and what is wrong with it."""
-        read = make_document(path, text.encode("utf-8", "replace"), format_of(path.lower()))
-        if path.lower().endswith(_RECORDS):
+        form = format_of(path).form
+        read = make_document(path, text.encode("utf-8", "replace"), form or Format.TEXT)
+        if form is None:
+            # files of records have no lines of their own that an editor could show
             return read, ()
         return read, self.checker.check(read)
 

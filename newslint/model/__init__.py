@@ -1,6 +1,6 @@
 """The nouns. Everything else in newslint passes these to and fro; this room imports nothing of ours."""
 
-from newslint.model.document import Damage, Document, Fields, Format, MarkupLine, MarkupStory, RecordRef, Run
+from newslint.model.document import Damage, Document, Fields, Format, Guess, MarkupLine, MarkupStory, RecordRef, Run
 from newslint.model.finding import (
     Finding,
     Fix,
@@ -15,7 +15,7 @@ from newslint.model.finding import (
 )
 from newslint.model.report import Fault, Report, Skipped, Unread, Unspoken, Unused
 from newslint.model.story import BODY_PARTS, UNKNOWN, Page, Part, Passage, Story
-from newslint.model.text import Edit, Place, Span
+from newslint.model.text import Edit, Place, Span, apply_edits
 
 __all__ = [
     "BODY_PARTS",
@@ -28,6 +28,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Format",
+    "Guess",
     "Hit",
     "LocatedHit",
     "Location",
@@ -51,4 +52,5 @@ __all__ = [
     "Unread",
     "Unspoken",
     "Unused",
+    "apply_edits",
 ]

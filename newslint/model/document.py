@@ -46,10 +46,28 @@ class Fields(Struct, frozen=True):
 
 
 class Damage(Struct, frozen=True):
-    """Bytes that could not be decoded. They stand in the text as one U+FFFD each."""
+    """Bytes that are nothing in the file's encoding.
+
+    They stand in the text as one U+FFFD each, or as what they are in the code `page` that their line is in.
+    """
 
     span: Span
     raw: bytes
+    page: str = ""
+
+
+class Guess(Struct, frozen=True):
+    """An encoding that was told by nothing but the bytes: they read best in it.
+
+    `rival` is the next best of those that give another text, `margin` how much less likely that text is, as a natural
+    logarithm, `certain` whether the guess is beyond doubt, `told` whether another record of the file shows it already.
+    """
+
+    encoding: str
+    rival: str
+    certain: bool
+    margin: float = 0.0
+    told: bool = False
 
 
 class MarkupLine(Struct, frozen=True):
@@ -90,7 +108,8 @@ class Document(Struct, frozen=True, dict=True):
     `text` is what people read, and every `Span` in newslint counts in it. `source` is what stands in the file:
     the same object unless the format has markup (HTML), in which case `runs` say which stretch of `text` is which
     stretch of `source`. A record's title is the first line of `text` and then `first_line` is 0.
-    `damage` lists undecodable bytes; `hidden` lists the stretches of `text` that are machinery and not copy
+    `damage` lists undecodable bytes; `guess` is there where nothing but the bytes told `encoding`, or the page that
+    some lines of a text of UTF-8 are in; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
     `markup_lines` is what the markup of a page says of each line, `markup_stories` what it says of each story.
     `language` is what the settings say all of it is in, if they do.
@@ -112,6 +131,7 @@ class Document(Struct, frozen=True, dict=True):
     markup_lines: tuple[MarkupLine, ...] = ()
     markup_stories: tuple[MarkupStory, ...] = ()
     language: str | None = None
+    guess: Guess | None = None
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:

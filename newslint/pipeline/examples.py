@@ -9,7 +9,21 @@ from msgspec.structs import replace
 
 from newslint import checks
 from newslint.knowledge.tables import tables_of
-from newslint.model import Damage, Document, Edit, Fields, Finding, Format, Page, Part, Passage, RecordRef, Span, Story
+from newslint.model import (
+    Damage,
+    Document,
+    Edit,
+    Fields,
+    Finding,
+    Format,
+    Guess,
+    Page,
+    Part,
+    Passage,
+    RecordRef,
+    Span,
+    Story,
+)
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import lint
 from newslint.rulebook.rule import Example, Rule
@@ -132,6 +146,9 @@ def _document(text: str, given: dict[str, str], path: str, number: int) -> Docum
         lost = [at for at, char in enumerate(text) if not char.isascii()]
         damage = tuple(Damage(Span(at, at + 1), text[at].encode(given["encoding"])) for at in lost)
         text = "".join(char if char.isascii() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    if "guessed" in given:
+        guess = Guess(given["guessed"], "", certain=True)
+        return Document(path, text, kind, encoding=given["guessed"], guess=guess, language=language)
     if fields.title is None:
         record = RecordRef(path, number) if fields.published else None
         return Document(path, text, kind, fields=fields, record=record, damage=damage, language=language)

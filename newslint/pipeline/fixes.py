@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from newslint.faults import fault_of
 from newslint.formats import read_stream
+from newslint.formats.registry import format_of
 from newslint.formats.rewrite import can_write, read_bytes, rewrite, write_bytes
 from newslint.model import Document, Edit, Finding, Safety, Skipped, Unread
 from newslint.pipeline.checker import Checker, FileResult
@@ -50,7 +51,7 @@ def fix_files(
             yield path
             continue
         if not can_write(path):
-            what = "standard input" if path == "-" else "Parquet"
+            what = "standard input" if path == "-" else format_of(path).name
             yield Unread(path, f"can't be fixed: {what} isn't written back", hint="its findings can be told")
             continue
         untold: list[Unread | Skipped] = []

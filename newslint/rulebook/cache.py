@@ -62,7 +62,7 @@ class CachedRule(Struct, frozen=True):
 def load(wanted: str) -> list[CachedRule] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
-        with (folder() / f"rules-{wanted}.json").open("rb") as file:
+        with (folder() / f"rules-{wanted}.cache").open("rb") as file:
             plain = json.load(file)
         return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
     except UNTRUSTED:
@@ -78,12 +78,12 @@ def save(wanted: str, rules: Sequence[Rule]) -> None:
         handle, name = tempfile.mkstemp(dir=folder(), prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump([_plain(rule) for rule in rules], file)
-        Path(name).replace(folder() / f"rules-{wanted}.json")
+        Path(name).replace(folder() / f"rules-{wanted}.cache")
         _forget_old()
 
 
 def _forget_old(most: int = 20) -> None:
-    files = sorted(folder().glob("rules-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(folder().glob("rules-*.cache"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[most:]:
         path.unlink(missing_ok=True)
 

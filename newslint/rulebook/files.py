@@ -231,7 +231,7 @@ class _RuleReader:
 
     def example(self, node: Node) -> Example:
         kinds = {"wrong", "right", "missed"}
-        given = {"as", "encoding", "title", "published", "format", "language"}
+        given = {"as", "encoding", "guessed", "title", "published", "format", "language"}
         self.known(node, kinds | given | {"because", "fixed", "beside"})
         table = dict(self.items(node))
         kind = next((k for k in ("wrong", "right", "missed") if k in table), None)

@@ -34,7 +34,7 @@ def make_finding(
     """What a user sees of a hit in `document`. `is_quoted` tells which spans are somebody's own words.
 
     A fix that would change words inside quotation marks is only shown. What undoes damage to the encoding brings the
-    words back and changes none.
+    words back and changes none. Where the encoding is a guess that isn't certain, every fix is only shown.
     """
     here = locate(document, hit.span, story)
     related = tuple(_relate_span(rule, pointer, document) for pointer in hit.related_locations)
@@ -42,7 +42,15 @@ def make_finding(
     found = _make_finding(rule, here, hit.fields, hit.verdict, related, edits)
     if found.fix and rule.pack != "ENC" and any(_rewords(e, document.text) and is_quoted(e.span) for e in hit.edits):
         return replace(found, fix=replace(found.fix, safety=Safety.SHOW))
+    if found.fix and _is_doubtful(document):
+        return replace(found, fix=replace(found.fix, safety=Safety.SHOW))
     return found
+
+
+def _is_doubtful(document: Document) -> bool:
+    """Whether all of the text may be another one, for its encoding is a guess that isn't certain."""
+    guess = document.guess
+    return guess is not None and not guess.certain and guess.encoding == document.encoding
 
 
 def _rewords(edit: Edit, text: str) -> bool:

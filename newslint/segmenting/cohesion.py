@@ -11,10 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from newslint.segmenting.lines import Line, could_head, is_headline_shaped, is_prose
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: characters that stand for words or parts of them: two in a row are taken for a word
+_HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{2,}")
 #: capitalised words inside sentences
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 #: words of which the first six letters may stand in any story
@@ -81,6 +84,11 @@ class Words:
             + 2.0 * min(len(names_above), len(names_below)) / 20
         )
 
+    def told(self, at: int, end: int) -> float:
+        """The share of a line's words that come again in the text from `end` on."""
+        head = self._stems([at])
+        return len(head & self._stems(range(end, min(len(self.lines), end + _NEXT)))) / max(2, len(head))
+
     def newness(self, before: int, at: int, end: int) -> float:
         """How far a headline's words are those of the text under it, down to `end`, and not of that over it.
 
@@ -108,6 +116,8 @@ class Words:
         if at not in self._known:
             text = self.lines[at].text
             stems = frozenset(word[:6] for word in _WORD.findall(text.lower())) - _STEMS_OF_ALL_NEWS
+            if not text.isascii():
+                stems |= frozenset(one + two for run in _HAN.findall(text) for one, two in pairwise(run))
             self._known[at] = stems, frozenset(_NAME.findall(text))
         return self._known[at]
 

@@ -197,7 +197,7 @@ def _numeric(text: str, order: DayOrder | None) -> Iterable[FoundDate]:
 
 def _named(text: str) -> Iterable[FoundDate]:
     """Dates with the name of a month."""
-    if not any(char.isdigit() for char in text):
+    if not any(char.isdecimal() for char in text):
         return
     tokens = list(_TOKEN.finditer(text))
     done = 0
@@ -252,7 +252,7 @@ def _number(tokens: list[re.Match[str]], at: int, step: int) -> int | None:
         if not 0 <= there < len(tokens):
             return None
         word = tokens[there][0]
-        if word.isdigit():
+        if word.isdecimal():
             return there
         if word.casefold().rstrip(".") not in _FILLERS and word != ".":
             return None
@@ -269,7 +269,7 @@ def _after_clock(tokens: list[re.Match[str]], at: int) -> int | None:
     """The place of the year in "Tue Mar 11 10:12:00 2014"."""
     there = at + 1
     while there < len(tokens) and (
-        tokens[there][0] == ":" or (tokens[there][0].isdigit() and len(tokens[there][0]) <= 2)
+        tokens[there][0] == ":" or (tokens[there][0].isdecimal() and len(tokens[there][0]) <= 2)
     ):
         there += 1
     if there < len(tokens) and tokens[there][0].isupper() and len(tokens[there][0]) <= 4:
@@ -291,11 +291,11 @@ def _settled(
 
 
 def _is_day(text: str) -> bool:
-    return len(text) <= 2 and 1 <= int(text) <= 31
+    return len(text) <= 2 and text.isdecimal() and 1 <= int(text) <= 31
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and (FIRST_YEAR <= int(text) <= LAST_YEAR or int(text) in _BUDDHIST)
+    return len(text) == 4 and text.isdecimal() and (FIRST_YEAR <= int(text) <= LAST_YEAR or int(text) in _BUDDHIST)
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
@@ -313,8 +313,9 @@ def _day(year: str, month: str, day: str) -> datetime.date | None:
 
 def _found(text: str, start: int, end: int, day: datetime.date) -> FoundDate:
     """The date with the weekday before it and the time of day after or before it."""
-    word = re.search(r"([^\W\d_]{1,12})\.?,? ?(?:the |den |le |el |d\. )?$", text[:start])
-    if word and weekday_of(word[1]):
+    word = re.search(r"([^\W\d_]{1,12})([.,]*) ?(?:the |den |le |el |d\. )?$", text[:start])
+    # "on" is a preposition, and Wednesday in Oslo; short names have a full stop or a comma
+    if word and weekday_of(word[1]) and (len(word[1]) > 2 or word[2] or not word[1].isascii()):
         start = word.start()
     inside = time_within(text, start, end)
     if after := inside or time_after(text, end):

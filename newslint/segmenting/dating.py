@@ -4,35 +4,109 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newslint.model import Document, Part
-from newslint.segmenting.dates import date_of, read_date
+from newslint.segmenting.calendar_names import weekday_of
+from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.dates import DayOrder, date_of, dates_in, day_order, read_date
+from newslint.segmenting.lines import is_running
 
+_SLASHED = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/-])")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
 
+#: a dateline's date stands this near the beginning, and a lead's
+_DATELINE, _LEAD = 60, 12
+_HEAD = 130
+#: what follows the date of a dateline: an agency, and the dash that parts it from the text
+_AFTER_DATE = re.compile(
+    r"[\s.,]*(?:\([^()\d]{1,40}\)|/[^/\d]{2,24}/|[A-Z][\w&]{1,14})?\s*[.,]?\s*(?:--|[–—]|-(?=\s|$)|/|\.-|:)"
+)
+_PLACE = re.compile(r"[^\W\d_][\w.'’ /-]{1,40}(?:,? [(\[]?[\w. ]{2,24}[)\]]?)?[,.]? ?\(?(?:[A-Z][\w. ]{1,20}\)? ?)?$")
+
 Dated = tuple[datetime.date, str]
+#: what the lines of a story are, with their text
+Told = Sequence[tuple[Part, str]]
 
 
-def find_published(document: Document, lines: Iterable[tuple[Part, str]], *, alone: bool) -> Dated | None:
-    """The day of publication and what said so: `record`, `front-matter`, `url` or `dateline`.
+def find_published(document: Document, lines: Told, *, alone: bool, order: DayOrder | None = None) -> Dated | None:
+    """The day of publication and what said so: `record`, `front-matter`, `url`, `credit`, `dateline` or `lead`.
 
     What the document says of itself counts only for a story that stands alone in it. `lines` are the story's own,
     with their parts. The date of a page around the story is never its date.
     """
     fields = document.fields
-    if alone and fields.published and (stamp := read_date(fields.published)):
+    if alone and fields.published and (stamp := read_date(fields.published, order)):
         return stamp.day, "record" if document.record else "front-matter"
     if alone and fields.url and (found := _IN_ADDRESS.search(fields.url)):
         day = _date(int(found[1]), int(found[2]), int(found[3]))
         if day:
             return day, "url"
+    if day := _credited(lines, order):
+        return day, "credit"
+    text = next((text for part, text in lines if part is Part.PARAGRAPH and is_running(text)), "")
+    return _in_dateline(text, order) or _in_lead(text) or _at_the_foot(lines, order)
+
+
+def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
+    """The date of the credits and fields at the head of a story."""
     for part, text in lines:
+        if part is Part.PARAGRAPH and is_running(text):
+            break
+        if part in (Part.DATELINE, Part.BYLINE):
+            if day := date_of(text, order):
+                return day
+        elif part is not Part.HEADLINE and (day := _of_field(text, order) or _of_credit(text)):
+            return day
+    return None
+
+
+def _of_credit(text: str) -> datetime.date | None:
+    credit = read_credit(text)
+    return credit.stamp.day if credit and credit.stamp else None
+
+
+def _of_field(text: str, order: DayOrder | None) -> datetime.date | None:
+    """The date that a field holds ("PD   5 March 2014", "Publication info: Daily Pilot, 5 March 2014: A1.")."""
+    told = read_field(text)
+    if told is None or len(text) > _HEAD:
+        return None
+    found = dates_in(told[1], order)
+    return found[0].stamp.day if len(found) == 1 else None
+
+
+def _in_dateline(text: str, order: DayOrder | None) -> Dated | None:
+    """From "ROME, April 9, 2019 (Reuters) –" and its kin."""
+    for found in dates_in(text[:_HEAD], order):
+        before = text[: found.start].strip()
+        if found.start <= _DATELINE and _PLACE.match(before) and _AFTER_DATE.match(text[found.end : found.end + 60]):
+            return found.stamp.day, "dateline"
+    return None
+
+
+def _in_lead(text: str) -> Dated | None:
+    """From "On Tuesday, Feb. 20, 2024, the council …": a text that opens with a weekday and its date."""
+    for found in dates_in(text[:_HEAD]):
+        opening = text[found.start : found.end].split(maxsplit=1)[0].strip(".,")
+        if found.start <= _LEAD and weekday_of(opening) and len(opening) > 2:
+            return found.stamp.day, "lead"
+    return None
+
+
+def _at_the_foot(lines: Told, order: DayOrder | None) -> Dated | None:
+    """The date of a credit under the text."""
+    for part, text in reversed(lines):
         if part is Part.PARAGRAPH:
             break
-        if part in (Part.DATELINE, Part.BYLINE) and (day := date_of(text)):
-            return day, "dateline"
+        if part in (Part.DATELINE, Part.BYLINE) and (day := date_of(text, order)):
+            return day, "credit"
     return None
+
+
+def order_of_page(texts: Iterable[str]) -> DayOrder | None:
+    """The order of day and month that the short lines of a page settle among them."""
+    written = (found[0] for text in texts if len(text) <= _HEAD for found in _SLASHED.finditer(text))
+    return day_order(written)
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

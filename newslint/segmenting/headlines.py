@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newslint.segmenting.credits import is_title_field, read_field
 from newslint.segmenting.lines import (
     BULLET,
     FULL_STOP,
@@ -28,6 +29,14 @@ DECK = 5
 FEW = 8
 #: a line that is surely furniture counts so little as a headline
 LEAST = 0.1
+
+
+def headline_text(text: str) -> str:
+    """A headline without the marks of its heading and without the label of its field."""
+    named = read_field(text)
+    if named and is_title_field(named[0]):
+        return named[1]
+    return text.lstrip("# ")
 
 
 def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:

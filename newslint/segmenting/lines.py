@@ -45,18 +45,22 @@ HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
-TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,]$")
+TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』）]*$|[:;,：；，、]$")
 #: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
 SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")
 #: an abbreviation that ends a line: N.H., U.S., Jr.
 INITIAL_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|No)\.$")
-FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
+FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
+#: scripts that put no spaces between words; a word of theirs has about two characters
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CHARACTERS_A_WORD = 2
 
 
 class Line(Struct, frozen=True):
     """A line that isn't blank, without the white space around it.
 
-    `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces.
+    `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces, or by
+    characters in scripts that have none.
     """
 
     span: Span
@@ -76,12 +80,20 @@ def lines_of(document: Document) -> list[Line]:
         stripped = raw.strip()
         if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
             first = at + raw.index(stripped[0])
-            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number, stripped.count(" ") + 1))
+            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number, count_words(stripped)))
             gap = 0
         else:
             gap += 1
         at += size
     return lines
+
+
+def count_words(text: str) -> int:
+    """How many words a line has."""
+    spaced = text.count(" ") + 1
+    if text.isascii():
+        return spaced
+    return max(spaced, len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD)
 
 
 def is_date_line(text: str) -> bool:
@@ -97,12 +109,13 @@ def is_byline(text: str) -> bool:
 def is_headline_shaped(line: Line) -> bool:
     """Whether a line could be a headline: short, begun with a capital, and not ended as a sentence of a text is."""
     text = line.text
-    if not 8 <= len(text) <= 160 or line.words > 25:
+    least = 8 if text.isascii() or not _UNSPACED.search(text) else 4
+    if not least <= len(text) <= 160 or line.words > 25:
         return False
     first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
     if not (first.isupper() or text[0].isdigit() or not first.isascii()):
         return False
-    if text[-1] in ",;:" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
+    if text[-1] in ",;:，；：、。" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
         return False
     if (text[0] == "(" and text[-1] == ")") or SPEECH_END.search(text) or SPEAKER.match(text):
         return False
@@ -112,7 +125,7 @@ def is_headline_shaped(line: Line) -> bool:
 def could_head(line: Line) -> bool:
     """Whether a line may be a headline where something else than its shape says so: it isn't long, and is no credit."""
     text = line.text
-    if not 3 <= len(text) <= 170 or line.words > 25 or text[-1] in ",;" or SPEECH_END.search(text):
+    if not 3 <= len(text) <= 170 or line.words > 25 or text[-1] in ",;，；、。" or SPEECH_END.search(text):
         return False
     if text[0] == "(" and text[-1] == ")":
         return False
@@ -128,6 +141,12 @@ def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: long, or a sentence that ends as one."""
     words = line.words
     return words >= 30 or (words >= 9 and ends_a_sentence(line.text))
+
+
+def is_running(text: str) -> bool:
+    """Whether a text reads as running text (`is_prose` of a line)."""
+    words = count_words(text)
+    return words >= 30 or (words >= 6 and ends_a_sentence(text))
 
 
 def ends_a_sentence(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.model import Format, Part
+from newslint.segmenting.credits import read_credit
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -42,16 +43,28 @@ _SHOWN = re.compile(
 )
 _SHOWN_WORDS = 8
 _WORDS = re.compile(r"[^\W_]+")
+#: letters of scripts that write no blanks between words, so that these can't be counted
+UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
 
 
-def parts_of(lines: Sequence[Line], form: Format) -> list[tuple[Part, str]]:
-    """The part of each line of one story, the first of which is its headline, with the reason."""
+def parts_of(lines: Sequence[Line], form: Format, title: int = 0) -> list[tuple[Part, str]]:
+    """The part of each line of one story, of which `title` is the headline, with the reason."""
+    above = [_part_above(line) for line in lines[:title]]
+    lines = lines[title:]
     texts = (at for at, line in enumerate(lines) if at and is_prose(line) and not BULLET.match(line.text))
     text_begins = next(texts, len(lines))
-    return [_part(lines, at, text_begins, form) for at in range(len(lines))]
+    return above + [_part(lines, at, text_begins, form) for at in range(len(lines))]
+
+
+def _part_above(line: Line) -> tuple[Part, str]:
+    """The part of a line that stands over its story's headline."""
+    credit = read_credit(line.text)
+    if credit:
+        return (Part.DATELINE, "says when, over the headline") if credit.stamp else (Part.BYLINE, "says who")
+    return Part.FRONT_MATTER, "a section, a counter or a field over the headline"
 
 
 def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tuple[Part, str]:
@@ -65,12 +78,17 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
         return Part.FURNITURE, MACHINERY
     if form is Format.MARKDOWN and text.startswith(">"):
         return Part.QUOTATION, "marked as a quotation"
-    if BULLET.match(text):
+    if BULLET.match(text) and not (text[0] == text[-1] == "*" and read_credit(text)):
         return (Part.SUMMARY, "a bullet before the text") if at < text_begins else (Part.PARAGRAPH, "a list item")
     if is_byline(text) and at <= text_begins + 1:
         return Part.BYLINE, "names who wrote the story"
     if is_date_line(text):
         return Part.DATELINE, "a date by itself"
+    if not is_prose(line) and (at < text_begins or at == len(lines) - 1) and (credit := read_credit(text)):
+        if credit.byline and "by" in credit.kinds:
+            return Part.BYLINE, "names who wrote the story"
+        if "date" in credit.kinds:
+            return Part.DATELINE, "says when the story appeared"
     if len(text) < 200 and _CREDIT.search(text) and not _NO_CAPTION.match(text):
         return Part.CAPTION, "ends with a credit"
     if at and line.words >= _SHOWN_WORDS and not TERMINAL.search(text) and _SHOWN.match(text):
@@ -93,7 +111,7 @@ def _closes(above: Line, text: str) -> bool:
 
 def _is_alt(line: Line, headline: Line) -> bool:
     """Whether a line names what the headline over it speaks of and says nothing, as texts that stand for images do."""
-    if line.words > 6 or TERMINAL.search(line.text):
+    if line.words > 6 or TERMINAL.search(line.text) or UNPARTED.search(line.text):
         return False
     words = {word.casefold()[:5] for word in _WORDS.findall(line.text)}
     shared = words & {word.casefold()[:5] for word in _WORDS.findall(headline.text)}

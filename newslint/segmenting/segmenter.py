@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
-from newslint.segmenting.boilerplate.classifier import Classification, classify
+from newslint.segmenting.boilerplate.classifier import Classification
+from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
-from newslint.segmenting.dating import find_published
-from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.dates import DayOrder
+from newslint.segmenting.dating import find_published, order_of_page
+from newslint.segmenting.headlines import headline_of, headline_text, text_ends
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.markup import segment_markup
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
+from newslint.segmenting.recurrence import Start, recurring_starts
 from newslint.segmenting.wrapping import unwrap
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
@@ -42,18 +46,33 @@ def segment(document: Document) -> Page:
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
     if not lines:
         return Page(document, (), tuple(machinery))
-    judgements = classify([line.text for line in lines], titled=document.first_line == 0)
-    cuts = (
-        [(0, len(lines))]
-        if document.first_line == 0
-        else _stories(lines, judgements, _cuts(document, lines, judgements))
-    )
+    language = document.language
+    judgements = classify_page([line.text for line in lines], titled=document.first_line == 0, language=language)
+    heads: dict[int, int] = {}
+    if document.first_line == 0:
+        cuts = [(0, len(lines))]
+    elif starts := recurring_starts(lines):
+        heads = {start.header: start.title for start in starts}
+        cuts = _recurring_cuts(lines, judgements, starts)
+        if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
+            cuts = _stories(lines, judgements, cuts, among=is_prose)
+    else:
+        cuts = _stories(lines, judgements, _cuts(document, lines, judgements))
     if len(cuts) > 1:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
-            judgements[start:end] = classify([line.text for line in lines[start:end]])
+            judgements[start:end] = classify_page([line.text for line in lines[start:end]], language=language)
+    order = order_of_page(line.text for line in lines)
     stories = tuple(
-        _story(document, lines[start:end], judgements[start:end], number, alone=len(cuts) == 1)
+        _story(
+            document,
+            lines[start:end],
+            judgements[start:end],
+            number,
+            alone=len(cuts) == 1,
+            title=heads.get(start, start) - start,
+            order=order,
+        )
         for number, (start, end) in enumerate(cuts, 1)
     )
     around = [*machinery, *_around(lines, judgements, cuts)]
@@ -80,6 +99,17 @@ def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classi
     yield from zip([first, *starts], [*starts, last])
 
 
+def _recurring_cuts(
+    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start]
+) -> list[tuple[int, int]]:
+    """The first and one past the last line of each story of a page that is laid out by marks that recur."""
+    firsts = [start.header for start in starts]
+    last = text_ends(lines, starts[-1].title)
+    while last < len(lines) and _is_text(judgements[last]):
+        last += 1
+    return list(zip(firsts, [*firsts[1:], last]))
+
+
 def _closers(lines: Sequence[Line]) -> int:
     """How many lines under a text are a few words that close it; more of them in a row are a list."""
     count = 0
@@ -91,14 +121,17 @@ def _closers(lines: Sequence[Line]) -> int:
 
 
 def _stories(
-    lines: Sequence[Line], judgements: Sequence[Classification], cuts: Iterable[tuple[int, int]]
+    lines: Sequence[Line],
+    judgements: Sequence[Classification],
+    cuts: Iterable[tuple[int, int]],
+    among: Callable[[Line], bool] = bool,
 ) -> list[tuple[int, int]]:
     """The cuts without those that hold next to nothing but furniture, where a page has plenty of it elsewhere.
 
-    What stands under a page's story is often teasers of other stories, or comments.
+    What stands under a page's story is often teasers of other stories, or comments. Only lines `among` those are asked.
     """
     found = list(cuts)
-    kept = [cut for cut in found if _share_of_text(lines, judgements, cut) >= 1 - TEASERS]
+    kept = [cut for cut in found if _share_of_text(lines, judgements, cut, among) >= 1 - TEASERS]
     if not kept or len(kept) == len(found):
         return found
     dropped = {at for cut in found if cut not in kept for at in range(*cut)}
@@ -106,10 +139,16 @@ def _stories(
     return kept if elsewhere >= PLENTY * len(lines) else found
 
 
-def _share_of_text(lines: Sequence[Line], judgements: Sequence[Classification], cut: tuple[int, int]) -> float:
+def _share_of_text(
+    lines: Sequence[Line],
+    judgements: Sequence[Classification],
+    cut: tuple[int, int],
+    among: Callable[[Line], bool],
+) -> float:
     """The share of a story's words that were judged to be text."""
-    words = [(line.words, one.is_furniture) for line, one in zip(lines[slice(*cut)], judgements[slice(*cut)])]
-    return sum(count for count, is_furniture in words if not is_furniture) / sum(count for count, _ in words)
+    both = zip(lines[slice(*cut)], judgements[slice(*cut)])
+    words = [(line.words, one.is_furniture) for line, one in both if among(line)]
+    return sum(count for count, is_furniture in words if not is_furniture) / max(1, sum(count for count, _ in words))
 
 
 def _around(
@@ -128,7 +167,7 @@ def _around(
                 yield Passage(Part.PARAGRAPH, line.span, 0, "stands outside the story", judgement.chance)
             else:
                 reason = judgement.reason if judgement.is_furniture else "stands outside the story"
-                yield Passage(Part.FURNITURE, line.span, 0, reason)
+                yield Passage(Part.FURNITURE, line.span, 0, reason, judgement.chance)
         at = end
 
 
@@ -151,25 +190,32 @@ def _weigh(parts: Sequence[tuple[Part, str]], judgements: Sequence[Classificatio
 
 
 def _story(
-    document: Document, lines: Sequence[Line], judgements: Sequence[Classification], number: int, *, alone: bool
+    document: Document,
+    lines: Sequence[Line],
+    judgements: Sequence[Classification],
+    number: int,
+    *,
+    alone: bool,
+    title: int,
+    order: DayOrder | None,
 ) -> Story:
-    shaped = parts_of(lines, document.format)
+    shaped = parts_of(lines, document.format, title)
     parts = _weigh(shaped, judgements)
     passages = [
         Passage(part, line.span, number, reason, one.chance)
         for line, (part, reason), one in zip(lines, parts, judgements)
     ]
-    dated = find_published(document, ((part, line.text) for line, (part, _) in zip(lines, parts)), alone=alone)
+    said = [(part, line.text) for line, (part, _) in zip(lines, parts)]
+    dated = find_published(document, said, alone=alone, order=order)
     fields = document.fields
-    byline = next((line.text for line, (part, _) in zip(lines, parts) if part is Part.BYLINE), None)
     told = (line.text for line, (part, _) in zip(lines, parts) if part in BODY_PARTS)
     return Story(
         number=number,
         kind="teaser" if is_teaser(lines, shaped) else "story",
         span=Span(lines[0].span.start, lines[-1].span.end),
         passages=tuple(passages),
-        title=(fields.title if alone else None) or lines[0].text.lstrip("# "),
-        byline=byline,
+        title=(fields.title if alone else None) or headline_text(lines[title].text),
+        byline=find_byline([(part, line.text) for line, (part, _) in zip(lines, shaped)], alone=alone),
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,
         published_from=dated[1] if dated else None,

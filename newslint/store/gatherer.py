@@ -12,6 +12,7 @@ from msgspec import Struct
 from newslint.duplicates.members import Member, Splitter
 from newslint.faults import Isolated
 from newslint.formats import read_file
+from newslint.formats.registry import format_of, is_compressed
 from newslint.model import Fault, Skipped, Unread
 from newslint.settings import Settings
 from newslint.store.builder import FEW, FolderBuilder, build_in_memory, files_table, write_segment
@@ -127,7 +128,7 @@ def stamp(path: str) -> tuple[int, int]:
 
 def _starts(path: str) -> Callable[[int], int]:
     """At which byte of a file a line starts, for files whose records are lines."""
-    if not path.lower().endswith((".jsonl", ".ndjson")):
+    if not format_of(path).by_line or is_compressed(path):
         return lambda line: NOWHERE
     return _LineStarts(path)
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from newslint.cli import main
-from newslint.formats import format_of, make_document
+from newslint.formats import make_document
 from newslint.lsp.server import DocumentChecker, edges, path_of, units
-from newslint.model import Place
+from newslint.model import Format, Place
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
@@ -26,7 +26,7 @@ def test_characters_are_counted_in_the_units_agreed_on(encoding: str, wanted: in
 
 def test_a_place_becomes_lines_and_characters_from_0() -> None:
     """Ends are exclusive in both worlds."""
-    read = make_document("a.txt", TEXT.encode(), format_of("a.txt"))
+    read = make_document("a.txt", TEXT.encode(), Format.TEXT)
     assert edges(read, Place(3, 10, 3, 17), "utf-16") == ((2, 10), (2, 17))
     assert edges(read, Place(3, 10, 3, 17), "utf-32") == ((2, 9), (2, 16))
 

@@ -29,7 +29,7 @@ def test_what_was_kept_comes_back_the_same() -> None:
 def test_a_damaged_cache_is_read_anew(content: bytes) -> None:
     """Whatever stands in the file, the rules are those of the rule files."""
     wanted = load_rules(Settings())
-    path = next(cache.folder().glob("rules-*.json"))
+    path = next(cache.folder().glob("rules-*.cache"))
     path.write_bytes(content)
     assert [rule.code for rule in wanted] == [rule.code for rule in load_rules(Settings())]
 

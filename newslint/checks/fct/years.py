@@ -43,7 +43,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and the year. Silent where the story's own year isn't known for sure."""
     text = view.text
     story = view.story
-    sure = story is not None and story.published_from in ("record", "front-matter", "url", "dateline")
+    sure = story is not None and story.published_from in ("record", "front-matter", "url", "credit", "dateline")
     now = story.published.year if sure and story and story.published else None
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end

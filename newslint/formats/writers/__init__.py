@@ -6,19 +6,16 @@ import contextlib
 import gzip
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from newslint.errors import UsageError
+from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
 from newslint.formats.walk import walk_files
 from newslint.formats.writers.sources import Source
 from newslint.model import Unread
 from newslint.settings import Settings
-
-ENDINGS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
-
-Writer = Callable[[BinaryIO, Sequence[Source]], int]
 
 
 def write_records(
@@ -42,7 +39,8 @@ def write_records(
     """
     check_target(target, paths, settings.exclude)
     sources = _sources(target, paths, settings, dropped)
-    write = _writer(target)
+    write = format_of(target).write
+    assert write is not None
     try:
         with _in_place_of(target) as file:
             count = write(file, sources)
@@ -84,8 +82,10 @@ def _sources(
 def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ()) -> None:
     """Raise UsageError if kept records of the paths can't be written to `target`; for telling before a long run."""
     where = Path(target)
-    if not target.lower().endswith(ENDINGS):
-        raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {', '.join(ENDINGS)}")
+    found = format_of(target)
+    if found.write is None or not is_readable(target) or (found.columnar and is_compressed(target)):
+        endings = ", ".join(writable_endings())
+        raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {endings}")
     if where.is_dir() or not where.resolve().parent.is_dir():
         what = "is a folder" if where.is_dir() else "its folder isn't there"
         raise UsageError(f"can't be written: {what}", path=target)
@@ -95,7 +95,7 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
             raise UsageError(f"kept records are read a second time, and {path} can be read once", hint=hint)
     if _is_source(where, paths, exclude):
         raise UsageError("is read by this run, and what it drops would be lost", path=target, hint="name a new file")
-    if target.lower().endswith(".parquet"):
+    if found.columnar:
         try:
             import pyarrow  # noqa: F401
         except ImportError:
@@ -113,21 +113,6 @@ def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> boo
     return has_names and any(isinstance(item, str) and where.samefile(item) for item in walk_files(paths, exclude))
 
 
-def _writer(target: str) -> Writer:
-    name = target.lower().removesuffix(".gz")
-    if name.endswith(".csv"):
-        from newslint.formats.writers.tables import write_rows
-
-        return write_rows
-    if name.endswith(".parquet"):
-        from newslint.formats.writers.parquet import write_batches
-
-        return write_batches
-    from newslint.formats.writers.lines import write_lines
-
-    return write_lines
-
-
 @contextlib.contextmanager
 def _in_place_of(target: str) -> Iterator[BinaryIO]:
     """A file that takes the target's place, and its mode, when all is written; compressed if its name says so."""
@@ -136,7 +121,7 @@ def _in_place_of(target: str) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=where.parent, prefix=f".{where.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb", 1 << 20) as file:
-            if target.lower().endswith(".gz"):
+            if is_compressed(target):
                 # neither a name nor a time in it: the same records give the same bytes
                 with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
                     yield cast(BinaryIO, packed)

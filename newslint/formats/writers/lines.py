@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from newslint.formats.json_records import LINES_ENDINGS
 from newslint.formats.writers.sources import Source
 
 
@@ -18,7 +17,7 @@ def write_lines(file: BinaryIO, sources: Sequence[Source]) -> int:
     """Write a line a record and return how many. Lines of JSON Lines are written as they are, broken ones too."""
     count = 0
     for source in sources:
-        for raw in _as_they_are(source) if source.has(LINES_ENDINGS) else map(line, source.records()):
+        for raw in _as_they_are(source) if source.format.by_line else map(line, source.records()):
             file.write(raw)
             count += 1
     return count

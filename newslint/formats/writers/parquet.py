@@ -8,11 +8,10 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from newslint.formats.decoding import without_lone
-from newslint.formats.json_records import CSV_ENDINGS, PARQUET_ENDINGS
 from newslint.formats.parquet import BATCH
 from newslint.formats.parquet import open_parquet as parquet
 from newslint.formats.writers.lines import as_json, plain
-from newslint.formats.writers.sources import Source
+from newslint.formats.writers.sources import Fields, Source
 
 #: a group of rows holds about so many bytes
 GROUP = 64 << 20
@@ -34,7 +33,7 @@ def write_batches(file: BinaryIO, sources: Sequence[Source]) -> int:
     waiting: list[Any] = []
     with pyarrow.parquet.ParquetWriter(file, schema, compression=codecs) as writer:
         for source in sources:
-            same = source.has(PARQUET_ENDINGS) and schemas[source.path].equals(schema)
+            same = source.format.columnar and schemas[source.path].equals(schema)
             for batch in record_batches(source) if same else _make(source, schema):
                 waiting.append(batch)
                 count, size = count + batch.num_rows, size + batch.nbytes
@@ -70,7 +69,7 @@ def _open(source: Source) -> Iterator[Any]:
 
 def _codecs(source: Source) -> dict[str, str] | None:
     """How the columns of a Parquet file are compressed."""
-    if not source.has(PARQUET_ENDINGS):
+    if not source.format.columnar:
         return None
     with _open(source) as file:
         described = file.metadata
@@ -85,10 +84,10 @@ def schema_of(source: Source) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
     """The names and types of the fields of what is kept of a source."""
     import pyarrow
 
-    if source.has(PARQUET_ENDINGS):
+    if source.format.columnar:
         with _open(source) as file:
             return file.schema_arrow
-    if source.has(CSV_ENDINGS):
+    if source.format.tabular:
         return pyarrow.schema([(name, pyarrow.string()) for name in dict.fromkeys(source.names())])
     types: dict[str, Any] = {}
     for records in _by_batch(source):
@@ -160,7 +159,7 @@ def _make(source: Source, schema: Any) -> Iterator[Any]:  # noqa: ANN401
     """What is kept of a source, with the columns and types of the schema."""
     import pyarrow
 
-    if source.has(PARQUET_ENDINGS):
+    if source.format.columnar:
         for batch in record_batches(source):
             yield pyarrow.RecordBatch.from_arrays([_column(batch, field) for field in schema], schema=schema)
         return
@@ -213,3 +212,16 @@ def _encodable(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [_encodable(item) for item in value]
     return {_encodable(k): _encodable(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def fields_of_table(source: Source) -> Iterator[Fields]:
+    """The fields of the kept rows of a Parquet file."""
+    for batch in record_batches(source):
+        for record in batch.to_pylist():
+            # pandas writes NaN for what isn't there
+            yield {name: None if value != value else value for name, value in record.items()}
+
+
+def names_of_table(source: Source) -> Iterator[str]:
+    """The names of the columns of a Parquet file."""
+    yield from schema_of(source).names

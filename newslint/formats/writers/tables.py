@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from newslint.formats.csv_records import Form, form_of, rows_of, text_lines
 from newslint.formats.decoding import without_lone
-from newslint.formats.json_records import CSV_ENDINGS
 from newslint.formats.writers.lines import as_json, plain
 from newslint.formats.writers.sources import Source, unique
 
@@ -59,10 +58,10 @@ def write_rows(file: BinaryIO, sources: Sequence[Source]) -> int:
 
 def _table_of(source: Source) -> _Table | None:
     """How the source is written, if it is a CSV file with a head."""
-    if not source.has(CSV_ENDINGS):
+    if not source.format.tabular:
         return None
     with source.opened() as stream:
-        form = form_of(stream)
+        form = form_of(stream, source.settings.records.encoding)
         _, row, text = next(_rows(text_lines(stream, form), form.delimiter), (0, None, ""))
     return _Table(form, tuple(unique([without_lone(name) for name in row])), text) if row else None
 

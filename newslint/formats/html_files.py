@@ -1,0 +1,19 @@
+"""HTML: a file is one document, what its markup hides left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newslint.formats.edit_in_place import edit_text
+from newslint.formats.plain_text import read_as
+from newslint.formats.registry import FileFormat, Item
+from newslint.model import Format
+from newslint.settings import Settings
+
+
+def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    return read_as(Format.HTML, path, stream, settings)
+
+
+FORMAT = FileFormat("HTML", (".html", ".htm", ".xhtml"), _read, form=Format.HTML, edit=edit_text)

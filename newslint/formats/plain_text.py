@@ -1,0 +1,28 @@
+"""Plain text: a file is one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newslint.formats import is_binary, make_document
+from newslint.formats.edit_in_place import edit_text
+from newslint.formats.registry import FileFormat, Item
+from newslint.model import Format, Skipped
+from newslint.settings import Settings
+
+
+def read_as(form: Format, path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    """The document that a file of text is, or `Skipped` for one that is no text."""
+    raw = stream.read()
+    if is_binary(raw):
+        yield Skipped(path, "not a text file")
+    else:
+        yield make_document(path, raw, form, settings.records.encoding)
+
+
+def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    return read_as(Format.TEXT, path, stream, settings)
+
+
+FORMAT = FileFormat("plain text", (".txt", ".text"), _read, form=Format.TEXT, edit=edit_text, splits=True)

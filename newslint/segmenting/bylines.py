@@ -1,0 +1,64 @@
+"""Who wrote a story, where its credits, its fields or the line under its text say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newslint.model import Part
+from newslint.segmenting.credits import is_author_field, is_name, read_credit, read_field
+from newslint.segmenting.lines import is_byline, is_running
+
+_BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
+#: a letter is signed with a name, and perhaps a place
+_LONGEST_SIGNATURE = 60
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:
+    """The line or the name that says who wrote a story; None if nothing does.
+
+    `lines` are the story's own with their parts. Only on a page of several (`alone` is false) a name under a text is
+    its author's: letters are signed there.
+    """
+    texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
+    head = lines[: texts[0]] if texts else lines
+    foot = lines[texts[-1] + 1 :] if texts else []
+    return (
+        next((text for part, text in head if part is Part.BYLINE and is_byline(text)), None)
+        or _credited(head, signed=True)
+        or _in_field(head)
+        or _credited(head, signed=False)
+        or _credited(foot, signed=True)
+        or (None if alone else _named(head) or _signed(foot))
+    )
+
+
+def _credited(lines: Sequence[tuple[Part, str]], *, signed: bool) -> str | None:
+    for part, text in lines:
+        credit = None if part is Part.HEADLINE else read_credit(text)
+        if credit and credit.byline and signed is ("by" in credit.kinds):
+            return credit.byline
+    return None
+
+
+def _in_field(lines: Sequence[tuple[Part, str]]) -> str | None:
+    for part, text in lines:
+        if part is not Part.HEADLINE and (told := read_field(text)) and is_author_field(told[0]):
+            return told[1]
+    return None
+
+
+def _named(lines: Sequence[tuple[Part, str]]) -> str | None:
+    """A name by itself among the lines between a headline and its text, where credits stand as well."""
+    under = [text for part, text in lines if part is not Part.HEADLINE]
+    if not any(read_credit(text) for text in under):
+        return None
+    return next((text for text in under if " " in text and is_name(text.split()) and not text.isupper()), None)
+
+
+def _signed(lines: Sequence[tuple[Part, str]]) -> str | None:
+    """The name right under a text."""
+    first = lines[0][1] if lines else ""
+    name = _BRACKETS.sub("", first.split(",")[0])
+    return first if len(first) <= _LONGEST_SIGNATURE and " " in name and is_name(name.split()) else None

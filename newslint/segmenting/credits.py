@@ -1,0 +1,217 @@
+"""Credit lines: any line made of names, a date, a time, a place, a section, a reading time and counts of comments.
+
+No order, no punctuation and no language is expected. A line is taken apart at its marks; dates, times and counts are
+what they are, words like "posted" and "by" are known (`credit_words`), and what is left must be names or a label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from newslint.segmenting.calendar_names import weekday_of
+from newslint.segmenting.clock_times import times_in
+from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, TITLE_FIELDS
+from newslint.segmenting.dates import Stamp, dates_in
+
+#: no credit line is longer, and none has more words that nothing explains
+LONGEST, MOST_WORDS = 160, 7
+_CUT = "\x1f"
+_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
+_WORD = re.compile(r"[^\s.,:;!?]+\.?")
+#: "12 comments", "5 min read", "12 Kommentare", "3 分で読めます": a number and at most three words
+_COUNT = re.compile(
+    r"~?(?:[<>≈] ?)?\d{1,6}(?:[.,]\d{1,3})?(?:k|K|\+)? ?"
+    r"(?:(?:[-–] ?\d{1,3} ?)?[^\W\d][\w.’'-]*)(?: [^\W\d][\w’'-]*){0,2}"
+)
+_SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_BY = re.compile(r"(?:^(?:文|作者|記者|记者|著者|撰文|글|執筆|取材)[・:：]? ?)|(?:(?:記者|记者|기자)$)")
+_FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,24}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
+#: a word like "author" that stood by itself: the next name is signed
+_PENDING = "pending"
+_EMPHASIS = "*_~`# \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a credit line says: when, who, and of what kinds its pieces are (`date time name by count label`)."""
+
+    stamp: Stamp | None
+    byline: str | None
+    kinds: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether the line is a time of day and nothing else: an entry of live coverage."""
+        return self.kinds == {"time"}
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the line is a date and nothing else."""
+        return self.kinds <= {"date", "time"} and self.stamp is not None
+
+
+@lru_cache(maxsize=4096)
+def read_credit(text: str) -> Credit | None:
+    """The credit that a whole line is; None if it is anything else."""
+    line = text.strip(_EMPHASIS)
+    if not 3 <= len(line) <= LONGEST or line.endswith("?"):
+        return None
+    kinds: set[str] = set()
+    line, stamp = _without_dates(line, kinds)
+    line = _without_times(line, kinds)
+    names: list[str] = []
+    signed: list[str] = []
+    left = 0
+    for piece in _SEPARATOR.split(line):
+        said = _read_piece(piece.strip(" .–—-/*_:"), kinds)
+        if said is None:
+            return None
+        name, is_signed, words = said
+        left += words
+        if name:
+            (signed if is_signed else names).append(name)
+    if left > MOST_WORDS or not kinds & {"date", "time", "by", "count"}:
+        return None
+    if kinds & {"count", "time"} and not kinds & {"date", "by"} and left > 3:
+        return None
+    people = [name for name in names if " " in name or _CJK.search(name)]
+    return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+
+
+def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
+    certain = dates_in(line)
+    # "04/09/2019" is a date whichever way it is read
+    for found in reversed(dates_in(line, "dmy") or dates_in(line, "mdy")):
+        kinds.add("date")
+        line = line[: found.start] + _CUT + line[found.end :]
+    if "date" not in kinds and (short := _SHORT_DATE.search(line)):
+        # a day of a year in two digits: which one, nobody says
+        kinds.add("date")
+        line = line[: short.start()] + _CUT + line[short.end() :]
+    return line, certain[0].stamp if certain else None
+
+
+def _without_times(line: str, kinds: set[str]) -> str:
+    for found in reversed(times_in(line)):
+        if found.end == len(line) or not line[found.end].isalnum():
+            kinds.add("time")
+            line = line[: found.start] + _CUT + line[found.end :]
+    return line
+
+
+def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
+    """(the name that a piece is, whether it is signed, its words that nothing explains); None if it is no credit."""
+    if not piece:
+        return None, False, 0
+    if piece.isdigit() and len(piece) <= 4:
+        return None, False, 1
+    if _CJK.search(piece):
+        return _read_cjk(piece, kinds)
+    if _COUNT.fullmatch(piece):
+        kinds.add("count")
+        return None, False, 0
+    words = piece.split()
+    begins = next((n for n, word in enumerate(words) if _plain(word) not in POSTED or _plain(word) in BY), len(words))
+    words = words[begins:]
+    while len(words) > 1 and _plain(words[-1]) in POSTED | BY and (words[-1][0].islower() or words[-1].isupper()):
+        words.pop()
+    if not words:
+        kinds.add("label")
+        return None, False, 0
+    if _plain(words[0]) in BY:
+        rest = words
+        while rest and _plain(rest[0]) in BY | POSTED:
+            rest = rest[1:]
+        if not rest:
+            kinds.add(_PENDING)
+            kinds.add("label")
+            return None, False, 0
+        if is_name(rest) or (len(rest) == 1 and rest[0].isidentifier() and "date" in kinds):
+            kinds.add("by")
+            return " ".join(rest), True, 0
+        return None
+    if len(words) == 1 and weekday_of(words[0]):
+        return None, False, 0
+    if is_name(words):
+        if _PENDING in kinds:
+            kinds.remove(_PENDING)
+            kinds.add("by")
+            return " ".join(words), True, 0
+        kinds.add("name")
+        return " ".join(words), False, len(words)
+    if _PENDING in kinds and len(words) == 1 and "date" in kinds:
+        kinds.remove(_PENDING)
+        kinds.add("by")
+        return words[0], True, 0
+    if len(words) <= 2 and words[0][0].isupper() and not any(char.isdigit() for char in words[0]):
+        kinds.add("label")
+        return None, False, len(words)
+    return None
+
+
+def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
+    if any(char.isdigit() for char in piece):
+        if len(piece) > 12:
+            return None
+        kinds.add("count")
+        return None, False, 0
+    name, found = _CJK_BY.subn("", piece)
+    if found and len(name) <= 8:
+        kinds.add("by" if name else "label")
+        return name or None, bool(name), 0
+    if len(piece) > 8 or piece[-1] in "。、」":
+        return None
+    kinds.add("name" if 3 <= len(piece) <= 5 else "label")
+    return (piece if 3 <= len(piece) <= 5 and _plain(piece) not in POSTED else None), False, len(piece) // 2
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".,:;*_")
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether words are the name of a person, a place or a paper: capitals, but for the particles of names."""
+    if not 1 <= len(words) <= 6:
+        return False
+    big = [word for word in words if not (_plain(word) in PARTICLES and word[0].islower())]
+    if not big or len(words) - len(big) > 3:
+        return False
+    return all(_is_name_word(word) for word in big) and not (words[-1][0].islower())
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip("(“\"'‘’”).")
+    if not bare or any(char.isdigit() for char in bare):
+        return False
+    return bare[0].isupper() or not (bare[0].islower() or bare[0].isupper()) or bare == "&"
+
+
+def _best_name(names: list[str]) -> str | None:
+    """The likeliest of several names to be a person's: of two words or three, not all in capitals."""
+    people = [name for name in names if 2 <= len(name.split()) <= 4 or _CJK.search(name)]
+    mixed = [name for name in people if not name.isupper()]
+    return next(iter(mixed or people or names), None)
+
+
+def read_field(text: str) -> tuple[str, str] | None:
+    """The label, in small letters, and the value of "BYLINE: Ann Soames" and "HD   Ferry runs aground"."""
+    found = _FIELD.match(text)
+    if found is None:
+        return None
+    label = (found[1] or found[2]).strip()
+    if label.count(" ") > 3:
+        return None
+    return label.casefold(), text[found.end() :].strip()
+
+
+def is_title_field(label: str) -> bool:
+    """Whether a field's label announces the headline."""
+    return label in TITLE_FIELDS
+
+
+def is_author_field(label: str) -> bool:
+    """Whether a field's label announces who wrote the text."""
+    return label in AUTHOR_FIELDS

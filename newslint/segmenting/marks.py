@@ -1,0 +1,169 @@
+"""What recurs down a page: the marks of its lines, and the seams between stretches of running text.
+
+A seam is a run of lines that aren't running text: the foot of one text, the head of the next. What stands in one seam
+may be anything; what stands in several is how the page is laid out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslint.segmenting.credits import Credit, read_credit, read_field
+from newslint.segmenting.lines import (
+    BULLET,
+    CUT_OFF,
+    FULL_STOP,
+    HEADING,
+    NUMBERED,
+    RULE_LINE,
+    SHORTCODE,
+    Line,
+    could_head,
+    is_prose,
+)
+
+_NUMBER = re.compile(r"\d+")
+_WORDS = re.compile(r"\w+|[^\w\s]")
+#: a line of fewer words that ends as a sentence does may be anything
+_SENTENCE = 4
+#: a line that asks or shouts and stands over a credit is a headline up to this many words
+_ASKING = 20
+#: a headline like a result: names and figures in one order
+_SHAPED = 8
+_SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
+#: so often the same first or last words make a mark
+_OFTEN = 3
+_SPEAKS = re.compile(r"[?？؟]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line with its marks: what it has in common with other lines of its page."""
+
+    line: Line
+    credit: Credit | None
+    field: tuple[str, str] | None
+    marks: frozenset[str]
+    is_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """The lines from `start` up to `end` that aren't running text; text follows, but for the last seam of a page."""
+
+    start: int
+    end: int
+    is_first: bool
+    is_last: bool
+
+
+def mark_lines(lines: Sequence[Line]) -> list[Marked]:
+    """Every line of a page with its marks."""
+    credits = [None if is_prose(line) else read_credit(line.text) for line in lines]
+    body = _body(lines, credits)
+    fields = [read_field(line.text) for line in lines]
+    labels = Counter(one[0] for one in fields if one)
+    speakers = _speakers(fields)
+    same = Counter(_template(line.text) for line, is_body in zip(lines, body) if not is_body)
+    words = [_WORDS.findall(_template(line.text)) for line in lines]
+    openings = Counter(tuple(one[:2]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
+    endings = Counter(tuple(one[-2:]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
+    marked = []
+    for at, line in enumerate(lines):
+        marks: set[str] = set()
+        if not body[at]:
+            marks |= _own_marks(line, credits[at])
+            if same[_template(line.text)] >= 2 and not RULE_LINE.match(line.text):
+                marks.add(f"same:{_template(line.text)}")
+            if len(words[at]) >= 3 and openings[tuple(words[at][:2])] >= _OFTEN:
+                marks.add(f"begins:{' '.join(words[at][:2])}")
+            if len(words[at]) >= 3 and endings[tuple(words[at][-2:])] >= _OFTEN:
+                marks.add(f"ends:{' '.join(words[at][-2:])}")
+        told = fields[at]
+        if told and labels[told[0]] >= 2 and told[0] not in speakers:
+            marks.add(f"field:{told[0]}")
+        marked.append(Marked(line, credits[at], told, frozenset(marks), body[at]))
+    return marked
+
+
+def seams_of(marked: Sequence[Marked]) -> list[Seam]:
+    """The seams of a page, in order; the first may be empty where a page begins with text."""
+    seams: list[Seam] = []
+    at = 0
+    while at < len(marked):
+        if marked[at].is_body:
+            at += 1
+            continue
+        end = at
+        while end < len(marked) and not marked[end].is_body:
+            end += 1
+        seams.append(Seam(at, end, at == 0, end == len(marked)))
+        at = end
+    return seams
+
+
+def _own_marks(line: Line, credit: Credit | None) -> set[str]:
+    """The marks that a line has by itself."""
+    marks: set[str] = set()
+    text = line.text
+    if credit:
+        marks |= {"clock"} if credit.is_clock else {f"credit:{kind}" for kind in credit.kinds & {"date", "by", "count"}}
+        if credit.is_day:
+            marks.add("day")
+    if RULE_LINE.match(text):
+        marks.add(f"rule:{text[0]}")
+    if heading := HEADING.match(text):
+        marks.add(f"level:{len(heading[1])}")
+    if NUMBERED.match(text):
+        marks.add("number")
+    if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
+        marks.add("caps" if line.words >= 4 else "label")
+    if not credit and any(char.isdigit() for char in text) and line.words <= _SHAPED:
+        marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
+    if unicodedata.category(text[0]) == "So" and not BULLET.match(text):
+        marks.add("symbol")
+    return marks
+
+
+def _template(text: str) -> str:
+    return _NUMBER.sub("#", text.casefold())
+
+
+def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]:
+    """Which lines are running text, or sentences that go with it."""
+    body = [
+        is_prose(line)
+        or (CUT_OFF.search(line.text) is not None and line.words >= _SENTENCE)
+        or (
+            credit is None
+            and line.words >= _SENTENCE
+            and FULL_STOP.search(line.text) is not None
+            and not _SPEAKS.search(line.text)
+        )
+        or (credit is None and BULLET.match(line.text) is not None and not RULE_LINE.match(line.text))
+        or SHORTCODE.match(line.text) is not None
+        for line, credit in zip(lines, credits)
+    ]
+    for at, line in enumerate(lines):
+        if body[at] and line.words <= _ASKING and could_head(line) and not line.text.endswith((".", "。")):
+            over_credit = at + 1 < len(lines) and credits[at + 1] is not None
+            over_text = at + 1 < len(lines) and body[at + 1] and lines[at + 1].words > line.words
+            if over_credit or (over_text and (at == 0 or not body[at - 1])):
+                body[at] = False
+    return body
+
+
+def _speakers(fields: Sequence[tuple[str, str] | None]) -> set[str]:
+    """Labels that are who speaks in an interview: what they say are sentences and questions."""
+    said: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for one in fields:
+        if one:
+            total[one[0]] += 1
+            said[one[0]] += FULL_STOP.search(one[1]) is not None and not read_credit(one[1])
+    asked = {one[0] for one in fields if one and _SPEAKS.search(one[1])}
+    return {label for label, count in total.items() if asked and 2 * said[label] > count}

@@ -1,0 +1,270 @@
+"""The stories of a page told from what recurs in its seams: credits, fields, counters, rules, closing words.
+
+A mark parts stories if it stands in two seams or more, and if nearly all seams that hold it hold a headline as well.
+Which line of a seam is the headline is told by its shape, by the words that it has in common with the text under it,
+and by where headlines stand in the page's other seams. What stands above it belongs to it where the page's first seam
+has such lines too, and to the story above where the last seam has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from newslint.segmenting.cohesion import Words
+from newslint.segmenting.credits import is_title_field
+from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped
+from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
+
+#: nearly all seams that hold a mark must hold a headline too
+STEADY = 0.7
+#: a mark that nearly all headlines have marks others as well
+COMPANION = 0.8
+#: how new the texts under the headlines must be where only closing words, rules or fields recur (`cohesion`)
+HARDLY_NEW = -0.25
+#: from so many entries with a clock time on a page is live coverage
+ENTRIES = 3
+#: where no credit says so, stories are parted if most lines that could be headlines are
+MOST = 0.65
+#: lines that nothing explains are a menu, links, comments; 0.0 to 0.3 on pages of several stories, more elsewhere
+CLUTTER = 0.35
+#: a first or last word of so many headlines is no mark of another kind of line
+_SHARED = 0.5
+#: headlines have more words than subheads: of each word over this number so much less newness is asked
+_SUBHEAD, _A_WORD = 7, 0.05
+_SURE = ("credit:date", "credit:by")
+_LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
+_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a story starts: its first line, a kicker or a date perhaps, and its headline."""
+
+    header: int
+    title: int
+
+
+def recurring_starts(lines: Sequence[Line]) -> list[Start]:
+    """Where the stories of a page start, the first included; nothing if no mark recurs between stories."""
+    marked = mark_lines(lines)
+    seams = seams_of(marked)
+    if len(seams) < 2:
+        return []
+    return _Layout(lines, marked, seams).starts()
+
+
+class _Layout:
+    """What the seams of a page have in common."""
+
+    def __init__(self, lines: Sequence[Line], marked: list[Marked], seams: Sequence[Seam]) -> None:
+        self.lines, self.marked = lines, marked
+        self.seams = [seam for seam in seams if not seam.is_last]
+        self.closing = next((seam for seam in seams if seam.is_last), None)
+        self.words = Words(lines)
+        self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
+        self.titles = self._titles()
+
+    def starts(self) -> list[Start]:
+        """Where stories start."""
+        if self._is_live() or len(self.titles) < 2:
+            return []
+        parting = self._parting()
+        if not parting:
+            return []
+        found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
+        if found and self._opens_with_story(found, parting):
+            found.insert(0, self.seams[0])
+        if len(found) < 2 or self._unexplained(found) > CLUTTER:
+            return []
+        if not parting & set(_SURE) and not self._are_most(found):
+            return []
+        return [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
+
+    def marks(self, seam: Seam) -> frozenset[str]:
+        """All marks of a seam's lines."""
+        return frozenset().union(*(one.marks for one in self.marked[seam.start : seam.end]))
+
+    def _is_live(self) -> bool:
+        """Whether clock times head the entries of one story."""
+        return self.seen["clock"] >= ENTRIES and self.seen["credit:date"] < self.seen["clock"]
+
+    def _opens_with_story(self, found: Sequence[Seam], parting: frozenset[str]) -> bool:
+        """Whether the page's first headline heads a story too: it has no mark where marks stand under the stories.
+
+        Where headlines have marks of their own the first text without one introduces the page.
+        """
+        first = self.seams[0]
+        if first in found or not first.is_first or first not in self.titles:
+            return False
+        if any(mark.startswith(_WITH_OTHERS) for mark in parting):
+            return False
+        closing = self.marks(self.closing) if self.closing else frozenset()
+        return not parting & set(_SURE) or bool(parting & set(_SURE) & closing)
+
+    def _are_most(self, found: Sequence[Seam]) -> bool:
+        """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
+        shaped = sum(is_headline_shaped(self.lines[self.titles[seam]]) for seam in found)
+        return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
+
+    def _unexplained(self, found: Sequence[Seam]) -> float:
+        """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
+        seen = Counter(mark for seam in found for mark in self.marks(seam))
+        usual = {mark for mark, count in seen.items() if count >= max(2, _SHARED * len(found))}
+        heads = {self.titles[seam] for seam in found}
+        first, last = self.titles[found[0]], max(at for at, one in enumerate(self.marked) if one.is_body)
+        odd = sum(
+            not (one.is_body or one.credit or one.marks & usual or at in heads)
+            for at, one in enumerate(self.marked[first : last + 1], first)
+        )
+        return odd / (last + 1 - first)
+
+    # which line is the headline
+
+    def _titles(self) -> dict[Seam, int]:
+        scores = {seam: self._scores(seam) for seam in self.seams}
+        best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
+        usual = Counter(self._position(seam, at) for seam, at in best.items())
+        return {
+            seam: max(
+                told,
+                key=lambda at: told[at] + 2 * usual[self._position(seam, at)] / len(best),
+            )
+            for seam, told in scores.items()
+            if told
+        }
+
+    def _position(self, seam: Seam, at: int) -> tuple[str, str]:
+        """What stands above and below a line in its seam, as a kind."""
+        above = self._kind(at - 1) if at > seam.start else "start"
+        below = self._kind(at + 1) if at + 1 < seam.end else "text"
+        return above, below
+
+    def _kind(self, at: int) -> str:
+        one = self.marked[at]
+        if one.credit:
+            return "credit"
+        return min(one.marks, default="line")
+
+    def _scores(self, seam: Seam) -> dict[int, float]:
+        """Each line of a seam that may be a headline, with how likely it is."""
+        return {at: self._score(seam, at) for at in range(seam.start, seam.end) if self._may_head(at)}
+
+    def _may_head(self, at: int) -> bool:
+        one = self.marked[at]
+        if one.credit or RULE_LINE.match(one.line.text) or any(mark.startswith("same:") for mark in one.marks):
+            return False
+        if one.field and is_title_field(one.field[0]):
+            return True
+        return could_head(one.line) and "://" not in one.line.text
+
+    def _score(self, seam: Seam, at: int) -> float:
+        one = self.marked[at]
+        if one.field and is_title_field(one.field[0]):
+            return 9.0
+        line = one.line
+        score = 2.0 * is_headline_shaped(line) + 1.5 * min(line.words, 10) / 10
+        score += 2.0 * self.words.told(at, seam.end)
+        score -= 1.5 * (line.text.isupper() and line.words <= 3)
+        score += 0.5 * (at == seam.start or line.gap > 0)
+        score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
+        score -= 3.0 * bool(self._closes & one.marks)
+        score -= 1.5 * any(
+            mark.startswith(("begins:", "ends:")) and self.seen[mark] >= _SHARED * len(self.seams) for mark in one.marks
+        )
+        score += 0.7 * any(mark.startswith(_WITH_OTHERS) for mark in one.marks)
+        score -= 1.0 * (at > seam.start and line.words <= 3 and all(word[:1].isupper() for word in line.text.split()))
+        return score
+
+    @cached_property
+    def _closes(self) -> frozenset[str]:
+        """The marks of what stands under the last text of the page: no headline has them."""
+        marks = self.marks(self.closing) if self.closing else frozenset()
+        return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
+
+    # which marks part stories
+
+    def _parting(self) -> frozenset[str]:
+        sure = {mark for mark in _SURE if self._is_steady(mark)}
+        likely = {mark for mark in self.seen if mark.startswith(_LIKELY) and self._is_steady(mark)}
+        where = [self.titles[seam] for seam in self.seams if self._beside(seam) & likely]
+        if not sure and not self._are_new(where, HARDLY_NEW):
+            return frozenset()
+        parting = sure | likely
+        headed = [seam for seam in self.seams if self._beside(seam) & parting]
+        if not headed:
+            return frozenset()
+        return frozenset(parting | self._companions(headed))
+
+    def _companions(self, headed: Sequence[Seam]) -> set[str]:
+        """Marks that parting says little of, but nearly all headlines have."""
+        seen = Counter(mark for seam in headed for mark in self.marked[self.titles[seam]].marks)
+        return {
+            mark for mark, count in seen.items() if mark.startswith(_WITH_OTHERS) and count >= COMPANION * len(headed)
+        }
+
+    def _is_steady(self, mark: str) -> bool:
+        holding = [seam for seam in self.seams if mark in self.marks(seam)]
+        headed = [seam for seam in holding if mark in self._beside(seam)]
+        everywhere = len(headed) + (self.closing is not None and mark in self.marks(self.closing))
+        enough = 2 if mark in _SURE or mark.startswith(("rule:", "same:", "field:")) else 3
+        return everywhere >= enough and len(headed) >= max(1, STEADY * len(holding))
+
+    def _are_new(self, where: Sequence[int], least: float) -> bool:
+        """Whether the texts under these headlines are about different things."""
+        if len(where) < 2:
+            return False
+        ends = [*where[1:], len(self.lines)]
+        told = [self.words.newness(above, at, end) for (above, at), end in zip(pairwise(where), ends[1:])]
+        words = sum(self.lines[at].words for at in where) / len(where)
+        return sum(told) / len(told) > least - _A_WORD * max(0.0, words - _SUBHEAD)
+
+    def _is_parted(self, seam: Seam, parting: frozenset[str]) -> bool:
+        companions = {mark for mark in self.marked[self.titles[seam]].marks if mark.startswith(_WITH_OTHERS)}
+        return bool((self._beside(seam) | companions) & parting)
+
+    def _beside(self, seam: Seam) -> frozenset[str]:
+        """The marks of a seam's lines but its headline; none where it has no headline."""
+        if seam not in self.titles:
+            return frozenset()
+        title = self.titles[seam]
+        field = self.marked[title].field
+        if field and is_title_field(field[0]):
+            return self.marks(seam)
+        lines = self.marked[seam.start : title] + self.marked[title + 1 : seam.end]
+        return frozenset().union(*(one.marks for one in lines))
+
+    # what stands above a headline
+
+    def _header(self, seam: Seam, parting: frozenset[str]) -> int:
+        """The first line of the story that the seam's headline heads."""
+        title = self.titles[seam]
+        at = title
+        while at > seam.start and self._goes_below(at - 1):
+            at -= 1
+        return at
+
+    def _goes_below(self, at: int) -> bool:
+        """Whether a line above a headline belongs to it."""
+        one = self.marked[at]
+        if any(mark.startswith("rule:") for mark in one.marks):
+            return False
+        marks = {mark for mark in one.marks if not mark.startswith(("ends:",))}
+        above = self._first_heads & marks
+        below = (self.marks(self.closing) & marks) if self.closing else frozenset()
+        if above or below:
+            return bool(above) and not (below - above)
+        if one.credit:
+            return "credit:date" in one.marks or "clock" in one.marks
+        return "label" in one.marks or (self.lines[at + 1].gap == 0 and one.line.words <= 3)
+
+    @property
+    def _first_heads(self) -> frozenset[str]:
+        """The marks of what stands above the first headline of the page."""
+        first = self.seams[0]
+        if not first.is_first or first not in self.titles:
+            return frozenset()
+        return frozenset().union(*(one.marks for one in self.marked[first.start : self.titles[first]]))
