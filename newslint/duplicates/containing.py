@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from newslint.duplicates import hashing
 from newslint.duplicates.differences import Account
 from newslint.duplicates.normal_form import unify
 from newslint.duplicates.small_words import DAY_WORDS, NUMBER_WORDS
@@ -37,6 +38,14 @@ def tell_missing(text: Account, keeper: Account, held: float) -> str:
     if text.capitals - known:
         return "names"
     return "words" if held < HELD else ""
+
+
+def tell_missing_of(text: str, keeper: str) -> str:
+    """The same of two texts that nobody has worked out yet, as when lines were taken out of one of them."""
+    mine, theirs = hashing.token_hashes(text), hashing.token_hashes(keeper)
+    triples = set(hashing.shingles(mine))
+    held = len(triples & set(hashing.shingles(theirs))) / max(1, len(triples))
+    return tell_missing(Account((), mine), Account((), theirs), held)
 
 
 def tell_changes(left: str, right: str) -> tuple[Change, tuple[str, ...]]:

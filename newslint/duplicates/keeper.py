@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from newslint.duplicates.members import Member
 from newslint.duplicates.normal_form import unify
@@ -46,11 +46,9 @@ _SAID = {
 }
 
 
-def count_words(text: str, furniture: Iterable[str] = ()) -> int:
-    """How many words a text has, entities and tags and the lines that are furniture aside."""
-    left = set(furniture)
-    lines = text if not left else "\n".join(line for line in text.split("\n") if line not in left)
-    return len(_WORD.findall(unify(lines)))
+def count_words(text: str) -> int:
+    """How many words a text has, entities and tags aside."""
+    return len(_WORD.findall(unify(text)))
 
 
 def choose(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -108,6 +108,10 @@ class Verification(Protocol):
         """What of a text the one that is kept lacks; "" if nothing."""
 
 
+#: containment from which it is looked at closely whether furniture is all that a copy has of its own. Not measured
+MOSTLY = 0.7
+
+
 class Likeness(Struct, frozen=True):
     """Two members by their numbers, what their texts share, and what the keeper lacks of the other."""
 
@@ -118,13 +122,23 @@ class Likeness(Struct, frozen=True):
     missing: str
 
 
-def compare_with_keeper(keep: int, texts: Sequence[int], verification: Verification) -> list[Likeness]:
-    """Each member beside the one to keep: `texts` are the members' texts."""
+def compare_with_keeper(
+    keep: int,
+    texts: Sequence[int],
+    verification: Verification,
+    look_again: Callable[[int], str] | None = None,
+) -> list[Likeness]:
+    """Each member beside the one to keep: `texts` are the members' texts.
+
+    `look_again` says of a member, of which most stands in the keeper, what the keeper lacks of it but furniture.
+    """
     alike = []
     for at, text in enumerate(texts):
         if at != keep:
             found = verification.pair(text, texts[keep])
             missing = verification.tell_missing(text, texts[keep])
+            if missing and look_again and found.containment >= MOSTLY:
+                missing = look_again(at)
             alike.append(Likeness(min(at, keep), max(at, keep), found.similarity, found.containment, missing))
     return alike
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
@@ -183,7 +185,8 @@ def _describe(
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = choose_keeper(members, options)
-    alike = compare_with_keeper(keep, [text for _, text in found], proof)
+    look_again = None if options.plain else partial(tell_missing_story, members, keep)
+    alike = compare_with_keeper(keep, [text for _, text in found], proof, look_again)
     told = options.evidence
     return describe_cluster(
         group.kind,
@@ -198,15 +201,28 @@ def _describe(
     )
 
 
-def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
-    """The place of the member to keep, and why."""
+def tell_missing_story(members: Sequence[Member], keep: int, at: int) -> str:
+    """What of the story of a member, but for its furniture, the one that is kept lacks."""
+    mine, keeper = _story_of(members[at]), members[keep]
+    return tell_missing_of(mine, keeper.text) if mine != members[at].text else "words"
+
+
+def _story_of(member: Member) -> str:
+    """The text of a member without the lines that are furniture, or that speak of the page."""
     from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 
+    lines = member.text.split("\n")
+    if not any(map(speaks_of_a_page, lines)):
+        return member.text
+    furniture = {*_furniture(member, []), *filter(speaks_of_a_page, lines)}
+    return "\n".join(line for line in lines if line not in furniture)
+
+
+def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
+    """The place of the member to keep, and why."""
+
     def words_of(member: Member) -> int:
-        if options.plain:
-            return count_words(member.text)
-        lines = member.text.split("\n")
-        return count_words(member.text, [*_furniture(member, []), *filter(speaks_of_a_page, lines)])
+        return count_words(member.text if options.plain else _story_of(member))
 
     return choose(members, options.preferred_sources, options.keep, options.findings_of, words_of)
 
