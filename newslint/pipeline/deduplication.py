@@ -32,8 +32,8 @@ from newslint.pipeline.clusters import (
 from newslint.settings import DROPS, KEEP
 
 if TYPE_CHECKING:
-    from newslint.duplicates.copies import Cluster as Group
-    from newslint.duplicates.copies import Verifier
+    from newslint.duplicates.copy_clusters import Cluster as Group
+    from newslint.duplicates.copy_clusters import Verifier
     from newslint.duplicates.fingerprints import Fingerprints
     from newslint.duplicates.pairs import Pair
 
@@ -94,7 +94,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
     Texts of more than `held` characters, and what is kept of them, are held in temporary files.
     """
-    from newslint.duplicates.copies import Verifier, find_copies
+    from newslint.duplicates.copy_clusters import Verifier, find_copies
     from newslint.duplicates.pairs import THRESHOLD
 
     unread: list[Unread] = []
