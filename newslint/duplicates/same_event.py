@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding_weights
 from newslint.duplicates.fingerprints import Fingerprints
-from newslint.duplicates.hashing import NAME, NUMBER
+from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.small_words import COMMON
 from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
@@ -224,7 +224,8 @@ def _may_be_common() -> Bits:
 def _terms(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
     """The distinct terms of each text, sorted, and how often it has each. A term's field is its remainder by 5."""
     hashes = (codes.values >> np.uint32(4)).astype(np.uint64)
-    telling = ~_may_be_common()[codes.values >> np.uint32(12)]
+    # single characters tell nothing: write-ups in scripts without spaces aren't looked for
+    telling = ~_may_be_common()[codes.values >> np.uint32(12)] & (codes.values & np.uint32(CHARACTER) == 0)
     owners = codes.owners
     leading = np.arange(len(hashes)) - codes.offsets[owners] < LEAD
     number = codes.values & np.uint32(NUMBER) != 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.duplicates.keeper import CountFindings, choose
+from newslint.duplicates.containing import tell_missing_of
+from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
@@ -18,8 +20,16 @@ from newslint.faults import Isolated, fault_of, without_faults
 from newslint.formats import documents_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
-from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, compare_with_keeper, describe_cluster
-from newslint.settings import KEEP
+from newslint.pipeline.clusters import (
+    Cluster,
+    Clusters,
+    Compared,
+    Rejected,
+    Shared,
+    compare_with_keeper,
+    describe_cluster,
+)
+from newslint.settings import DROPS, KEEP
 
 if TYPE_CHECKING:
     from newslint.duplicates.copy_clusters import Cluster as Group
@@ -28,7 +38,20 @@ if TYPE_CHECKING:
     from newslint.duplicates.pairs import Pair
 
 Known = dict[tuple[int, int], float]
-__all__ = ["KINDS", "Cluster", "Clusters", "Compared", "Lines", "Member", "Options", "Shared", "deduplicate"]
+__all__ = [
+    "DROPS",
+    "KINDS",
+    "Cluster",
+    "Clusters",
+    "Compared",
+    "Lines",
+    "Member",
+    "Options",
+    "Rejected",
+    "Shared",
+    "deduplicate",
+    "goes",
+]
 
 KINDS = ("exact", "near", "partial", "teaser", "retold")
 COPIES = frozenset(KINDS) - {"retold"}
@@ -48,6 +71,8 @@ class Options(Struct, frozen=True):
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
+    `drop` says which members of a cluster go (`DROPS`); with `changes` it is told what changed in each and why others
+    were kept apart.
     `tables` is what is known of the world, by which stories are dated.
     """
 
@@ -59,6 +84,8 @@ class Options(Struct, frozen=True):
     keep: tuple[str, ...] = KEEP
     findings_of: CountFindings | None = None
     evidence: bool = True
+    drop: str = "contained"
+    changes: bool = False
     tables: Tables = OWN
 
 
@@ -84,11 +111,21 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             retold = list(_find_same_event(shelf, clusters, prints, proof, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
+        rejected = tuple(_tell_rejected(shelf, prints, proof)) if options.changes else ()
         del prints, proof
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
-    dropped = _find_dropped(clusters, shelf)
+    dropped = _find_dropped(clusters, shelf, options.drop)
     return Clusters(
-        tuple(clusters), documents, len(shelf), copies.oversized, dropped, tuple(unread), tuple(skipped), agreed
+        tuple(clusters),
+        documents,
+        len(shelf),
+        copies.oversized,
+        dropped,
+        tuple(unread),
+        tuple(skipped),
+        agreed,
+        copies.short,
+        rejected,
     )
 
 
@@ -148,7 +185,8 @@ def _describe(
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = choose_keeper(members, options)
-    alike = compare_with_keeper(keep, [text for _, text in found], proof.pair)
+    look_again = None if options.plain else partial(tell_missing_story, members, keep)
+    alike = compare_with_keeper(keep, [text for _, text in found], proof, look_again)
     told = options.evidence
     return describe_cluster(
         group.kind,
@@ -158,13 +196,35 @@ def _describe(
         thorough=not options.plain,
         evidence=told,
         agreed=told and agreed,
+        changes=options.changes or (told and not options.plain),
         faults=faults,
     )
 
 
+def tell_missing_story(members: Sequence[Member], keep: int, at: int) -> str:
+    """What of the story of a member, but for its furniture, the one that is kept lacks."""
+    mine, keeper = _story_of(members[at]), members[keep]
+    return tell_missing_of(mine, keeper.text) if mine != members[at].text else "words"
+
+
+def _story_of(member: Member) -> str:
+    """The text of a member without the lines that are furniture, or that speak of the page."""
+    from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+
+    lines = member.text.split("\n")
+    if not any(map(speaks_of_a_page, lines)):
+        return member.text
+    furniture = {*_furniture(member, []), *filter(speaks_of_a_page, lines)}
+    return "\n".join(line for line in lines if line not in furniture)
+
+
 def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
     """The place of the member to keep, and why."""
-    return choose(members, options.preferred_sources, options.keep, options.findings_of)
+
+    def words_of(member: Member) -> int:
+        return count_words(member.text if options.plain else _story_of(member))
+
+    return choose(members, options.preferred_sources, options.keep, options.findings_of, words_of)
 
 
 def _find_same_event(
@@ -199,16 +259,30 @@ def _find_same_event(
         members = [member for member, _ in chosen]
         keep, why = choose_keeper(members, options)
 
-        def side_by_side(one: int, other: int, known: Known = found.known) -> Pair:
-            return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
-
-        alike = compare_with_keeper(keep, [text for _, text in chosen], side_by_side)
+        beside = _SameEvent(proof, found.known)
+        alike = compare_with_keeper(keep, [text for _, text in chosen], beside)
         cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed, faults=faults)
         if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster
         else:
             # one theme, but no two sentences that say the same; some of them may still tell of one event
             waiting += found.cores()
+
+
+class _SameEvent:
+    """Write-ups compared by the likeness of their rare words, which is what joined them."""
+
+    def __init__(self, proof: Verifier, known: Known) -> None:
+        self._proof, self._known = proof, known
+
+    def pair(self, left: int, right: int) -> Pair:
+        """How much two texts share; their similarity is that of their rare words."""
+        similarity = self._known.get((min(left, right), max(left, right)), 0.0)
+        return replace(self._proof.pair(left, right), similarity=similarity)
+
+    def tell_missing(self, text: int, keeper: int) -> str:
+        """Another write-up is never dropped for the one to read first."""
+        return "words"
 
 
 def _count_aligned(cluster: Cluster) -> int:
@@ -246,14 +320,26 @@ def _days_fit(left: Member, right: Member) -> bool:
     return apart <= DAYS
 
 
-def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore) -> frozenset[tuple[str, int]]:
+def _tell_rejected(shelf: TextStore, prints: Fingerprints, proof: Verifier) -> Iterator[Rejected]:
+    """The pairs of texts that share words and were kept apart."""
+    for pair in proof.rejected():
+        left, right = (replace(shelf[int(prints.story[text])], text="") for text in (pair.left, pair.right))
+        yield Rejected(left, right, pair.why)
+
+
+def goes(pair: Compared, drop: str) -> bool:
+    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`."""
+    return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
+
+
+def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore, drop: str) -> frozenset[tuple[str, int]]:
     """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
     gone = {
-        member.place
+        cluster.members[pair.left if pair.right == cluster.keep else pair.right].place
         for cluster in clusters
         if cluster.kind != "retold"
-        for at, member in enumerate(cluster.members)
-        if at != cluster.keep
+        for pair in cluster.pairs
+        if goes(pair, drop)
     }
     documents = {place[:2] for place in gone}
     if any(place[1] == 0 for place in documents):
