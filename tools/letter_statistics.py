@@ -34,7 +34,7 @@ STEP = 3
 #: the languages that other languages' papers take names from, for what stands in no table of theirs
 COMMON = ("fr", "es", "de", "pt", "it", "sv", "da", "nb", "pl", "cs", "tr", "hu", "ro", "hr")
 #: Romanian is written with either pair in pages of one byte
-CEDILLAS = str.maketrans("șțȘȚ", "şţŞŢ")
+CEDILLAS, COMMAS = str.maketrans("șțȘȚ", "şţŞŢ"), str.maketrans("şţŞŢ", "șțȘȚ")
 
 
 def is_letter(char: str) -> bool:
@@ -104,9 +104,11 @@ def main() -> None:
     counts: dict[str, Counter[str]] = {}
     for name in LETTERS:
         text = (folder / f"{name}.txt").read_text(encoding="utf-8")
-        counts[name] = pairs_of(as_in_1258(text) if name == "vi" else text)
+        counts[name] = pairs_of(text)
         if name == "ro":
-            counts[name] += pairs_of(text.translate(CEDILLAS))
+            counts[name] = pairs_of(text.translate(CEDILLAS)) + pairs_of(text.translate(COMMAS))
+        if name == "vi":
+            counts[name] += pairs_of(as_in_1258(text))
     common: Counter[str] = sum((counts[name] for name in COMMON), Counter())
     table = {
         "letters": {"*": costs_of(common), **{name: costs_of(pairs) for name, pairs in counts.items()}},
