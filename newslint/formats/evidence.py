@@ -174,7 +174,28 @@ def any_language(text: str) -> dict[str, float]:
 
 
 #: languages whose names stand in other papers most
-_OF_NAMES = ("fr", "es", "de", "pt", "it", "sv", "da", "pl", "cs", "tr", "hu", "ro", "hr", "is", "fi", "vi")
+_OF_NAMES = (
+    "fr",
+    "es",
+    "de",
+    "pt",
+    "it",
+    "sv",
+    "da",
+    "pl",
+    "cs",
+    "tr",
+    "hu",
+    "ro",
+    "hr",
+    "is",
+    "fi",
+    "vi",
+    "nl",
+    "sq",
+    "lv",
+    "et",
+)
 
 
 def _plain(folded: Counter[str], name: str) -> float:

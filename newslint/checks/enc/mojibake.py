@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from newslint.checks.enc.code_pages import gate
 from newslint.checks.enc.odd_characters import line_span, odd_characters
-from newslint.checks.enc.repair import LIKELY, Repair, repairs, weigh
-from newslint.formats.evidence import any_language
+from newslint.checks.enc.repair import Repair, repairs, weigh
+from newslint.formats.evidence import any_language, read
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -33,6 +33,7 @@ class Options(Struct, frozen=True):
 
 
 _RESIDUE = re.compile(r'â€|â\?\?|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
+_LOST_SPACE = re.compile("[ÃÅĂĹГ] ")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _ASCII_RUN = re.compile("[\x00-\x7f]+")
 
@@ -72,7 +73,10 @@ def _hits(text: str) -> Iterator[Hit]:
 
 
 def _judge(line: str, offset: int) -> Hit | None:
-    found = repairs(line) or by_ftfy(line)
+    # where a space was a byte, only ftfy knows, and only while all of the line tells it
+    found = by_ftfy(line) if _LOST_SPACE.search(line) else []
+    if not found or not all(one.certain for one in found):
+        found = repairs(line) or found or by_ftfy(line)
     if found:
         certain = tuple(one for one in found if one.certain)
         first = (certain or found)[0]
@@ -86,20 +90,34 @@ def _judge(line: str, offset: int) -> Hit | None:
     return Hit(span, (("damaged", residue[0]), ("meant", ""), ("count", "1")), "lost")
 
 
+#: how much better what ftfy makes of a word must read than the word
+_BOTH_SAY_SO = 5.0
+#: and how much better all of a line, if nothing in it looks damaged then
+_ALL_IN_ALL = 15.0
+
+
 def by_ftfy(line: str) -> list[Repair]:
     """What ftfy makes of a line in which nothing is UTF-8 as it stands: a byte is another now, or is missing."""
     repaired = _by_ftfy(line)
     if repaired == line:
         return []
     near = any_language(line)
+    edits = [edit for edit in _edits(line, repaired) if not _takes_a_letter(edit, line)]
+    better = read(line, frozenset(), near).cost - read(repaired, frozenset(), near).cost
+    if _is_clean(repaired) and better >= _ALL_IN_ALL:
+        return [Repair(e.span.start, e.span.end, e.replacement, better, True, True) for e in edits]
     found = []
-    for edit in _edits(line, repaired):
-        if not edit.replacement and not edit.span.of(line).startswith("ï»¿"):
-            continue  # a letter between quotation marks, and not what is left of a space
+    for edit in edits:
         one = weigh(line, edit.span.start, edit.span.end, edit.replacement, near)
-        if one.gain >= LIKELY:
-            found.append(replace(one, certain=one.certain and _is_clean(one.meant)))
+        if one.gain >= _BOTH_SAY_SO:
+            found.append(replace(one, certain=one.whole and _is_clean(one.meant)))
     return found
+
+
+def _takes_a_letter(edit: Edit, line: str) -> bool:
+    """Whether an edit does nothing but take characters out: a letter between quotation marks is healthy."""
+    was = edit.span.of(line)
+    return len(edit.replacement) < len(was) and set(edit.replacement) <= set(was) and not was.startswith("ï»¿")
 
 
 def _by_ftfy(line: str) -> str:

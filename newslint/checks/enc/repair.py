@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,17 +44,28 @@ LIKELY, _CERTAIN = 8.0, 10.0
 _ALIKE = 1.5
 #: the next best reading must cost so much more
 _MARGIN = 3.0
+#: quotation marks, dashes and the ellipsis of Windows as controls
+_MARKS_OF_WINDOWS = "\x85\x91\x92\x93\x94\x96\x97"
 #: a small letter behind two capitals
 _SMALL_IN_CAPITALS = 6.0
 _SMALL_BEHIND_CAPITALS = re.compile(r"[^\W\d_a-zß-ÿа-я]{2}[^\W\d_A-ZÀ-ÞА-Я]")
 _WORD = re.compile("[^ \t\n]+")
 #: a sign between two letters, what it costs, and what a word of one letter does
-_SIGN = re.compile(r"(?<=[^\W\d_])[“”„‚‹›»«•†‡°±²³¼½¾¿¡£¥¢§¬¯¸¹º¦¨©ª®™€](?=[^\W\d_])")
-_BETWEEN, _ALONE = 5.0, 4.0
+_SIGN = re.compile(r"(?<=[^\W\d_])[‘“”„‚‹›»«•†‡°±²³¼½¾¿¡£¥¢§¬¯¸¹º¦¨©ª®™€](?=[^\W\d_])")
+_BETWEEN, _ALONE = 5.0, 6.0
+#: signs behind or before a letter, and how much likelier they are there in what is UTF-8 from end to end
+_ODD = re.compile(
+    r"[^\W\d_][¡¿§¶ªº¬¨¯´¸¹²³½¼¾±×÷¤¥¢£¦©®°µ√∂∆∏∑π∫Ω≈≠≤≥◊∏\u2500-\u259f]|[√ƒ┬├─\u2550-\u256c][^\x00-\x7f]"
+)
+_NOT_BY_ACCIDENT = 4.0
+#: pages of systems in which hardly any news was read by mistake
+_SELDOM = {"iso8859-2": 4.0, "cp852": 4.0, "cp866": 1.0, "koi8-r": 1.0}
 #: no pair of letters of a healthy word costs as much: a capital inside that no word has there
 _TOO_DEAR = 14.0
 _SIGNS = ("zh", "ja", "ko")
 #: controls, and what is left of UTF-8 whose second byte got lost
+#: what nobody writes any more, or ever did, and so many letters of a script that no table knows make a word
+_UNWRITTEN, _FAR = frozenset("\N{REPLACEMENT CHARACTER}\N{LATIN SMALL LETTER LONG S}"), 3
 #: what may stand whole beside a damaged word and look like a part of it
 _MARKS = frozenset("‘’“”„‚–—…«»•")
 _LEFT_OVER = re.compile("[\x80-\x9f\N{REPLACEMENT CHARACTER}√╨╤├┬Γ]|[ÃÂÐÑÎÏÄÅâ](?![^\\W\\d_]|[’'-])")
@@ -91,7 +103,7 @@ def repairs(line: str) -> list[Repair]:
     words = [found for word in _WORD.finditer(line) if (found := _readings(line, *word.span(), near))]
     gains: Counter[tuple[str, ...]] = Counter()
     for readings in words:
-        if readings[0].repair.certain:
+        if readings[0].repair.certain and len(readings[0].repair.meant) > 1:
             gains[readings[0].chain] += int(readings[0].repair.gain)
     usual = gains.most_common(1)[0][0] if gains else None
     chosen = (_choose(readings, usual) for readings in words)
@@ -111,6 +123,8 @@ def _choose(readings: list[_Reading], usual: tuple[str, ...] | None) -> Repair |
     for one in readings:
         if one.chain == usual and one.repair.gain >= max(_ALIKE, best.gain - _MARGIN):
             return replace(one.repair, certain=one.repair.whole)
+    if len(best.meant) == 1 and best.gain < _CERTAIN + _ALONE:
+        return None
     return best if best.gain >= LIKELY else None
 
 
@@ -120,7 +134,7 @@ def _readings(line: str, start: int, end: int, near: Mapping[str, float]) -> lis
     if word.isascii():
         return []
     found = [
-        _Reading(chain, weigh(line, start, end, meant, near, _AGAIN * (len(chain) - 1)))
+        _Reading(chain, weigh(line, start, end, meant, near, _against(chain)))
         for meant, chain in _meanings(word).items()
     ]
     found.sort(key=lambda one: -one.repair.gain)
@@ -129,13 +143,18 @@ def _readings(line: str, start: int, end: int, near: Mapping[str, float]) -> lis
     return found
 
 
+def _against(chain: tuple[str, ...]) -> float:
+    """What speaks against a word's having been read in these pages before it is looked at."""
+    return _AGAIN * (len(chain) - 1) + max(map(_SELDOM.get, chain, repeat(0.0)))
+
+
 def weigh(line: str, start: int, end: int, meant: str, near: Mapping[str, float], cost: float = 0.0) -> Repair:
     """How much better a line reads with something else between two places; `cost` is what speaks against it."""
     left, right, word = line[max(0, start - 1) : start], line[end : end + 1], line[start:end]
     was, now = (read(left + text + right, frozenset(), near) for text in (word, meant))
     gain = was.cost - now.cost - cost + _BETWEEN * (len(_SIGN.findall(word)) - len(_SIGN.findall(meant)))
-    if len(meant) == 1:
-        gain -= _ALONE
+    if len(meant) > 1 and _ODD.search(word) and not _ODD.search(meant):
+        gain += _NOT_BY_ACCIDENT
     if _SMALL_BEHIND_CAPITALS.search(meant) and not _SMALL_BEHIND_CAPITALS.search(word):
         gain -= _SMALL_IN_CAPITALS
     whole = _is_whole(meant) and (now.language in _SIGNS or dearest(meant, now.language) < _TOO_DEAR)
@@ -144,6 +163,7 @@ def weigh(line: str, start: int, end: int, meant: str, near: Mapping[str, float]
 
 def _is_whole(meant: str) -> bool:
     """Whether nothing in a repaired word is damaged still: half a repair is none."""
+    meant = meant.rstrip(_MARKS_OF_WINDOWS)  # another rule's
     scripts = {script_of(char) for char in meant} - {""}
     return len(scripts) <= 1 and not _LEFT_OVER.search(meant) and not _SIGN.search(meant)
 
@@ -173,7 +193,18 @@ def _meanings(word: str) -> dict[str, tuple[str, ...]]:
                         deeper.setdefault(meant, (*chain, page))
         found |= deeper
         fresh = deeper
-    return {meant: chain for meant, chain in found.items() if all(_is_written(char) or char in word for char in meant)}
+    return {meant: chain for meant, chain in found.items() if _can_be_meant(meant, word)}
+
+
+def _can_be_meant(meant: str, word: str) -> bool:
+    """Whether people write what a word would mean: signs don't come of letters alone, nor single letters of far off."""
+    new = [char for char in meant if not char.isascii() and char not in word]
+    if not all(map(_is_written, new)):
+        return False
+    if word.isalpha() and not all(char.isalpha() or char in _MARKS for char in new):
+        return False
+    far = sum(char.isalpha() and not script_of(char) for char in new)
+    return far == 0 or far >= _FAR
 
 
 def _decoded(text: str, page: str) -> Iterator[str]:
@@ -193,7 +224,7 @@ def _decoded(text: str, page: str) -> Iterator[str]:
 
 
 def _is_written(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs") and char != "\N{REPLACEMENT CHARACTER}"
+    return unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs") and char not in _UNWRITTEN
 
 
 def _utf8(row: str, page: str) -> str:
@@ -206,9 +237,9 @@ def _utf8(row: str, page: str) -> str:
 
 @cache
 def _bytes_of(page: str) -> dict[str, int]:
-    # browsers read Windows' pages with controls where these have nothing, and so do old copies of ISO's
-    found = {chr(byte): byte for byte in range(0x80, 0xA0)} if page.startswith(("cp125", "iso")) else {}
-    return found | {char: byte for byte, char in enumerate(read_as(page, 0x80, 0xFF), 0x80)}
+    found = {char: byte for byte, char in enumerate(read_as(page, 0x80, 0xFF), 0x80)}
+    # Latin-1 is cp1252 with controls, and is taken for it
+    return found | ({chr(byte): byte for byte in range(0x80, 0xA0)} if page == "cp1252" else {})
 
 
 @cache
