@@ -24,8 +24,8 @@ from ftfy.fixes import fix_c1_controls
 
 from newslint.checks.enc import mojibake, wrong_page
 from newslint.checks.enc.code_pages import gate
-from newslint.formats.rewrite import apply_edits
 from newslint.model import Document, Hit, Page, Part
+from newslint.model.text import apply_edits
 from newslint.segmenting.view import Scope, StoryText, View
 
 ROUNDS = 3

@@ -73,12 +73,14 @@ class DedupSettings(Struct, frozen=True):
 
 
 class CleanSettings(Struct, frozen=True):
-    """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages."""
+    """What `newslint clean` does: fix damage, take furniture out, keep one of repeated stories, split pages,
+    take out what is only `likely` to be furniture, too."""
 
     damage: bool = True
     furniture: bool = True
     repeats: tuple[str, ...] = ("exact", "near", "partial", "teaser")
     split: bool = False
+    likely: bool = False
 
 
 class Settings(Struct, frozen=True):
@@ -290,7 +292,13 @@ class _Reader:
 
     def clean(self, key: str, value: object) -> CleanSettings:
         table = self.table(key, value)
-        known = {"damage": self.flag, "furniture": self.flag, "repeats": self.words, "split": self.flag}
+        known = {
+            "damage": self.flag,
+            "furniture": self.flag,
+            "repeats": self.words,
+            "split": self.flag,
+            "likely": self.flag,
+        }
         self.known(table, known)
         return CleanSettings(**{name: known[name](name, item) for name, item in table.items()})  # type: ignore[arg-type]
 

@@ -88,3 +88,38 @@ def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
 def test_no_module_is_a_drawer(path: Path) -> None:
     """No module is called by a name that says nothing."""
     assert path.stem not in BANNED_NAMES
+
+
+def _needed(tree: ast.AST) -> set[str]:
+    """The modules of ours that the code imports when it runs, at its top or later; not those for types alone."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("newslint"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.startswith("newslint")}
+        found |= _needed(node)
+    return found
+
+
+def test_imports_run_in_no_circle() -> None:
+    """No module needs itself by way of others, wherever in them the imports stand."""
+    paths = {p: p.relative_to(PACKAGE.parent).with_suffix("") for p in MODULES}
+    names = {".".join(inner.parts).removesuffix(".__init__"): p for p, inner in paths.items()}
+    graph = {name: _needed(ast.parse(p.read_text(encoding="utf-8"))) & set(names) for name, p in names.items()}
+    for name, needs in graph.items():
+        # what a name of a package is imported from is the module, where there is one
+        graph[name] = {n for n in needs if n != name and not any(o.startswith(n + ".") for o in needs)}
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " → ".join((*above[above.index(name) :], name))
+        if name not in done:
+            for other in sorted(graph[name]):
+                visit(other, (*above, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())

@@ -9,9 +9,12 @@ import pickle
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
+from newslint.cleaning.amounts import lost
+from newslint.cleaning.certainty import is_sure_to_recur
 from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
@@ -50,7 +53,8 @@ def _clean(
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
-    results = map_ordered(Isolated[Outcome], (Cleaner, arguments), _documents(plan, found, heads), plan.settings.jobs)
+    worker = partial(Cleaner, takes_likely=plan.takes_likely)
+    results = map_ordered(Isolated[Outcome], (worker, arguments), _documents(plan, found, heads), plan.settings.jobs)
     for outcome in results:
         found.documents += 1
         if isinstance(outcome, Fault):
@@ -60,6 +64,10 @@ def _clean(
             continue
         found.unread += outcome.faults
         found.stories += outcome.stories
+        found.lines += outcome.before.lines
+        found.words += outcome.before.words
+        if what := lost(outcome.before, outcome.after):
+            found.losses.append((outcome.path, outcome.record.id if outcome.record else None, what))
         pickle.dump(_entry(outcome, heads.pop(0)), found.spool)
         given += outcome.suppressions
         for code, item in outcome.contributions:
@@ -104,5 +112,7 @@ def _note_recurring(
     """Lines that recur in the archive, of which single documents tell nothing."""
     findings = judge_archive(plan.rules, gathered, None, [], found.unread)
     for finding in settle(findings, given, plan.rules, plan.settings).findings:
+        if not (plan.takes_likely or is_sure_to_recur(finding)):
+            continue
         place = (finding.path, finding.record.line if finding.record else 0)
         found.recurring.setdefault(place, []).append(Cut(finding.span, finding.code, whole=True))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.cleaning.amounts import Amount, amount_of, words_in
+from newslint.cleaning.certainty import sure_findings
 from newslint.cleaning.furniture import Cut, cuts, deletions
 from newslint.cleaning.piece_table import PieceTable
 from newslint.formats import reread
 from newslint.knowledge.tables import tables_of
-from newslint.model import Damage, Document, Edit, Finding, Format, Place, RecordRef, Safety, Span, Unread
+from newslint.model import Damage, Document, Edit, Finding, Format, Page, Place, RecordRef, Safety, Span, Unread
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.fixes import without_overlaps
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
@@ -26,13 +29,17 @@ STARS = "* * *"
 PACKS = {"damage": "ENC", "furniture": "BPL"}
 #: a document is looked at again at most this often: changes that undo each other must end
 ROUNDS = 12
+_TAG = re.compile(r"<[^<>]*>")
 #: lines that are furniture only by what stands around them go in so many of the rounds: in more of them a table of
 #: results would go from its end, line by line
 JUDGED = 2
 
 
 class Change(Struct, frozen=True):
-    """One thing that was done: by which step and rule, to which lines of the source, what stood there, what was put."""
+    """One thing that was done: by which step and rule, to which lines of the source, what stood there, what was put.
+
+    `lines` and `words` are how much text that was; of a record that was dropped only the first line is told.
+    """
 
     step: str
     code: str
@@ -41,6 +48,8 @@ class Change(Struct, frozen=True):
     removed: str
     put: str = ""
     kept: str = ""
+    lines: int = 0
+    words: int = 0
 
 
 class Outcome(Struct, frozen=True):
@@ -48,7 +57,7 @@ class Outcome(Struct, frozen=True):
 
     `fixed` is the document with its damage fixed and, on a page of stories, its furniture still in it, by which they
     are told apart; `fixing` are the edits that make such a page. `contributions` is what checks of the whole archive
-    want to know of it, by the code of their rule.
+    want to know of it, by the code of their rule. `before` and `after` are how much text there was and is.
     """
 
     path: str
@@ -58,6 +67,8 @@ class Outcome(Struct, frozen=True):
     stories: int
     fixed: Document
     mending: tuple[Edit, ...]
+    before: Amount = Amount()
+    after: Amount = Amount()
     contributions: tuple[tuple[str, Any], ...] = ()
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
     faults: tuple[Unread, ...] = ()
@@ -66,9 +77,12 @@ class Outcome(Struct, frozen=True):
 class Cleaner:
     """Cleans one document after the other with the same rules. Made once a process."""
 
-    def __init__(self, settings: Settings, rules: Sequence[Rule], steps: Sequence[str]) -> None:
+    def __init__(
+        self, settings: Settings, rules: Sequence[Rule], steps: Sequence[str], *, takes_likely: bool = False
+    ) -> None:
         packs = tuple(PACKS[step] for step in steps if step in PACKS)
         self.settings = settings
+        self.takes_likely = takes_likely
         self.checker = Checker([rule for rule in rules if rule.code[:3] in packs], settings, tables_of(settings))
 
     def __call__(self, document: Document) -> Outcome:
@@ -81,6 +95,7 @@ class Cleaner:
         faults: list[Unread] = []
         current = mended = following(document, work) if work.edits() else document
         mending: tuple[Edit, ...] = ()
+        before = amount_of(current)
         stories, is_whole, judged = 0, True, 0
         for _ in range(ROUNDS):
             page = segment(current)
@@ -93,7 +108,7 @@ class Cleaner:
                 if is_whole:
                     mended, mending, is_whole = current, work.edits(), False
                 judged += 1
-                taken = cuts(page, [f for f in findings if f.code.startswith("BPL") and self._counts(f, judged)])
+                taken = cuts(page, self._furniture(page, findings, judged))
                 edits = remove_cuts(work, document, current, taken, changes, [s.span.start for s in page.stories])
             if not edits:
                 break
@@ -110,14 +125,21 @@ class Cleaner:
             stories,
             current if document.record else mended,
             mending,
+            before,
+            amount_of(current),
             examined.contributions,
             examined.suppressions if examined.contributions else (),
             tuple(dict.fromkeys(faults)),
         )
 
-    def _counts(self, finding: Finding, judged: int) -> bool:
-        """Whether a line goes: what no rule knows and only its neighbours tell of is asked while these still stand."""
-        return judged <= JUDGED or finding.code not in self.checker.fallbacks
+    def _furniture(self, page: Page, findings: Sequence[Finding], judged: int) -> list[Finding]:
+        """The findings of furniture that count: those that are sure, or all of them if that is asked for.
+
+        What no rule knows and only its neighbours tell of is asked while these still stand.
+        """
+        found = [f for f in findings if f.code.startswith("BPL")]
+        found = [f for f in found if judged <= JUDGED or f.code not in self.checker.fallbacks]
+        return found if self.takes_likely else list(sure_findings(page, found))
 
     def _parted(
         self,
@@ -194,7 +216,10 @@ def following(document: Document, work: PieceTable) -> Document:
 
 def _change(step: str, code: str, document: Document, work: PieceTable, text: str, edit: Edit) -> Change:
     place: Place = document.source_place(work.was(edit.span))
-    return Change(step, code, place.line, place.end_line, edit.span.of(text), edit.replacement)
+    gone = edit.span.of(text)
+    bare = _TAG.sub(" ", gone) if document.format is Format.HTML else gone
+    lines = sum(1 for line in gone.splitlines() if line.strip())
+    return Change(step, code, place.line, place.end_line, gone, edit.replacement, lines=lines, words=words_in(bare))
 
 
 def _can_hold(document: Document, edit: Edit) -> bool:

@@ -39,6 +39,8 @@ class Manifest(Struct):
     path: str = ""
     name: str = ""
     by_step: Counter[str] = field(default_factory=Counter)
+    lines_by_step: Counter[str] = field(default_factory=Counter)
+    words_by_step: Counter[str] = field(default_factory=Counter)
     by_rule: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -49,6 +51,8 @@ class Manifest(Struct):
     def change(self, change: Change, record: str | None) -> None:
         """A change to the file that is being copied."""
         self.by_step[change.step] += 1
+        self.lines_by_step[change.step] += change.lines
+        self.words_by_step[change.step] += change.words
         key = (change.step, change.code)
         self.by_rule[key] += 1
         shown = f"{change.removed} → {change.put}" if change.put else change.removed

@@ -19,7 +19,8 @@ STEPS = ("damage", "furniture", "repeats")
 
 
 class Plan(Struct, frozen=True):
-    """What is to be done: the paths, the steps, the kinds of repeats, and whether pages are split."""
+    """What is to be done: the paths, the steps, the kinds of repeats, whether pages are split, and whether
+    what is only likely to be furniture goes."""
 
     paths: tuple[str, ...]
     settings: Settings
@@ -27,6 +28,7 @@ class Plan(Struct, frozen=True):
     steps: tuple[str, ...] = STEPS
     repeats: tuple[str, ...] = CleanSettings().repeats
     split: bool = False
+    takes_likely: bool = False
 
 
 class Entry(Struct, frozen=True):
@@ -47,6 +49,8 @@ class Decisions(Struct):
 
     `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that
     stands; `recurring` which stretches of the cleaned text recur in the archive.
+    `lines` and `words` are how much text there was, `losses` the documents that lost too much of it: path, record, and
+    what to say.
     """
 
     spool: IO[bytes]
@@ -57,6 +61,9 @@ class Decisions(Struct):
     skipped: list[Skipped] = field(default_factory=list)
     repeats: dict[tuple[str, int], dict[int, tuple[str, str]]] = field(default_factory=dict)
     recurring: dict[tuple[str, int], list[Cut]] = field(default_factory=dict)
+    lines: int = 0
+    words: int = 0
+    losses: list[tuple[str, str | None, str]] = field(default_factory=list)
 
     def entries(self) -> Iterator[Entry]:
         """What was decided about each document, in order."""

@@ -7,6 +7,7 @@ from difflib import unified_diff
 
 from msgspec.structs import replace
 
+from newslint.cleaning.amounts import amount_of, words_in
 from newslint.cleaning.cleaner import Change, Cleaner, following, remove_cuts
 from newslint.cleaning.furniture import Cut, join_cuts
 from newslint.cleaning.piece_table import PieceTable
@@ -22,7 +23,7 @@ SHOWN = 200
 
 def cleaner_of(plan: Plan) -> Cleaner:
     """The cleaner of this process, for what is judged again."""
-    return Cleaner(plan.settings, plan.rules, plan.steps)
+    return Cleaner(plan.settings, plan.rules, plan.steps, takes_likely=plan.takes_likely)
 
 
 def needs_second_pass(found: Decisions, entry: Entry) -> bool:
@@ -105,11 +106,16 @@ def _drop(entry: Entry, document: Document, repeat: tuple[str, str]) -> Entry:
     kind, where = repeat
     place = document.source_place(Span(0, len(document.source)))
     shown = document.text.lstrip().split("\n", 1)[0][:SHOWN]
-    change = Change("repeats", kind, place.line, place.end_line, shown, kept=where)
+    whole = amount_of(document)
+    change = Change(
+        "repeats", kind, place.line, place.end_line, shown, kept=where, lines=whole.lines, words=whole.words
+    )
     return replace(entry, patch=replace(entry.patch, edits=(), dropped=True), changes=(change,))
 
 
 def _repeat(document: Document, work: PieceTable, current: Document, span: Span, repeat: tuple[str, str]) -> Change:
     kind, where = repeat
     place = document.source_place(work.was(span))
-    return Change("repeats", kind, place.line, place.end_line, span.of(current.text), kept=where)
+    gone = span.of(current.text)
+    lines = sum(1 for line in gone.splitlines() if line.strip())
+    return Change("repeats", kind, place.line, place.end_line, gone, kept=where, lines=lines, words=words_in(gone))

@@ -8,7 +8,8 @@
 The steps, each with a switch of its own here and under [clean] in the settings:
 
     damage     what the ENC rules can fix for certain: mojibake, lost apostrophes, entities, stray controls
-    furniture  what the BPL rules find: prompts, bios, captions, shortcodes, lines that recur in the archive
+    furniture  what the BPL rules find for certain: prompts, bios, shortcodes, what a page's markup sets apart; with
+               --all also lines that only their neighbours, their place or their return elsewhere tell of
     repeats    stories of which at least four fifths stand in one that is kept, chosen as `newslint dedup` chooses:
                exact and near copies, parts, cut-off openings. Copies with more text of their own stay
 
@@ -36,7 +37,7 @@ from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.pipeline.deduplication import COPIES, KINDS
-from newslint.reporting.cleaned import closing_line, summary
+from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 
@@ -55,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which repeats go (default exact,near,partial,teaser)",
     )
     parser.add_argument("--split", action="store_true", default=None, help="each story of a page to a file of its own")
+    parser.add_argument("--all", action="store_true", default=None, help="take out what is only likely, too")
     parser.add_argument("--diff", action="store_true", help="show what would change; write nothing")
     parser.add_argument("--revert", action="store_true", help="PATH is a cleaned copy: give its source back")
     parser.add_argument("--quiet", action="store_true", help="no summary of what was taken out")
@@ -94,7 +96,8 @@ def _plan(parsed: argparse.Namespace, paths: tuple[str, ...]) -> Plan:
     switched = {"damage": wanted.damage, "furniture": wanted.furniture, "repeats": bool(repeats)}
     steps = tuple(step for step in STEPS if switched[step] and getattr(parsed, step) is not False)
     split = wanted.split if parsed.split is None else parsed.split
-    return Plan(paths, settings, tuple(load_rules(settings)), steps, repeats, split)
+    likely = wanted.likely if parsed.all is None else True
+    return Plan(paths, settings, tuple(load_rules(settings)), steps, repeats, split, likely)
 
 
 def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> None:
@@ -150,6 +153,8 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
     if not parsed.quiet:
         streams.write(summary(told, plan.rules))
     tell_unread(found.unread, streams)
+    for line in losses(found):
+        streams.error(line)
     streams.error(closing_line(found, told, written, dropped))
     return untrusted(found.unread, looked=bool(found.documents))
 

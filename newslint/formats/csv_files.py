@@ -21,4 +21,10 @@ def _write(file: BinaryIO, sources: Sequence[Any]) -> int:
     return write_rows(file, sources)
 
 
-FORMAT = FileFormat("CSV", (".csv",), _read, edit=edit_rows, write=_write)
+def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source of the writers)
+    from newslint.formats.writers.sources import fields_of_rows
+
+    return fields_of_rows(source)
+
+
+FORMAT = FileFormat("CSV", (".csv",), _read, edit=edit_rows, write=_write, fields=_fields, tabular=True)

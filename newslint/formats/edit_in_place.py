@@ -236,7 +236,7 @@ def _value(written: str) -> str:
 
 
 def _row_anew(head: list[str], row: list[str], delimiter: str, wanted: dict[Any, list[Edit]], written: str) -> str:
-    from newslint.formats.rewrite import apply_edits
+    from newslint.model.text import apply_edits
 
     last = {name: at for at, name in enumerate(head)}
     values = list(row)

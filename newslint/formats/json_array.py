@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newslint.formats import json_records
 from newslint.formats.edit_in_place import edit_array
@@ -15,4 +15,10 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     return json_records.json_array(path, stream.read(), settings.records)
 
 
-FORMAT = FileFormat("JSON", (".json",), _read, edit=edit_array, numbered=True, whole=True)
+def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source of the writers)
+    from newslint.formats.writers.sources import fields_of_array
+
+    return fields_of_array(source)
+
+
+FORMAT = FileFormat("JSON", (".json",), _read, edit=edit_array, numbered=True, whole=True, fields=_fields)

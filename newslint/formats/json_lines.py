@@ -21,4 +21,12 @@ def _write(file: BinaryIO, sources: Sequence[Any]) -> int:
     return write_lines(file, sources)
 
 
-FORMAT = FileFormat("JSON Lines", (".jsonl", ".ndjson"), _read, edit=edit_line, write=_write, by_line=True)
+def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source of the writers)
+    from newslint.formats.writers.sources import fields_of_lines
+
+    return fields_of_lines(source)
+
+
+FORMAT = FileFormat(
+    "JSON Lines", (".jsonl", ".ndjson"), _read, edit=edit_line, write=_write, by_line=True, fields=_fields
+)

@@ -20,4 +20,16 @@ def _write(file: BinaryIO, sources: Sequence[Any]) -> int:
     return write_batches(file, sources)
 
 
-FORMAT = FileFormat("Parquet", (".parquet",), _read, write=_write, columnar=True)
+def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source of the writers)
+    from newslint.formats.writers.parquet import fields_of_table
+
+    return fields_of_table(source)
+
+
+def _names(source: Any) -> Iterator[str]:  # noqa: ANN401  (a Source of the writers)
+    from newslint.formats.writers.parquet import names_of_table
+
+    return names_of_table(source)
+
+
+FORMAT = FileFormat("Parquet", (".parquet",), _read, write=_write, columnar=True, fields=_fields, names=_names)

@@ -24,6 +24,8 @@ Item = Document | Unread | Skipped
 Read = Callable[[str, BinaryIO, Settings], Iterator[Item]]
 #: (text of the file or of one of its lines, patches in order, names of fields) → edits to that text
 EditText = Callable[[str, "Sequence[Patch]", RecordFields], Iterator[Edit]]
+#: a `formats.writers.sources.Source` → the fields of each record of it that is kept
+ReadFields = Callable[[Any], Iterator[dict[str, Any]]]
 #: (open target, sources) → how many records were written; the sources are `formats.writers.sources.Source`
 Write = Callable[[BinaryIO, Sequence[Any]], int]
 
@@ -56,10 +58,11 @@ class FileFormat(Struct, frozen=True):
     """A format: what messages call it, its endings, how it is read, and what else it can do, None for what it can't.
 
     `form` is how the text in it is written, for files that are one text; None for files of records. `edit` puts edits
-    into its text, with which files are fixed and cleaned; `write` writes kept records. `by_line`: each record is a line
-    that can be read and edited by itself. `numbered`: records are told apart by their number and not by their line.
-    `columnar`: written batch by batch, compressed inside. `splits`: a page of it can be parted into a file a story.
-    `whole`: held in memory at once, so that a large one takes its time before anything is seen.
+    into its text, with which files are fixed and cleaned; `write` writes kept records, `fields` gives all that they
+    hold, `names` how their fields are called where that stands in the file. `by_line`: each record is a line that can
+    be read and edited by itself. `numbered`: records are told apart by their number and not by their line. `columnar`:
+    written batch by batch, compressed inside. `tabular`: rows under a head. `splits`: a page of it can be parted into
+    a file a story. `whole`: held in memory at once, so that a large one takes its time before anything is seen.
     """
 
     name: str
@@ -68,9 +71,12 @@ class FileFormat(Struct, frozen=True):
     form: Format | None = None
     edit: EditText | None = None
     write: Write | None = None
+    fields: ReadFields | None = None
+    names: Callable[[Any], Iterator[str]] | None = None
     by_line: bool = False
     numbered: bool = False
     columnar: bool = False
+    tabular: bool = False
     splits: bool = False
     whole: bool = False
 

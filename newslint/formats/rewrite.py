@@ -6,7 +6,7 @@ import gzip
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.formats.edit_in_place import apply_patches, patch_of
@@ -35,13 +35,6 @@ def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes
         if patch.edits:
             lines[patch.place - 1] = apply_patches(path, lines[patch.place - 1], [patch], names)[0]
     return b"".join(lines)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits in it."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
 
 
 def read_bytes(path: str) -> bytes:

@@ -15,7 +15,7 @@ from newslint.model.finding import (
 )
 from newslint.model.report import Fault, Report, Skipped, Unread, Unspoken, Unused
 from newslint.model.story import BODY_PARTS, UNKNOWN, Page, Part, Passage, Story
-from newslint.model.text import Edit, Place, Span
+from newslint.model.text import Edit, Place, Span, apply_edits
 
 __all__ = [
     "BODY_PARTS",
@@ -52,4 +52,5 @@ __all__ = [
     "Unread",
     "Unspoken",
     "Unused",
+    "apply_edits",
 ]

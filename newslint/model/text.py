@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -41,3 +43,10 @@ class Edit(Struct, frozen=True, order=True):
 
     span: Span
     replacement: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits in it."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text

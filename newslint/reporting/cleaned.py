@@ -19,6 +19,8 @@ class CleanSummary(Protocol):
     """Changes counted by step and by rule, with examples."""
 
     by_step: Counter[str]
+    lines_by_step: Counter[str]
+    words_by_step: Counter[str]
     by_rule: Counter[tuple[str, str]]
     examples: defaultdict[tuple[str, str], list[str]]
 
@@ -28,6 +30,9 @@ class Read(Protocol):
 
     paths: list[str]
     documents: int
+    lines: int
+    words: int
+    losses: list[tuple[str, str | None, str]]
     stories: int
     unread: list[Unread]
     skipped: list[Skipped]
@@ -47,11 +52,12 @@ def summary(told: CleanSummary, rules: Sequence[Rule]) -> Iterator[str]:
 
 def closing_line(read: Read, told: CleanSummary, written: int, dropped: int) -> str:
     """How much was read and written, what changed, and what was skipped or could not be read and why."""
-    steps = ", ".join(f"{step} {number}" for step, number in sorted(told.by_step.items()))
+    steps = "; ".join(_step(told, step) for step in sorted(told.by_step))
     changes = sum(told.by_step.values())
     files = f"{count(len(read.paths), 'file')} into {count(written, 'file')}"
     line = f"cleaned {count(read.documents, 'document')}, {count(read.stories, 'story')} of {files}; "
-    line += count(changes, "change") + (f" ({steps})" if steps else "")
+    total = f"of {count(read.lines, 'line')}, {count(read.words, 'word')}"
+    line += count(changes, "change") + (f" ({steps}; {total})" if steps else "")
     if dropped:
         line += f"; dropped {count(dropped, 'story')}"
     if read.skipped:
@@ -59,3 +65,15 @@ def closing_line(read: Read, told: CleanSummary, written: int, dropped: int) -> 
     if read.unread:
         line += f"; unread {len(read.unread)}: {reasons([(u.what, u.path) for u in read.unread])}"
     return escape_controls(line)
+
+
+def _step(told: CleanSummary, step: str) -> str:
+    """How often a step changed something, and how much text that was."""
+    lines, words = told.lines_by_step[step], told.words_by_step[step]
+    return f"{step} {told.by_step[step]}: {count(lines, 'line')}, {count(words, 'word')}"
+
+
+def losses(read: Read) -> Iterator[str]:
+    """A warning for each document that lost more than half of its text."""
+    for path, record, what in read.losses:
+        yield escape_controls(f"newslint: {path}{f' (record {record})' if record else ''}: {what}")

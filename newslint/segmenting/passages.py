@@ -43,6 +43,8 @@ _SHOWN = re.compile(
 )
 _SHOWN_WORDS = 8
 _WORDS = re.compile(r"[^\W_]+")
+#: letters of scripts that write no blanks between words, so that these can't be counted
+UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
@@ -109,7 +111,7 @@ def _closes(above: Line, text: str) -> bool:
 
 def _is_alt(line: Line, headline: Line) -> bool:
     """Whether a line names what the headline over it speaks of and says nothing, as texts that stand for images do."""
-    if line.words > 6 or TERMINAL.search(line.text):
+    if line.words > 6 or TERMINAL.search(line.text) or UNPARTED.search(line.text):
         return False
     words = {word.casefold()[:5] for word in _WORDS.findall(line.text)}
     shared = words & {word.casefold()[:5] for word in _WORDS.findall(headline.text)}

@@ -18,6 +18,7 @@ from msgspec import Struct
 from newslint.checks.bpl.known_lines import ANY
 from newslint.model import LocatedHit, Location, Part, Passage
 from newslint.model.finding import locate
+from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.lines import TERMINAL, is_byline, is_date_line
 from newslint.segmenting.view import View
 
@@ -37,6 +38,7 @@ _AGENCY = re.compile(
 _AGENCY_WORDS = 5
 #: what varies in lines that are otherwise the same: names of two words or more, and numbers
 _VARYING = re.compile(r"(?:[A-Z][\w.’'-]*[a-z.] ){1,3}[A-Z][\w’'-]*[a-z]|\d[\d.,:]*")
+_NUMBER = re.compile(r"\d")
 #: a line with something that varies must have so many words that don't, and no more words than this
 _FIXED, _LONGEST = 2, 12
 
@@ -80,6 +82,9 @@ class Seen(Struct, frozen=True):
     lines: tuple[Recurring, ...]
 
 
+Contribution = Seen
+
+
 def gather(view: View, options: Options) -> Seen | None:
     """The lines of a story, or around one, that may recur."""
     whole, story = view.whole, view.story
@@ -120,6 +125,9 @@ def varying(line: str) -> str | None:
     """The line with `*` for what may vary from story to story, or None: sentences and figures are the story's own."""
     words = line.count(" ") + 1
     if words > _LONGEST or TERMINAL.search(line) or line[-1].isdigit() or ":" in line:
+        return None
+    if _NUMBER.search(line) and not speaks_of_a_page(line):
+        # figures of a kind stand in many reports: earnings, scores, prices
         return None
     left = _VARYING.sub(ANY, line)
     fixed = sum(any(char.isalpha() for char in word) for word in left.split() if ANY not in word)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
 
-from newslint.formats import csv_files
 from newslint.formats.decoding import without_lone
 from newslint.formats.parquet import BATCH
 from newslint.formats.parquet import open_parquet as parquet
 from newslint.formats.writers.lines import as_json, plain
-from newslint.formats.writers.sources import Source
+from newslint.formats.writers.sources import Fields, Source
 
 #: a group of rows holds about so many bytes
 GROUP = 64 << 20
@@ -88,7 +87,7 @@ def schema_of(source: Source) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
     if source.format.columnar:
         with _open(source) as file:
             return file.schema_arrow
-    if source.format is csv_files.FORMAT:
+    if source.format.tabular:
         return pyarrow.schema([(name, pyarrow.string()) for name in dict.fromkeys(source.names())])
     types: dict[str, Any] = {}
     for records in _by_batch(source):
@@ -213,3 +212,16 @@ def _encodable(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [_encodable(item) for item in value]
     return {_encodable(k): _encodable(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def fields_of_table(source: Source) -> Iterator[Fields]:
+    """The fields of the kept rows of a Parquet file."""
+    for batch in record_batches(source):
+        for record in batch.to_pylist():
+            # pandas writes NaN for what isn't there
+            yield {name: None if value != value else value for name, value in record.items()}
+
+
+def names_of_table(source: Source) -> Iterator[str]:
+    """The names of the columns of a Parquet file."""
+    yield from schema_of(source).names

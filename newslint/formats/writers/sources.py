@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from msgspec import Struct
 
 from newslint.errors import UsageError
-from newslint.formats import csv_files, json_array, json_lines, open_bytes, parquet_files, read_file
+from newslint.formats import open_bytes, read_file
 from newslint.formats.csv_records import form_of, readable_lines, rows_of
 from newslint.formats.decoding import decode
 from newslint.formats.json_records import (
@@ -59,75 +59,68 @@ class Source(Struct, frozen=True):
 
     def records(self) -> Iterator[Fields]:
         """The fields of every record that is kept; what has none, as a broken line, is left out."""
-        if self.format is parquet_files.FORMAT:
-            return self._of_parquet()
-        if self.format is json_lines.FORMAT:
-            return self._of_lines()
-        if self.format is json_array.FORMAT:
-            return self._of_json()
-        return self._of_rows() if self.format is csv_files.FORMAT else self._of_documents()
+        read = self.format.fields
+        return read(self) if read else fields_of_documents(self)
 
     def names(self) -> Iterator[str]:
         """The names of the fields of what is kept; most come more than once."""
-        if self.format is parquet_files.FORMAT:
-            from newslint.formats.writers.parquet import schema_of
-
-            yield from schema_of(self).names
+        if self.format.names:
+            yield from self.format.names(self)
         else:
             for record in self.records():
                 yield from record
 
-    def _of_lines(self) -> Iterator[Fields]:
-        with self.opened() as stream:
-            for number, raw in enumerate(stream, 1):
-                with contextlib.suppress(ValueError, RecursionError):
-                    if raw.strip() and self.keeps(number):
-                        record, _ = decoded_line(raw, number, self.settings.records.encoding)
-                        if isinstance(record, dict):
-                            yield record
 
-    def _of_json(self) -> Iterator[Fields]:
-        with self.opened() as stream:
-            text = decode(stream.read(), asked=self.settings.records.encoding).text
+def fields_of_lines(source: Source) -> Iterator[Fields]:
+    """The fields of the kept records of JSON Lines; broken lines are left out."""
+    with source.opened() as stream:
+        for number, raw in enumerate(stream, 1):
+            with contextlib.suppress(ValueError, RecursionError):
+                if raw.strip() and source.keeps(number):
+                    record, _ = decoded_line(raw, number, source.settings.records.encoding)
+                    if isinstance(record, dict):
+                        yield record
+
+
+def fields_of_array(source: Source) -> Iterator[Fields]:
+    """The fields of the kept records of a file of JSON."""
+    with source.opened() as stream:
+        text = decode(stream.read(), asked=source.settings.records.encoding).text
+    try:
+        items = json_items(text, Picker(source.settings.records))
+    except (ValueError, RecursionError) as error:
+        raise source.broken(error) from None
+    for number, record in enumerate(items, 1):
+        if isinstance(record, dict) and source.keeps(number):
+            yield record
+
+
+def fields_of_rows(source: Source) -> Iterator[Fields]:
+    """The fields of the kept rows of a CSV file; names that stand twice are told apart."""
+    with source.opened() as stream:
+        form = form_of(stream, source.settings.records.encoding)
+        rows = rows_of(readable_lines(stream, form), form.delimiter)
+        names = unique(next(rows, []))
+        began = rows.line_num + 1
         try:
-            items = json_items(text, Picker(self.settings.records))
-        except (ValueError, RecursionError) as error:
-            raise self.broken(error) from None
-        for number, record in enumerate(items, 1):
-            if isinstance(record, dict) and self.keeps(number):
-                yield record
+            for row in rows:
+                if row and len(row) <= len(names) and source.keeps(began):
+                    yield dict(zip(names, row))
+                began = rows.line_num + 1
+        except csv.Error as error:
+            raise source.broken(f"line {rows.line_num}: {error}") from None
 
-    def _of_rows(self) -> Iterator[Fields]:
-        with self.opened() as stream:
-            form = form_of(stream, self.settings.records.encoding)
-            rows = rows_of(readable_lines(stream, form), form.delimiter)
-            names = unique(next(rows, []))
-            began = rows.line_num + 1
-            try:
-                for row in rows:
-                    if row and len(row) <= len(names) and self.keeps(began):
-                        yield dict(zip(names, row))
-                    began = rows.line_num + 1
-            except csv.Error as error:
-                raise self.broken(f"line {rows.line_num}: {error}") from None
 
-    def _of_parquet(self) -> Iterator[Fields]:
-        from newslint.formats.writers.parquet import record_batches
-
-        for batch in record_batches(self):
-            for record in batch.to_pylist():
-                # pandas writes NaN for what isn't there
-                yield {name: None if value != value else value for name, value in record.items()}
-
-    def _of_documents(self) -> Iterator[Fields]:
-        for item in read_file(self.path, self.settings):
-            if isinstance(item, Unread):
-                raise self.broken(item.what)
-            if isinstance(item, Document) and self.keeps(item.record.order if item.record else 0):
-                fields, known = item.fields, item.record.id if item.record else item.path
-                text = item.text if item.first_line else item.text.partition("\n")[2]
-                record = {"id": known, "title": fields.title, "published": fields.published, "text": text}
-                yield record | ({"url": fields.url} if fields.url else {})
+def fields_of_documents(source: Source) -> Iterator[Fields]:
+    """What a file that is only read says of its documents: `id`, `title`, `published`, `text` and perhaps `url`."""
+    for item in read_file(source.path, source.settings):
+        if isinstance(item, Unread):
+            raise source.broken(item.what)
+        if isinstance(item, Document) and source.keeps(item.record.order if item.record else 0):
+            fields, known = item.fields, item.record.id if item.record else item.path
+            text = item.text if item.first_line else item.text.partition("\n")[2]
+            record = {"id": known, "title": fields.title, "published": fields.published, "text": text}
+            yield record | ({"url": fields.url} if fields.url else {})
 
 
 def unique(names: list[str]) -> list[str]:

@@ -10,7 +10,6 @@ from typing import Any, BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.formats.csv_files import FORMAT
 from newslint.formats.csv_records import Form, form_of, rows_of, text_lines
 from newslint.formats.decoding import without_lone
 from newslint.formats.writers.lines import as_json, plain
@@ -59,7 +58,7 @@ def write_rows(file: BinaryIO, sources: Sequence[Source]) -> int:
 
 def _table_of(source: Source) -> _Table | None:
     """How the source is written, if it is a CSV file with a head."""
-    if source.format is not FORMAT:
+    if not source.format.tabular:
         return None
     with source.opened() as stream:
         form = form_of(stream, source.settings.records.encoding)

@@ -75,7 +75,8 @@ class Classification(Struct, frozen=True):
         return self.confidence != UNTOLD
 
 
-_TEXT = Classification(Part.PARAGRAPH, 0.99, "reads as the text around it")
+#: a line that is surely text
+TEXT = Classification(Part.PARAGRAPH, 0.99, "reads as the text around it")
 _UNTOLD = Classification(Part.PARAGRAPH, UNTOLD, "stands on a page that has no furniture to learn from")
 
 
@@ -109,7 +110,7 @@ def _classify(
 ) -> Classification:
     page = around.page
     if _is_plain_text(page, at):
-        return _TEXT
+        return TEXT
     # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of a page
     if not cluttered and (page.shapes[at].stop or not reasons.cause(at)):
         return _UNTOLD
