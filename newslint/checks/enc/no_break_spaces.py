@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.checks.enc.odd_characters import odd_characters
+from newslint.checks.enc.mojibake import is_told
+from newslint.checks.enc.odd_characters import line_span, odd_characters
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -27,7 +28,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if _NO_BREAK not in odd_characters(view.whole):
         return
     text = view.text
-    found = [Span(*m.span()) for m in _SPACES.finditer(text) if _NO_BREAK in m[0] and _is_harmful(text, m)]
+    found = [
+        Span(*m.span())
+        for m in _SPACES.finditer(text)
+        if _NO_BREAK in m[0] and _is_harmful(text, m) and not is_told(view.whole, *line_span(text, m.start()))
+    ]
     if found:
         edits = tuple(Edit(span, _replacement(text, span)) for span in found)
         yield Hit(found[0], (("count", str(len(found))),), edits=edits)
