@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from newslint.segmenting.cohesion import Words
-from newslint.segmenting.credits import is_name, is_title_field
+from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
@@ -42,6 +42,8 @@ UNDER_DAYS, _FEW_WORDS = -5.0, 4
 #: no headline has more characters
 _LONGEST = 170
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
+#: a line that looks less like a headline is none (`_Layout._score`)
+_LEAST = -1.0
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_NAME = 50
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
@@ -59,13 +61,17 @@ class Start:
     title: int
 
 
-def recurring_starts(lines: Sequence[Line]) -> list[Start]:
-    """Where the stories of a page start, the first included; nothing if no mark recurs between stories."""
+def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], int]:
+    """Where the stories of a page start, the first included, and the least that the last one ends at.
+
+    Nothing if no mark recurs between stories.
+    """
     marked = mark_lines(lines)
     seams = seams_of(marked)
     if len(seams) < 2:
-        return []
-    return _Layout(lines, marked, seams).starts()
+        return [], 0
+    layout = _Layout(lines, marked, seams)
+    return layout.starts(), layout.end()
 
 
 class _Layout:
@@ -98,6 +104,16 @@ class _Layout:
         opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
         return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
 
+    def end(self) -> int:
+        """One past what belongs under the last story, as the like of it stands under others."""
+        at = self.closing.start if self.closing else 0
+        while self.closing and at < self.closing.end:
+            one = self.marked[at]
+            if at not in self.signed and not any(self.seen[mark] >= 2 for mark in one.marks):
+                break
+            at += 1
+        return at
+
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines, and the dateline of the text under it."""
         lines = self.marked[seam.start : seam.end]
@@ -119,7 +135,7 @@ class _Layout:
             return set()
         placed = closing.start + 1 < closing.end and self._is_named(closing.start + 1)
         signed = {seam.start for seam in [*named, closing]}
-        return signed | {at + 1 for at in signed} if placed else signed
+        return signed | {at + 1 for at in signed if placed and self._is_named(at + 1)}
 
     def _is_named(self, at: int) -> bool:
         """Whether a line is a name, with a place after a comma perhaps."""
@@ -138,7 +154,7 @@ class _Layout:
             found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
             where = [self.titles[seam] for seam in found]
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
-                if self.words.evidence(where) < ALIKE or self._unexplained(found) > CLUTTER:
+                if (mark != "symbol" and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
                 return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
         return []
@@ -212,7 +228,7 @@ class _Layout:
         scores = {seam: self._scores(seam) for seam in self.seams}
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
-        scores = {seam: {at: score for at, score in told.items() if score > 0} for seam, told in scores.items()}
+        scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
         return {
             seam: max(
                 told,
@@ -271,6 +287,8 @@ class _Layout:
         score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
             seam.is_first and seam.end == 1
         )
+        if one.field and is_subject_field(one.field[0]):
+            score += 4.0 * all(not self._may_head(n) or self.marked[n].field for n in range(seam.start, seam.end))
         score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
         score -= 3.0 * bool(self._closes & one.marks)
         score -= 1.5 * any(
@@ -351,13 +369,15 @@ class _Layout:
     def _goes_below(self, at: int) -> bool:
         """Whether a line above a headline belongs to it."""
         one = self.marked[at]
-        if at in self.signed or any(mark.startswith("rule:") for mark in one.marks):
+        if at in self.signed:
             return False
         marks = {mark for mark in one.marks if not mark.startswith(("ends:",))}
         above = self._first_heads & marks
         below = (self.marks(self.closing) & marks) if self.closing else frozenset()
         if above or below:
             return bool(above) and not (below - above)
+        if any(mark.startswith("rule:") for mark in one.marks):
+            return False
         if one.credit:
             return "credit:date" in one.marks or "clock" in one.marks
         return "label" in one.marks or (self.lines[at + 1].gap == 0 and one.line.words <= 3)
