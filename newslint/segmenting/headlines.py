@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.credits import is_title_field, read_field
+from newslint.segmenting.credits import is_subject_field, is_title_field, read_field
 from newslint.segmenting.lines import (
     BULLET,
     FULL_STOP,
@@ -34,7 +34,7 @@ LEAST = 0.1
 def headline_text(text: str) -> str:
     """A headline without the marks of its heading and without the label of its field."""
     named = read_field(text)
-    if named and is_title_field(named[0]):
+    if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return named[1]
     return text.lstrip("# ")
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslint.segmenting.credits import Credit, read_credit, read_field
+from newslint.segmenting.credits import Credit, is_title_field, read_credit, read_field
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -154,6 +154,10 @@ def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]
         or SHORTCODE.match(line.text) is not None
         for line, credit in zip(lines, credits)
     ]
+    for at, line in enumerate(lines):
+        named = read_field(line.text)
+        if named and is_title_field(named[0]) and line.words <= _ASKING:
+            body[at] = False
     return [is_body and not _heads_after_all(lines, credits, body, at) for at, is_body in enumerate(body)]
 
 
@@ -163,6 +167,12 @@ def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], bo
     if at + 1 == len(lines) or line.words > _ASKING or len(line.text) > _LONGEST or SHORTCODE.match(line.text):
         return False
     if at and RULE_LINE.match(lines[at - 1].text):
+        return True
+    below = credits[at + 1]
+    if below and below.kinds & {"date", "by"} and line.gap > lines[at + 1].gap:
+        return True
+    above = credits[at - 1] if at else None
+    if above and above.is_day and body[at + 1]:
         return True
     if at == 0:
         return (body[at + 1] and lines[at + 1].words > line.words) or credits[at + 1] is not None
