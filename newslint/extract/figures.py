@@ -120,6 +120,14 @@ _SMALL_WORDS = tuple(
     their they he she off near amid through past like via""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
+#: nouns for people, and for what befalls them, one by one
+PEOPLE = re.compile(
+    r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|protesters?|residents?|passengers?|members|soldiers"
+    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
+    r"|killed|injured|hurt|pilgrims|fans|sailors"
+    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
+)
 #: the first year and the last one that a bare number of four figures is taken for
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
