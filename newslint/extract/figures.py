@@ -117,12 +117,13 @@ _SMALL_WORDS = tuple(
     been be as than more fewer less but after before during while when said per out up down into over under
     about between including among against voted killed died dead injured wounded arrested last this next each
     since until not did do does could can may might should took won lost left said says told it its his her
-    their they he she off near amid through past like via""".split()  # noqa: SIM905
+    their they he she off near amid through past like via missing arrested detained feared trapped without""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: nouns for people, and for what befalls them, one by one
 PEOPLE = re.compile(
-    r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families"
+    r"|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
     r"|protesters?|residents?|passengers?|members|soldiers"
     r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
     r"|killed|injured|hurt|pilgrims|fans|sailors"

@@ -87,7 +87,9 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
             # a line end between the two is the paragraph's, and stays; behind "up" one of the two may stand for "to"
             lost = first == "the" and bool(before) and before[-1].lower() in _WANT_ANOTHER_WORD
             edits = (
-                () if "\n" in found[2] or lost or view.whole.is_quoted(span) else (Edit(Span(start + len(one), span.end), ""),)
+                ()
+                if "\n" in found[2] or lost or view.whole.is_quoted(span)
+                else (Edit(Span(start + len(one), span.end), ""),)
             )
             yield Hit(span, fields, edits=edits)
         else:

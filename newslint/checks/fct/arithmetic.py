@@ -31,13 +31,16 @@ _HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|more than|over|just|
 _CHANGE_BEFORE = re.compile(
     rf"(?:\b(?P<up>{_ROSE})|\b(?P<down>{_FELL})|\ban? (?:[a-z]+ )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN})) of) {_HEDGE}$"
 )
-_CHANGE_BEHIND = re.compile(rf"(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)")
+_CHANGE_BEHIND = re.compile(
+    rf"(?:(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)| (?:(?P<up2>more|higher|dearer)"
+    rf"|(?P<down2>less|fewer|lower|cheaper)) than)"
+)
 _APPOSED = re.compile(
     r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
     + _HEDGE
     + "$"
 )
-_FROM = re.compile(rf"\bfrom {_HEDGE}$")
+_FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)|versus|instead of) {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
 _OF_BETWEEN = re.compile(
     r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "

@@ -16,7 +16,8 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_COUNT = rf"(?P<n>{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2])"
+_NUMBERS = rf"{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2]"
+_COUNT = rf"(?P<n>{_NUMBERS})"
 _NAME = r"(?:[A-Z][\w.’'-]*(?: (?:of|de|da|del|van|von|der|bin|al|the|and the))?(?: [A-Z][\w.’'-]*){0,3})"
 _US_STATES = tuple(
     """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
@@ -31,12 +32,12 @@ _COLON = re.compile(
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
-    rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
+    rf"\b(?i:(?P<n>both|{_NUMBERS}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
     rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
 )
 _QUOTED_TITLE = r"[“\"‘][^”\"’]{2,40}[”\"’]"
 _TITLES = re.compile(
-    rf"\b(?P<n>(?i:both|{_COUNT[5:-1]})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
+    rf"\b(?P<n>(?i:both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
     rf"|by) [^,.;“\"]{{1,30}})?,? (?P<list>{_QUOTED_TITLE}(?:, {_QUOTED_TITLE})*,? and {_QUOTED_TITLE})"
 )
 #: what is counted without being listed
@@ -163,7 +164,7 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
 
 def _judge(view: View, start: int, end: int, count: str, listed: str) -> Iterator[Hit]:
     counted = _possible_counts(listed)
-    number = value_of(count.lower())
+    number = value_of("two" if count.lower() == "both" else count.lower())
     if not counted or number is None or int(number.value) in counted:
         return
     span = Span(start, end)
@@ -173,6 +174,7 @@ def _judge(view: View, start: int, end: int, count: str, listed: str) -> Iterato
 
 def _possible_counts(listed: str) -> set[int]:
     """How many items a list can be said to have; nothing if it is none: an "and" may join two items or stand in one."""
+    listed = listed.replace("St. ", "St ")
     for tail in (", the ", ", a ", ", an "):
         # the sentence goes on behind the list: "A, B and C, the operator said"
         head, found, rest = listed.rpartition(tail)

@@ -42,6 +42,7 @@ _BIRTH = re.compile(
     rf"(?P<name>{_NAME})(?:, (?P<age1>\d{{1,3}}))?, (?:[a-z][\w ’'-]{{0,40}}, )?(?:who was )?born\b"
     rf"|\b(?P<pronoun>[Hh]e|[Ss]he) was born\b"
     rf"|\b(?P<last>{_LAST}) was born\b|\bBorn (?:in|on|at)\b(?=[^.;]{{0,60}}?, (?P<then>{_NAME}))"
+    rf"|\b(?:man|woman|boy|girl) (?:of \d{{1,3}} )?who was born\b"
     rf"|(?P<lived>{_NAME}) \((?P<y1>{_YEAR}) ?[-–] ?(?P<y2>{_YEAR})\)"
 )
 _AGE = re.compile(
@@ -129,7 +130,7 @@ def _ages(view: View) -> Iterator[Hit]:
                 continue
             around = _window(text, sentences, at, birth)
             age = _age_near(text, around, birth)
-            if age is None or _other_times(text, around, birth, lived):
+            if age is None or _other_times(text, around, today, lived):
                 continue
             day = datetime.date(int(birth["y2"]), 12, 31) if lived else today
             if day is not None:
@@ -176,9 +177,9 @@ def _age_near(text: str, around: tuple[int, int], birth: re.Match[str]) -> re.Ma
     return ages[0] if len(ages) == 1 and 0 < int(ages[0]["age"]) < 125 else None
 
 
-def _other_times(text: str, around: tuple[int, int], birth: re.Match[str], lived: bool) -> bool:
+def _other_times(text: str, around: tuple[int, int], today: datetime.date | None, lived: bool) -> bool:
     """Whether another year stands in the words around: the age may be of that one."""
-    years = re.findall(rf"\b{_YEAR}\b", text[slice(*around)])
+    years = [y for y in re.findall(rf"\b{_YEAR}\b", text[slice(*around)]) if today is None or y != str(today.year)]
     return len(years) > (2 if lived else 1) or bool(
         re.search(r"\b(?:last|next) year\b|years? (?:ago|later|earlier)", text[slice(*around)])
     )

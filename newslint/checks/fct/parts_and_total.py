@@ -137,7 +137,8 @@ def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: 
         return "larger" if more and elided else None
     nouns = {part.of.split()[-1] for part in parts if part.of}
     if opened["mark"].strip() in (":", "—", "–", "--", "("):
-        return "" if all(part.of for part in parts) and (more or len(nouns) == len(parts)) else None
+        named = all(part.of or re.match(r" [A-Z][a-z]+", text[part.end : part.end + 4]) for part in parts)
+        return "" if named and (more or len(nouns) in (0, len(parts))) else None
     if all(part.of for part in parts):
         if not all(_PEOPLE.search(part.of) for part in parts) or not (
             _PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])

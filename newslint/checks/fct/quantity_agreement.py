@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from newslint.compare.claims import claims_of_story
 from newslint.compare.comparison import compare_stories
-from newslint.extract.mentions import mentions
 from newslint.extract.figures import PEOPLE, figures
+from newslint.extract.mentions import mentions
 from newslint.extract.quantities import Quantity, counted_things, quantities
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
 from newslint.segmenting.view import View

@@ -85,7 +85,7 @@ def _contradictions(text: str, start: int, end: int) -> Iterator[tuple[Span, str
             yield Span(*sets.span()), "sets", straight[0], sets[0]
         return
     scores = list(_SCORE.finditer(text, start, end))
-    if not scores or not (_GAMES.search(text, start, end) or _WON.search(text, start, end)):
+    if not scores or not any(words.search(text, start, end) for words in (_GAMES, _WON, _DREW)):
         return
     score = scores[0]
     one, other = int(score["one"]), int(score["other"])
