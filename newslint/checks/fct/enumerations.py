@@ -32,7 +32,7 @@ _COLON = re.compile(
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
-    rf"\b(?i:(?P<n>both|{_NUMBERS}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
+    rf"\b(?i:(?P<n>both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
     rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
 )
 _QUOTED_TITLE = r"[“\"‘][^”\"’]{2,40}[”\"’]"
