@@ -9,10 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from newslint.extract.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS, digits_value, words_value
+from newslint.extract.sentences import sentences_of_passages
+from newslint.segmenting.view import StoryText
 
 
 class Unit(StrEnum):
@@ -250,3 +253,20 @@ def same_kind(one: Figure, other: Figure) -> bool:
 
 def _stems(words: str) -> set[str]:
     return {word[:6].removesuffix("s") for word in words.split()}
+
+
+class FiguredSentence(NamedTuple):
+    """A sentence of a story, from `start` to `end`, with its figures."""
+
+    start: int
+    end: int
+    figures: list[Figure]
+
+
+def figured_sentences(whole: StoryText) -> dict[int, list[FiguredSentence]]:
+    """The sentences of each passage that hold figures, with them, by where the passage starts."""
+    text, found = whole.text, {}
+    for passage, spans in whole.shared(sentences_of_passages).items():
+        told = [FiguredSentence(start, end, figures(text, start, end)) for start, end in spans]
+        found[passage] = [sentence for sentence in told if sentence.figures]
+    return found

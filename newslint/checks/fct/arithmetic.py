@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures, same_kind
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -128,17 +127,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
             continue
-        for first, last in sentence_spans(text, start, end):
-            for wrong in _sums(text, first, last):
+        for first, last, told in view.whole.shared(figured_sentences).get(start, ()):
+            for wrong in _sums(text, first, last, told):
                 span = Span(wrong.start, wrong.end)
                 if view.admits(span):
                     yield Hit(span, (("computed", wrong.computed), ("stated", wrong.stated)))
 
 
-def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
+def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
     if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
         return
-    told = figures(text, start, end)
     percents = [figure for figure in told if figure.unit is Unit.PERCENT]
     counts = [figure for figure in told if figure.unit in (Unit.COUNT, Unit.MONEY)]
     for percent in percents:

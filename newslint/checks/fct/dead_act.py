@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.calendars import WEEKDAYS
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -84,7 +84,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     ):
         return
     passages = [p.span for p in view.passages if p.part in BODY_PARTS]
-    sentences = [sentence for p in passages for sentence in sentence_spans(text, p.start, p.end)]
+    sentences = [sentence for p in passages for sentence in view.whole.shared(sentences_of_passages).get(p.start, ())]
     deaths = [death for sentence in sentences for death in _deaths(text, sentence, today)]
     for death in deaths:
         others = {

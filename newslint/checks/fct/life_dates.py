@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -98,7 +98,7 @@ def _dead_before_birth(view: View, start: int, end: int) -> Iterator[Hit]:
     if text.find("orn", start, end) < 0:
         return
     dead: re.Match[str] | None = None
-    for first, last in sentence_spans(text, start, end):
+    for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
         if dead is not None:
             for born in _BORN_THEN.finditer(text, first, last):
                 if born["name"] and re.search(
@@ -121,8 +121,12 @@ def _told(view: View, born: str, died: str, span: Span, other: Span | None = Non
 
 def _ages(view: View) -> Iterator[Hit]:
     text, today = view.text, sure_day(view.story)
-    sentences = [sentence for p in view.passages for sentence in sentence_spans(text, p.span.start, p.span.end)]
+    sentences = [
+        sentence for p in view.passages for sentence in view.whole.shared(sentences_of_passages).get(p.span.start, ())
+    ]
     for at, (first, last) in enumerate(sentences):
+        if text.find("orn ", first, last) < 0 and text.find("(1", first, last) < 0:
+            continue
         for birth in _BIRTH.finditer(text, first, last):
             lived = birth["lived"] is not None
             born = _birth_day(text, birth, last)

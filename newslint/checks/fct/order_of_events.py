@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import SMALL, TENS, value_of
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -109,7 +109,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(word, start, end) >= 0 for word in words):
             continue
-        for first, last in sentence_spans(text, start, end):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             for hit in look(view, first, last):
                 if view.admits(hit.span):
                     yield hit
@@ -160,7 +160,7 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
 def _foundings(view: View) -> Iterator[Hit]:
     """What a firm or a club did before the year in which it was founded."""
     text = view.text
-    sentences = [s for p in view.passages for s in sentence_spans(text, p.span.start, p.span.end)]
+    sentences = [s for p in view.passages for s in view.whole.shared(sentences_of_passages).get(p.span.start, ())]
     for at, (start, end) in enumerate(sentences):
         founded = _FOUNDED.search(text, start, end)
         if founded is None:

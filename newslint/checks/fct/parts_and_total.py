@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -50,11 +49,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     `fewer` if they are less than it, where a part may have been left out.
     """
-    text = view.text
     for passage in view.passages:
-        start, end = passage.span.start, passage.span.end
-        for first, last in sentence_spans(text, start, end):
-            told = [f for f in figures(text, first, last) if f.unit in (Unit.COUNT, Unit.MONEY)]
+        for first, last, found in view.whole.shared(figured_sentences).get(passage.span.start, ()):
+            told = [f for f in found if f.unit in (Unit.COUNT, Unit.MONEY)]
             if len(told) > 2:
                 yield from _votes(view, first, last, told)
             if len(told) > 1:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -62,10 +61,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: the default one for a measure told twice, `the` for a definite count with the digits of another."""
     if view.story is None or view.story.kind != "story":
         return
-    sentences = [
-        s for p in view.passages if p.part in BODY_PARTS for s in sentence_spans(view.text, p.span.start, p.span.end)
+    shared = view.whole.shared(figured_sentences)
+    told = [
+        ((start, end), [f for f in found if f.unit is not Unit.POINTS])
+        for p in view.passages
+        if p.part in BODY_PARTS
+        for start, end, found in shared.get(p.span.start, ())
     ]
-    told = [(s, [f for f in figures(view.text, *s) if f.unit is not Unit.POINTS]) for s in sentences]
     if not 2 <= sum(len(found) for _, found in told) <= _MOST:
         return
     yield from _twice(view, told)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -69,7 +69,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent")):
             continue
-        for first, last in sentence_spans(text, start, end):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             if not (_NO_SHARES.search(text, first, last) or _COUNTED.search(text, first, last)):
                 yield from _too_many(view, first, last)
 
