@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
+from newslint.segmenting.cohesion import Words
 from newslint.segmenting.dates import date_of
 from newslint.segmenting.dating import Dated, find_published
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import Line, is_byline
+from newslint.segmenting.lines import NUMBERED, Line, is_byline, is_prose
 from newslint.segmenting.passages import is_teaser, parts_of
 
 _PARTS = {
@@ -24,6 +25,8 @@ _PARTS = {
 _SHAPED = frozenset({Part.BYLINE, Part.DATELINE, Part.CAPTION, Part.SUMMARY})
 #: the share of headings of a level that must have a date or a byline beside them for each to head a story
 STEADY = 0.7
+#: what the evidence of headings without any must be to head stories (`cohesion`)
+TOGETHER = 3.0
 #: no line that says when and by whom a story was published is longer
 CREDIT = 100
 
@@ -40,9 +43,13 @@ def segment_markup(document: Document) -> Page:
         said = known[number - 1] if len(known) == len(groups) else MarkupStory()
         stories.append(_story(document, marks, lines, group, said, number, alone=len(groups) == 1))
     inside = {p.span for story in stories for p in story.passages}
-    around = [Passage(Part.FURNITURE, m.span, 0, f"stands in {m.called}") for m in marks if m.span not in inside]
+    around = [Passage(Part.FURNITURE, m.span, 0, _outside(m)) for m in marks if m.span not in inside]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, tuple(stories), tuple(passages))
+
+
+def _outside(mark: MarkupLine) -> str:
+    return f"stands in {mark.called}" if mark.called else "stands over the page's stories"
 
 
 def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int]]:
@@ -60,9 +67,20 @@ def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: l
     heads = [n for n, at in enumerate(group) if marks[at].kind in ("heading", "headline")]
     credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
     if len(credited) < 2 or len(credited) < STEADY * len(heads):
-        return [group]
+        heads = _telling(marks, [lines[at] for at in group], group)
+        return [group[start:end] for start, end in pairwise([*heads, len(group)])] if heads else [group]
     starts = [0, *credited[1:], len(group)]
     return [group[start:end] for start, end in pairwise(starts)]
+
+
+def _telling(marks: Sequence[MarkupLine], own: Sequence[Line], group: Sequence[int]) -> list[int]:
+    """The headings of a page that together are likelier to head stories than parts of one; none otherwise."""
+    heads = [n for n, at in enumerate(group) if marks[at].kind == "heading"]
+    asking = sum(own[n].text[-1] in "?？؟" for n in heads)
+    numbered = sum(NUMBERED.match(own[n].text) is not None for n in heads)
+    if len(heads) < 2 or 2 * max(asking, numbered) > len(heads) or any(is_prose(line) for line in own[: heads[0]]):
+        return []
+    return heads if Words(own).evidence(heads) >= TOGETHER else []
 
 
 def _is_credit(mark: MarkupLine, line: Line) -> bool:

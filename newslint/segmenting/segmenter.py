@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
+from newslint.segmenting.briefs import find_briefs
 from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_of, headline_text, text_ends
@@ -49,8 +53,12 @@ def segment(document: Document) -> Page:
     language = document.language
     judgements = classify_page([line.text for line in lines], titled=document.first_line == 0, language=language)
     heads: dict[int, int] = {}
+    run_in: dict[int, str] = {}
     if document.first_line == 0:
         cuts = [(0, len(lines))]
+    elif briefs := find_briefs(lines):
+        run_in = {brief.at: brief.headline for brief in briefs}
+        cuts = list(zip(run_in, [*list(run_in)[1:], len(lines)]))
     elif starts := recurring_starts(lines):
         heads = {start.header: start.title for start in starts}
         cuts = _recurring_cuts(lines, judgements, starts)
@@ -72,12 +80,28 @@ def segment(document: Document) -> Page:
             alone=len(cuts) == 1,
             title=heads.get(start, start) - start,
             order=order,
+            run_in=run_in.get(start),
         )
         for number, (start, end) in enumerate(cuts, 1)
     )
+    if heads:
+        stories = tuple(_inherit_days(lines, cuts, heads, stories))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _inherit_days(
+    lines: Sequence[Line], cuts: Sequence[tuple[int, int]], heads: dict[int, int], stories: Sequence[Story]
+) -> Iterator[Story]:
+    """The stories of a page, those under the day of one before them dated by it."""
+    day = None
+    for (start, _), story in zip(cuts, stories):
+        over = [read_credit(line.text) for line in lines[start : heads.get(start, start)]]
+        day = next((credit.stamp.day for credit in over if credit and credit.is_day and credit.stamp), day)
+        if day and story.published is None:
+            story = replace(story, published=day, published_range=(day, day), published_from="credit")
+        yield story
 
 
 def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> Iterator[tuple[int, int]]:
@@ -198,8 +222,11 @@ def _story(
     alone: bool,
     title: int,
     order: DayOrder | None,
+    run_in: str | None = None,
 ) -> Story:
     shaped = parts_of(lines, document.format, title)
+    if run_in:
+        shaped[0] = Part.PARAGRAPH, "its headline is run into it"
     parts = _weigh(shaped, judgements)
     passages = [
         Passage(part, line.span, number, reason, one.chance)
@@ -214,7 +241,7 @@ def _story(
         kind="teaser" if is_teaser(lines, shaped) else "story",
         span=Span(lines[0].span.start, lines[-1].span.end),
         passages=tuple(passages),
-        title=(fields.title if alone else None) or headline_text(lines[title].text),
+        title=(fields.title if alone else None) or run_in or headline_text(lines[title].text),
         byline=find_byline([(part, line.text) for line, (part, _) in zip(lines, shaped)], alone=alone),
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,
