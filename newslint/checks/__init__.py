@@ -48,6 +48,7 @@ CHECKS: dict[str, str] = {
     "dead-who-act": "newslint.checks.fct.dead_act",
     "headline-figures": "newslint.checks.fct.headline_figures",
     "pronouns": "newslint.checks.fct.pronouns",
+    "repeated-measures": "newslint.checks.fct.repeated_measures",
     "enumerations": "newslint.checks.fct.enumerations",
     "scores": "newslint.checks.fct.scores",
     "exchange-rates": "newslint.checks.fct.exchange_rates",

@@ -9,10 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from newslint.extract.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS, digits_value, words_value
+from newslint.extract.sentences import sentences_of_passages
+from newslint.segmenting.view import StoryText
 
 
 class Unit(StrEnum):
@@ -117,9 +120,18 @@ _SMALL_WORDS = tuple(
     been be as than more fewer less but after before during while when said per out up down into over under
     about between including among against voted killed died dead injured wounded arrested last this next each
     since until not did do does could can may might should took won lost left said says told it its his her
-    their they he she off near amid through past like via""".split()  # noqa: SIM905
+    their they he she off near amid through past like via missing arrested detained feared trapped without""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
+#: nouns for people, and for what befalls them, one by one
+PEOPLE = re.compile(
+    r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families"
+    r"|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|protesters?|residents?|passengers?|members|soldiers"
+    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
+    r"|killed|injured|hurt|pilgrims|fans|sailors"
+    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
+)
 #: the first year and the last one that a bare number of four figures is taken for
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
@@ -241,3 +253,20 @@ def same_kind(one: Figure, other: Figure) -> bool:
 
 def _stems(words: str) -> set[str]:
     return {word[:6].removesuffix("s") for word in words.split()}
+
+
+class FiguredSentence(NamedTuple):
+    """A sentence of a story, from `start` to `end`, with its figures."""
+
+    start: int
+    end: int
+    figures: list[Figure]
+
+
+def figured_sentences(whole: StoryText) -> dict[int, list[FiguredSentence]]:
+    """The sentences of each passage that hold figures, with them, by where the passage starts."""
+    text, found = whole.text, {}
+    for passage, spans in whole.shared(sentences_of_passages).items():
+        told = [FiguredSentence(start, end, figures(text, start, end)) for start, end in spans]
+        found[passage] = [sentence for sentence in told if sentence.figures]
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -38,13 +38,6 @@ _FATE = {
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
-    r"|protesters?|residents?|passengers?|members|soldiers"
-    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
-    r"|killed|injured|hurt|pilgrims|fans|sailors"
-    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
-)
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
 _SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
 #: what a headline's count does or suffers, and nouns that say no more than "people"
@@ -156,7 +149,7 @@ def _may_mean(figure: Figure, other: Figure) -> bool:
 def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
     """The story's counts of the same noun, or of people whom the same befell, or behind the same verb."""
     counts = [f for f in told if f.unit is Unit.COUNT]
-    fate = _fate(text, figure, *line) if not figure.of or _PEOPLE.search(figure.of) else None
+    fate = _fate(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
     noun = figure.of.split()[-1][:6] if figure.of else ""
     if fate:
         same = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]

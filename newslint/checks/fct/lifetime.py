@@ -23,6 +23,11 @@ _NAMED = 2
 #: characters from the name within which a word of memory is about it
 _CLOSE = 32
 _OF_OLD = re.compile(r"\b(?i:former|old|ex|veteran|then|ancient|late|post|pre)[ -](?:the )?$")
+#: what a thing was once made for, or against: built to kill Soviet tanks
+_MADE_FOR = re.compile(
+    r"\b(?:built|designed|made|meant|intended|used|conceived|developed|erected|constructed"
+    r"|invented)(?: in \d{4})? (?:to [a-z]+|for|by|against)(?: the)?(?: [a-z]+)? $"
+)
 #: what places a sentence in our days whatever else it says: a weekday, a year of this century
 _PRESENT = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|20[0-4]\d|last week|this week|yesterday|today"
@@ -61,7 +66,8 @@ _OBJECT = re.compile(
 )
 #: a sentence that plans, guesses or names
 _AHEAD = re.compile(
-    r"\b(?:would|could|might|if|propos\w+|plan\w*|renam\w+|name[ds]?|call(?:ed|s|ing)?|creat\w+|so-called|fiction\w*|novel|film"
+    r"\b(?:would|could|might|if|propos\w+|plan\w*|renam\w+|name[ds]?|call(?:ed|s|ing)?|creat\w+|so-called|fiction\w*"
+    r"|novel|film"
     r"|future|one day|dub(?:bed|s)|hypothetical\w*)\b",
     re.IGNORECASE,
 )
@@ -200,7 +206,11 @@ def _speaks_of_the_past(text: str, passage: Span, span: Span) -> bool:
     if _HAD.match(right):
         return True
     before, after = left[-_CLOSE:], right[:_CLOSE]
-    if _OF_OLD.search(before) or (MEMORY.search(f"{before} {after}") and not _PRESENT.search(sentence)):
+    if (
+        _OF_OLD.search(before)
+        or _MADE_FOR.search(left[-60:])
+        or (MEMORY.search(f"{before} {after}") and not _PRESENT.search(sentence))
+    ):
         return True
     start, end = span.start - len(left), span.end + len(right)
     around = text[max(passage.start, start - 250) : start] + text[end : min(passage.end, end + 250)]

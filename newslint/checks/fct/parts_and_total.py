@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -50,11 +49,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     `fewer` if they are less than it, where a part may have been left out.
     """
-    text = view.text
     for passage in view.passages:
-        start, end = passage.span.start, passage.span.end
-        for first, last in sentence_spans(text, start, end):
-            told = [f for f in figures(text, first, last) if f.unit in (Unit.COUNT, Unit.MONEY)]
+        for first, last, found in view.whole.shared(figured_sentences).get(passage.span.start, ()):
+            told = [f for f in found if f.unit in (Unit.COUNT, Unit.MONEY)]
             if len(told) > 2:
                 yield from _votes(view, first, last, told)
             if len(told) > 1:
@@ -137,7 +134,8 @@ def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: 
         return "larger" if more and elided else None
     nouns = {part.of.split()[-1] for part in parts if part.of}
     if opened["mark"].strip() in (":", "—", "–", "--", "("):
-        return "" if all(part.of for part in parts) and (more or len(nouns) == len(parts)) else None
+        named = all(part.of or re.match(r" [A-Z][a-z]+", text[part.end : part.end + 4]) for part in parts)
+        return "" if named and (more or len(nouns) in (0, len(parts))) else None
     if all(part.of for part in parts):
         if not all(_PEOPLE.search(part.of) for part in parts) or not (
             _PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])
