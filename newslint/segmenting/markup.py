@@ -81,12 +81,13 @@ def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: l
         if marks[at].level:
             levels.setdefault(marks[at].level, []).append(n)
     for _, heads in sorted(levels.items()):
-        if any(marks[group[n]].kind == "headline" for n in heads):
-            continue  # the page's own headline is among them: the others head parts of its story
+        is_list = any(NUMBERED.match(lines[group[n]].text) for n in heads)
+        among = heads if not is_list else range(len(group))
+        if any(marks[group[n]].kind == "headline" for n in among):
+            continue  # the page's own headline stands among them, or over numbers: these are parts of its story
         credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
         if len(credited) >= 2 and len(credited) >= STEADY * len(heads):
             return _parted(group, credited)
-        is_list = any(NUMBERED.match(lines[group[n]].text) for n in heads)
         if len(heads) >= 2 and not is_list and _is_told(lines, group, heads):
             return _parted(group, heads)
     return [group]
