@@ -16,7 +16,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {"hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
           "trillion": 10**12}  # fmt: skip
-_SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "tn": 10**12}
+SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "tn": 10**12}
 
 _TENS = "|".join(TENS)
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -52,7 +52,7 @@ def digits_value(written: str) -> Number | None:
     elif found[4]:
         value, step = value + _FRACTIONS[found[4]], 0.25
     if found[5]:
-        scale = SCALES.get(found[5].lower()) or _SHORT_SCALES.get(found[5])
+        scale = SCALES.get(found[5].lower()) or SHORT_SCALES.get(found[5])
         if scale is None:
             return None
         # 2 million may be anything from 1.5 to 2.5, but 20 million written so claims the last two digits

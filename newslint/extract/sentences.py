@@ -9,7 +9,39 @@ from typing import NamedTuple
 from newslint.extract.numbers import SMALL, TENS
 from newslint.model import Span
 
-_TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Gov", "Sen", "Rep", "Col", "Sgt", "Maj", "Brig")
+_TITLES = (
+    "Mr",
+    "Ms",
+    "Dr",
+    "St",
+    "Lt",
+    "Mrs",
+    "Gen",
+    "Gov",
+    "Sen",
+    "Rep",
+    "Col",
+    "Sgt",
+    "Maj",
+    "Brig",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "No",
+    "vs",
+    "Inc",
+    "Ltd",
+    "Co",
+)
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 #: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
 _END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
@@ -32,6 +64,17 @@ _NUMBERS = frozenset({*SMALL, *TENS, "dozen", "hundred", "thousand"}) - {"zero",
 _DENSE = 4
 #: letters of a word that tell it from others: "soldier" and "soldiers" are one
 _STEM = 6
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each sentence of `text[start:end]` begins and ends, blanks behind it left out."""
+    found, at = [], start
+    for stop in _END.finditer(text, start, end):
+        found.append((at, stop.start() + len(stop[0].rstrip())))
+        at = stop.end()
+    if at < end:
+        found.append((at, end))
+    return found
 
 
 class ParsedSentence(NamedTuple):

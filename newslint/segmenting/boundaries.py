@@ -40,9 +40,11 @@ REPEATS = -1.0
 HARDLY_NEW = -0.25
 NEW = 0.0
 #: what the odds of a headline without a mark must be where others head stories
-AMONG_OTHERS = -1.0
-#: the share of the lines that may head a story that must be likely to
-AT_LEAST = 0.25
+AMONG_OTHERS = -2.5
+#: or these, for a line of so many words: few subheads have as many
+UNLIKELY, LONG = -4.5, 8
+#: what the evidence of all of them together must be (`cohesion`)
+TOGETHER = 3.0
 #: of lines so close together one is the headline, the others are its deck or a subhead
 CLOSE = 3
 _TAIL_WORDS = 6
@@ -64,7 +66,7 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     starts |= _with_credits(lines, shaped)
     cut_off = _after_cut_offs(lines)
     marked = _with_weak_marks(lines, shaped, form)
-    if not starts and not marked:
+    if not marked:
         # teasers mark where they end, but not where a whole story among them does
         marked = _find_unmarked(lines, cut_off)
     starts |= cut_off
@@ -213,28 +215,28 @@ def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format
 
 
 def _find_unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
-    """Headlines that nothing marks but their shape: one must more likely than not head a story, and most may.
+    """Headlines that nothing marks but their shape, told together; what mostly asks is an interview.
 
     `known` are lines of which it is certain.
     """
+    if is_prose(lines[0]):
+        # whoever lists stories begins with a headline
+        return known
     words = Words(lines)
     where = [at for at in words.candidates if at]
-    if len(where) < 2:
+    asking = sum(lines[at].text[-1] in "?？؟" for at in where)
+    if not where or 2 * asking > len(where) or words.evidence(where) < TOGETHER:
         return known
-    odds = [(at, words.odds(at)) for at in where]
-    found = _likeliest(odds)
-    likely = max(odd for _, odd in odds) > 0
-    enough = len(found) >= max(2, AT_LEAST * len(where))
-    return found | known if len(known) >= 2 or (likely and (known or enough)) else known
+    return _likeliest(lines, [(at, words.odds(at)) for at in where]) | known
 
 
-def _likeliest(odds: Sequence[tuple[int, float]]) -> set[int]:
-    """Of lines with their odds those that are likely among others, one of each few that stand close together."""
+def _likeliest(lines: Sequence[Line], odds: Sequence[tuple[int, float]]) -> set[int]:
+    """Of lines with their odds those that are likely among others; of two without text between the likelier."""
     found: list[tuple[int, float]] = []
     for at, odd in odds:
-        if odd <= AMONG_OTHERS:
+        if odd <= AMONG_OTHERS and not (lines[at].words >= LONG and odd > UNLIKELY):
             continue
-        if found and at - found[-1][0] <= CLOSE:
+        if found and not any(is_prose(line) for line in lines[found[-1][0] + 1 : at]):
             if odd > found[-1][1]:
                 found[-1] = at, odd
         else:

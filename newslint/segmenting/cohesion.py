@@ -7,6 +7,7 @@ pages that `benchmarks/segmenting.py` builds without any mark, against the subhe
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -37,6 +38,18 @@ _NEXT = 3
 UNLIKELY = -1.0
 #: a line of so many characters over a headline is a paragraph
 _PARAGRAPH = 60
+
+
+#: fitted by logistic regression on 2,500 articles (title over text, as published) against 900 pages of two to six of
+#: them joined without a mark: at odds of 2 (log) 11 of the articles and .75 of the pages are told to be several (28
+#: November 2026)
+_WEIGHTS = {
+    "odds": 2.05, "new": 1.25, "words": 0.53, "fewest words": -0.2, "shaped": 1.44, "told": 2.53, "count": -0.26,
+    "density": 7.26,
+}  # fmt: skip
+_BIAS = -2.15
+#: odds beyond these, and words over this number, say no more
+_DOUBT, _CERTAIN, _MANY_WORDS = 4.0, 3.0, 14
 
 
 class Words:
@@ -98,6 +111,29 @@ class Words:
         head, old, new = self._stems([at]), self._stems(above[-NEAR:]), self._stems(below[:NEAR])
         told = (len(head & new) - len(head & old)) / max(1, len(head))
         return told - 1.5 * _overlap(self._names(above), self._names(below)) - 1.5 * _overlap(old, new)
+
+    def evidence(self, where: Sequence[int]) -> float:
+        """The logarithm of the odds that these lines, together, head stories of their own and no parts of one.
+
+        What one line leaves in doubt many tell together: subheads are short and say what was said above, headlines
+        are long and new.
+        """
+        lines, count = self.lines, len(where)
+        heads = [0, *(at for at in where if at)]
+        ends = [*heads[2:], len(lines)]
+        new = [self.newness(above, at, end) for (above, at), end in zip(pairwise(heads), ends)]
+        words = [min(_MANY_WORDS, lines[at].words) for at in where]
+        measured = {
+            "odds": sum(max(-_DOUBT, min(_CERTAIN, self.odds(at))) for at in where) / count,
+            "new": sum(new) / max(1, len(new)),
+            "words": sum(words) / count,
+            "fewest words": min(words),
+            "shaped": sum(is_headline_shaped(lines[at]) for at in where) / count,
+            "told": sum(self.told(at, at + 1) for at in where) / count,
+            "count": math.log(count),
+            "density": count / max(1, sum(map(is_prose, lines))),
+        }
+        return _BIAS + sum(_WEIGHTS[name] * value for name, value in measured.items())
 
     def _often(self, above: range, below: range) -> float:
         """Of the stems that come in three lines or more, the share that stands on both sides."""

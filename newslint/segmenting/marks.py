@@ -31,7 +31,9 @@ _WORDS = re.compile(r"\w+|[^\w\s]")
 #: a line of fewer words that ends as a sentence does may be anything
 _SENTENCE = 4
 #: a line that asks or shouts and stands over a credit is a headline up to this many words
-_ASKING = 20
+_ASKING = 25
+#: and so many characters
+_LONGEST = 170
 #: a headline like a result: names and figures in one order
 _SHAPED = 8
 _SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
@@ -148,13 +150,22 @@ def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]
         or SHORTCODE.match(line.text) is not None
         for line, credit in zip(lines, credits)
     ]
-    for at, line in enumerate(lines):
-        if body[at] and line.words <= _ASKING and could_head(line) and not line.text.endswith((".", "。")):
-            over_credit = at + 1 < len(lines) and credits[at + 1] is not None
-            over_text = at + 1 < len(lines) and body[at + 1] and lines[at + 1].words > line.words
-            if over_credit or (over_text and (at == 0 or not body[at - 1])):
-                body[at] = False
-    return body
+    return [is_body and not _heads_after_all(lines, credits, body, at) for at, is_body in enumerate(body)]
+
+
+def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], body: Sequence[bool], at: int) -> bool:
+    """Whether a line that ends as a sentence does heads what follows: it stands under a rule, or over a credit."""
+    line = lines[at]
+    if at + 1 == len(lines) or line.words > _ASKING or len(line.text) > _LONGEST or SHORTCODE.match(line.text):
+        return False
+    if at and RULE_LINE.match(lines[at - 1].text):
+        return True
+    if at == 0:
+        return (body[at + 1] and lines[at + 1].words > line.words) or credits[at + 1] is not None
+    if not could_head(line) or line.text.endswith((".", "。")):
+        return False
+    over_text = body[at + 1] and lines[at + 1].words > line.words
+    return credits[at + 1] is not None or (over_text and not body[at - 1])
 
 
 def _speakers(fields: Sequence[tuple[str, str] | None]) -> set[str]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_title_field
-from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped
+from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 
 #: nearly all seams that hold a mark must hold a headline too
@@ -35,6 +35,10 @@ CLUTTER = 0.35
 _SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
 _SUBHEAD, _A_WORD = 7, 0.05
+#: where days stand over stories, what the evidence of the headlines without one must be (`cohesion`), and their words
+UNDER_DAYS, _FEW_WORDS = -2.0, 4
+#: no headline has more characters
+_LONGEST = 170
 _SURE = ("credit:date", "credit:by")
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 _WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:")
@@ -82,7 +86,9 @@ class _Layout:
             return []
         if not parting & set(_SURE) and not self._are_most(found):
             return []
-        return [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
+        found = sorted([*found, *self._under_one_day(found)], key=lambda seam: seam.start)
+        opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
+        return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
 
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines."""
@@ -91,6 +97,20 @@ class _Layout:
     def _is_live(self) -> bool:
         """Whether clock times head the entries of one story."""
         return self.seen["clock"] >= ENTRIES and self.seen["credit:date"] < self.seen["clock"]
+
+    def _under_one_day(self, found: Sequence[Seam]) -> list[Seam]:
+        """Where days stand over several stories each, the seams of those that aren't the first of their day."""
+        under_days = [seam for seam in found if self._has_day_above(seam)]
+        rest = [
+            seam for seam in self.seams if seam in self.titles and seam not in found and seam.start > found[0].start
+        ]
+        where = [self.titles[seam] for seam in rest if self.lines[self.titles[seam]].words >= _FEW_WORDS]
+        if len(under_days) < STEADY * len(found) or not where or self.words.evidence(where) < UNDER_DAYS:
+            return []
+        return [seam for seam in rest if self.titles[seam] in where]
+
+    def _has_day_above(self, seam: Seam) -> bool:
+        return any("day" in one.marks for one in self.marked[seam.start : self.titles[seam]])
 
     def _opens_with_story(self, found: Sequence[Seam], parting: frozenset[str]) -> bool:
         """Whether the page's first headline heads a story too: it has no mark where marks stand under the stories.
@@ -105,10 +125,25 @@ class _Layout:
         closing = self.marks(self.closing) if self.closing else frozenset()
         return not parting & set(_SURE) or bool(parting & set(_SURE) & closing)
 
+    def _opens_with_text(self, first: Seam, parting: frozenset[str]) -> bool:
+        """Whether a page whose stories are parted by rules begins with the text of one, no headline over it."""
+        ruled = all(mark.startswith(("rule:", "begins:", "ends:")) for mark in parting)
+        return ruled and first.start > 0 and self.marked[0].is_body
+
     def _are_most(self, found: Sequence[Seam]) -> bool:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
+        ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
+        headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
+        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= STEADY * len(ruled):
+            return True
+        if is_prose(self.lines[0]):
+            # whoever lists stories begins with a headline
+            return False
         shaped = sum(is_headline_shaped(self.lines[self.titles[seam]]) for seam in found)
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
+
+    def _is_under_rule(self, at: int) -> bool:
+        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and could_head(self.lines[at])
 
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
@@ -159,7 +194,10 @@ class _Layout:
             return False
         if one.field and is_title_field(one.field[0]):
             return True
-        return could_head(one.line) and "://" not in one.line.text
+        if "://" in one.line.text:
+            return False
+        under_rule = at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None
+        return could_head(one.line) or ((at == 0 or under_rule) and len(one.line.text) <= _LONGEST)
 
     def _score(self, seam: Seam, at: int) -> float:
         one = self.marked[at]
@@ -170,6 +208,7 @@ class _Layout:
         score += 2.0 * self.words.told(at, seam.end)
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
         score += 0.5 * (at == seam.start or line.gap > 0)
+        score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (at == 0)
         score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
         score -= 3.0 * bool(self._closes & one.marks)
         score -= 1.5 * any(

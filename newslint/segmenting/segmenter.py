@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_of, headline_text, text_ends
@@ -75,9 +78,24 @@ def segment(document: Document) -> Page:
         )
         for number, (start, end) in enumerate(cuts, 1)
     )
+    if heads:
+        stories = tuple(_inherit_days(lines, cuts, heads, stories))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _inherit_days(
+    lines: Sequence[Line], cuts: Sequence[tuple[int, int]], heads: dict[int, int], stories: Sequence[Story]
+) -> Iterator[Story]:
+    """The stories of a page, those under the day of one before them dated by it."""
+    day = None
+    for (start, _), story in zip(cuts, stories):
+        over = [read_credit(line.text) for line in lines[start : heads.get(start, start)]]
+        day = next((credit.stamp.day for credit in over if credit and credit.is_day and credit.stamp), day)
+        if day and story.published is None:
+            story = replace(story, published=day, published_range=(day, day), published_from="credit")
+        yield story
 
 
 def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> Iterator[tuple[int, int]]:

@@ -81,7 +81,7 @@ class Beside(Struct):
             yield from self._judged(clusters, state.pair)
 
     def _of_many(self, members: Sequence[Member], kinds: Sequence[str]) -> Iterator[Copy]:
-        from newslint.duplicates.copies import Verifier, find_copies
+        from newslint.duplicates.copy_clusters import Verifier, find_copies
         from newslint.duplicates.fingerprints import Fingerprinter
         from newslint.duplicates.members import furniture_of
 

@@ -2,123 +2,323 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.numbers import NUMBER, Number, value_of
+from newslint.extract.figures import Figure, Unit, figures, same_kind
+from newslint.extract.sentences import sentence_spans
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_MONEY = r"(?:US|A|C)?[$£€]?"
-_A = rf"{_MONEY}(?P<a>{NUMBER})(?P<unit_a>%| percent| per cent)?"
-_B = rf"{_MONEY}(?P<b>{NUMBER})(?P<unit_b>%| percent| per cent)?"
-_P = r"(?P<p>\d+(?:\.\d+)?) ?(?:%|percent\b(?!age)|per cent\b)"
-_UP = r"(?P<up>increase|rise|jump|gain|surge|hike|growth|climb)"
-_DOWN = r"(?P<down>decrease|drop|decline|fall|cut|reduction|plunge|slump)"
-_ROSE = r"(?P<up>rose|risen|increased|jumped|climbed|grew|grown|surged|gained|soared)"
-_FELL = r"(?P<down>fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|tumbled|slid)"
-_HEDGE = r"(?:about |nearly |almost |around |roughly |some |more than |over |by )*"
-_TIME = r"(?: (?:in|last|this|a) [\w ]{2,24}?)?"
-_OF = r"(?: \w+)? (?:out )?of (?:the |its |their )?"
-_DOUBLED = r"(?:more than |nearly |almost |roughly |about )?(?P<times>doubled|tripled|quadrupled|halved)"
-_COUNT = r"(?:three|four|five|six|eight|ten|twenty|\d{1,3})"
-_FORMS = (
-    ("share", rf"(?<![\w.,$])(?P<a>{NUMBER}){_OF}(?P<b>{NUMBER})\b[^.;()\n%]{{0,40}}\((?:{_HEDGE}){_P}\)"),
-    ("share", rf"(?<![\w.,$])(?P<a>{NUMBER}){_OF}(?P<b>{NUMBER})\b[^.;()\n%,]{{0,40}}, or {_HEDGE}{_P}(?=[,.;)])"),
-    (
-        "of",
-        rf"\b{_P} of (?:the |its |their |all )?(?P<b>{NUMBER})\b[^.;()\n%,]{{0,40}}"
-        rf"(?:, or| \() ?(?P<a>{NUMBER})(?=[,.;)])",
-    ),
-    ("one-in", rf"\b(?i:one) in (?:every )?(?P<b>{_COUNT})\b[^.;()\n%,]{{0,40}}(?:, or | \(){_HEDGE}{_P}(?=[,.;)])"),
-    ("from", rf"{_B}, (?:up|down|an? (?:{_UP}|{_DOWN}) of) {_HEDGE}{_P} from {_A}(?=[,.;) ])"),
-    ("change", rf"\bfrom {_A}{_TIME} to {_B}{_TIME}, (?:or )?an? {_HEDGE}{_P} (?:{_UP}|{_DOWN})\b"),
-    ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? from {_A}{_TIME} to {_B}\b"),
-    ("change", rf"\b(?:{_ROSE}|{_FELL}) {_HEDGE}{_P},? to {_B}{_TIME},? from {_A}\b"),
-    ("times", rf"\b{_DOUBLED}(?: [\w ]{{1,30}}?)? from {_A}{_TIME} to {_B}\b"),
+_UP = r"increase|rise|jump|gain|surge|hike|growth|climb|upturn|leap|uptick|boost"
+_DOWN = r"decrease|drop|decline|fall|cut|reduction|plunge|slump|loss|slide|dip|downturn"
+_ROSE = (
+    r"rose|risen|rises?|rising|increas(?:ed|es?|ing)|jump(?:ed|s)?|climb(?:ed|s)?|grew|grown|grows?|surged?|gained"
+    r"|soared|up|added"
+    r"|went up|gone up|leapt|leaped|swelled|expanded|advanced"
 )
-_MARKS = ("%", "percent", "per cent", "ubled", "ripled", "rupled", "halved")
-_TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_FELL = (
+    r"fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shrank|shrunk"
+    r"|plunged"
+    r"|slumped|tumbled|slid|down|lost|went down|gone down|sank|dipped|contracted|retreated|reduced|lowered|cut"
+)
+_HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|more than|over|just|an estimated|only|another) )*"
+#: what says right before a percentage, or right behind it, that it is a change, and which way
+_CHANGE_BEFORE = re.compile(
+    rf"(?:\b(?P<up>{_ROSE})|\b(?P<down>{_FELL})|\ban? (?:[a-z]+ )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN})) of) {_HEDGE}$"
+)
+_CHANGE_BEHIND = re.compile(rf"(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)")
+_APPOSED = re.compile(
+    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
+    + _HEDGE
+    + "$"
+)
+_FROM = re.compile(rf"\bfrom {_HEDGE}$")
+_TO = re.compile(rf"\bto {_HEDGE}$")
+_OF_BETWEEN = re.compile(
+    r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
+    r"|more than )*(?:\w+[’']s? )?"
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly "
+    r"|\w+[’']s? ){0,3}$"
+)
+_CLAUSE_END = re.compile(r"\b(?:and|but|while|whereas|against|compared)\b|;")
+_TIMES = re.compile(
+    r"(?<!the )(?<!['’]s )(?<!s['’] )\b(?:(?P<two>doubl(?:ed|es|ing)|(?<=will )double|(?<=to )double|(?<=ould )double"
+    r"|twice as (?:much|many|high) as|twofold)|(?P<three>(?:tripl|trebl)(?:ed|es|ing)|(?<=will )tr(?:ip|eb)le"
+    r"|(?<=to )tr(?:ip|eb)le|(?<=ould )tr(?:ip|eb)le|threefold"
+    r"|three times as (?:much|many) as)"
+    r"|(?P<four>quadrupl(?:ed?|es|ing)|fourfold)|(?P<half>halv(?:ed?|es|ing)|half as (?:much|many) as))\b(?! title)"
+)
+_FACTORS = {"two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5}
+_FRACTION = re.compile(
+    r"\b(?:(?P<n>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Nn]ine) (?:in|out of) (?:every )?(?P<d>two|three|four|five|six|seven"
+    r"|eight|nine|ten|twenty|\d{1,3})"
+    r"|(?P<m>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?|(?P<half>[Hh]alf))\b"
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_SMALL = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+}
+_MARKS = ("%", "percent", "per cent", "ubl", "ripl", "rebl", "rupl", "halv", "fold", "twice as", "half as", "times as")
+#: words that make the change another one than that of the two figures
+_OTHER_SUM = re.compile(
+    r"\b(?:constant|adjusted|adjusting|currenc\w+|real terms|inflation|excluding|organic|like-for-like|per share"
+    r"|per capita|annual rate"
+    r"|a year on average|annually|average annual|compound\w*|respectively|each year|every year|points?)\b"
+)
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
-_POINTS, _SHARE = 1.5, 0.3
-#: forms that give a share of a whole, and the last place that their small figures claim to know
-_SHARES = {"share": 1.0, "of": 1.0, "one-in": 0.0}
+_POINTS, _SHARE = 1.5, 0.2
+#: characters between the parts of one sum
+_NEAR = 90
 
 
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
+class _Sum(Struct, frozen=True):
+    """A sum that doesn't come out: where it stands, and what it comes to beside what is stated."""
+
+    start: int
+    end: int
+    computed: str
+    stated: str
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the whole sum; `computed` is what it comes to."""
+    """A hit covers the whole sum; `computed` is what it comes to, `stated` what stands there."""
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if not _worth_it(text, start, end):
+        if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
             continue
-        for kind, pattern in _compile():
-            for found in pattern.finditer(text, start, end):
-                span = Span(found.start(), found.end())
-                off = _off(kind, found)
-                if off and view.admits(span):
-                    yield Hit(span, (("computed", off[0]), ("stated", off[1])))
+        for first, last in sentence_spans(text, start, end):
+            for wrong in _sums(text, first, last):
+                span = Span(wrong.start, wrong.end)
+                if view.admits(span):
+                    yield Hit(span, (("computed", wrong.computed), ("stated", wrong.stated)))
 
 
-@functools.cache
-def _compile() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Made when a passage first looks like a sum, for most stories hold none."""
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
+    if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
+        return
+    told = figures(text, start, end)
+    percents = [figure for figure in told if figure.unit is Unit.PERCENT]
+    counts = [figure for figure in told if figure.unit in (Unit.COUNT, Unit.MONEY)]
+    for percent in percents:
+        found = _share(text, start, counts, percent) or _change(text, start, end, told, percent)
+        if found:
+            yield found
+    if len(percents) == 0:
+        yield from _multiples(text, start, end, counts)
 
 
-def _worth_it(text: str, start: int, end: int) -> bool:
-    """Whether a passage holds the words that every form needs."""
-    if all(text.find(word, start, end) < 0 for word in (" from ", " of ", "ne in ")):
-        return False
-    return any(text.find(mark, start, end) >= 0 for mark in _MARKS)
-
-
-def _off(kind: str, found: re.Match[str]) -> tuple[str, str] | None:
-    groups = found.groupdict()
-    one, other = (value_of(groups.get(name) or "1") for name in ("a", "b"))
-    if not one or not other or not one.value or not other.value:
+def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum | None:
+    """A percentage in apposition to a part of a whole, which both stand right before it, or to a fraction."""
+    if not _APPOSED.search(text[max(start, percent.start - 40) : percent.start]):
+        return _percent_first(text, counts, percent)
+    before = [f for f in counts if f.end <= percent.start and percent.start - f.end <= _NEAR]
+    fraction = _fraction_before(text, start, percent, before)
+    if fraction:
+        at, value = fraction
+        low = high = 100 * value
+        return _told(at, percent, low, high) if not _hedged_before(text, at) else None
+    if len(before) < 2:
         return None
-    if bool(groups.get("unit_a")) != bool(groups.get("unit_b")) and kind not in _SHARES:
+    one, other = before[-2:]
+    if one.hedge == "<" or _CLAUSE_END.search(text, other.end, percent.start) or other.start - one.end > _NEAR:
         return None
-    if kind == "times":
-        wanted, ratio = _TIMES[found["times"]], other.value / one.value
-        hedged = found[0].startswith(("more", "nearly", "almost", "roughly", "about"))
-        near = abs(ratio / wanted - 1) <= (_SHARE * 2 if hedged else _SHARE)
-        return None if near else (f"{ratio:.2g} times", found["times"])
-    stated = float(found["p"])
-    if kind in _SHARES:
-        # below a hundred people are counted, and not rounded
-        one, other = (Number(n.value, min(n.step, _SHARES[kind]) if n.value < 100 else n.step) for n in (one, other))
-        low, high = _bounds(one, other)
-        return _word(stated, low, high, found["p"])
-    low, high = _bounds(other, one)
-    rises = groups.get("up") or (kind == "from" and " up" in found[0])
+    between = text[one.end : other.start]
+    if _OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~"):
+        part, whole = one, other
+    elif _is_whole_first(text, start, one, between):
+        part, whole = other, one
+    else:
+        return None
+    if not (part.value < whole.value and _may_be_part(part, whole)):
+        return None
+    first = min(part.start, whole.start)
+    return _told(first, percent, 100 * part.low / whole.high, 100 * part.high / whole.low)
+
+
+def _is_whole_first(text: str, start: int, one: Figure, between: str) -> bool:
+    """Whether the first of two figures is the whole: of 80 samples 20, 80 samples of which 20."""
+    if _OF_BEFORE.search(text[max(start, one.start - 30) : one.start]):
+        return not _CLAUSE_END.search(between)
+    return bool(one.of and re.search(r",? of (?:whom|which|them) $", between))
+
+
+def _percent_first(text: str, counts: list[Figure], percent: Figure) -> _Sum | None:
+    """25 percent of the 400 workers, or 150."""
+    behind = [f for f in counts if f.start >= percent.end][:2]
+    if len(behind) < 2:
+        return None
+    whole, part = behind
+    if not re.fullmatch(r" of (?:the |its |their |all )?", text[percent.end : whole.start]):
+        return None
+    if (
+        not re.fullmatch(r"[^.;()\d%,]{0,40}(?:, or| \() ?", text[whole.end : part.start])
+        or text[part.end : part.end + 1] not in ",.;)"
+    ):
+        return None
+    return _told(percent.start, percent, 100 * part.low / whole.high, 100 * part.high / whole.low, part.end)
+
+
+def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure]) -> tuple[int, float] | None:
+    """A fraction right before the percentage, with no other figure between the two."""
+    fractions = list(_FRACTION.finditer(text, max(start, percent.start - _NEAR), percent.start))
+    found = fractions[-1] if fractions else None
+    if found is None or _CLAUSE_END.search(text, found.end(), percent.start):
+        return None
+    if any(f.start >= found.end() for f in before):
+        return None
+    if found["half"]:
+        return None
+    if found["part"]:
+        return found.start(), _SMALL[found["m"].lower()] / _PARTS[found["part"]]
+    below = _SMALL.get(found["d"]) or int(found["d"])
+    above = _SMALL[found["n"].lower()]
+    return (found.start(), above / below) if below > above else None
+
+
+def _hedged_before(text: str, at: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|up to"
+            r"|at least) (?:an? )?$",
+            text[max(0, at - 16) : at],
+        )
+    )
+
+
+def _may_be_part(part: Figure, whole: Figure) -> bool:
+    if part.unit is whole.unit:
+        return part.unit is not Unit.MONEY or part.of == whole.of
+    return not (part.of if part.unit is Unit.COUNT else whole.of)
+
+
+def _change(text: str, start: int, end: int, told: list[Figure], percent: Figure) -> _Sum | None:
+    """A percentage of change beside the two figures between which it changed."""
+    before = _CHANGE_BEFORE.search(text[max(start, percent.start - 60) : percent.start])
+    behind = None if before else _CHANGE_BEHIND.match(text, percent.end, end)
+    said = before or behind
+    if said is None or _OTHER_SUM.search(text, max(start, percent.start - _NEAR), min(end, percent.end + _NEAR)):
+        return None
+    groups = said.groupdict()
+    rises = bool(groups.get("up") or groups.get("up2"))
+    pair = _pair(text, start, told, percent)
+    if pair is None:
+        return None
+    old, new = pair
+    low, high = 100 * new.low / old.high, 100 * new.high / old.low
     change = (low - 100, high - 100) if rises else (100 - high, 100 - low)
-    # from 20 % to 30 % is a rise by ten points, and many call that 10 per cent
-    if groups.get("unit_a") and abs(abs(other.value - one.value) - stated) < 1:
+    if old.unit is Unit.PERCENT and abs(abs(new.value - old.value) - percent.value) < 1:
+        # from 20 % to 30 % is a rise by ten points, and many call that 10 per cent
         return None
-    return _word(stated, *change, found["p"])
+    first, last = min(old.start, new.start, percent.start), max(old.end, new.end, percent.end)
+    return _told(first, percent, *change, last)
 
 
-def _bounds(part: Number, whole: Number) -> tuple[float, float]:
-    """The least and most per cent that the part can be of the whole, as far as the two are written out."""
-    half = 0.5
-    low = 100 * (part.value - half * part.step) / (whole.value + half * whole.step)
-    high = 100 * (part.value + half * part.step) / max(whole.value - half * whole.step, 1e-9)
-    return low, high
-
-
-def _word(stated: float, low: float, high: float, written: str) -> tuple[str, str] | None:
-    slack = max(_POINTS, 0.05 * stated)
-    if low - slack <= stated <= high + slack:
+def _pair(text: str, start: int, told: list[Figure], percent: Figure) -> tuple[Figure, Figure] | None:
+    """The old figure and the new one: from A to B, to B from A, B … from A; None if the sentence has several."""
+    rest = [f for f in told if f is not percent]
+    olds = [f for f in rest if _FROM.search(text[max(start, f.start - 30) : f.start])]
+    news = [f for f in rest if f not in olds and _TO.search(text[max(start, f.start - 30) : f.start])]
+    if len(olds) == 1:
+        near = (
+            [f for f in news if abs(f.start - olds[0].start) <= _NEAR] if news else _just_before(rest, olds[0], percent)
+        )
+        if len(near) == 1 and _CLAUSE_END.search(text, *_between(percent, olds[0], near[0])):
+            return None
+        if len(near) == 1 and _fits(near[0], olds[0], percent):
+            return olds[0], near[0]
         return None
-    return f"{(low + high) / 2:.1f} per cent", f"{written} per cent"
+    if olds or news or len(rest) != 2 or rest[1].end > percent.start:
+        return None
+    one, other = rest
+    # 200 million tonnes in May and 150 million tonnes in June, a fall of 25 per cent
+    appended = re.search(r", an? [^,]*$", text[other.end : percent.start])
+    if appended and percent.start - other.end < 50 and one.of and one.of == other.of and one.unit is other.unit:
+        return (one, other) if not (one.hedge or other.hedge) else None
+    return None
+
+
+def _between(percent: Figure, one: Figure, other: Figure) -> tuple[int, int]:
+    """What stands between a percentage and the pair that it may go with; nothing if it stands within the pair."""
+    first, last = min(one.start, other.start), max(one.end, other.end)
+    return (percent.end, first) if percent.end <= first else (last, percent.start) if percent.start >= last else (0, 0)
+
+
+def _just_before(rest: list[Figure], old: Figure, percent: Figure) -> list[Figure]:
+    """What a figure after "from" was, if it is the nearest of its kind before it."""
+    near = [f for f in rest if f.end <= old.start and old.start - f.end <= _NEAR and f.unit is not Unit.PERCENT]
+    return near[-1:] if near and abs(near[-1].end - percent.start) <= _NEAR / 2 else []
+
+
+def _fits(new: Figure, old: Figure, percent: Figure) -> bool:
+    if new.hedge in ("<", ">") or old.hedge in ("<", ">") or not (old.value > 0 and new.value > 0):
+        return False
+    return same_kind(new, old) and max(new.value / old.value, old.value / new.value) < 20
+
+
+def _multiples(text: str, start: int, end: int, counts: list[Figure]) -> Iterator[_Sum]:
+    """Doubled, tripled, halved beside the two figures."""
+    for found in _TIMES.finditer(text, start, end):
+        kind = str(found.lastgroup)
+        hedge = text[max(start, found.start() - 14) : found.start()]
+        pair = _as_much_as(text, counts, found) if found[0].endswith(" as") else _pair(text, start, counts, _at(found))
+        if pair is None or abs(pair[0].start - found.start()) > 140 or not _fits(pair[1], pair[0], pair[0]):
+            continue
+        old, new = pair
+        least, most = new.low / old.high / _FACTORS[kind], new.high / old.low / _FACTORS[kind]
+        more = re.search(r"\b(?:more than|over|at least) $", hedge)
+        less = re.search(r"\b(?:nearly|almost|close to|about|roughly|around|virtually|practically) $", hedge)
+        low, high = (1 - _SHARE * (2 if less else 1), 1 + _SHARE)
+        if more:
+            low, high = (1 / 2, 1.02) if kind == "half" else (0.97, 1.9)
+        if most < low or least > high:
+            ratio = new.value / old.value
+            first, last = min(old.start, new.start, found.start()), max(old.end, new.end, found.end())
+            yield _Sum(first, last, f"{ratio:.2g} times", found[0])
+
+
+def _at(found: re.Match[str]) -> Figure:
+    return Figure(found.start(), found.end(), 1, 1, Unit.PERCENT)
+
+
+def _as_much_as(text: str, counts: list[Figure], found: re.Match[str]) -> tuple[Figure, Figure] | None:
+    """Costs $6, twice as much as the $4 it cost."""
+    before = [f for f in counts if f.end <= found.start() and found.start() - f.end < 20]
+    behind = [f for f in counts if f.start >= found.end() and re.fullmatch(r" (?:the )?", text[found.end() : f.start])]
+    if before and behind and not behind[0].hedge and same_kind(before[-1], behind[0]):
+        return behind[0], before[-1]
+    return None
+
+
+def _told(first: int, percent: Figure, low: float, high: float, last: int = 0) -> _Sum | None:
+    slack = max(_POINTS, 0.05 * percent.value) + (0.1 * percent.value if percent.hedge == "~" else 0)
+    if percent.hedge == ">" and high >= percent.value - slack and low <= 2 * percent.value + slack:
+        return None
+    if low - slack <= percent.value <= high + slack:
+        return None
+    middle = (low + high) / 2
+    if middle < 0 and percent.value > 0:
+        return None
+    return _Sum(first, max(last, percent.end), f"{middle:.1f} per cent", f"{percent.value:g} per cent")

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.sentences import sentence_spans
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}))"
-_N = rf"(?<![\w.,$£€:/-])({_NUMBER})(?![\w%°]|[.,:/]\d|-)"
-#: the thing counted, up to three words
-_THING = r"(?: [a-z-]+){1,3}"
-_MORE = rf"(?:, {_N}{_THING})?,? and {_N}{_THING}"
-_FORMS = (
-    # 30 people: 18 women and 12 men · 30 people — 18 women and 12 men — were there
-    ("all", rf"{_N}{_THING}(?:: | ?[—–] ?| -- ?| \((?=\S)){_N}{_THING}{_MORE}(?= ?[.;)—–]| --)"),
-    # of the 30 members, 18 voted for it and 14 against
-    ("most", rf"\b[Oo]f the {_N}{_THING}, {_N}[^.;:()\d]{{2,40}}?(?:, {_N}[^.;:()\d]{{2,40}}?)?,? and {_N}\b"),
-    # 12 people, including 15 children
-    ("part", rf"{_N}{_THING}, (?:including|among them|of whom|of them) {_N}(?= [a-z])"),
+#: between a total and its first part: what is counted, a few words more, and the mark that opens the parts
+_OPENS = re.compile(r"(?P<words>[^.;:()\d—–]{0,48}?)(?P<mark>: |, (?:or )?| ?[—–] ?| -- ?| \()")
+_LINK = re.compile(r"[^.;:()—–]{1,48}?(?:,| and|, and| or|, or) ")
+#: what makes a figure behind another no part of its own
+_NO_PART = re.compile(
+    r"\b(?:of (?:them|whom|which|those|the|these)|including|among|another|other|more|fewer|less|up|down|from \d"
+    r"|compared|average|per|each|every"
+    r"|who|which|that|when|where|while|before|after|but|then|instead|rather|between|aged?|against \d|ago|previous\w*)\b"
 )
-#: what makes a figure no exact one, or a unit that isn't counted
-_HEDGED = re.compile(
-    r"\b(?i:at least|more than|about|around|some|nearly|almost|up to|as many as|over|fewer than|less than|under|roughly"
-    r"|approximately|estimated|between|to|or|every|another|additional|first|last|next|past)(?: the| an?)? $"
+_INCLUDES = re.compile(r"(?P<words>(?: [a-z-]+){1,3}), (?:including|among them|of whom|of them) ")
+_OF = re.compile(r"(?:\bOf|(?:[,;]|\band|\bthat|\bbut) of) (?:the |its |their |all |his |her |some )?$")
+_PREPOSITION = re.compile(r" (?:for|to|in|from|on|by|at|with|against|into|under|near|abroad|elsewhere)\b")
+_VERB = re.compile(r" (?:[a-z]+ed|will|would|are|were|was|is|had|have|has|said|went|voted|chose|did)\b")
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|men|women|boys|girls|children|adults|males?|females?|members?|officers?|civilians?"
+    r"|soldiers?|students?|pupils"
+    r"|teachers?|passengers?|victims?|workers?|employees?|runners?|judges?|jurors?|jury|panel|team|crew|patients?"
+    r"|residents?|delegates?"
+    r"|suspects?|guards?|pilots?|doctors?|nurses?|others|lawmakers|players|fans|militants|police|dead|candidates)\b"
 )
-_MEASURE = re.compile(
-    r" (?:[a-z-]+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|percent|per|points?|miles?|km|feet|times?|degrees?"
-    r"|dollars|million|billion|thousand|hundred|dozen|inches|pounds|tons|yards|goals?|games?|runs?|o|p|a|am|pm)\b"
-)
-#: what stands in the middle of each form, by which it is looked for
-_ANCHOR = re.compile(r"(?P<all>[:(—–]|--)|(?P<most>[Oo]f the )|(?P<part>, (?:including|among them|of whom|of them) )")
-_COUNT_FOLLOWS = re.compile(rf" ?(?:\d|(?i:{_TENS}|{_ONES})\b)")
-#: characters before and behind an anchor that a form can take
-_BEFORE, _BEHIND = 60, 200
+#: two nouns that leave nobody out
+_ALL = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"}, {"adults", "children"})
+#: parts of one total, and the least that is one
+_MOST_PARTS, _LEAST = 8, 3
 
 
 class Options(Struct, frozen=True):
@@ -49,42 +46,104 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Verdicts: the default one if the parts don't make the total, `larger` if they are more than it can hold."""
+    """Verdicts: the default one if the parts don't make the total, `larger` if they are more than it can hold.
+
+    `fewer` if they are less than it, where a part may have been left out.
+    """
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        for anchor in _ANCHOR.finditer(text, start, end):
-            if not _COUNT_FOLLOWS.match(text, anchor.end(), end):
-                continue
-            kind = str(anchor.lastgroup)
-            low, high = max(start, anchor.start() - _BEFORE), min(end, anchor.end() + _BEHIND)
-            found = _compile(kind).search(text, low, high)
-            if found and found.start() <= anchor.start() < found.end():
-                yield from _judge(view, kind, found)
+        for first, last in sentence_spans(text, start, end):
+            told = [f for f in figures(text, first, last) if f.unit in (Unit.COUNT, Unit.MONEY)]
+            if len(told) > 1:
+                yield from _of_sentence(view, first, last, told)
 
 
-@functools.cache
-def _compile(kind: str) -> re.Pattern[str]:
-    return re.compile(dict(_FORMS)[kind])
+def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit]:
+    text, at = view.text, 0
+    while at < len(told) - 1:
+        total, rest = told[at], told[at + 1 :]
+        at += 1
+        if total.hedge or total.value < _LEAST - 1:
+            continue
+        if _INCLUDES.fullmatch(text[total.end : rest[0].start]) and not rest[0].hedge:
+            if rest[0].value > total.value and _alike(total, rest[0]) and re.match(r" [a-z]", text[rest[0].end :][:2]):
+                yield from _hit(view, total, [rest[0]], "larger", end)
+            continue
+        opened = _OPENS.fullmatch(text[total.end : rest[0].start])
+        if opened is None or _NO_PART.search(opened["words"]):
+            continue
+        parts = _parts(text, rest, end)
+        if len(parts) < 2 or any(part.hedge or part.value > total.value or not _alike(total, part) for part in parts):
+            continue
+        verdict = _verdict(text, start, total, parts, opened, end)
+        if verdict is not None:
+            yield from _hit(view, total, parts, verdict, end)
+        if verdict is not None or sum(part.value for part in parts) == total.value:
+            at += len(parts)
 
 
-def _judge(view: View, kind: str, found: re.Match[str]) -> Iterator[Hit]:
-    text, span = view.text, Span(*found.span())
-    groups = [n for n in range(1, len(found.groups()) + 1) if found[n]]
-    for group in groups:
-        before = text[max(0, found.start(group) - 20) : found.start(group)]
-        if _HEDGED.search(before) or _MEASURE.match(text, found.end(group)):
-            return
-    values = [value_of(found[group].lower()) for group in groups]
-    figures = [value.value for value in values if value]
-    if len(figures) != len(groups) or figures[0] < 2 or _is_year(found[groups[0]]):
-        return
-    total, parts = figures[0], sum(figures[1:])
-    wrong = parts != total if kind == "all" else parts > total
-    if wrong and view.admits(span):
-        fields = (("total", found[groups[0]]), ("parts", f"{parts:,.0f}"))
-        yield Hit(span, fields, "" if kind == "all" else "larger")
+def _alike(total: Figure, part: Figure) -> bool:
+    if total.unit is part.unit:
+        return total.unit is not Unit.MONEY or total.of == part.of
+    return part.unit is Unit.COUNT and not part.of
 
 
-def _is_year(written: str) -> bool:
-    return written.isdigit() and 1900 <= int(written) < 2100
+def _parts(text: str, rest: list[Figure], end: int) -> list[Figure]:
+    """The figures that follow one another as parts do: each with its few words, joined by commas and an "and"."""
+    parts = rest[:1]
+    for one, other in itertools.pairwise(rest):
+        between = text[one.end : other.start]
+        if not _LINK.fullmatch(between) or _NO_PART.search(between):
+            break
+        parts.append(other)
+    last = parts[-1]
+    tail = re.match(r"[^.,;:()—–]{0,60}", text[last.end : end])
+    if _NO_PART.search(tail[0] if tail else "") or len(parts) > _MOST_PARTS:
+        return []
+    # a list ends with "and"; without one it is something else
+    if len(parts) > 1 and not re.search(r"\b(?:and|or) $", text[parts[-2].end : last.start]):
+        return []
+    return parts
+
+
+def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: re.Match[str], end: int) -> str | None:
+    value = sum(part.value for part in parts)
+    if value == total.value:
+        return None
+    more = value > total.value
+    if _OF.search(text[max(start, total.start - 20) : total.start]):
+        later = [text[part.end : min(end, part.end + 24)] for part in parts[1:]]
+        elided = all(_PREPOSITION.match(words) for words in later) or _same_verb(text, parts)
+        return "larger" if more and elided else None
+    nouns = {part.of.split()[-1] for part in parts if part.of}
+    if opened["mark"].strip() in (":", "—", "–", "--", "("):
+        return "" if all(part.of for part in parts) and (more or len(nouns) == len(parts)) else None
+    if all(part.of for part in parts):
+        if not all(_PEOPLE.search(part.of) for part in parts) or not (
+            _PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])
+        ):
+            return None
+        return "" if more or nouns in _ALL else "fewer"
+    behind = [_PREPOSITION.match(text, part.end, end) for part in parts]
+    if all(behind) and total.of and not _VERB.search(opened["words"].partition(total.of)[2]):
+        return "" if more else "fewer" if len({match[0] for match in behind if match}) == 1 else None
+    return None
+
+
+def _same_verb(text: str, parts: list[Figure]) -> bool:
+    """Whether a verb, or a word like "against", stands behind each part: 18 voted for it and 14 against."""
+    words = [re.match(r" (\w+)", text[part.end : part.end + 24]) for part in parts]
+    return all(words) and len({word[1] for word in words if word}) == 1
+
+
+def _hit(view: View, total: Figure, parts: list[Figure], verdict: str, end: int) -> Iterator[Hit]:
+    text = view.text
+    span = Span(total.start, parts[-1].end + (len(parts[-1].of) + 1 if parts[-1].of else 0))
+    if view.admits(span):
+        come_to = sum(part.value for part in parts)
+        fields = (
+            ("total", text[total.start : total.end]), ("parts", f"{come_to:,.0f}"),
+            ("sum", " + ".join(f"{part.value:,.0f}" for part in parts)),
+        )  # fmt: skip
+        yield Hit(span, fields, verdict)

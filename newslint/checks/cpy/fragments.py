@@ -1,0 +1,107 @@
+"""Sentences without a main clause: a participle, a subordinate clause or a relative that was cut from its sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.sentences import sentence_spans
+from newslint.extract.verbs import IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_OPENERS = re.compile(
+    r"(?P<participle>[A-Z][a-z]+ing)\b|(?P<which>Which)\b|(?P<clause>Because|Although|Though|Whereas|Unless|Until"
+    r"|After|Before|Since|While)\b"
+    r"|(?P<phrase>According to|Due to|Despite|As well as|Resulting in|Thanks to|Owing to|In addition to)\b"
+)
+#: what an event does to others, as a participle behind it says
+_CONSEQUENCES = frozenset(
+    """killing injuring wounding leaving forcing making sending causing pushing prompting bringing raising
+    sparing allowing giving putting throwing adding ending setting knocking driving trapping burning
+    destroying damaging flooding stranding displacing taking blocking triggering sparking creating pulling
+    sweeping burying costing lifting dropping keeping cutting turning resulting hitting crushing smashing
+    tearing breaking bringing enabling fuelling fueling paving rendering disrupting delaying halting""".split()  # noqa: SIM905
+)
+#: subordinators that are prepositions as well
+_PREPOSITIONS_TOO = frozenset({"After", "Before", "Since", "Until"})
+_BEHIND_PLURALS = frozenset(
+    """of to in from at above on and with by for or without under near over into across who before after below
+    behind around as during within along out off up down per than that which where while""".split()  # noqa: SIM905
+)
+#: nouns that show that a word on -ing is the subject or an adjective, and marks of other sentences
+_NOT_PLAIN = re.compile(r"[“”\"‘;:—–?!…()\[\]]|\.\.|,|\bhttps?:")
+_LEAST, _MOST, _BEFORE, _FAR = 4, 26, 3, 4
+#: a verb right behind "Which": "Which left thousands stranded."
+_SHORT = 5
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers a sentence of the narration that has no main clause, behind one that has."""
+    text = view.text
+    for passage in view.passages:
+        sentences = sentence_spans(text, passage.span.start, passage.span.end)
+        if len(sentences) < 2:
+            continue
+        for before, (start, end) in itertools.pairwise(sentences):
+            opener = _OPENERS.match(text, start, end)
+            if opener is None or text[end - 1] != "." or not _is_cut_off(text[start:end], opener):
+                continue
+            span = Span(start, end)
+            if _is_full(text[slice(*before)]) and view.admits(span) and not _in_series(text, sentences, end):
+                yield Hit(span)
+
+
+def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
+    words = words_of(sentence)
+    if _NOT_PLAIN.search(sentence) or not _LEAST <= len(words) <= _MOST:
+        return False
+    kind = str(opener.lastgroup)
+    rest = words[1:]
+    if kind == "participle":
+        return opener[0].lower() in _CONSEQUENCES and not has_finite_verb(rest) and not _is_subject(rest)
+    if kind == "which":
+        # "Which is why …" is a turn of speech
+        return rest[0].lower() in IRREGULAR_PAST or rest[0].lower().endswith("ed")
+    if kind == "phrase":
+        return not has_finite_verb(words[2:])
+    if rest[0].lower() in ("that", "this", "then", "long", "came"):
+        return False
+    if opener[0] in _PREPOSITIONS_TOO and not any(
+        may_be_finite(word.lower()) and word != "came" for word in rest[1:_FAR]
+    ):
+        # "After the meeting some minds seemed to change"
+        return False
+    # of a clause with one verb the main one is missing; an infinitive or a noun may hide a second, so one sure verb
+    verbs = [word for word in rest if may_be_finite(word.lower())]
+    groups = sum(
+        not (at and may_be_finite(rest[at - 1].lower())) for at, word in enumerate(rest) if may_be_finite(word.lower())
+    )
+    return len(words) >= _SHORT and bool(verbs) and groups == 1
+
+
+def _is_subject(rest: list[str]) -> bool:
+    """Whether a verb in the present may follow: a word on -s with something behind it that a plural doesn't take."""
+    return rest[0].lower() in ("that", "this") or any(
+        word.endswith("s") and not word.endswith("ss") and other.lower() not in _BEHIND_PLURALS
+        for word, other in itertools.pairwise(rest)
+    )
+
+
+def _is_full(sentence: str) -> bool:
+    return sentence.endswith(".") and has_finite_verb(words_of(sentence)) and len(words_of(sentence)) >= _BEFORE
+
+
+def _in_series(text: str, sentences: list[tuple[int, int]], end: int) -> bool:
+    """Whether the next sentence begins in the same way: then it is style."""
+    following = next(((s, e) for s, e in sentences if s >= end), None)
+    return following is not None and bool(re.match(r"[A-Z][a-z]+ing\b", text[following[0] : following[1]]))

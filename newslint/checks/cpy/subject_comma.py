@@ -1,0 +1,71 @@
+"""A comma between a subject and its verb, left of an apposition that was taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.sentences import sentence_spans
+from newslint.extract.verbs import has_finite_verb, words_of
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: the subject, up to a comma that no other comma follows in its clause, and its verb
+_CUT = re.compile(
+    r"(?P<subject>[A-ZÀ-Ž](?:[^,.;:?!()“”\"—–]|(?<=\b[A-Z])\.){4,70}), (?P<verb>(?:announced|said|says|told|claimed"
+    r"|declared|stated|warned|argued|insisted|claims|ruled|confirmed"
+    r"|believes?|thinks?|say|believe|think|plans? to|wants? to|hopes? to|decided to)(?= that| the| parliament"
+    r"| reporters| lawmakers| journalists| to| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day that)"
+    r"|(?:has|have|had) (?:been |already |also |never )?(?:[a-z]+ed|won|written|made|lost|taken|given|gone|become"
+    r"|begun|seen|said|told|left|built|sold|bought|paid|found|met)"
+    r"|(?:are|is) (?:looking|searching|planning|trying|expected to|due to|investigating|considering|working|calling)"
+    r"|(?:was|were) (?:closed|opened|arrested|killed|elected|named|founded|built|sold|forced|charged|appointed|born)"
+    r"|plans to|will (?:be|have|not|close|open|start|begin|hold|meet|vote|leave|take|make|run|go|stay))\b"
+)
+#: what opens a phrase that a comma closes, or a question, or a clause of its own
+_NO_SUBJECT = re.compile(
+    r"(?:In|At|On|After|Before|By|With|Without|For|From|To|As|Like|Unlike|During|Since|While|When|If|Because|Although"
+    r"|Though|Under|Over|Despite|Among|Besides"
+    r"|Between|Through|Throughout|Once|Until|Unless|Where|Whether|What|Who|Whom|Why|How|That|Then|Yet|But|And|Or|So"
+    r"|Still|Also|Today|Yesterday|Later|Meanwhile"
+    r"|However|Instead|Indeed|Now|Here|There|Earlier|Recently|Last|This (?:week|year|month|time)|Next|Ever|Even|Not"
+    r"|No|Yes|Of|Out|According|Given|Thanks|Due|Per|Near"
+    r"|Across|Against|Along|Around|Behind|Beyond|Inside|Outside|Within|Upon|Following|Including|Regarding|Except"
+    r"|Rather|Perhaps|Maybe|Sometimes|Often|Only|Just|Both"
+    r"|Neither|Either|Nor|Let|Please|Mr Speaker|[A-Z][a-z]+ly|[A-Z][a-z]+ing|[A-Z][a-z]+ed|I|We|You|He|She|It|They)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|whom|where|when|if|because|as|than|and|or|but|to)\b|\d{4}"
+    r"|\b[A-Z][a-z]{1,4}\.|’s [a-z]+$"
+)
+#: a second comma soon behind the verb closes what the first one opened
+_CLOSED = re.compile(r"[^.;:]{0,18},")
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the subject, the comma and the verb."""
+    text = view.text
+    for passage in view.passages:
+        if text.find(", ", passage.span.start, passage.span.end) < 0:
+            continue
+        for start, end in sentence_spans(text, passage.span.start, passage.span.end):
+            found = _CUT.match(text, start, end)
+            if found is None or not _is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
+                continue
+            if text[end - 1] in '.”"' and view.admits(Span(*found.span())):
+                yield Hit(Span(*found.span()))
+
+
+def _is_subject(words: str) -> bool:
+    """Whether the words can be a subject and nothing else: a noun phrase without a verb or a clause in it."""
+    if _NO_SUBJECT.match(words) or _RELATIVE.search(words):
+        return False
+    return not has_finite_verb(words_of(words)[1:]) and len(words_of(words)) > 1

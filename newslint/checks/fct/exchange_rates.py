@@ -1,0 +1,93 @@
+"""Two sums with their worth in another currency, in one story, at two rates."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.figures import Unit, figures
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: how far two rates in a story may lie apart when each figure is given its rounding; chosen, not measured
+_APART = 1.15
+#: rates further apart than that are two currencies of one name, or a slip of another kind ("million" for "billion")
+_BEYOND = 2000.0
+#: so few of a currency are rounded beyond use: £1 ($2)
+_FEW = 10
+_BRACKET = re.compile(
+    r" ?[(\[](?:about |around |roughly |some |or |nearly |then |worth |approximately |almost |equivalent to )*"
+)
+#: a rate of another day
+_OTHER_DAY = re.compile(r"\b(?:at the time|in today['’]s|today|then|adjusted|now worth|in (?:1[89]|20)\d\d)\b")
+_DAY_BEFORE = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+class _Pair(Struct, frozen=True):
+    currencies: tuple[str, str]
+    low: float
+    high: float
+    middle: float
+    span: Span
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the later pair; `here` and `there` are the two rates."""
+    text, seen = view.text, dict[tuple[str, str], _Pair]()
+    if not _may_convert(view):
+        return
+    for passage in view.passages:
+        for pair in _pairs(text, passage.span.start, passage.span.end):
+            first = seen.setdefault(pair.currencies, pair)
+            apart = max(pair.low / first.high, first.low / pair.high)
+            if _APART < apart < _BEYOND and view.admits(pair.span):
+                fields = (
+                    ("here", _rate(pair)), ("there", _rate(first)),
+                    ("currencies", f"{_plural(pair.currencies[0])} to the {pair.currencies[1]}"),
+                )  # fmt: skip
+                yield Hit(pair.span, fields, "", (RelatedLocation(first.span, "other"),))
+
+
+def _may_convert(view: View) -> bool:
+    """Whether two sums of money may stand in brackets behind others."""
+    if not view.passages:
+        return False
+    start, end = view.passages[0].span.start, view.passages[-1].span.end
+    return len(re.findall(r"[(\[][^()\d]{0,24}(?:[$£€¥]|\d[\d.,]* (?:[mb]illion )?[a-z])", view.text[start:end])) >= 2
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[_Pair]:
+    told = [f for f in figures(text, start, end) if f.unit is Unit.MONEY and f.of and f.value > 0]
+    for one, other in itertools.pairwise(told):
+        between = text[one.end : other.start]
+        if not _BRACKET.fullmatch(between) or one.of == other.of or text[other.end : other.end + 1] not in (")", "]"):
+            continue
+        before = text[max(start, one.start - 60) : one.start]
+        if _OTHER_DAY.search(text[other.end : other.end + 16]) or _DAY_BEFORE.search(before):
+            continue
+        if min(one.value, other.value) < _FEW:
+            continue
+        slack = 1.03 if one.hedge or other.hedge else 1.0
+        yield _Pair(
+            (one.of, other.of), one.low / other.high / slack, one.high / max(other.low, 1e-9) * slack,
+            one.value / other.value, Span(one.start, other.end + 1),
+        )  # fmt: skip
+
+
+def _rate(pair: _Pair) -> str:
+    return f"{pair.middle:,.3g}" if pair.middle < 1000 else f"{pair.middle:,.0f}"
+
+
+def _plural(name: str) -> str:
+    if name.endswith("kron"):
+        return name.removesuffix("kron") + "kronor"
+    return name if name.endswith(("yen", "yuan", "won", "rand", "baht")) else name + "s"

@@ -1,0 +1,137 @@
+"""Results of games that contradict what the sentence says of them: who won, by how much, with how many goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.numbers import SMALL, value_of
+from newslint.extract.sentences import sentence_spans
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: a result: 3-1, 25–18; no year, no date, no phone number, no set of a match that goes on
+_SCORE = re.compile(
+    r"(?<![\w.,:/$£€–-])(?P<one>\d{1,3})[-–](?P<other>\d{1,3})(?![\w%:/–-]|[.,]\d|\s?\([\d-]+\)| (?:years?|months?"
+    r"|record|vote|majority|percent)\b)"
+)
+_SETS = re.compile(
+    r"\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?)+"
+)
+_N = rf"(?P<n>{'|'.join(sorted(set(SMALL) - {'zero'}, key=len, reverse=True))}|a single|\d{{1,2}})"
+_BY = re.compile(
+    rf"\bby {_N}[ -](?:points?|goals?|runs?)\b"
+    rf"|\b(?P<n2>{'|'.join(sorted(set(SMALL) - {'zero'}, key=len, reverse=True))}|\d{{1,2}})[ -](?:point|goal"
+    rf"|run) (?:win|victory|defeat|loss|margin|lead)\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"\b(?P<verb>beat|beats|defeated|defeats|won|wins|thrashed|edged|overcame|routed|downed|trounced|crushed|hammered"
+    r"|win over|victory over)\b(?! (?:the )?(?:toss|title|cup|league|medal|award|prize))"
+)
+_DREW = re.compile(r"\b(?:drew|draws?|drawn|ended level|finished level|ended all square|tied|tie)\b", re.IGNORECASE)
+_GOALLESS = re.compile(r"\b(?:goalless|scoreless|0-0|nil-nil)\b", re.IGNORECASE)
+_HAT_TRICK = re.compile(r"['’]s hat-?trick (?:gave|handed|earned|secured|sealed)\b")
+_STRAIGHT = re.compile(r"\bstraight(?: sets?|-sets?)\b")
+_GAMES = re.compile(
+    r"\b(?:goals?|match|game|cup|league|season|team|sides?|half|halves|penalt\w+|striker|coach|win|victory|final|fans"
+    r"|spectators"
+    r"|points?|tries|innings|quarter|shoot-?out|title|tournament|championship|keeper|division|play(?:ed|ers?))\b",
+    re.IGNORECASE,
+)
+#: where a result belongs to another moment than the verb
+_OTHER_MOMENT = re.compile(
+    r"\b(?:half-?time|lead|led|leading|aggregate|behind|down|trail\w*|ahead|series|after extra|penalt\w+|shoot-?out"
+    r"|twice|record|previous"
+    r"|earlier|last (?:year|season|week)|first leg|in (?:19|20)\d\d|from|come back|comeback|came back|rallied|then"
+    r"|but|after (?:a|the))\b",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(
+    r"\b(?:drew|ended level|finished level|drawn|tied)(?: (?:at|the match|the game|with [A-Z]\w+))?,? $", re.IGNORECASE
+)
+_NO_DRAW = re.compile(r"\b(?:lots?|penalt\w+|after|ahead|first|level on|when|before)\b")
+#: above that many goals or points it is another kind of figure; a hat-trick is three goals
+_MOST, HAT_TRICK = 160, 3
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the result; `said` is what the sentence says of it. Verdict `margin` names another difference."""
+    text = view.text
+    for passage in view.passages:
+        start, end = passage.span.start, passage.span.end
+        if not re.search(r"\d[-–]\d", text[start:end]):
+            continue
+        for first, last in sentence_spans(text, start, end):
+            for span, verdict, said, score in _contradictions(text, first, last):
+                if view.admits(span):
+                    yield Hit(span, (("score", score), ("said", said)), verdict)
+
+
+def _contradictions(text: str, start: int, end: int) -> Iterator[tuple[Span, str, str, str]]:
+    """Where a result stands, the verdict, what the sentence says of it, and the result."""
+    sets = _SETS.search(text, start, end)
+    if sets:
+        straight = _STRAIGHT.search(text, start, end)
+        if straight and len(_winners(sets[0])) > 1:
+            yield Span(*sets.span()), "sets", straight[0], sets[0]
+        return
+    scores = list(_SCORE.finditer(text, start, end))
+    if not scores or not (_GAMES.search(text, start, end) or _WON.search(text, start, end)):
+        return
+    score = scores[0]
+    one, other = int(score["one"]), int(score["other"])
+    told = _says_otherwise(text, start, end, score, one, other) if len(scores) == 1 else None
+    if told is None and one < other:
+        told = _loses(text, start, score)
+        if told and len(scores) > 1 and told[1] != "shoot-out":
+            return
+    if told and max(one, other) <= _MOST:
+        yield Span(*score.span()), told[0], told[1], score[0]
+
+
+def _winners(sets: str) -> set[bool]:
+    """Who won each set, the first of the two or not."""
+    plain = re.sub(r" \([\d–-]+\)", "", sets)
+    return {int(found[1]) > int(found[2]) for found in re.finditer(r"(\d+)[-–](\d+)", plain)}
+
+
+def _says_otherwise(
+    text: str, start: int, end: int, score: re.Match[str], one: int, other: int
+) -> tuple[str, str] | None:
+    """The verdict and the words, if a margin, a draw or a hat-trick doesn't go with the result."""
+    by = _BY.search(text, start, end)
+    if by and not _OTHER_MOMENT.search(text, start, end):
+        number = (by["n"] or by["n2"]).lower()
+        worth = value_of("one" if number == "a single" else number)
+        if worth and int(worth.value) != abs(one - other):
+            return "margin", by[0]
+    near = text[max(start, score.start() - 40) : score.start()]
+    drew = _DREW.search(near)
+    if one != other and drew and _DRAWN.search(near) and not _NO_DRAW.search(near):
+        return "draw", drew[0]
+    goalless = _GOALLESS.search(near)
+    if one + other and goalless and re.search(r"\b(?:draw|match),? $", near):
+        return "draw", goalless[0]
+    return ("goals", "a hat-trick") if _HAT_TRICK.search(near) and max(one, other) < HAT_TRICK else None
+
+
+def _loses(text: str, start: int, score: re.Match[str]) -> tuple[str, str] | None:
+    """The verdict and the words, if a winner stands right before a result that begins with the smaller figure."""
+    near = text[max(start, score.start() - 40) : score.start()]
+    if re.search(r"\bwon [\w ]*\bshoot-?out $", near):
+        return "", "shoot-out"
+    won = _WON.search(text, max(start, score.start() - 60), score.start())
+    if won is None or _OTHER_MOMENT.search(text, won.end(), score.end() + 12):
+        return None
+    between = text[won.end() : score.start()]
+    plain = re.fullmatch(r"(?: (?:the )?[\w’'.& -]{0,40})?(?: by)? ", between)
+    return ("", won[0]) if plain and not re.search(r"\b(?:who|which|that|when|lost|fell)\b", between) else None

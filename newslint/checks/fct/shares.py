@@ -1,0 +1,111 @@
+"""Shares of one whole, told one after the other in a sentence, that come to more than all of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.sentences import sentence_spans
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: what makes percentages the parts of a whole that is given away once
+_SPLITS = re.compile(
+    r"\b(?:has|have|had|holds?|held|owns?|owned|won|wins|takes?|took|got|gets|received|polled|captured|garnered|secured"
+    r"|makes? up|made up|account(?:s|ed)? for|c[oa]mes? from|goes to|went to|voted|were in favou?r|in favou?r|against"
+    r"|approved?|disapproved?|undecided)\b"
+)
+#: of two shares the whole must be named: one vote, one ballot, one company
+_OF_ONE_WHOLE = re.compile(
+    r"\b(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats)|voted (?:for|against|yes|no|to)"
+    r"|in favou?r|against it)\b"
+)
+#: percentages of several wholes, or of change, or answers of which several could be given
+_NO_SHARES = re.compile(
+    r"\b(?:rose|rises?|fell|falls?|grew|(?<!made )(?<!makes )up|down|increase[ds]?|decrease[ds]?|from \d|compared"
+    r"|respectively|several answers"
+    r"|multiple|more than one|last year|previously|chance|probability|interest|discount|tax|yield|turnout|margin"
+    r"|earlier"
+    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago|reporting|counted|tallied|precincts"
+    r"|in (?:19|20)\d\d)\b"
+)
+#: behind a share: another whole than the one before
+_OTHER_WHOLE = re.compile(r" (?:of|in|among|at|on|by|since|during|last|this)\b")
+#: a verb of its own behind a later share: "70 percent can read, 60 percent can write"
+_ANOTHER_CLAUSE = re.compile(r" (?:can|could|have|has|had|is|are|was|were|will|would|do|did|said|say)\b")
+_SAME_WHOLE = re.compile(
+    r" of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats|budget|total|passengers)\b"
+)
+_LINK = re.compile(r"[^.;:?!\d%()]{1,60}")
+#: rounding may add half a point to each share
+_SLACK = 0.5
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the shares; `computed` is what they come to, `sum` how."""
+    text = view.text
+    for passage in view.passages:
+        start, end = passage.span.start, passage.span.end
+        if not any(text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent")):
+            continue
+        for first, last in sentence_spans(text, start, end):
+            if not _NO_SHARES.search(text, first, last):
+                yield from _too_many(view, first, last)
+
+
+def _too_many(view: View, start: int, end: int) -> Iterator[Hit]:
+    shares = _listed(view.text, start, end)
+    total = sum(share.value for share in shares)
+    if len(shares) < 2 or total <= 100 + max(1.0, _SLACK * len(shares)) or max(f.value for f in shares) > 100:
+        return
+    sentence = view.text[start:end]
+    if not (_OF_ONE_WHOLE if len(shares) == 2 else _SPLITS).search(sentence):
+        return
+    span = Span(shares[0].start, shares[-1].end)
+    if view.admits(span):
+        fields = (("computed", f"{total:g}"), ("sum", " + ".join(f"{f.value:g}" for f in shares)))
+        yield Hit(span, fields)
+
+
+def _listed(text: str, start: int, end: int) -> list[Figure]:
+    """The percentages of a sentence if they are a plain list, each behind the one who has it; else none.
+
+    After the first a bare number may stand for a percentage, or "the remaining 20 percent".
+    """
+    told = figures(text, start, end)
+    shares = [f for f in told if f.unit is Unit.PERCENT]
+    if len(shares) < 2 or any(f.hedge in (">", "<") for f in shares) or any(f.unit is Unit.POINTS for f in told):
+        return []
+    bare = [f for f in told if f.unit is Unit.COUNT and f.start > shares[0].end and not f.of and f.value < 100]
+    shares = sorted((*shares, *bare), key=lambda f: f.start)
+    for one, other in itertools.pairwise(shares):
+        if not _LINK.fullmatch(text, one.end, other.start) or not re.search(
+            r",| and | but ", text[one.end : other.start]
+        ):
+            return []
+        if (
+            _ANOTHER_CLAUSE.match(text, other.end)
+            or _is_of_another_whole(text, other.end)
+            or (_is_of_another_whole(text, one.end) and one is not shares[0])
+        ):
+            return []
+    first = shares[0]
+    if _is_of_another_whole(text, first.end) and not re.match(
+        r" of (?:the |its |all |[a-z]+ )", text[first.end : first.end + 14]
+    ):
+        return []
+    return [] if re.search(r"\b(?:in|of) [A-Z]", text[first.end : shares[1].start]) else shares
+
+
+def _is_of_another_whole(text: str, at: int) -> bool:
+    return bool(_OTHER_WHOLE.match(text, at)) and not _SAME_WHOLE.match(text, at)

@@ -1,0 +1,233 @@
+"""Figures of a stretch of text: what they are worth, what they count, and how sure their writing is of it.
+
+Years, days of a month, clock times, ages, places in an order, and numbers that are names ("Boeing 737", "Apollo 13",
+"Flight 370") are no figures.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+
+from newslint.extract.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS, digits_value, words_value
+
+
+class Unit(StrEnum):
+    """What kind of figure it is."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    POINTS = "points"
+    MONEY = "money"
+
+
+class Figure(Struct, frozen=True):
+    """A figure with its sign and its unit; `of` is the currency, or the noun that is counted, in small letters.
+
+    `step` is the size of the last place that the writing claims to know. `hedge` is `~` for "about", `>` for "more
+    than", `<` for "up to", and empty where the text gives the figure for exact.
+    """
+
+    start: int
+    end: int
+    value: float
+    step: float
+    unit: Unit
+    of: str = ""
+    hedge: str = ""
+
+    @property
+    def low(self) -> float:
+        """The least that the writing can mean, rounding counted in, bounds not."""
+        return self.value - self._slack
+
+    @property
+    def high(self) -> float:
+        """The most that the writing can mean, rounding counted in, bounds not."""
+        return self.value + self._slack
+
+    @property
+    def _slack(self) -> float:
+        return self.step / 2 + (self.value / 10 if self.hedge else 0.0)
+
+
+#: 20,000 written out is seldom as rough as its zeros would allow: of this share of it at most; chosen, not measured
+_ROUGHEST = 0.02
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
+_WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
+_SCALE_WORDS = "|".join(SCALES)
+_SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
+_CURRENCIES = (
+    "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
+    "|kron[aeo]r?"
+    "|crowns?|kroner|pesos?|reais|reals?|lir[ae]s?|liras|won|baht|dinars?|dirhams?|riyals?|shekels?|forints?|hryvnias?"
+    "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
+)
+_FIGURE = re.compile(
+    rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS}))"
+    rf"(?:[ -](?P<scale>{_SCALE_WORDS})\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn|tn)\b)?"
+    rf"(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)| percent\b(?! points?))?"
+    rf"(?P<points> (?:percentage|per ?cent(?:age)?) points?)?"
+    rf"(?P<currency> (?:of )?(?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?|US|U\.S\.) )?(?P<money>{_CURRENCIES})\b)?"
+    r"(?P<more>\+| or more\b| or so\b)?"
+    r"(?![\d°]|[.,:/]\d|-(?:year|day|week|month|hour|minute|foot|mile|metre|meter|story|storey|point|time|and)\b"
+    r"|(?<=\d)(?:st|nd|rd|th|s|am|pm|p|ft|km|kg|mm|cm)\b)"
+)
+_HEDGED = re.compile(
+    r"\b(?:(?P<about>about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|just over"
+    r"|just under|just short of|an? average of|well over|circa)"
+    r"|(?P<least>at least|more than|over|no fewer than|no less than|upwards of|above|exceeding|a minimum of)"
+    r"|(?P<most>up to|at most|fewer than|less than|under|(?<!twice )(?<!times )(?<!half )as (?:many|much) as"
+    r"|no more than|below|a maximum of))(?: an?| the)? $",
+    re.IGNORECASE,
+)
+#: before a figure that is no quantity: a day of a month, an age, a number in a series
+_NO_QUANTITY = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    r"|\b(?i:aged?|no\.|number|article|section|chapter|page|route|flight|highway|interstate|channel|room|gate|line"
+    r"|week|day|game|round|grade|group|act|at the age of|age of|under-|over-|version|phase|class of|title|psalm|verse"
+    r"|square|district|precinct|runway|platform|bus|section|category|type|model|size|since|circa|year|in|by)) $"
+)
+#: what a number is the name of, and a capital inside a sentence, which makes it one: "Boeing 737 crash"
+_NAMED = re.compile(
+    r"\b(?:Boeing|Airbus|Apollo|Flight|Route|Highway|Channel|Catch|Formula|Area|Windows|Section|No\.) $"
+)
+_CAPITAL = re.compile(r"[a-z,;] (?:[A-Z][\w-]*[a-z]|[A-Z]{2,6}) $")
+_UNIT_BEHIND = re.compile(
+    r"(?:[ -](?:years?|yrs?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|times|degrees?|p\.?m\.?|a\.?m\.?"
+    r"|o['’]clock)\b|°)"
+)
+_MONTH_BEHIND = re.compile(
+    r" (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+#: the noun that is counted: up to two words that describe it, and itself; no small word ends the search as a noun
+_SMALL_WORDS = tuple(
+    """of the a an and or in on at to from by for with who that which were was are is have has had will would been be
+    as than more fewer less but after before during while when said per out up down into over under about between
+    including among against voted killed died dead injured wounded arrested last this next each since until not
+    did do does could can may might should took won lost left said says told it its his her their they he she""".split()  # noqa: SIM905
+)
+_NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
+#: the first year and the last one that a bare number of four figures is taken for
+_FIRST_YEAR, _LAST_YEAR = 1400, 2100
+
+
+def figures(text: str, start: int, end: int) -> list[Figure]:
+    """The figures in `text[start:end]`, in order."""
+    return [figure for found in _FIGURE.finditer(text, start, end) if (figure := _figure(text, found, start))]
+
+
+def _figure(text: str, found: re.Match[str], start: int) -> Figure | None:
+    before = text[max(start, found.start() - 24) : found.start()]
+    plain = not (found["sign"] or found["percent"] or found["points"] or found["currency"])
+    if plain and _is_no_quantity(text, found, before):
+        return None
+    worth = _worth(found)
+    if worth is None:
+        return None
+    value, step = worth
+    hedged = _HEDGED.search(before)
+    hedge = {"about": "~", "least": ">", "most": "<"}[str(hedged.lastgroup)] if hedged else ""
+    unit, of = _unit(text, found)
+    return Figure(found.start(), found.end(), value, step, unit, of, ">" if found["more"] else hedge)
+
+
+def _worth(found: re.Match[str]) -> tuple[float, float] | None:
+    number = digits_value(found["digits"]) if found["digits"] else words_value(found["words"])
+    if number is None:
+        return None
+    scale_word = found["scale"]
+    scale = SCALES[scale_word.lower()] if scale_word else SHORT_SCALES.get(found["short"] or found["short2"] or "", 1)
+    if scale == 1:
+        return number.value, min(number.step, number.value * _ROUGHEST) if number.step >= 1 else number.step
+    # two million may be anything from 1.5 to 2.5, but 20 million claims the last two digits
+    return number.value * scale, min(number.step, 1.0) * scale
+
+
+def _is_no_quantity(text: str, found: re.Match[str], before: str) -> bool:
+    digits, end = found["digits"], found.end()
+    bare = bool(digits) and digits.isdigit() and not (found["scale"] or found["short"])
+    if bare and len(digits) == 4 and _FIRST_YEAR <= int(digits) < _LAST_YEAR:
+        return True
+    if digits and digits.startswith("0") and not digits.startswith("0."):
+        return True
+    if _UNIT_BEHIND.match(text, end) or (bare and _MONTH_BEHIND.match(text, end)):
+        return True
+    if bare and (_NO_QUANTITY.search(before) and not _NOUN.match(text, end)):
+        return True
+    if bare and (_NAMED.search(before) or (_CAPITAL.search(before) and _NOUN.match(text, end))):
+        return True
+    return before.endswith(", ") and text.startswith(",", end) and bare and len(digits) <= 3
+
+
+def _unit(text: str, found: re.Match[str]) -> tuple[Unit, str]:
+    if found["percent"]:
+        return Unit.PERCENT, ""
+    if found["points"]:
+        return Unit.POINTS, ""
+    if found["sign"] or found["currency"]:
+        return Unit.MONEY, currency(found["sign"], found["whose"], found["money"])
+    noun = _NOUN.match(text, found.end())
+    return Unit.COUNT, noun[1].strip() if noun else ""
+
+
+_SIGNS = {
+    "$": "dollar",
+    "US$": "dollar",
+    "£": "pound",
+    "€": "euro",
+    "¥": "yen",
+    "₹": "rupee",
+    "R": "rand",
+    "Rs": "rupee",
+    "Rs.": "rupee",
+    "EUR": "euro",
+    "USD": "dollar",
+    "GBP": "pound",
+    "CHF": "Swiss franc",
+}
+_SPELLINGS = {
+    "krona": "kron",
+    "kronor": "kron",
+    "krone": "kron",
+    "kroner": "kron",
+    "kronur": "kron",
+    "sterling": "pound",
+    "rouble": "ruble",
+    "pence": "pence",
+    "cent": "cent",
+    "zlotys": "zloty",
+    "reais": "real",
+}
+
+
+@functools.cache
+def currency(sign: str | None, whose: str | None, money: str | None) -> str:
+    """One name for a currency, whatever signs and words write it."""
+    if money is None:
+        return _SIGNS.get((sign or "").strip(), (sign or "").strip())
+    name = money.lower().removesuffix("s") if money not in ("reais", "rupees") else money
+    name = _SPELLINGS.get(name, {"rupees": "rupee"}.get(name, name))
+    if whose and whose not in ("US", "U.S.", "American"):
+        return f"{whose} {name}"
+    return name
+
+
+def same_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be measures of one thing: of one unit, one currency, and nouns that don't differ."""
+    if one.unit is not other.unit:
+        # "from 1,000 to 1,250 euros"
+        return {one.unit, other.unit} == {Unit.COUNT, Unit.MONEY} and not (one if one.unit is Unit.COUNT else other).of
+    if one.unit is Unit.MONEY:
+        return one.of == other.of or not (one.of and other.of)
+    if one.unit is Unit.COUNT:
+        return not (one.of and other.of) or bool(_stems(one.of) & _stems(other.of))
+    return True
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:6].removesuffix("s") for word in words.split()}
