@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
 from newslint.segmenting.bylines import find_byline
-from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import date_of
 from newslint.segmenting.dating import Dated, find_published
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import NUMBERED, Line, is_byline, is_prose
+from newslint.segmenting.lines import NUMBERED, Line, is_byline
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 
 _PARTS = {
@@ -30,8 +29,6 @@ _SHAPED = frozenset({Part.BYLINE, Part.DATELINE, Part.CAPTION, Part.SUMMARY})
 STEADY = 0.7
 #: and this share must speak of the text under them, where nothing else says that they head stories
 SPEAKING = 0.6
-#: or what the evidence of all of them must be (`cohesion`)
-TOGETHER = 3.0
 #: no line that says when and by whom a story was published is longer
 CREDIT = 100
 #: a story under a heading has so many characters of text; what stands over several has no more than this
@@ -93,7 +90,7 @@ def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: l
             return _parted(group, credited)
         if len(heads) < 2 or is_list or 2 * sum(lines[group[n]].text[-1] in "?？؟" for n in heads) > len(heads):
             continue
-        if _is_told(lines, group, heads) or _is_likely([lines[at] for at in group], heads):
+        if _is_told(lines, group, heads):
             return _parted(group, heads)
     return [group]
 
@@ -116,11 +113,6 @@ def _is_told(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) 
     return speaking >= SPEAKING * len(heads)
 
 
-def _is_likely(own: Sequence[Line], heads: Sequence[int]) -> bool:
-    """Whether headings together are likelier to head stories than parts of one, by the words around them."""
-    return not any(is_prose(line) for line in own[: heads[0]]) and Words(own).evidence(heads) >= TOGETHER
-
-
 def _shared(title: str, text: str) -> int:
     """How many of a title's words come again in a text: beginnings of words, or pairs of Chinese characters."""
     return len(_stems(title) & _stems(text))
@@ -131,16 +123,6 @@ def _stems(text: str) -> set[str]:
     return words | {
         text[at : at + 2] for at in range(len(text) - 1) if UNPARTED.match(text, at) and text[at + 1].isalpha()
     }
-
-
-def _telling(marks: Sequence[MarkupLine], own: Sequence[Line], group: Sequence[int]) -> list[int]:
-    """The headings of a page that together are likelier to head stories than parts of one; none otherwise."""
-    heads = [n for n, at in enumerate(group) if marks[at].kind == "heading"]
-    asking = sum(own[n].text[-1] in "?？؟" for n in heads)
-    numbered = sum(NUMBERED.match(own[n].text) is not None for n in heads)
-    if len(heads) < 2 or 2 * max(asking, numbered) > len(heads) or any(is_prose(line) for line in own[: heads[0]]):
-        return []
-    return heads if Words(own).evidence(heads) >= TOGETHER else []
 
 
 def _is_credit(mark: MarkupLine, line: Line) -> bool:
