@@ -40,6 +40,8 @@ CHECKS: dict[str, str] = {
     "order-of-events": "newslint.checks.fct.order_of_events",
     "life-dates": "newslint.checks.fct.life_dates",
     "dead-who-act": "newslint.checks.fct.dead_act",
+    "headline-figures": "newslint.checks.fct.headline_figures",
+    "pronouns": "newslint.checks.fct.pronouns",
     "enumerations": "newslint.checks.fct.enumerations",
     "scores": "newslint.checks.fct.scores",
     "exchange-rates": "newslint.checks.fct.exchange_rates",
