@@ -37,6 +37,7 @@ _NO_HOLDERS = frozenset(
     ["p", "blockquote", "ul", "ol", "li", "dl", "dd", "dt", "span", "figure", "figcaption", "pre", "details"]
 )
 _NO_WORD = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\s?\d{2}\b")
 _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Report)$")
 #: so many characters of a story in schema.org data are all of it
@@ -267,7 +268,7 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
             if one.is_heading:
                 heads.setdefault(id(article), one)
     told = [one for key, one in found.items() if key in heads and one.prose >= STORY]
-    told = [one for one in told if not any(other is not one and other.within(one) for other in told)]
+    told = _alike(_outermost(told))
     if told and max(one.prose for one in told) > DOMINANT * root.prose:
         # beside one long story others are told in several paragraphs, or they are teasers
         told = [one for one in told if sum(line.prose > 0 and line.line.block.within(one) for line in lines) > 1]
@@ -284,6 +285,29 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
     if any(_folded(one.text) in title for one in over if not _heads_page(one.line.block) for title in titles):
         return []  # one headline over all of them: entries, or parts of one story
     return told
+
+
+def _outermost(told: Sequence[Element]) -> list[Element]:
+    """The articles without those in an article that has text of its own beside them, or else without that one."""
+    kept = list(told)
+    for outer in told:
+        inner = [one for one in told if one is not outer and one.within(outer)]
+        if inner and outer in kept:
+            is_list = 2 * sum(one.prose for one in inner) > outer.prose
+            kept = [one for one in kept if (one is not outer if is_list else one not in inner)]
+    return kept
+
+
+def _alike(told: Sequence[Element]) -> list[Element]:
+    """Of articles those of one kind, by where they stand and what they are called, that hold the most text.
+
+    Stories of a page are siblings; beside a single one stand teasers of others, which are called otherwise.
+    """
+    kinds: dict[tuple[int, str, str], list[Element]] = {}
+    for one in told:
+        name = _DIGITS.sub("", (one.says("class").split() or [""])[0])
+        kinds.setdefault((id(one.parent), one.tag, name), []).append(one)
+    return max(kinds.values(), key=lambda kind: sum(one.prose for one in kind), default=[])
 
 
 def _heads_page(element: Element) -> bool:
@@ -331,9 +355,16 @@ def headline_at(lines: Sequence[Judged], frame: Element, first: int, said: Said)
     for level in ("h1", "h2", "h3"):
         near = [n for n in range(first) if lines[n].line.block.tag == level and lines[n].apart is None]
         inside = [n for n in near if lines[n].line.block.within(frame)]
-        if inside or (near and level == "h1"):
-            return (inside or near)[-1 if level == "h1" else 0]
+        if level == "h1" and near:
+            return (inside or near)[-1]
+        if len(inside) == 1 and _is_only(lines, inside[0], level):
+            return inside[0]
     return -1
+
+
+def _is_only(lines: Sequence[Judged], at: int, level: str) -> bool:
+    """Whether no other heading of its level heads text: several of them head stories, or parts of one."""
+    return not any(one.line.block.tag == level and one.apart is None for one in lines[at + 1 :])
 
 
 def _outside(one: Judged, n: int, head: int, first: int, in_frame: bool) -> str:
