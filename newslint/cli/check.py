@@ -27,7 +27,7 @@ from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
-from newslint.reporting import FORMATS, closing_line, render, statistics
+from newslint.reporting import FOR_PEOPLE, FORMATS, closing_line, from_severity, render, statistics
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
@@ -61,6 +61,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--fix", action="store_true", help="fix what has one right answer, in the files themselves")
     fixes.add_argument("--unsafe-fixes", action="store_true", help="fix what may change the meaning, too")
     fixes.add_argument("--diff", action="store_true", help="show what would be fixed; write and report nothing else")
+    parser.add_argument(
+        "--min-severity",
+        choices=["error", "warning", "note"],
+        help="the least that text, concise and github show (default warning; the rest is counted)",
+    )
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     changes = parser.add_argument_group("what changed, by git")
     changes.add_argument("--staged", action="store_true", help="check what is staged, as it stands in the index")
@@ -76,6 +81,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         select=merge_lists(parsed.select),
         ignore=merge_lists(parsed.ignore),
         fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
+        min_severity=severity_named(parsed.min_severity) if parsed.min_severity else None,
     )
     outputs = _outputs(parsed.output_format or ["text"])
     rules = load_rules(settings)
@@ -112,13 +118,16 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         if parsed.statistics:
             streams.write(statistics(report))
         else:
-            _write(report, rules, outputs, streams)
+            _write(report, rules, outputs, streams, settings)
         streams.flush()
     except BrokenPipeError:
         # whoever read the output has seen enough (`| head`); the exit code stays true
         streams.abandon()
     if not parsed.quiet:
-        streams.error(closing_line(report))
+        # what was written for people leaves notes out, and a table of rules leaves out nothing
+        quiet = not parsed.statistics and any(name in FOR_PEOPLE for name, _ in outputs)
+        least = min(settings.min_severity, settings.fail_on) if quiet else Severity.NOTE
+        streams.error(closing_line(report, least))
     tell_faults(report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
         # a commit that touches no story is an ordinary one
@@ -238,13 +247,22 @@ def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
     return outputs
 
 
-def _write(report: Report, rules: Sequence[Rule], outputs: list[tuple[str, str | None]], streams: Streams) -> None:
+def _write(
+    report: Report,
+    rules: Sequence[Rule],
+    outputs: list[tuple[str, str | None]],
+    streams: Streams,
+    settings: Settings,
+) -> None:
     for name, path in outputs:
+        # a note that makes the run fail is never hidden
+        least = min(settings.min_severity, settings.fail_on)
+        shown = from_severity(report, least) if name in FOR_PEOPLE else report
         if path is None:
-            streams.write(render(name, report, rules=rules, colour=streams.colour, width=streams.width))
+            streams.write(render(name, shown, rules=rules, colour=streams.colour, width=streams.width))
             continue
         try:
             with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(render(name, report, rules=rules))
+                file.writelines(render(name, shown, rules=rules))
         except OSError as error:
             raise UsageError(f"can't write the report: {error.strerror}", path=path) from None
