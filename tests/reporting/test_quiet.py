@@ -11,7 +11,6 @@ from newslint.reporting.folding import Folded, Furniture, by_gravity, group_find
 from tests.reporting.reports import finding, report
 
 
-
 @pytest.mark.parametrize(("options", "shown"), [((), False), (("--min-severity", "note"), True)])
 def test_notes_are_counted_and_shown_if_asked_for(
     tmp_path: Path,

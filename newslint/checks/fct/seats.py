@@ -38,6 +38,9 @@ _CLAIM = re.compile(
     rf"|, (?:an? |the )(?:(?P<before>{_STATE}) )?(?P<word>Republican|Democrat)"
     rf"(?: (?:from|of|in) (?P<from>{_STATE})(?![\w]))?)?"
 )
+_TITLE = re.compile(r"Sen\.|Senator|Rep\.|Representative|Congress(?:wo)?man|Gov\.|Governor")
+#: characters that can stand before a title in a claim: a longer state, a party, "former" and "U.S."
+_BEFORE = 60
 #: days after the end of a seat in which it is still said of somebody
 _GRACE = datetime.timedelta(60)
 
@@ -51,10 +54,22 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None:
         return
     for passage in view.passages:
-        for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
+        for found in _claims(view.text, passage.span):
             span = Span(found.start(), found.end())
             if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
                 yield from _judged(view, found, span)
+
+
+def _claims(text: str, within: Span) -> Iterator[re.Match[str]]:
+    """The claims in a passage, each looked for only where one of the titles stands."""
+    end = within.start
+    for title in _TITLE.finditer(text, within.start, within.end):
+        if title.start() < end:
+            continue
+        found = _CLAIM.search(text, max(end, title.start() - _BEFORE), within.end)
+        if found and found.start("title") == title.start():
+            end = found.end()
+            yield found
 
 
 def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
