@@ -114,6 +114,8 @@ class Settings(Struct, frozen=True):
     packs: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
+    #: the least that reports for people show; what machines read holds everything
+    min_severity: Severity = Severity.WARNING
     baseline: str | None = None
     jobs: int = 1
     cache: bool = True
@@ -221,6 +223,7 @@ class _Reader:
             "packs": self.words,
             "exclude": self.words,
             "fail-on": self.severity,
+            "min-severity": self.severity,
             "baseline": self.word,
             "jobs": self.count,
             "cache": self.flag,
