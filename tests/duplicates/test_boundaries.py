@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from newslint.duplicates import candidates, near_pairs
-from newslint.duplicates.candidates import colliding
+from newslint.duplicates.candidates import colliding, colliding_weights
 from newslint.duplicates.members import last_line, of_record, of_story, pack, unpack
 from newslint.duplicates.same_event import SURE, SameEvent
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Span, Story
@@ -127,3 +127,31 @@ def test_a_member_survives_being_written_down() -> None:
     )
     back = unpack("a.jsonl", json.loads(pack(whole)))
     assert back == replace(whole, text="", places=(), end_line=last_line(whole))
+
+
+@pytest.mark.parametrize("owners", [2, 7, 300, 70_000])
+def test_weights_are_summed_over_the_terms_that_two_share(owners: int) -> None:
+    """To the last digit that there is room for, however many there are; a product of more than one is one."""
+    terms = np.array([1, 1, 1, 2, 2, 3, 4, 4], dtype=np.uint64)
+    last = owners - 1
+    who = np.array([0, 1, last, 0, last, 1, 0, last], dtype=np.int64)
+    weights = np.array([1, 1, 0.5, 0.25, 0.5, 1, 2, 1], dtype=np.float32)
+    found = colliding_weights(terms, who, weights)
+    expected: Counter[tuple[int, int]] = Counter()
+    for one, other in itertools.combinations(range(len(terms)), 2):
+        if terms[one] == terms[other] and who[one] != who[other]:
+            left, right = sorted((int(who[one]), int(who[other])))
+            expected[left, right] += min(1.0, float(weights[one] * weights[other]))  # type: ignore[assignment]
+    told = dict(zip(zip(found.left.tolist(), found.right.tolist()), found.weight.tolist()))
+    told = {pair: weight for pair, weight in told.items() if pair[0] != pair[1]}
+    assert told == pytest.approx(dict(expected), abs=1e-6)
+
+
+def test_pairs_of_less_weight_are_left_out() -> None:
+    """The line itself is kept; where nothing is shared there is nothing."""
+    terms, who = np.array([1, 1, 2, 2], dtype=np.uint64), np.array([0, 1, 2, 3], dtype=np.int64)
+    weights = np.array([1, 1, 0.5, 0.5], dtype=np.float32)
+    assert colliding_weights(terms, who, weights, 0.26).left.tolist() == [0]
+    assert colliding_weights(terms, who, weights, 0.24).left.tolist() == [0, 2]
+    assert colliding_weights(terms, who, weights, 1.0).left.tolist() == [0]
+    assert len(colliding_weights(terms[1:3], who[1:3], weights[1:3]).left) == 0
