@@ -116,7 +116,11 @@ def draw(seed, count, rooms):
 
 
 #: tests elsewhere that are about a room
-NEAR = {"segmenting": ["tests/fresh/test_plain_stories.py", "tests/fresh/test_html_pages.py"]}
+NEAR = {
+    "segmenting": ["tests/fresh/test_plain_stories.py", "tests/fresh/test_html_pages.py"],
+    "pipeline": ["tests/test_languages.py", "tests/test_faults.py"],
+    "duplicates": ["tests/fresh/test_copies.py"],
+}
 
 
 def is_noticed(tree, file, rooms):
