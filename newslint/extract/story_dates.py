@@ -145,11 +145,27 @@ def _window(story: StoryText, leaving_out: TitledPerson | None, voters: int) -> 
     page = story.page
     if told is not None or len(page.stories) < 2:
         return told
+    together = _page_votes(page)
+    if leaving_out is not None:
+        together = {person: anchors for person, anchors in together.items() if person != leaving_out.person}
+    return _elect(together, "the page", _VOTERS)
+
+
+#: the page whose stories were asked last, by which knowledge, and what they said: each of its stories asks for it
+_last: list[tuple[Page, object, dict[str, list[Anchor]]]] = []
+
+
+def _page_votes(page: Page) -> dict[str, list[Anchor]]:
+    """What the titles of the people on a page say, whoever's story they stand in."""
+    for known, facts, votes in _last:
+        if known is page and facts is knowledge():
+            return votes
     together: dict[str, list[Anchor]] = {}
     for other in page.stories:
-        for person, anchors in _votes(StoryText(page, other, other.passages), leaving_out).items():
+        for person, anchors in _votes(StoryText(page, other, other.passages), None).items():
             together.setdefault(person, []).extend(anchors)
-    return _elect(together, "the page", _VOTERS)
+    _last[:] = [(page, knowledge(), together)]
+    return together
 
 
 def _votes(story: StoryText, leaving_out: TitledPerson | None) -> dict[str, list[Anchor]]:

@@ -8,7 +8,6 @@ from typing import Any
 from newslint.model import Fields, Span
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def front_matter(text: str) -> tuple[Fields, Span | None]:
@@ -27,7 +26,12 @@ def front_matter(text: str) -> tuple[Fields, Span | None]:
 
 def comments(text: str) -> tuple[Span, ...]:
     """The comments of a Markdown text."""
-    return tuple(Span(found.start(), found.end()) for found in _COMMENT.finditer(text)) if "<!--" in text else ()
+    found: list[Span] = []
+    at = text.find("<!--")
+    while at >= 0 and (end := text.find("-->", at + len("<!--"))) >= 0:
+        found.append(Span(at, end + len("-->")))
+        at = text.find("<!--", found[-1].end)
+    return tuple(found)
 
 
 def fields_of(table: dict[str, Any]) -> Fields:

@@ -18,7 +18,7 @@ class Options(Struct, frozen=True):
 
 
 # the first character that isn't ASCII, with what stands around it
-_FIRST = re.compile(r"[A-Za-z]*[^\x00-\x7f]\w*")
+_FIRST = re.compile(r"(?<![A-Za-z])[A-Za-z]*+[^\x00-\x7f]\w*")
 _PLACE_OF_CODEC = re.compile(r"^iso(?=\d)")
 
 

@@ -36,7 +36,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTRACTED = re.compile(
     r"[?\ufffd](?<=[A-Za-z].)(?=(s|t|re|ve|ll|d|m|S|T|RE|VE|LL)(?![\w=/&?.-]{0,60}[=/&])(?!\w|:\w))"
 )
-_LETTERS = re.compile(r"[A-Za-z]*\Z")
+_LETTERS = re.compile(r"[A-Za-z]{0,40}\Z")
 # an accented letter may have stood there as well (na?ve, Lumi?re, Beno?t): which words go with each ending
 _WHO = (
     "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "this", "what", "how", "where", "why", "these",

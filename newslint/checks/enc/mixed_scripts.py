@@ -27,7 +27,7 @@ _CYRILLIC_FOR = {latin: letter for letter, latin in _CYRILLIC.items()}
 _FOREIGN = re.compile("[Ͱ-ӿԀ-ԯ]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _MIXED = re.compile("[A-Za-zÀ-ɏ]+[Ͱ-ӿԀ-ԯ][A-Za-zÀ-ɏͰ-ӿԀ-ԯ]*|[Ͱ-ӿԀ-ԯ]+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏͰ-ӿԀ-ԯ]*")
-_TWO_WORDS = re.compile("[a-zà-ɏ]{2,}[Ͱ-ӿԀ-ԯ]{2,}|[Ͱ-ӿԀ-ԯ]{2,}[A-Za-zÀ-ɏ]{2,}")
+_TWO_WORDS = re.compile("(?<![a-zà-ɏ])[a-zà-ɏ]{2,}+[Ͱ-ӿԀ-ԯ]{2,}|(?<![Ͱ-ӿԀ-ԯ])[Ͱ-ӿԀ-ԯ]{2,}+[A-Za-zÀ-ɏ]{2,}")
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:

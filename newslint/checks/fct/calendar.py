@@ -26,7 +26,7 @@ _OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:ye
 _TO_COME = re.compile(r"\b(?:will|set to|scheduled|due to|is to|are to|expected to)\b[^.]*$")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 #: pictures of other years in one line of text, as galleries come out of an extractor
-_GALLERY = re.compile(r"Hide Caption|\d+ of \d+ Photos|\bPhotos: ")
+_GALLERY = re.compile(r"Hide Caption|(?<!\d)\d++ of \d++ Photos|\bPhotos: ")
 
 
 class Options(Struct, frozen=True):

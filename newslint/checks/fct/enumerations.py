@@ -18,7 +18,7 @@ UNIT = "story"
 
 _NUMBERS = rf"{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2]"
 _COUNT = rf"(?P<n>{_NUMBERS})"
-_NAME = r"(?:[A-Z][\w.’'-]*(?: (?:of|de|da|del|van|von|der|bin|al|the|and the))?(?: [A-Z][\w.’'-]*){0,3})"
+_NAME = r"(?:(?<![\w.])[A-Z][\w.’'-]*(?: (?:of|de|da|del|van|von|der|bin|al|the|and the))?(?: [A-Z][\w.’'-]*){0,3})"
 _US_STATES = tuple(
     """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
     Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri

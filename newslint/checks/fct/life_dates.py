@@ -17,8 +17,11 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_NAME = r"[A-ZÀ-Ž][\w’'.-]*(?: (?:de|da|del|van|von|der|bin|al|la|le) | )(?:[A-ZÀ-Ž][\w’'.-]* )*[A-ZÀ-Ž][\w’'-]+"
-_LAST = r"[A-ZÀ-Ž][\w’'-]+"
+_NAME = (
+    r"(?<![\w.])[A-ZÀ-Ž][\w’'.-]*(?: (?:de|da|del|van|von|der|bin|al|la|le) | )"
+    r"(?:[A-ZÀ-Ž][\w’'.-]* ){0,6}[A-ZÀ-Ž][\w’'-]+"
+)
+_LAST = r"(?<!\w)[A-ZÀ-Ž][\w’'-]+"
 _YEAR = r"(?:1\d|20)\d\d"
 _DAY = rf"(?:(?:{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}, |\d{{1,2}} (?:{'|'.join(MONTHS)}) )?"
 #: (1901–1889) · 1901-1889, · (b. 1790, d. 1754), behind a name

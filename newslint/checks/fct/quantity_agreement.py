@@ -25,8 +25,8 @@ _GATE = re.compile(
 _NO_HEADLINE = re.compile(r"https?:|www\.|^.{130,}\.\s*$")
 #: a headline that counts its own items
 _LISTING = re.compile(
-    r"(?:Top |The )?\d+ (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts|photos|pictures|times|charts|moments|"
-    r"key|best|big|most|lessons|tips|numbers|stories)\b",
+    r"(?:Top |The )?(?<!\d)\d++ (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts|photos|pictures|times|charts|"
+    r"moments|key|best|big|most|lessons|tips|numbers|stories)\b",
     re.IGNORECASE,
 )
 #: characters of body below which a missing figure says nothing
