@@ -250,7 +250,7 @@ def _find_same_event(
         return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated, faults) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    waiting = find_same_event(prints, fit, told)
+    waiting = find_same_event(prints, fit, told, proof.rejected())
     agreed = len(waiting) <= AGREED
     while waiting:
         found = waiting.pop()
