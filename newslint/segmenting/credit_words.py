@@ -28,7 +28,7 @@ közzétéve frissítve publicat actualizat pe la публикувано обн�
 оновлено опубликовано обновлено размещено дата в о δημοσιεύθηκε δημοσίευση ενημερώθηκε στις yayınlanma yayınlandı
 güncelleme tarihi tarih نشر تحديث تاريخ في פורסם עודכן ב تاریخ منتشر प्रकाशित अपडेट तारीख को প্রকাশ প্রকাশিত
 diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngày 发布 更新 发表 时间 于 發布 更新時間 公開
-配信 投稿 日時 입력 수정 등록 uhr ago hours days years
+配信 投稿 日時 입력 수정 등록 uhr г р ago hours days years
 """.split()  # noqa: SIM905
 )
 #: what a content system writes before a headline, its address and its summary

@@ -18,6 +18,8 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
 #: a dateline's date stands this near the beginning, and a lead's
 _DATELINE, _LEAD = 60, 12
 _HEAD = 130
+#: a field that ends with a full stop has no more characters: longer ones are text
+_FIELD = 100
 #: what follows the date of a dateline: an agency, and the dash that parts it from the text
 _AFTER_DATE = re.compile(
     r"[\s.,]*(?:\([^()\d]{1,40}\)|/[^/\d]{2,24}/|[A-Z][\w&]{1,14})?\s*[.,]?\s*(?:--|[–—]|-(?=\s|$)|/|\.-|:)"
@@ -52,6 +54,8 @@ def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
     """The date of the credits and fields at the head of a story."""
     for part, text in lines:
         if part is Part.PARAGRAPH and is_running(text):
+            if len(text) <= _FIELD and (day := _of_field(text, order)):
+                return day
             break
         if part in (Part.DATELINE, Part.BYLINE):
             if day := date_of(text, order):
@@ -82,6 +86,11 @@ def _in_dateline(text: str, order: DayOrder | None) -> Dated | None:
         if found.start <= _DATELINE and _PLACE.match(before) and _AFTER_DATE.match(text[found.end : found.end + 60]):
             return found.stamp.day, "dateline"
     return None
+
+
+def has_dateline(text: str) -> bool:
+    """Whether a text begins with a place, a date and perhaps an agency."""
+    return any(char.isdigit() for char in text[:_HEAD]) and _in_dateline(text, None) is not None
 
 
 def _in_lead(text: str) -> Dated | None:

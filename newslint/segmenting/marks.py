@@ -39,6 +39,8 @@ _SHAPED = 8
 _SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
 #: so often the same first or last words make a mark
 _OFTEN = 3
+#: "UELZEN: ", a place or a section in capitals before a headline
+_LABELLED = re.compile(r"[^\W\da-z_]{3,}(?: [^\W\da-z_]+)?(?:\s?[:：|]|\s[–—-])\s\S")
 _SPEAKS = re.compile(r"[?？؟]$")
 
 
@@ -124,8 +126,10 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks.add("number")
     if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
         marks.add("caps" if line.words >= 4 else "label")
-    if not credit and any(char.isdigit() for char in text) and line.words <= _SHAPED:
+    if not credit and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
         marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
+    if _LABELLED.match(text) and text.partition(" ")[0].isupper():
+        marks.add("labelled")
     if unicodedata.category(text[0]) == "So" and not BULLET.match(text):
         marks.add("symbol")
     return marks

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_title_field
+from newslint.segmenting.dating import has_dateline
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 
@@ -36,12 +37,15 @@ _SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
 _SUBHEAD, _A_WORD = 7, 0.05
 #: where days stand over stories, what the evidence of the headlines without one must be (`cohesion`), and their words
-UNDER_DAYS, _FEW_WORDS = -2.0, 4
+UNDER_DAYS, _FEW_WORDS = -4.0, 4
 #: no headline has more characters
 _LONGEST = 170
-_SURE = ("credit:date", "credit:by")
+_SURE = ("credit:date", "credit:by", "dateline")
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
-_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:")
+_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled")
+#: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
+_BY_THEMSELVES = ("symbol", "labelled", "caps", "shape:")
+ALIKE, _FEWEST_ALIKE = -2.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class _Layout:
             return []
         parting = self._parting()
         if not parting:
-            return []
+            return self._alike()
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
@@ -91,8 +95,26 @@ class _Layout:
         return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
 
     def marks(self, seam: Seam) -> frozenset[str]:
-        """All marks of a seam's lines."""
-        return frozenset().union(*(one.marks for one in self.marked[seam.start : seam.end]))
+        """All marks of a seam's lines, and the dateline of the text under it."""
+        lines = self.marked[seam.start : seam.end]
+        return frozenset(self._dateline(seam)).union(*(one.marks for one in lines))
+
+    def _dateline(self, seam: Seam) -> set[str]:
+        below = "" if seam.is_last else self.lines[seam.end].text
+        return {"dateline"} if has_dateline(below) else set()
+
+    def _alike(self) -> list[Start]:
+        """Where nothing recurs but a mark that nearly all headlines have: a symbol, capitals, a place, figures."""
+        seams = [] if is_prose(self.lines[0]) else [seam for seam in self.seams if seam in self.titles]
+        seen = Counter(mark for seam in seams for mark in self.marked[self.titles[seam]].marks)
+        for mark, count in seen.most_common():
+            found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
+            where = [self.titles[seam] for seam in found]
+            if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
+                if self.words.evidence(where) < ALIKE or self._unexplained(found) > CLUTTER:
+                    return []
+                return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
+        return []
 
     def _is_live(self) -> bool:
         """Whether clock times head the entries of one story."""
@@ -163,6 +185,7 @@ class _Layout:
         scores = {seam: self._scores(seam) for seam in self.seams}
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
+        scores = {seam: {at: score for at, score in told.items() if score > 0} for seam, told in scores.items()}
         return {
             seam: max(
                 told,
@@ -274,7 +297,7 @@ class _Layout:
         if field and is_title_field(field[0]):
             return self.marks(seam)
         lines = self.marked[seam.start : title] + self.marked[title + 1 : seam.end]
-        return frozenset().union(*(one.marks for one in lines))
+        return frozenset(self._dateline(seam)).union(*(one.marks for one in lines))
 
     # what stands above a headline
 

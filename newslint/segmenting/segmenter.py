@@ -10,6 +10,7 @@ from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Stor
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
+from newslint.segmenting.briefs import find_briefs
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
@@ -52,8 +53,12 @@ def segment(document: Document) -> Page:
     language = document.language
     judgements = classify_page([line.text for line in lines], titled=document.first_line == 0, language=language)
     heads: dict[int, int] = {}
+    run_in: dict[int, str] = {}
     if document.first_line == 0:
         cuts = [(0, len(lines))]
+    elif briefs := find_briefs(lines):
+        run_in = {brief.at: brief.headline for brief in briefs}
+        cuts = list(zip(run_in, [*list(run_in)[1:], len(lines)]))
     elif starts := recurring_starts(lines):
         heads = {start.header: start.title for start in starts}
         cuts = _recurring_cuts(lines, judgements, starts)
@@ -75,6 +80,7 @@ def segment(document: Document) -> Page:
             alone=len(cuts) == 1,
             title=heads.get(start, start) - start,
             order=order,
+            run_in=run_in.get(start),
         )
         for number, (start, end) in enumerate(cuts, 1)
     )
@@ -216,8 +222,11 @@ def _story(
     alone: bool,
     title: int,
     order: DayOrder | None,
+    run_in: str | None = None,
 ) -> Story:
     shaped = parts_of(lines, document.format, title)
+    if run_in:
+        shaped[0] = Part.PARAGRAPH, "its headline is run into it"
     parts = _weigh(shaped, judgements)
     passages = [
         Passage(part, line.span, number, reason, one.chance)
@@ -232,7 +241,7 @@ def _story(
         kind="teaser" if is_teaser(lines, shaped) else "story",
         span=Span(lines[0].span.start, lines[-1].span.end),
         passages=tuple(passages),
-        title=(fields.title if alone else None) or headline_text(lines[title].text),
+        title=(fields.title if alone else None) or run_in or headline_text(lines[title].text),
         byline=find_byline([(part, line.text) for line, (part, _) in zip(lines, shaped)], alone=alone),
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,

@@ -1,0 +1,64 @@
+"""Briefs: a page whose every paragraph begins with its own headline, run into the text.
+
+IN COURT: A man of 40 was fined …
+Unfall – Ein Radfahrer ist am Mittwoch …
+LIBRARY OPENS ON SUNDAYS. The central library will …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslint.segmenting.lines import Line, is_prose
+
+#: so many paragraphs make a page of briefs, and nearly all must have a headline
+FEWEST, STEADY = 3, 0.9
+#: a headline run in is at most so long, and an unmarked one (small letters, a colon) at most so many words
+LONGEST, WORDS = 90, 4
+#: the text after a headline has at least so many words
+TEXT = 8
+_CAPITALS = re.compile(r"((?:[^\W\da-z_][^a-zß-öø-ÿа-яё]*?)[^\W_])\s*(?:[.:–—|]|\s-)\s+(?=[\w“„«\"¿¡(])")
+_LABEL = re.compile(r"([^\W\d_][^.:!?–—]{1,60}?)\s?(?::|\s[–—-])\s+(?=[^\W\d_a-z“„«]|[“„«])")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A paragraph with its headline: which line it is, and where in its text the headline ends."""
+
+    at: int
+    headline: str
+
+
+def find_briefs(lines: Sequence[Line]) -> list[Brief]:
+    """The briefs of a page, in order; nothing if its paragraphs don't begin so, or if they are who speaks in turn."""
+    texts = [at for at, line in enumerate(lines) if is_prose(line)]
+    if len(texts) < FEWEST or len(lines) - len(texts) > max(1, len(texts) // FEWEST):
+        return []
+    for reads in (_capitals, _label):
+        found = [(at, headline) for at in texts if (headline := reads(lines[at].text))]
+        names = {headline for _, headline in found}
+        if len(found) >= STEADY * len(texts) and len(found) >= FEWEST and len(names) == len(found):
+            return [Brief(at, headline) for at, headline in found]
+    return []
+
+
+def _capitals(text: str) -> str | None:
+    """The capitals that a paragraph begins with: a label, or a whole headline."""
+    found = _CAPITALS.match(text)
+    if found is None or len(found[1]) > LONGEST or not found[1].isupper() or len(found[1]) < 3:
+        return None
+    return found[1] if _is_text(text[found.end() :]) else None
+
+
+def _label(text: str) -> str | None:
+    """A word or a few that a paragraph begins with, and a colon or a dash."""
+    found = _LABEL.match(text)
+    if found is None or found[1].count(" ") >= WORDS or not found[1][0].isupper():
+        return None
+    return found[1] if _is_text(text[found.end() :]) else None
+
+
+def _is_text(rest: str) -> bool:
+    return rest.count(" ") + 1 >= TEXT
