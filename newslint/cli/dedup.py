@@ -45,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=DROPS,
         help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
     )
+    parser.add_argument(
+        "--date-order", choices=("dmy", "mdy"), help="how dates such as 04/09/2019 are to be read (default: not at all)"
+    )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
     parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
@@ -55,7 +58,12 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     paths = parsed.paths or ["."]
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
-    options = replace(options, drop=parsed.drop or options.drop, changes=bool(parsed.dropped or parsed.why))
+    options = replace(
+        options,
+        date_order=parsed.date_order,
+        drop=parsed.drop or options.drop,
+        changes=bool(parsed.dropped or parsed.why),
+    )
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
     if _asks_the_index(parsed, settings, paths):
@@ -93,6 +101,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
+        + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
         + (f"; {found.short} too short to compare with any but the same" if found.short else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + tell_skipped(found.skipped)

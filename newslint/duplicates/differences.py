@@ -121,6 +121,15 @@ def contradiction(left: Account, right: Account, containment: float) -> str:
     return _tell_strangers(found) if containment < ALIKE else ""
 
 
+def titles_part(left: Account, right: Account) -> bool:
+    """Whether the titles of two reports say that they are two: of other subjects, or with other numbers."""
+    titles = _Titles(left, right)
+    if titles.revised:
+        return False
+    numbers = [{code for code in one.title if code & NUMBER} for one in (left, right)]
+    return titles.name_other_subjects(0) or bool(all(numbers) and not numbers[0] & numbers[1])
+
+
 def _share_of_names(gap: int | None) -> float:
     """The share of the names of an update, so many minutes later, that may take each other's place."""
     if gap is None:

@@ -59,6 +59,8 @@ class Pair(Struct, frozen=True):
     smaller: int = FULL_SIZE
     why: str = ""
     dated: bool = False
+    #: the containment of two texts that are kept apart
+    overlap: float = 0.0
     #: the number of the longer text
     longer: int = -1
 
@@ -96,7 +98,9 @@ def is_dated(left: Account, right: Account) -> bool:
 def reject(pair: Pair, why: str, *, dated: bool) -> Pair:
     """The pair as what it comes to: nothing, and why, where the texts report different things or share too little."""
     why = why or ("little" if dated and pair.containment < DATED else "")
-    return replace(pair, similarity=0.0, containment=0.0, why=why) if why else replace(pair, dated=dated)
+    if why:
+        return replace(pair, similarity=0.0, containment=0.0, why=why, dated=dated, overlap=pair.containment)
+    return replace(pair, dated=dated)
 
 
 def find_round_ups(pairs: Iterable[Pair], strength: Callable[[int, int], float]) -> frozenset[int]:

@@ -92,6 +92,8 @@ class Clusters(Struct, frozen=True):
     short: int = 0
     #: the pairs that were looked at and kept apart, if that was asked for
     rejected: tuple[Rejected, ...] = ()
+    #: how many records give a date that couldn't be read
+    dates_unread: int = 0
 
 
 #: copies of one text that are compared: what all of them have is soon known

@@ -29,6 +29,7 @@ from newslint.pipeline.clusters import (
     compare_with_keeper,
     describe_cluster,
 )
+from newslint.segmenting.dates import DayOrder
 from newslint.settings import DROPS, KEEP
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ _BATCH = 512
 
 
 class Options(Struct, frozen=True):
-    """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
+    """How to look. `date_order` says how "04/09/2019" is to be read; without it such a date isn't.
+
+    `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
@@ -86,6 +89,7 @@ class Options(Struct, frozen=True):
     evidence: bool = True
     drop: str = "contained"
     changes: bool = False
+    date_order: DayOrder | None = None
     tables: Tables = OWN
 
 
@@ -101,7 +105,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
+        prints, documents, undated = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -126,13 +130,14 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
         agreed,
         copies.short,
         rejected,
+        undated,
     )
 
 
 def _gather(
     documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path, unread: list[Unread]
-) -> tuple[Fingerprints, int]:
-    """The fingerprints of all stories, which are put on the shelf; and how many documents there were.
+) -> tuple[Fingerprints, int, int]:
+    """The fingerprints of all stories, which are put on the shelf; how many documents there were, and dates not read.
 
     Documents in which newslint has a fault are told in `unread`.
     """
@@ -140,7 +145,7 @@ def _gather(
 
     gathered = Fingerprinter(folder, plain=options.plain)
     pending: list[Member] = []
-    count = 0
+    count = undated = 0
 
     def flush() -> None:
         cut = [at for at, member in enumerate(pending) if member.breaks_off]
@@ -151,14 +156,17 @@ def _gather(
             shelf.add(member, text)
         pending.clear()
 
-    results = map_ordered(Isolated[tuple[Member, ...]], (Splitter, (options.plain,)), documents, options.jobs)
+    results = map_ordered(
+        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs
+    )
     for found in without_faults(results, unread):
         count += 1
+        undated += sum(member.date_unread for member in found)
         pending += found
         if len(pending) >= _BATCH:
             flush()
     flush()
-    return gathered.fingerprints(), count
+    return gathered.fingerprints(), count, undated
 
 
 def _furniture(member: Member, faults: list[Unread]) -> list[str]:
@@ -250,7 +258,7 @@ def _find_same_event(
         return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated, faults) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    waiting = find_same_event(prints, fit, told)
+    waiting = find_same_event(prints, fit, told, proof.rejected())
     agreed = len(waiting) <= AGREED
     while waiting:
         found = waiting.pop()
