@@ -20,6 +20,8 @@ class Options(Struct, frozen=True):
 
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+#: letters that the first byte of à and Š is in the pages of Windows, alone
+_HALF = re.compile(r"(?<![^\W\d_])[ÃĂĆГΓÅĹ]\Z")
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}]+")
 
 
@@ -42,6 +44,8 @@ def _is_harmful(text: str, found: re.Match[str]) -> bool:
     """Whether spaces with a no-break space among them are more than one, end a line, or stand before punctuation."""
     at_start = found.start() == 0 or text[found.start() - 1] == "\n"
     after = text[found.end() : found.end() + 2]
+    if _HALF.search(text, max(0, found.start() - 2), found.start()):
+        return False  # the second byte of a letter that nobody could decode
     at_end = after[:1] in ("\n", "\r", "")
     if at_start and at_end:
         return False  # all that stands in its line, as a paragraph break that an editor's program left
