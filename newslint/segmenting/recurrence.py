@@ -18,6 +18,7 @@ from itertools import pairwise
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
+from newslint.segmenting.headlines import is_menu
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 
@@ -267,13 +268,15 @@ class _Layout:
             return True
         if "://" in one.line.text:
             return False
+        if is_menu(one.line) or one.line.text[0] == "(":
+            return False
         if could_head(one.line):
             return True
         above = self.marked[at - 1] if at else None
         below = self.marked[at + 1] if at + 1 < len(self.marked) else None
         # a headline may end as a sentence does where a rule, a day or a credit stands by it
         beside = above is None or RULE_LINE.match(above.line.text) or above.credit or (below and below.credit)
-        return bool(beside) and len(one.line.text) <= _LONGEST and not one.line.text.startswith("(")
+        return bool(beside) and len(one.line.text) <= _LONGEST
 
     def _score(self, seam: Seam, at: int) -> float:
         one = self.marked[at]
