@@ -65,7 +65,7 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
 
 def is_menu(line: Line) -> bool:
     """Whether a line is several links side by side."""
-    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", "·"))) >= 2
+    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
 
 
 def _speaks_of(line: Line, told: set[str]) -> float:

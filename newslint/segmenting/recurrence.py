@@ -33,7 +33,7 @@ ENTRIES = 3
 #: where no credit says so, stories are parted if most lines that could be headlines are
 MOST = 0.65
 #: lines that nothing explains are a menu, links, comments; 0.0 to 0.3 on pages of several stories, more elsewhere
-CLUTTER = 0.35
+CLUTTER, CLUTTER_OF_TWO = 0.35, 0.25
 #: a first or last word of so many headlines is no mark of another kind of line
 _SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
@@ -97,7 +97,7 @@ class _Layout:
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
-        if len(found) < 2 or self._unexplained(found) > CLUTTER:
+        if len(found) < 2 or self._unexplained(found) > (CLUTTER if len(found) > 2 else CLUTTER_OF_TWO):
             return []
         if not parting & set(_SURE) and not self._are_most(found):
             return []
@@ -288,7 +288,7 @@ class _Layout:
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
         score += 0.5 * (at == seam.start or line.gap > 0)
         score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
-            seam.is_first and seam.end == 1
+            at == 0 and not self._has_credit(seam)
         )
         if one.field and is_subject_field(one.field[0]):
             score += 4.0 * all(not self._may_head(n) or self.marked[n].field for n in range(seam.start, seam.end))
@@ -306,6 +306,9 @@ class _Layout:
         """The marks of what stands under the last text of the page: no headline has them."""
         marks = self.marks(self.closing) if self.closing else frozenset()
         return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
+
+    def _has_credit(self, seam: Seam) -> bool:
+        return any(one.credit for one in self.marked[seam.start : seam.end])
 
     # which marks part stories
 
