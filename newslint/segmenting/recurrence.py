@@ -200,7 +200,7 @@ class _Layout:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
         ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
         headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
-        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= STEADY * len(ruled):
+        if ruled and len(ruled) >= len(found) - 1 and 2 * len(headed) >= len(ruled):
             return True
         if is_prose(self.lines[0]):
             # whoever lists stories begins with a headline
@@ -209,7 +209,7 @@ class _Layout:
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
 
     def _is_under_rule(self, at: int) -> bool:
-        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and could_head(self.lines[at])
+        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and is_headline_shaped(self.lines[at])
 
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
