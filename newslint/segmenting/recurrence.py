@@ -42,6 +42,8 @@ _SUBHEAD, _A_WORD = 7, 0.05
 UNDER_DAYS, _FEW_WORDS = -5.0, 4
 #: no headline has more characters
 _LONGEST = 170
+#: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
+_MANY_RULES = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
 #: a line that looks less like a headline is none (`_Layout._score`)
 _LEAST = -1.0
@@ -200,7 +202,8 @@ class _Layout:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
         ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
         headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
-        if ruled and len(ruled) >= len(found) - 1 and 2 * len(headed) >= len(ruled):
+        enough = len(ruled) / 2 if len(ruled) >= _MANY_RULES else len(ruled)
+        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= enough:
             return True
         if is_prose(self.lines[0]):
             # whoever lists stories begins with a headline
