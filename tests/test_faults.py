@@ -104,12 +104,12 @@ def test_a_page_that_cannot_be_segmented_costs_itself(
 ) -> None:
     """Every command goes on without it, names it and leaves with 3."""
     import newslint.cleaning.cleaner
-    import newslint.cli.stories
     import newslint.pipeline.checker
+    import newslint.pipeline.pages
     import newslint.segmenting
 
     raising = broken(newslint.segmenting.segment)
-    for place in (newslint.segmenting, newslint.pipeline.checker, newslint.cli.stories, newslint.cleaning.cleaner):
+    for place in (newslint.segmenting, newslint.pipeline.checker, newslint.pipeline.pages, newslint.cleaning.cleaner):
         monkeypatch.setattr(place, "segment", raising)
     assert main([*command, "s"]) == 3
     out, err = capsys.readouterr()

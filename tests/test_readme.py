@@ -2,13 +2,17 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from newslint.model import Severity
 from newslint.pipeline.examples import run_examples
 from newslint.rulebook import load_rules, read_rules
 from newslint.settings import read_settings
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block(language: str, word: str) -> str:
@@ -38,3 +42,13 @@ def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
     """.ci/run finds it by its shape."""
     assert re.findall(r"^ {4}(python3 -m venv .*pytest.*)$", README, re.MULTILINE)
+
+
+def test_the_library_of_the_readme_works(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its lines run as they stand, in the folder that holds the seeds."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    exec(block("python", "import newslint"), names)
+    assert names["fixed"] == "It don’t matter to those who don’t know."
+    assert names["clusters"] and names["titles"]
+    assert "text:0 1 FCT101" in capsys.readouterr().out

@@ -43,6 +43,8 @@ class ArchiveCheck(Protocol):
 
     UNIT: Literal["archive"]
     Options: type[Struct]
+    #: what `gather` gives: a Struct whose fields msgpack can hold, so that the archive store can remember it
+    Contribution: type[Struct]
 
     def gather(self, view: View, options: Any) -> Any:  # noqa: ANN401  (its own Options and contribution)
         """What the story contributes, small and picklable, or None for nothing."""

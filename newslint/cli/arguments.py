@@ -17,11 +17,13 @@ COMMANDS = {
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
     "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
-    "index": ("newslint.cli.index", "build, show and prune the archive index, which makes later runs instant"),
+    "archive": ("newslint.cli.archive", "build, show and prune the store that remembers what every file said"),
+    "index": ("newslint.cli.index", "build, show and prune the index that `dedup` compares with"),
     "init": ("newslint.cli.init", "look at a folder and write a first configuration"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),
+    "schema": ("newslint.cli.schema", "print the JSON Schema of settings, rule files or reports"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
 }
 

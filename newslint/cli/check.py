@@ -23,6 +23,7 @@ from newslint.formats.registry import is_readable
 from newslint.formats.walk import escape_pattern, size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
+from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
@@ -91,14 +92,22 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     paths = parsed.paths or ["."]
     changed = git.changed_since(parsed.since) if parsed.since else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        documents = (
-            git.read_staged(paths, settings) if parsed.staged else read_paths(paths, settings, watch=progress.watch)
-        )
+        archive = archive_of_run(settings, rules)
+        if parsed.staged:
+            documents = git.read_staged(paths, settings)
+        elif archive:
+            documents = archive.read(paths, watch=progress.watch)
+        else:
+            documents = read_paths(paths, settings, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude)
         watched = progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
-        archive = _archive(parsed, settings)
-        report = lint(watched, rules, settings, archive=archive, known=known, counts=counts)
+        index = None if archive else _index(parsed, settings)
+        try:
+            report = lint(watched, rules, settings, archive=archive, index=index, known=known, counts=counts)
+        finally:
+            if archive:
+                archive.close()
     try:
         if parsed.statistics:
             streams.write(statistics(report))
@@ -117,7 +126,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
 
 
-def _archive(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
+def _index(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
     """The archive whose index the stories are compared with, if there is one and what is read are files as they are."""
     if parsed.staged or not has_index(settings):
         return None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,19 +13,14 @@ from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
-from newslint.duplicates.members import Member
-from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.walk import size_of, walk_files
-from newslint.knowledge.tables import tables_of
-from newslint.model import Document, Fields, Severity, Unread
+from newslint.model import Unread
+from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
 from newslint.settings import Settings
 from newslint.store import has_index
-
-if TYPE_CHECKING:
-    from newslint.pipeline.checker import Checker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,21 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the clusters; exit with 2 if something could not be read, or nothing was."""
     settings = settings_from(parsed)
-    kinds = parsed.kinds if parsed.kinds is not None else settings.dedup.kinds
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or not kinds:
-        raise UsageError(f"no such kind: {', '.join(unknown) or '(none)'}", hint=f"known are {', '.join(KINDS)}")
     paths = parsed.paths or ["."]
-    options = Options(
-        kinds=tuple(kinds),
-        threshold=parsed.threshold or settings.dedup.threshold,
-        plain=parsed.plain,
-        preferred_sources=settings.dedup.preferred_sources,
-        jobs=settings.jobs,
-        keep=settings.dedup.keep,
-        findings_of=Findings(settings) if "cleanest" in settings.dedup.keep else None,
-        tables=tables_of(settings),
-    )
+    options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
     if _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
@@ -139,24 +119,6 @@ def _write_records(target: str, paths: Sequence[str], settings: Settings, found:
     )
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {found.documents}"
     return told + (f"; {count - kept} unread kept as written" if found.unread else "")
-
-
-class Findings:
-    """Counts the findings of a story; rules are loaded when it is first asked."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._checker: Checker | None = None
-
-    def __call__(self, member: Member) -> dict[Severity, int]:
-        """How many findings of each severity the story has by itself."""
-        if self._checker is None:
-            from newslint.pipeline.checker import Checker
-            from newslint.rulebook import load_rules
-
-            self._checker = Checker(load_rules(self._settings), self._settings, tables_of(self._settings))
-        document = Document(member.path, member.text, fields=Fields(published=str(member.published or "") or None))
-        return Counter(finding.severity for finding in self._checker.check(document))
 
 
 def _share(word: str) -> float:

@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.streams import Streams
-from newslint.engines import map_ordered
-from newslint.extract.story_dates import date_stories
-from newslint.faults import Isolated, without_faults
-from newslint.formats import documents_of, read_paths
-from newslint.knowledge.tables import Tables, tables_of
-from newslint.model import Document, Page, Skipped, Unread
+from newslint.formats import read_paths
+from newslint.model import Page, Skipped, Unread
+from newslint.pipeline.pages import read_pages
 from newslint.reporting import stories
-from newslint.segmenting import segment
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,20 +45,7 @@ class _Counted:
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        documents = documents_of(read_paths(self.paths, self.settings), self.unread, self.skipped)
-        results = map_ordered(Isolated[Page], (_Segmenter, (tables_of(self.settings),)), documents, self.settings.jobs)
-        for page in without_faults(results, self.unread):
+        for page in read_pages(read_paths(self.paths, self.settings), self.settings, self.unread, self.skipped):
             self.documents += 1
             self.stories += len(page.stories)
             yield page
-
-
-class _Segmenter:
-    """Tells the stories of a document and their dates."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-
-    def __call__(self, document: Document) -> Page:
-        with self.tables.in_use():
-            return date_stories(segment(document))

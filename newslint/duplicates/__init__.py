@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.duplicates.copies import Cluster
+    from newslint.duplicates.copy_clusters import Cluster
     from newslint.duplicates.pairs import Pair
     from newslint.duplicates.words import U32
 
@@ -29,7 +29,7 @@ def copies(
     text's triples that the longer one has (Broder 1997). Clusters hold together by average linkage. A cluster has a
     `kind`, its `members` (places in `texts`, rising) and the `pairs` proven among texts that differ.
     """
-    from newslint.duplicates.copies import find_copies
+    from newslint.duplicates.copy_clusters import find_copies
     from newslint.duplicates.fingerprints import Fingerprinter
 
     gathered = Fingerprinter(plain=True)

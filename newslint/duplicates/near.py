@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from newslint.duplicates.banding import band_keys, minhash
 from newslint.duplicates.candidates import colliding
 from newslint.duplicates.pairs import Pair, compare_counts
 from newslint.duplicates.shingles import shingle_rows, shingle_sets
-from newslint.duplicates.signatures import band_keys, minhash
 from newslint.duplicates.words import I64, U32, Rows, batches, join_rows, word_codes
 
 Set = NDArray[np.unsignedinteger]

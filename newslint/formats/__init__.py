@@ -25,6 +25,8 @@ Watch = Callable[[BinaryIO], None]
 #: a file whose first bytes hold this share of control characters is no text
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 8192
+#: what front matter starts with
+FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
 #: bytes that are fetched at once
 _BUFFER = 1 << 17
 
@@ -120,8 +122,8 @@ def make_document(path: str, raw: bytes, form: Format, asked: str | None = None)
     decoded = decode(raw, declaration(raw), asked)
     fields = Fields()
     hidden: tuple[Span, ...] = ()
-    if form is Format.MARKDOWN or decoded.text.startswith(("---\n", "---\r\n", "+++\n")):
-        fields, hidden = _hidden(decoded.text)
+    if form is Format.MARKDOWN or decoded.text.startswith(FRONT_MATTER):
+        fields, hidden = hidden_in(decoded.text)
     return Document(
         path,
         decoded.text,
@@ -152,11 +154,12 @@ def reread(document: Document, source: str) -> Document:
         )
     hidden = document.hidden
     if document.record is None and (hidden or document.format is Format.MARKDOWN):
-        hidden = _hidden(source)[1]
+        hidden = hidden_in(source)[1]
     return replace(document, text=source, source=source, hidden=hidden)
 
 
-def _hidden(text: str) -> tuple[Fields, tuple[Span, ...]]:
+def hidden_in(text: str) -> tuple[Fields, tuple[Span, ...]]:
+    """What front matter says of a text, and the stretches of it that are front matter or comments."""
     from newslint.formats.markdown import comments, front_matter
 
     fields, front = front_matter(text)

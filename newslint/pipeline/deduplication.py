@@ -22,8 +22,8 @@ from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, comp
 from newslint.settings import KEEP
 
 if TYPE_CHECKING:
-    from newslint.duplicates.copies import Cluster as Group
-    from newslint.duplicates.copies import Verifier
+    from newslint.duplicates.copy_clusters import Cluster as Group
+    from newslint.duplicates.copy_clusters import Verifier
     from newslint.duplicates.fingerprints import Fingerprints
     from newslint.duplicates.pairs import Pair
 
@@ -67,7 +67,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
     Texts of more than `held` characters, and what is kept of them, are held in temporary files.
     """
-    from newslint.duplicates.copies import Verifier, find_copies
+    from newslint.duplicates.copy_clusters import Verifier, find_copies
     from newslint.duplicates.pairs import THRESHOLD
 
     unread: list[Unread] = []

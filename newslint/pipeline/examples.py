@@ -26,7 +26,9 @@ from newslint.model import (
 )
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import lint
+from newslint.rulebook.placeholders import refuse_gaps
 from newslint.rulebook.rule import Example, Rule
+from newslint.rulebook.wording import gaps
 from newslint.segmenting import segment
 from newslint.settings import Settings
 
@@ -50,7 +52,10 @@ class Outcome(Struct, frozen=True):
 
 
 def run_examples(rules: Sequence[Rule], settings: Settings | None = None) -> Outcome:
-    """Run every example of the rules, with the tables of facts that the settings name."""
+    """Run every example of the rules, with the tables of facts that the settings name.
+
+    Raises RuleError for a message that speaks of a field which its check doesn't give.
+    """
     settings = settings or Settings()
     failures = tuple(failure for rule in rules for failure in failures_of(rule, settings))
     ran = sum(len(rule.examples) for rule in rules)
@@ -65,8 +70,10 @@ def run_examples(rules: Sequence[Rule], settings: Settings | None = None) -> Out
 
 def failures_of(rule: Rule, settings: Settings) -> Iterator[Failure]:
     """The examples of one rule that don't hold."""
-    for example in rule.examples:
-        what = _failure(rule, example, settings)
+    with gaps() as missing:
+        told = [(example, _failure(rule, example, settings)) for example in rule.examples]
+    refuse_gaps(rule, missing)
+    for example, what in told:
         if what:
             yield Failure(rule.code, rule.path, example.line, what)
 

@@ -13,9 +13,11 @@ from msgspec import Struct
 from newslint import checks
 from newslint.engines import map_ordered
 from newslint.faults import Isolated, judged_apart, without_faults
-from newslint.formats import documents_of
+from newslint.formats import documents_of, read_file
+from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
-from newslint.model import Document, Finding, Report, Skipped, Unread, Unspoken, Unused
+from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
+from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker, FileResult, settle, without_fallbacks
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
@@ -24,7 +26,7 @@ from newslint.rulebook.wording import make_archive_finding
 from newslint.settings import Settings
 
 if TYPE_CHECKING:
-    from newslint.store.archive import Archive
+    from newslint.store.archive import Archive as Index
     from newslint.store.comparison import Beside
 
 #: contributions to the archive by the code of their rule, each with the path and record that it comes from
@@ -61,17 +63,19 @@ class _Gathered(Struct):
 
 
 def lint(
-    read: Iterable[Document | Unread | Skipped],
+    read: Iterable[Item],
     rules: Sequence[Rule],
     settings: Settings | None = None,
     *,
     archive: Archive | None = None,
+    index: Index | None = None,
     known: KnownFindings | None = None,
     counts: Callable[[Finding], bool] | None = None,
 ) -> Report:
     """Check every document with every rule. The outcome is the same for any `settings.jobs` (1 or more processes).
 
-    `archive` has the index with whose stories those of this run are compared; `known` is the baseline, which is
+    `archive` remembers what unchanged files came to and what the others contribute; `index` is the older index with
+    whose stories those of this run are compared where there is no archive. `known` is the baseline, which is
     written or pruned if that was asked for; `counts` says which findings are told at all (those on changed lines).
     """
     settings = settings or Settings()
@@ -81,13 +85,25 @@ def lint(
     tables = tables_of(settings)
     gathered = _Gathered([], {}, [], set(), Counter())
     arguments = (Checker, (tuple(rules), settings, tables))
-    results = map_ordered(Isolated[FileResult], arguments, documents_of(read, unread, skipped), settings.jobs)
-    for result in without_faults(results, unread):
+
+    def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped]) -> list[FileResult]:
+        results = map_ordered(Isolated[FileResult], arguments, documents_of(items, left, out), settings.jobs)
+        return list(without_faults(results, left))
+
+    fresh = checked(read, unread, skipped)
+    if archive:
+        archive.note(fresh, [*unread, *skipped])
+        fresh += (result for _, result in archive.known)
+    for result in fresh:
         unread += result.faults
         gathered.add(result)
+    contributions = _Gathered([], {}, [], set(), Counter())
+    for result in _with_others(fresh, archive, checked, gathered.paths):
+        contributions.add(result)
     told: list[str] = []
     with tables.in_use():
-        late = judge_archive(rules, gathered.contributions, archive, told, unread)
+        late = judge_archive(rules, contributions.contributions, index, told, unread, archive)
+    late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
     findings = [*gathered.findings, *without_fallbacks(late, gathered.findings, fallbacks)]
     settled = settle(findings, gathered.suppressions, rules, settings)
@@ -105,7 +121,7 @@ def lint(
         known=len(kept) - len(new),
         suppressed=settled.suppressed,
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in settled.unused),
-        told=tuple(told),
+        told=(*told, *(archive.notices if archive else ())),
         unspoken=_unspoken(rules, gathered.unspoken),
     )
 
@@ -118,12 +134,34 @@ def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
     return Unspoken(silent, tuple(sorted(stories.items(), key=lambda item: (-item[1], item[0]))))
 
 
+def _with_others(
+    fresh: Sequence[FileResult],
+    archive: Archive | None,
+    checked: Callable[[Iterable[Item], list[Unread], list[Skipped]], list[FileResult]],
+    paths: Iterable[str],
+) -> list[FileResult]:
+    """What a run came to, and what the other files of the archive contribute; those that nobody remembers are read."""
+    if archive is None:
+        return list(fresh)
+    archive.given(paths)
+    missing, others = archive.others()
+    if missing:
+        left: list[Unread] = []
+        out: list[Skipped] = []
+        read = (item for path in missing for item in read_file(path, archive.settings))
+        results = checked(read, left, out)
+        archive.note(results, [*left, *out])
+        others += results
+    return [*fresh, *others]
+
+
 def judge_archive(
     rules: Sequence[Rule],
     contributions: Contributions,
-    archive: Archive | None,
+    index: Index | None,
     told: list[str],
     unread: list[Unread],
+    archive: Archive | None = None,
 ) -> list[Finding]:
     """What archive checks find, in the order of paths and records, in whatever order they were read.
 
@@ -134,10 +172,11 @@ def judge_archive(
         return found
     from newslint.store.comparison import Beside
 
-    beside = Beside(archive, told)
+    own = archive.own if archive else lambda path: None
+    beside = Beside(index, told, own)
     for rule in rules:
         if rule.code in contributions:
-            ordered = sorted(contributions[rule.code], key=lambda one: one[0])
+            ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
             items = [(place[0], item) for place, item in ordered]
             found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
     return found

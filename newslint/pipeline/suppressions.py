@@ -32,7 +32,7 @@ _ORDER = re.compile(
 _IN_FRONT = re.compile(r"^newslint:[ \t]*(?P<one>\S.*)?$|^[ \t]+-[ \t]+(?P<item>ignore.*)$", re.MULTILINE)
 
 
-class Suppression(Struct, frozen=True):
+class Suppression(Struct, frozen=True, tag=True):
     """Lets findings of a code, prefix or name stand: in `lines` (first and last) or the whole file (None)."""
 
     path: str
@@ -54,7 +54,7 @@ class Suppression(Struct, frozen=True):
         return self.lines is None or self.lines[0] <= finding.place.line <= self.lines[1]
 
 
-class InvalidSuppression(Struct, frozen=True):
+class InvalidSuppression(Struct, frozen=True, tag=True):
     """An order that can't be followed, where it stands and why."""
 
     path: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 
 from msgspec.structs import replace
 
@@ -37,7 +39,7 @@ def make_finding(
     words back and changes none. Where the encoding is a guess that isn't certain, every fix is only shown.
     """
     here = locate(document, hit.span, story)
-    related = tuple(_relate_span(rule, pointer, document) for pointer in hit.related_locations)
+    related = tuple(_relate_span(rule, pointer, hit, document) for pointer in hit.related_locations)
     edits = _in_source(document, hit.edits) if rule.fix else ()
     found = _make_finding(rule, here, hit.fields, hit.verdict, related, edits)
     if found.fix and rule.pack != "ENC" and any(_rewords(e, document.text) and is_quoted(e.span) for e in hit.edits):
@@ -68,9 +70,37 @@ def make_archive_finding(rule: Rule, hit: LocatedHit) -> Finding:
     return _make_finding(rule, hit.location, hit.fields, hit.verdict, related, ())
 
 
+#: what stands in a message for a field that nothing fills
+GAP = "…"
+_gaps: ContextVar[set[str] | None] = ContextVar("gaps", default=None)
+
+
 def fill(template: str, fields: Mapping[str, str]) -> str:
-    """The template with each `{field}` that is known put in; one that isn't known stays as it is written."""
-    return _FIELD.sub(lambda m: fields.get(m[1], m[0]), template)
+    """The template with each `{field}` put in; for one that isn't known stands `GAP`."""
+    return _FIELD.sub(lambda m: fields[m[1]] if m[1] in fields else _gap(m[1]), template)
+
+
+def placeholders(template: str) -> set[str]:
+    """The names of the fields that a template speaks of."""
+    return set(_FIELD.findall(template))
+
+
+@contextlib.contextmanager
+def gaps() -> Iterator[set[str]]:
+    """The names of the fields that were missing from what is worded in this context."""
+    found: set[str] = set()
+    before = _gaps.set(found)
+    try:
+        yield found
+    finally:
+        _gaps.reset(before)
+
+
+def _gap(name: str) -> str:
+    found = _gaps.get()
+    if found is not None:
+        found.add(name)
+    return GAP
 
 
 def _make_finding(
@@ -110,10 +140,11 @@ def fingerprint(code: str, excerpt: str, context: str) -> str:
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _relate_span(rule: Rule, pointer: RelatedLocation, document: Document) -> Related:
+def _relate_span(rule: Rule, pointer: RelatedLocation, hit: Hit, document: Document) -> Related:
+    """The other place, told with the fields of the hit and those of its own."""
     elsewhere = pointer.page.document if pointer.page else document
     there = locate(elsewhere, pointer.span)
-    return _relate(rule, pointer.role, there, dict(pointer.fields))
+    return _relate(rule, pointer.role, there, dict((*hit.fields, *pointer.fields)))
 
 
 def _relate(rule: Rule, role: str, there: Location, fields: Mapping[str, str]) -> Related:

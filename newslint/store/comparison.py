@@ -45,10 +45,13 @@ class Beside(Struct):
 
     archive: Archive | None = None
     told: list[str] = field(default_factory=list)
+    own_path: Callable[[str], str | None] = lambda path: None
     _kept: dict[object, Any] = field(default_factory=dict)
 
     def own(self, place: Place) -> Place:
         """A place with its path as the archive has it."""
+        if (own := self.own_path(place[0])) is not None:
+            return own, *place[1:]
         return (self.archive.own(place[0]), *place[1:]) if self.archive and place[0] != "-" else place
 
     def _age(self, member: Member) -> tuple[datetime.date, bool, Place]:
@@ -81,7 +84,7 @@ class Beside(Struct):
             yield from self._judged(clusters, state.pair)
 
     def _of_many(self, members: Sequence[Member], kinds: Sequence[str]) -> Iterator[Copy]:
-        from newslint.duplicates.copies import Verifier, find_copies
+        from newslint.duplicates.copy_clusters import Verifier, find_copies
         from newslint.duplicates.fingerprints import Fingerprinter
         from newslint.duplicates.members import furniture_of
 

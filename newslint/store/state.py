@@ -1,7 +1,7 @@
 """An archive as it stands now: segments, of which later ones replace files of earlier ones, asked like one.
 
-What it answers is what `duplicates.copies` finds among the same stories, and tests hold the two together; but only what
-stands near the stories that are asked about is looked at.
+What it answers is what `duplicates.copy_clusters` finds among the same stories, and tests hold the two together; but
+only what stands near the stories that are asked about is looked at.
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ class State:
         return segment.arrays["given"][text]
 
     def pair(self, left: int, right: int) -> Pair:
-        """Two texts compared, as `duplicates.copies.Proof` does it."""
+        """Two texts compared, as `duplicates.copy_clusters.Verifier` does it."""
         key = (left, right) if left < right else (right, left)
         if key not in self._pairs:
             pair = self._judged(*key, frozenset())

@@ -1,10 +1,12 @@
 """The engine alone: signatures, copies, near pairs, write-ups of one event, linkage."""
 
 import random
+from pathlib import Path
 
 import datasketch
 import pytest
 
+from newslint import duplicates
 from newslint.duplicates import copies, near_pairs, retellings, signatures
 from newslint.duplicates import hashing as spelling
 from newslint.duplicates.alignment import align
@@ -169,3 +171,9 @@ def test_alignment_tells_how_passages_agree() -> None:
     ]
     assert list(align(left, right)) == [(0, 1, "verbatim"), (1, 0, "edited")]
     assert list(align(left, [*right, left[1]], thorough=False)) == [(1, 3, "verbatim")]
+
+
+def test_no_module_of_the_room_bears_the_name_of_a_function_of_its_face() -> None:
+    """Loading one would put the module in the place of the function."""
+    room = Path(duplicates.__file__).parent
+    assert not {path.stem for path in room.glob("*.py")} & set(duplicates.__all__)

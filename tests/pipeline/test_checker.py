@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from newslint.cli.dedup import Findings
 from newslint.duplicates.members import of_record
 from newslint.knowledge.tables import OWN, Tables
 from newslint.lsp.server import DocumentChecker
 from newslint.model import Document, Severity
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker
+from newslint.pipeline.dedup_options import FindingCounter
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
@@ -71,7 +71,7 @@ def test_what_somebody_lets_stand_makes_no_story_dirtier(tmp_path: Path, monkeyp
     """`keep = cleanest` counts what users see, not what they have accepted."""
     monkeypatch.chdir(tmp_path)
     member = of_record(Document("a.txt", "The boat sank off the the coast on Monday.\n"))
-    count = Findings(Settings(select=("CPY101",), cache=False))
+    count = FindingCounter(Settings(select=("CPY101",), cache=False))
     assert count(member) == {Severity.ERROR: 1}
     Path("a.txt.newslint").write_text("ignore CPY101 because it is a poem\n", encoding="utf-8")
     assert count(member) == {}

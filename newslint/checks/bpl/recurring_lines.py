@@ -82,6 +82,9 @@ class Seen(Struct, frozen=True):
     lines: tuple[Recurring, ...]
 
 
+Contribution = Seen
+
+
 def gather(view: View, options: Options) -> Seen | None:
     """The lines of a story, or around one, that may recur."""
     whole, story = view.whole, view.story

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.duplicates.members import Member
 from newslint.model import LocatedHit, Location, Place, Span
 from newslint.model.finding import locate
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
-    from newslint.duplicates.members import Member
     from newslint.store.comparison import Beside, Copy, Original
 
 UNIT = "archive"
@@ -41,6 +41,9 @@ class CopyContribution(Struct, frozen=True):
     def unpacked(self) -> Member:
         """The story with its text."""
         return replace(self.member, text=zlib.decompress(self.packed).decode("utf-8", "surrogatepass"))
+
+
+Contribution = CopyContribution
 
 
 def gather(view: View, options: Options) -> CopyContribution | None:

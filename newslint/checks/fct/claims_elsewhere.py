@@ -68,6 +68,9 @@ class ClaimsContribution(Struct, frozen=True):
         return [tuple(row) for row in json.loads(zlib.decompress(self.packed))]
 
 
+Contribution = ClaimsContribution
+
+
 def gather(view: View, options: Options) -> ClaimsContribution | None:
     """The story, packed; the rules that compare write-ups share what is kept of one."""
     return view.whole.shared(_pack)

@@ -1,0 +1,103 @@
+"""The archive store: what every file said and what was found in it, so that any part of an archive is told the whole.
+
+  newslint archive build     look at every file of the archive, and remember
+  newslint archive status    what is remembered, and what has changed since
+  newslint archive prune     forget files that are gone
+  newslint archive clear     forget everything
+
+The archive is what lies under the settings file, or in the git repository; the store lies in its `.newslint_cache`
+folder, holds text, and is brought up to date by every `check`: an archive of 200 files or fewer needs no build.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from newslint.cli import OK
+from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.progress import Progress
+from newslint.cli.streams import Streams
+from newslint.errors import UsageError
+from newslint.formats.walk import walk_files
+from newslint.pipeline.archive import Archive, archive_of_run
+from newslint.pipeline.linter import lint
+from newslint.pipeline.suppressions import ENDING
+from newslint.rulebook import load_rules
+from newslint.store.results import stamp_of
+
+ACTIONS = ("build", "status", "prune", "clear")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `newslint archive`."""
+    parser.add_argument("action", choices=ACTIONS, help="what to do")
+    add_reading(parser)
+
+
+def run(parsed: argparse.Namespace, streams: Streams) -> int:
+    """Do it; exit with 2 if something could not be read or there is no archive here."""
+    settings = settings_from(parsed)
+    rules = load_rules(settings)
+    archive = archive_of_run(settings, rules)
+    if archive is None:
+        hint = "an archive is what lies under a newslint.toml, or in a git repository: `newslint init` writes one"
+        raise UsageError("there is no archive here", hint=hint)
+    if archive.store is None:
+        raise UsageError("the archive store is switched off", hint="leave out --no-cache, or `cache` in the settings")
+    try:
+        if parsed.action == "status":
+            return _status(archive, streams)
+        if parsed.action == "clear":
+            archive.store.clear()
+            streams.error(f"forgot everything: {archive.store.file}")
+            return OK
+        if parsed.action == "prune":
+            return _prune(archive, streams)
+        with Progress(streams) as progress:
+            progress.stage("looking at the archive")
+            report = lint(archive.read([archive.shown_root]), rules, settings, archive=archive)
+    finally:
+        archive.close()
+    tell_unread(report.unread, streams)
+    size = archive.store.file.stat().st_size if archive.store.file.exists() else 0
+    streams.error(
+        f"remembered {report.documents:,} documents, {report.stories:,} stories in {archive.store.file} "
+        f"({size / 1e6:,.1f} MB)" + "".join(f"; {told}" for told in archive.notices)
+    )
+    return untrusted(report.unread, looked=bool(report.documents))
+
+
+def _status(archive: Archive, streams: Streams) -> int:
+    assert archive.store is not None
+    known, there, changed = archive.store.paths(), set(), 0
+    for item in walk_files([archive.shown_root], archive.settings.exclude):
+        own = archive.own(item) if isinstance(item, str) else None
+        if own is None or not isinstance(item, str):
+            continue
+        there.add(own)
+        stamp = stamp_of(item, item + ENDING)
+        changed += own in known and (stamp is None or not archive.store.is_unchanged(own, stamp))
+    file = archive.store.file
+    size = file.stat().st_size if file.exists() else 0
+    streams.write(
+        line + "\n"
+        for line in (
+            f"archive  {archive.root}",
+            f"store    {file} ({size / 1e6:,.1f} MB)",
+            f"files    {len(there):,}, of which {len(there & known):,} are remembered",
+            f"changed  {changed:,} since, {len(there - known):,} new, {len(known - there):,} gone",
+        )
+    )
+    return OK
+
+
+def _prune(archive: Archive, streams: Streams) -> int:
+    assert archive.store is not None
+    items = walk_files([archive.shown_root], archive.settings.exclude)
+    there = {archive.own(item) for item in items if isinstance(item, str)}
+    gone = archive.store.paths() - there
+    archive.store.forget(gone)
+    archive.store.compact()
+    streams.error(f"forgot {len(gone):,} files that are gone")
+    return OK
