@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import knowledge_given_names as given_names
 import knowledge_offices as offices
 import knowledge_places as places
 from knowledge_congress import members
@@ -42,6 +43,7 @@ def main() -> None:
     _write(target / "waters.tsv", places.waters(record, countries, cities))
     _write(target / "currencies.tsv", places.currencies(record))
     _write(target / "lands.tsv", places.lands(record, countries))
+    _write(target / "given_names.tsv", given_names.rows(record))
     for folder in folders:
         for path in sorted(folder.rglob("*.*")):
             if path.parent.name != "check_licence" and path.suffix in (".csv", ".json"):

@@ -7,7 +7,9 @@ neighbours, its place, or its return in other stories tell of may be a list, a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from newslint.model import Finding, Page, Passage
 from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
@@ -39,18 +41,26 @@ _FIGURE = re.compile(r"\d")
 
 def sure_findings(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings of furniture that are sure."""
-    spans = [(page.document.in_source(passage.span), passage) for passage in page.passages]
+    if page.document.markup_lines:
+        yield from (finding for finding in findings if finding.code != _ALT)
+        return
+    starts = [passage.span.start for passage in page.passages]
     for finding in findings:
-        here = [passage for span, passage in spans if span.overlaps(finding.span)]
+        first = max(0, bisect_right(starts, finding.span.start) - 1)
+        here = _touched(page.passages[first:], finding)
         if here and all(_is_sure(page, passage, finding) for passage in here):
             yield finding
+
+
+def _touched(passages: Sequence[Passage], finding: Finding) -> list[Passage]:
+    """Those of some passages in order that a finding touches."""
+    near = takewhile(lambda passage: passage.span.start < finding.span.end, passages)
+    return [passage for passage in near if passage.span.overlaps(finding.span)]
 
 
 def _is_sure(page: Page, passage: Passage, finding: Finding) -> bool:
     if finding.code == _ALT:
         return False
-    if page.document.markup_lines:
-        return True
     text = passage.span.of(page.document.text)
     if finding.code == _CAPTION:
         return _PICTURED.search(text) is not None

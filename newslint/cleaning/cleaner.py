@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -97,26 +98,36 @@ class Cleaner:
         mending: tuple[Edit, ...] = ()
         before = amount_of(current)
         stories, is_whole, judged = 0, True, 0
+        has_markup = document.format is Format.HTML
         for _ in range(ROUNDS):
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
+            is_whole = is_whole and not has_markup
             examined = self.checker.check_page(page)
             faults += examined.faults
             findings = self.checker.final(examined)
-            edits = list(self._mended(document, work, current, findings, changes))
-            if not edits:
+            edits: list[Edit] = []
+            if has_markup:
+                # its structure tells furniture, whatever its characters are: what stays is fixed at once
+                judged += 1
+                edits = self._removed(page, findings, judged, document, work, changes)
+            edits += self._mended(document, work, current, findings, changes, edits)
+            if not edits and not has_markup:
                 if is_whole:
                     mended, mending, is_whole = current, work.edits(), False
                 judged += 1
-                taken = cuts(page, self._furniture(page, findings, judged))
-                edits = remove_cuts(work, document, current, taken, changes, [s.span.start for s in page.stories])
+                edits = self._removed(page, findings, judged, document, work, changes)
             if not edits:
                 break
             work.apply(edits)
             current = following(document, work)
-        if not is_whole:
-            work.apply(self._parted(document, current, work, PieceTable(document.source, mending), mended, changes))
-            current = following(document, work)
+        if has_markup:
+            mended, mending = current, work.edits()
+        elif not is_whole:
+            stars = self._parted(document, current, work, PieceTable(document.source, mending), mended, changes)
+            if stars:
+                work.apply(stars)
+                current = following(document, work)
         return Outcome(
             document.path,
             document.record,
@@ -131,6 +142,19 @@ class Cleaner:
             examined.suppressions if examined.contributions else (),
             tuple(dict.fromkeys(faults)),
         )
+
+    def _removed(
+        self,
+        page: Page,
+        findings: Sequence[Finding],
+        judged: int,
+        document: Document,
+        work: PieceTable,
+        changes: list[Change],
+    ) -> list[Edit]:
+        """The edits that take furniture out of a page, which are put on the list of changes."""
+        taken = cuts(page, self._furniture(page, findings, judged))
+        return remove_cuts(work, document, page.document, taken, changes, [s.span.start for s in page.stories])
 
     def _furniture(self, page: Page, findings: Sequence[Finding], judged: int) -> list[Finding]:
         """The findings of furniture that count: those that are sure, or all of them if that is asked for.
@@ -176,14 +200,25 @@ class Cleaner:
         current: Document,
         findings: Sequence[Finding],
         changes: list[Change],
-    ) -> Iterator[Edit]:
+        gone: Sequence[Edit],
+    ) -> list[Edit]:
+        """The edits that fix damage for certain, where nothing goes, which are put on the list of changes."""
         mending = [f for f in findings if f.code.startswith("ENC") and f.fix and f.fix.safety is Safety.SAFE]
+        starts = [edit.span.start for edit in gone]
+        made: list[Edit] = []
         for finding in without_overlaps(mending):
             edits = [placed.edit for placed in finding.fix.edits] if finding.fix else []
-            if all(_can_hold(current, edit) for edit in edits):
+            if all(_can_hold(current, edit) and not _is_gone(edit, gone, starts) for edit in edits):
                 for edit in edits:
                     changes.append(_change("damage", finding.code, document, work, current.source, edit))
-                yield from edits
+                made += edits
+        return made
+
+
+def _is_gone(edit: Edit, gone: Sequence[Edit], starts: Sequence[int]) -> bool:
+    """Whether an edit touches one of those that take text out, which stand in order."""
+    at = bisect_right(starts, edit.span.end)
+    return at > 0 and edit.span.start <= gone[at - 1].span.end
 
 
 def remove_cuts(

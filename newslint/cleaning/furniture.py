@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -59,18 +60,26 @@ def _find(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
     if document.first_line == 0:
         # the title of a record is the record's own
         passages = [(part, span) for part, span in passages if span.start > 0]
+    starts = [span.start for _, span in passages]
     for finding in findings:
         if finding.code in _STORY_LINES:
             continue
-        for part, span in passages:
-            if not span.overlaps(finding.span):
-                continue
+        for part, span in _touched(passages, starts, finding.span):
             if _goes_whole(part, span, finding.span):
                 yield Cut(span, finding.code, whole=True)
             elif finding.code.startswith("BPL3") or part in _NAMES:
                 yield Cut(finding.span, finding.code, whole=False)
             else:
                 yield Cut(_sentences(document.source, span, finding.span), finding.code, whole=False)
+
+
+def _touched(passages: Sequence[tuple[Part, Span]], starts: Sequence[int], found: Span) -> Iterator[tuple[Part, Span]]:
+    """The passages, which stand in order, that a find touches."""
+    for part, span in passages[max(0, bisect_right(starts, found.start) - 1) :]:
+        if span.start >= found.end:
+            return
+        if span.overlaps(found):
+            yield part, span
 
 
 def _goes_whole(part: Part, span: Span, found: Span) -> bool:

@@ -84,6 +84,13 @@ _HEDGED = re.compile(
     r"|no more than|below|a maximum of))(?: an?| the)? $",
     re.IGNORECASE,
 )
+#: where "over" is no bound: a row over $2 billion
+_QUARREL = re.compile(
+    r"\b(?:quits?|resigns?|resigned|row|dispute|protests?|fight|anger|fury|clash|su(?:es|ed|it)|fined|charged|jailed"
+    r"|talks|feud|probe|strike|fired"
+    r"|inquiry|trial|battle|scandal|case|arrested|held|deal|worr\w+|concerns?) over (?:an? |the )?$",
+    re.IGNORECASE,
+)
 #: before a figure that is no quantity: a day of a month, an age, a number in a series
 _NO_QUANTITY = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -106,10 +113,11 @@ _MONTH_BEHIND = re.compile(
 )
 #: the noun that is counted: up to two words that describe it, and itself; no small word ends the search as a noun
 _SMALL_WORDS = tuple(
-    """of the a an and or in on at to from by for with who that which were was are is have has had will would been be
-    as than more fewer less but after before during while when said per out up down into over under about between
-    including among against voted killed died dead injured wounded arrested last this next each since until not
-    did do does could can may might should took won lost left said says told it its his her their they he she""".split()  # noqa: SIM905
+    """of the a an and or in on at to from by for with who that which were was are is have has had will would
+    been be as than more fewer less but after before during while when said per out up down into over under
+    about between including among against voted killed died dead injured wounded arrested last this next each
+    since until not did do does could can may might should took won lost left said says told it its his her
+    their they he she off near amid through past like via""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: the first year and the last one that a bare number of four figures is taken for
@@ -131,6 +139,8 @@ def _figure(text: str, found: re.Match[str], start: int) -> Figure | None:
         return None
     value, step = worth
     hedged = _HEDGED.search(before)
+    if hedged and _QUARREL.search(before):
+        hedged = None
     hedge = {"about": "~", "least": ">", "most": "<"}[str(hedged.lastgroup)] if hedged else ""
     unit, of = _unit(text, found)
     return Figure(found.start(), found.end(), value, step, unit, of, ">" if found["more"] else hedge)

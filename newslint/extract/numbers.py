@@ -96,3 +96,23 @@ def words_value(written: str) -> Number | None:
 def value_of(written: str) -> Number | None:
     """The number that digits or words write; None if they write none."""
     return digits_value(written) if re.search(r"\d", written) else words_value(written)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+             "twelfth")  # fmt: skip
+
+
+def ordinal_value(written: str) -> int | None:
+    """The place that an ordinal names: "25th", "fifth", "thirtieth", "twenty-first"; None if it is none."""
+    if written[:1].isdigit():
+        return int(written[:-2]) if written[:-2].isdigit() else None
+    tens, _, ones = written.lower().rpartition("-")
+    if ones in _ORDINALS:
+        small = _ORDINALS.index(ones) + 1
+    else:
+        stem = ones.removesuffix("th")
+        value = SMALL.get(stem) or TENS.get(stem.removesuffix("ie") + "y")
+        if value is None:
+            return None
+        small = value
+    return TENS.get(tens, 0) + small

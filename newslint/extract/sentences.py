@@ -45,6 +45,11 @@ _TITLES = (
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 #: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
 _END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
+#: the place and the day that open a report: LIMA, Aug. 11, 2020 (Reuters) –
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ž][A-ZÀ-Ž.’' /-]+(?:, [A-Z][\w. ]{1,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?: \([^()\n]{2,30}\))? ?[-–—]{1,2} "
+)
 #: a figure, without the sign of its money, or a word
 _TOKEN = re.compile(
     r"(?:[$£€](?:US|HK|NZ|A|C)?(?=\d))?"
@@ -67,8 +72,9 @@ _STEM = 6
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where each sentence of `text[start:end]` begins and ends, blanks behind it left out."""
-    found, at = [], start
+    """Where each sentence of `text[start:end]` begins and ends, blanks behind it and a dateline left out."""
+    dateline = _DATELINE.match(text, start, end)
+    found, at = [], dateline.end() if dateline else start
     for stop in _END.finditer(text, start, end):
         found.append((at, stop.start() + len(stop[0].rstrip())))
         at = stop.end()

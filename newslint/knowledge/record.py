@@ -235,6 +235,11 @@ class Record:
         """The names of all rivers and seas."""
         return frozenset(row[0] for row in self._table("waters").all())
 
+    def gender(self, given: str) -> str | None:
+        """`m` or `f` for a given name that nearly always belongs to one gender; None for others and unknown ones."""
+        rows = self._table("given_names").rows(fold(given))
+        return rows[0][1].lower() if rows else None
+
     def money(self, country: str) -> tuple[tuple[str, str, str], ...]:
         """The nouns of a country's money, each with its first and last day."""
         return tuple((noun, start, end) for _, noun, start, end, _ in self._table("currencies").rows(country))

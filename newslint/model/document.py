@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import bisect
 import enum
+import re
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from newslint.model.text import Place, Span
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Format(enum.StrEnum):
@@ -147,7 +150,7 @@ class Document(Struct, frozen=True, dict=True):
     def _source_span(self, offset: int) -> Span:
         """Where one character of `text` stands in `source`; an entity is as long there as it is written."""
         runs = self.runs
-        at = max(0, bisect.bisect_right(runs, offset, key=lambda r: r.text_start) - 1)
+        at = max(0, bisect.bisect_right(self._run_starts, offset) - 1)
         run = runs[at]
         size = (runs[at + 1].text_start if at + 1 < len(runs) else len(self.text)) - run.text_start
         if size != run.length:
@@ -159,14 +162,15 @@ class Document(Struct, frozen=True, dict=True):
     def line_starts(self) -> tuple[int, ...]:
         """The offset in `source` at which each line starts; a line ends with LF, CR LF or CR."""
         source, starts, at = self.source, [0], 0
-        if "\r" not in source:
-            while (at := source.find("\n", at) + 1) > 0:
-                starts.append(at)
-            return tuple(starts)
-        for at, char in enumerate(source):
-            if char == "\n" or (char == "\r" and source[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
+        if "\r" in source:
+            return (0, *(found.end() for found in _LINE_END.finditer(source)))
+        while (at := source.find("\n", at) + 1) > 0:
+            starts.append(at)
         return tuple(starts)
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.text_start for run in self.runs]
 
     def place(self, span: Span) -> Place:
         """Lines and columns of a span of `text`, as reports give them."""

@@ -45,6 +45,9 @@ _SHOWN_WORDS = 8
 _WORDS = re.compile(r"[^\W_]+")
 #: letters of scripts that write no blanks between words, so that these can't be counted
 UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+#: how somebody's words begin and end, in any language
+_QUOTES = '"“”„«»‹›‘’‚「」『』'
+_OPENS = "(" + _QUOTES
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
@@ -106,7 +109,9 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
 
 def _closes(above: Line, text: str) -> bool:
     """Whether a few words under a text are none of it: no sentence, no aside, and not the last item of a list."""
-    return is_prose(above) and not TERMINAL.search(text) and not text.startswith("(")
+    if TERMINAL.search(text) or text[0] in _OPENS or text[-1] in _QUOTES or UNPARTED.search(text):
+        return False
+    return is_prose(above)
 
 
 def _is_alt(line: Line, headline: Line) -> bool:

@@ -51,13 +51,13 @@ def measure(folder: Path) -> dict[str, Level]:
 
 
 #: what was reached on 28 November 2026: the share of faults told, of all and of each kind, and of near misses flagged
-REACHED, EACH, FLAGGED = 0.70, 0.50, 0.02
-#: kinds that no rule reads yet
-UNREAD = frozenset({"headline-figure", "anniversaries", "pronoun", "opposed-claims"})
+REACHED, EACH, FLAGGED = 0.85, 0.50, 0.02
+#: kinds that no rule of these reads yet
+UNREAD = frozenset({"opposed-claims"})
 
 
 def test_faults_are_told_and_near_misses_are_not(tmp_path: Path) -> None:
-    """Of invented stories with one fault each, seven in ten are told, and one near miss in fifty at most is flagged."""
+    """Of invented stories with one fault each, most are told, and one near miss in fifty at most is flagged."""
     table = measure(tmp_path)
     told, faults = sum(len(level.told) for level in table.values()), sum(level.faults for level in table.values())
     flagged, near = sum(len(level.flagged) for level in table.values()), sum(level.near for level in table.values())

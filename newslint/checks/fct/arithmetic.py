@@ -102,12 +102,28 @@ class _Sum(Struct, frozen=True):
     stated: str
 
 
+#: 132 million, 32 million more than the 90 million planned
+_MORE_THAN = re.compile(
+    r" (?P<way>more|less|fewer|higher|lower|above|below|over|under)(?: than)? (?:the |its |their "
+    r"|an? |(?:a|the) (?:planned|original|first|estimated|previous) )?"
+)
+#: of whom there can't be more than all: people, households, places
+_EVERYBODY = re.compile(
+    r" of (?:all |the |its |their |those |[A-Z][a-z]+ |adult |young |older |eligible |registered )*(?:people|persons"
+    r"|men|women|children|adults|voters|households|families"
+    r"|residents|respondents|pupils|students|teachers|patients|nurses|doctors|workers|employees|members|citizens"
+    r"|drivers|passengers|farmers|companies|firms"
+    r"|schools|homes|houses|flats|cases|women and men|Americans|Germans|Britons|the population|population|parents"
+    r"|readers|customers|users|owners|births|deaths|teenagers)\b"
+)
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the whole sum; `computed` is what it comes to, `stated` what stands there."""
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
+        if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
             continue
         for first, last in sentence_spans(text, start, end):
             for wrong in _sums(text, first, last):
@@ -117,7 +133,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
-    if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
+    if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
         return
     told = figures(text, start, end)
     percents = [figure for figure in told if figure.unit is Unit.PERCENT]
@@ -126,8 +142,40 @@ def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
         found = _share(text, start, counts, percent) or _change(text, start, end, told, percent)
         if found:
             yield found
+    yield from _differences(text, counts)
+    for percent in percents:
+        if _is_more_than_all(text, start, end, percent):
+            yield _Sum(percent.start, percent.end, "at most 100 per cent", f"{percent.value:g} per cent")
     if len(percents) == 0:
         yield from _multiples(text, start, end, counts)
+
+
+def _is_more_than_all(text: str, start: int, end: int, percent: Figure) -> bool:
+    """Whether more than a hundred in a hundred people, or places, are said to do something."""
+    if not 100 < percent.value < 1000 or percent.hedge == ">" or not _EVERYBODY.match(text, percent.end, end):
+        return False
+    return not re.search(r"\b(?:rose|increase[ds]?|up|growth|grew|than)\b", text[start:end])
+
+
+def _differences(text: str, counts: list[Figure]) -> Iterator[_Sum]:
+    """A figure, how much more or less it is than another, and that other one."""
+    for one, more, other in zip(counts, counts[1:], counts[2:], strict=False):
+        said = _MORE_THAN.fullmatch(text, more.end, other.start)
+        if said is None or not re.fullmatch(
+            r"[^.;()]{0,24}?, (?:or |some |which is |that is )?", text[one.end : more.start]
+        ):
+            continue
+        if one.hedge or more.hedge or not (same_kind(one, more) and same_kind(more, other)):
+            continue
+        sign = 1 if said["way"] in ("more", "higher", "above", "over") else -1
+        due, slack = one.value - other.value, (one.step + other.step + more.step) / 2
+        if abs(due - sign * more.value) > max(slack, 0.02 * more.value):
+            yield _Sum(
+                one.start,
+                other.end,
+                f"{abs(due):,.0f} {'more' if due > 0 else 'less'}",
+                f"{more.value:,.0f} {said['way']}",
+            )
 
 
 def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum | None:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from newslint.extract.numbers import SMALL, value_of
+from newslint.extract.calendars import MONTHS
+from newslint.extract.numbers import SMALL, ordinal_value, value_of
 from newslint.extract.sentences import sentence_spans
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -32,6 +33,11 @@ _COLON = re.compile(
 _APPOSED = re.compile(
     rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
     rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
+)
+_QUOTED_TITLE = r"[“\"‘][^”\"’]{2,40}[”\"’]"
+_TITLES = re.compile(
+    rf"\b(?P<n>(?i:both|{_COUNT[5:-1]})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
+    rf"|by) [^,.;“\"]{{1,30}})?,? (?P<list>{_QUOTED_TITLE}(?:, {_QUOTED_TITLE})*,? and {_QUOTED_TITLE})"
 )
 #: what is counted without being listed
 _UNCOUNTED = re.compile(
@@ -96,6 +102,16 @@ _RANK = re.compile(
 )
 
 
+_DAY = rf"(?:(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}))"
+_BEHIND = re.compile(
+    rf"\b(?P<nth>(?i:second|third|fourth|fifth|sixth|seventh)|[2-7](?:nd|rd"
+    rf"|th))(?:[- ](?:most )?[a-z]+(?:est)?)?\b[^.;()]{{0,50}}?,? "
+    rf"(?P<way>behind|after) (?:those |strikes |attacks |walkouts |protests |ones |wins |defeats |titles )?(?:in |on "
+    rf"|of )?"
+    rf"(?P<list>(?:{_NAME}|{_DAY})(?:, (?:{_NAME}|{_DAY}))*,? and (?:{_NAME}|{_DAY}))(?=[,.;)])"
+)
+
+
 class Options(Struct, frozen=True):
     """`look`: at lists behind a count (`list`), or at ordinals that count on (`ordinals`)."""
 
@@ -133,6 +149,11 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         if closing == ":" and stop < end:
             continue
         yield from _judge(view, found.start(), found.end() + len(listed), found["n"], listed)
+    for found in _TITLES.finditer(text, start, end):
+        titles = len(re.findall(_QUOTED_TITLE, found["list"]))
+        worth = value_of("two" if found["n"].lower() == "both" else found["n"].lower())
+        if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
+            yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(titles))))
     for found in _APPOSED.finditer(text, start, end):
         before = text[max(start, found.start() - 24) : found.start()]
         noun = text[found.end("n") : found.start("list")]
@@ -186,6 +207,8 @@ def _possible_counts(listed: str) -> set[int]:
 
 def _ordinals(view: View, start: int, end: int) -> Iterator[Hit]:
     text = view.text
+    if " and " in text[start:end] and (text.find("behind", start, end) >= 0 or text.find(" after ", start, end) >= 0):
+        yield from _places(view, start, end)
     if text.find("ird", start, end) < 0 and text.find("ourth", start, end) < 0 and text.find("ifth", start, end) < 0:
         return
     yield from _ranks(view, start, end)
@@ -208,6 +231,18 @@ def _ordinals(view: View, start: int, end: int) -> Iterator[Hit]:
             # of two counts in one sentence nobody knows which one is counted on
             announced = (values.pop(), Span(*told[0].span())) if len(values) == 1 else None
             seen = set()
+
+
+def _places(view: View, start: int, end: int) -> Iterator[Hit]:
+    """A place in an order beside the list of those before it: second tallest, behind those in A, B and C."""
+    for found in _BEHIND.finditer(view.text, start, end):
+        place, listed = ordinal_value(found["nth"].lower()), found["list"]
+        before = len([item for item in re.split(r",? and |, ", listed) if item.strip()])
+        exact = found["way"] == "behind"
+        span = Span(*found.span())
+        wrong = place is not None and before > 1 and (place != before + 1 if exact else place <= before)
+        if wrong and view.admits(span):
+            yield Hit(span, (("count", found["nth"]), ("ordinal", str(before))), "place")
 
 
 def _ranks(view: View, start: int, end: int) -> Iterator[Hit]:

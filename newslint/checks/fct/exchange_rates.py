@@ -25,7 +25,7 @@ _BRACKET = re.compile(
 )
 #: a rate of another day
 _OTHER_DAY = re.compile(r"\b(?:at the time|in today['’]s|today|then|adjusted|now worth|in (?:1[89]|20)\d\d)\b")
-_DAY_BEFORE = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_DAY_BEFORE = re.compile(r"\b(?:[Ii]n|of|from|since|for|by) (?:1[89]\d\d|20\d\d)\b")
 
 
 class Options(Struct, frozen=True):

@@ -46,10 +46,13 @@ _BIRTH = re.compile(
 )
 _AGE = re.compile(
     r"(?:\baged?|\bat the age of|\bat age|(?<=\w) at|\b(?:[Hh]e|[Ss]he) (?:was|is)|\bturn(?:s|ed)|, was|, is"
-    r"|(?<=\w),) (?P<age>\d{1,3})\b"
-    r"(?=[.,;:)]|$| (?:years? old|when (?:he|she) died|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|this week"
+    r"|(?<=\w),|\b(?:man|woman|boy|girl) of|\b[Aa]|\b[Tt]he) (?P<age>\d{1,3})\b"
+    r"(?=[.,;:)]|$|-year-old| gave| has| was| died| won| (?:years? old|when (?:he|she) died|on (?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day|today|this week"
     r"|of|after|at (?:his|her) home))"
 )
+#: somebody of an age who is named only in the next sentence
+_UNNAMED = re.compile(r"\b(?:[Aa]|[Tt]he) (?:(?:man|woman|boy|girl) of \d|\d{1,3}-year-old)")
 #: an age of another time than the story's own
 _THEN = re.compile(
     r"\b(?:then|at the time|when\b(?! (?:he|she) died)|by|before|after (?:he|she)|had|began|started|joined|married"
@@ -67,13 +70,19 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts of `age`: the default one, or `birthday` if a year or less lies between the two."""
     text = view.text
+    if options.look_for == "age":
+        if any(_may_tell_birth(text, p.span) for p in view.passages):
+            yield from _ages(view)
+        return
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if options.look_for == "dead":
-            if re.search(r"\d{4}", text[start:end]):
-                yield from _dead_before_birth(view, start, end)
-        elif text.find("orn", start, end) >= 0 or re.search(r"\(\d{4} ?[-–]", text[start:end]):
-            yield from _ages(view, start, end)
+        if re.search(r"\d{4}", text[start:end]):
+            yield from _dead_before_birth(view, start, end)
+
+
+def _may_tell_birth(text: str, span: Span) -> bool:
+    line = span.of(text)
+    return "orn" in line or bool(re.search(r"\(\d{4} ?[-–]", line))
 
 
 def _dead_before_birth(view: View, start: int, end: int) -> Iterator[Hit]:
@@ -109,9 +118,9 @@ def _told(view: View, born: str, died: str, span: Span, other: Span | None = Non
         yield Hit(span, (("born", born), ("died", died)), "", pointers)
 
 
-def _ages(view: View, start: int, end: int) -> Iterator[Hit]:
+def _ages(view: View) -> Iterator[Hit]:
     text, today = view.text, sure_day(view.story)
-    sentences = sentence_spans(text, start, end)
+    sentences = [sentence for p in view.passages for sentence in sentence_spans(text, p.span.start, p.span.end)]
     for at, (first, last) in enumerate(sentences):
         for birth in _BIRTH.finditer(text, first, last):
             lived = birth["lived"] is not None
@@ -144,10 +153,15 @@ def _birth_day(text: str, birth: re.Match[str], last: int) -> When | None:
 def _window(text: str, sentences: list[tuple[int, int]], at: int, birth: re.Match[str]) -> tuple[int, int]:
     """The sentence of a birth, with the one before it if a pronoun or a surname opens it, and the one behind it."""
     first, last = sentences[at]
-    if (birth["pronoun"] or birth["last"]) and birth.start() == first and at:
+    if (
+        birth.start() == first
+        and at
+        and (birth["pronoun"] or birth["last"] or _UNNAMED.search(text, *sentences[at - 1]))
+    ):
         before = text[slice(*sentences[at - 1])]
         # of two people in the sentence before nobody knows which one is meant
-        if len(set(re.findall(_NAME, before))) <= 2:
+        known = birth["last"] and birth["last"] in before
+        if known or len(set(re.findall(_NAME, before))) <= 2:
             first = sentences[at - 1][0]
     elif at + 1 < len(sentences) and re.match(
         r"(?:He|She) (?:was|is) \d", text[sentences[at + 1][0] : sentences[at + 1][0] + 10]

@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
 #: two nouns that leave nobody out
 _ALL = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"}, {"adults", "children"})
 #: parts of one total, and the least that is one
-_MOST_PARTS, _LEAST = 8, 3
+_MOST_PARTS, _LEAST, _NEAR = 8, 3, 80
 
 
 class Options(Struct, frozen=True):
@@ -55,6 +55,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         for first, last in sentence_spans(text, start, end):
             told = [f for f in figures(text, first, last) if f.unit in (Unit.COUNT, Unit.MONEY)]
+            if len(told) > 2:
+                yield from _votes(view, first, last, told)
             if len(told) > 1:
                 yield from _of_sentence(view, first, last, told)
 
@@ -81,6 +83,23 @@ def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterat
             yield from _hit(view, total, parts, verdict, end)
         if verdict is not None or sum(part.value for part in parts) == total.value:
             at += len(parts)
+
+
+def _votes(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit]:
+    """4,100 of the 6,300 votes, and the rival 3,200."""
+    for one, total, other in zip(told, told[1:], told[2:], strict=False):
+        first = re.fullmatch(r" of (?:the |its |all )?", view.text[one.end : total.start])
+        vote = re.match(r"(?:votes|ballots|seats|delegates)\b", total.of)
+        between = view.text[total.end : other.start]
+        linked = re.search(
+            r"(?:\band|,|\bagainst|\bto) (?:[\w’'-]+ ){1,4}(?:took |won |got |received "
+            r"|had )?$",
+            between,
+        )
+        if not (first and vote and linked) or len(between) >= _NEAR or _NO_PART.search(between) or other.of:
+            continue
+        if one.value + other.value > total.value and not any(f.hedge for f in (one, total, other)):
+            yield from _hit(view, total, [one, other], "larger", end)
 
 
 def _alike(total: Figure, part: Figure) -> bool:
@@ -139,7 +158,7 @@ def _same_verb(text: str, parts: list[Figure]) -> bool:
 
 def _hit(view: View, total: Figure, parts: list[Figure], verdict: str, end: int) -> Iterator[Hit]:
     text = view.text
-    span = Span(total.start, parts[-1].end + (len(parts[-1].of) + 1 if parts[-1].of else 0))
+    span = Span(min(total.start, parts[0].start), parts[-1].end + (len(parts[-1].of) + 1 if parts[-1].of else 0))
     if view.admits(span):
         come_to = sum(part.value for part in parts)
         fields = (

@@ -26,6 +26,11 @@ _OF_ONE_WHOLE = re.compile(
     r"\b(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats)|voted (?:for|against|yes|no|to)"
     r"|in favou?r|against it)\b"
 )
+#: a vote, told as a result: won 56 percent to 49 percent
+_WON_TO = re.compile(
+    r"\b(?:won|wins|led|leads|beat|defeated|ahead|victory)\b[^.;]{0,60}?(?:%"
+    r"|per ?cent) to [\d.]+ ?(?:%|per ?cent)?"
+)
 #: percentages of several wholes, or of change, or answers of which several could be given
 _NO_SHARES = re.compile(
     r"\b(?:rose|rises?|fell|falls?|grew|(?<!made )(?<!makes )up|down|increase[ds]?|decrease[ds]?|from \d|compared"
@@ -69,7 +74,9 @@ def _too_many(view: View, start: int, end: int) -> Iterator[Hit]:
     if len(shares) < 2 or total <= 100 + max(1.0, _SLACK * len(shares)) or max(f.value for f in shares) > 100:
         return
     sentence = view.text[start:end]
-    if not (_OF_ONE_WHOLE if len(shares) == 2 else _SPLITS).search(sentence):
+    if len(shares) == 2 and _WON_TO.search(sentence):
+        pass
+    elif not (_OF_ONE_WHOLE if len(shares) == 2 else _SPLITS).search(sentence):
         return
     span = Span(shares[0].start, shares[-1].end)
     if view.admits(span):
@@ -90,7 +97,7 @@ def _listed(text: str, start: int, end: int) -> list[Figure]:
     shares = sorted((*shares, *bare), key=lambda f: f.start)
     for one, other in itertools.pairwise(shares):
         if not _LINK.fullmatch(text, one.end, other.start) or not re.search(
-            r",| and | but ", text[one.end : other.start]
+            r",| and | but | to ", text[one.end : other.start]
         ):
             return []
         if (

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.extract.numbers import SMALL, TENS, ordinal_value, value_of
+from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -16,13 +17,41 @@ UNIT = "story"
 _TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
 _COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|a hundred|a decade))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d|s)"
+_TEENS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = (
+    rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(_ORDINALS)}))?"
+    rf"|(?:{'|'.join(t[:-1] + 'ieth' for t in TENS)})"
+)
+_NTH += rf"|{'|'.join(_ORDINALS)}|eleventh|twelfth|(?:{'|'.join(_TEENS)}))"
+_FOUNDED = (
+    r"(?:founded|established|opened|born|formed|set up|created|launched|built|started|began|first (?:appeared"
+    r"|published|printed|held|staged))"
+)
 _FORMS = (
     re.compile(rf"\b[Ii]n {_YEAR},? (?:\(|— |-- )?(?:exactly )?{_COUNT} years ago\b"),
-    re.compile(rf"\b(?:exactly )?{_COUNT} years ago,? (?:\(|— )?in {_YEAR}"),
     re.compile(
-        rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) anniversary of (?:the |its |his |her |their )?"
-        rf"(?:[A-Z]\w+ \d{{1,2}}, )?{_YEAR}"
+        rf"\b(?:exactly )?{_COUNT} years ago(?: today)?,? (?:\(|— )?(?:in|on) (?:[A-Z][a-z]+ (?:\d{{1,2}}, )?"
+        rf"|\d{{1,2}} [A-Z][a-z]+ )?{_YEAR}"
+    ),
+    # the 20th anniversary of the fall of the wall in 1989, of the 1989 fall, of the ferry disaster of 2003
+    re.compile(
+        rf"(?i:\b{_NTH} (?:anniversary|birthday) of )(?:[^.;:()\d]"
+        rf"|\d(?!\d{{3}})){{0,70}}?(?:[A-Z]\w+ \d{{1,2}}, )?{_YEAR}"
+    ),
+    # founded in 1920, it celebrates its 100th anniversary
+    re.compile(
+        rf"\b{_FOUNDED} in (?:[A-Z][a-z]+ )?{_YEAR}\b[^.;()\d]{{0,60}}?\b(?P<now>celebrates?|celebrated|marks?"
+        rf"|marked|turns?|turned)\b[^.;()]{{0,30}}?\b(?i:{_NTH} (?:anniversary|birthday))"
+    ),
+    re.compile(
+        rf"\b{_FOUNDED} in (?:[A-Z][a-z]+ )?{_YEAR}\b[^.;()\d]{{0,60}}?\b(?P<now>turns|turned|is|marks|marked"
+        rf"|celebrates|celebrated) {_COUNT}(?: years| this|,|\.)"
+    ),
+    # 15 years after the massacre of July 2011: of the story's own day, if nothing else is
+    re.compile(
+        rf"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|this week"
+        rf"|yesterday),? (?:exactly )?{_COUNT} years after [^.;()\d]{{0,60}}?{_YEAR}"
     ),
 )
 _STRETCH = re.compile(rf"\b{_COUNT}[ -]years?(?: [a-z]+)?,? \(?from (?P<from>(?:1[5-9]|20)\d\d) (?:to|until) {_YEAR}")
@@ -47,7 +76,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     now = story.published.year if sure and story and story.published else None
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if now and (text.find("years ago", start, end) >= 0 or text.find("anniversary of", start, end) >= 0):
+        if now and (
+            text.find("years ago", start, end) >= 0
+            or any(
+                text.find(word, start, end) >= 0 for word in ("nniversary", "irthday", "years after", " in 1", " in 20")
+            )
+        ):
             for form in _FORMS:
                 for found in form.finditer(text, start, end):
                     yield from _since(view, found, now, Span(start, end))
@@ -56,9 +90,25 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 yield from _lasting(view, found)
 
 
+#: a day behind what is remembered is the day on which it is, and another count of years stands beside
+_ANOTHER_DAY = re.compile(
+    r"\bon (?:[A-Z][a-z]+ \d|\d)|\bin (?:19|20)\d\d.*\d{4}|\byears? (?:later|earlier|before)\b"
+    r"|\b(?:will|to) (?:celebrate|mark|turn)"
+)
+
+
 def _since(view: View, found: re.Match[str], now: int, passage: Span) -> Iterator[Hit]:
     count, year, span = _count(found), int(found["year"]), Span(*found.span())
-    if count is None or abs(now - year - count) <= _SLACK or _is_hedged(view.text, found) or not view.admits(span):
+    if (
+        count is None
+        or abs(now - year - count) <= _slack(view, found)
+        or _is_hedged(view.text, found)
+        or not view.admits(span)
+    ):
+        return
+    if found.groupdict().get("nth") and _ANOTHER_DAY.search(
+        view.text, max(passage.start, span.start - 30), min(passage.end, span.end + 80)
+    ):
         return
     # told from another year that stands near: "in 2014, on the 25th anniversary of the 1989 vote"
     near = view.text[max(passage.start, span.start - 400) : min(passage.end, span.end + 400)]
@@ -66,6 +116,14 @@ def _since(view: View, found: re.Match[str], now: int, passage: Span) -> Iterato
         return
     fields = (("stated", str(count)), ("year", str(year)), ("computed", str(now - year)), ("now", str(now)))
     yield Hit(span, fields)
+
+
+def _slack(view: View, found: re.Match[str]) -> int:
+    """A year, or none where the very day is written and it is the story's own."""
+    day = sure_day(view.story)
+    told = times_in(view.text, found.start(), found.end(), day, weekdays=False)
+    same = day and any(t.grain == "day" and (t.first.month, t.first.day) == (day.month, day.day) for t in told)
+    return 0 if same else _SLACK
 
 
 def _lasting(view: View, found: re.Match[str]) -> Iterator[Hit]:
@@ -81,7 +139,7 @@ def _lasting(view: View, found: re.Match[str]) -> Iterator[Hit]:
 def _count(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
     if nth := groups.get("nth"):
-        return _ORDINALS.index(nth) + 1 if nth in _ORDINALS else int(nth[:-2])
+        return ordinal_value(nth)
     written = found["n"].lower()
     value = value_of(written)
     return 10 if written == "a decade" else int(value.value) if value else None

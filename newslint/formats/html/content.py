@@ -82,8 +82,8 @@ def judge_lines(read: Read, text: str, said: Said) -> Content:
     root = read.root
     if root is None or not content.lines:
         return content
-    _name_parts(root)
-    _weigh(content.lines, root)
+    _name_parts(read.elements)
+    _weigh(content.lines, read.elements)
     content.articles = articles_of(content.lines, root, said)
     if content.articles:
         _decide_several(content)
@@ -106,17 +106,12 @@ def _judged(line: Line, text: str) -> Judged:
     return Judged(line, own, weight, share, prose, is_heading=tag in HEADINGS)
 
 
-def _name_parts(root: Element) -> None:
+def _name_parts(elements: Sequence[Element]) -> None:
     """Put in each element what its maker calls it, if that is no part of a text."""
-    todo = [root]
-    while todo:
-        element = todo.pop()
-        if element.end == element.start or element.hides:
-            continue
-        if element.tag not in ("html", "body", "main"):
+    for element in elements:
+        if element.end > element.start and element.tag not in ("html", "body", "main"):
             name, is_sure = called(element)
             element.called, element.perhaps = (name, "") if is_sure else ("", name)
-        todo += element.children
 
 
 def _parents(element: Element | None) -> Iterator[Element]:
@@ -125,56 +120,59 @@ def _parents(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def _apart(element: Element) -> Element | None:
-    """The outermost element around that is set apart."""
-    found = None
-    for one in _parents(element):
-        if one.called:
-            found = one
-    return found
+def _set_apart(lines: Sequence[Judged], elements: Sequence[Element]) -> None:
+    """Say of each element, and each line, which is the outermost one around that is set apart."""
+    for element in elements:
+        above = element.parent.apart if element.parent else None
+        element.apart = above or (element if element.called else None)
+    for one in lines:
+        one.apart = one.line.block.apart
 
 
-def _weigh(lines: Sequence[Judged], root: Element) -> None:
+def _weigh(lines: Sequence[Judged], elements: Sequence[Element]) -> None:
     """Add up the running text that each element holds, and see which parts set apart are only frames."""
     total = sum(one.prose for one in lines)
-    own: dict[int, float] = {}
-    headed: set[int] = set()
     for one in lines:
-        for element in _parents(one.line.block):
-            element.size += one.weight
-            element.linked += one.weight * one.linked
-            own[id(element)] = own.get(id(element), 0.0) + one.prose
-            if one.line.block.tag == "h1":
-                headed.add(id(element))
-    for one in lines:
-        for element in _parents(one.line.block):
-            _name_again(element, own[id(element)], total, id(element) in headed)
-    for one in lines:
-        one.apart = _apart(one.line.block)
+        block = one.line.block
+        block.size += one.weight
+        block.linked += one.weight * one.linked
+        block.own += one.prose
+        block.is_headed = block.is_headed or block.tag == "h1"
+    for element in reversed(elements):
+        if element.size:
+            if element.called or element.perhaps or element.own >= BIO:
+                _name_again(element, total)
+            if parent := element.parent:
+                parent.size += element.size
+                parent.linked += element.linked
+                parent.own += element.own
+                parent.is_headed = parent.is_headed or element.is_headed
+    _set_apart(lines, elements)
     while total and not any(one.apart is None and one.prose for one in lines):
         # everything is set apart: the part that holds most of it isn't
-        fullest = max((one.apart for one in lines if one.apart), key=lambda element: own[id(element)])
-        fullest.called = ""
-        for one in lines:
-            one.apart = _apart(one.line.block)
+        max((one.apart for one in lines if one.apart), key=lambda element: element.own).called = ""
+        _set_apart(lines, elements)
     for one in lines:
-        if one.apart is None and one.prose:
-            for element in _parents(one.line.block):
-                element.prose += one.prose
+        if one.apart is None:
+            one.line.block.prose += one.prose
+    for element in reversed(elements):
+        if element.prose and element.parent:
+            element.parent.prose += element.prose
 
 
-def _name_again(element: Element, prose: float, total: float, is_headed: bool) -> None:
+def _name_again(element: Element, total: float) -> None:
     """Set apart what perhaps is, or what tells of an author; don't what is a frame around a page's text."""
+    prose = element.own
     if element.perhaps:
         is_full = element.linked >= FULL * element.size or (prose == 0 and element.tag in ("ul", "ol"))
         if is_full and prose < FRAME * total:
             element.called = element.perhaps
         element.perhaps = ""
-    if not element.called and prose >= BIO and not is_headed and is_byline(element):
+    if not element.called and prose >= BIO and not element.is_headed and is_byline(element):
         element.called = "a part about the author"
     if element.called and element.called != "a menu" and total:
         needed = ALL if _COMMENTS.search(element.called) else FRAME
-        if prose >= needed * total and (is_headed or not _OVER.search(element.called)):
+        if prose >= needed * total and (element.is_headed or not _OVER.search(element.called)):
             element.called = ""
 
 

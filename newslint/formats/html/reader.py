@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from newslint.formats.html.tokens import Token, attributes, tokens_of
+from newslint.formats.html.tokens import attributes, tokens_of
 from newslint.formats.html.tree import BLOCKS, Element, Stack
 from newslint.model import Run
 
@@ -37,6 +37,7 @@ class Read:
     runs: list[Run] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     root: Element | None = None
+    elements: list[Element] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
     canonical: str = ""
@@ -51,7 +52,7 @@ class Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.stack = Stack()
-        self.read = Read(root=self.stack.root)
+        self.read = Read(root=self.stack.root, elements=self.stack.all)
         self.length = self.line_start = self.linked = 0
         self.block: Element = self.stack.root
         self.ends_blank = True
@@ -59,33 +60,32 @@ class Reader:
 
     def run(self) -> Read:
         """Read all of it."""
-        for token in tokens_of(self.source):
-            if not token.tag:
-                self._text(token)
-            elif token.is_end:
-                self._end(token.tag)
+        for start, end, tag, is_end, written in tokens_of(self.source):
+            if not tag:
+                self._text(start, end, written)
+            elif is_end:
+                self._end(tag)
             else:
-                self._start(token)
+                self._start(tag, written)
         self._break()
         self.stack.close(self.length)
         return self.read
 
-    def _start(self, token: Token) -> None:
-        tag = token.tag
+    def _start(self, tag: str, written: str) -> None:
         if tag in ("meta", "link", "base"):
-            self._head(tag, token.written)
+            self._head(tag, written)
             return
         if tag == "br" or tag in BLOCKS or "-" in tag:
             self._break()
         if tag == "br":
             return
-        element = self.stack.begin(tag, token.written, self.length)
+        element = self.stack.begin(tag, written, self.length)
         if tag == "time":
             self.read.times.append(element)
-        elif token.written and _AUTHOR.search(token.written):
+        elif written and _AUTHOR.search(written):
             self.read.authors.append(element)
         elif tag == "script":
-            self.raw = "data" if "ld+json" in token.written else ""
+            self.raw = "data" if "ld+json" in written else ""
         elif tag == "title":
             self.raw = "" if self.read.title or self.stack.foreign else "title"
 
@@ -106,18 +106,17 @@ class Reader:
             return
         self.stack.end(tag, self.length)
 
-    def _text(self, token: Token) -> None:
-        top = self.stack.top
-        if token.written:  # the text of a raw element
+    def _text(self, at: int, end: int, raw: str) -> None:
+        top, source = self.stack.top, self.source
+        if raw:  # the text of a raw element
             if self.raw == "title":
-                self.read.title = " ".join(html.unescape(self.source[token.start : token.end]).split())
+                self.read.title = " ".join(html.unescape(source[at:end]).split())
             elif self.raw == "data":
-                self.read.data.append(self.source[token.start : token.end])
+                self.read.data.append(source[at:end])
             self.raw = ""
-        if top.hides:
+        if top.hides or (self.ends_blank and source[at:end].isspace() and not top.is_kept):
             return
-        at, end, source = token.start, token.end, self.source
-        is_kept = top.tag == "pre" or (top.parent is not None and top.parent.tag == "pre")
+        is_kept = top.is_kept
         for found in _SPECIAL.finditer(source, at, end):
             self._add(source[at : found.start()], at, found.start() - at)
             written = found[0]

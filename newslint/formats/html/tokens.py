@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 #: elements whose content is text whatever it looks like (HTML Standard 13.2.5; `noscript` is read as a browser does)
 RAW = frozenset(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
@@ -21,39 +20,39 @@ _ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in RAW}
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 
 
-class Token(NamedTuple):
-    """A start tag, an end tag, or text (`tag` is empty): where it stands in the source, and what a tag says."""
-
-    start: int
-    end: int
-    tag: str
-    is_end: bool
-    written: str
+#: a start tag, an end tag, or text (without a tag): where it stands in the source, its tag, whether it is an end tag,
+#: and what a start tag says, or the tag of the raw element whose text it is
+Token = tuple[int, int, str, bool, str]
 
 
 def tokens_of(source: str) -> Iterator[Token]:
     """The tags and texts of a page in order."""
-    at, size, search = 0, len(source), _TAG.search
+    at, size = 0, len(source)
     while at < size:
-        found = search(source, at)
-        if not found:
-            yield Token(at, size, "", False, "")
+        start = at
+        for found in _TAG.finditer(source, at):
+            at, end = found.span()
+            if at > start:
+                yield start, at, "", False, ""
+            start = end
+            is_end, tag, written, other = found.groups()
+            if other:
+                start = _passed(source, at, other)
+                break
+            tag = tag.lower()
+            yield at, end, tag, bool(is_end), written
+            if tag in RAW and not is_end:
+                start, is_ended = _raw_end(source, end, tag)
+                if start > end:
+                    yield end, start, "", False, tag
+                if not is_ended:
+                    yield start, start, tag, True, ""
+                break
+        else:
+            if start < size:
+                yield start, size, "", False, ""
             return
-        start, end = found.span()
-        if start > at:
-            yield Token(at, start, "", False, "")
-        if found[4]:
-            at = _passed(source, start, found[4])
-            continue
-        tag = found[2].lower()
-        yield Token(start, end, tag, bool(found[1]), found[3])
-        at = end
-        if tag in RAW and not found[1]:
-            at, is_ended = _raw_end(source, end, tag)
-            if at > end:
-                yield Token(end, at, "", False, tag)
-            if not is_ended:
-                yield Token(at, at, tag, True, "")
+        at = start
 
 
 def _passed(source: str, start: int, kind: str) -> int:

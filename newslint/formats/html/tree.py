@@ -77,12 +77,14 @@ _SIBLINGS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 class Element:
     """An element: its tag, what it stands in, what its tag says, and what of the page's text it holds.
 
-    `start` and `end` are offsets into the text, `called` is what its maker calls it if it is set apart.
+    `start` and `end` are offsets into the text. `called` is what its maker calls it if it is set apart, `perhaps` if it
+    may be, `apart` the outermost element around that is. `size`, `linked` and `own` are how much text, links and
+    running text it holds, `prose` how much of the latter isn't set apart, `is_headed` whether it has a first heading.
     """
 
     __slots__ = (
-        "called", "children", "depth", "end", "hides", "linked", "parent", "perhaps", "prose", "said", "size", "start",
-        "tag", "written",
+        "apart", "called", "children", "depth", "end", "hides", "is_headed", "is_kept", "linked", "own", "parent",
+        "perhaps", "prose", "said", "size", "start", "tag", "written",
     )  # fmt: skip
 
     def __init__(self, tag: str, parent: Element | None, written: str, start: int) -> None:
@@ -91,10 +93,14 @@ class Element:
         self.written = written
         self.start = self.end = start
         self.called = self.perhaps = ""
-        self.prose = self.size = self.linked = 0.0
+        self.prose = self.size = self.linked = self.own = 0.0
+        self.is_headed = False
+        self.apart: Element | None = None
         self.children: list[Element] = []
         self.depth: int = parent.depth + 1 if parent else 0
         self.hides: bool = tag in HIDDEN or (parent is not None and parent.hides)
+        #: whether line ends are kept as they are written
+        self.is_kept: bool = tag == "pre" or (parent is not None and parent.is_kept)
         self.said: dict[str, str] | None = None
 
     def says(self, name: str) -> str:
@@ -119,6 +125,8 @@ class Stack:
     def __init__(self) -> None:
         self.root = Element("html", None, "", 0)
         self.open: list[Element] = [self.root]
+        #: all that hold text, each before those in it
+        self.all: list[Element] = [self.root]
         self.top = self.root
         self.foreign = self.anchors = 0
 
@@ -137,7 +145,9 @@ class Stack:
             self._pop(at)  # a head that nobody ended: what people read has begun
         element = Element(tag, self.top, written, at)
         if tag not in VOID and not (self.foreign and written.endswith("/")):
-            self.top.children.append(element)
+            if not element.hides:
+                self.top.children.append(element)
+                self.all.append(element)
             self.open.append(element)
             self.top = element
             self.foreign += tag in _FOREIGN

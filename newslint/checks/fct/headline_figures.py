@@ -1,0 +1,270 @@
+"""A figure of the headline or a key point, and the figure that a story gives for the same: money, jobs, shares, "
+"ages, results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.figures import Figure, Unit, figures
+from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+#: words of a story up to which a figure of its headline must stand in it; longer ones tell of much else
+_SHORT = 220
+#: words of a headline above which it is a sentence of the story, or a teaser
+_LONGEST = 22
+#: how far a headline may round: a twentieth, and a last place
+_ROUNDING = 0.06
+_AGE = re.compile(
+    r"(?:(?P<who>[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Tt]een(?:ager)?|[Pp]ensioner|[Mm]other|[Ff]ather"
+    r"|[A-Z][\w’'-]+), (?P<one>\d{1,3})(?=,|$| )"
+    r"|(?P<two>\d{1,3})-year-old\b|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
+)
+_BODY_AGE = re.compile(
+    r"\b(?P<a>\d{1,3})-year-old\b|\baged (?P<b>\d{1,3})\b|, (?P<c>\d{1,3})(?=, )"
+    r"|\bat the age of (?P<d>\d{1,3})\b|\b(?:was|is|turn(?:ed|s)) (?P<e>\d{2,3})(?= years old|\.)|\b(?:man|woman|boy"
+    r"|girl) of (?P<f>\d{1,3})\b"
+)
+_RESULT = re.compile(r"(?<![\w.,:/$£€–-])(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d)")
+_FATE = {
+    "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)|bodies|perish\w*|drown\w*|claims? \w+ lives"
+        r"|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
+    "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
+    "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged)\b", re.IGNORECASE),
+    "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
+}  # fmt: skip
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|protesters?|residents?|passengers?|members|soldiers"
+    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
+    r"|killed|injured|hurt|pilgrims|fans|sailors"
+    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
+)
+_MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
+_SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
+#: what a headline's count does or suffers, and nouns that say no more than "people"
+_VAGUE_NOUN = re.compile(r"^(?:people|persons?|others|more|dead|killed|injured|hurt)?$")
+_LISTING = re.compile(
+    r"^(?:The |Top )?(?:\d+|[A-Z][a-z]+) (?:\w+ )?(?:things|ways|reasons|questions|takeaways|facts"
+    r"|photos|pictures|charts|moments|lessons|tips|stories|times)\b",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(
+    r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys"
+    r"|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b"
+)
+_ANOTHER_RESULT = re.compile(r"\b(?:half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b")
+#: a count below which a story's one other count may count anything
+_MANY = 10
+#: a body in which a second figure is not another word on the first
+_FEWEST = 12
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the headline's figure and points to the story's. Verdict `absent`: the story has others of its "
+    "kind."""
+    story = view.story
+    if story is None or story.kind != "story":
+        return
+    body = [p for p in view.whole.passages if p.part in BODY_PARTS and p.part is not Part.SUMMARY]
+    told = "\n".join(p.span.of(view.text) for p in body)
+    words = told.count(" ")
+    if not _FEWEST <= words <= _SHORT:
+        return
+    for passage in view.passages:
+        line = passage.span.of(view.text)
+        if not re.search(
+            r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty"
+            r"|hundred|thousand|million)\b",
+            line,
+            re.IGNORECASE,
+        ):
+            continue
+        if line.count(" ") < _LONGEST and not _LISTING.search(line):
+            yield from _of_line(view, passage, body)
+
+
+def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]:
+    text = view.text
+    start, end = passage.span.start, passage.span.end
+    yield from _ages(view, start, end, body)
+    yield from _results(view, start, end, body)
+    told = [f for p in body if p is not passage for f in figures(text, p.span.start, p.span.end)]
+    for figure in figures(text, start, end):
+        if (
+            (figure.value <= 2 and figure.unit is Unit.COUNT)
+            or figure.hedge
+            or not view.admits(Span(figure.start, figure.end))
+        ):
+            continue
+        rival = _rival(text, figure, told, (start, end), body)
+        if rival is not None:
+            yield _hit(view, Span(figure.start, figure.end), Span(rival.start, rival.end))
+
+
+def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int], body: list[Passage]) -> Figure | None:
+    """The story's one figure for what the headline's is a figure for, if it is another; None if any fits."""
+    if any(_may_mean(figure, other) for other in told):
+        return None
+    if figure.unit is Unit.COUNT:
+        alike = _of_one_count(text, figure, told, line) or _likely(text, figure, told, line)
+    elif figure.unit is Unit.MONEY:
+        alike = [f for f in told if f.unit is Unit.MONEY and (f.of == figure.of or not f.of)]
+    else:
+        alike = [f for f in told if f.unit is figure.unit]
+    if not alike or _is_made_of(figure, [f for f in told if f.unit in (figure.unit, Unit.COUNT)]):
+        return None
+    values = {f.value for f in alike}
+    rival = alike[0]
+    if (
+        len(values) > 1
+        or (rival.hedge == ">" and rival.value <= figure.value and figure.unit is not Unit.COUNT)
+        or not _one_size(figure, rival)
+    ):
+        return None
+    if rival.hedge == "<" or (rival.hedge == ">" and figure.value > rival.value and figure.value < 1.25 * rival.value):
+        return None
+    return rival
+
+
+def _one_size(figure: Figure, other: Figure) -> bool:
+    return 1 / 25 < figure.value / other.value < 25 if other.value > 0 else False
+
+
+def _may_mean(figure: Figure, other: Figure) -> bool:
+    """Whether a headline's figure can be the story's one, rounded or bounded."""
+    if other.unit is not figure.unit and not (
+        Unit.COUNT in (figure.unit, other.unit) and not (other.of if other.unit is Unit.COUNT else figure.of)
+    ):
+        return False
+    if figure.value == other.value:
+        return True
+    off = abs(figure.value - other.value)
+    round_enough = figure.step >= 10 or figure.value >= 100 or figure.unit is not Unit.COUNT
+    return (off <= _ROUNDING * other.value and round_enough) or (off <= figure.step / 2 and other.step < figure.step)
+
+
+def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
+    """The story's counts of the same noun, or of people whom the same befell, or behind the same verb."""
+    counts = [f for f in told if f.unit is Unit.COUNT]
+    fate = _fate(text, figure, *line) if not figure.of or _PEOPLE.search(figure.of) else None
+    noun = figure.of.split()[-1][:6] if figure.of else ""
+    if fate:
+        same = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]
+        people = [
+            f
+            for f in counts
+            if f not in same
+            and _MORE.search(text[max(0, f.start - 10) : f.end + 14])
+            and not _SAFE.search(text, f.end, f.end + 40)
+        ]
+        return [] if people else same
+    if noun and not _VAGUE_NOUN.match(figure.of):
+        same = [f for f in counts if noun in (word[:6] for word in f.of.split())]
+        if same:
+            return same
+    verbs = list(_VERB_BEFORE.finditer(text, line[0], figure.start))
+    verb = verbs[-1] if verbs else None
+    if verb is not None and figure.start - verb.end() <= 2:
+        stem = verb[1].removesuffix("s")
+        return [f for f in counts if re.search(rf"\b{stem}(?:s|d|ed|ing)? $", text[max(0, f.start - 12) : f.start])]
+    return []
+
+
+def _likely(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
+    """The story's only count of that size, if its clause shares two words with the headline or the digits are the "
+    "same."""
+    if figure.value < _MANY:
+        return []
+    counts = [f for f in told if f.unit is Unit.COUNT and _one_size(figure, f)]
+    if len(counts) != 1:
+        return []
+    low, high = _sentence(text, counts[0])
+    shared = _stems(text[line[0] : line[1]]) & _stems(text[low:high])
+    swapped = sorted(f"{figure.value:.0f}") == sorted(f"{counts[0].value:.0f}")
+    return counts if len(shared) > 1 or (swapped and shared) else []
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z]{5,}", words.lower())}
+
+
+def _sentence(text: str, figure: Figure) -> tuple[int, int]:
+    """A clause's length around a figure, not over a full stop."""
+    low = max(text.rfind(". ", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - 60) + 1
+    ends = [at for at in (text.find(". ", figure.end), text.find("\n", figure.end)) if at >= 0]
+    return max(low, 0), min([*ends, figure.end + 60])
+
+
+def _fate(text: str, figure: Figure, low: int, high: int) -> str | None:
+    """What befell those whom a figure counts: the word that stands nearest to it."""
+    near = [
+        (min(abs(found.start() - figure.end), abs(figure.start - found.end())), name)
+        for name, pattern in _FATE.items()
+        for found in pattern.finditer(text, low, high)
+    ]
+    return min(near)[1] if near and min(near)[0] <= 45 else None
+
+
+def _is_made_of(figure: Figure, told: list[Figure]) -> bool:
+    """Whether two or three of the story's figures make the headline's, by sum or by difference."""
+    values = [f.value for f in told][:14]
+    for at, one in enumerate(values):
+        for place, other in enumerate(values[at + 1 :], at + 1):
+            if _near(one + other, figure.value) or _near(abs(one - other), figure.value):
+                return True
+            if any(_near(one + other + third, figure.value) for third in values[place + 1 :]):
+                return True
+    return False
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= 0.03 * max(one, other)
+
+
+def _ages(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
+    text = view.text
+    found = _AGE.search(text, start, end)
+    if found is None:
+        return
+    years = found["one"] or found["two"] or found["three"] or found["four"]
+    told = [m for p in body for m in _BODY_AGE.finditer(text, p.span.start, p.span.end)]
+    values = {next(value for value in m.groups() if value) for m in told}
+    if len(values) == 1 and years not in values and 0 < int(years) < 120:
+        group = next(name for name in ("one", "two", "three", "four") if found[name])
+        other = next(name for name in "abcdef" if told[0][name])
+        span = Span(*found.span(group))
+        if view.admits(span):
+            yield _hit(view, span, Span(*told[0].span(other)))
+
+
+def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
+    text = view.text
+    found = _RESULT.search(text, start, end)
+    told = [m for p in body for m in _RESULT.finditer(text, p.span.start, p.span.end)] if found else []
+    if found is None or len(told) != 1:
+        return
+    here, there = (found[1], found[2]), (told[0][1], told[0][2])
+    around = text[max(0, told[0].start() - 60) : told[0].end() + 40]
+    if here in (there, there[::-1]) or _is_year(here) or _is_year(there) or _ANOTHER_RESULT.search(around):
+        return
+    if view.admits(Span(*found.span())):
+        yield _hit(view, Span(*found.span()), Span(*told[0].span()))
+
+
+def _is_year(pair: tuple[str, str]) -> bool:
+    return len(pair[0]) > 3
+
+
+def _hit(view: View, span: Span, other: Span) -> Hit:
+    fields = (("figure", span.of(view.text)), ("other", other.of(view.text)))
+    return Hit(span, fields, "", (RelatedLocation(other, "body"),))

@@ -1,0 +1,186 @@
+"""One person, two pronouns: a story about her in which "he" does something and nobody else is there to do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.sentences import sentence_spans
+from newslint.knowledge.offices import knowledge
+from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
+from newslint.segmenting.view import StoryText, View
+
+UNIT = "story"
+
+_WORD = r"[A-ZÀ-Ž][\wà-ž’'-]*[a-zà-ž]"
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?P<given>{_WORD})(?: [A-Z]\.)? (?:(?:de|da|del|van|von|der|bin|al|la"
+    rf"|le) )?(?P<last>{_WORD})(?: {_WORD})?"
+)
+_TITLED = re.compile(
+    rf"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother|Pope|Imam|Rabbi)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess"
+    rf"|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
+)
+_PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
+#: words for people of one gender; beside a name they tell whose it is
+_MALE = (
+    r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman"
+    r"|fireman|fisherman|spokesman|chairman|king|prince|monk|priest|boyfriend|bishop|cardinal|pope|imam|rabbi"
+)
+_FEMALE = (
+    r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman"
+    r"|policewoman|spokeswoman|chairwoman|queen|princess|nun|girlfriend|ballerina|midwife|housewife"
+)
+_GENDERED = re.compile(rf"\b(?:(?P<m>{_MALE})|(?P<f>{_FEMALE}))s?\b", re.IGNORECASE)
+#: words for people of either gender: any of them may be who is meant
+_SOMEBODY = re.compile(
+    r"\b(?:judge|officer|driver|pilot|coach|captain|deputy|rival|opponent|lawyer|attorney|doctor|nurse|teacher|owner"
+    r"|victim|suspect|witness|neighbou?r|friend|partner"
+    r"|colleague|singer|player|director|manager|minister|president|mayor|governor|senator|leader|head|chief|boss"
+    r"|author|writer|poet|artist|painter|architect"
+    r"|guard|soldier|patient|student|pupil|child|baby|teenager|person|customer|passenger|prosecutor|ambassador"
+    r"|secretary|spokesperson|chair|founder|agent"
+    r"|successor|predecessor|assistant|aide|editor|reporter|journalist|photographer|challenger|keeper|referee|striker"
+    r"|runner|boxer|champion|guide|cook|chef|baker"
+    r"|buyer|seller|tenant|landlord|farmer|worker|engineer|scientist|professor|researcher|sergeant|colonel|general"
+    r"|major|lieutenant|god|lord|twin|parent|spouse"
+    r"|ship|vessel|boat|yacht|ferry|storm|hurricane|country|nation|cat|dog|horse|mare|elephant|bear|lion|tiger|whale"
+    r"|panda)s?\b",
+    re.IGNORECASE,
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|of|to|the|on|for|through|around|across|outside|towards?) $")
+_PLACE_BEHIND = re.compile(
+    r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
+    r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b"
+)
+#: what makes a noun a thing that the person is, or becomes
+_PREDICATE = re.compile(
+    r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its "
+    r"|their )?(?:[a-z]+ )?$"
+)
+#: words of a story about one person; a longer one has others in it
+_LONGEST = 260
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+class _Person(Struct, frozen=True):
+    last: str
+    gender: str | None
+    span: Span
+    sure: bool
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """Verdicts: the default one for a second pronoun in a story about one person, `name` where only the name tells."""
+    if view.story is None or view.story.kind != "story":
+        return
+    passages = [p for p in view.whole.passages if p.part in BODY_PARTS]
+    told = [_pronouns(view.whole, p.span) for p in passages]
+    found = [pronoun for one in told for pronoun in one]
+    if not found or sum(len(p.span) for p in passages) > 6 * _LONGEST:
+        return
+    for wrong in found:
+        before = [Span(p.span.start, min(p.span.end, wrong.start())) for p in passages if p.span.start < wrong.start()]
+        person = _only_person(view, before)
+        if person is None:
+            # who comes later can't be meant before, so nobody after this is sure either
+            return
+        genders = {m.lastgroup for m in found if m.start() <= wrong.start()}
+        if not _is_wrong(wrong, person, genders):
+            continue
+        if view.admits(Span(*wrong.span())):
+            other = {"m": "she", "f": "he"}[str(wrong.lastgroup)]
+            fields = (("pronoun", wrong[0]), ("person", person.last), ("other", other))
+            verdict = "" if len(genders) > 1 or person.sure else "name"
+            yield Hit(Span(*wrong.span()), fields, verdict, (RelatedLocation(person.span, "person"),))
+        return
+
+
+def _pronouns(whole: StoryText, passage: Span) -> list[re.Match[str]]:
+    """The pronouns of a passage's narration."""
+    return [
+        m for m in _PRONOUN.finditer(whole.text, passage.start, passage.end) if not whole.is_quoted(Span(*m.span()))
+    ]
+
+
+def _is_wrong(pronoun: re.Match[str], person: _Person, genders: set[str | None]) -> bool:
+    """Whether a pronoun isn't the person's: against the gender that name and words tell, or the second of two kinds."""
+    return pronoun.lastgroup != person.gender if person.gender is not None else len(genders) > 1
+
+
+def _only_person(view: View, passages: list[Span]) -> _Person | None:
+    """The one person that a story speaks of; None if there are more, or may be."""
+    text = view.text
+    people: dict[str, list[_Person]] = {}
+    for passage in passages:
+        for person in _people(text, passage):
+            people.setdefault(person.last, []).append(person)
+    given = {
+        view.text[p.span.start : p.span.end].split()[0] for mentions in people.values() for p in mentions if not p.sure
+    }
+    if len(people) != 1 or len(given) > 1:
+        return None
+    ((last, mentions),) = people.items()
+    genders = {m.gender for m in mentions if m.gender}
+    beside = _beside(text, passages, mentions)
+    if beside is None:
+        return None
+    genders_beside = beside
+    all_genders = genders | genders_beside
+    if len(all_genders) > 1:
+        return None
+    gender = next(iter(all_genders), None)
+    return _Person(last, gender, mentions[0].span, bool(genders_beside) or any(m.sure for m in mentions))
+
+
+def _people(text: str, passage: Span) -> Iterator[_Person]:
+    for found in _TITLED.finditer(text, passage.start, passage.end):
+        yield _Person(found["last"], "m" if found["m"] else "f", Span(*found.span()), sure=True)
+    for start, end in sentence_spans(text, passage.start, passage.end):
+        for found in _NAME.finditer(text, start, end):
+            given, last = found["given"], found[0].split()[-1]
+            gender = knowledge().record.gender(given)
+            if gender is None and (
+                _PLACE_BEFORE.search(text[max(start, found.start() - 12) : found.start()])
+                or _PLACE_BEHIND.match(text, found.end())
+            ):
+                continue
+            words = found[0].split()
+            if gender is None and len(words) > 2 and (gender := knowledge().record.gender(words[1])):
+                # "Nurse Anna Morgan", "Coach Brian Doyle"
+                given = words[1]
+            yield _Person(last, gender, Span(*found.span()), sure=False)
+
+
+def _beside(text: str, passages: list[Span], mentions: list[_Person]) -> set[str] | None:
+    """The genders that words beside the name tell; None if somebody else is spoken of."""
+    told: set[str] = set()
+    names = [m.span for m in mentions]
+    for passage in passages:
+        for pattern in (_GENDERED, _SOMEBODY):
+            for found in pattern.finditer(text, passage.start, passage.end):
+                near = any(_is_beside(text, Span(*found.span()), name) for name in names)
+                if not near and _PREDICATE.search(text[max(0, found.start() - 24) : found.start()]):
+                    continue
+                if not near or re.match(r"[’']s\b", text[found.end() : found.end() + 2]):
+                    return None
+                if pattern is _GENDERED and not re.search(
+                    r"\b(?:his|her|whose|the|by|with|of) (?:[a-z]+ )?$",
+                    text[max(0, found.start() - 12) : found.start()],
+                ):
+                    told.add(str(found.lastgroup))
+    return told
+
+
+def _is_beside(text: str, noun: Span, name: Span) -> bool:
+    """Whether a noun says what the person is: "coach Brian Doyle", "a mother of five, Orla Keane", "Keane, a nun"."""
+    if name.holds(noun):
+        return True
+    if noun.end <= name.start:
+        return bool(re.fullmatch(r"(?: of [\w ]{1,16}|[\w’' -]{0,16}(?=,))?,? ?", text[noun.end : name.start]))
+    return bool(re.fullmatch(r",? (?:an? |the |\d+, (?:an? |the )?)?(?:[\w-]+ )?", text[name.end : noun.start]))
