@@ -39,6 +39,8 @@ _SHAPED = 8
 _SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
 #: so often the same first or last words make a mark
 _OFTEN = 3
+#: an entry of a list or of live coverage: no mark of a headline
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d")
 #: "UELZEN: ", a place or a section in capitals before a headline
 _LABELLED = re.compile(r"[^\W\da-z_]{3,}(?: [^\W\da-z_]+)?(?:\s?[:：|]|\s[–—-])\s\S")
 _SPEAKS = re.compile(r"[?？؟]$")
@@ -126,7 +128,8 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks.add("number")
     if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
         marks.add("caps" if line.words >= 4 else "label")
-    if not credit and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
+    timed = _TIMED.match(text) is not None
+    if not credit and not timed and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
         marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
     if _LABELLED.match(text) and text.partition(" ")[0].isupper():
         marks.add("labelled")

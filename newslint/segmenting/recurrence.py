@@ -18,6 +18,7 @@ from itertools import pairwise
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
+from newslint.segmenting.headlines import is_menu
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 
@@ -32,7 +33,7 @@ ENTRIES = 3
 #: where no credit says so, stories are parted if most lines that could be headlines are
 MOST = 0.65
 #: lines that nothing explains are a menu, links, comments; 0.0 to 0.3 on pages of several stories, more elsewhere
-CLUTTER = 0.35
+CLUTTER, CLUTTER_OF_TWO = 0.35, 0.25
 #: a first or last word of so many headlines is no mark of another kind of line
 _SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
@@ -41,6 +42,8 @@ _SUBHEAD, _A_WORD = 7, 0.05
 UNDER_DAYS, _FEW_WORDS = -5.0, 4
 #: no headline has more characters
 _LONGEST = 170
+#: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
+_MANY_RULES = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
 #: a line that looks less like a headline is none (`_Layout._score`)
 _LEAST = -1.0
@@ -96,7 +99,7 @@ class _Layout:
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
-        if len(found) < 2 or self._unexplained(found) > CLUTTER:
+        if len(found) < 2 or self._unexplained(found) > (CLUTTER if len(found) > 2 else CLUTTER_OF_TWO):
             return []
         if not parting & set(_SURE) and not self._are_most(found):
             return []
@@ -199,7 +202,8 @@ class _Layout:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
         ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
         headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
-        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= STEADY * len(ruled):
+        enough = len(ruled) / 2 if len(ruled) >= _MANY_RULES else len(ruled)
+        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= enough:
             return True
         if is_prose(self.lines[0]):
             # whoever lists stories begins with a headline
@@ -208,7 +212,7 @@ class _Layout:
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
 
     def _is_under_rule(self, at: int) -> bool:
-        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and could_head(self.lines[at])
+        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and is_headline_shaped(self.lines[at])
 
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
@@ -267,13 +271,15 @@ class _Layout:
             return True
         if "://" in one.line.text:
             return False
+        if is_menu(one.line) or one.line.text[0] == "(":
+            return False
         if could_head(one.line):
             return True
         above = self.marked[at - 1] if at else None
         below = self.marked[at + 1] if at + 1 < len(self.marked) else None
         # a headline may end as a sentence does where a rule, a day or a credit stands by it
         beside = above is None or RULE_LINE.match(above.line.text) or above.credit or (below and below.credit)
-        return bool(beside) and len(one.line.text) <= _LONGEST and not one.line.text.startswith("(")
+        return bool(beside) and len(one.line.text) <= _LONGEST
 
     def _score(self, seam: Seam, at: int) -> float:
         one = self.marked[at]
@@ -285,7 +291,7 @@ class _Layout:
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
         score += 0.5 * (at == seam.start or line.gap > 0)
         score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
-            seam.is_first and seam.end == 1
+            at == 0 and not self._has_credit(seam)
         )
         if one.field and is_subject_field(one.field[0]):
             score += 4.0 * all(not self._may_head(n) or self.marked[n].field for n in range(seam.start, seam.end))
@@ -303,6 +309,9 @@ class _Layout:
         """The marks of what stands under the last text of the page: no headline has them."""
         marks = self.marks(self.closing) if self.closing else frozenset()
         return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
+
+    def _has_credit(self, seam: Seam) -> bool:
+        return any(one.credit for one in self.marked[seam.start : seam.end])
 
     # which marks part stories
 
