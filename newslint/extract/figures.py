@@ -64,14 +64,15 @@ _WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
 _CURRENCIES = (
-    "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
+    "dollars?|dlrs?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
     "|kron[aeo]r?"
     "|crowns?|kroner|pesos?|reais|reals?|lir[ae]s?|liras|won|baht|dinars?|dirhams?|riyals?|shekels?|forints?|hryvnias?"
     "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
 _FIGURE = re.compile(
     rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS}))"
-    rf"(?:[ -](?P<scale>{_SCALE_WORDS})\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn|tn)\b)?"
+    rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
+    rf"|tn|mln|bln)\b)?"
     rf"(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)| percent\b(?! points?))?"
     rf"(?P<points> (?:percentage|per ?cent(?:age)?) points?)?"
     rf"(?P<currency> (?:of )?(?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?|US|U\.S\.) )?(?P<money>{_CURRENCIES})\b)?"
@@ -163,7 +164,11 @@ def _worth(found: re.Match[str]) -> tuple[float, float] | None:
     if number is None:
         return None
     scale_word = found["scale"]
-    scale = SCALES[scale_word.lower()] if scale_word else SHORT_SCALES.get(found["short"] or found["short2"] or "", 1)
+    scale = (
+        SCALES[scale_word.lower()]
+        if scale_word
+        else SHORT_SCALES.get((found["short"] or found["short2"] or "").lower(), 1)
+    )
     if scale == 1:
         return number.value, min(number.step, number.value * _ROUGHEST) if number.step >= 1 else number.step
     # two million may be anything from 1.5 to 2.5, but 20 million claims the last two digits
@@ -220,6 +225,7 @@ _SPELLINGS = {
     "kronur": "kron",
     "sterling": "pound",
     "rouble": "ruble",
+    "dlr": "dollar",
     "pence": "pence",
     "cent": "cent",
     "zlotys": "zloty",

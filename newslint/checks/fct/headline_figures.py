@@ -23,7 +23,9 @@ _ROUNDING = 0.06
 _AGE = re.compile(
     r"(?:(?P<who>[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Tt]een(?:ager)?|[Pp]ensioner|[Mm]other|[Ff]ather"
     r"|[A-Z][\w’'-]+), (?P<one>\d{1,3})(?=,|$| )"
-    r"|(?P<two>\d{1,3})-year-old\b|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
+    r"|(?P<two>\d{1,3})-year-old(?= (?:[a-z-]+ )?(?:man|woman|boy|girl|teen\w*|mother|father|son|daughter|student"
+    r"|driver|suspect|victim|player|singer|actor|actress|pensioner|child|baby|[a-z]+s)\b|$)"
+    r"|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
 )
 _BODY_AGE = re.compile(
     r"\b(?P<a>\d{1,3})-year-old\b|\baged (?P<b>\d{1,3})\b|, (?P<c>\d{1,3})(?=, )"
@@ -51,7 +53,15 @@ _VERB_BEFORE = re.compile(
     r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys"
     r"|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b"
 )
-_ANOTHER_RESULT = re.compile(r"\b(?:half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b")
+_PLAYED = re.compile(
+    r"\b(?:beats?|wins?|won|loses?|lost|draws?|drew|defeats?|edges?|thrash(?:es)?|downs?|votes?|voted|backs?|passes"
+    r"|approves?|rejects?|over|past|against"
+    r"|rout|hold|stun)\b"
+)
+_ANOTHER_RESULT = re.compile(
+    r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier"
+    r"|then)\b"
+)
 #: a count below which a story's one other count may count anything
 _MANY = 10
 #: a body in which a second figure is not another word on the first
@@ -82,7 +92,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             re.IGNORECASE,
         ):
             continue
-        if line.count(" ") < _LONGEST and not _LISTING.search(line):
+        # in capitals a unit or a name is hard to tell from a word
+        if line.count(" ") < _LONGEST and not line.isupper() and not _LISTING.search(line):
             yield from _of_line(view, passage, body)
 
 
@@ -242,7 +253,7 @@ def _ages(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit
 
 def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
     text = view.text
-    found = _RESULT.search(text, start, end)
+    found = _RESULT.search(text, start, end) if _PLAYED.search(text, start, end) else None
     told = [m for p in body for m in _RESULT.finditer(text, p.span.start, p.span.end)] if found else []
     if found is None or len(told) != 1:
         return

@@ -33,6 +33,8 @@ _OTHER = re.compile(
     r"|pledg\w*|promis\w*|next|coming|upcoming|extend\w*|expir\w*|end(?:s|ed|ing)? (?:on|in)|through|return\w*|later"
     r"|since|once)\b|, and\b|;"
 )
+#: a day by which accounts are closed, which lies in no order with the year that they are of
+_PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
 _TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
@@ -133,6 +135,7 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
     rest = between[found.end() :]
     if (
         _OTHER.search(rest)
+        or re.search(r"[–—]|--", between)
         or re.search(r",(?! (?:which|that|who)\b)", rest)
         or re.search(r"\b(?:before|until|ahead|and|but|will|would)\b|;", between[: found.start()])
     ):
@@ -142,6 +145,8 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
         rf"|recorded)|which|exactly |{_COUNT} (?:day|week|month|year)|$))",
         between[: found.start()],
     ):
+        return
+    if _PERIOD.search(text, start, effect.start) or re.search(r"\bduring $", text[cause.start - 8 : cause.start]):
         return
     if re.match(r",? (?:last|the previous|that) year|,? the year before", text[cause.end : cause.end + 20]):
         return

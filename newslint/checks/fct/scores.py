@@ -45,7 +45,8 @@ _GAMES = re.compile(
 )
 #: where a result belongs to another moment than the verb
 _OTHER_MOMENT = re.compile(
-    r"\b(?:half-?time|lead|led|leading|aggregate|behind|down|trail\w*|ahead|series|after extra|penalt\w+|shoot-?out"
+    r"\b(?:half-?time|now|unbeaten|undefeated|closest|largest|margin of|lead|led|leading|aggregate|behind|down"
+    r"|trail\w*|ahead|series|after extra|penalt\w+|shoot-?out"
     r"|twice|record|previous"
     r"|earlier|last (?:year|season|week)|first leg|in (?:19|20)\d\d|from|come back|comeback|came back|rallied|then"
     r"|but|after (?:a|the))\b",
