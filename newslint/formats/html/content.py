@@ -27,6 +27,8 @@ FULL = 0.3
 _END = re.compile(r"[.!?…。！？।۔؟:;][\"'”’»)\]」』“]*$")
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav", "article", "header", "tr", "tbody"])
 LIST_LINKED = 0.5
+#: links are nearly all of a text if they are so much of it
+MOSTLY = 0.6
 _LINKS = ("a link", "a list of links")
 #: words that announce a list of links are no longer than this
 ANNOUNCED = 60
@@ -216,6 +218,7 @@ def _decide(content: Content, said: Said) -> None:
         elif one.linked >= LINKED and not one.is_heading:
             one.called = "a link"
     _drop_lists(lines, holder)
+    _keep_lists(lines, holder)
     _mark_captions(lines)
     _drop_headings(lines, head)
     for one in lines:
@@ -390,6 +393,17 @@ def _drop_lists(lines: Sequence[Judged], holder: Element) -> None:
             if element.tag in _LISTS and element.linked >= LIST_LINKED * element.size and element.prose == 0:
                 one.called = "a list of links"
                 break
+
+
+def _keep_lists(lines: Sequence[Judged], holder: Element) -> None:
+    """Links stay where they are nearly all of an element that is said to hold a story: their list is the story."""
+    if holder.tag != "article" and not is_body(holder):
+        return
+    inside = [one for one in lines if one.apart is None and one.line.block.within(holder)]
+    links = [one for one in inside if one.called in _LINKS]
+    if sum(one.weight for one in links) >= MOSTLY * sum(one.weight for one in inside):
+        for one in links:
+            one.called = ""
 
 
 def _announces(text: str) -> bool:
