@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -152,8 +153,15 @@ def _weigh(lines: Sequence[Judged], elements: Sequence[Element]) -> None:
                 parent.is_headed = parent.is_headed or element.is_headed
     _set_apart(lines, elements)
     while total and not any(one.apart is None and one.prose for one in lines):
-        # everything is set apart: the part that holds most of it isn't
-        max((one.apart for one in lines if one.apart), key=lambda element: element.own).called = ""
+        # everything is set apart: the part that holds most of it isn't, or those under one name that together do
+        fullest = max((one.apart for one in lines if one.apart), key=lambda element: element.own)
+        held: Counter[str] = Counter()
+        for one in lines:
+            held[one.apart.called if one.apart else ""] += one.prose  # type: ignore[assignment]  # floats add up, too
+        name, most = held.most_common(1)[0]
+        fullest.called = ""
+        for element in elements if most > 2 * fullest.own else ():
+            element.called = "" if element.called == name else element.called
         _set_apart(lines, elements)
     for one in lines:
         if one.apart is None:
@@ -174,7 +182,7 @@ def _name_again(element: Element, total: float) -> None:
     if not element.called and prose >= BIO and not element.is_headed and is_byline(element):
         element.called = "a part about the author"
     if element.called and element.called != "a menu" and total:
-        needed = ALL if _COMMENTS.search(element.called) else FRAME
+        needed = ALL if _COMMENTS.search(element.called) or element.called == "an aside" else FRAME
         if prose >= needed * total and (element.is_headed or not _OVER.search(element.called)):
             element.called = ""
 
