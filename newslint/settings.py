@@ -100,6 +100,8 @@ class Settings(Struct, frozen=True):
     dedup: DedupSettings = DedupSettings()
     clean: CleanSettings = CleanSettings()
     facts: tuple[str, ...] = ()
+    #: checks of the user's own, each a name that rule files may use and the Python file that holds it
+    checks: tuple[tuple[str, str], ...] = ()
     furniture: tuple[str, ...] = ()
     #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
     language: str | None = None
@@ -187,6 +189,7 @@ class _Reader:
             "dedup": self.dedup,
             "clean": self.clean,
             "facts": self.words,
+            "checks": self.files,
             "furniture": self.words,
             "language": self.language,
             "encoding": self.encoding,
@@ -263,6 +266,9 @@ class _Reader:
 
     def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
         return tuple((rule, self.severity(rule, level)) for rule, level in self.table(key, value).items())
+
+    def files(self, key: str, value: object) -> tuple[tuple[str, str], ...]:
+        return tuple((name, self.word(name, path)) for name, path in self.table(key, value).items())
 
     def records(self, key: str, value: object) -> RecordFields:
         table = self.table(key, value)

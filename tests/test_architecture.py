@@ -27,6 +27,7 @@ ORDER = [
     "pipeline",
     "cleaning",
     "reporting",
+    "schemas",
     "lsp",
     "cli",
 ]
@@ -123,3 +124,23 @@ def test_imports_run_in_no_circle() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+@pytest.mark.parametrize(
+    ("package", "home"),
+    [
+        ("ahocorasick_rs", "extract/word_finder.py"),
+        ("re2", "rulebook/expressions.py"),
+        ("regex", "rulebook/expressions.py"),
+    ],
+)
+def test_matchers_have_one_home_each(package: str, home: str) -> None:
+    """Where one isn't installed, only that module has to know."""
+    users = set()
+    for path in MODULES:
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        names = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
+        names |= {(n.module or "").split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom)}
+        if package in names:
+            users.add(path.relative_to(PACKAGE).as_posix())
+    assert users == {home}

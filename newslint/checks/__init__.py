@@ -6,11 +6,17 @@ no wording: it names what it saw in `Hit.fields` and `Hit.verdict`.
 
 from __future__ import annotations
 
+import copyreg
+import hashlib
 import importlib
 import importlib.util
+import sys
 from functools import lru_cache
 from types import ModuleType
 from typing import cast
+
+import msgspec
+from msgspec import Struct
 
 from newslint.checks.protocols import ArchiveCheck, Check, PageCheck, StoryCheck
 
@@ -102,17 +108,42 @@ def unit_of(name: str) -> str:
 def load_check(name: str) -> Check:
     """The check called `name`, or the one in the file that a name of `file:/path.py` gives.
 
-    Raises KeyError if there is none of that name; for a file whatever running it raises.
+    Raises KeyError if there is none of that name; for a file whatever running it raises, and TypeError for one that
+    offers no check.
     """
-    module = _module_in(name.removeprefix(FILE)) if name.startswith(FILE) else importlib.import_module(CHECKS[name])
-    return cast(Check, module)
+    if not name.startswith(FILE):
+        return cast(Check, importlib.import_module(CHECKS[name]))
+    return _check_in(name)
 
 
 @lru_cache
+def _check_in(name: str) -> Check:
+    """The check in a user's file. Its options travel to other processes by name: no module of that name is there."""
+    module = _module_in(name.removeprefix(FILE))
+    options = getattr(module, "Options", None)
+    if not (isinstance(options, type) and issubclass(options, Struct)):
+        raise TypeError("a check has `Options`, a frozen msgspec.Struct")
+    wanted = {"story": ("check",), "page": ("check",), "archive": ("gather", "judge")}.get(getattr(module, "UNIT", ""))
+    if wanted is None:
+        raise TypeError("a check has a `UNIT`: story, page or archive")
+    for function in wanted:
+        if not callable(getattr(module, function, None)):
+            raise TypeError(f"a check whose UNIT is {module.UNIT!r} has a function `{function}`")
+    copyreg.pickle(options, lambda value: (options_of, (name, msgspec.to_builtins(value))))
+    return cast(Check, module)
+
+
+def options_of(name: str, values: dict[str, object]) -> Struct:
+    """The options of that check with these plain values; raises msgspec.ValidationError."""
+    return msgspec.convert(values, load_check(name).Options, strict=False)
+
+
 def _module_in(path: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"newslint_user_check_{abs(hash(path))}", path)
+    name = f"newslint_user_check_{hashlib.blake2b(path.encode(), digest_size=8).hexdigest()}"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # msgspec looks there for what annotations name
     spec.loader.exec_module(module)
     return module

@@ -23,6 +23,7 @@ COMMANDS = {
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),
+    "schema": ("newslint.cli.schema", "print the JSON Schema of settings, rule files or reports"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
 }
 

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the rule; UsageError if there is none of that code or name."""
     settings = find_settings(Path.cwd(), parsed.config)
-    rules = {key: rule for rule in read_rules(list(rule_files(settings))) for key in (rule.code, rule.name)}
+    rules = {key: rule for rule in read_rules(list(rule_files(settings)), settings) for key in (rule.code, rule.name)}
     rule = rules.get(parsed.rule.upper()) or rules.get(parsed.rule.lower())
     if rule is None:
         close = get_close_matches(parsed.rule, list(rules), 1)

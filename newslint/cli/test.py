@@ -25,7 +25,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Run the examples and report those that don't hold."""
     settings = find_settings(Path.cwd(), parsed.config)
     named = [file for path in parsed.paths for file in files_under(Path(path))]
-    outcome = run_examples(read_rules(named if parsed.paths else list(rule_files(settings))), settings)
+    outcome = run_examples(read_rules(named if parsed.paths else list(rule_files(settings)), settings), settings)
     for failure in outcome.failures:
         streams.line(f"{failure.path}:{failure.line}: {failure.rule}: {failure.what}")
     for lack in outcome.lacking:

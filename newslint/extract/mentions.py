@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newslint.extract.calendars import MONTH_STARTS, WrittenDate, dates_at
 from newslint.extract.quantities import THINGS
+from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.zones import OFFSETS
 from newslint.knowledge.gazetteer import features, organisations, places
 from newslint.knowledge.lifetimes import lifetimes
 from newslint.knowledge.offices import Knowledge, knowledge
 from newslint.knowledge.tables import remember
 from newslint.segmenting.view import StoryText
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Mention(NamedTuple):
@@ -30,9 +24,7 @@ class Mention(NamedTuple):
 
 
 @remember
-def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+def _finder(known: Knowledge) -> tuple[WordFinder, tuple[tuple[str, str], ...]]:
     words: dict[str, str] = dict.fromkeys(known.names, "person")
     words |= {name: "zone" for name in OFFSETS if len(name) > 1}
     words |= dict.fromkeys(MONTH_STARTS, "month")
@@ -42,10 +34,7 @@ def _automaton(known: Knowledge) -> tuple[AhoCorasick, tuple[tuple[str, str], ..
     words |= dict.fromkeys(places(), "place")
     words |= dict.fromkeys(organisations(), "organisation")
     words |= dict.fromkeys(lifetimes(), "lifetime")
-    automaton = AhoCorasick(
-        list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-    return automaton, tuple(words.items())
+    return find_words(list(words), longest=True, build="small"), tuple(words.items())
 
 
 def mentions(story: StoryText) -> dict[str, list[Mention]]:
@@ -53,15 +42,10 @@ def mentions(story: StoryText) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
     if story.story is None:
         return found
-    automaton, words = _automaton(knowledge())
+    finder, words = _finder(knowledge())
     first, last = story.story.span.start, story.story.span.end
     text = story.text if first == 0 and last == len(story.text) else story.text[first:last]
-    try:
-        matches = automaton.find_matches_as_indexes(text)
-    except UnicodeEncodeError:
-        # half a pair of code units, as JSON can hold one; any other character will do in its place
-        matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
-    for index, start, end in matches:
+    for index, start, end in finder.found_in(text):
         word, kind = words[index]
         if kind != "month" and (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
             continue

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newslint.errors import RuleError
 from newslint.rulebook import cache
 from newslint.rulebook.rule import Rule, Verdict, is_named
+from newslint.rulebook.user_checks import find_checks
 from newslint.settings import Settings
 
 
@@ -41,24 +42,29 @@ def files_under(path: Path) -> Iterator[Path]:
     yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
-def read_rules(paths: Sequence[Path]) -> list[Rule]:
-    """The rules of these files, examples and all. Raises RuleError, also for a code or name that two of them claim."""
+def read_rules(paths: Sequence[Path], settings: Settings | None = None) -> list[Rule]:
+    """The rules of these files, examples and all. Raises RuleError, also for a code or name that two of them claim.
+
+    They may name the checks that the settings bring.
+    """
     from newslint.rulebook.files import read_rule
 
-    rules = [read_rule(path) for path in paths]
+    own_checks = find_checks(settings) if settings else {}
+    rules = [read_rule(path, own_checks) for path in paths]
     _refuse_clashes(rules)
     return rules
 
 
 def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
     """The rules of these files that are wanted, from the cache if it has them. Those come without examples."""
-    wanted = cache.key(paths) if settings.cache else ""
+    own_checks = find_checks(settings)
+    wanted = cache.key(paths, own_checks) if settings.cache else ""
     known = cache.load(wanted) if settings.cache else None
     if known is not None:
         _refuse_unknown(known, settings)
         with contextlib.suppress(*cache.UNTRUSTED):
-            return [one.rule() for one in known if _is_wanted(one, settings)]
-    rules = read_rules(paths)
+            return [one.rule(own_checks) for one in known if _is_wanted(one, settings)]
+    rules = read_rules(paths, settings)
     _refuse_unknown(rules, settings)
     if settings.cache:
         cache.save(wanted, rules)

@@ -9,18 +9,21 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import asdict, fields
+from msgspec import Struct, to_builtins
+from msgspec.structs import fields
 
 from newslint import __version__, checks
 from newslint.model import Part, Safety, Severity
 from newslint.rulebook.rule import FixPlan, Rule, Verdict
 from newslint.segmenting.view import Scope
 
+#: no checks of the user's own
+NONE: Mapping[str, str] = MappingProxyType({})
 #: what reading a cache that isn't ours, or not whole, comes to
 UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
@@ -30,10 +33,11 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint")
 
 
-def key(paths: Sequence[Path]) -> str:
-    """32 hex digits for the names and contents of rule files, as this version of newslint reads them."""
-    told = hashlib.blake2b(__version__.encode(), digest_size=16)
-    for source in (*_own_readers(), *paths):
+def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
+    """32 hex digits for the names and contents of rule files and the user's checks, as this version reads them."""
+    told = hashlib.blake2b(f"{__version__} {sorted(own_checks.items())}".encode(), digest_size=16)
+    files = (Path(name.removeprefix(checks.FILE)) for name in own_checks.values())
+    for source in (*_own_readers(), *paths, *files):
         content = source.read_bytes()
         told.update(f"\0{source}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         told.update(content)
@@ -54,9 +58,9 @@ class CachedRule(Struct, frozen=True):
     enabled: bool
     _plain: dict[str, Any]
 
-    def rule(self) -> Rule:
+    def rule(self, own_checks: Mapping[str, str] = NONE) -> Rule:
         """The rule. Raises ValueError, TypeError, KeyError or AttributeError if what was kept can't be trusted."""
-        return _rule(self._plain)
+        return _rule(self._plain, own_checks)
 
 
 def load(wanted: str) -> list[CachedRule] | None:
@@ -91,7 +95,7 @@ def _forget_old(most: int = 20) -> None:
 def _plain(rule: Rule) -> dict[str, Any]:
     return {
         "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
-        "options": asdict(rule.options),
+        "options": to_builtins(rule.options),
         "scope": [sorted(part.value for part in rule.scope.parts), rule.scope.quoted],
         "verdicts": [[name, int(v.severity), v.message] for name, v in rule.verdicts],
         "notes": rule.notes,
@@ -104,16 +108,21 @@ def _plain(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _rule(plain: dict[str, Any]) -> Rule:
+def _rule(plain: dict[str, Any], own_checks: Mapping[str, str]) -> Rule:
     code, name, summary, why, check = (str(word) for word in plain["rule"])
     parts, quoted = plain["scope"]
+    is_own = check.startswith(checks.FILE)
+    if is_own and check not in own_checks.values():
+        raise ValueError("no code is run that the settings don't name")
     wanted = checks.load_check(check).Options
     given = plain["options"]
     if set(given) != {field.name for field in fields(wanted)}:
         raise ValueError("options of another version")
     return Rule(
         code, name, summary, why, check,
-        options=wanted(**{key: _frozen(value) for key, value in given.items()}),
+        options=checks.options_of(check, given)
+        if is_own
+        else wanted(**{key: _frozen(value) for key, value in given.items()}),
         scope=Scope(frozenset(Part(part) for part in parts), quoted),
         verdicts=tuple((name, Verdict(Severity(level), message)) for name, level, message in plain["verdicts"]),
         notes=tuple((role, note) for role, note in plain["notes"]),

@@ -47,8 +47,8 @@ class Node(Struct, frozen=True):
     column: int
 
 
-def read_rule(path: Path) -> Rule:
-    """The rule in one file; raises RuleError."""
+def read_rule(path: Path, own_checks: Mapping[str, str] | None = None) -> Rule:
+    """The rule in one file; raises RuleError. `own_checks` maps names to checks in files of the user's."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
@@ -59,12 +59,13 @@ def read_rule(path: Path) -> Rule:
         raise RuleError(f"can't be read: {error}", path=str(path)) from None
     if not isinstance(node, yaml.MappingNode):
         raise RuleError("a rule file is a mapping of keys", path=str(path), line=1, column=1)
-    return _RuleReader(str(path)).rule(node)
+    return _RuleReader(str(path), own_checks or {}).rule(node)
 
 
 class _RuleReader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, own_checks: Mapping[str, str]) -> None:
         self.path = path
+        self.own_checks = own_checks
 
     def wrong(self, node: Node, what: str, hint: str | None = None) -> RuleError:
         return RuleError(what, path=self.path, line=node.line, column=node.column, hint=hint)
@@ -108,13 +109,14 @@ class _RuleReader:
         verdicts = {"": Verdict(severity, self.word(table["message"]))}
         for key, item in self.items(table.get("verdicts")):
             verdicts[key] = self.verdict(item, verdicts[""])
-        options = self.options(table["check"].value, table.get("with"), top)
+        check = self.check(table["check"])
+        options = self.options(check, table.get("with"), top)
         return Rule(
             code=code.value,
             name=name.value,
             summary=self.word(table["summary"]),
             why=self.word(table["why"]).strip(),
-            check=self.check(table["check"]),
+            check=check,
             options=options,
             scope=self.scope(table["in"], table.get("quoted")),
             verdicts=tuple(verdicts.items()),
@@ -177,7 +179,8 @@ class _RuleReader:
         )
 
     def check(self, node: Node) -> str:
-        return self.choice(node, sorted(checks.CHECKS), "check")
+        name = self.choice(node, sorted({*checks.CHECKS, *self.own_checks}), "check")
+        return self.own_checks.get(name, name)
 
     def scope(self, node: Node, quoted: Node | None) -> Scope:
         names = node.value if isinstance(node.value, list) else [node]
@@ -210,7 +213,7 @@ class _RuleReader:
 
     def linear(self, node: Node) -> None:
         """Refuse what RE2 can't match in linear time, at the pattern's own place."""
-        from newslint.rulebook.matcher import refuse_patterns
+        from newslint.rulebook.expressions import refuse_patterns
 
         items = self.sequence(node)
         for index, reason in refuse_patterns(str(item.value) for item in items):

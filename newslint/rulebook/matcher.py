@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import re2
 from msgspec import Struct
 
 from newslint.checks.patterns import Options as Patterns
 from newslint.checks.patterns import with_flag
 from newslint.checks.phrases import Options as Phrases
 from newslint.checks.substitution import Options as Substitution
+from newslint.extract.word_finder import Found, find_words
 from newslint.model import Edit, Hit, Passage, Span
+from newslint.rulebook.expressions import Expression, Match, compile_expression
 from newslint.rulebook.literals import folds, required_literals
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
-
-#: RE2 gives a set's automaton this much memory, in bytes, before it gives up
-MOST_MEMORY = 256 << 20
 
 #: texts after which a faster automaton has paid for itself
 PATIENCE = 100
@@ -33,16 +31,6 @@ _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 _FOREIGN_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _OWN_UNICODE = re.compile(r"\\[pPxN]|[^\W\x00-\x7f]|[^\S\x00-\x7f]")
 _PUNCTUATION = re.compile(r"[\W_]*")
-
-
-def refuse_patterns(patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The patterns that RE2 can't take, as (index, reason)."""
-    for index, pattern in enumerate(patterns):
-        try:
-            re2.compile(pattern, _options())
-        except re2.error as error:
-            reason = error.args[0] if error.args else "not understood"
-            yield index, reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
 
 
 def shadow(text: str) -> str:
@@ -60,7 +48,7 @@ class Matcher:
         pattern_rules = [rule for rule in rules if isinstance(rule.options, Patterns)]
         self._automata = [a for fold in (True, False) if (a := _Automaton(phrase_rules, fold=fold)).wanted]
         self._sets = [s for shady in (True, False) if (s := _PatternSet(pattern_rules, shady=shady)).wanted]
-        self._silencers: dict[str, list[re2._Regexp]] = {}
+        self._silencers: dict[str, list[Expression]] = {}
 
     def hits(self, text: StoryText) -> Iterator[tuple[Rule, Hit]]:
         """Every hit in the passages that its rule looks at."""
@@ -83,7 +71,8 @@ class Matcher:
             return True
         if rule.code not in self._silencers:
             self._silencers[rule.code] = _compile(_guards(rule), ignore_case=True)
-        return any(pattern.search(shadow(line)) for pattern in self._silencers[rule.code])
+        seen = shadow(line)
+        return any(pattern.is_in(seen, seen.encode()) for pattern in self._silencers[rule.code])
 
 
 class _Phrase(Struct, frozen=True):
@@ -99,9 +88,7 @@ class _Automaton:
         self.fold = fold
         self.wanted = [p for rule in rules if rule.options.ignore_case is fold for p in _phrases(rule)]  # type: ignore[attr-defined]
         if self.wanted:
-            import ahocorasick_rs
-
-            self.automaton = ahocorasick_rs.AhoCorasick([self._folded(p.text) for p in self.wanted])
+            self.finder = find_words([self._folded(p.text) for p in self.wanted])
 
     def _folded(self, text: str) -> str:
         # U+0130 is the one letter whose lower case is longer than itself
@@ -113,7 +100,7 @@ class _Automaton:
         start = run[0].span.start
         chunk = text[start : run[-1].span.end]
         at = 0
-        found = self.automaton.find_matches_as_indexes(self._folded(chunk), overlapping=True)
+        found = self.finder.found_in(self._folded(chunk))
         for index, first, last in sorted(found, key=lambda match: match[1:]):
             span = Span(start + first, start + last)
             while run[at].span.end < span.end and at + 1 < len(run):
@@ -133,7 +120,7 @@ class _PatternSet:
     def __init__(self, rules: Sequence[Rule], *, shady: bool) -> None:
         self.shady = shady
         self.wanted: list[tuple[Rule, str]] = []
-        self.compiled: dict[int, re2._Regexp] = {}
+        self.compiled: dict[int, Expression] = {}
         self.everywhere: list[int] = []
         strings: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         for rule in rules:
@@ -165,10 +152,10 @@ class _PatternSet:
                 last, line = at, chunk[passage.span.start - start : passage.span.end - start]
                 encoded, words = line.encode(), line.count(" ") + 1
             most = rule.options.max_words  # type: ignore[attr-defined]
-            # most candidates don't match, and bytes tell that without the count of characters that spans take
-            if (not most or words <= most) and self._pattern(index).search(encoded):
-                for match in self._pattern(index).finditer(line):
-                    yield passage, rule, _pattern_hit(text, passage.span.start, match)
+            pattern = self._pattern(index)
+            if (not most or words <= most) and pattern.is_in(line, encoded):
+                for match in pattern.matches(line):
+                    yield passage, rule, _pattern_hit(text, passage.span.start, match, pattern.groups)
 
     def _candidates(self, chunk: str, starts: Sequence[int]) -> set[tuple[int, int]]:
         """Which patterns may match in which passages, as pairs of their indices."""
@@ -181,10 +168,10 @@ class _PatternSet:
                 pairs.update([(at, index) for index in wanting[string]])
         return pairs
 
-    def _pattern(self, index: int) -> re2._Regexp:
+    def _pattern(self, index: int) -> Expression:
         """The pattern, compiled when it is first needed: most stories need few of them."""
         if index not in self.compiled:
-            self.compiled[index] = re2.compile(self.wanted[index][1], _options())
+            self.compiled[index] = compile_expression(self.wanted[index][1])
         return self.compiled[index]
 
 
@@ -208,21 +195,16 @@ class _Finder:
     """
 
     def __init__(self, strings: list[str]) -> None:
-        import ahocorasick_rs
-
         self.strings = strings
         self.texts = 0
-        self.automaton = ahocorasick_rs.AhoCorasick(strings)
+        self.finder = find_words(strings)
 
-    def found_in(self, text: str) -> list[tuple[int, int, int]]:
+    def found_in(self, text: str) -> list[Found]:
         """Every place as the index of the string, start and end; one may overlap another."""
         self.texts += 1
         if self.texts == PATIENCE:
-            from ahocorasick_rs import AhoCorasick, Implementation
-
-            self.automaton = AhoCorasick(self.strings, implementation=Implementation.DFA)
-        found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        return found
+            self.finder = find_words(self.strings, build="dense")
+        return self.finder.found_in(text)
 
 
 def _without_overlaps(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:
@@ -242,15 +224,8 @@ def _runs(passages: Sequence[Passage], *, whole: bool) -> Iterator[Sequence[Pass
         yield from ((passage,) for passage in passages)
 
 
-def _options() -> re2.Options:
-    options = re2.Options()
-    options.max_mem = MOST_MEMORY
-    options.log_errors = False
-    return options
-
-
-def _compile(patterns: Iterable[str], *, ignore_case: bool) -> list[re2._Regexp[str]]:
-    return [re2.compile(("(?i)" if ignore_case else "") + pattern, _options()) for pattern in patterns]
+def _compile(patterns: Iterable[str], *, ignore_case: bool) -> list[Expression]:
+    return [compile_expression(("(?i)" if ignore_case else "") + pattern) for pattern in patterns]
 
 
 def _guards(rule: Rule) -> tuple[str, ...]:
@@ -293,8 +268,7 @@ def in_the_case_of(found: str, replacement: str) -> str:
     return replacement[:1].upper() + replacement[1:] if found[:1].isupper() else replacement
 
 
-def _pattern_hit(text: str, start: int, match: re2._Match[str]) -> Hit:
-    names = match.re.groupindex
+def _pattern_hit(text: str, start: int, match: Match, names: Mapping[str, int]) -> Hit:
     group = names.get("hit", 0)
     if match.start(group) < 0:
         group = 0

@@ -6,7 +6,8 @@ from newslint.checks.patterns import Options as Patterns
 from newslint.checks.phrases import Options as Phrases
 from newslint.checks.substitution import Options as Substitution
 from newslint.model import Document, Part, Severity, Span
-from newslint.rulebook.matcher import Matcher, in_the_case_of, refuse_patterns, shadow
+from newslint.rulebook.expressions import refuse_patterns
+from newslint.rulebook.matcher import Matcher, in_the_case_of, shadow
 from newslint.rulebook.rule import Rule, Verdict
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText

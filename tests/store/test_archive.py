@@ -119,6 +119,7 @@ def test_index_answers_what_a_full_run_finds(seed: int, tmp_path: Path) -> None:
         same(made, made.state(may_write=bool(turn % 2))[0], tmp_path)
 
 
+@pytest.mark.long(120)
 def test_crowded_buckets_answer_alike(tmp_path: Path) -> None:
     """More copies than a bucket may hold are found by their neighbours, by the index as by a full run."""
     draw = random.Random(5)

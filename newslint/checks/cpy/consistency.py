@@ -6,16 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 UNIT = "story"
 
@@ -35,7 +32,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Each place that isn't written as most places of its family are, with a pointer to the first of these."""
     told = _key(story_chunk(view.whole), options.ignore_case)
     finder, known = _finder(options.families, options.ignore_case)
-    seen = {known[index] for index, *_ in finder.find_matches_as_indexes(told, overlapping=True)}
+    seen = {known[index] for index, *_ in finder.found_in(told)}
     mixed = tuple(
         family for number, family in enumerate(options.families) if sum(holder == number for holder, _ in seen) > 1
     )
@@ -66,12 +63,10 @@ def _minority(view: View, ways: dict[str, list[Span]], options: Options) -> Iter
 
 
 @cache
-def _finder(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> tuple[AhoCorasick, list[tuple[int, str]]]:
+def _finder(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> tuple[WordFinder, list[tuple[int, str]]]:
     """What finds every way of every family at one go, and whose way each is."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
     ways = [(number, _key(way, ignore_case)) for number, family in enumerate(families) for way in family]
-    return AhoCorasick([way for _, way in ways], implementation=Implementation.DFA), ways
+    return find_words([way for _, way in ways], build="dense"), ways
 
 
 @cache

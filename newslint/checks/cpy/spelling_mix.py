@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 UNIT = "story"
 
@@ -48,9 +45,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if not view.passages:
         return
-    spellings, automaton = _spellings(options.families)
+    spellings, finder = _spellings(options.families)
     chunk = story_chunk(view.whole)
-    found = automaton.find_matches_as_indexes(chunk)
+    found = finder.found_in(chunk)
     if len({spellings[number][1].side for number, _, _ in found}) < 2:
         return
     places: dict[str, Span] = {}
@@ -89,9 +86,7 @@ def _is_seen(view: View, span: Span) -> bool:
 
 
 @cache
-def _spellings(families: tuple[str, ...]) -> tuple[list[tuple[str, Spelling]], AhoCorasick]:
-    import ahocorasick_rs
-
+def _spellings(families: tuple[str, ...]) -> tuple[list[tuple[str, Spelling]], WordFinder]:
     made: dict[str, Spelling] = {}
     for family in families:
         pair, endings, stems = (part.split() for part in family.lstrip("~").split("|"))
@@ -101,5 +96,4 @@ def _spellings(families: tuple[str, ...]) -> tuple[list[tuple[str, Spelling]], A
                 british, american = stem + british_end + ending, stem + american_end + ending
                 made[british] = Spelling(_BRITISH, american, True)
                 made[american] = Spelling(_AMERICAN, british, not family.startswith("~"))
-    longest = ahocorasick_rs.MatchKind.LeftmostLongest
-    return list(made.items()), ahocorasick_rs.AhoCorasick(list(made), matchkind=longest)
+    return list(made.items()), find_words(list(made), longest=True)
