@@ -14,7 +14,7 @@ from newslint import checks
 from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
 from newslint.faults import costing
 from newslint.knowledge.tables import OWN, Tables
-from newslint.model import Document, Finding, Page, Passage, Story, Unread
+from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
@@ -152,7 +152,9 @@ class Checker:
                 for hit in check.check(View(whole, self.scopes[at]), rule.options):
                     number = _story_at(page, hit.span.start)
                     findings.append(make_finding(rule, hit, document, number, whole.is_quoted))
-        kept = tuple(_without_echoes(without_fallbacks(findings, findings, self.fallbacks)))
+        # a page's source may stand in one line; what people read as lines are stretches of it
+        drop = _without_touched if document.markup_lines else without_fallbacks
+        kept = tuple(_without_echoes(drop(findings, findings, self.fallbacks)))
         return FileResult(
             place,
             kept,
@@ -213,6 +215,18 @@ def story_texts(page: Page) -> Iterator[StoryText]:
     loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
     if loose:
         yield StoryText(page, None, loose)
+
+
+def _without_touched(
+    findings: Sequence[Finding], told: Iterable[Finding], fallbacks: Iterable[str]
+) -> Sequence[Finding]:
+    """The findings without those of fallback rules on characters for which their pack tells another, among `told`."""
+    codes = frozenset(fallbacks)
+    spans: dict[str, list[Span]] = {}
+    for f in told:
+        if f.code not in codes:
+            spans.setdefault(f.code[:3], []).append(f.span)
+    return [f for f in findings if f.code not in codes or not any(map(f.span.overlaps, spans.get(f.code[:3], ())))]
 
 
 def without_fallbacks(

@@ -56,8 +56,15 @@ def segment_markup(document: Document) -> Page:
 def _around(mark: MarkupLine) -> Passage:
     """A line that is no story's: what the markup sets apart is surely none, what stands over several stories may be."""
     if mark.called:
-        return Passage(Part.FURNITURE, mark.span, 0, f"stands in {mark.called}", 1.0)
+        return Passage(Part.FURNITURE, mark.span, 0, _reason(mark.called), 1.0)
     return Passage(Part.FURNITURE, mark.span, 0, "stands over the stories")
+
+
+def _reason(called: str) -> str:
+    """Why a line is furniture, of what its markup calls it."""
+    if called.startswith("what "):
+        return called.removeprefix("what ")
+    return f"is {called}" if called.startswith(("a link", "a heading")) else f"stands in {called}"
 
 
 def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int]]:
@@ -149,7 +156,7 @@ def _story(
     passages = [Passage(part, line.span, number) for line, part in zip(own, parts)]
     for at in range(group[0], group[-1]):
         if not marks[at].story:
-            reason = f"stands in {marks[at].called}"
+            reason = _reason(marks[at].called)
             passages.append(Passage(Part.FURNITURE, lines[at].span, number, reason, 1.0))
     passages.sort(key=lambda p: p.span.start)
     dated = _dated(said) or find_published(document, [(p, x.text) for x, p in zip(own, parts)], alone=alone)

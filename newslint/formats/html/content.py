@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,6 +28,8 @@ FULL = 0.3
 _END = re.compile(r"[.!?…。！？।۔؟:;][\"'”’»)\]」』“]*$")
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav", "article", "header", "tr", "tbody"])
 LIST_LINKED = 0.5
+#: links are nearly all of a text if they are so much of it
+MOSTLY = 0.6
 _LINKS = ("a link", "a list of links")
 #: words that announce a list of links are no longer than this
 ANNOUNCED = 60
@@ -150,8 +153,15 @@ def _weigh(lines: Sequence[Judged], elements: Sequence[Element]) -> None:
                 parent.is_headed = parent.is_headed or element.is_headed
     _set_apart(lines, elements)
     while total and not any(one.apart is None and one.prose for one in lines):
-        # everything is set apart: the part that holds most of it isn't
-        max((one.apart for one in lines if one.apart), key=lambda element: element.own).called = ""
+        # everything is set apart: the part that holds most of it isn't, or those under one name that together do
+        fullest = max((one.apart for one in lines if one.apart), key=lambda element: element.own)
+        held: Counter[str] = Counter()
+        for one in lines:
+            held[one.apart.called if one.apart else ""] += one.prose  # type: ignore[assignment]  # floats add up, too
+        name, most = held.most_common(1)[0]
+        fullest.called = ""
+        for element in elements if most > 2 * fullest.own else ():
+            element.called = "" if element.called == name else element.called
         _set_apart(lines, elements)
     for one in lines:
         if one.apart is None:
@@ -172,7 +182,7 @@ def _name_again(element: Element, total: float) -> None:
     if not element.called and prose >= BIO and not element.is_headed and is_byline(element):
         element.called = "a part about the author"
     if element.called and element.called != "a menu" and total:
-        needed = ALL if _COMMENTS.search(element.called) else FRAME
+        needed = ALL if _COMMENTS.search(element.called) or element.called == "an aside" else FRAME
         if prose >= needed * total and (element.is_headed or not _OVER.search(element.called)):
             element.called = ""
 
@@ -216,6 +226,7 @@ def _decide(content: Content, said: Said) -> None:
         elif one.linked >= LINKED and not one.is_heading:
             one.called = "a link"
     _drop_lists(lines, holder)
+    _keep_lists(lines, holder)
     _mark_captions(lines)
     _drop_headings(lines, head)
     for one in lines:
@@ -390,6 +401,17 @@ def _drop_lists(lines: Sequence[Judged], holder: Element) -> None:
             if element.tag in _LISTS and element.linked >= LIST_LINKED * element.size and element.prose == 0:
                 one.called = "a list of links"
                 break
+
+
+def _keep_lists(lines: Sequence[Judged], holder: Element) -> None:
+    """Links stay where they are nearly all of an element that is said to hold a story: their list is the story."""
+    if holder.tag != "article" and not is_body(holder):
+        return
+    inside = [one for one in lines if one.apart is None and one.line.block.within(holder)]
+    links = [one for one in inside if one.called in _LINKS]
+    if sum(one.weight for one in links) >= MOSTLY * sum(one.weight for one in inside):
+        for one in links:
+            one.called = ""
 
 
 def _announces(text: str) -> bool:
