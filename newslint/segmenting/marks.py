@@ -81,7 +81,8 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     marked = []
     for at, line in enumerate(lines):
         marks: set[str] = set()
-        if not body[at]:
+        told = fields[at]
+        if not body[at] and not (told and told[0] in speakers):
             marks |= _own_marks(line, credits[at])
             if same[_template(line.text)] >= 2 and not RULE_LINE.match(line.text):
                 marks.add(f"same:{_template(line.text)}")
@@ -89,7 +90,6 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
                 marks.add(f"begins:{' '.join(words[at][:2])}")
             if len(words[at]) >= 3 and endings[tuple(words[at][-2:])] >= _OFTEN:
                 marks.add(f"ends:{' '.join(words[at][-2:])}")
-        told = fields[at]
         if told and labels[told[0]] >= 2 and told[0] not in speakers:
             marks.add(f"field:{told[0]}")
         marked.append(Marked(line, credits[at], told, frozenset(marks), body[at]))
