@@ -115,6 +115,14 @@ def draw(seed, count, rooms):
     return sorted(chosen, key=lambda one: (str(one[0]), one[1]))
 
 
+#: tests elsewhere that are about a room
+NEAR = {
+    "segmenting": ["tests/fresh/test_plain_stories.py", "tests/fresh/test_html_pages.py"],
+    "pipeline": ["tests/test_languages.py", "tests/test_faults.py"],
+    "duplicates": ["tests/fresh/test_copies.py"],
+}
+
+
 def is_noticed(tree, file, rooms):
     """Whether the near tests fail; they run in the copy of the tree."""
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -153,7 +161,9 @@ def main():
                 print(told)
                 continue
             (tree / file).write_text(changed, encoding="utf-8")
-            rooms = [f"tests/{file.parts[1]}", *(["tests/cmd"] if parsed.golden else [])]
+            room = file.parts[1]
+            rooms = [f"tests/{room}", *NEAR.get(room, ()), *(["tests/cmd"] if parsed.golden else ())]
+            rooms = [tests for tests in rooms if (tree / tests).exists()]
             noticed = is_noticed(tree, file, rooms)
             (tree / file).write_text(text, encoding="utf-8")
             print(f"{'noticed ' if noticed else 'SURVIVED'} {told}", flush=True)

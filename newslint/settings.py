@@ -62,17 +62,23 @@ KEEP = ("preferred", "longest", "earliest")
 REASONS = (*KEEP, "cleanest")
 
 
+#: which copies go: those that are the same; those of which every number, name and day and nine tenths of the words
+#: stand in the one that is kept; or all of a cluster
+DROPS = ("exact", "contained", "near")
+
+
 class DedupSettings(Struct, frozen=True):
     """How repeated stories are looked for, and which are kept.
 
     `keep` is the order of reasons (`KEEP` is the usual one), `preferred_sources` are kept rather than others, first is
-    best.
+    best. `drop` says which copies go: those that are the same, those of which nothing is lost (`contained`), or all.
     """
 
     kinds: tuple[str, ...] = ("exact", "near", "partial", "teaser", "retold")
     threshold: float | None = None
     preferred_sources: tuple[str, ...] = ()
     keep: tuple[str, ...] = KEEP
+    drop: str = "contained"
 
 
 class CleanSettings(Struct, frozen=True):
@@ -109,6 +115,8 @@ class Settings(Struct, frozen=True):
     packs: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
+    #: the least that reports for people show; what machines read holds everything
+    min_severity: Severity = Severity.WARNING
     baseline: str | None = None
     jobs: int = 1
     cache: bool = True
@@ -216,6 +224,7 @@ class _Reader:
             "packs": self.words,
             "exclude": self.words,
             "fail-on": self.severity,
+            "min-severity": self.severity,
             "baseline": self.word,
             "jobs": self.count,
             "cache": self.flag,
@@ -309,6 +318,11 @@ class _Reader:
                 raise self.wrong(key, f"`{word}` is no reason to keep a story", f"known are {', '.join(REASONS)}")
         return words
 
+    def drop(self, key: str, value: object) -> str:
+        if value not in DROPS:
+            raise self.wrong(key, f"`{key}` must be one of {', '.join(DROPS)}, not {value!r}")
+        return str(value)
+
     def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
         return tuple((rule, self.severity(rule, level)) for rule, level in self.table(key, value).items())
 
@@ -336,7 +350,13 @@ class _Reader:
 
     def dedup(self, key: str, value: object) -> DedupSettings:
         table = self.table(key, value)
-        known = {"kinds": self.kinds, "threshold": self.share, "preferred-sources": self.words, "keep": self.reasons}
+        known: dict[str, Callable[[str, object], object]] = {
+            "kinds": self.kinds,
+            "threshold": self.share,
+            "preferred-sources": self.words,
+            "keep": self.reasons,
+            "drop": self.drop,
+        }
         self.known(table, known)
         values: dict[str, Any] = {name.replace("-", "_"): known[name](name, item) for name, item in table.items()}
         return DedupSettings(**values)

@@ -83,6 +83,7 @@ def _write_offices(record: Path, countries: offices.Countries, cities: places.Ci
         target / "holders.tsv",
         sorted((f"{r.country} {r.office}", r.start, r.person, r.end, r.verified, r.status, r.source) for r in rows),
     )
+    _write(target / "leaders.tsv", offices.leaders(rows))
     _write(target / "surnames.tsv", offices.surnames(record, aliases))
     _write(target / "nicknames.tsv", offices.nicknames(record))
     people = {offices.fold(r.person) for r in rows}

@@ -157,6 +157,13 @@ _OTHER_NAMES = {
     "Sao Tome and Principe": "ST",
     "Reunion": "",
 }
+#: posts of bodies that the same source has
+_BODIES = {
+    "Secretary-General of the United Nations": ("UN", "secretary-general"),
+    "Director-General of the World Trade Organization": ("WTO", "director-general"),
+}
+#: letters of a surname that few others have a letter off
+_RARE = 6
 SHARED = {"deputy-prime-minister", "vice-president"}
 #: days by which two sources may date one beginning differently and still speak of the same one
 _SAME_START = 120
@@ -238,13 +245,18 @@ def offices_of(position: str, country: str) -> list[str]:
 def wikidata(record: Path, countries: Countries) -> Iterator[Row]:
     """Heads, ministers and central bankers, to the day; what the source dates by the year is left out."""
     for r in read(record / "offices_wikidata.csv"):
+        body = _BODIES.get(r["position"]) if r["country"] == "International" else None
+        if body and len(r["start"]) == 10 and len(r["end"]) in (0, 10):
+            yield Row(*body, r["person"], r["start"], r["end"], "" if r["end"] else "2023-01-01", "", "wikidata")
         code = countries.code(r["country"])
         if not code or len(r["start"]) != 10 or len(r["end"]) in (4, 7) or re.fullmatch(r"Q\d+", r["person"]):
             continue
         state = re.fullmatch(r"[Gg]overnor of (?:the )?([A-Z][\w. ]+)", r["position"]) if code == "US" else None
         posts = [f"governor-of-{fold(state[1]).replace(' ', '-')}"] if state else offices_of(r["position"], code)
-        of = re.match(r"(?:president|prime minister) of (?:the )?([A-Z].+)", r["position"], re.IGNORECASE)
-        if of and countries.code(of[1]) not in ("", code):
+        of = re.match(
+            r"(?:president|prime minister|premier|chancellor)s? of (?:the )?([A-Z].+)", r["position"], re.IGNORECASE
+        )
+        if of and countries.code(of[1]) != code and not re.match(r"Republic|Government|Council of Ministers", of[1]):
             continue
         for office in posts:
             end, verified = (
@@ -595,4 +607,20 @@ def nicknames(record: Path) -> set[tuple[str, ...]]:
             for called in (fold(r["nickname"]), fold(r[other]).split(" ")[0]):
                 if given and called and " " not in called and called != given and len(called) > 1:
                     found.add((given, called))
+    return found
+
+
+def leaders(rows: list[Row]) -> set[tuple[str, ...]]:
+    """First names and surnames of those who led a state since 1985, with the years around their terms."""
+    found = set()
+    for r in rows:
+        words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(r.person)).split()
+        if (
+            r.office in _HEAD_OFFICES
+            and not r.status
+            and r.start >= "1985"
+            and len(words) == 2
+            and len(words[1]) >= _RARE
+        ):
+            found.add((words[0], words[1], r.person, r.start[:4], str(_last(r).year)))
     return found

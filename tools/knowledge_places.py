@@ -14,6 +14,8 @@ from knowledge_offices import Countries, fold, read
 _LARGE = 40_000
 #: and for its other names to be looked at
 _KNOWN = 100_000
+#: people in a place for a long name that no other place has
+_ALONE, _LONG_NAME = 5_000, 7
 #: and for a place to be called a city
 _TOWN = 15_000
 _ASCII = re.compile(r"[A-Za-z][A-Za-z' -]+")
@@ -53,7 +55,10 @@ class Cities:
         for name, cities in sorted(self.by_name.items()):
             best = max(cities, key=lambda c: int(str(c["population"])))
             people = int(str(best["population"]))
-            if people < (_LARGE if fold(str(best["name"])) == name else _KNOWN):
+            alone = people >= _ALONE and len(name) >= _LONG_NAME and len({code_of(c) for c in cities}) == 1
+            if people < (_LARGE if fold(str(best["name"])) == name else _KNOWN) and not (
+                alone and fold(str(best["name"])) == name
+            ):
                 continue
             large = {code_of(c) for c in cities if int(str(c["population"])) >= _TOWN}
             there = sorted(f"{code}+" if code in large else code for code in {code_of(c) for c in cities})

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from newslint.model import Finding, Page, Passage
+from newslint.model import Finding, Page, Part, Passage
 from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.lines import BULLET, RULE_LINE
 
@@ -42,13 +42,21 @@ _FIGURE = re.compile(r"\d")
 def sure_findings(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings of furniture that are sure."""
     if page.document.markup_lines:
-        yield from (finding for finding in findings if finding.code != _ALT)
+        yield from _set_apart(page, findings)
         return
     starts = [passage.span.start for passage in page.passages]
     for finding in findings:
         first = max(0, bisect_right(starts, finding.span.start) - 1)
         here = _touched(page.passages[first:], finding)
         if here and all(_is_sure(page, passage, finding) for passage in here):
+            yield finding
+
+
+def _set_apart(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings on a page with markup, but for lines that this doesn't set apart."""
+    doubted = [page.document.in_source(p.span).start for p in page.passages if p.part is Part.FURNITURE and not p.doubt]
+    for finding in findings:
+        if finding.code != _ALT and not (finding.code == _JUDGED and finding.span.start in doubted):
             yield finding
 
 

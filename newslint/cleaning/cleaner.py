@@ -12,11 +12,25 @@ from msgspec.structs import replace
 
 from newslint.cleaning.amounts import Amount, amount_of, words_in
 from newslint.cleaning.certainty import sure_findings
-from newslint.cleaning.furniture import Cut, cuts, deletions
+from newslint.cleaning.furniture import Cut, cuts, deletions, join_cuts
 from newslint.cleaning.piece_table import PieceTable
 from newslint.formats import reread
 from newslint.knowledge.tables import tables_of
-from newslint.model import Damage, Document, Edit, Finding, Format, Page, Place, RecordRef, Safety, Span, Unread
+from newslint.model import (
+    Damage,
+    Document,
+    Edit,
+    Finding,
+    Format,
+    Page,
+    Part,
+    Passage,
+    Place,
+    RecordRef,
+    Safety,
+    Span,
+    Unread,
+)
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.fixes import without_overlaps
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
@@ -34,6 +48,8 @@ _TAG = re.compile(r"<[^<>]*>")
 #: lines that are furniture only by what stands around them go in so many of the rounds: in more of them a table of
 #: results would go from its end, line by line
 JUDGED = 2
+#: the rule that has a word on what the markup of a page sets apart
+APART = "BPL901"
 
 
 class Change(Struct, frozen=True):
@@ -84,6 +100,7 @@ class Cleaner:
         packs = tuple(PACKS[step] for step in steps if step in PACKS)
         self.settings = settings
         self.takes_likely = takes_likely
+        self.takes_apart = not settings.per_path and any(rule.code == APART for rule in rules if rule.code[:3] in packs)
         self.checker = Checker([rule for rule in rules if rule.code[:3] in packs], settings, tables_of(settings))
 
     def __call__(self, document: Document) -> Outcome:
@@ -103,14 +120,18 @@ class Cleaner:
             page = segment(current)
             stories = len(page.stories) if is_whole else stories
             is_whole = is_whole and not has_markup
-            examined = self.checker.check_page(page)
+            apart = self._set_apart(page) if judged < JUDGED else []
+            examined = self.checker.check_page(_without(page, apart))
+            if apart and examined.suppressions:
+                # somebody lets something stand: each line is asked for
+                apart, examined = [], self.checker.check_page(page)
             faults += examined.faults
             findings = self.checker.final(examined)
             edits: list[Edit] = []
             if has_markup:
                 # its structure tells furniture, whatever its characters are: what stays is fixed at once
                 judged += 1
-                edits = self._removed(page, findings, judged, document, work, changes)
+                edits = self._removed(page, findings, judged, document, work, changes, apart)
             edits += self._mended(document, work, current, findings, changes, edits)
             if not edits and not has_markup:
                 if is_whole:
@@ -143,6 +164,12 @@ class Cleaner:
             tuple(dict.fromkeys(faults)),
         )
 
+    def _set_apart(self, page: Page) -> list[Passage]:
+        """The lines that a page's markup sets apart, if they go without a rule being asked for each."""
+        if not self.takes_apart or not page.document.markup_lines:
+            return []
+        return [p for p in page.passages if p.part is Part.FURNITURE and p.doubt]
+
     def _removed(
         self,
         page: Page,
@@ -151,9 +178,11 @@ class Cleaner:
         document: Document,
         work: PieceTable,
         changes: list[Change],
+        apart: Sequence[Passage] = (),
     ) -> list[Edit]:
         """The edits that take furniture out of a page, which are put on the list of changes."""
         taken = cuts(page, self._furniture(page, findings, judged))
+        taken = join_cuts([*taken, *(Cut(page.document.in_source(p.span), APART, whole=True) for p in apart)])
         return remove_cuts(work, document, page.document, taken, changes, [s.span.start for s in page.stories])
 
     def _furniture(self, page: Page, findings: Sequence[Finding], judged: int) -> list[Finding]:
@@ -219,6 +248,15 @@ def _is_gone(edit: Edit, gone: Sequence[Edit], starts: Sequence[int]) -> bool:
     """Whether an edit touches one of those that take text out, which stand in order."""
     at = bisect_right(starts, edit.span.end)
     return at > 0 and edit.span.start <= gone[at - 1].span.end
+
+
+def _without(page: Page, apart: Sequence[Passage]) -> Page:
+    """The page without some of its lines."""
+    if not apart:
+        return page
+    gone = {passage.span for passage in apart}
+    stories = [replace(s, passages=tuple(p for p in s.passages if p.span not in gone)) for s in page.stories]
+    return Page(page.document, tuple(stories), tuple(p for p in page.passages if p.span not in gone))
 
 
 def remove_cuts(

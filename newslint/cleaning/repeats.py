@@ -12,10 +12,8 @@ from newslint.cleaning.plans import Decisions, Plan
 from newslint.formats import read_file
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, RecordRef
-from newslint.pipeline.deduplication import Clusters, Member, Options, deduplicate
+from newslint.pipeline.deduplication import Clusters, Member, Options, deduplicate, goes
 
-#: a story goes only if so much of its word triples stands in the one that is kept; else it has text of its own
-HELD = 0.8
 #: what is left of clusters is compared again at most this often
 ROUNDS = 5
 
@@ -40,7 +38,7 @@ def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) ->
     keepers: dict[tuple[Place, int], Member] = {}
     clusters = deduplicate(documents, options)
     for _ in range(ROUNDS):
-        left = _note(found, clusters, keepers)
+        left = _note(found, clusters, keepers, given.drop)
         if len(left) < 2:
             break
         clusters = deduplicate(_read_again(plan, found, left), options)
@@ -52,7 +50,7 @@ def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) ->
             numbers[number] = (kind, f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}")
 
 
-def _note(found: Decisions, clusters: Clusters, keepers: dict[tuple[Place, int], Member]) -> set[Place]:
+def _note(found: Decisions, clusters: Clusters, keepers: dict[tuple[Place, int], Member], drop: str) -> set[Place]:
     """Note the stories that go; the documents of clusters that stay, if any went."""
     left: set[Place] = set()
     before = len(keepers)
@@ -61,7 +59,7 @@ def _note(found: Decisions, clusters: Clusters, keepers: dict[tuple[Place, int],
         staying = {_place(keeper)}
         for pair in cluster.pairs:
             member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
-            if pair.containment * min(member.size, keeper.size) >= HELD * member.size:
+            if goes(pair, drop):
                 found.repeats.setdefault(_place(member), {})[_number(member)] = (cluster.kind, "")
                 keepers[_place(member), _number(member)] = keeper
             else:

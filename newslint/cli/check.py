@@ -28,7 +28,7 @@ from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
-from newslint.reporting import FORMATS, FORMS, closing_line, render, statistics
+from newslint.reporting import FOR_PEOPLE, FORMATS, FORMS, closing_line, from_severity, render, statistics
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
@@ -62,6 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--fix", action="store_true", help="fix what has one right answer, in the files themselves")
     fixes.add_argument("--unsafe-fixes", action="store_true", help="fix what may change the meaning, too")
     fixes.add_argument("--diff", action="store_true", help="show what would be fixed; write and report nothing else")
+    parser.add_argument(
+        "--min-severity",
+        choices=["error", "warning", "note"],
+        help="the least that text, concise and github show (default warning; the rest is counted)",
+    )
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
     changes = parser.add_argument_group("what changed, by git")
     changes.add_argument("--staged", action="store_true", help="check what is staged, as it stands in the index")
@@ -77,6 +82,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         select=merge_lists(parsed.select),
         ignore=merge_lists(parsed.ignore),
         fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
+        min_severity=severity_named(parsed.min_severity) if parsed.min_severity else None,
     )
     outputs = _outputs(parsed.output_format or ["text"])
     rules = load_rules(settings)
@@ -108,10 +114,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if archive:
                 archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
-    _write(report, rules, outputs, streams, counts_only=parsed.statistics)
+    _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics)
     streams.flush()
     if not parsed.quiet:
-        streams.error(closing_line(report))
+        # what was written for people leaves notes out, and a table of rules leaves out nothing
+        quiet = not parsed.statistics and any(name in FOR_PEOPLE for name, _ in outputs)
+        least = min(settings.min_severity, settings.fail_on) if quiet else Severity.NOTE
+        streams.error(closing_line(report, least))
     tell_faults(report.unread, streams)
     tell_nothing(report.documents, report.skipped, report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
@@ -259,17 +268,21 @@ def _write(
     rules: Sequence[Rule],
     outputs: Sequence[tuple[str, str | None]],
     streams: Streams,
+    settings: Settings,
     *,
     counts_only: bool,
 ) -> None:
     """Write the reports: those in files first, whatever becomes of standard output."""
+    # a note that makes the run fail is never hidden
+    least = min(settings.min_severity, settings.fail_on)
+    shown = {name: from_severity(report, least) if name in FOR_PEOPLE else report for name, _ in outputs}
     for name, path in outputs:
         if path:
-            write_text(path, render(name, report, rules=rules))
+            write_text(path, render(name, shown[name], rules=rules))
     if counts_only:
         streams.write(statistics(report))
         return
     for name, path in outputs:
         if path is None:
-            pieces = render(name, report, rules=rules, colour=streams.colour, width=streams.width)
+            pieces = render(name, shown[name], rules=rules, colour=streams.colour, width=streams.width)
             streams.write(pieces, FORMS.get(name, "text"))

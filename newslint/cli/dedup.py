@@ -20,7 +20,7 @@ from newslint.model import Unread
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
-from newslint.settings import Settings
+from newslint.settings import DROPS, Settings
 from newslint.store import has_index
 
 
@@ -40,6 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
     )
+    parser.add_argument(
+        "--drop",
+        choices=DROPS,
+        help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
+    )
+    parser.add_argument(
+        "--date-order", choices=("dmy", "mdy"), help="how dates such as 04/09/2019 are to be read (default: not at all)"
+    )
+    parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
+    parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
     parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
 
 
@@ -48,6 +58,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     paths = parsed.paths or ["."]
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
+    options = replace(
+        options,
+        date_order=parsed.date_order,
+        drop=parsed.drop or options.drop,
+        changes=bool(parsed.dropped or parsed.why),
+    )
+    if parsed.why:
+        return _explain(parsed.why, paths, settings, options, streams)
     if _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
@@ -60,8 +78,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             settings,
             is_earlier=lambda _, target: holds_kept(target, paths, settings),
         )
+    if parsed.dropped:
+        refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     with Progress(streams) as progress:
-        own = [parsed.write_kept] if parsed.write_kept else []
+        own = [path for path in (parsed.write_kept, parsed.dropped) if path]
         documents = read_paths(paths, settings, own, progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
         found = deduplicate(progress.watched(documents, "pairing", total), options)
@@ -71,12 +91,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         with Progress(streams) as progress:
             progress.stage(f"writing {parsed.write_kept}")
             written = _write_records(parsed.write_kept, paths, settings, found)
+    if parsed.dropped:
+        from newslint.formats.writers import write_rows
+
+        write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
     streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
     tell_unread(found.unread, streams)
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
+        + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
+        + (f"; {found.short} too short to compare with any but the same" if found.short else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + tell_skipped(found.skipped)
         + (f"; unread {len(found.unread)}" if found.unread else "")
@@ -84,9 +110,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
 
 
+def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:
+    """Say of two records, by their ids, or two files why they are, or aren't, one."""
+    found = deduplicate(read_paths(paths, settings), options)
+    told = list(clusters.explain_pair(found, names[0], names[1]))
+    streams.write(line + "\n" for line in told)
+    tell_unread(found.unread, streams)
+    return untrusted(found.unread, looked=bool(found.documents))
+
+
 def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
     """Whether a part of an archive with an index is compared with all of it."""
-    if parsed.plain or parsed.write_kept or not parsed.paths or not has_index(settings):
+    if parsed.plain or parsed.write_kept or parsed.dropped or not parsed.paths or not has_index(settings):
         return False
     from newslint.store.archive import archive_of
 

@@ -121,7 +121,8 @@ def colliding_weights(terms: U64, owners: I64, weights: NDArray[np.float32], lea
 
     Pair and product go into one number, so that sorting numbers brings the products of a pair together.
     """
-    bits = max(1, int(owners.max(initial=0)).bit_length())
+    # six at least: a float holds 53 bits, and a product of one must not run over into the pair
+    bits = max(6, int(owners.max(initial=0)).bit_length())
     low_bits, left_bits = np.uint64(64 - 2 * bits), np.uint64(64 - bits)
     scale = float((1 << (64 - 2 * bits)) - 1)
     order = np.argsort(terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -10,15 +10,18 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
+from newslint.duplicates.containing import tell_missing
 from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.pairs import (
     CROWD,
     DOUBT,
+    LEAST_WORDS,
     THRESHOLD,
     Pair,
     compare_counts,
+    find_round_ups,
     is_dated,
     reject,
     stands_elsewhere,
@@ -44,6 +47,8 @@ class Copies(Struct, frozen=True):
 
     clusters: tuple[Cluster, ...]
     oversized: int
+    #: how many stories have hardly any words and no story that is the same: they weren't compared otherwise
+    short: int = 0
 
 
 class Verifier:
@@ -91,6 +96,19 @@ class Verifier:
         """The pair, or nothing of it where the two report different things."""
         one, other = self._account(pair.left), self._account(pair.right)
         return reject(pair, contradiction(one, other, pair.containment), dated=is_dated(one, other))
+
+    def tell_missing(self, text: int, keeper: int) -> str:
+        """What of a text the one that is kept lacks (`containing.tell_missing`); "" if nothing."""
+        if text == keeper:
+            return ""
+        self.prepare((text, keeper))
+        mine, theirs = self._sets[text], self._sets[keeper]
+        held = np.count_nonzero(np.isin(mine, theirs, assume_unique=True)) / max(1, len(mine))
+        return tell_missing(self._account(text), self._account(keeper), float(held))
+
+    def rejected(self) -> Iterator[Pair]:
+        """The pairs that were looked at and kept apart though they share words, each with its reason."""
+        return (pair for pair in self._pairs.values() if pair.why)
 
     def _account(self, text: int) -> Account:
         if text not in self._accounts:
@@ -151,6 +169,8 @@ def find_copies(
         candidates = _candidates(found)
         crowded = candidates.oversized
         pairs = [p for p in _verify(proof, candidates) if p.kind in wanted and p.strength >= threshold]
+        gathered = find_round_ups(pairs, lambda a, b: proof.pair(a, b).strength)
+        pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
     groups = _groups(found)
 
     def prove(left: int, right: int) -> float:
@@ -167,7 +187,15 @@ def find_copies(
     clusters = [_cluster(found, group, inside.get(number, []), groups) for number, group in enumerate(linked)]
     alone = (group for text, group in groups.items() if text not in by_member)
     clusters += [Cluster("exact", tuple(group)) for group in alone if "exact" in wanted]
-    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), crowded)
+    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), crowded, _count_short(found, groups))
+
+
+def _count_short(found: Fingerprints, groups: Mapping[int, Sequence[int]]) -> int:
+    """How many stories have hardly any words and no story that is the same."""
+    words = found.codes.sizes
+    return int(np.count_nonzero(words < LEAST_WORDS)) - sum(
+        len(g) for g in groups.values() if words[g[0]] < LEAST_WORDS
+    )
 
 
 def _groups(found: Fingerprints) -> dict[int, list[int]]:

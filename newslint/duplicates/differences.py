@@ -22,8 +22,9 @@ from newslint.duplicates.small_words import COMMON, DAY_WORDS, NUMBER_WORDS, REV
 HOURS, DAYS = 12 * 60, 3 * 24 * 60
 #: the share of a pair's numbers that may have changed within hours, within days, and where a correction says so
 CHANGED_SOON, CHANGED_LATER, CHANGED_CORRECTED = 0.5, 0.12, 0.67
-#: share of names, and of days, that may take each other's place
-OTHER_NAMES, OTHER_DAYS = 0.25, 0.5
+#: share of names, without days and within days, and share of days that may take each other's place. With none at all
+#: without days, `copies` falls to .977 (dev, 28 November 2026): extracts of one page have other names beside each other
+OTHER_NAMES_UNDATED, OTHER_NAMES, OTHER_DAYS = 0.1, 0.25, 0.5
 #: of texts that share less than this, no more of the names (numbers) of one may be missing in the other
 ALIKE, MISSING_NAMES, MISSING_NUMBERS = 0.6, 0.2, 0.34
 #: without days a changed number makes two reports, unless so much is shared
@@ -104,7 +105,8 @@ def contradiction(left: Account, right: Account, containment: float) -> str:
     names = found.names
     if titles.alike < ALIKE and not (found.shared_numbers >= MANY_NUMBERS and found.changed_numbers <= FEW_CHANGED):
         names += found.starts
-    if names and names >= OTHER_NAMES * (2 if titles.revised else 1) * (names + found.shared_names):
+    allowed = _share_of_names(gap) * (2 if titles.revised else 1)
+    if names and names >= allowed * (names + found.shared_names):
         return "names"
     if found.days and found.days >= OTHER_DAYS * (found.days + found.shared_days):
         update = gap <= HOURS if gap is not None else containment >= UNDATED and not names
@@ -117,6 +119,22 @@ def contradiction(left: Account, right: Account, containment: float) -> str:
     if titles.alike < TITLES_APART and containment < MOSTLY:
         return "title"
     return _tell_strangers(found) if containment < ALIKE else ""
+
+
+def titles_part(left: Account, right: Account) -> bool:
+    """Whether the titles of two reports say that they are two: of other subjects, or with other numbers."""
+    titles = _Titles(left, right)
+    if titles.revised:
+        return False
+    numbers = [{code for code in one.title if code & NUMBER} for one in (left, right)]
+    return titles.name_other_subjects(0) or bool(all(numbers) and not numbers[0] & numbers[1])
+
+
+def _share_of_names(gap: int | None) -> float:
+    """The share of the names of an update, so many minutes later, that may take each other's place."""
+    if gap is None:
+        return OTHER_NAMES_UNDATED
+    return OTHER_NAMES if gap <= DAYS else 0.0
 
 
 def _may_change(found: Differences, gap: int | None, containment: float, *, revised: bool, named: bool) -> bool:

@@ -8,8 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newslint.duplicates.normal_form import unify_bytes
+
 #: flags of a word's code, below the 28 bits of its hash: it starts with a capital, with a digit, a line or sentence
-NAME, NUMBER, START = 1, 2, 4
+#: or is a character of a script without spaces
+NAME, NUMBER, START, CHARACTER = 1, 2, 4, 8
+#: scripts that know no spaces between words: Thai and Lao, Burmese, Khmer, kana, Chinese characters
+UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x31F0, 0x31FF),
+    (0x3400, 0x9FFF),
+)
 #: words of a shingle
 SIZE = 3
 #: of the shingles of a text those are its sample that this many divide; of a text of `WHOLE` shingles or fewer, all
@@ -25,7 +37,8 @@ TEXT_STEP = 0x9E3779B97F4A7C15
 LINE_STARTS, SENTENCE_ENDS = '\n"', ".!?:\n"
 
 _U64, _U32 = (1 << 64) - 1, (1 << 32) - 1
-_WORD = re.compile("[0-9A-Za-z\\u00c0-\\u1fff\\u2040-\\U0010ffff]+")
+_CHARACTERS = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+_WORD = re.compile(f"[{_CHARACTERS}]|(?:(?![{_CHARACTERS}])[0-9A-Za-z\\u00c0-\\u1fff\\u2040-\\U0010ffff])+")
 
 
 def word_hash(word: bytes) -> int:
@@ -39,6 +52,7 @@ def word_hash(word: bytes) -> int:
 
 def token_hashes(text: str) -> list[int]:
     """The codes of a text's words in reading order."""
+    text = unify_bytes(_encode(text)).decode("utf-8", "surrogatepass")
     lowered = text.lower()
     written = text
     if len(lowered) != len(text) or len(_encode(lowered)) != len(_encode(text)):
@@ -48,7 +62,9 @@ def token_hashes(text: str) -> list[int]:
     for match in _WORD.finditer(lowered):
         word = match[0]
         if word not in hashes:
-            hashes[word] = word_hash(_encode(word)) << 4 | (NUMBER if "0" <= word[0] <= "9" else 0)
+            number = NUMBER if "0" <= word[0] <= "9" else 0
+            character = CHARACTER if any(first <= ord(word[0]) <= last for first, last in UNSPACED) else 0
+            hashes[word] = word_hash(_encode(word)) << 4 | number | character
         at = match.start()
         capital = NAME if written[at] != word[0] <= "\uffff" else 0
         found.append(hashes[word] | capital | (START if _starts_sentence(lowered, at) else 0))

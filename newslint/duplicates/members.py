@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
+from newslint.segmenting.dates import DayOrder, read_date
 
 #: parts that fingerprints don't see
 _LEFT_OUT = frozenset({Part.FURNITURE, Part.CAPTION, Part.ALT, Part.FRONT_MATTER})
@@ -36,7 +37,8 @@ class Member(Struct, frozen=True):
 
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
     none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `last_line` counts them.
-    `minute` is that of the day on which it was published, where the hour is known.
+    `minute` is that of the day on which it was published, where the hour is known; `date_unread` says that a date was
+    given and couldn't be read.
     """
 
     path: str
@@ -53,6 +55,7 @@ class Member(Struct, frozen=True):
     text: str
     places: tuple[tuple[int, int], ...] = ()
     minute: int | None = None
+    date_unread: bool = False
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -83,16 +86,17 @@ def minute_of(member: Member) -> int | None:
 class Splitter:
     """Turns a document into the members it holds. Made once a process."""
 
-    def __init__(self, plain: bool) -> None:
+    def __init__(self, plain: bool, order: DayOrder | None = None) -> None:
         self.plain = plain
+        self.order = order
 
     def __call__(self, document: Document) -> tuple[Member, ...]:
         """The stories of the document, or the whole document if it is plain."""
         if self.plain:
-            return (of_record(document),)
+            return (of_record(document, self.order),)
         if document.record:
             # a record is one story, whatever else its text looks like
-            return (of_record(document),)
+            return (of_record(document, self.order),)
         from newslint.segmenting import segment
 
         page = segment(document)
@@ -132,12 +136,12 @@ def _document(member: Member) -> Document:
     return Document(member.path, member.text, record=member.record, fields=fields, first_line=member.line)
 
 
-def of_record(document: Document) -> Member:
-    """The whole of a document as one story."""
+def of_record(document: Document, order: DayOrder | None = None) -> Member:
+    """The whole of a document as one story. `order` says how "04/09/2019" is to be read."""
     fields, text, line = document.fields, document.text, document.first_line
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    day, minute = _read_day(fields.published)
+    day, minute = _read_day(fields.published, order)
     title = fields.title or text.lstrip()[:120].split("\n", 1)[0].rstrip()
     return Member(
         document.path,
@@ -153,21 +157,26 @@ def of_record(document: Document) -> Member:
         len(text),
         text,
         minute=minute,
+        date_unread=bool(fields.published) and day is None,
     )
 
 
-def _read_day(written: str | None) -> tuple[datetime.date | None, int | None]:
-    """The day, and the minute of it if that is written as well."""
+def _read_day(written: str | None, order: DayOrder | None) -> tuple[datetime.date | None, int | None]:
+    """The day, and the minute of it (in Greenwich, where a zone is written) if that is written as well."""
     if not written:
         return None, None
     try:
+        # most dates are written so, and this is many times faster
         when = datetime.datetime.fromisoformat(written)
     except ValueError:
-        try:
-            return datetime.date.fromisoformat(written[:10]), None
-        except ValueError:
+        stamp = read_date(written, order)
+        if stamp is None:
             return None, None
-    return when.date(), when.hour * 60 + when.minute if len(written) > 10 else None
+        minute = stamp.time.hour * 60 + stamp.time.minute if stamp.time else None
+        return stamp.day, minute if minute is None else minute - (stamp.offset or 0)
+    offset = when.utcoffset() or datetime.timedelta()
+    minute = when.hour * 60 + when.minute - int(offset.total_seconds()) // 60
+    return when.date(), minute if len(written) > len("2014-03-11") else None
 
 
 def last_line(member: Member) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ DOUBT = 0.7
 #: what two texts share is furniture if this much of it stands in `OTHERS` strangers each, of which each holds a good
 #: piece: three samples of it, and a tenth
 COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1
+#: a report of which so much stands in another one is a part of it
+PART = 0.8
 #: so many samples stand for all that two texts share
 ENOUGH = 16
 #: a bucket with more texts is crowded: each of them is paired with its next neighbours in the order of digests only
@@ -55,6 +58,11 @@ class Pair(Struct, frozen=True):
     kind: str = ""
     smaller: int = FULL_SIZE
     why: str = ""
+    dated: bool = False
+    #: the containment of two texts that are kept apart
+    overlap: float = 0.0
+    #: the number of the longer text
+    longer: int = -1
 
     @property
     def strength(self) -> float:
@@ -70,13 +78,16 @@ def compare_counts(
     `cut` says which of them breaks off, `same` that their words are the same.
     """
     small, large = min(sizes), max(sizes)
+    longer = left if sizes[0] >= sizes[1] else right
     if same:
         kind = "exact"
     elif small >= SAME_SIZE * large:
         kind = "near"
     else:
         kind = "teaser" if cut[sizes[0] >= sizes[1]] else "partial"
-    return Pair(left, right, shared / max(1, small + large - shared), shared / max(1, small), kind, small)
+    return Pair(
+        left, right, shared / max(1, small + large - shared), shared / max(1, small), kind, small, longer=longer
+    )
 
 
 def is_dated(left: Account, right: Account) -> bool:
@@ -87,7 +98,26 @@ def is_dated(left: Account, right: Account) -> bool:
 def reject(pair: Pair, why: str, *, dated: bool) -> Pair:
     """The pair as what it comes to: nothing, and why, where the texts report different things or share too little."""
     why = why or ("little" if dated and pair.containment < DATED else "")
-    return replace(pair, similarity=0.0, containment=0.0, why=why) if why else pair
+    if why:
+        return replace(pair, similarity=0.0, containment=0.0, why=why, dated=dated, overlap=pair.containment)
+    return replace(pair, dated=dated)
+
+
+def find_round_ups(pairs: Iterable[Pair], strength: Callable[[int, int], float]) -> frozenset[int]:
+    """Texts that gather reports of several things: each report stands in them, and the reports share little.
+
+    `strength` says how much two texts share. A round-up is no copy of what it gathers; of records without a day, whose
+    parts may be extracts of one page, it isn't said.
+    """
+    parts: dict[int, list[int]] = {}
+    for pair in pairs:
+        if pair.dated and pair.containment >= PART >= pair.similarity:
+            parts.setdefault(pair.longer, []).append(pair.left + pair.right - pair.longer)
+    return frozenset(
+        text
+        for text, found in parts.items()
+        if any(strength(a, b) < THRESHOLD for a, b in itertools.combinations(sorted(found)[:ENOUGH], 2))
+    )
 
 
 def is_worth_verifying(shared: int, smaller: int) -> bool:

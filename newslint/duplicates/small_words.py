@@ -40,3 +40,13 @@ first second third fourth fifth sixth seventh eighth ninth tenth
 REVISION_WORDS = (
     "corrected correction corrects corr update updated updates upd refile refiles writethru writethrough rpt"
 )
+
+#: what stands before or behind many names: titles, offices, forms of firms and bodies, parts of addresses
+TITLE_WORDS = """
+mr mrs ms miss dr prof sir lord lady dame president vice prime minister chancellor secretary senator governor mayor
+king queen prince princess pope chief general colonel captain judge justice inspector director chairman chairwoman
+ministry department office agency bureau committee commission council court parliament senate congress house party
+government state states national international federal united royal central bank police army navy air force
+university college school hospital church institute inc ltd co corp plc group company north south east west northern
+southern eastern western street road avenue city county district region island river lake mount sea ocean
+"""

@@ -1,6 +1,7 @@
 """Texts → codes of their words, whole batches at a time. `spelling.py` says the same for one text without NumPy.
 
-A word is a run of letters and digits; case, punctuation and spaces don't count. Its code has 32 bits: a hash of 28
+A word is a run of letters and digits, or a character of a script that knows no spaces between words; case, punctuation
+and spaces don't count, nor how a letter is composed (`normal_form`). Its code has 32 bits: a hash of 28
 and flags (`NAME`, `NUMBER`, `START`). No Python object is made per word: words are read as 64-bit
 numbers from where they start.
 """
@@ -16,7 +17,18 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from newslint.duplicates.hashing import FOLD, LINE_STARTS, NUMBER, SENTENCE_ENDS, SPREAD, START, TAIL
+from newslint.duplicates.hashing import (
+    CHARACTER,
+    FOLD,
+    LINE_STARTS,
+    NUMBER,
+    SENTENCE_ENDS,
+    SPREAD,
+    START,
+    TAIL,
+    UNSPACED,
+)
+from newslint.duplicates.normal_form import is_hard, unify_bytes
 
 T = TypeVar("T", str, bytes)
 U64 = NDArray[np.uint64]
@@ -108,7 +120,8 @@ def batches(texts: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def word_codes(texts: Sequence[str | bytes]) -> Rows:
     """The codes (uint32) of every text's words in reading order, one row a text. Bytes are UTF-8."""
-    written = [text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts]
+    encoded = (text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts)
+    written = [unify_bytes(text) for text in encoded]
     return join_rows([_hash_batch(list(batch)) for batch in batches(written)])
 
 
@@ -124,13 +137,31 @@ def _hash_batch(written: list[bytes]) -> Rows:
     _settle_high_bytes(raw, mask)
     edges = np.flatnonzero(mask[1:] != mask[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
+    characters = _find_unspaced(raw)
+    if len(characters):
+        behind, inside = characters + 3, characters[mask[characters - 1]]
+        starts = np.unique(np.concatenate([starts, characters, behind[mask[behind]]]))
+        ends = np.unique(np.concatenate([ends, behind, inside]))
     codes = _hash(raw, starts, ends)
     first = raw[starts]
     codes |= _capitals(upper, raw, starts, first)
     codes |= _sentence_starts(raw, starts)
     codes |= ((first >= 0x30) & (first <= 0x39)).astype(np.uint32) * np.uint32(NUMBER)
+    codes[np.searchsorted(starts, characters)] |= np.uint32(CHARACTER)
     offsets = np.searchsorted(starts, begins).astype(np.int64)
     return Rows(codes, offsets)
+
+
+def _find_unspaced(raw: NDArray[np.uint8]) -> I64:
+    """Where characters of scripts without spaces begin (`hashing.UNSPACED`), each of which is a word of its own."""
+    at = np.flatnonzero(raw[:-2] >= 0xE0)
+    if not len(at):
+        return at
+    numbers = (raw[at].astype(np.int64) & 0x0F) << 12 | (raw[at + 1].astype(np.int64) & 0x3F) << 6 | raw[at + 2] & 0x3F
+    found = np.zeros(len(at), dtype=np.bool_)
+    for first, last in UNSPACED:
+        found |= (numbers >= first) & (numbers <= last)
+    return at[found & (raw[at] < 0xF0)]
 
 
 def _lower(written: list[bytes]) -> list[bytes]:
@@ -141,22 +172,13 @@ def _lower(written: list[bytes]) -> list[bytes]:
     lowered = list(written)
     for at, raw in enumerate(written):
         # beyond Latin-1 and common punctuation, Unicode says how letters are lowered
-        if not raw.isascii() and _is_hard(raw):
+        if not raw.isascii() and is_hard(raw):
             text = raw.decode("utf-8", "surrogatepass")
             low = text.lower()
             lowered[at] = low.encode("utf-8", "surrogatepass")
             if len(low) != len(text) or len(lowered[at]) != len(raw):
                 written[at] = lowered[at]
     return lowered
-
-
-#: ASCII, continuations, and the first bytes of U+0080-U+00FF and U+2000-U+2FFF
-_EASY = bytes([*range(0xC0), 0xC2, 0xC3, 0xE2])
-
-
-def _is_hard(raw: bytes) -> bool:
-    """Whether UTF-8 holds more than Latin-1 and U+2000-U+203F, the punctuation of news."""
-    return raw.count(b"\xe2") != raw.count(b"\xe2\x80") or bool(raw.translate(None, _EASY))
 
 
 def _capitals(upper: NDArray[np.uint8], raw: NDArray[np.uint8], starts: I64, first: NDArray[np.uint8]) -> Bits:

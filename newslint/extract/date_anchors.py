@@ -24,6 +24,10 @@ _CREDIT = re.compile(
 _OLD_PICTURE = re.compile(
     r"\b(?i:file|archive|undated|taken|born|since|until|in this|seen in|dated|died)\b[^\n]{0,60}$"
 )
+#: somebody says something on a day: news of that day
+_SAID = re.compile(
+    r"\b(?:said|says|told \w+|announced|confirmed|reported|agreed)(?: in \w+)? on (?:[A-Z][a-z]+day,? )?$"
+)
 _TO_COME = re.compile(
     r"\b(?i:will|would|by|until|through|before|next|expires?|deadline|scheduled|set for|set to|due|starting|beginning|"
     r"effective|from|ends?|plans?|upcoming|later)\b[^.\n]{0,25}$"
@@ -60,6 +64,8 @@ def written_anchors(story: StoryText) -> Iterator[Anchor]:
             continue
         elif _CREDIT.match(text, date.span.end) and not _OLD_PICTURE.search(before):
             yield Anchor("picture", day, day, date.span)
+        elif _SAID.search(before) and date.year and date.day:
+            yield Anchor("said", day, day, date.span)
         elif date.weekday is not None and not _OLD_PICTURE.search(before):
             yield Anchor("weekday", day, day, date.span)
         else:

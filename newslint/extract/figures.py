@@ -9,10 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from newslint.extract.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS, digits_value, words_value
+from newslint.extract.sentences import sentences_of_passages
+from newslint.segmenting.view import StoryText
 
 
 class Unit(StrEnum):
@@ -61,14 +64,15 @@ _WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
 _CURRENCIES = (
-    "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
+    "dollars?|dlrs?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
     "|kron[aeo]r?"
     "|crowns?|kroner|pesos?|reais|reals?|lir[ae]s?|liras|won|baht|dinars?|dirhams?|riyals?|shekels?|forints?|hryvnias?"
     "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
 _FIGURE = re.compile(
     rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS}))"
-    rf"(?:[ -](?P<scale>{_SCALE_WORDS})\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn|tn)\b)?"
+    rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
+    rf"|tn|mln|bln)\b)?"
     rf"(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)| percent\b(?! points?))?"
     rf"(?P<points> (?:percentage|per ?cent(?:age)?) points?)?"
     rf"(?P<currency> (?:of )?(?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?|US|U\.S\.) )?(?P<money>{_CURRENCIES})\b)?"
@@ -117,9 +121,18 @@ _SMALL_WORDS = tuple(
     been be as than more fewer less but after before during while when said per out up down into over under
     about between including among against voted killed died dead injured wounded arrested last this next each
     since until not did do does could can may might should took won lost left said says told it its his her
-    their they he she off near amid through past like via""".split()  # noqa: SIM905
+    their they he she off near amid through past like via missing arrested detained feared trapped without""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
+#: nouns for people, and for what befalls them, one by one
+PEOPLE = re.compile(
+    r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families"
+    r"|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|protesters?|residents?|passengers?|members|soldiers"
+    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
+    r"|killed|injured|hurt|pilgrims|fans|sailors"
+    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
+)
 #: the first year and the last one that a bare number of four figures is taken for
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
@@ -151,7 +164,11 @@ def _worth(found: re.Match[str]) -> tuple[float, float] | None:
     if number is None:
         return None
     scale_word = found["scale"]
-    scale = SCALES[scale_word.lower()] if scale_word else SHORT_SCALES.get(found["short"] or found["short2"] or "", 1)
+    scale = (
+        SCALES[scale_word.lower()]
+        if scale_word
+        else SHORT_SCALES.get((found["short"] or found["short2"] or "").lower(), 1)
+    )
     if scale == 1:
         return number.value, min(number.step, number.value * _ROUGHEST) if number.step >= 1 else number.step
     # two million may be anything from 1.5 to 2.5, but 20 million claims the last two digits
@@ -208,6 +225,7 @@ _SPELLINGS = {
     "kronur": "kron",
     "sterling": "pound",
     "rouble": "ruble",
+    "dlr": "dollar",
     "pence": "pence",
     "cent": "cent",
     "zlotys": "zloty",
@@ -241,3 +259,20 @@ def same_kind(one: Figure, other: Figure) -> bool:
 
 def _stems(words: str) -> set[str]:
     return {word[:6].removesuffix("s") for word in words.split()}
+
+
+class FiguredSentence(NamedTuple):
+    """A sentence of a story, from `start` to `end`, with its figures."""
+
+    start: int
+    end: int
+    figures: list[Figure]
+
+
+def figured_sentences(whole: StoryText) -> dict[int, list[FiguredSentence]]:
+    """The sentences of each passage that hold figures, with them, by where the passage starts."""
+    text, found = whole.text, {}
+    for passage, spans in whole.shared(sentences_of_passages).items():
+        told = [FiguredSentence(start, end, figures(text, start, end)) for start, end in spans]
+        found[passage] = [sentence for sentence in told if sentence.figures]
+    return found

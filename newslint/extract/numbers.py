@@ -16,7 +16,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {"hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
           "trillion": 10**12}  # fmt: skip
-SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "tn": 10**12}
+SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12}
 
 _TENS = "|".join(TENS)
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))

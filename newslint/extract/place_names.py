@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from newslint.extract.titles import CAPITAL_WORD, PARTICLE
+from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
+from newslint.extract.late_pattern import LatePattern
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
 from newslint.knowledge.states import STATES
 from newslint.model import Span
 
-_NAMES_BEFORE = re.compile(rf"(?:{CAPITAL_WORD}(?:[ -](?:{PARTICLE} ){{0,2}})?){{1,4}}$")
-_NAMES_BEHIND = re.compile(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
+_NAMES_BEFORE = LatePattern(rf"(?:{CAPITAL_WORD}(?:[ -](?:{PARTICLE} ){{0,2}})?){{1,4}}$")
+_NAMES_BEHIND = LatePattern(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
 #: names that a person, a month or a word of the language has, too, and adjectives of more than one country
 _NO_LAND = frozenset(
     [

@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from newslint.extract.numbers import SMALL, TENS
-from newslint.model import Span
+from newslint.model import Part, Span
+from newslint.segmenting.view import StoryText
 
 _TITLES = (
     "Mr",
@@ -71,6 +72,9 @@ _DENSE = 4
 _STEM = 6
 
 
+_NO_PROSE = frozenset({Part.FURNITURE, Part.FRONT_MATTER, Part.ALT})
+
+
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where each sentence of `text[start:end]` begins and ends, blanks behind it and a dateline left out."""
     dateline = _DATELINE.match(text, start, end)
@@ -81,6 +85,13 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if at < end:
         found.append((at, end))
     return found
+
+
+def sentences_of_passages(whole: StoryText) -> dict[int, list[tuple[int, int]]]:
+    """The sentences of each passage of a story but the page's own lines, by where the passage starts."""
+    text = whole.text
+    passages = (p for p in whole.passages if p.part not in _NO_PROSE)
+    return {p.span.start: sentence_spans(text, p.span.start, p.span.end) for p in passages}
 
 
 class ParsedSentence(NamedTuple):

@@ -33,6 +33,8 @@ _WEEKDAY_NAMES = {name: number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 #: days that a story may lie after the latest date it writes, and before it
 _AFTER, _BEFORE = 370, 3
+#: and after one on which somebody says something, and whose weekday it names
+_SOON_AFTER = 30
 #: and after one that may be of another time than the story's own
 _LONG_AFTER = 1100
 #: days around a term in which people carry its title, and the shortest stretch that a vote may come to
@@ -97,7 +99,7 @@ def infer_date(story: StoryText, leaving_out: TitledPerson | None = None, voters
         return window
     agreeing = [a for a in day_anchors if (last.latest - a.earliest).days <= _AFTER]
     shift = datetime.timedelta
-    after = _LONG_AFTER if last.kind == "picture" else _AFTER
+    after = {"picture": _LONG_AFTER, "said": _SOON_AFTER}.get(last.kind, _AFTER)
     return Dating(
         last.latest, last.latest - shift(_BEFORE), last.latest + shift(after), f"{last.kind} dates",
         (*agreeing, *(window.anchors if window else ())),
@@ -117,7 +119,7 @@ def _tells_the_day(anchor: Anchor, said: Counter[int]) -> bool:
     times = said[anchor.latest.weekday()]
     if anchor.kind == "picture":
         return times > 0 or not said
-    return anchor.kind in _DAYS
+    return anchor.kind in _DAYS or (anchor.kind == "said" and times > 0)
 
 
 def _speaks_of_later(written: list[Anchor], day: datetime.date) -> bool:

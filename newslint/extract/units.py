@@ -12,6 +12,8 @@ from msgspec import Struct
 
 _MILE, _FOOT, _POUND, _GALLON, _IMPERIAL_GALLON = 1609.344, 0.3048, 0.45359237, 3.785411784e-3, 4.54609e-3
 _HOUR = 3600.0
+#: plurals that no -s makes
+_PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 
 
 class Unit(Struct, frozen=True):
@@ -21,6 +23,15 @@ class Unit(Struct, frozen=True):
     dimension: str
     factors: tuple[float, ...]
     zero: float = 0.0
+
+    @property
+    def plural(self) -> str:
+        """The name behind a figure other than one: feet, inches, miles an hour, degrees Celsius."""
+        if self.dimension == "temperature":
+            return f"degrees {self.name}"
+        first, by_hour, rest = self.name.partition(" a")
+        *describing, noun = first.split()
+        return " ".join([*describing, _PLURALS.get(noun, f"{noun}s")]) + by_hour + rest
 
     def convert(self, value: float, other: Unit, difference: bool = False) -> list[float]:
         """What `value` of this unit can be in the other; a `difference` of temperatures has no zero point."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from newslint.faults import fault_of
 from newslint.formats.decoding import declaration, decode
-from newslint.formats.guessing import wide
+from newslint.formats.guessing import escaped, wide
 from newslint.formats.limits import BoundedStream, TooLongError, Unpacked, too_long
 from newslint.formats.registry import Item, format_of
 from newslint.formats.walk import walk_files
@@ -200,4 +200,5 @@ def is_binary(raw: bytes) -> bool:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or wide(raw):
         return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > max(8, _SHARE * len(sample))
+    # Korean and Chinese of seven bits shift to and fro with controls
+    return controls > max(8, _SHARE * len(sample)) and not (sample.isascii() and escaped(raw))

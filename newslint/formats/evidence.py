@@ -31,6 +31,10 @@ _BORROWED = 4.0
 _HUMP, _CAPITALS, _BESIDE_DIGIT = 6.0, 0.7, 3.0
 #: a word of another alphabet among those of Latin letters; that there are any costs two more
 _ALONE = 4.0
+#: a sign of mathematics, drawing or money right behind a letter
+_INSIDE = 3.0
+#: what it costs a name to be of another language than its text
+_NAMES = 2.0
 #: a sign of thousands and a letter of the alphabet side by side
 _GLUED = 3.5
 #: so much of what the letters of ASCII say of a text's language counts: half of them stand in names and addresses
@@ -153,6 +157,47 @@ def _known(name: str) -> dict[tuple[str, str], float]:
     return {}
 
 
+def script_of(char: str) -> str:
+    """The script of a letter outside ASCII; all that thousands of signs are written in is one; "" for what is none."""
+    return "signs" if _is_sign(char) else "" if char.isascii() else _script_of(char)
+
+
+def dearest(text: str, language: str) -> float:
+    """What the dearest pair of the text costs in a language of letters."""
+    known, pairs = _known(language), zip(_EDGE + text, text + _EDGE, strict=True)
+    return max((known.get(p) or _pair(*p, language) for p in pairs if not (p[0] + p[1]).isascii()), default=0.0)
+
+
+def any_language(text: str) -> dict[str, float]:
+    """All languages of the Latin alphabet for a single word: a name may be of any, and most are of the text's own."""
+    return dict.fromkeys(_OF_NAMES, _NAMES) | {name: min(_NAMES, cost) for name, cost in languages(text).items()}
+
+
+#: languages whose names stand in other papers most
+_OF_NAMES = (
+    "fr",
+    "es",
+    "de",
+    "pt",
+    "it",
+    "sv",
+    "da",
+    "pl",
+    "cs",
+    "tr",
+    "hu",
+    "ro",
+    "hr",
+    "is",
+    "fi",
+    "vi",
+    "nl",
+    "sq",
+    "lv",
+    "et",
+)
+
+
 def _plain(folded: Counter[str], name: str) -> float:
     """What the letters of ASCII cost behind one another, for telling languages apart."""
     table = _letters(name)
@@ -176,7 +221,7 @@ def _pair(one: str, two: str, name: str) -> float:
         return cost + (_behind(one, two) if not one.isascii() else 0.0)
     cost = 0.0
     if _is_letter(one):
-        if not latin and (one.isascii() or two.isascii()):
+        if not latin and _script_of(one) != _script_of(two):
             return _NOTHING
         key = _lower(one) + _lower(two)
         if two.isupper():
@@ -218,7 +263,8 @@ def _mark(before: str, mark: str) -> float:
         return 7.0
     if mark == "\N{REPLACEMENT CHARACTER}":
         return _NOTHING
-    return _KINDS.get(unicodedata.category(mark), 8.0)
+    kind = unicodedata.category(mark)
+    return _KINDS.get(kind, 8.0) + (_INSIDE if kind in ("Sm", "So", "Sk", "Sc", "No") and before.isalpha() else 0.0)
 
 
 def _behind(mark: str, after: str) -> float:

@@ -89,6 +89,8 @@ _MARGIN_BESIDE = 5.0
 _BY_ACCIDENT = 4.0
 #: at most this costs each character of a declared encoding that is believed without a look at others
 _SURE = 4.5
+#: so few characters outside ASCII say little, and so much less than others
+_LITTLE, _FEW_SAY = 4, 8.0
 #: and so much may each of its characters cost at most; real texts stay under six
 _READABLE = 6.5
 _OPENING, _CLOSING = "“‘«„‚", "”’»“"
@@ -153,7 +155,10 @@ def reads_well(raw: bytes, name: str) -> bool:
 
 def _best(found: list[_Tried], wanted: float) -> Guess:
     best = found[0]
-    rival = next((one for one in found[1:] if one.text != best.text), None)
+    if len(best.text.encode("ascii", "ignore")) >= len(best.text) - _LITTLE:
+        # so few bytes prove nothing: most files that aren't UTF-8 are in the page of Western Windows
+        best = next((one for one in found if one.name == "cp1252" and one.cost <= best.cost + _FEW_SAY), best)
+    rival = next((one for one in found if one.text != best.text), None)
     margin = rival.cost - best.cost if rival else wanted
     certain = margin >= wanted and best.each <= _READABLE and "\N{REPLACEMENT CHARACTER}" not in best.text
     return Guess(best.name, rival.name if rival else "", certain, round(margin, 1))

@@ -96,6 +96,9 @@ def _offices(name: str, wanted: str, on: datetime.date | None) -> Iterator[str]:
         if (country is None or term.country == country)
         and (term.office == office or (title is not None and title.may_mean(term)))
     ]
+    if not held and country is not None and title is not None:
+        wide = [term for one in sorted(title.offices) for term in known.record.holders(country, one)]
+        yield from (f"  {term.shown}" for term in wide if on is None or term.covers(on) is not False)
     if held:
         held.sort(key=lambda t: (t.country, t.office, t.start))
         yield from _list(name, tuple(held), on, holders=True)

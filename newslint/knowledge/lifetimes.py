@@ -22,7 +22,8 @@ class Lifetime(Struct, frozen=True):
     """Something that existed from `began` to `ended`, or from `began` on; `now` is what took its place.
 
     `acts` says how its name must stand for it to be more than a memory: `armed` before an army or a ministry, `body`
-    and `state` before something that it does, `coined` anywhere, for a word that nobody knew before it began. Words
+    and `state` before something that it does, `coined` anywhere, for a word that nobody knew before it began, `new`
+    for a state that began. Words
     of `unless` in a story make the name mean something else.
     """
 

@@ -178,6 +178,20 @@ class Record:
         """What people of that first name are called by."""
         return frozenset(row[1] for row in self._table("nicknames").rows(given))
 
+    def died(self, name: str) -> datetime.date | None:
+        """The day on which an office-holder of that name died; None for the living and for names of several people."""
+        key = fold(name)
+        rows = self._table("lives").rows(key)
+        if not rows:
+            other = self._table("spellings").rows(key)
+            rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
+        return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
+
+    def leaders(self, given: str) -> tuple[tuple[str, str, int, int], ...]:
+        """Surname, full name, first and last year of everyone of a first name who led a state."""
+        rows = self._table("leaders").rows(given)
+        return tuple((surname, person, int(first), int(last)) for _, surname, person, first, last in rows)
+
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""
         key = fold(name)
@@ -193,6 +207,19 @@ class Record:
     def horizon(self, country: str, office: str) -> datetime.date | None:
         """The last day for which the record says who held the office; None for an office that it doesn't know."""
         return max((h.known_until for h in self.holders(country, office)), default=None)
+
+    def horizons(self) -> Iterator[tuple[str, str, datetime.date]]:
+        """Every country and office with the last day for which the record says who held it."""
+        known: dict[tuple[str, str], str] = {}
+        for key, start, _, end, verified, _, _ in self._table("holders").all():
+            country, office = key.split(" ", 1)
+            last = end if end not in ("", "?") else verified
+            known[country, office] = max(known.get((country, office), start), last)
+        for held in self._extra:
+            last = str(held.known_until)
+            known[held.country, held.office] = max(known.get((held.country, held.office), last), last)
+        for (country, office), last in sorted(known.items()):
+            yield country, office, datetime.date.fromisoformat(last)
 
     def seats(self, name: str) -> tuple[Seat, ...]:
         """The terms of a member of Congress or a governor of that name."""

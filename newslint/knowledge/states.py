@@ -12,6 +12,14 @@ ND North_Dakota N.D.|OH Ohio|OK Oklahoma Okla.|OR Oregon Ore.|PA Pennsylvania Pa
 SC South_Carolina S.C.|SD South_Dakota S.D.|TN Tennessee Tenn.|TX Texas Tex.|UT Utah|VT Vermont Vt.|VA Virginia Va.
 WA Washington Wash.|WV West_Virginia W.Va.|WI Wisconsin Wis.|WY Wyoming Wyo."""
 
+#: the capital of each state: burningcompass.com/countries/united-states/states/us-state-map.html, 28 November 2026
+_CAPITALS = """AL Montgomery|AK Juneau|AZ Phoenix|AR Little Rock|CA Sacramento|CO Denver|CT Hartford|DE Dover
+FL Tallahassee|GA Atlanta|HI Honolulu|ID Boise|IL Springfield|IN Indianapolis|IA Des Moines|KS Topeka|KY Frankfort
+LA Baton Rouge|ME Augusta|MD Annapolis|MA Boston|MI Lansing|MN Saint Paul|MS Jackson|MO Jefferson City|MT Helena
+NE Lincoln|NV Carson City|NH Concord|NJ Trenton|NM Santa Fe|NY Albany|NC Raleigh|ND Bismarck|OH Columbus
+OK Oklahoma City|OR Salem|PA Harrisburg|RI Providence|SC Columbia|SD Pierre|TN Nashville|TX Austin|UT Salt Lake City
+VT Montpelier|VA Richmond|WA Olympia|WV Charleston|WI Madison|WY Cheyenne"""
+CAPITALS = {entry[:2]: entry[3:] for entry in _CAPITALS.replace("\n", "|").split("|")}
 #: the letters of each state by its name
 STATES: dict[str, str] = {}
 #: and by its name, its short form and its letters

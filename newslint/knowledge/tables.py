@@ -29,6 +29,7 @@ _NEEDED = {
     "organisations.csv": ("id", "names", "began", "theatres", "source"),
     "places.csv": ("place", "country", "source"),
     "waters.csv": ("name", "kind", "waters", "source"),
+    "labels.csv": ("names", "source"),
     "lifetimes.csv": ("name", "acts", "began", "source"),
 }
 _DAYS = ("start", "end", "verified_until", "born", "began", "ended")
@@ -92,6 +93,12 @@ def remember(function: Callable[..., _T]) -> Callable[..., _T]:
 def rows(table: str) -> list[dict[str, str]]:
     """The rows of one of our tables, then those that a user's files add; SettingsError for a file that is broken."""
     return [*_read_table(DATA / table), *_add().get(table, ())]
+
+
+def count_rows(path: Path) -> tuple[str, int]:
+    """Which of our tables a user's file adds to, and how many rows; SettingsError for a file that is broken."""
+    table, given = user_rows(path, {name: _head(DATA / name) for name in _NEEDED})
+    return table, len(given)
 
 
 def added(table: str) -> list[dict[str, str]]:

@@ -77,13 +77,15 @@ class MarkupLine(Struct, frozen=True):
     """What markup says of a line of a document's text.
 
     `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that
-    is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1.
+    is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1. `level` is
+    a heading's: 1 to 6, and 7 for a line that is only bold.
     """
 
     span: Span
     kind: str
     called: str = ""
     story: int = 0
+    level: int = 0
 
 
 class MarkupStory(Struct, frozen=True):

@@ -53,6 +53,7 @@ class Unspoken(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """The outcome of a run: what was looked at, what was found, and what was not looked at.
 
+    `younger` counts the stories that are younger than what is known of the offices in them.
     `unspoken` is which stories some rules left alone, for these speak other languages.
     `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
     `findings`. `unused` are suppressions that let nothing stand, `told` is what else the user should know of the run.
@@ -70,3 +71,4 @@ class Report(Struct, frozen=True):
     unused: tuple[Unused, ...] = ()
     told: tuple[str, ...] = ()
     unspoken: Unspoken | None = None
+    younger: int = 0

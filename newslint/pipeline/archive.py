@@ -176,7 +176,8 @@ class Archive:
         """The files that the run wasn't given: those that have to be read, and what the rest contributed."""
         missing: list[str] = []
         found: list[FileResult] = []
-        if not self._gatherers:
+        if not self._gatherers or not self._given:
+            # what lies elsewhere is no part of this archive
             return missing, found
         total = size = 0
         for item in walk_files([self.shown_root], self.settings.exclude, self._written):

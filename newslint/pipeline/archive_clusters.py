@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from newslint.duplicates.pairs import THRESHOLD
 from newslint.model import Unread
 from newslint.pipeline.clusters import Cluster, Clusters, compare_with_keeper, describe_cluster
-from newslint.pipeline.deduplication import COPIES, Options, choose_keeper
+from newslint.pipeline.deduplication import COPIES, Options, choose_keeper, tell_missing_story
 from newslint.store.archive import Answer, Archive, Repeated
 from newslint.store.texts import fetch
 
@@ -30,5 +31,6 @@ def _describe(archive: Archive, answer: Answer, found: Repeated, options: Option
     texts = fetch(archive, answer.state, (place for _, _, place in found.members))
     members = [texts.get(place, member) for member, _, place in found.members]
     keep, why = choose_keeper(members, options)
-    alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state.pair)
-    return describe_cluster(found.kind, members, (keep, why), alike, faults=faults)
+    look_again = partial(tell_missing_story, members, keep)
+    alike = compare_with_keeper(keep, [mark for _, mark, _ in found.members], answer.state, look_again)
+    return describe_cluster(found.kind, members, (keep, why), alike, changes=True, faults=faults)

@@ -14,7 +14,7 @@ from newslint import checks
 from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
 from newslint.faults import costing
 from newslint.knowledge.tables import OWN, Tables
-from newslint.model import Document, Finding, Page, Passage, Story, Unread
+from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
@@ -34,7 +34,8 @@ class FileResult(Struct, frozen=True):
 
     `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are
     those of the document by itself before `settle`; `contributions` are (code of the rule, what its check gathered);
-    `unspoken` is the language of each story that some rules don't speak for.
+    `unspoken` is the language of each story that some rules don't speak for; `younger` counts the stories that give
+    somebody an office and are younger than what is known of its holders.
     """
 
     place: tuple[str, int]
@@ -44,6 +45,7 @@ class FileResult(Struct, frozen=True):
     suppressions: tuple[Suppression | InvalidSuppression, ...] = ()
     unspoken: tuple[str, ...] = ()
     faults: tuple[Unread, ...] = ()
+    younger: int = 0
 
 
 class Settled(Struct, frozen=True):
@@ -99,6 +101,7 @@ class Checker:
         self.matcher = Matcher([rule for rule in rules if rule.check in checks.BATCHED])
         self._bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
+        self._asks_offices = any(rule.check == "office" for rule in rules)
         loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
         # for each rule the number of its scope, the rule, and its check
@@ -149,7 +152,9 @@ class Checker:
                 for hit in check.check(View(whole, self.scopes[at]), rule.options):
                     number = _story_at(page, hit.span.start)
                     findings.append(make_finding(rule, hit, document, number, whole.is_quoted))
-        kept = tuple(_without_echoes(without_fallbacks(findings, findings, self.fallbacks)))
+        # a page's source may stand in one line; what people read as lines are stretches of it
+        drop = _without_touched if document.markup_lines else without_fallbacks
+        kept = tuple(_without_echoes(drop(findings, findings, self.fallbacks)))
         return FileResult(
             place,
             kept,
@@ -158,7 +163,16 @@ class Checker:
             suppressions_of(document),
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
+            self._count_younger(texts),
         )
+
+    def _count_younger(self, texts: Sequence[StoryText]) -> int:
+        """How many stories give somebody an office whose holders on their day nobody knows yet."""
+        if not self._asks_offices:
+            return 0
+        from newslint.checks.fct.titles_held import is_beyond_record
+
+        return sum(map(is_beyond_record, texts))
 
     def _check_story(
         self,
@@ -201,6 +215,18 @@ def story_texts(page: Page) -> Iterator[StoryText]:
     loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
     if loose:
         yield StoryText(page, None, loose)
+
+
+def _without_touched(
+    findings: Sequence[Finding], told: Iterable[Finding], fallbacks: Iterable[str]
+) -> Sequence[Finding]:
+    """The findings without those of fallback rules on characters for which their pack tells another, among `told`."""
+    codes = frozenset(fallbacks)
+    spans: dict[str, list[Span]] = {}
+    for f in told:
+        if f.code not in codes:
+            spans.setdefault(f.code[:3], []).append(f.span)
+    return [f for f in findings if f.code not in codes or not any(map(f.span.overlaps, spans.get(f.code[:3], ())))]
 
 
 def without_fallbacks(

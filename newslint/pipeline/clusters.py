@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.duplicates.containing import Change, tell_changes
 from newslint.duplicates.members import Lines, Member, last_line
 from newslint.faults import fault_of
 from newslint.model import Skipped, Unread
@@ -27,13 +28,20 @@ class Shared(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """Two members of a cluster, by their numbers in it, and what shows that they belong together."""
+    """Two members of a cluster, by their numbers in it, and what shows that they belong together.
+
+    `missing` is what the one that isn't kept has and the keeper lacks (`containing.tell_missing`), "" if nothing.
+    `changed` and `differs` say what changed from the left to the right one (`containing.tell_changes`).
+    """
 
     left: int
     right: int
     similarity: float
     containment: float
     shared: tuple[Shared, ...]
+    missing: str = ""
+    changed: Change = ""
+    differs: tuple[str, ...] = ()
 
 
 class Cluster(Struct, frozen=True):
@@ -58,6 +66,14 @@ class Cluster(Struct, frozen=True):
         return self.agreement.contradict if self.agreement else ()
 
 
+class Rejected(Struct, frozen=True):
+    """Two stories that share words and were kept apart, and why (`differences.contradiction`, or `little`)."""
+
+    left: Member
+    right: Member
+    why: str
+
+
 class Clusters(Struct, frozen=True):
     """The outcome of a run. `dropped` are the documents, as (path, record's order), of which nothing is to be kept.
 
@@ -72,21 +88,60 @@ class Clusters(Struct, frozen=True):
     unread: tuple[Unread, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     agreed: bool = True
+    #: how many stories were too short to be compared with any but the same
+    short: int = 0
+    #: the pairs that were looked at and kept apart, if that was asked for
+    rejected: tuple[Rejected, ...] = ()
+    #: how many records give a date that couldn't be read
+    dates_unread: int = 0
 
 
 #: copies of one text that are compared: what all of them have is soon known
 _COPIES = 8
-#: two members by their numbers, the Jaccard similarity of their texts, and the containment of the smaller in the larger
-Likeness = tuple[int, int, float, float]
 
 
-def compare_with_keeper(keep: int, texts: Sequence[int], pair: Callable[[int, int], Pair]) -> list[Likeness]:
-    """Each member beside the one to keep: `texts` are the members' texts, which `pair` compares."""
+class Verification(Protocol):
+    """Compares texts by their numbers: `copies.Verifier` in memory, `store.State` in an archive."""
+
+    def pair(self, left: int, right: int) -> Pair:
+        """How much two texts share."""
+
+    def tell_missing(self, text: int, keeper: int) -> str:
+        """What of a text the one that is kept lacks; "" if nothing."""
+
+
+#: containment from which it is looked at closely whether furniture is all that a copy has of its own. Not measured
+MOSTLY = 0.7
+
+
+class Likeness(Struct, frozen=True):
+    """Two members by their numbers, what their texts share, and what the keeper lacks of the other."""
+
+    left: int
+    right: int
+    similarity: float
+    containment: float
+    missing: str
+
+
+def compare_with_keeper(
+    keep: int,
+    texts: Sequence[int],
+    verification: Verification,
+    look_again: Callable[[int], str] | None = None,
+) -> list[Likeness]:
+    """Each member beside the one to keep: `texts` are the members' texts.
+
+    `look_again` says of a member, of which most stands in the keeper, what the keeper lacks of it but furniture.
+    """
     alike = []
     for at, text in enumerate(texts):
         if at != keep:
-            found = pair(text, texts[keep])
-            alike.append((min(at, keep), max(at, keep), found.similarity, found.containment))
+            found = verification.pair(text, texts[keep])
+            missing = verification.tell_missing(text, texts[keep])
+            if missing and look_again and found.containment >= MOSTLY:
+                missing = look_again(at)
+            alike.append(Likeness(min(at, keep), max(at, keep), found.similarity, found.containment, missing))
     return alike
 
 
@@ -99,21 +154,17 @@ def describe_cluster(
     thorough: bool = True,
     evidence: bool = True,
     agreed: bool = True,
+    changes: bool = False,
     faults: list[Unread],
 ) -> Cluster:
     """The cluster of these members, with the passages that they share; texts are forgotten.
 
     `chosen` is the one to keep and why. Without `thorough` only passages are shared that are the same to the letter,
-    without `evidence` none are told; `agreed` says whether to tell on what the stories agree. A fault
-    of newslint's own in telling that is put on the list of `faults`.
+    without `evidence` none are told; `agreed` says whether to tell on what the stories agree, `changes` what changed
+    from one to another. A fault of newslint's own in telling that is put on the list of `faults`.
     """
     passages = [member.passages if evidence else () for member in members]
-    pairs = tuple(
-        Compared(
-            left, right, round(similarity, 4), round(containment, 4), _shared_passages(passages, left, right, thorough)
-        )
-        for left, right, similarity, containment in alike
-    )
+    pairs = tuple(_compare(members, passages, one, thorough=thorough, changes=changes) for one in alike)
     stripped = tuple(replace(member, end_line=last_line(member), text="", places=()) for member in members)
     told = None
     if agreed and thorough and kind not in ("exact", "teaser"):
@@ -126,6 +177,19 @@ def describe_cluster(
         except Exception as error:
             faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
+
+
+def _compare(
+    members: Sequence[Member], passages: Sequence[tuple[Lines, ...]], alike: Likeness, *, thorough: bool, changes: bool
+) -> Compared:
+    left, right = alike.left, alike.right
+    similarity, containment = round(alike.similarity, 4), round(alike.containment, 4)
+    shared = _shared_passages(passages, left, right, thorough)
+    change: Change = ""
+    differs: tuple[str, ...] = ()
+    if changes and similarity < 1:
+        change, differs = tell_changes(members[left].text, members[right].text)
+    return Compared(left, right, similarity, containment, shared, alike.missing, change, differs)
 
 
 def _shared_passages(

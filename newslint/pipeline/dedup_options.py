@@ -32,6 +32,7 @@ def dedup_options(
         preferred_sources=settings.dedup.preferred_sources,
         jobs=settings.jobs,
         keep=settings.dedup.keep,
+        drop=settings.dedup.drop,
         findings_of=FindingCounter(settings) if "cleanest" in settings.dedup.keep else None,
         tables=tables_of(settings),
     )

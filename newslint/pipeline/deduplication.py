@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.duplicates.keeper import CountFindings, choose
+from newslint.duplicates.containing import tell_missing_of
+from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
@@ -18,8 +20,17 @@ from newslint.faults import Isolated, fault_of, without_faults
 from newslint.formats import documents_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
-from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared, compare_with_keeper, describe_cluster
-from newslint.settings import KEEP
+from newslint.pipeline.clusters import (
+    Cluster,
+    Clusters,
+    Compared,
+    Rejected,
+    Shared,
+    compare_with_keeper,
+    describe_cluster,
+)
+from newslint.segmenting.dates import DayOrder
+from newslint.settings import DROPS, KEEP
 
 if TYPE_CHECKING:
     from newslint.duplicates.copy_clusters import Cluster as Group
@@ -28,7 +39,20 @@ if TYPE_CHECKING:
     from newslint.duplicates.pairs import Pair
 
 Known = dict[tuple[int, int], float]
-__all__ = ["KINDS", "Cluster", "Clusters", "Compared", "Lines", "Member", "Options", "Shared", "deduplicate"]
+__all__ = [
+    "DROPS",
+    "KINDS",
+    "Cluster",
+    "Clusters",
+    "Compared",
+    "Lines",
+    "Member",
+    "Options",
+    "Rejected",
+    "Shared",
+    "deduplicate",
+    "goes",
+]
 
 KINDS = ("exact", "near", "partial", "teaser", "retold")
 COPIES = frozenset(KINDS) - {"retold"}
@@ -44,10 +68,14 @@ _BATCH = 512
 
 
 class Options(Struct, frozen=True):
-    """How to look. `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
+    """How to look. `date_order` says how "04/09/2019" is to be read; without it such a date isn't.
+
+    `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
     `keep` is the order of reasons to keep one story rather than others, of `settings.KEEP`; `findings_of` counts a
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
+    `drop` says which members of a cluster go (`DROPS`); with `changes` it is told what changed in each and why others
+    were kept apart.
     `tables` is what is known of the world, by which stories are dated.
     """
 
@@ -59,6 +87,9 @@ class Options(Struct, frozen=True):
     keep: tuple[str, ...] = KEEP
     findings_of: CountFindings | None = None
     evidence: bool = True
+    drop: str = "contained"
+    changes: bool = False
+    date_order: DayOrder | None = None
     tables: Tables = OWN
 
 
@@ -74,7 +105,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
+        prints, documents, undated = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -84,18 +115,29 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             retold = list(_find_same_event(shelf, clusters, prints, proof, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
+        rejected = tuple(_tell_rejected(shelf, prints, proof)) if options.changes else ()
         del prints, proof
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
-    dropped = _find_dropped(clusters, shelf)
+    dropped = _find_dropped(clusters, shelf, options.drop)
     return Clusters(
-        tuple(clusters), documents, len(shelf), copies.oversized, dropped, tuple(unread), tuple(skipped), agreed
+        tuple(clusters),
+        documents,
+        len(shelf),
+        copies.oversized,
+        dropped,
+        tuple(unread),
+        tuple(skipped),
+        agreed,
+        copies.short,
+        rejected,
+        undated,
     )
 
 
 def _gather(
     documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path, unread: list[Unread]
-) -> tuple[Fingerprints, int]:
-    """The fingerprints of all stories, which are put on the shelf; and how many documents there were.
+) -> tuple[Fingerprints, int, int]:
+    """The fingerprints of all stories, which are put on the shelf; how many documents there were, and dates not read.
 
     Documents in which newslint has a fault are told in `unread`.
     """
@@ -103,7 +145,7 @@ def _gather(
 
     gathered = Fingerprinter(folder, plain=options.plain)
     pending: list[Member] = []
-    count = 0
+    count = undated = 0
 
     def flush() -> None:
         cut = [at for at, member in enumerate(pending) if member.breaks_off]
@@ -114,14 +156,17 @@ def _gather(
             shelf.add(member, text)
         pending.clear()
 
-    results = map_ordered(Isolated[tuple[Member, ...]], (Splitter, (options.plain,)), documents, options.jobs)
+    results = map_ordered(
+        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs
+    )
     for found in without_faults(results, unread):
         count += 1
+        undated += sum(member.date_unread for member in found)
         pending += found
         if len(pending) >= _BATCH:
             flush()
     flush()
-    return gathered.fingerprints(), count
+    return gathered.fingerprints(), count, undated
 
 
 def _furniture(member: Member, faults: list[Unread]) -> list[str]:
@@ -148,7 +193,8 @@ def _describe(
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = choose_keeper(members, options)
-    alike = compare_with_keeper(keep, [text for _, text in found], proof.pair)
+    look_again = None if options.plain else partial(tell_missing_story, members, keep)
+    alike = compare_with_keeper(keep, [text for _, text in found], proof, look_again)
     told = options.evidence
     return describe_cluster(
         group.kind,
@@ -158,13 +204,35 @@ def _describe(
         thorough=not options.plain,
         evidence=told,
         agreed=told and agreed,
+        changes=options.changes or (told and not options.plain),
         faults=faults,
     )
 
 
+def tell_missing_story(members: Sequence[Member], keep: int, at: int) -> str:
+    """What of the story of a member, but for its furniture, the one that is kept lacks."""
+    mine, keeper = _story_of(members[at]), members[keep]
+    return tell_missing_of(mine, keeper.text) if mine != members[at].text else "words"
+
+
+def _story_of(member: Member) -> str:
+    """The text of a member without the lines that are furniture, or that speak of the page."""
+    from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+
+    lines = member.text.split("\n")
+    if not any(map(speaks_of_a_page, lines)):
+        return member.text
+    furniture = {*_furniture(member, []), *filter(speaks_of_a_page, lines)}
+    return "\n".join(line for line in lines if line not in furniture)
+
+
 def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
     """The place of the member to keep, and why."""
-    return choose(members, options.preferred_sources, options.keep, options.findings_of)
+
+    def words_of(member: Member) -> int:
+        return count_words(member.text if options.plain else _story_of(member))
+
+    return choose(members, options.preferred_sources, options.keep, options.findings_of, words_of)
 
 
 def _find_same_event(
@@ -190,7 +258,7 @@ def _find_same_event(
         return _days_fit(*(_with_days(shelf, int(prints.story[text]), dated, faults) for text in (left, right)))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    waiting = find_same_event(prints, fit, told)
+    waiting = find_same_event(prints, fit, told, proof.rejected())
     agreed = len(waiting) <= AGREED
     while waiting:
         found = waiting.pop()
@@ -199,16 +267,30 @@ def _find_same_event(
         members = [member for member, _ in chosen]
         keep, why = choose_keeper(members, options)
 
-        def side_by_side(one: int, other: int, known: Known = found.known) -> Pair:
-            return replace(proof.pair(one, other), similarity=known.get((min(one, other), max(one, other)), 0.0))
-
-        alike = compare_with_keeper(keep, [text for _, text in chosen], side_by_side)
+        beside = _SameEvent(proof, found.known)
+        alike = compare_with_keeper(keep, [text for _, text in chosen], beside)
         cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed, faults=faults)
         if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
             yield cluster
         else:
             # one theme, but no two sentences that say the same; some of them may still tell of one event
             waiting += found.cores()
+
+
+class _SameEvent:
+    """Write-ups compared by the likeness of their rare words, which is what joined them."""
+
+    def __init__(self, proof: Verifier, known: Known) -> None:
+        self._proof, self._known = proof, known
+
+    def pair(self, left: int, right: int) -> Pair:
+        """How much two texts share; their similarity is that of their rare words."""
+        similarity = self._known.get((min(left, right), max(left, right)), 0.0)
+        return replace(self._proof.pair(left, right), similarity=similarity)
+
+    def tell_missing(self, text: int, keeper: int) -> str:
+        """Another write-up is never dropped for the one to read first."""
+        return "words"
 
 
 def _count_aligned(cluster: Cluster) -> int:
@@ -246,14 +328,26 @@ def _days_fit(left: Member, right: Member) -> bool:
     return apart <= DAYS
 
 
-def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore) -> frozenset[tuple[str, int]]:
+def _tell_rejected(shelf: TextStore, prints: Fingerprints, proof: Verifier) -> Iterator[Rejected]:
+    """The pairs of texts that share words and were kept apart."""
+    for pair in proof.rejected():
+        left, right = (replace(shelf[int(prints.story[text])], text="") for text in (pair.left, pair.right))
+        yield Rejected(left, right, pair.why)
+
+
+def goes(pair: Compared, drop: str) -> bool:
+    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`."""
+    return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
+
+
+def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore, drop: str) -> frozenset[tuple[str, int]]:
     """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
     gone = {
-        member.place
+        cluster.members[pair.left if pair.right == cluster.keep else pair.right].place
         for cluster in clusters
         if cluster.kind != "retold"
-        for at, member in enumerate(cluster.members)
-        if at != cluster.keep
+        for pair in cluster.pairs
+        if goes(pair, drop)
     }
     documents = {place[:2] for place in gone}
     if any(place[1] == 0 for place in documents):

@@ -50,10 +50,12 @@ class _Gathered(Struct):
     unspoken: Counter[str]
     documents: int = 0
     stories: int = 0
+    younger: int = 0
 
     def add(self, result: FileResult) -> None:
         self.documents += 1
         self.stories += result.stories
+        self.younger += result.younger
         self.findings += result.findings
         self.suppressions += result.suppressions
         self.paths.add(result.place[0])
@@ -123,6 +125,7 @@ def lint(
         unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in settled.unused),
         told=(*told, *(archive.notices if archive else ())),
         unspoken=_unspoken(rules, gathered.unspoken),
+        younger=gathered.younger,
     )
 
 

@@ -6,13 +6,15 @@ import importlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newslint.model import Report
+from msgspec.structs import replace
+
+from newslint.model import Report, Severity
 from newslint.reporting.summary import closing_line, statistics
 
 if TYPE_CHECKING:
     from newslint.rulebook.rule import Rule
 
-__all__ = ["FORMATS", "FORMS", "closing_line", "render", "statistics"]
+__all__ = ["FORMATS", "FORMS", "FOR_PEOPLE", "closing_line", "from_severity", "render", "statistics"]
 
 #: format → module that holds `render(report, *, rules, colour, width)`
 MODULES = {
@@ -29,6 +31,17 @@ MODULES = {
 FORMATS = tuple(MODULES)
 #: how a format spells out what acts on a terminal, where it isn't plain text (see `for_terminal`)
 FORMS = {"json": "json", "jsonl": "json", "sarif": "json", "gitlab": "json", "junit": "markup", "html": "markup"}
+#: what people read: by default without notes, which are counted
+FOR_PEOPLE = frozenset({"text", "concise", "github"})
+
+
+#: what says how a file was read, on which everything else rests: shown whatever its severity
+ALWAYS_SHOWN = frozenset({"ENC116"})
+
+
+def from_severity(report: Report, least: Severity) -> Report:
+    """The report with only those findings that are `least` or graver, and what says how a file was read."""
+    return replace(report, findings=tuple(f for f in report.findings if f.severity >= least or f.code in ALWAYS_SHOWN))
 
 
 def render(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from newslint.pipeline.deduplication import goes
 from newslint.reporting.escape_controls import escape_controls
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ _SAID = {
     "teaser": "the opening of a story that stands in full",
     "retold": "write-ups of one event",
 }
+_WHY = {
+    "names": "other names stand in the same places",
+    "days": "other days stand in the same places",
+    "numbers": "other numbers stand in the same places, and no update explains them",
+    "title": "their titles name other subjects",
+    "apart": "they were published days apart and differ",
+    "little": "they share too little for two records of known days",
+}
 #: controls and direction marks have no place in a page
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: points of agreement that the text shows
@@ -36,6 +45,7 @@ def render(name: str, found: Clusters) -> Iterator[str]:
     if name == "json":
         summary = {"documents": found.documents, "stories": found.stories, "clusters": len(found.clusters)}
         summary |= {"dropped": len(found.dropped), "crowded": found.oversized, "unread": len(found.unread)}
+        summary |= {"short": found.short}
         yield f'{{"schema": 1, "summary": {json.dumps(summary)}, "clusters": ['
         for number, cluster in enumerate(found.clusters):
             yield (",\n" if number else "\n") + json.dumps(as_dict(cluster), ensure_ascii=False)
@@ -87,6 +97,9 @@ def _pair(pair: Compared) -> dict[str, Any]:
         "right": pair.right,
         "similarity": pair.similarity,
         "containment": pair.containment,
+        "missing": pair.missing,
+        "changed": pair.changed,
+        "differs": list(pair.differs),
         "shared": [
             {
                 "left": {"line": shared.left.line, "end_line": shared.left.end_line},
@@ -96,6 +109,62 @@ def _pair(pair: Compared) -> dict[str, Any]:
             for shared in pair.shared
         ],
     }
+
+
+def dropped_rows(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
+    """A row for each story that goes or would go, and for each pair that was looked at and kept apart."""
+    for cluster in found.clusters:
+        if cluster.kind == "retold":
+            continue
+        for pair in cluster.pairs:
+            keeper = cluster.members[cluster.keep]
+            other = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
+            row = _pair_row(other, keeper) | {"kind": cluster.kind, "similarity": pair.similarity}
+            row |= {"containment": pair.containment, "changed": pair.changed, "differs": list(pair.differs)}
+            yield row | {"dropped": goes(pair, drop), "missing": pair.missing, "rejected": False, "why": ""}
+    for rejected in found.rejected:
+        row = _pair_row(rejected.left, rejected.right) | {"kind": None, "similarity": 0.0, "containment": 0.0}
+        row |= {"changed": "", "differs": [], "dropped": False, "missing": ""}
+        yield row | {"rejected": True, "why": rejected.why}
+
+
+def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
+    """Why two records, by their ids, or two files are, or aren't, copies; a line each."""
+    wanted = {one, other}
+    told = False
+    for cluster in found.clusters:
+        names = {name for member in cluster.members for name in _names(member)}
+        if wanted <= names:
+            told = True
+            yield f"{one} and {other} are one: {cluster.kind}, {_SAID[cluster.kind]}"
+            for pair in cluster.pairs:
+                if wanted <= {*_names(cluster.members[pair.left]), *_names(cluster.members[pair.right])}:
+                    yield from _explain_copies(cluster, pair)
+    for rejected in found.rejected:
+        if wanted <= {*_names(rejected.left), *_names(rejected.right)}:
+            told = True
+            yield f"{one} and {other} share words and are kept apart: {_WHY.get(rejected.why, rejected.why)}"
+    if not told:
+        yield f"{one} and {other} aren't one: they share too little, or one of them was not read"
+
+
+def _names(member: Member) -> tuple[str, ...]:
+    return (member.record.id,) if member.record else (member.path, f"{member.path}:{member.line}")
+
+
+def _explain_copies(cluster: Cluster, pair: Compared) -> Iterator[str]:
+    yield f"  similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
+    if pair.differs:
+        yield f"  changed ({pair.changed}): {'; '.join(pair.differs)}"
+    keeper = cluster.members[cluster.keep]
+    kept = f"{_place(keeper)} is kept as {cluster.why_kept}"
+    lost = f"it lacks {pair.missing} of the other" if pair.missing else "nothing of the other is lost"
+    yield f"  {kept}; {lost}"
+
+
+def _pair_row(member: Member, keeper: Member) -> dict[str, Any]:
+    names = [one.record.id if one.record else one.path for one in (member, keeper)]
+    return {"id": names[0], "path": member.path, "kept": names[1], "kept_path": keeper.path}
 
 
 def _place(member: Member) -> str:
@@ -113,6 +182,8 @@ def _text(cluster: Cluster) -> Iterator[str]:
     for pair in cluster.pairs:
         left, right = cluster.members[pair.left], cluster.members[pair.right]
         yield f"  {left.line} and {right.line}: similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
+        if pair.differs:
+            yield f"      changed ({pair.changed}): {'; '.join(pair.differs)[:150]}"
         for shared in pair.shared[:3]:
             yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_mark(shared, '[', ']')[:150]}"
         if len(pair.shared) > 3:

@@ -145,7 +145,10 @@ class Pair(Struct, kw_only=True):
     right: int
     similarity: float
     containment: float
-    differs: str | list[str] | None = None
+    #: what of the other the one to keep lacks, "" for nothing; what changed from one to the other (`fact`, `style` …)
+    missing: str
+    changed: str
+    differs: list[str]
     shared: list[SharedPassage]
 
 
@@ -188,6 +191,7 @@ class DedupSummary(Struct):
     dropped: int
     crowded: int
     unread: int
+    short: int
 
 
 class DedupReport(Struct):

@@ -12,17 +12,29 @@ from newslint.reporting.escape_controls import escape_controls
 NAMED = 3
 
 
-def closing_line(report: Report) -> str:
-    """What was checked, what was found, what was skipped or could not be read and why; without a line end."""
+def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
+    """What was checked, found, skipped or could not be read and why; without a line end.
+
+    `least` is the least severity that was shown: how many findings are below it is said.
+    """
     line = (
         f"checked {count(report.documents, 'document')}, {count(report.stories, 'story')} "
         f"with {count(report.rules, 'rule')}; {_findings(report)}"
     )
+    fixable = sum(f.fix is not None and f.fix.safety is Safety.SAFE for f in report.findings)
+    if fixable:
+        line += f"; {fixable} fixable with --fix"
+    hidden = sum(f.severity < least for f in report.findings)
+    if hidden:
+        line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
     if report.unspoken:
         stories = ", ".join(f"{language} {number}" for language, number in report.unspoken.stories)
         total = sum(number for _, number in report.unspoken.stories)
         silent = count(report.unspoken.rules, "rule")
         line += f"; {silent} for other languages looked past {count(total, 'story')} ({stories})"
+    if report.younger:
+        verb, those = ("is", "it") if report.younger == 1 else ("are", "them")
+        line += f"; {count(report.younger, 'story')} {verb} younger than what is known of the offices in {those}"
     if report.skipped:
         line += f"; skipped {len(report.skipped)}: {reasons([(s.why, s.path) for s in report.skipped])}"
     if report.unread:

@@ -10,11 +10,22 @@ from msgspec import Struct
 from newslint.model import Finding, Related, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
-from newslint.reporting.folding import Folded, Group, group_findings
+from newslint.reporting.folding import (
+    Folded,
+    Furniture,
+    Group,
+    by_gravity,
+    group_findings,
+    is_contradiction,
+    with_furniture_joined,
+)
+from newslint.reporting.summary import count
 from newslint.rulebook.rule import Rule
 
 #: how many lines of folded findings are named before "…"
 NAMED = 8
+#: a report of no more findings than this needs no head
+BRIEF = 8
 _OPTION = {Safety.SAFE: "--fix", Safety.UNSAFE: "--fix --unsafe-fixes", Safety.SHOW: "by hand"}
 
 
@@ -36,7 +47,8 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     """The findings by document and story; what could not be read comes last, where it is not overlooked."""
     ink = Ink(colour)
     heading = ""
-    for group in group_findings(report.findings):
+    yield from _head(report.findings, ink)
+    for group in by_gravity(group_findings(report.findings)):
         title = _title(group)
         if title != heading:
             yield ("\n" if heading else "") + ink(title, "1;4") + "\n"
@@ -44,14 +56,42 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         if group.story:
             yield ink(f"  story {group.story}", "1") + "\n"
         gutter = max(len(str(shown.place.line)) for item in group.folded for shown in _places(item.first))
-        for item in group.folded:
-            yield _message(item, ink, gutter + 2, max(40, width - gutter - 6))
+        for item in with_furniture_joined(group.folded):
+            if isinstance(item, Furniture):
+                yield _furniture(item, ink)
+            else:
+                yield _message(item, ink, gutter + 2, max(40, width - gutter - 6))
     for number, unread in enumerate(report.unread):
         place = escape_controls(unread.path) + (f":{unread.line}" if unread.line else "")
         hint = f"\n  {escape_controls(unread.hint)}" if unread.hint else ""
         yield (
             "\n" if heading or number else ""
         ) + f"{ink(place, '1;4')}\n  {ink('could not be read', '1;31')}: {escape_controls(unread.what)}{hint}\n"
+
+
+def _head(findings: Sequence[Finding], ink: Ink) -> Iterator[str]:
+    """Every error and every contradiction, a line each: of a long report they are what is looked for."""
+    grave = [f for f in findings if f.severity is Severity.ERROR or is_contradiction(f)]
+    if not grave or len(findings) <= BRIEF:
+        return
+    yield ink(f"{count(len(grave), 'error')} and contradictions of {count(len(findings), 'finding')}", "1") + "\n"
+    same: dict[tuple[object, ...], list[Finding]] = {}
+    for f in sorted(grave, key=lambda f: -f.severity):
+        same.setdefault((f.path, f.record, f.code), []).append(f)
+    for first, *others in same.values():
+        record = f" ({first.record.id})" if first.record else ""
+        place = ink.severity(first.severity, escape_controls(f"{first.path}{record}:{first.place.line}"))
+        more = f" (and {len(others)} more of this rule)" if others else ""
+        yield f"  {place}  {ink(first.code, '1')} {escape_controls(first.message)}{more}\n"
+    yield "\n"
+
+
+def _furniture(item: Furniture, ink: Ink) -> str:
+    """Page furniture that stands together, as one entry."""
+    lines = f"{item.first}–{item.last}"
+    names = ", ".join(item.names)
+    hint = ink("`newslint clean` takes it out", "2")
+    return f"  {lines}  {ink('furniture of the page', '36')}, {count(item.lines, 'line')}: {names}; {hint}\n"
 
 
 def _title(group: Group) -> str:
@@ -70,7 +110,9 @@ def _message(item: Folded, ink: Ink, gutter: int, room: int) -> str:
     f = item.first
     level = ink.severity(f.severity, f.severity.label)
     lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {escape_controls(f.message)}"]
-    lines += _show_line(f, "", "^", ink, gutter, room)
+    if not f.code.startswith("BPL"):
+        # what a message on furniture quotes is the line
+        lines += _show_line(f, "", "^", ink, gutter, room)
     for other in f.related:
         if is_inside(other, f):
             lines.append(f"{'':{gutter}} {ink('=', '2')} {of_what(other, f)}")

@@ -52,7 +52,10 @@ def make_finding(
 def _is_doubtful(document: Document) -> bool:
     """Whether all of the text may be another one, for its encoding is a guess that isn't certain."""
     guess = document.guess
-    return guess is not None and not guess.certain and guess.encoding == document.encoding
+    if guess is None:
+        return False
+    # a record keeps no account of which of its bytes are in another page than the rest of the dump
+    return document.record is not None if guess.encoding != document.encoding else not guess.certain
 
 
 def _rewords(edit: Edit, text: str) -> bool:

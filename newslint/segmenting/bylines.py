@@ -25,13 +25,19 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     head = lines[: texts[0]] if texts else lines
     foot = lines[texts[-1] + 1 :] if texts else []
     return (
-        next((text for part, text in head if part is Part.BYLINE and is_byline(text)), None)
+        next((_named_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)
         or _credited(head, signed=True)
         or _in_field(head)
         or _credited(head, signed=False)
         or _credited(foot, signed=True)
         or (None if alone else _named(head) or _signed(foot))
     )
+
+
+def _named_in(line: str) -> str:
+    """A byline as it is written; its name alone where more stands in the line."""
+    credit = read_credit(line)
+    return credit.byline if credit and credit.byline and "date" in credit.kinds else line
 
 
 def _credited(lines: Sequence[tuple[Part, str]], *, signed: bool) -> str | None:

@@ -10,7 +10,8 @@ BY = frozenset(
     """
 by author authors byline von autor autorin par auteur por di autore door av af skrevet kirjoittanut teksti przez oprac
 autorka írta szerző от автор autori piše аутор автори γράφει yazan بقلم كتب كاتب מאת نویسنده oleh penulis
-per 作者 記者 记者 文 著者 글 기자 text texto texte tekst testo words story written
+per geschreven scritto escrito écrit geschrieben napisał skriven
+作者 記者 记者 文 著者 글 기자 text texto texte tekst testo words story written
 reporter lekhak लेखक द्वारा লেখক writer correspondent
 """.split()  # noqa: SIM905
 )
@@ -28,7 +29,8 @@ közzétéve frissítve publicat actualizat pe la публикувано обн�
 оновлено опубликовано обновлено размещено дата в о δημοσιεύθηκε δημοσίευση ενημερώθηκε στις yayınlanma yayınlandı
 güncelleme tarihi tarih نشر تحديث تاريخ في פורסם עודכן ב تاریخ منتشر प्रकाशित अपडेट तारीख को প্রকাশ প্রকাশিত
 diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngày 发布 更新 发表 时间 于 發布 更新時間 公開
-配信 投稿 日時 입력 수정 등록 uhr г р ago hours days years
+配信 投稿 日時 입력 수정 등록 uhr г р
+tarafından tarihinde gönderildi inviato enviado ingediend wysłano надіслано ago hours days years
 """.split()  # noqa: SIM905
 )
 #: what a content system writes before a headline, its address and its summary
@@ -38,8 +40,12 @@ title headline hd titel überschrift titre título titulo titolo tytuł titulek 
 τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 ti
 """.split()  # noqa: SIM905
 )
+#: what mail and forums write before theirs: elsewhere the same word is what a text is about
+SUBJECTS = frozenset("subject oggetto assunto asunto objet betreff onderwerp temat тема ämne emne konu".split())  # noqa: SIM905
 #: and before the name of who wrote it, as far as `BY` doesn't hold it
-AUTHOR_FIELDS = BY | frozenset(("au", "creator", "dc:creator", "verfasser", "redakteur", "redactor", "redattore"))
+AUTHOR_FIELDS = BY | frozenset(
+    ("au", "from", "da", "de", "van", "od", "creator", "dc:creator", "verfasser", "redakteur", "redactor", "redattore")
+)
 #: words inside names that stay small
 PARTICLES = frozenset(
     """

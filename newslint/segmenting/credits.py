@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
-from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, TITLE_FIELDS
+from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in
 
 #: no credit line is longer, and none has more words that nothing explains
@@ -28,7 +28,7 @@ _COUNT = re.compile(
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_BY = re.compile(r"(?:^(?:文|作者|記者|记者|著者|撰文|글|執筆|取材)[・:：]? ?)|(?:(?:記者|记者|기자)$)")
-_FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,24}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
+_FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
 #: a word like "author" that stood by itself: the next name is signed
 _PENDING = "pending"
 _EMPHASIS = "*_~`# \t"
@@ -186,6 +186,8 @@ def _is_name_word(word: str) -> bool:
     bare = word.strip("(“\"'‘’”).")
     if not bare or any(char.isdigit() for char in bare):
         return False
+    if word[-1] in ":;!?":
+        return False
     return bare[0].isupper() or not (bare[0].islower() or bare[0].isupper()) or bare == "&"
 
 
@@ -212,6 +214,12 @@ def is_title_field(label: str) -> bool:
     return label in TITLE_FIELDS
 
 
+def is_subject_field(label: str) -> bool:
+    """Whether a field's label announces a headline where mail was kept."""
+    return label in SUBJECTS
+
+
 def is_author_field(label: str) -> bool:
     """Whether a field's label announces who wrote the text."""
-    return label in AUTHOR_FIELDS
+    words = label.split()
+    return label in AUTHOR_FIELDS or (any(word in BY for word in words) and all(word in BY | POSTED for word in words))

@@ -12,6 +12,8 @@ from newslint.segmenting.credits import read_credit, read_field
 from newslint.segmenting.dates import DayOrder, date_of, dates_in, day_order, read_date
 from newslint.segmenting.lines import is_running
 
+#: a date in brackets at the end of a headline
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*\d{4}[^()\[\]]*)[)\]]$")
 _SLASHED = re.compile(r"(?<![\d/-])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/-])")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$|-)")
 
@@ -57,6 +59,8 @@ def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
             if len(text) <= _FIELD and (day := _of_field(text, order)):
                 return day
             break
+        if part is Part.HEADLINE and (found := _BRACKETED.search(text)):
+            return date_of(found[1], order)
         if part in (Part.DATELINE, Part.BYLINE):
             if day := date_of(text, order):
                 return day
@@ -105,9 +109,10 @@ def _in_lead(text: str) -> Dated | None:
 def _at_the_foot(lines: Told, order: DayOrder | None) -> Dated | None:
     """The date of a credit under the text."""
     for part, text in reversed(lines):
-        if part is Part.PARAGRAPH:
+        if part is Part.PARAGRAPH and is_running(text):
             break
-        if part in (Part.DATELINE, Part.BYLINE) and (day := date_of(text, order)):
+        day = date_of(text, order) if part in (Part.DATELINE, Part.BYLINE) else _of_credit(text)
+        if day:
             return day, "credit"
     return None
 

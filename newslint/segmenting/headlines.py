@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.credits import is_title_field, read_field
+from newslint.segmenting.credits import is_subject_field, is_title_field, read_field
 from newslint.segmenting.lines import (
     BULLET,
     FULL_STOP,
@@ -34,7 +34,7 @@ LEAST = 0.1
 def headline_text(text: str) -> str:
     """A headline without the marks of its heading and without the label of its field."""
     named = read_field(text)
-    if named and is_title_field(named[0]):
+    if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return named[1]
     return text.lstrip("# ")
 
@@ -49,7 +49,7 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
     top = max(0, begins - TOP)
     head = lines[top:begins]
     if len(head) <= 1:
-        return begins if head and _is_menu(head[0]) and begins < len(lines) else top
+        return begins if head and is_menu(head[0]) and begins < len(lines) else top
     told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
     scores = [_speaks_of(line, told) * (LEAST + 1 - chance) for line, chance in zip(head, chances[top:begins])]
     best = max(scores)
@@ -63,15 +63,15 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
     return top + next(above, at)
 
 
-def _is_menu(line: Line) -> bool:
+def is_menu(line: Line) -> bool:
     """Whether a line is several links side by side."""
-    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", "·"))) >= 2
+    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
 
 
 def _speaks_of(line: Line, told: set[str]) -> float:
     """How much of a text's words a line that may head it holds; 0 if it may not."""
     words = {word[:6] for word in _WORD.findall(line.text.lower())}
-    if line.words < 3 or not could_head(line) or _is_menu(line):
+    if line.words < 3 or not could_head(line) or is_menu(line):
         return 0.0
     shared = len(words & told)
     # a headline says several things, and all of them come again
@@ -79,7 +79,7 @@ def _speaks_of(line: Line, told: set[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
-    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4 and not _is_menu(line)), 0)
+    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4 and not is_menu(line)), 0)
 
 
 def text_begins(lines: Sequence[Line]) -> int:

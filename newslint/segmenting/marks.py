@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslint.segmenting.credits import Credit, read_credit, read_field
+from newslint.segmenting.credits import Credit, is_title_field, read_credit, read_field
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -39,6 +39,8 @@ _SHAPED = 8
 _SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
 #: so often the same first or last words make a mark
 _OFTEN = 3
+#: an entry of a list or of live coverage: no mark of a headline
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d")
 #: "UELZEN: ", a place or a section in capitals before a headline
 _LABELLED = re.compile(r"[^\W\da-z_]{3,}(?: [^\W\da-z_]+)?(?:\s?[:：|]|\s[–—-])\s\S")
 _SPEAKS = re.compile(r"[?？؟]$")
@@ -79,7 +81,8 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     marked = []
     for at, line in enumerate(lines):
         marks: set[str] = set()
-        if not body[at]:
+        told = fields[at]
+        if not body[at] and not (told and told[0] in speakers):
             marks |= _own_marks(line, credits[at])
             if same[_template(line.text)] >= 2 and not RULE_LINE.match(line.text):
                 marks.add(f"same:{_template(line.text)}")
@@ -87,7 +90,6 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
                 marks.add(f"begins:{' '.join(words[at][:2])}")
             if len(words[at]) >= 3 and endings[tuple(words[at][-2:])] >= _OFTEN:
                 marks.add(f"ends:{' '.join(words[at][-2:])}")
-        told = fields[at]
         if told and labels[told[0]] >= 2 and told[0] not in speakers:
             marks.add(f"field:{told[0]}")
         marked.append(Marked(line, credits[at], told, frozenset(marks), body[at]))
@@ -126,7 +128,8 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks.add("number")
     if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
         marks.add("caps" if line.words >= 4 else "label")
-    if not credit and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
+    timed = _TIMED.match(text) is not None
+    if not credit and not timed and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
         marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
     if _LABELLED.match(text) and text.partition(" ")[0].isupper():
         marks.add("labelled")
@@ -154,6 +157,10 @@ def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]
         or SHORTCODE.match(line.text) is not None
         for line, credit in zip(lines, credits)
     ]
+    for at, line in enumerate(lines):
+        named = read_field(line.text)
+        if named and is_title_field(named[0]) and line.words <= _ASKING:
+            body[at] = False
     return [is_body and not _heads_after_all(lines, credits, body, at) for at, is_body in enumerate(body)]
 
 
@@ -163,6 +170,12 @@ def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], bo
     if at + 1 == len(lines) or line.words > _ASKING or len(line.text) > _LONGEST or SHORTCODE.match(line.text):
         return False
     if at and RULE_LINE.match(lines[at - 1].text):
+        return True
+    below = credits[at + 1]
+    if below and below.kinds & {"date", "by"} and line.gap > lines[at + 1].gap:
+        return True
+    above = credits[at - 1] if at else None
+    if above and above.is_day and body[at + 1]:
         return True
     if at == 0:
         return (body[at + 1] and lines[at + 1].words > line.words) or credits[at + 1] is not None

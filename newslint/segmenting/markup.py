@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
-from newslint.segmenting.cohesion import Words
+from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import date_of
 from newslint.segmenting.dating import Dated, find_published
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import NUMBERED, Line, is_byline, is_prose
-from newslint.segmenting.passages import is_teaser, parts_of
+from newslint.segmenting.lines import NUMBERED, Line, is_byline
+from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 
 _PARTS = {
     "headline": Part.HEADLINE,
@@ -25,10 +27,13 @@ _PARTS = {
 _SHAPED = frozenset({Part.BYLINE, Part.DATELINE, Part.CAPTION, Part.SUMMARY})
 #: the share of headings of a level that must have a date or a byline beside them for each to head a story
 STEADY = 0.7
-#: what the evidence of headings without any must be to head stories (`cohesion`)
-TOGETHER = 3.0
+#: and this share must speak of the text under them, where nothing else says that they head stories
+SPEAKING = 0.6
 #: no line that says when and by whom a story was published is longer
 CREDIT = 100
+#: a story under a heading has so many characters of text; what stands over several has no more than this
+TOLD, HEADLINE = 100, 160
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def segment_markup(document: Document) -> Page:
@@ -43,13 +48,23 @@ def segment_markup(document: Document) -> Page:
         said = known[number - 1] if len(known) == len(groups) else MarkupStory()
         stories.append(_story(document, marks, lines, group, said, number, alone=len(groups) == 1))
     inside = {p.span for story in stories for p in story.passages}
-    around = [Passage(Part.FURNITURE, m.span, 0, _outside(m)) for m in marks if m.span not in inside]
+    around = [_around(m) for m in marks if m.span not in inside]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, tuple(stories), tuple(passages))
 
 
-def _outside(mark: MarkupLine) -> str:
-    return f"stands in {mark.called}" if mark.called else "stands over the page's stories"
+def _around(mark: MarkupLine) -> Passage:
+    """A line that is no story's: what the markup sets apart is surely none, what stands over several stories may be."""
+    if mark.called:
+        return Passage(Part.FURNITURE, mark.span, 0, _reason(mark.called), 1.0)
+    return Passage(Part.FURNITURE, mark.span, 0, "stands over the stories")
+
+
+def _reason(called: str) -> str:
+    """Why a line is furniture, of what its markup calls it."""
+    if called.startswith("what "):
+        return called.removeprefix("what ")
+    return f"is {called}" if called.startswith(("a link", "a heading")) else f"stands in {called}"
 
 
 def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int]]:
@@ -63,30 +78,64 @@ def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int
 
 
 def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: list[int]) -> list[list[int]]:
-    """The stories of a page with headings over them that have a date or a byline beside, each; else all of it."""
-    heads = [n for n, at in enumerate(group) if marks[at].kind in ("heading", "headline")]
-    credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
-    if len(credited) < 2 or len(credited) < STEADY * len(heads):
-        heads = _telling(marks, [lines[at] for at in group], group)
-        return [group[start:end] for start, end in pairwise([*heads, len(group)])] if heads else [group]
-    starts = [0, *credited[1:], len(group)]
-    return [group[start:end] for start, end in pairwise(starts)]
+    """The stories of a page that stand under headings of one level; else all of it as one.
+
+    Each has a date or a byline beside its heading, or, on a page whose own headline says nothing of what stands under
+    it, each heading speaks of the text that follows.
+    """
+    levels: dict[int, list[int]] = {}
+    for n, at in enumerate(group):
+        if marks[at].level:
+            levels.setdefault(marks[at].level, []).append(n)
+    for _, heads in sorted(levels.items()):
+        is_list = any(NUMBERED.match(lines[group[n]].text) for n in heads)
+        among = heads if not is_list else range(len(group))
+        if any(marks[group[n]].kind == "headline" for n in among):
+            continue  # the page's own headline stands among them, or over numbers: these are parts of its story
+        credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
+        if len(credited) >= 2 and len(credited) >= STEADY * len(heads):
+            return _parted(group, credited)
+        if len(heads) < 2 or is_list or 2 * sum(lines[group[n]].text[-1] in "?？؟" for n in heads) > len(heads):
+            continue
+        if _is_told(lines, group, heads):
+            return _parted(group, heads)
+    return [group]
 
 
-def _telling(marks: Sequence[MarkupLine], own: Sequence[Line], group: Sequence[int]) -> list[int]:
-    """The headings of a page that together are likelier to head stories than parts of one; none otherwise."""
-    heads = [n for n, at in enumerate(group) if marks[at].kind == "heading"]
-    asking = sum(own[n].text[-1] in "?？؟" for n in heads)
-    numbered = sum(NUMBERED.match(own[n].text) is not None for n in heads)
-    if len(heads) < 2 or 2 * max(asking, numbered) > len(heads) or any(is_prose(line) for line in own[: heads[0]]):
-        return []
-    return heads if Words(own).evidence(heads) >= TOGETHER else []
+def _parted(group: Sequence[int], heads: Sequence[int]) -> list[list[int]]:
+    """The lines under each of the headings; what stands over the first is no story's."""
+    return [list(group[start:end]) for start, end in pairwise([*heads, len(group)])]
+
+
+def _is_told(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) -> bool:
+    """Whether each heading speaks of the text under it, and what stands over all of them speaks of none."""
+    texts = [" ".join(lines[at].text for at in group[n + 1 : end]) for n, end in pairwise([*heads, len(group)])]
+    if min(map(len, texts)) < TOLD:
+        return False
+    over = " ".join(lines[at].text for at in group[: heads[0]])
+    if len(over) > HEADLINE or _shared(over, " ".join(texts)) > 1:
+        return False
+    titles = [lines[group[n]].text for n in heads]
+    speaking = sum(_shared(title, text) >= 2 for title, text in zip(titles, texts))
+    return speaking >= SPEAKING * len(heads)
+
+
+def _shared(title: str, text: str) -> int:
+    """How many of a title's words come again in a text: beginnings of words, or pairs of Chinese characters."""
+    return len(_stems(title) & _stems(text))
+
+
+def _stems(text: str) -> set[str]:
+    words = {word[:5].casefold() for word in _WORD.findall(text)}
+    return words | {
+        text[at : at + 2] for at in range(len(text) - 1) if UNPARTED.match(text, at) and text[at + 1].isalpha()
+    }
 
 
 def _is_credit(mark: MarkupLine, line: Line) -> bool:
     if mark.kind in ("byline", "date") or is_byline(line.text):
         return True
-    return len(line.text) <= CREDIT and mark.kind == "text" and date_of(line.text) is not None
+    return len(line.text) <= CREDIT and mark.kind in ("text", "heading") and read_credit(line.text) is not None
 
 
 def _story(
@@ -102,15 +151,19 @@ def _story(
     own = [lines[at] for at in group]
     shaped = parts_of(own, document.format)
     parts = [_part(marks[at], shape) for at, (shape, _) in zip(group, shaped)]
+    if not alone and marks[group[0]].level:
+        parts[0] = Part.HEADLINE
     passages = [Passage(part, line.span, number) for line, part in zip(own, parts)]
     for at in range(group[0], group[-1]):
         if not marks[at].story:
-            reason = f"stands in {marks[at].called}"
-            passages.append(Passage(Part.FURNITURE, lines[at].span, number, reason))
+            reason = _reason(marks[at].called)
+            passages.append(Passage(Part.FURNITURE, lines[at].span, number, reason, 1.0))
     passages.sort(key=lambda p: p.span.start)
     dated = _dated(said) or find_published(document, [(p, x.text) for x, p in zip(own, parts)], alone=alone)
     head = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
-    byline = said.byline or next((line.text for line, part in zip(own, parts) if part is Part.BYLINE), None)
+    told_parts = [(part, line.text) for line, part in zip(own, parts)]
+    byline = said.byline or next((text for part, text in told_parts if part is Part.BYLINE), None)
+    byline = byline or find_byline(told_parts, alone=alone)
     told = (line.text for line, part in zip(own, parts) if part in BODY_PARTS)
     return Story(
         number=number,

@@ -26,7 +26,7 @@ from newslint.segmenting.lines import (
 
 _CREDIT = re.compile(
     r"(?i:\b(?:image|photo|picture|video)s?(?: ?:| (?:credit|by|courtesy|via)\b).{0,60}$"
-    r"|\bcredit:|\bfile (?:photo|image)\b)"
+    r"|\bcredit:|\bfile (?:photo|image)\b|^(?:image|media|video) (?:source|caption),)"
     r"|\((?:[A-Z][\w .’'/-]{1,40}(?:/|via )[\w .’'-]{2,40}|REUTERS|AFP|AP|EPA|Reuters|Getty Images|TASS)\)\.?$"
     r"|/(?:AP|AFP|Getty Images|Reuters|REUTERS|EPA)\b.{0,30}$"
 )

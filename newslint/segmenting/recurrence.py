@@ -8,6 +8,7 @@ has such lines too, and to the story above where the last seam has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from newslint.segmenting.cohesion import Words
-from newslint.segmenting.credits import is_title_field
+from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
+from newslint.segmenting.headlines import is_menu
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 
@@ -31,16 +33,22 @@ ENTRIES = 3
 #: where no credit says so, stories are parted if most lines that could be headlines are
 MOST = 0.65
 #: lines that nothing explains are a menu, links, comments; 0.0 to 0.3 on pages of several stories, more elsewhere
-CLUTTER = 0.35
+CLUTTER, CLUTTER_OF_TWO = 0.35, 0.25
 #: a first or last word of so many headlines is no mark of another kind of line
 _SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
 _SUBHEAD, _A_WORD = 7, 0.05
 #: where days stand over stories, what the evidence of the headlines without one must be (`cohesion`), and their words
-UNDER_DAYS, _FEW_WORDS = -4.0, 4
+UNDER_DAYS, _FEW_WORDS = -5.0, 4
 #: no headline has more characters
 _LONGEST = 170
-_SURE = ("credit:date", "credit:by", "dateline")
+#: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
+_MANY_RULES = 3
+_SURE = ("credit:date", "credit:by", "dateline", "signature")
+#: a line that looks less like a headline is none (`_Layout._score`)
+_LEAST = -1.0
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LONGEST_NAME = 50
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 _WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
@@ -56,13 +64,17 @@ class Start:
     title: int
 
 
-def recurring_starts(lines: Sequence[Line]) -> list[Start]:
-    """Where the stories of a page start, the first included; nothing if no mark recurs between stories."""
+def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], int]:
+    """Where the stories of a page start, the first included, and the least that the last one ends at.
+
+    Nothing if no mark recurs between stories.
+    """
     marked = mark_lines(lines)
     seams = seams_of(marked)
     if len(seams) < 2:
-        return []
-    return _Layout(lines, marked, seams).starts()
+        return [], 0
+    layout = _Layout(lines, marked, seams)
+    return layout.starts(), layout.end()
 
 
 class _Layout:
@@ -73,6 +85,7 @@ class _Layout:
         self.seams = [seam for seam in seams if not seam.is_last]
         self.closing = next((seam for seam in seams if seam.is_last), None)
         self.words = Words(lines)
+        self.signed = self._signatures()
         self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
         self.titles = self._titles()
 
@@ -86,7 +99,7 @@ class _Layout:
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
-        if len(found) < 2 or self._unexplained(found) > CLUTTER:
+        if len(found) < 2 or self._unexplained(found) > (CLUTTER if len(found) > 2 else CLUTTER_OF_TWO):
             return []
         if not parting & set(_SURE) and not self._are_most(found):
             return []
@@ -94,10 +107,43 @@ class _Layout:
         opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
         return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
 
+    def end(self) -> int:
+        """One past what belongs under the last story, as the like of it stands under others."""
+        at = self.closing.start if self.closing else 0
+        while self.closing and at < self.closing.end:
+            one = self.marked[at]
+            if at not in self.signed and not any(self.seen[mark] >= 2 for mark in one.marks):
+                break
+            at += 1
+        return at
+
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines, and the dateline of the text under it."""
         lines = self.marked[seam.start : seam.end]
-        return frozenset(self._dateline(seam)).union(*(one.marks for one in lines))
+        return self._around(seam).union(*(one.marks for one in lines))
+
+    def _around(self, seam: Seam) -> frozenset[str]:
+        """The marks that a seam has from the texts above and below it."""
+        signed = {"signature"} if seam.start in self.signed else set()
+        return frozenset(self._dateline(seam) | signed)
+
+    def _signatures(self) -> set[int]:
+        """The lines of names, and of places under them, that stand under nearly every text of the page."""
+        closing = self.closing
+        under = [seam for seam in self.seams if not seam.is_first]
+        if closing is None or len(under) < 2 or not self._is_named(closing.start):
+            return set()
+        named = [seam for seam in under if self._is_named(seam.start)]
+        if len(named) < STEADY * len(under):
+            return set()
+        placed = closing.start + 1 < closing.end and self._is_named(closing.start + 1)
+        signed = {seam.start for seam in [*named, closing]}
+        return signed | {at + 1 for at in signed if placed and self._is_named(at + 1)}
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a line is a name, with a place after a comma perhaps."""
+        name = _BRACKETS.sub("", self.lines[at].text).replace(",", " ")
+        return len(name) <= _LONGEST_NAME and not name.isupper() and is_name(name.split())
 
     def _dateline(self, seam: Seam) -> set[str]:
         below = "" if seam.is_last else self.lines[seam.end].text
@@ -111,7 +157,7 @@ class _Layout:
             found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
             where = [self.titles[seam] for seam in found]
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
-                if self.words.evidence(where) < ALIKE or self._unexplained(found) > CLUTTER:
+                if (mark != "symbol" and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
                 return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
         return []
@@ -145,7 +191,7 @@ class _Layout:
         if any(mark.startswith(_WITH_OTHERS) for mark in parting):
             return False
         closing = self.marks(self.closing) if self.closing else frozenset()
-        return not parting & set(_SURE) or bool(parting & set(_SURE) & closing)
+        return not parting & set(_SURE) or bool(parting & set(_SURE) & (closing | {"signature"}))
 
     def _opens_with_text(self, first: Seam, parting: frozenset[str]) -> bool:
         """Whether a page whose stories are parted by rules begins with the text of one, no headline over it."""
@@ -156,7 +202,8 @@ class _Layout:
         """Whether these are most of the page's headlines, and look like headlines: subheads of a text aren't parted."""
         ruled = [seam for seam in found if any(mark.startswith("rule:") for mark in self.marks(seam))]
         headed = [seam for seam in ruled if self._is_under_rule(self.titles[seam])]
-        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= STEADY * len(ruled):
+        enough = len(ruled) / 2 if len(ruled) >= _MANY_RULES else len(ruled)
+        if ruled and len(ruled) >= len(found) - 1 and len(headed) >= enough:
             return True
         if is_prose(self.lines[0]):
             # whoever lists stories begins with a headline
@@ -165,7 +212,7 @@ class _Layout:
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
 
     def _is_under_rule(self, at: int) -> bool:
-        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and could_head(self.lines[at])
+        return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and is_headline_shaped(self.lines[at])
 
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
@@ -185,11 +232,11 @@ class _Layout:
         scores = {seam: self._scores(seam) for seam in self.seams}
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
-        scores = {seam: {at: score for at, score in told.items() if score > 0} for seam, told in scores.items()}
+        scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
         return {
             seam: max(
                 told,
-                key=lambda at: told[at] + 2 * usual[self._position(seam, at)] / len(best),
+                key=lambda at: told[at] + 3 * usual[self._position(seam, at)] / len(best),
             )
             for seam, told in scores.items()
             if told
@@ -213,14 +260,26 @@ class _Layout:
 
     def _may_head(self, at: int) -> bool:
         one = self.marked[at]
-        if one.credit or RULE_LINE.match(one.line.text) or any(mark.startswith("same:") for mark in one.marks):
+        if (
+            at in self.signed
+            or one.credit
+            or RULE_LINE.match(one.line.text)
+            or any(mark.startswith("same:") for mark in one.marks)
+        ):
             return False
         if one.field and is_title_field(one.field[0]):
             return True
         if "://" in one.line.text:
             return False
-        under_rule = at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None
-        return could_head(one.line) or ((at == 0 or under_rule) and len(one.line.text) <= _LONGEST)
+        if is_menu(one.line) or one.line.text[0] == "(":
+            return False
+        if could_head(one.line):
+            return True
+        above = self.marked[at - 1] if at else None
+        below = self.marked[at + 1] if at + 1 < len(self.marked) else None
+        # a headline may end as a sentence does where a rule, a day or a credit stands by it
+        beside = above is None or RULE_LINE.match(above.line.text) or above.credit or (below and below.credit)
+        return bool(beside) and len(one.line.text) <= _LONGEST
 
     def _score(self, seam: Seam, at: int) -> float:
         one = self.marked[at]
@@ -231,7 +290,11 @@ class _Layout:
         score += 2.0 * self.words.told(at, seam.end)
         score -= 1.5 * (line.text.isupper() and line.words <= 3)
         score += 0.5 * (at == seam.start or line.gap > 0)
-        score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (at == 0)
+        score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
+            at == 0 and not self._has_credit(seam)
+        )
+        if one.field and is_subject_field(one.field[0]):
+            score += 4.0 * all(not self._may_head(n) or self.marked[n].field for n in range(seam.start, seam.end))
         score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
         score -= 3.0 * bool(self._closes & one.marks)
         score -= 1.5 * any(
@@ -246,6 +309,9 @@ class _Layout:
         """The marks of what stands under the last text of the page: no headline has them."""
         marks = self.marks(self.closing) if self.closing else frozenset()
         return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
+
+    def _has_credit(self, seam: Seam) -> bool:
+        return any(one.credit for one in self.marked[seam.start : seam.end])
 
     # which marks part stories
 
@@ -297,7 +363,7 @@ class _Layout:
         if field and is_title_field(field[0]):
             return self.marks(seam)
         lines = self.marked[seam.start : title] + self.marked[title + 1 : seam.end]
-        return frozenset(self._dateline(seam)).union(*(one.marks for one in lines))
+        return self._around(seam).union(*(one.marks for one in lines))
 
     # what stands above a headline
 
@@ -312,13 +378,15 @@ class _Layout:
     def _goes_below(self, at: int) -> bool:
         """Whether a line above a headline belongs to it."""
         one = self.marked[at]
-        if any(mark.startswith("rule:") for mark in one.marks):
+        if at in self.signed:
             return False
         marks = {mark for mark in one.marks if not mark.startswith(("ends:",))}
         above = self._first_heads & marks
         below = (self.marks(self.closing) & marks) if self.closing else frozenset()
         if above or below:
             return bool(above) and not (below - above)
+        if any(mark.startswith("rule:") for mark in one.marks):
+            return False
         if one.credit:
             return "credit:date" in one.marks or "clock" in one.marks
         return "label" in one.marks or (self.lines[at + 1].gap == 0 and one.line.words <= 3)

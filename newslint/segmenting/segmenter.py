@@ -59,9 +59,9 @@ def segment(document: Document) -> Page:
     elif briefs := find_briefs(lines):
         run_in = {brief.at: brief.headline for brief in briefs}
         cuts = list(zip(run_in, [*list(run_in)[1:], len(lines)]))
-    elif starts := recurring_starts(lines):
+    elif starts := (recurring := recurring_starts(lines))[0]:
         heads = {start.header: start.title for start in starts}
-        cuts = _recurring_cuts(lines, judgements, starts)
+        cuts = _recurring_cuts(lines, judgements, starts, recurring[1])
         if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
             cuts = _stories(lines, judgements, cuts, among=is_prose)
     else:
@@ -124,11 +124,11 @@ def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classi
 
 
 def _recurring_cuts(
-    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start]
+    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start], end: int
 ) -> list[tuple[int, int]]:
     """The first and one past the last line of each story of a page that is laid out by marks that recur."""
     firsts = [start.header for start in starts]
-    last = text_ends(lines, starts[-1].title)
+    last = max(end, text_ends(lines, starts[-1].title))
     while last < len(lines) and _is_text(judgements[last]):
         last += 1
     return list(zip(firsts, [*firsts[1:], last]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.model import Span
-from newslint.segmenting.lines import BULLET, RULE_LINE, Line, count_words
+from newslint.segmenting.lines import BULLET, RULE_LINE, TERMINAL, Line, count_words
 
 #: columns at which text is wrapped, in characters
 NARROW = 40
@@ -15,6 +15,8 @@ WIDE = 120
 FULL = 0.6
 #: and under so many of these a line must begin in the middle of a sentence
 LOWER = 0.4
+#: or so many, if so many don't follow the end of a sentence
+FEW_LOWER, GOING = 0.2, 0.8
 #: one line in so many may be longer than the column: an address, a table
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
@@ -39,8 +41,8 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
     if not NARROW <= width <= WIDE:
         return list(lines)
-    full = [below for line, below in tight if _runs_on(line, below, width)]
-    if len(full) < FULL * len(tight) or sum(below.text[0].islower() for below in full) < LOWER * len(full):
+    full = [(line, below) for line, below in tight if _runs_on(line, below, width)]
+    if len(full) < FULL * len(tight) or not _in_sentences(full):
         return list(lines)
     joined: list[list[Line]] = []
     for line in lines:
@@ -49,6 +51,16 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append([line])
     return [_one_line(group) for group in joined]
+
+
+def _in_sentences(full: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether the lines under full ones mostly go on with a sentence: in small letters, where the language has many.
+
+    German begins its nouns with capitals; there it tells that the line above doesn't end as a sentence does.
+    """
+    lower = sum(below.text[0].islower() for _, below in full)
+    going = sum(below.text[0].islower() or not TERMINAL.search(line.text) for line, below in full)
+    return lower >= LOWER * len(full) or (lower >= FEW_LOWER * len(full) and going >= GOING * len(full))
 
 
 def _runs_on(line: Line, below: Line, width: int) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates import hashing as spelling
+from newslint.duplicates.containing import tell_missing
 from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.members import Member, heading_of, minute_of, unpack
@@ -25,6 +26,7 @@ from newslint.duplicates.pairs import (
     THRESHOLD,
     Pair,
     compare_counts,
+    find_round_ups,
     is_dated,
     is_worth_verifying,
     reject,
@@ -205,6 +207,14 @@ class State:
             self._pairs[key] = pair
         return self._pairs[key]
 
+    def tell_missing(self, mark: int, keeper: int) -> str:
+        """What of a text the one that is kept lacks (`containing.tell_missing`); "" if nothing."""
+        if mark == keeper:
+            return ""
+        mine = self.shingles(mark)
+        held = len(mine & self.shingles(keeper)) / max(1, len(mine))
+        return tell_missing(self._account(mark), self._account(keeper), held)
+
     def _account(self, mark: int) -> Account:
         """A text as it is weighed: its earliest story, as `Fingerprints.account` has it."""
         if mark not in self._accounts:
@@ -245,6 +255,8 @@ class State:
             seed = min(left)
             pairs, reached = self._component(seed, wanted, threshold)
             left -= reached
+            gathered = find_round_ups(pairs, lambda a, b: self.pair(a, b).strength)
+            pairs = [pair for pair in pairs if pair.left not in gathered and pair.right not in gathered]
             groups = self._linked(pairs, wanted, threshold)
             inside = {mark for group in groups for mark in group}
             groups += [[mark] for mark in sorted(reached - inside)]

@@ -68,9 +68,9 @@ def test_whoever_has_both_versions_contradicts_nobody() -> None:
     assert _told(both, _story("2", _LONG.format("garden"))) == []
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2024-03-04", [("2", "64")]), ("2024-03-20", [])])
+@pytest.mark.parametrize(("day", "expected"), [("2024-03-03", [("2", "64")]), ("2024-03-04", [])])
 def test_write_ups_are_of_one_time(day: str, expected: list[tuple[str, str]]) -> None:
-    """Stories that were published more than three days apart are not compared."""
+    """Stories that were published on different days are not compared: a day later the figures are others."""
     one = _story("1", "She carried 46 passengers and a cargo of flour.", day="2024-03-03")
     assert _told(one, _story("2", "She carried 64 passengers and a cargo of flour.", day=day)) == expected
 

@@ -1,14 +1,19 @@
 """Where the engine draws its lines."""
 
+import datetime
 import itertools
+import json
 from collections import Counter
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from newslint.duplicates import candidates, near_pairs
-from newslint.duplicates.candidates import colliding
+from newslint.duplicates.candidates import colliding, colliding_weights
+from newslint.duplicates.members import last_line, of_record, of_story, pack, unpack
 from newslint.duplicates.same_event import SURE, SameEvent
+from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Span, Story
 
 
 def test_pairs_are_the_same_in_parts() -> None:
@@ -68,3 +73,85 @@ def test_near_pairs_know_nothing_of_texts_that_break_off() -> None:
     words = [f"w{n}" for n in range(100)]
     (pair,) = near_pairs([" ".join(words), " ".join(words[:60])], 0.5)
     assert (pair.left, pair.right, pair.kind) == (0, 1, "partial")
+
+
+@pytest.mark.parametrize(
+    ("source", "days"),
+    [
+        ("front-matter", ("2024-05-07", "2024-05-07")),
+        ("record", ("2024-05-07", "2024-05-07")),
+        ("url", ("2024-05-07", "2024-05-07")),
+        ("dateline", ("2024-03-23", "2024-06-21")),
+        ("inferred", ("2024-03-23", "2024-06-21")),
+    ],
+)
+def test_a_day_that_is_read_off_a_text_has_a_margin(source: str, days: tuple[str, str]) -> None:
+    """Forty-five days before and after; what a field says is the day."""
+    text = "The bridge closed on Tuesday."
+    day = datetime.date(2024, 5, 7)
+    story = Story(
+        1, "story", Span(0, len(text)), (Passage(Part.PARAGRAPH, Span(0, len(text)), 1),),
+        published=day, published_from=source,
+    )  # fmt: skip
+    found = of_story(Page(Document("a.txt", text), (story,), story.passages), story)
+    assert tuple(str(one) for one in found.days or ()) == days
+
+
+def test_a_member_is_the_passages_that_count() -> None:
+    """Without captions and furniture, each in one line, with the lines it stood on."""
+    text = "Bridge closes\nBy Anna\nIt closed\non Tuesday.\nShare this\nA picture"
+    spans = [(0, 13), (14, 21), (22, 43), (44, 54), (55, 64)]
+    parts = [Part.HEADLINE, Part.BYLINE, Part.PARAGRAPH, Part.FURNITURE, Part.CAPTION]
+    passages = tuple(Passage(part, Span(*span), 1) for part, span in zip(parts, spans))
+    story = Story(1, "teaser", Span(0, 64), passages, title="Bridge closes")
+    found = of_story(Page(Document("a.txt", text), (story,), passages), story)
+    assert found.text.split("\n") == ["Bridge closes", "By Anna", "It closed on Tuesday."]
+    assert found.places == ((1, 1), (2, 2), (3, 4))
+    assert (found.breaks_off, found.line, found.end_line, found.story) == (True, 1, 6, 1)
+    assert [(lines.line, lines.end_line) for lines in found.passages] == [(1, 1), (2, 2), (3, 4)]
+
+
+@pytest.mark.parametrize(("text", "last"), [("one", 3), ("one\n", 3), ("one\ntwo", 4), ("one\ntwo\n\n", 5), ("", 3)])
+def test_the_last_line_of_a_record_is_counted(text: str, last: int) -> None:
+    """A line end at its very end begins no line."""
+    record = of_record(Document("a.jsonl", text, record=RecordRef("1", 1), first_line=3))
+    assert last_line(record) == last
+
+
+def test_a_member_survives_being_written_down() -> None:
+    """All but its path and its text, which are elsewhere."""
+    whole = of_record(
+        Document(
+            "a.jsonl", "A title\nText", record=RecordRef("1", 4, 2), fields=Fields("A title", "2024-05-07", "Wire")
+        )
+    )
+    back = unpack("a.jsonl", json.loads(pack(whole)))
+    assert back == replace(whole, text="", places=(), end_line=last_line(whole))
+
+
+@pytest.mark.parametrize("owners", [2, 7, 300, 70_000])
+def test_weights_are_summed_over_the_terms_that_two_share(owners: int) -> None:
+    """To the last digit that there is room for, however many there are; a product of more than one is one."""
+    terms = np.array([1, 1, 1, 2, 2, 3, 4, 4], dtype=np.uint64)
+    last = owners - 1
+    who = np.array([0, 1, last, 0, last, 1, 0, last], dtype=np.int64)
+    weights = np.array([1, 1, 0.5, 0.25, 0.5, 1, 2, 1], dtype=np.float32)
+    found = colliding_weights(terms, who, weights)
+    expected: Counter[tuple[int, int]] = Counter()
+    for one, other in itertools.combinations(range(len(terms)), 2):
+        if terms[one] == terms[other] and who[one] != who[other]:
+            left, right = sorted((int(who[one]), int(who[other])))
+            expected[left, right] += min(1.0, float(weights[one] * weights[other]))  # type: ignore[assignment]
+    told = dict(zip(zip(found.left.tolist(), found.right.tolist()), found.weight.tolist()))
+    told = {pair: weight for pair, weight in told.items() if pair[0] != pair[1]}
+    assert told == pytest.approx(dict(expected), abs=1e-6)
+
+
+def test_pairs_of_less_weight_are_left_out() -> None:
+    """The line itself is kept; where nothing is shared there is nothing."""
+    terms, who = np.array([1, 1, 2, 2], dtype=np.uint64), np.array([0, 1, 2, 3], dtype=np.int64)
+    weights = np.array([1, 1, 0.5, 0.5], dtype=np.float32)
+    assert colliding_weights(terms, who, weights, 0.26).left.tolist() == [0]
+    assert colliding_weights(terms, who, weights, 0.24).left.tolist() == [0, 2]
+    assert colliding_weights(terms, who, weights, 1.0).left.tolist() == [0]
+    assert len(colliding_weights(terms[1:3], who[1:3], weights[1:3]).left) == 0

@@ -75,8 +75,9 @@ def test_codes_tell_names_and_numbers() -> None:
 
 
 LETTERS = (
-    "aA bB 0 9 \\n ' \\u2019\\u201c\\u00c9\\u00e9\\u00df\\u1e9e\\u0130\\u0131\\u03a3\\u03c3\\u03c2\\u0416\\u4e2d"
-    " K\\u2126\\u2160\\u24b6\\ud800\\U0001f600 .-\\u00a0\\u00b5_\\u00d7\\u00f7"
+    "aA bB 0 9 \n ' \u2019\u201c\u00c9\u00e9\u00df\u1e9e\u0130\u0131\u03a3\u03c3\u03c2\u0416\u4e2d\u6587"
+    "\u3042\u30a2\u3002\u0e01\u0e31 K\u2126\u2160\u24b6\ud800\U0001f600 .-\u00a0\u00b5_\u00d7\u00f7\u00ad"
+    "\u200b\ufb01\uff21\u0301\u060c\u0645\u0964<p>&amp;-\n"
 )
 
 

@@ -124,3 +124,10 @@ def test_settings_say_the_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     Path("newslint.toml").write_text('encoding = "koi8-r"\n')
     Path("a.txt").write_bytes(RUSSIAN.encode("koi8-r"))
     assert main(["check", "--select", "ENC116", "--fail-on", "note", "a.txt"]) == 0
+
+
+def test_korean_of_seven_bits_is_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its controls shift from one alphabet to the other, and are no sign of a program."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes("시 의 회 는 낡 은 다 리 를 폐 쇄 했 다.\n".encode("iso2022_kr"))
+    assert main(["check", "--select", "ENC", "--fail-on", "note", "a.txt"]) == 0

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newslint.cli import main
 from tests.fresh.measuring import Level, levels, rows
 
@@ -36,9 +38,9 @@ def _records(item: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def measure(folder: Path) -> dict[str, Level]:
-    """Levels by kind of the whole set."""
-    items = rows("figures.jsonl")
+def measure(folder: Path, name: str = "figures.jsonl") -> dict[str, Level]:
+    """Levels by kind of a set."""
+    items = rows(name)
     found: dict[str, list[str]] = {}
     single = [record for item in items if len(item["stories"]) == 1 for record in _records(item)]
     told = _check(folder / "single.jsonl", single, "--ignore", ACROSS)
@@ -56,9 +58,10 @@ REACHED, EACH, FLAGGED = 0.85, 0.50, 0.02
 UNREAD = frozenset({"opposed-claims"})
 
 
-def test_faults_are_told_and_near_misses_are_not(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["figures.jsonl", "figures_more.jsonl"])
+def test_faults_are_told_and_near_misses_are_not(tmp_path: Path, name: str) -> None:
     """Of invented stories with one fault each, most are told, and one near miss in fifty at most is flagged."""
-    table = measure(tmp_path)
+    table = measure(tmp_path, name)
     told, faults = sum(len(level.told) for level in table.values()), sum(level.faults for level in table.values())
     flagged, near = sum(len(level.flagged) for level in table.values()), sum(level.near for level in table.values())
     assert told >= REACHED * faults
@@ -68,10 +71,11 @@ def test_faults_are_told_and_near_misses_are_not(tmp_path: Path) -> None:
 
 def main_table() -> None:
     """Print the levels."""
+    import sys
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        table = measure(Path(folder))
+        table = measure(Path(folder), *sys.argv[1:])
     for kind, level in table.items():
         print(f"{kind:20} {len(level.told):3}/{level.faults:<3} {len(level.flagged):2}/{level.near:<3}", end=" ")
         print("missed", *(m.rsplit("-", 1)[1] for m in level.missed), " flagged", *level.flagged)

@@ -158,3 +158,14 @@ def test_a_large_archive_is_not_read_unasked(
     assert main(["archive", "prune"]) == 0 and "forgot 1 files" in capsys.readouterr().err
     assert main(["archive", "clear"]) == 0
     assert not (archive / results.FOLDER / results.NAME).exists()
+
+
+def test_what_lies_elsewhere_is_no_part_of_the_archive(
+    archive: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A file outside the root is neither compared with the archive nor remembered in it."""
+    other = tmp_path_factory.mktemp("elsewhere") / "b0.txt"
+    other.write_text((archive / "b0.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert not any(code.startswith(("DUP2", "FCT4", "FCT5")) for _, code, _, _ in check(capsys, str(other)))
+    assert main(["archive", "status"]) == 0
+    assert "files    16, of which 0 are remembered" in capsys.readouterr().out

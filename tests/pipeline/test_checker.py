@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from newslint.duplicates.members import of_record
+from newslint.formats import make_document
 from newslint.knowledge.tables import OWN, Tables
 from newslint.lsp.server import DocumentChecker
-from newslint.model import Document, Severity
+from newslint.model import Document, Format, Severity
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.dedup_options import FindingCounter
@@ -75,3 +76,15 @@ def test_what_somebody_lets_stand_makes_no_story_dirtier(tmp_path: Path, monkeyp
     assert count(member) == {Severity.ERROR: 1}
     Path("a.txt.newslint").write_text("ignore CPY101 because it is a poem\n", encoding="utf-8")
     assert count(member) == {}
+
+
+def test_a_page_in_one_line_tells_each_of_its_parts() -> None:
+    """A menu that a rule knows by its words doesn't hide what else the markup sets apart in the same line of source."""
+    source = (
+        "<body><nav><a href=x>Home</a></nav><article><h1>Ferry runs aground</h1><p>The ferry struck a sandbank on its "
+        "evening crossing and sat there until the tide turned.</p></article><footer>Tide tables</footer></body>"
+    )
+    rules = load_rules(Settings(select=("BPL",), cache=False))
+    page = make_document("page.html", source.encode(), Format.HTML)
+    found = {(f.code, f.excerpt) for f in Checker(rules)(page).findings}
+    assert found == {("BPL109", "Home"), ("BPL901", "Tide tables")}

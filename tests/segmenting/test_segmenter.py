@@ -193,3 +193,12 @@ def test_the_deck_is_not_the_headline() -> None:
     deck = "The ferry Maid of Lowick struck a sandbank on its evening crossing"
     (story,) = segment(Document("a.txt", "\n\n".join([title, deck, *paragraphs]))).stories
     assert story.title == title
+
+
+def test_an_interview_is_one_story() -> None:
+    """Short questions under the name of who asks them head no stories."""
+    seeds = Path(__file__).parent.parent.parent / "seeds"
+    text = (seeds / "transcript.txt").read_text(encoding="utf-8")
+    assert [story.title for story in segment(Document("a.txt", text)).stories] == [
+        "A conversation about the lighthouse"
+    ]

@@ -62,6 +62,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "who", "i", "we"})
 _FRONTED = re.compile(r"(?i)\b(?:what|whatever|which|that|whom|everything|anything|something)\b")
 
 
+#: a listener that was asked for before: who he told that to
+_STRANDED = re.compile(r" (?:(?:that|this|it|them|so|[a-z]+ \w+) )?to(?=[.,?;!]|$)")
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for every active "told" after which no listener stands, with the word before it: `words`.
 
@@ -89,6 +93,8 @@ def _verdict(line: str, start: int, end: int, options: Options) -> str | None:
     before = line[max(0, start - 120) : start]
     clause = re.split(r"[.!?][”\"’]? (?=[A-Z“\"])|[:;”\"]", before)[-1]
     subject = _subject(_TOKEN.findall(re.sub(r"\([^()]*\)", "", clause)), options)
+    if _STRANDED.match(after):
+        return None
     if subject == "none" or _FRONTED.search(" ".join(clause.split()[-4:])):
         return None
     if certain:

@@ -9,6 +9,8 @@ from itertools import combinations
 from msgspec import Struct
 
 from newslint.extract.words import as_set, story_chunk
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.states import STATES
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -31,7 +33,12 @@ class Options(Struct, frozen=True):
 
 _NAME = re.compile(r"[A-Z][a-zà-ž]{4,}")
 _MOST_ALIKE = 30
+#: letters from which on two may be wrong
+_LONG = 10
 _NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
+#: what makes the people of a place out of its name
+_PEOPLE = ("n", "an", "i", "ian")
+_INITIAL = re.compile(r"([A-Z]\.) $")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
 
 
@@ -39,7 +46,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for the rarer of two spellings, at its first place: `word`, `usual`; the pointer `usual` shows that one.
 
     Verdict "" where both stand beside the same other name (Anna Petrova, Anna Petrowa), `sound` where they differ by
-    letters that stand for one sound, and no other name beside them tells them apart.
+    letters that stand for one sound, and no other name beside them tells them apart, `surname` where a surname comes
+    again a letter off.
     """
     if not view.passages:
         return
@@ -96,7 +104,51 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     apart = (before[0] and before[1]) or (after[0] and after[1])
     if not apart and _sound_alike(one, two, options):
         return Hit(places[other][0], fields, "sound", pointers)
+    if _is_surname_again(one, two, (places, beside)):
+        full = next(name for name in (one, two) if any(b for b, _ in beside[name]))
+        again = two if full == one else one
+        told = (("word", again), ("usual", full))
+        return Hit(places[again][0], told, "surname", (RelatedLocation(places[full][0], "usual"),))
     return None
+
+
+def _is_surname_again(
+    one: str, two: str, found: tuple[dict[str, list[Span]], dict[str, list[tuple[str, str]]]]
+) -> bool:
+    """Whether one stands behind a first name, and the other, a letter off, only by itself and only after that."""
+    places, beside = found
+    full, again = (one, two) if any(b for b, _ in beside[one]) else (two, one)
+    if not any(b for b, _ in beside[full]) or any(b or a for b, a in beside[again]) or any(a for _, a in beside[full]):
+        return False
+    first = next(span for span, (before, _) in zip(places[full], beside[full]) if before)
+    short, long = sorted((full.rstrip("s"), again.rstrip("s")), key=len)
+    if long.startswith(short) and long[len(short) :] in ("", *_PEOPLE):
+        return False
+    if (full[-1] == "s") is not (again[-1] == "s") or _is_known(full) or _is_known(again):
+        return False
+    near = _letters_apart(full, again) <= (1 if len(full) < _LONG else 2)
+    return (
+        near
+        and places[again][0].start > first.start
+        and len(places[again]) <= len(places[full])
+        and not _is_known(again)
+    )
+
+
+def _letters_apart(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a town, a country, a state or a first name, and so may be another name altogether."""
+    record = knowledge().record
+    if word in STATES:
+        return True
+    return (
+        record.city(word) is not None or knowledge().land_of(word) is not None or bool(record.short_forms(word.lower()))
+    )
 
 
 def _sound_alike(one: str, two: str, options: Options) -> bool:
@@ -125,6 +177,7 @@ def _places(view: View, name: str) -> Iterator[Span]:
 def _neighbours(text: str, span: Span, options: Options) -> tuple[str, str]:
     """The capitalised words right before and right after a name, "" where there is none or it is a title."""
     before = _NEIGHBOURS.search(text, max(0, span.start - 30), span.start)
+    before = before or _INITIAL.search(text, max(0, span.start - 4), span.start)
     after = _NEXT.match(text, span.end)
     titles = as_set(options.titles)
     return (

@@ -33,11 +33,17 @@ _SINGULARS = ("er", "or", "ist", "ian", "ment", "tion", "ship")
 _PUNCTUATION = ".,;:!?)]}\"'”’…"
 
 
+#: letters of a word that is doubled in play, or as a pronoun: "poo poo", "nil nil", "makes us us"
+_PLAY = 3
+#: words that want a preposition before "the", so that one of two articles may stand in its place
+_WANT_ANOTHER_WORD = frozenset({"up", "out", "down", "close", "due", "next", "back", "prior", "according", "thanks"})
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for the second of two words that are the same, or of a noun and its own plural.
 
     Verdicts: "" for function words, with an edit that takes one out; `content` for words that may be meant
-    so; `stem` for a plural.
+    so, `play` for those that often are; `stem` for a plural.
     """
     if not view.passages:
         return
@@ -75,10 +81,15 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         phrasal = bool(before) and f"{before[-1].lower()} {first}" in as_set(options.phrasal)
         if first != second:
             yield Hit(span, fields, "stem")
-        elif first in as_set(options.function_words) and not phrasal:
-            # a line end between the two is the paragraph's, and stays
+        elif phrasal or (first not in as_set(options.function_words) and len(first) <= _PLAY):
+            yield Hit(span, fields, "play")
+        elif first in as_set(options.function_words):
+            # a line end between the two is the paragraph's, and stays; behind "up" one of the two may stand for "to"
+            lost = first == "the" and bool(before) and before[-1].lower() in _WANT_ANOTHER_WORD
             edits = (
-                () if "\n" in found[2] or view.whole.is_quoted(span) else (Edit(Span(start + len(one), span.end), ""),)
+                ()
+                if "\n" in found[2] or lost or view.whole.is_quoted(span)
+                else (Edit(Span(start + len(one), span.end), ""),)
             )
             yield Hit(span, fields, edits=edits)
         else:

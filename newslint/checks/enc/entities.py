@@ -24,6 +24,27 @@ _ENTITY = re.compile(
 )
 
 
+#: an escaped "<", as far as the escaped ">" that ends what may be a tag; several behind each other are one
+_LESS, _MORE = r"&(?:amp;|#38;|#x26;)*(?:lt|LT|#60|#x3[cC]);", r"&(?:amp;|#38;|#x26;)*(?:gt|GT|#62|#x3[eE]);"
+_TAG = rf"{_LESS}[/!]?[a-zA-Z](?:(?!{_LESS}|{_MORE})[^\n<>]){{0,600}}{_MORE}"
+_TAGS = re.compile(rf"{_TAG}(?:[^\n&<>]{{0,200}}{_TAG})*")
+
+
+def _escaped_tags(text: str) -> list[Span]:
+    """Where tags stand that were escaped, each row of them in a line as one: it is one fault."""
+    return [Span(*found.span()) for found in _TAGS.finditer(text)]
+
+
+def _plain(entity: str) -> str | None:
+    """What an entity means, however often it was escaped; None if there is none of that name."""
+    from html import unescape
+
+    meant, before = unescape(entity), entity
+    while meant != before:
+        meant, before = unescape(meant), meant
+    return None if len(meant) > 2 or (meant != "&" and meant.startswith("&")) else meant
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit for every entity: `entity`, `meant`, and an edit.
 
@@ -33,15 +54,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if "&" not in view.text or view.document.format is Format.MARKDOWN:
         return
-    from html import unescape
-
+    tags = _escaped_tags(view.text)
+    yield from (Hit(tag, (("entity", tag.of(view.text)), ("meant", "")), "markup") for tag in tags)
     for found in _ENTITY.finditer(view.text):
-        meant, before = unescape(found[0]), found[0]
-        while meant != before:
-            meant, before = unescape(meant), meant
-        if len(meant) > 2 or (meant != "&" and meant.startswith("&")):
-            continue  # no entity of that name
+        meant = _plain(found[0])
         span = Span(*found.span())
+        if meant is None or any(tag.holds(span) for tag in tags):
+            continue
         fields = (("entity", found[0]), ("meant", meant if meant.isprintable() else "a space"))
         if meant in "<>" or not (meant.isprintable() or meant.isspace()):
             yield Hit(span, fields, "markup")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.checks.enc.odd_characters import odd_characters
+from newslint.checks.enc.mojibake import is_told
+from newslint.checks.enc.odd_characters import line_span, odd_characters
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -38,7 +39,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     for found in _MIXED.finditer(view.text):
         mended = _fix(found[0])
-        if mended is not None:
+        if mended is not None and not is_told(view.whole, *line_span(view.text, found.start())):
             letters = "".join(dict.fromkeys(was for was, now in zip(found[0], mended) if was != now))
             fields = (("word", found[0]), ("letters", " ".join(f"U+{ord(c):04X}" for c in letters)), ("meant", mended))
             span = Span(*found.span())

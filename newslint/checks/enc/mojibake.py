@@ -1,8 +1,9 @@
 """Mojibake: UTF-8 that was read as another encoding, once or several times over, and written down like that.
 
-ftfy (https://ftfy.readthedocs.io, Robyn Speer) decides and repairs, with one pinned configuration that leaves healthy
-typography alone. It costs 65 times what the rest of a run costs, so it is imported and asked only for lines that the
-gate in `newslint.checks.enc.code_pages` lets through.
+What is UTF-8 as it stands is repaired word by word (`newslint.checks.enc.repair`). Where a byte became another or is
+missing, ftfy (https://ftfy.readthedocs.io, Robyn Speer) is asked, with one pinned configuration that leaves healthy
+typography alone; what it answers must read better as well. It costs 65 times what the rest of a run costs, so both are
+asked only of lines that the gate in `newslint.checks.enc.code_pages` lets through.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newslint.checks.enc.code_pages import decoded_runs, gate
+from newslint.checks.enc.code_pages import gate
 from newslint.checks.enc.odd_characters import line_span, odd_characters
+from newslint.checks.enc.repair import Repair, repairs, weigh
+from newslint.formats.evidence import any_language, read
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -29,6 +33,7 @@ class Options(Struct, frozen=True):
 
 
 _RESIDUE = re.compile(r'â€|â\?\?|Ã¢|ï»¿|ï¿½|Â(?=[\xa0£©®°·»«]|  )|(?<=[.,;:!?”"]) ?Â(?= |$)|ΓÇ|‚Ä[ôúùìî]')
+_LOST_SPACE = re.compile("[ÃÅĂĹГ] ")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _ASCII_RUN = re.compile("[\x00-\x7f]+")
 
@@ -68,14 +73,16 @@ def _hits(text: str) -> Iterator[Hit]:
 
 
 def _judge(line: str, offset: int) -> Hit | None:
-    repaired = _repair(line)
-    edits = _edits(line, repaired, offset) if repaired != line else ()
-    if edits:
-        certain = tuple(edit for edit in edits if _is_clean(edit.replacement))
-        first = (certain or edits)[0]
-        damaged = line[first.span.start - offset : first.span.end - offset]
-        fields = (("damaged", damaged), ("meant", first.replacement), ("count", str(len(edits))))
-        return Hit(first.span, fields, "" if certain else "doubtful", edits=certain)
+    # where a space was a byte, only ftfy knows, and only while all of the line tells it
+    found = by_ftfy(line) if _LOST_SPACE.search(line) else []
+    if not found or not all(one.certain for one in found):
+        found = repairs(line) or found or by_ftfy(line)
+    if found:
+        certain = tuple(one for one in found if one.certain)
+        first = (certain or found)[0]
+        fields = (("damaged", first.of(line)), ("meant", first.meant), ("count", str(len(found))))
+        edits = tuple(Edit(Span(offset + one.start, offset + one.end), one.meant) for one in certain)
+        return Hit(Span(offset + first.start, offset + first.end), fields, "" if certain else "doubtful", edits=edits)
     residue = _RESIDUE.search(line)
     if residue is None:
         return None
@@ -83,15 +90,34 @@ def _judge(line: str, offset: int) -> Hit | None:
     return Hit(span, (("damaged", residue[0]), ("meant", ""), ("count", "1")), "lost")
 
 
-def _repair(line: str) -> str:
-    """The line as ftfy repairs it, and where that isn't clean, with the code pages decoded that ftfy is wary of."""
+#: how much better what ftfy makes of a word must read than the word
+_BOTH_SAY_SO = 5.0
+#: and how much better all of a line, if nothing in it looks damaged then
+_ALL_IN_ALL = 15.0
+
+
+def by_ftfy(line: str) -> list[Repair]:
+    """What ftfy makes of a line in which nothing is UTF-8 as it stands: a byte is another now, or is missing."""
     repaired = _by_ftfy(line)
-    if repaired == line or not _is_clean(repaired):
-        decoded = decoded_runs(line)
-        if decoded != line:
-            return _by_ftfy(decoded)
-    # damage upon damage: what ftfy brought out of one page may have been read in another before
-    return decoded_runs(repaired)
+    if repaired == line:
+        return []
+    near = any_language(line)
+    edits = [edit for edit in _edits(line, repaired) if not _takes_a_letter(edit, line)]
+    better = read(line, frozenset(), near).cost - read(repaired, frozenset(), near).cost
+    if _is_clean(repaired) and better >= _ALL_IN_ALL:
+        return [Repair(e.span.start, e.span.end, e.replacement, better, True, True) for e in edits]
+    found = []
+    for edit in edits:
+        one = weigh(line, edit.span.start, edit.span.end, edit.replacement, near)
+        if one.gain >= _BOTH_SAY_SO:
+            found.append(replace(one, certain=one.whole and _is_clean(one.meant)))
+    return found
+
+
+def _takes_a_letter(edit: Edit, line: str) -> bool:
+    """Whether an edit does nothing but take characters out: a letter between quotation marks is healthy."""
+    was = edit.span.of(line)
+    return len(edit.replacement) < len(was) and set(edit.replacement) <= set(was) and not was.startswith("ï»¿")
 
 
 def _by_ftfy(line: str) -> str:
@@ -138,21 +164,21 @@ def _configuration() -> TextFixerConfig:
     )
 
 
-def _edits(line: str, repaired: str, offset: int) -> tuple[Edit, ...]:
+def _edits(line: str, repaired: str) -> list[Edit]:
     """What turns `line` into `repaired`, as small edits between runs of ASCII that both share."""
     edits: list[Edit] = []
     was = now = 0
     for run in _ASCII_RUN.finditer(line):
         there = repaired.find(run[0], now)
         if there < 0:
-            return (_one_edit(line, repaired, offset),)
-        _add(edits, line[was : run.start()], repaired[now:there], offset + was)
+            return [_one_edit(line, repaired)]
+        _add(edits, line[was : run.start()], repaired[now:there], was)
         was, now = run.end(), there + len(run[0])
-    _add(edits, line[was:], repaired[now:], offset + was)
-    return tuple(edits)
+    _add(edits, line[was:], repaired[now:], was)
+    return edits
 
 
-def _one_edit(line: str, repaired: str, offset: int) -> Edit:
+def _one_edit(line: str, repaired: str) -> Edit:
     """All that differs as one edit: for where a space of the line was a byte of the damage."""
     start, end = 0, len(line)
     rest = len(repaired)
@@ -160,7 +186,7 @@ def _one_edit(line: str, repaired: str, offset: int) -> Edit:
         start += 1
     while min(end, rest) > start and line[end - 1] == repaired[rest - 1]:
         end, rest = end - 1, rest - 1
-    return Edit(Span(offset + start, offset + end), repaired[start:rest])
+    return Edit(Span(start, end), repaired[start:rest])
 
 
 def _add(edits: list[Edit], old: str, new: str, offset: int) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures, same_kind
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -31,13 +30,16 @@ _HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|more than|over|just|
 _CHANGE_BEFORE = re.compile(
     rf"(?:\b(?P<up>{_ROSE})|\b(?P<down>{_FELL})|\ban? (?:[a-z]+ )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN})) of) {_HEDGE}$"
 )
-_CHANGE_BEHIND = re.compile(rf"(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)")
+_CHANGE_BEHIND = re.compile(
+    rf"(?:(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)| (?:(?P<up2>more|higher|dearer)"
+    rf"|(?P<down2>less|fewer|lower|cheaper)) than)"
+)
 _APPOSED = re.compile(
     r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
     + _HEDGE
     + "$"
 )
-_FROM = re.compile(rf"\bfrom {_HEDGE}$")
+_FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)|versus|instead of) {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
 _OF_BETWEEN = re.compile(
     r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
@@ -125,17 +127,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
             continue
-        for first, last in sentence_spans(text, start, end):
-            for wrong in _sums(text, first, last):
+        for first, last, told in view.whole.shared(figured_sentences).get(start, ()):
+            for wrong in _sums(text, first, last, told):
                 span = Span(wrong.start, wrong.end)
                 if view.admits(span):
                     yield Hit(span, (("computed", wrong.computed), ("stated", wrong.stated)))
 
 
-def _sums(text: str, start: int, end: int) -> Iterator[_Sum]:
+def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
     if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, " than ", " above ", " below ")):
         return
-    told = figures(text, start, end)
     percents = [figure for figure in told if figure.unit is Unit.PERCENT]
     counts = [figure for figure in told if figure.unit in (Unit.COUNT, Unit.MONEY)]
     for percent in percents:

@@ -7,28 +7,30 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, names_before, names_behind
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
+from newslint.knowledge.states import CAPITALS, NAMES, STATES
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_CAPITAL = re.compile(
+_CAPITAL = LatePattern(
     r"\bcapital\b(?: city)?(?! (?:market|gain|punish|spending|region"
     r"|letter|improve|investment|flow|control|offence|offense|murder)\w*)"
 )
 #: countries whose seat of government is another city than the one that the law names, or in dispute
 _TWO_SEATS = frozenset({"CI", "TZ", "BI", "LK", "GQ", "NL", "BJ", "ME", "SZ", "MY", "KR", "CL", "YE", "LY", "CG", "CD"})
 #: what makes another kind of capital, or another time's, of the word that follows
-_OTHER = re.compile(
+_OTHER = LatePattern(
     r"\b(?:former|old|ancient|then|new|future|next|wartime|first|previous|one-time|onetime|imperial|summer|winter|temporary|interim"
     r"|de facto|self-declared|original|ex)[ -]$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"(?=[.,;)\n]|$)")
+_CLOSED = LatePattern(r"(?=[.,;)\n]|$)")
 #: editions that a source lags behind a change
 _LAG = 2
 
@@ -49,7 +51,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
     """Country, city and the span of both, for each way in which they can stand around the word."""
-    before = land_before(text, start)
+    before = land_before(text, start) or _state_before(text, start)
     if before is not None and before[1].end == start - 1 and not _is_another(text, before[1].start):
         code, land = before
         behind = _city_behind(text, end)
@@ -61,12 +63,19 @@ def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
         return
     of = re.match(r" of (?:the )?(?=[A-Z])", text[end : end + 9])
     behind_land = land_behind(text, end + of.end()) if of else None
-    if behind_land is None or behind_land[0].startswith("US-") or _is_another(text, start):
+    if behind_land is None or _is_another(text, start):
         return
     code, land = behind_land
     lead = text[max(0, start - 6) : start]
     if lead.endswith((", the ", ", ")):
         yield from _city_ahead(text, start - (6 if lead.endswith(", the ") else 2), code, land.end)
+
+
+def _state_before(text: str, at: int) -> tuple[str, Span] | None:
+    """The American state whose name, perhaps with a possessive, ends before an offset."""
+    names = names_before(text, at - 1)
+    bare = re.sub(r"['’]s?$", "", names.of(text)) if names else ""
+    return (f"US-{STATES[bare]}", names) if names and bare in STATES else None
 
 
 def _is_another(text: str, at: int) -> bool:
@@ -96,6 +105,9 @@ def _city_behind(text: str, end: int) -> Span | None:
 
 
 def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
+    if code.startswith("US-"):
+        yield from _of_state(view, code[3:], city, span)
+        return
     capitals = knowledge().record.capitals(code)
     if not capitals or code in _TWO_SEATS:
         return
@@ -114,6 +126,22 @@ def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
         ("right", " or ".join(dict.fromkeys(right))),
         ("day", told.shown if told else ""),
         ("source", "CIA World Factbook, GeoNames"),
+    )
+    yield Hit(span, fields, related_locations=(RelatedLocation(city, "record", fields=fields),))
+
+
+def _of_state(view: View, state: str, city: Span, span: Span) -> Iterator[Hit]:
+    """A hit if a city isn't the capital of an American state; two of them are called as a country and as a city are."""
+    right = CAPITALS.get(state)
+    name = fold(city.of(view.text)).replace("st ", "saint ")
+    if right is None or state in ("GA", "WA", "NY") or name == fold(right):
+        return
+    fields = (
+        ("place", city.of(view.text)),
+        ("land", NAMES[state]),
+        ("right", right),
+        ("day", ""),
+        ("source", "list of states"),
     )
     yield Hit(span, fields, related_locations=(RelatedLocation(city, "record", fields=fields),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
@@ -14,20 +15,27 @@ from newslint.segmenting.view import View
 
 #: people in a city for its name to mean it wherever it stands; not measured
 _LARGE = 100_000
-_COMMA = re.compile(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
-_AT = re.compile(
+#: letters of a name that only one place has
+_LONG_NAME = 7
+_COMMA = LatePattern(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
+_AT = LatePattern(
     r"(?:^|\b(?:in|near|at|outside|around|into|to|from|of|for|through|via|towards?|reached|entered"
     r"|left|leaving|visited) |\()$",
     re.MULTILINE,
 )
 #: what ends "City, Country" as it is written of one place; a list goes on with a capital word or with "and"
-_END = re.compile(
+_END = LatePattern(
     r"(?=[.;)\n]|$| [-—–]|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
 )
-_OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
-_KIND_OF = re.compile(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
-_BETWEEN = re.compile(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
-_LONG_AGO = re.compile(
+_OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
+_IN_A_LAND = re.compile(
+    r"(?<=[a-z]),? in (?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
+)
+_ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
+_CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
+_KIND_OF = LatePattern(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
+_BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?$")
+_LONG_AGO = LatePattern(
     r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE
 )
 
@@ -40,8 +48,25 @@ def misplaced(view: View) -> Iterator[Hit]:
     for passage in view.passages:
         for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
             yield from _listed(view, comma.start(), passage.span)
+        for word in _IN_A_LAND.finditer(text, passage.span.start, passage.span.end):
+            yield from _within(view, word.start(), word.end(), passage.span)
         for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
             yield from _named(view, word.start(), word.end(), passage.span)
+
+
+def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:
+    """A city "in eastern Iran": on the spot, not somebody from it."""
+    text = view.text
+    land = land_behind(text, end)
+    names = names_before(text, at) if land else None
+    found = city_in(text, names, at_end=True) if names else None
+    if land is None or found is None or not _CLOSED.match(text, land[1].end):
+        return
+    city, place = found
+    before = text[max(line.start, place.start - 14) : place.start]
+    sure = city.people >= _LARGE and fold(city.name) == fold(place.of(text))
+    if sure and _ON_THE_SPOT.search(before) and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
+        yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
 
 
 def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
@@ -58,7 +83,10 @@ def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
         return
     city, place = found
     # a name that is only another one of the city's may be that of a village anywhere
-    sure = city.people >= (_LARGE if fold(city.name) == fold(place.of(text)) else 2 * _LARGE)
+    alone = len(city.everywhere) == 1 and len(place) >= _LONG_NAME and not land[0].startswith("US")
+    sure = (alone and fold(city.name) == fold(place.of(text))) or city.people >= (
+        _LARGE if fold(city.name) == fold(place.of(text)) else 2 * _LARGE
+    )
     if sure and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
         yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
 

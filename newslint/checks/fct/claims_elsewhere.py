@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-import itertools
 import json
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,6 +23,9 @@ from newslint.segmenting.view import StoryText, View
 if TYPE_CHECKING:
     from newslint.store.comparison import Beside
 
+if TYPE_CHECKING:
+    from newslint.duplicates.differences import Account
+
 UNIT = "archive"
 
 #: write-ups of one event are published within these days, and what is read off a text may be so far off
@@ -36,11 +37,10 @@ _KEPT, _LEAD, _LEAST = 24_000, 2_000, 200
 _MOST = 100
 #: stories of which the leads are unpacked at once
 _BATCH = 512
-#: stories up to which an archive is small; names, figures and long words, of which two leads have so many in common
-_FEW, _COMMON, _SHARE, _STEM = 40, 2, 0.2, 6
-_TELLING = re.compile(r"\b(?:[A-Z][^\W\d_]{2,}|[^\W\d_]{7,}|\d[\d,.]*\d)\b")
-#: mean cosine above which two stories of a small archive tell of one event, where all words look rare
-_SURE = 0.6
+#: stories that are known to be published more days apart are no longer held against each other: the figures are others
+_APART = 0
+#: so many numbers, and most of all, differ in reports of a series. Not measured
+_SERIES = 2
 
 
 class Options(Struct, frozen=True):
@@ -149,38 +149,60 @@ def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], 
     for members in _groups(gathered):
         group = sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
         accounts = [_account(number, gathered[number]) for number in group]
-        found.append((group, compare_stories(accounts, lambda a, b: _days_fit(gathered[a], gathered[b]))))
+        found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
     return tuple(found)
 
 
 def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
     if len(gathered) < 2:
         return
-    if len(gathered) <= _FEW:
-        yield from _of_few(gathered)
-        return
     from newslint.duplicates.same_event import same_event_groups, threshold_for
     from newslint.duplicates.words import join_rows, word_codes
 
-    threshold = min(_SURE, threshold_for(len(gathered)))
     starts = range(0, len(gathered), _BATCH)
     codes = join_rows([word_codes([_lead(one) for one in gathered[at : at + _BATCH]]) for at in starts])
-    yield from same_event_groups(codes, threshold, lambda left, right: _days_fit(gathered[left], gathered[right]))
+
+    def fit(left: int, right: int) -> bool:
+        return _days_fit(gathered[left], gathered[right])
+
+    yield from same_event_groups(codes, threshold_for(len(gathered)), fit)
 
 
-def _of_few(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
-    """The groups of a small archive, which cannot tell what is rare: leads with names and long words in common."""
-    leads = [frozenset(word[:_STEM].lower() for word in _TELLING.findall(_lead(one))) for one in gathered]
-    group = list(range(len(gathered)))
-    for one, other in itertools.combinations(range(len(gathered)), 2):
-        common, shorter = len(leads[one] & leads[other]), min(len(leads[one]), len(leads[other]))
-        if common >= _COMMON and common >= _SHARE * shorter and _days_fit(gathered[one], gathered[other]):
-            old, new = group[other], group[one]
-            group = [new if number == old else number for number in group]
-    for number in sorted(set(group)):
-        members = [at for at, mine in enumerate(group) if mine == number]
-        if len(members) > 1:
-            yield members
+def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether two stories may be of one report or event: not two of a series, nor two written to one pattern."""
+    known = one.days and other.days and one.days[0] == one.days[1] and other.days[0] == other.days[1]
+    if known and one.days and other.days and abs((one.days[0] - other.days[0]).days) > _APART:
+        return False
+    from newslint.duplicates import hashing
+    from newslint.duplicates.differences import compare_facts, contradiction, titles_part
+    from newslint.duplicates.pairs import THRESHOLD
+
+    accounts = _weighed(one), _weighed(other)
+    if known and titles_part(*accounts):
+        return False
+    shingles = [set(hashing.shingles(account.body)) for account in accounts]
+    held = len(shingles[0] & shingles[1]) / max(1, min(map(len, shingles)))
+    if held < THRESHOLD:
+        return True
+    why = contradiction(*accounts, held)
+    if why == "numbers":
+        # one figure that differs is what is looked for; where most do, it is another day's report
+        found = compare_facts(*accounts)
+        return found.numbers < _SERIES or found.changed_numbers <= 0.5
+    return not why
+
+
+@functools.lru_cache(maxsize=_MOST)
+def _weighed(one: ClaimsContribution) -> Account:
+    from newslint.duplicates import hashing
+    from newslint.duplicates.differences import Account
+
+    rows = one.lines
+    title = [text for part, text, *_ in rows if part == Part.HEADLINE]
+    body = [text for part, text, *_ in rows if part != Part.HEADLINE]
+    day = one.days[0] if one.days and one.days[0] == one.days[1] else None
+    heading, text = (hashing.token_hashes("\n".join(lines)) for lines in (title, body))
+    return Account(heading, text, day.toordinal() * 1440 if day else None)
 
 
 def _lead(one: ClaimsContribution) -> str:
@@ -193,6 +215,11 @@ def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
     if not one.days or not other.days:
         return True
     return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days) <= _DAYS
+
+
+def _fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether two write-ups of one event can be held against each other."""
+    return _days_fit(one, other) and _report_the_same(one, other)
 
 
 def _account(number: int, one: ClaimsContribution) -> StoryClaims:

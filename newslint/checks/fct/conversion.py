@@ -20,7 +20,9 @@ _HEDGE = (
     r"|~|c\.)"
 )
 _SIGN = r"(?:minus |-|−|–)?"
-_AMOUNT = rf"(?:{NUMBER}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
+_FRACTION = r"(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|eighth|tenth)s? of an?"
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
+_AMOUNT = rf"(?:{NUMBER}|{_FRACTION}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
 _OPENED = re.compile(r"(?:\(|, or )(?=[^()\n]{0,24}\d)")
 _COMPOUND = re.compile(
@@ -32,6 +34,10 @@ _CHANGE = re.compile(
     r"|fall\w*|fell|difference|by|up to)\b",
     re.IGNORECASE,
 )
+
+
+#: a difference that isn't told in per cent any more
+_FAR = 9.0
 
 
 class Options(Struct, frozen=True):
@@ -111,10 +117,10 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
         ("first", text[outer.span.start : outer.span.end].strip()),
         ("second", text[inner.start(2) : inner.end()].strip()),
         ("computed", f"{computed:,.{1 if abs(computed) < 100 else 0}f}"),
-        ("unit", second.unit.name),
+        ("unit", second.unit.plural),
         ("back", f"{back:,.{1 if abs(back) < 100 else 0}f}"),
-        ("back_unit", outer.unit.name),
-        ("off", f"{off:.0%}"),
+        ("back_unit", outer.unit.plural),
+        ("off", f"{off:.0%} apart" if off < _FAR else "more than ten times as much"),
     )
     yield Hit(
         span,
@@ -134,7 +140,7 @@ def _find_repeated_unit(view: View, first: _Measure, second: _Measure, options: 
                 ("first", first.span.of(view.text).strip()),
                 ("second", second.span.of(view.text)),
                 ("computed", f"{computed:,.0f}"),
-                ("unit", other.name),
+                ("unit", other.plural),
             )
             if view.admits(span):
                 yield Hit(
@@ -178,6 +184,10 @@ def _outer_measure(before: str, offset: int) -> _Measure | None:
 def _amount(written: str) -> Number | None:
     if written.startswith(("half", "quarter", "three-quarters", "three quarters")):
         return Number({"h": 0.5, "q": 0.25, "t": 0.75}[written[0]], 0.1)
+    fraction = re.fullmatch(r"(an?|one|two|three|four)[ -](third|quarter|fifth|eighth|tenth)s? of an?", written)
+    if fraction:
+        above = {"two": 2, "three": 3, "four": 4}.get(fraction[1], 1)
+        return Number(above / _PARTS[fraction[2]], 0.1)
     return value_of(written)
 
 

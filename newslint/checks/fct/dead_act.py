@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.calendars import WEEKDAYS
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -31,7 +31,8 @@ _PAST = (
     r"(?:told|said|says|met|signed|voted|spoke|attended|accepted|announced|resigned|arrived|appeared|visited|flew"
     r"|travell?ed|returned|urged|denied"
     r"|promised|pleaded|testified|was arrested|was released|was sworn in|took office|won|played|scored|opened|gave"
-    r"|cast|thanked|warned|called)"
+    r"|cast|thanked|warned|called|painted|wrote|composed|designed|drew|sculpted|married|moved to|travelled|founded"
+    r"|recorded|taught)"
 )
 _ACTS = re.compile(
     rf"(?:,[^,.;]{{0,60}},)? (?:(?P<future>(?:will|plans to|intends to|hopes to|is to|is due to|is expected to"
@@ -49,7 +50,7 @@ _HAD = re.compile(
     r"|photo\w*)\b"
 )
 _EARLIER = re.compile(
-    r"\b(?:before (?:his|her)|earlier|years? ago|months? ago|last (?:year|month)|in (?:\d{4}|January|February|March"
+    r"\b(?:before (?:his|her)|earlier|years? ago|months? ago|last (?:year|month)|in (?:January|February|March"
     r"|April|May|June|July|August|September"
     r"|October|November|December)|posthumous\w*|recorded)\b"
 )
@@ -83,7 +84,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     ):
         return
     passages = [p.span for p in view.passages if p.part in BODY_PARTS]
-    sentences = [sentence for p in passages for sentence in sentence_spans(text, p.start, p.end)]
+    sentences = [sentence for p in passages for sentence in view.whole.shared(sentences_of_passages).get(p.start, ())]
     deaths = [death for sentence in sentences for death in _deaths(text, sentence, today)]
     for death in deaths:
         others = {
@@ -170,6 +171,10 @@ def _act_at(
         return
     told = [t for t in times_in(text, at if own else start, end, today) if t.grain == "day"]
     late = [t for t in told if death.day < t.first <= today]
+    years = [t for t in times_in(text, act.end(), end, today) if t.grain != "day" and t.year_given]
+    if years and not told and all(t.first > death.day for t in years) and years[0].first.year <= today.year:
+        yield _hit(death, span, "acted")
+        return
     recent = own and death.day.year < today.year and _RECENT.search(text, act.end(), end)
     if (late and len(late) == len(told)) or recent:
         yield _hit(death, span, "acted")

@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import SMALL, ordinal_value, value_of
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_COUNT = rf"(?P<n>{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2])"
+_NUMBERS = rf"{'|'.join(w for w in SMALL if SMALL[w] in range(2, 13))}|[2-9]|1[0-2]"
+_COUNT = rf"(?P<n>{_NUMBERS})"
 _NAME = r"(?:(?<![\w.])[A-Z][\w.’'-]*(?: (?:of|de|da|del|van|von|der|bin|al|the|and the))?(?: [A-Z][\w.’'-]*){0,3})"
 _US_STATES = tuple(
     """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
@@ -31,14 +32,15 @@ _COLON = re.compile(
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
-    rf"\b(?i:{_COUNT}) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
+    rf"\b(?i:(?P<n>both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
     rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
 )
 _QUOTED_TITLE = r"[“\"‘][^”\"’]{2,40}[”\"’]"
 _TITLES = re.compile(
-    rf"\b(?P<n>(?i:both|{_COUNT[5:-1]})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
+    rf"\b(?P<n>(?i:both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
     rf"|by) [^,.;“\"]{{1,30}})?,? (?P<list>{_QUOTED_TITLE}(?:, {_QUOTED_TITLE})*,? and {_QUOTED_TITLE})"
 )
+_MARK, _QUOTE = re.compile(r": |—| – | -- "), re.compile(r"[“\"‘]")
 #: what is counted without being listed
 _UNCOUNTED = re.compile(
     r"\b(?:things?|ways?|reasons?|questions?|times|years?|months?|weeks?|days?|hours?|minutes?|seconds?|points?"
@@ -131,13 +133,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             and text.find(" and ", start, end) < 0
         ):
             continue
-        for first, last in sentence_spans(text, start, end):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             yield from _lists(view, first, last)
 
 
 def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
     text = view.text
-    for found in _COLON.finditer(text, start, end):
+    sentence = text[start:end]
+    if " and " not in sentence or "," not in sentence:
+        return
+    for found in _COLON.finditer(text, start, end) if _MARK.search(sentence) else ():
         before = text[max(start, found.start() - 24) : found.start()]
         if _UNCOUNTED.search(found["noun"]) or _SOME_OF.search(before + found["verb"]) or _OF_MORE.search(before):
             continue
@@ -149,7 +154,7 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         if closing == ":" and stop < end:
             continue
         yield from _judge(view, found.start(), found.end() + len(listed), found["n"], listed)
-    for found in _TITLES.finditer(text, start, end):
+    for found in _TITLES.finditer(text, start, end) if _QUOTE.search(sentence) else ():
         titles = len(re.findall(_QUOTED_TITLE, found["list"]))
         worth = value_of("two" if found["n"].lower() == "both" else found["n"].lower())
         if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
@@ -163,7 +168,7 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
 
 def _judge(view: View, start: int, end: int, count: str, listed: str) -> Iterator[Hit]:
     counted = _possible_counts(listed)
-    number = value_of(count.lower())
+    number = value_of("two" if count.lower() == "both" else count.lower())
     if not counted or number is None or int(number.value) in counted:
         return
     span = Span(start, end)
@@ -173,6 +178,7 @@ def _judge(view: View, start: int, end: int, count: str, listed: str) -> Iterato
 
 def _possible_counts(listed: str) -> set[int]:
     """How many items a list can be said to have; nothing if it is none: an "and" may join two items or stand in one."""
+    listed = listed.replace("St. ", "St ")
     for tail in (", the ", ", a ", ", an "):
         # the sentence goes on behind the list: "A, B and C, the operator said"
         head, found, rest = listed.rpartition(tail)
@@ -214,7 +220,7 @@ def _ordinals(view: View, start: int, end: int) -> Iterator[Hit]:
     yield from _ranks(view, start, end)
     announced: tuple[int, Span] | None = None
     seen: set[str] = set()
-    for first, last in sentence_spans(text, start, end):
+    for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
         for found in _MEMBER.finditer(text, first, last):
             word = found["the"] or _LY[found["open"].lower()]
             if _NOUN_BEHIND.match(text, found.end()):

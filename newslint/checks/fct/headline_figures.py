@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -23,7 +23,9 @@ _ROUNDING = 0.06
 _AGE = re.compile(
     r"(?:(?P<who>[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Tt]een(?:ager)?|[Pp]ensioner|[Mm]other|[Ff]ather"
     r"|[A-Z][\w’'-]+), (?P<one>\d{1,3})(?=,|$| )"
-    r"|(?P<two>\d{1,3})-year-old\b|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
+    r"|(?P<two>\d{1,3})-year-old(?= (?:[a-z-]+ )?(?:man|woman|boy|girl|teen\w*|mother|father|son|daughter|student"
+    r"|driver|suspect|victim|player|singer|actor|actress|pensioner|child|baby|[a-z]+s)\b|$)"
+    r"|\baged (?P<three>\d{1,3})\b|\bat (?:age |the age of )?(?P<four>\d{2,3})$)"
 )
 _BODY_AGE = re.compile(
     r"\b(?P<a>\d{1,3})-year-old\b|\baged (?P<b>\d{1,3})\b|, (?P<c>\d{1,3})(?=, )"
@@ -38,13 +40,6 @@ _FATE = {
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
-    r"|protesters?|residents?|passengers?|members|soldiers"
-    r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
-    r"|killed|injured|hurt|pilgrims|fans|sailors"
-    r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
-)
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
 _SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
 #: what a headline's count does or suffers, and nouns that say no more than "people"
@@ -58,7 +53,15 @@ _VERB_BEFORE = re.compile(
     r"\b(hire|hires|cut|cuts|add|adds|open|opens|close|closes|build|builds|lose|loses|buy|buys"
     r"|create|creates|shed|axe|axes|sell|sells|recruit|order|orders)\b"
 )
-_ANOTHER_RESULT = re.compile(r"\b(?:half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b")
+_PLAYED = re.compile(
+    r"\b(?:beats?|wins?|won|loses?|lost|draws?|drew|defeats?|edges?|thrash(?:es)?|downs?|votes?|voted|backs?|passes"
+    r"|approves?|rejects?|over|past|against"
+    r"|rout|hold|stun)\b"
+)
+_ANOTHER_RESULT = re.compile(
+    r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier"
+    r"|then)\b"
+)
 #: a count below which a story's one other count may count anything
 _MANY = 10
 #: a body in which a second figure is not another word on the first
@@ -89,7 +92,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             re.IGNORECASE,
         ):
             continue
-        if line.count(" ") < _LONGEST and not _LISTING.search(line):
+        # in capitals a unit or a name is hard to tell from a word
+        if line.count(" ") < _LONGEST and not line.isupper() and not _LISTING.search(line):
             yield from _of_line(view, passage, body)
 
 
@@ -156,7 +160,7 @@ def _may_mean(figure: Figure, other: Figure) -> bool:
 def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
     """The story's counts of the same noun, or of people whom the same befell, or behind the same verb."""
     counts = [f for f in told if f.unit is Unit.COUNT]
-    fate = _fate(text, figure, *line) if not figure.of or _PEOPLE.search(figure.of) else None
+    fate = _fate(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
     noun = figure.of.split()[-1][:6] if figure.of else ""
     if fate:
         same = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]
@@ -249,7 +253,7 @@ def _ages(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit
 
 def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
     text = view.text
-    found = _RESULT.search(text, start, end)
+    found = _RESULT.search(text, start, end) if _PLAYED.search(text, start, end) else None
     told = [m for p in body for m in _RESULT.finditer(text, p.span.start, p.span.end)] if found else []
     if found is None or len(told) != 1:
         return

@@ -12,7 +12,7 @@ from newslint.extract.story_dates import dating
 from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
-from newslint.model import Hit, RelatedLocation
+from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -96,12 +96,57 @@ _LOOSE = frozenset(
 )
 
 
+#: years around a term in which the news is full of a name; not measured
+_AROUND = 6
+_CAPITAL = re.compile(r"[A-Z][\w.’'-]* $")
+_TWO_NAMES = re.compile(r"\b([A-Z][a-zà-ž]{2,}) ([A-Z][a-zà-ž]{4,})\b(?![-’'](?!s\b))(?! [A-Z])")
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the name. Verdict "" for a misspelt surname, `first` for another first name."""
+    """A hit covers the name. Verdict "" for a misspelt surname, `first` for a first name, `leader` without title."""
+    told: list[Span] = []
+    for hit in _beside_titles(view):
+        told.append(hit.span)
+        yield hit
+    for hit in _leaders(view):
+        if not any(hit.span.overlaps(span) for span in told):
+            yield hit
+
+
+def _leaders(view: View) -> Iterator[Hit]:
+    """Those who led a state, their surname a letter off, without a title: "Angela Merkle"."""
+    record = knowledge().record
+    for passage in view.passages:
+        for found in _TWO_NAMES.finditer(view.text, passage.span.start, passage.span.end):
+            given, last = fold(found[1]), fold(found[2])
+            near = [known for known in record.leaders(given) if known[0] != last and _distance(known[0], last) == 1]
+            span = Span(found.start(), found.end())
+            if _CAPITAL.search(view.text, max(0, span.start - 20), span.start):
+                continue
+            if len(near) == 1 and view.admits(span) and not record.is_known(span.of(view.text)):
+                yield from _leader(view, span, last, near[0])
+
+
+def _leader(view: View, span: Span, last: str, known: tuple[str, str, int, int]) -> Iterator[Hit]:
+    surname, person, first, until = known
+    record = knowledge().record
+    told = dating(view.whole)
+    if told is None or not first - _AROUND <= told.latest.year <= until + _AROUND:
+        return
+    if surname in record.other_surnames(last) or record.city(last) is not None or last.rstrip("s") == surname:
+        return
+    country = next((h.country for h in record.holdings(person)), "")
+    if _same(last, surname, country) or span.of(view.text) in knowledge().names:
+        return
+    fields = (("written", span.of(view.text)), ("holder", person), ("rows", f"{person} [record]"), ("day", told.shown))
+    yield Hit(span, fields, "leader", (RelatedLocation(span, "record", fields=fields),))
+
+
+def _beside_titles(view: View) -> Iterator[Hit]:
     for claim in view.whole.shared(claims):
         if not view.admits(claim.name) or not any(p.span.holds(claim.span) for p in view.passages):
             continue

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -45,6 +45,7 @@ _BIRTH = re.compile(
     rf"(?P<name>{_NAME})(?:, (?P<age1>\d{{1,3}}))?, (?:[a-z][\w ’'-]{{0,40}}, )?(?:who was )?born\b"
     rf"|\b(?P<pronoun>[Hh]e|[Ss]he) was born\b"
     rf"|\b(?P<last>{_LAST}) was born\b|\bBorn (?:in|on|at)\b(?=[^.;]{{0,60}}?, (?P<then>{_NAME}))"
+    rf"|\b(?:man|woman|boy|girl) (?:of \d{{1,3}} )?who was born\b"
     rf"|(?P<lived>{_NAME}) \((?P<y1>{_YEAR}) ?[-–] ?(?P<y2>{_YEAR})\)"
 )
 _AGE = re.compile(
@@ -100,7 +101,7 @@ def _dead_before_birth(view: View, start: int, end: int) -> Iterator[Hit]:
     if text.find("orn", start, end) < 0:
         return
     dead: re.Match[str] | None = None
-    for first, last in sentence_spans(text, start, end):
+    for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
         if dead is not None:
             for born in _BORN_THEN.finditer(text, first, last):
                 if born["name"] and re.search(
@@ -123,8 +124,12 @@ def _told(view: View, born: str, died: str, span: Span, other: Span | None = Non
 
 def _ages(view: View) -> Iterator[Hit]:
     text, today = view.text, sure_day(view.story)
-    sentences = [sentence for p in view.passages for sentence in sentence_spans(text, p.span.start, p.span.end)]
+    sentences = [
+        sentence for p in view.passages for sentence in view.whole.shared(sentences_of_passages).get(p.span.start, ())
+    ]
     for at, (first, last) in enumerate(sentences):
+        if text.find("orn ", first, last) < 0 and text.find("(1", first, last) < 0:
+            continue
         for birth in _BIRTH.finditer(text, first, last):
             lived = birth["lived"] is not None
             born = _birth_day(text, birth, last)
@@ -132,7 +137,7 @@ def _ages(view: View) -> Iterator[Hit]:
                 continue
             around = _window(text, sentences, at, birth)
             age = _age_near(text, around, birth)
-            if age is None or _other_times(text, around, birth, lived):
+            if age is None or _other_times(text, around, today, lived):
                 continue
             day = datetime.date(int(birth["y2"]), 12, 31) if lived else today
             if day is not None:
@@ -179,9 +184,9 @@ def _age_near(text: str, around: tuple[int, int], birth: re.Match[str]) -> re.Ma
     return ages[0] if len(ages) == 1 and 0 < int(ages[0]["age"]) < 125 else None
 
 
-def _other_times(text: str, around: tuple[int, int], birth: re.Match[str], lived: bool) -> bool:
+def _other_times(text: str, around: tuple[int, int], today: datetime.date | None, lived: bool) -> bool:
     """Whether another year stands in the words around: the age may be of that one."""
-    years = re.findall(rf"\b{_YEAR}\b", text[slice(*around)])
+    years = [y for y in re.findall(rf"\b{_YEAR}\b", text[slice(*around)]) if today is None or y != str(today.year)]
     return len(years) > (2 if lived else 1) or bool(
         re.search(r"\b(?:last|next) year\b|years? (?:ago|later|earlier)", text[slice(*around)])
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import land_before
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
@@ -29,10 +30,13 @@ _SAME = {"rouble": "ruble", "riyal": "rial"} | dict.fromkeys(
     ("krona", "koruna", "króna", "crown", "kroner", "kronor"), "krone"
 )
 #: what a euro of one country does; others are voters, bonds and borders
-_MOVES = re.compile(
+_MOVES = LatePattern(
     r" (?:rose|fell|gained|lost|slid|weakened|strengthened|hit|was|jumped|dropped|traded|sank|climbed)\b"
 )
-_OF_OLD = re.compile(
+_CURRENCY = re.compile(r" (?:national )?currency\b")
+_NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-zà-ž]{4,}), (?:the )?$")
+_LOWER = re.compile(r"[a-zà-ž]{3,}")
+_OF_OLD = LatePattern(
     r"\b(?:former|old|then|pre-euro|defunct|obsolete|abolished|replac\w+|instead of"
     r"|in place of|gave up|give up|gives up|used to|until|before)\b",
     re.IGNORECASE,
@@ -46,23 +50,53 @@ class Options(Struct, frozen=True):
 
 
 @remember
-def _pattern() -> re.Pattern[str]:
-    nouns = (knowledge().record.monies - _WORDS) | {"rouble", "kroner", "kronor"}
-    written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    return re.compile(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])")
+def _nouns() -> frozenset[str]:
+    return frozenset((knowledge().record.monies - _WORDS) | {"rouble", "kroner", "kronor"})
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text = view.text
     for passage in view.passages:
-        for found in _pattern().finditer(text, passage.span.start, passage.span.end):
+        yield from _in_apposition(view, passage.span)
+        here = [
+            word for word in set(_LOWER.findall(passage.span.of(text))) if word in _nouns() or word[:-1] in _nouns()
+        ]
+        nouns = {word if word in _nouns() else word[:-1] for word in here}
+        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        if not nouns:
+            continue
+        for found in re.finditer(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])", text):
+            if not passage.span.start <= found.start() < passage.span.end:
+                continue
             land = land_before(text, found.start())
             if land is None or land[1].end != found.start() - 1 or not passage.span.holds(land[1]):
                 continue
             span = Span(land[1].start, found.end())
             if view.admits(span):
                 yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+
+
+def _in_apposition(view: View, line: Span) -> Iterator[Hit]:
+    """Money that is called a country's currency: "100 koruny, the Polish currency", "the kroon, Latvia's currency"."""
+    text = view.text
+    for found in _CURRENCY.finditer(text, line.start, line.end):
+        land = land_before(text, found.start())
+        if land is None or land[1].end != found.start():
+            continue
+        lead = _NOUN_BEFORE.search(text[max(line.start, land[1].start - 30) : land[1].start])
+        noun = next((n for n in _nouns() if lead and _is_form(lead["noun"], n)), None)
+        if lead is None or noun is None:
+            continue
+        span = Span(land[1].start - len(lead[0]), found.end())
+        if view.admits(span):
+            yield from _judged(view, land[0], land[1], noun, span, line)
+
+
+def _is_form(word: str, noun: str) -> bool:
+    """Whether a word is a noun of money in some case or number: koruny of koruna, zlotys of zloty."""
+    stem = noun[:-1] if noun[-1] in "aeiouy" else noun
+    return len(stem) > 3 and word.startswith(stem) and len(word) - len(stem) <= 3
 
 
 def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span) -> Iterator[Hit]:

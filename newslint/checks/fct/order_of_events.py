@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import SMALL, TENS, value_of
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
-from newslint.model import Hit, Span
+from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -33,6 +33,8 @@ _OTHER = re.compile(
     r"|pledg\w*|promis\w*|next|coming|upcoming|extend\w*|expir\w*|end(?:s|ed|ing)? (?:on|in)|through|return\w*|later"
     r"|since|once)\b|, and\b|;"
 )
+#: a day by which accounts are closed, which lies in no order with the year that they are of
+_PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
 _TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
@@ -75,6 +77,18 @@ _BACKWARDS_ALLOWED = re.compile(
 )
 
 
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|formed|incorporated|created)(?: [a-z]+)? in (?P<year>(?:1[6-9]"
+    r"|20)\d\d)\b"
+)
+_IT_DID = re.compile(
+    r"(?:It|The (?P<noun>firm|company|club|school|bank|paper|newspaper|band|party|brewery|hotel|team|union|charity"
+    r"|museum|orchestra|shop))"
+    r" (?:had |has )?(?P<act>(?!was|were|is)(?:[a-z]+ed|built|won|sold|made|bought|began|hired|held"
+    r"|put))\b[^.;]{0,60}?\bin (?P<year>(?:1[6-9]|20)\d\d)\b"
+)
+
+
 class Options(Struct, frozen=True):
     """`look_for`: an effect before its `cause`, a `count` of days that two dates don't make, a `stretch` that runs "
     "backwards."""
@@ -85,6 +99,8 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts of `count`: the default one if both days are written, `story` if one is the story's own."""
     text = view.text
+    if options.look_for == "cause" and any("ed in " in p.span.of(text) for p in view.passages):
+        yield from _foundings(view)
     look = {"cause": _causes, "count": _counts, "stretch": _stretches}[options.look_for]
     words = {
         "cause": ("after", "because", "following", "response", "wake", "against", "ollowing", " of ", " for ", "After"),
@@ -95,7 +111,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(word, start, end) >= 0 for word in words):
             continue
-        for first, last in sentence_spans(text, start, end):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             for hit in look(view, first, last):
                 if view.admits(hit.span):
                     yield hit
@@ -119,13 +135,18 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
     rest = between[found.end() :]
     if (
         _OTHER.search(rest)
+        or re.search(r"[–—]|--", between)
         or re.search(r",(?! (?:which|that|who)\b)", rest)
         or re.search(r"\b(?:before|until|ahead|and|but|will|would)\b|;", between[: found.start()])
     ):
         return
     if re.search(
-        rf",(?! (?:was|were|is|has been|which|exactly |{_COUNT} (?:day|week|month|year)|$))", between[: found.start()]
+        rf",(?! (?:(?:was|were) (?:first )?(?:written|composed|painted|built|designed|made|founded|begun|filmed"
+        rf"|recorded)|which|exactly |{_COUNT} (?:day|week|month|year)|$))",
+        between[: found.start()],
     ):
+        return
+    if _PERIOD.search(text, start, effect.start) or re.search(r"\bduring $", text[cause.start - 8 : cause.start]):
         return
     if re.match(r",? (?:last|the previous|that) year|,? the year before", text[cause.end : cause.end + 20]):
         return
@@ -139,6 +160,28 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
     )
     fields = (("effect", _shown(text, effect)), ("cause", _shown(text, cause)))
     yield Hit(Span(effect.start, cause.end), fields, verdict)
+
+
+def _foundings(view: View) -> Iterator[Hit]:
+    """What a firm or a club did before the year in which it was founded."""
+    text = view.text
+    sentences = [s for p in view.passages for s in view.whole.shared(sentences_of_passages).get(p.span.start, ())]
+    for at, (start, end) in enumerate(sentences):
+        founded = _FOUNDED.search(text, start, end)
+        if founded is None:
+            continue
+        for first, last in sentences[at + 1 : at + 4]:
+            did = _IT_DID.match(text, first, last)
+            if did is None or (did["noun"] and did["noun"] not in text[start : founded.start()]):
+                continue
+            span = Span(did.start("year"), did.end("year"))
+            if int(did["year"]) < int(founded["year"]) and view.admits(span):
+                yield Hit(
+                    Span(did.start("act"), did.end()),
+                    (("effect", did["year"]), ("cause", founded["year"])),
+                    "founding",
+                    (RelatedLocation(Span(*founded.span("year")), "founding"),),
+                )
 
 
 def _one_year(effect: When, cause: When) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.figures import Figure, Unit, figured_sentences
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -24,6 +23,7 @@ _NO_PART = re.compile(
     r"|compared|average|per|each|every"
     r"|who|which|that|when|where|while|before|after|but|then|instead|rather|between|aged?|against \d|ago|previous\w*)\b"
 )
+_COLON = re.compile(r":|—|--|–|\(")
 _INCLUDES = re.compile(r"(?P<words>(?: [a-z-]+){1,3}), (?:including|among them|of whom|of them) ")
 _OF = re.compile(r"(?:\bOf|(?:[,;]|\band|\bthat|\bbut) of) (?:the |its |their |all |his |her |some )?$")
 _PREPOSITION = re.compile(r" (?:for|to|in|from|on|by|at|with|against|into|under|near|abroad|elsewhere)\b")
@@ -50,11 +50,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     `fewer` if they are less than it, where a part may have been left out.
     """
-    text = view.text
     for passage in view.passages:
-        start, end = passage.span.start, passage.span.end
-        for first, last in sentence_spans(text, start, end):
-            told = [f for f in figures(text, first, last) if f.unit in (Unit.COUNT, Unit.MONEY)]
+        for first, last, found in view.whole.shared(figured_sentences).get(passage.span.start, ()):
+            told = [f for f in found if f.unit in (Unit.COUNT, Unit.MONEY)]
             if len(told) > 2:
                 yield from _votes(view, first, last, told)
             if len(told) > 1:
@@ -71,6 +69,14 @@ def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterat
         if _INCLUDES.fullmatch(text[total.end : rest[0].start]) and not rest[0].hedge:
             if rest[0].value > total.value and _alike(total, rest[0]) and re.match(r" [a-z]", text[rest[0].end :][:2]):
                 yield from _hit(view, total, [rest[0]], "larger", end)
+            continue
+        if (
+            at > 1
+            and _LINK.fullmatch(text[told[at - 2].end : total.start])
+            and total.unit is told[at - 2].unit
+            and not _COLON.search(text[total.end : rest[0].start])
+        ):
+            # one of a row of figures, and no total
             continue
         opened = _OPENS.fullmatch(text[total.end : rest[0].start])
         if opened is None or _NO_PART.search(opened["words"]):
@@ -128,7 +134,9 @@ def _parts(text: str, rest: list[Figure], end: int) -> list[Figure]:
 
 def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: re.Match[str], end: int) -> str | None:
     value = sum(part.value for part in parts)
-    if value == total.value:
+    step = min(figure.step for figure in (total, *parts))
+    if abs(value - total.value) <= (len(parts) + 1) * step / 2 * (step > 1):
+        # each of them may be rounded
         return None
     more = value > total.value
     if _OF.search(text[max(start, total.start - 20) : total.start]):
@@ -137,7 +145,8 @@ def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: 
         return "larger" if more and elided else None
     nouns = {part.of.split()[-1] for part in parts if part.of}
     if opened["mark"].strip() in (":", "—", "–", "--", "("):
-        return "" if all(part.of for part in parts) and (more or len(nouns) == len(parts)) else None
+        named = all(part.of or re.match(r" [A-Z][a-z]+", text[part.end : part.end + 4]) for part in parts)
+        return "" if named and (more or len(nouns) in (0, len(parts))) else None
     if all(part.of for part in parts):
         if not all(_PEOPLE.search(part.of) for part in parts) or not (
             _PEOPLE.search(total.of) or _PEOPLE.search(text[max(start, total.start - 20) : total.start])
@@ -145,6 +154,10 @@ def _verdict(text: str, start: int, total: Figure, parts: list[Figure], opened: 
             return None
         return "" if more or nouns in _ALL else "fewer"
     behind = [_PREPOSITION.match(text, part.end, end) for part in parts]
+    own = _PREPOSITION.search(opened["words"])
+    if own and any(match and match[0] == own[0] for match in behind):
+        # the first of a row: 150 billion for computers, 50 billion for power, and 150 billion for trains
+        return None
     if all(behind) and total.of and not _VERB.search(opened["words"].partition(total.of)[2]):
         return "" if more else "fewer" if len({match[0] for match in behind if match}) == 1 else None
     return None

@@ -80,9 +80,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None or view.story.kind != "story":
         return
     passages = [p for p in view.whole.passages if p.part in BODY_PARTS]
+    if sum(len(p.span) for p in passages) > 6 * _LONGEST:
+        return
     told = [_pronouns(view.whole, p.span) for p in passages]
     found = [pronoun for one in told for pronoun in one]
-    if not found or sum(len(p.span) for p in passages) > 6 * _LONGEST:
+    if not found:
         return
     for wrong in found:
         before = [Span(p.span.start, min(p.span.end, wrong.start())) for p in passages if p.span.start < wrong.start()]

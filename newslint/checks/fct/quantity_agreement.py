@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newslint.compare.claims import claims_of_story
 from newslint.compare.comparison import compare_stories
+from newslint.extract.figures import PEOPLE, figures
 from newslint.extract.mentions import mentions
 from newslint.extract.quantities import Quantity, counted_things, quantities
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
@@ -85,7 +86,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if len(line) > _LONGEST or sentence or not _GATE.search(line) or _LISTING.match(line):
             continue
         for claim in quantities(view.text, passage.span.start, passage.span.end, 60):
-            if not _claims(claim) or not view.admits(claim.span):
+            if not _claims(claim) or not _is_quantity(view, passage.span, claim) or not view.admits(claim.span):
                 continue
             body = _body(view, passage) if body is None else body
             hit = _unsupported(view, claim, body, options)
@@ -132,6 +133,12 @@ def _is_toll(view: View, passage: Span, at: Span) -> bool:
     """Whether the figure says how many people something befell."""
     found = quantities(view.text, passage.start, passage.end)
     return any(q.kind in _TOLLS and q.close and q.span.overlaps(at) for q in found)
+
+
+def _is_quantity(view: View, passage: Span, count: Quantity) -> bool:
+    """Whether a count is of people: no type of aircraft and no tours of duty."""
+    told = [f for f in figures(view.text, passage.start, passage.end) if f.start <= count.span.start < f.end]
+    return bool(told) and (not told[0].of or bool(PEOPLE.search(told[0].of)))
 
 
 def _claims(count: Quantity) -> bool:

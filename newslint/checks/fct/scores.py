@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.numbers import SMALL, value_of
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -45,7 +45,8 @@ _GAMES = re.compile(
 )
 #: where a result belongs to another moment than the verb
 _OTHER_MOMENT = re.compile(
-    r"\b(?:half-?time|lead|led|leading|aggregate|behind|down|trail\w*|ahead|series|after extra|penalt\w+|shoot-?out"
+    r"\b(?:half-?time|now|unbeaten|undefeated|closest|largest|margin of|lead|led|leading|aggregate|behind|down"
+    r"|trail\w*|ahead|series|after extra|penalt\w+|shoot-?out"
     r"|twice|record|previous"
     r"|earlier|last (?:year|season|week)|first leg|in (?:19|20)\d\d|from|come back|comeback|came back|rallied|then"
     r"|but|after (?:a|the))\b",
@@ -70,7 +71,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not re.search(r"\d[-–]\d", text[start:end]):
             continue
-        for first, last in sentence_spans(text, start, end):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             for span, verdict, said, score in _contradictions(text, first, last):
                 if view.admits(span):
                     yield Hit(span, (("score", score), ("said", said)), verdict)
@@ -85,7 +86,7 @@ def _contradictions(text: str, start: int, end: int) -> Iterator[tuple[Span, str
             yield Span(*sets.span()), "sets", straight[0], sets[0]
         return
     scores = list(_SCORE.finditer(text, start, end))
-    if not scores or not (_GAMES.search(text, start, end) or _WON.search(text, start, end)):
+    if not scores or not any(words.search(text, start, end) for words in (_GAMES, _WON, _DREW)):
         return
     score = scores[0]
     one, other = int(score["one"]), int(score["other"])

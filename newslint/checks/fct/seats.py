@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
-from newslint.extract.titles import CAPITAL_WORD, PARTICLE
+from newslint.extract.title_guards import speaks_of_the_past
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Seat
 from newslint.knowledge.states import NAMES, SHORT, STATES
@@ -29,7 +31,7 @@ _PARTIES = {"R": "Republican", "Republican": "Republican", "GOP": "Republican"} 
 _STATE = "|".join(sorted(map(re.escape, STATES), key=len, reverse=True))
 _SHORT = "|".join(sorted(map(re.escape, SHORT), key=len, reverse=True))
 _FULL = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{1,3}}"
-_CLAIM = re.compile(
+_CLAIM = LatePattern(
     rf"(?P<lower>\b(?:state|State|former|Former|ex-|then-) ?)?"
     rf"(?:\b(?P<party>Republican|Democratic|GOP) )?(?:(?P<state>{_STATE})(?:['’]s)? )?"
     rf"(?:(?P<party2>Republican|Democratic|GOP) )?(?:U\.?S\.? )?"
@@ -37,6 +39,12 @@ _CLAIM = re.compile(
     rf"(?:,? \(?(?P<letter>[RD])-(?P<short>{_SHORT})(?![\w])|(?:,)? of (?P<of>{_STATE})(?![\w])"
     rf"|, (?:an? |the )(?:(?P<before>{_STATE}) )?(?P<word>Republican|Democrat)"
     rf"(?: (?:from|of|in) (?P<from>{_STATE})(?![\w]))?)?"
+)
+#: days around a governor's term in which somebody is called so, and those until everybody knows the new one
+_ELECTED, _SETTLED = 75, 20
+_THEN = re.compile(r"\b(?:former|then|late|ex|when|as)[ -]$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this week|told reporters|in a statement)\b"
 )
 #: days after the end of a seat in which it is still said of somebody
 _GRACE = datetime.timedelta(60)
@@ -51,6 +59,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None:
         return
     for passage in view.passages:
+        if not any(title in passage.span.of(view.text) for title in ("Sen", "Rep", "Gov", "Congress")):
+            continue
         for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
             span = Span(found.start(), found.end())
             if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
@@ -61,11 +71,13 @@ def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
     chamber = _TITLES[found["title"].lower()]
     name = re.sub(r"['’]s?$", "", found["name"])
     seats = [seat for seat in knowledge().record.seats(name) if seat.chamber == chamber or chamber == ""]
-    if not seats:
-        return
     told = dating(view.whole)
     written = found["state"] or found["of"] or found["before"] or found["from"]
     state = SHORT[found["short"]] if found["short"] else STATES[written] if written else None
+    if chamber == "governor" and state is not None and told is not None and told.day is not None:
+        yield from _out_of_term(view, found, span, name, state, told.day)
+    if not seats:
+        return
     there = {seat.state for seat in seats}
     if state is not None and state not in there and not (chamber == "governor" and told is None):
         if chamber != "governor" or _sits(seats, told.day if told else None):
@@ -75,6 +87,27 @@ def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
     if party is None or told is None or told.day is None:
         return
     yield from _of_party(view, found, span, seats, _PARTIES[party], told.day)
+
+
+def _out_of_term(
+    view: View, found: re.Match[str], span: Span, name: str, state: str, day: datetime.date
+) -> Iterator[Hit]:
+    """A hit for a governor of the right state on a day on which somebody else was."""
+    office = f"governor-of-{NAMES[state].lower().replace(' ', '-')}"
+    record = knowledge().record
+    own = [h for h in record.holdings(name) if h.office == office]
+    others = [h for h in record.holders("US", office) if h.firm and h.covers(day, -_SETTLED, -_SETTLED) is True]
+    if not own or not others or found["lower"] or any(h.covers(day, _ELECTED, _ELECTED) is not False for h in own):
+        return
+    before = view.text[max(0, span.start - 30) : span.start]
+    behind = view.text[span.end : span.end + 90].split(". ")[0]
+    if _THEN.search(before) or not _ACTS.search(behind) or speaks_of_the_past(behind):
+        return
+    fields = (
+        ("person", own[0].person), ("right", others[0].person), ("said", NAMES[state]), ("rows", others[0].shown),
+    )  # fmt: skip
+    place = Span(found.start("name"), found.end("name"))
+    yield Hit(span, fields, "term", (RelatedLocation(place, "record", fields=fields),))
 
 
 def _sits(seats: list[Seat], day: datetime.date | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.figures import Figure, Unit, figures
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -18,7 +18,8 @@ UNIT = "story"
 #: what makes percentages the parts of a whole that is given away once
 _SPLITS = re.compile(
     r"\b(?:has|have|had|holds?|held|owns?|owned|won|wins|takes?|took|got|gets|received|polled|captured|garnered|secured"
-    r"|makes? up|made up|account(?:s|ed)? for|c[oa]mes? from|goes to|went to|voted|were in favou?r|in favou?r|against"
+    r"|makes? up|made up|account(?:s|ed)? for|c[oa]mes? from|goes to|went to|carr(?:y|ies|ied)|handles?|suppl(?:y|ies"
+    r"|ied)|provides?|produces?|voted|were in favou?r|in favou?r|against"
     r"|approved?|disapproved?|undecided)\b"
 )
 #: of two shares the whole must be named: one vote, one ballot, one company
@@ -37,8 +38,13 @@ _NO_SHARES = re.compile(
     r"|respectively|several answers"
     r"|multiple|more than one|last year|previously|chance|probability|interest|discount|tax|yield|turnout|margin"
     r"|earlier"
-    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago|reporting|counted|tallied|precincts"
+    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago"
     r"|in (?:19|20)\d\d)\b"
+)
+#: how many votes were counted
+_COUNTED = re.compile(
+    r"(?:%|per ?cent) (?:of [\w ]{1,24} )?(?:reporting|counted|tallied|in\b)|(?:%"
+    r"|per ?cent) of (?:the )?(?:precincts|polling|districts|ballots counted)"
 )
 #: behind a share: another whole than the one before
 _OTHER_WHOLE = re.compile(r" (?:of|in|among|at|on|by|since|during|last|this)\b")
@@ -63,8 +69,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent")):
             continue
-        for first, last in sentence_spans(text, start, end):
-            if not _NO_SHARES.search(text, first, last):
+        for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
+            if not (_NO_SHARES.search(text, first, last) or _COUNTED.search(text, first, last)):
                 yield from _too_many(view, first, last)
 
 

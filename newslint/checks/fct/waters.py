@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, names_before, names_behind
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
@@ -32,7 +33,7 @@ _DOES = (
 _KIND = r"(?:an? |the |its )?(?:[a-z]+ )?(?:port|city|town|resort|capital|metropolis|stop|station)(?: city)? "
 _SHORE = r"(?:the |its )?(?:[a-z]+ )?(?:banks?|shores?|coast|mouth) of "
 #: "Prague, on the Rhine", "a port on the Caspian Sea", "Cologne lies on the banks of the Elbe"
-_LIES = re.compile(
+_LIES = LatePattern(
     rf"(?:, (?:{_KIND})?(?:which )?"
     rf"(?:(?:lies|lying|located|situated|standing|set) )?(?:on|at) (?:{_SHORE})?"
     rf"| lies (?:on|at) (?:{_SHORE})?| on {_SHORE})$"
@@ -43,17 +44,29 @@ class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
+_RIVER = re.compile(" (?:River|river)(?![\\w-])")
+_FLOWS = LatePattern(rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])")
+_BANKS = re.compile(r"\b(?:banks?|shores?) of $")
+_IN = re.compile(r" (?:in|at|near) (?=[A-Z])")
+_NAMED = re.compile(r"\b[Tt]he (?:(?:River|river) )?(?P<water>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,2})")
+
+
 @remember
-def _pattern() -> re.Pattern[str]:
-    """A pattern for every river and sea behind "the", and for seas by their short names."""
-    names = {n for n in knowledge().record.waters if len(n) > 3 and not any(b.lower() in n.lower() for b in _BROAD)}
-    short = {
-        n.removesuffix(" Sea") for n in names if n.endswith(" Sea") and n not in ("North Sea", "Black Sea", "Red Sea")
-    }
-    written = "|".join(
-        sorted(map(re.escape, names | (short & {"Baltic", "Caspian", "Adriatic", "Aegean"})), key=len, reverse=True)
-    )
-    return re.compile(rf"\b[Tt]he (?:(?:River|river) )?(?P<water>{written})(?: (?:River|river))?(?![\w-])")
+def _names() -> dict[str, str]:
+    """Rivers and seas by what they are called behind "the"."""
+    waters = knowledge().record.waters
+    names = {n: n for n in waters if len(n) > 3 and not any(b.lower() in n.lower() for b in _BROAD)}
+    return {s: f"{s} Sea" for s in ("Baltic", "Caspian", "Adriatic", "Aegean")} | names
+
+
+def _water_at(found: re.Match[str]) -> tuple[str, int] | None:
+    """The water that the longest stretch of some capital words names, and where it ends."""
+    words = found["water"].split(" ")
+    for count in range(len(words), 0, -1):
+        written = " ".join(words[:count])
+        if written in _names():
+            return _names()[written], found.start("water") + len(written)
+    return None
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -61,39 +74,38 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         line = passage.span
-        if " the " not in line.of(text) and not line.of(text).startswith("The "):
-            continue
-        for found in _pattern().finditer(text, line.start, line.end):
-            for city, span in _cities(text, found, line):
-                hit = _judged(view, city[0], city[1], found["water"], span)
+        for found in _NAMED.finditer(text, line.start, line.end):
+            named = _water_at(found)
+            if named is None:
+                continue
+            behind = _RIVER.match(text, named[1])
+            water = Span(found.start(), behind.end() if behind else named[1])
+            for city, span in _cities(text, water, line):
+                hit = _judged(view, city[0], city[1], named[0], span)
                 if hit is not None and view.admits(span):
                     yield hit
 
 
-def _cities(text: str, found: re.Match[str], line: Span) -> Iterator[tuple[tuple[City, Span], Span]]:
+def _cities(text: str, water: Span, line: Span) -> Iterator[tuple[tuple[City, Span], Span]]:
     """Each city that the sentence puts on the water."""
-    before = text[max(line.start, found.start() - 60) : found.start()]
+    before = text[max(line.start, water.start - 60) : water.start]
     lead = _LIES.search(before)
     if lead:
-        names = names_before(text, found.start() - len(before) + lead.start())
+        names = names_before(text, water.start - len(before) + lead.start())
         city = city_in(text, names, at_end=True) if names else None
         if city:
-            yield city, Span(city[1].start, found.end())
-    behind = text[found.end() : min(line.end, found.end() + 70)]
-    tail = re.match(
-        rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])", behind
-    )
-    banks = re.search(r"\b(?:banks?|shores?) of $", before) and re.match(r" (?:in|at|near) (?=[A-Z])", behind)
-    for joint in (tail, banks):
-        names = names_behind(text, found.end() + joint.end()) if joint else None
+            yield city, Span(city[1].start, water.end)
+    behind = text[water.end : min(line.end, water.end + 70)]
+    banks = _BANKS.search(before) and _IN.match(behind)
+    for joint in (_FLOWS.match(behind), banks):
+        names = names_behind(text, water.end + joint.end()) if joint else None
         city = city_in(text, names, at_end=False) if names else None
         if city:
-            yield city, Span(found.start(), city[1].end)
+            yield city, Span(water.start, city[1].end)
 
 
-def _judged(view: View, city: City, place: Span, written: str, span: Span) -> Hit | None:
+def _judged(view: View, city: City, place: Span, name: str, span: Span) -> Hit | None:
     record = knowledge().record
-    name = written if record.water(written) else f"{written} Sea"
     water = record.water(name)
     if water is None or city.people < _LARGE:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,6 +28,8 @@ FULL = 0.3
 _END = re.compile(r"[.!?…。！？।۔؟:;][\"'”’»)\]」』“]*$")
 _LISTS = frozenset(["ul", "ol", "dl", "table", "div", "section", "nav", "article", "header", "tr", "tbody"])
 LIST_LINKED = 0.5
+#: links are nearly all of a text if they are so much of it
+MOSTLY = 0.6
 _LINKS = ("a link", "a list of links")
 #: words that announce a list of links are no longer than this
 ANNOUNCED = 60
@@ -37,6 +40,7 @@ _NO_HOLDERS = frozenset(
     ["p", "blockquote", "ul", "ol", "li", "dl", "dd", "dt", "span", "figure", "figcaption", "pre", "details"]
 )
 _NO_WORD = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\s?\d{2}\b")
 _ARTICLE = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Report)$")
 #: so many characters of a story in schema.org data are all of it
@@ -149,8 +153,15 @@ def _weigh(lines: Sequence[Judged], elements: Sequence[Element]) -> None:
                 parent.is_headed = parent.is_headed or element.is_headed
     _set_apart(lines, elements)
     while total and not any(one.apart is None and one.prose for one in lines):
-        # everything is set apart: the part that holds most of it isn't
-        max((one.apart for one in lines if one.apart), key=lambda element: element.own).called = ""
+        # everything is set apart: the part that holds most of it isn't, or those under one name that together do
+        fullest = max((one.apart for one in lines if one.apart), key=lambda element: element.own)
+        held: Counter[str] = Counter()
+        for one in lines:
+            held[one.apart.called if one.apart else ""] += one.prose  # type: ignore[assignment]  # floats add up, too
+        name, most = held.most_common(1)[0]
+        fullest.called = ""
+        for element in elements if most > 2 * fullest.own else ():
+            element.called = "" if element.called == name else element.called
         _set_apart(lines, elements)
     for one in lines:
         if one.apart is None:
@@ -171,7 +182,7 @@ def _name_again(element: Element, total: float) -> None:
     if not element.called and prose >= BIO and not element.is_headed and is_byline(element):
         element.called = "a part about the author"
     if element.called and element.called != "a menu" and total:
-        needed = ALL if _COMMENTS.search(element.called) else FRAME
+        needed = ALL if _COMMENTS.search(element.called) or element.called == "an aside" else FRAME
         if prose >= needed * total and (element.is_headed or not _OVER.search(element.called)):
             element.called = ""
 
@@ -215,6 +226,7 @@ def _decide(content: Content, said: Said) -> None:
         elif one.linked >= LINKED and not one.is_heading:
             one.called = "a link"
     _drop_lists(lines, holder)
+    _keep_lists(lines, holder)
     _mark_captions(lines)
     _drop_headings(lines, head)
     for one in lines:
@@ -267,7 +279,7 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
             if one.is_heading:
                 heads.setdefault(id(article), one)
     told = [one for key, one in found.items() if key in heads and one.prose >= STORY]
-    told = [one for one in told if not any(other is not one and other.within(one) for other in told)]
+    told = _alike(_outermost(told))
     if told and max(one.prose for one in told) > DOMINANT * root.prose:
         # beside one long story others are told in several paragraphs, or they are teasers
         told = [one for one in told if sum(line.prose > 0 and line.line.block.within(one) for line in lines) > 1]
@@ -284,6 +296,29 @@ def articles_of(lines: Sequence[Judged], root: Element, said: Said) -> list[Elem
     if any(_folded(one.text) in title for one in over if not _heads_page(one.line.block) for title in titles):
         return []  # one headline over all of them: entries, or parts of one story
     return told
+
+
+def _outermost(told: Sequence[Element]) -> list[Element]:
+    """The articles without those in an article that has text of its own beside them, or else without that one."""
+    kept = list(told)
+    for outer in told:
+        inner = [one for one in told if one is not outer and one.within(outer)]
+        if inner and outer in kept:
+            is_list = 2 * sum(one.prose for one in inner) > outer.prose
+            kept = [one for one in kept if (one is not outer if is_list else one not in inner)]
+    return kept
+
+
+def _alike(told: Sequence[Element]) -> list[Element]:
+    """Of articles those of one kind, by where they stand and what they are called, that hold the most text.
+
+    Stories of a page are siblings; beside a single one stand teasers of others, which are called otherwise.
+    """
+    kinds: dict[tuple[int, str, str], list[Element]] = {}
+    for one in told:
+        name = _DIGITS.sub("", (one.says("class").split() or [""])[0])
+        kinds.setdefault((id(one.parent), one.tag, name), []).append(one)
+    return max(kinds.values(), key=lambda kind: sum(one.prose for one in kind), default=[])
 
 
 def _heads_page(element: Element) -> bool:
@@ -331,9 +366,16 @@ def headline_at(lines: Sequence[Judged], frame: Element, first: int, said: Said)
     for level in ("h1", "h2", "h3"):
         near = [n for n in range(first) if lines[n].line.block.tag == level and lines[n].apart is None]
         inside = [n for n in near if lines[n].line.block.within(frame)]
-        if inside or (near and level == "h1"):
-            return (inside or near)[-1 if level == "h1" else 0]
+        if level == "h1" and near:
+            return (inside or near)[-1]
+        if len(inside) == 1 and _is_only(lines, inside[0], level):
+            return inside[0]
     return -1
+
+
+def _is_only(lines: Sequence[Judged], at: int, level: str) -> bool:
+    """Whether no other heading of its level heads text: several of them head stories, or parts of one."""
+    return not any(one.line.block.tag == level and one.apart is None for one in lines[at + 1 :])
 
 
 def _outside(one: Judged, n: int, head: int, first: int, in_frame: bool) -> str:
@@ -359,6 +401,17 @@ def _drop_lists(lines: Sequence[Judged], holder: Element) -> None:
             if element.tag in _LISTS and element.linked >= LIST_LINKED * element.size and element.prose == 0:
                 one.called = "a list of links"
                 break
+
+
+def _keep_lists(lines: Sequence[Judged], holder: Element) -> None:
+    """Links stay where they are nearly all of an element that is said to hold a story: their list is the story."""
+    if holder.tag != "article" and not is_body(holder):
+        return
+    inside = [one for one in lines if one.apart is None and one.line.block.within(holder)]
+    links = [one for one in inside if one.called in _LINKS]
+    if sum(one.weight for one in links) >= MOSTLY * sum(one.weight for one in inside):
+        for one in links:
+            one.called = ""
 
 
 def _announces(text: str) -> bool:

@@ -13,6 +13,7 @@ from newslint.model import MarkupLine, MarkupStory, Span
 
 #: no byline is longer
 BYLINE = 120
+BOLD_LEVEL = 7
 #: nor a name shorter or longer
 NAME = (3, 80)
 _ITEMS = frozenset(["li", "dd", "dt"])
@@ -28,8 +29,19 @@ def markup_lines(read: Read, content: Content) -> tuple[MarkupLine, ...]:
         kind = "" if one.called else _kind(one)
         if kind in ("text", "date") and not one.prose and one.weight <= BYLINE:
             kind = "byline" if id(one) in signed else "date" if id(one) in timed else kind
-        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story))
+        level = _level(one) if kind else 0
+        if level == BOLD_LEVEL and kind == "text":
+            kind = "heading"
+        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story, level))
     return tuple(marks)
+
+
+def _level(one: Judged) -> int:
+    """The level of a heading, which a few bold words in a line of their own are as well; 0 for other lines."""
+    if one.is_heading:
+        return int(one.line.block.tag[1])
+    is_bold = one.line.is_bold and one.weight <= BYLINE and not one.text.endswith((".", ":", ",", ";"))
+    return BOLD_LEVEL if is_bold else 0
 
 
 def _holds(one: Judged, element: Element) -> bool:
@@ -99,7 +111,9 @@ def _author(read: Read, text: str, within: Element | None) -> str | None:
 
 def _frame(element: Element) -> Element:
     """The article, main part or body around an element."""
-    while element.parent is not None and element.tag not in ("article", "main", "body"):
+    while (
+        element.parent is not None and element.tag not in ("article", "main", "body") and not element.says("itemtype")
+    ):
         element = element.parent
     return element
 
@@ -113,6 +127,6 @@ def _time(read: Read, within: Element | None) -> str | None:
     if within is None:
         return None
     frame = _frame(within)
-    found = [one for one in read.times if one.within(frame) and one.says("datetime")]
+    found = [one for one in read.times if one.within(frame) and (one.says("datetime") or one.says("content"))]
     named = [one for one in found if "publish" in one.written.lower() or "pubdate" in one.written.lower()]
-    return next((one.says("datetime") for one in [*named, *found]), None)
+    return next((one.says("datetime") or one.says("content") for one in [*named, *found]), None)

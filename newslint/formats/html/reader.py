@@ -21,12 +21,13 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page's text: where it stands, in which block, and how many of its characters are links."""
+    """A line of a page's text: where it stands, in which block, how much of it is links, and whether it is all bold."""
 
     start: int
     end: int
     block: Element
     linked: int = 0
+    is_bold: bool = False
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Reader:
         self.source = source
         self.stack = Stack()
         self.read = Read(root=self.stack.root, elements=self.stack.all)
-        self.length = self.line_start = self.linked = 0
+        self.length = self.line_start = self.linked = self.bold = 0
         self.block: Element = self.stack.root
         self.ends_blank = True
         self.raw = ""
@@ -95,6 +96,8 @@ class Reader:
             name = said.get("property") or said.get("name") or said.get("itemprop") or ""
             if name and "content" in said:
                 self.read.meta.setdefault(name.lower(), html.unescape(said["content"]))
+            if said.get("itemprop", "").lower() == "datepublished" and not self.stack.top.hides:
+                self.read.times.append(Element(tag, self.stack.top, written, self.length))
         elif tag == "link" and said.get("rel", "").lower() == "canonical":
             self.read.canonical = self.read.canonical or html.unescape(said.get("href", ""))
 
@@ -148,6 +151,8 @@ class Reader:
         self.length += len(text)
         if self.stack.anchors:
             self.linked += len(text)
+        if self.stack.bolds:
+            self.bold += len(text)
         self.ends_blank = text[-1] == " "
 
     def _break(self) -> None:
@@ -166,11 +171,11 @@ class Reader:
             pieces[-1] = bare
             runs[-1] = Run(last.text_start, last.source_start, len(bare))
         if self.length > self.line_start:
-            self.read.lines.append(
-                Line(self.line_start, self.length, self.block, min(self.linked, self.length - self.line_start))
-            )
+            size = self.length - self.line_start
+            line = Line(self.line_start, self.length, self.block, min(self.linked, size), self.bold >= size)
+            self.read.lines.append(line)
             last = runs[-1]
             pieces.append("\n")
             runs.append(Run(self.length, last.source_start + last.length, 0))
             self.length += 1
-        self.line_start, self.linked, self.ends_blank = self.length, 0, True
+        self.line_start, self.linked, self.bold, self.ends_blank = self.length, 0, 0, True

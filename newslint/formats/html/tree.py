@@ -28,6 +28,7 @@ HIDDEN = frozenset(
     """.split()  # noqa: SIM905
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+BOLD = frozenset(["b", "strong"])
 _FOREIGN = frozenset(["svg", "math"])
 #: elements in which foreign content is HTML again
 _INTEGRATION = frozenset(["foreignobject", "desc", "title", "annotation-xml"])
@@ -120,7 +121,10 @@ class Element:
 
 
 class Stack:
-    """The open elements, outermost first. `anchors` counts the links among them, `foreign` drawings and formulas."""
+    """The open elements, outermost first.
+
+    `anchors` counts the links among them, `bolds` what is written bold, `foreign` drawings and formulas.
+    """
 
     def __init__(self) -> None:
         self.root = Element("html", None, "", 0)
@@ -128,7 +132,7 @@ class Stack:
         #: all that hold text, each before those in it
         self.all: list[Element] = [self.root]
         self.top = self.root
-        self.foreign = self.anchors = 0
+        self.foreign = self.anchors = self.bolds = 0
 
     def begin(self, tag: str, written: str, at: int) -> Element:
         """A start tag: what it ends is ended, and the element is open unless it can hold nothing."""
@@ -152,6 +156,7 @@ class Stack:
             self.top = element
             self.foreign += tag in _FOREIGN
             self.anchors += tag == "a"
+            self.bolds += tag in BOLD
         return element
 
     def end(self, tag: str, at: int) -> Element | None:
@@ -179,6 +184,7 @@ class Stack:
         self.top = self.open[-1]
         self.foreign -= element.tag in _FOREIGN
         self.anchors -= element.tag == "a"
+        self.bolds -= element.tag in BOLD
         return element
 
     def _end_formatting(self, tag: str, at: int) -> Element | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from newslint.errors import UsageError
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
@@ -51,6 +51,17 @@ def write_records(
                     what, path=target, hint="nothing was written; run it again while nobody writes to them"
                 )
         return count
+    except OSError as error:
+        raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
+
+
+def write_rows(target: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as JSON Lines, all or nothing. Raises UsageError if they can't be written."""
+    from newslint.formats.writers.lines import line
+
+    try:
+        with _in_place_of(target) as file:
+            file.writelines(map(line, rows))
     except OSError as error:
         raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
 

@@ -1,0 +1,83 @@
+"""A group beside a label of another country, faith or people: "Hezbollah, the Sunni group"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.late_pattern import LatePattern
+from newslint.knowledge.labels import FAITHS, PEOPLES, Label, labels
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.tables import remember
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_NOUN = (
+    r"(?:group|militia|movement|party|organi[sz]ation|rebels?|militants?|fighters|separatists?|guerrillas?|forces?|insurgents|faction"
+    r"|network|company|cartel|extremists|Islamists|jihadists|outfit|army)"
+)
+#: the words of a label: adjectives, and what the group is; "Iranian-backed" and "anti-Sunni" are one word each
+_WORDS = rf"(?P<words>(?:(?!(?:of|the|an?|in|by|and|to|for|from|with) )[\w'’-]+ ){{1,4}}?{_NOUN}(?! {_NOUN}))"
+_SKIP = LatePattern(r"\b(?:rival|against|fight\w*|anti\w*|pro|former|other|both)\b|,", re.IGNORECASE)
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+@remember
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted(map(re.escape, labels()), key=len, reverse=True))
+    behind = re.compile(
+        rf"(?<![\w-])(?P<name>{names})(?: (?:group|movement|fighters|party|militants|rebels))?"
+        rf"(?:,| is| are| was| were|, which is| \() ?(?:a|an|the) {_WORDS}\b"
+    )
+    before = re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Bb]y|[Oo]f|[Ww]ith) {_WORDS}(?: (?:of|called|known as))?"
+        rf" (?:the )?(?P<name>{names})(?![\w-])"
+    )
+    return behind, before
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers name and label. Verdict `typed` where only memory bears the table out."""
+    if view.story is None:
+        return
+    for passage in view.passages:
+        text = view.text[passage.span.start : passage.span.end]
+        if not any(name in text for name in labels()):
+            continue
+        for pattern in _patterns():
+            for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
+                span = Span(found.start("name") if pattern is _patterns()[0] else found.start("words"), found.end())
+                if view.admits(span):
+                    yield from _judged(view, found, span)
+
+
+def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
+    label = labels()[found["name"]]
+    if _SKIP.search(found["words"]):
+        return
+    wrong = next((said for word in found["words"].split() if (said := _mismatch(word, label))), None)
+    if wrong is None:
+        return
+    fields = (("name", found["name"]), ("said", wrong[0]), ("right", wrong[1]), ("source", label.source))
+    place = Span(found.start("name"), found.end("name"))
+    yield Hit(span, fields, "typed" if label.is_typed else "", (RelatedLocation(place, "record", fields=fields),))
+
+
+def _mismatch(word: str, label: Label) -> tuple[str, str] | None:
+    """A word of the label that is of another faith, people or country, and what the table has instead."""
+    faith = FAITHS.get(word.lower())
+    if faith is not None:
+        return (word, label.faith.capitalize()) if label.faith and label.faith != faith else None
+    if word in PEOPLES and label.people:
+        return (word, label.people) if word != label.people else None
+    code = knowledge().land_of(word) if word[0].isupper() else None
+    if code is None or not label.home or code in label.home or code == "EU":
+        return None
+    return word, " or ".join(knowledge().land(home) for home in sorted(label.home))

@@ -1,0 +1,38 @@
+"""A pattern that is compiled when a text first needs it: most runs meet few of the words that patterns are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class LatePattern:
+    """Stands for `re.compile(pattern, flags)`, and does its work at the first question."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._source, self._flags = pattern, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """As a compiled pattern's."""
+        return self._compiled.search(text, *bounds)
+
+    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """As a compiled pattern's."""
+        return self._compiled.match(text, *bounds)
+
+    def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """As a compiled pattern's."""
+        return self._compiled.fullmatch(text, *bounds)
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        """As a compiled pattern's."""
+        return self._compiled.finditer(text, *bounds)
+
+    def findall(self, text: str) -> list[str]:
+        """As a compiled pattern's."""
+        return self._compiled.findall(text)

@@ -1,0 +1,141 @@
+"""Credit lines in any order, punctuation and language; fields; bylines; days of stories."""
+
+import pytest
+
+from newslint.model import Document
+from newslint.segmenting import segment
+from newslint.segmenting.briefs import find_briefs
+from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.lines import lines_of
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "byline"),
+    [
+        ("Posted on March 5, 2014 by Ann Soames", "2014-03-05", "Ann Soames"),
+        ("March 5, 2014 by asoames", "2014-03-05", "asoames"),
+        ("Ann Soames · Mar 5, 2014 · 4 min read", "2014-03-05", "Ann Soames"),
+        ("Local • Ann Soames • 5 March 2014 • 7 min read", "2014-03-05", "Ann Soames"),
+        ("*By Ann Soames, 5 March 2014*", "2014-03-05", "Ann Soames"),
+        ("March 5, 2014 · 12 comments", "2014-03-05", None),
+        ("By Ann Soames, Posted: 04/09/2019", None, "Ann Soames"),
+        ("Publié le 5 mars 2014 à 10h42 par Claire Aubry", "2014-03-05", "Claire Aubry"),
+        ("Veröffentlicht am 5. März 2014 von Jutta Brandes", "2014-03-05", "Jutta Brandes"),
+        ("Eingestellt von Jutta Brandes um 10:42   3 Kommentare:", None, "Jutta Brandes"),
+        ("Por Lucía Prado - 05/13/2014 | Sociedad", "2014-05-13", "Lucía Prado"),
+        ("Автор: Анна Громова на 7:30   3 комментария:", None, "Анна Громова"),
+        ("5 марта 2014 г., 14:05 | Комментарии: 12", "2014-03-05", None),
+        ("2014年3月5日 10時42分", "2014-03-05", None),
+        ("田村由紀 · 2014年3月5日 · 3分で読めます", "2014-03-05", "田村由紀"),
+        ("BYLINE: ANN SOAMES", None, "ANN SOAMES"),
+        ("April 9, 2019 / 10:12 AM / 2 years ago", "2019-04-09", None),
+        ("Di., 09.04.2019, 10:12 Uhr", "2019-04-09", None),
+    ],
+)
+def test_a_credit_line_says_when_and_who(line: str, day: str | None, byline: str | None) -> None:
+    """Each line is one by itself."""
+    credit = read_credit(line)
+    assert credit is not None
+    assert (str(credit.stamp.day) if credit.stamp else None, credit.byline) == (day, byline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the sea, nobody counts the hours", "Von Hamburg nach Bremen", "By 2020 half of them will be gone",
+        "Five questions for the lighthouse keeper", "Arsenal 2-1 Everton", "Is it lonely?", "The 2 March 2014 massacre",
+        "Jobs", "Episode 12: The library opens", "A report of 5 March 2014 says that the bridge was closed",
+    ],
+)  # fmt: skip
+def test_headlines_and_sentences_are_no_credits(line: str) -> None:
+    """Words that are neither names nor known ones make a line something else."""
+    assert read_credit(line) is None
+
+
+def test_times_alone_are_entries() -> None:
+    """The clock times of live coverage credit nobody."""
+    for line in ("10.09pm GMT", "10:42 Uhr", "14h05"):
+        credit = read_credit(line)
+        assert credit is not None
+        assert credit.is_clock
+
+
+def test_fields_are_labels_and_values() -> None:
+    """As databases print them."""
+    assert read_field("BYLINE: Ann Soames") == ("byline", "Ann Soames")
+    assert read_field("HD   Ferry runs aground") == ("hd", "Ferry runs aground")
+    assert read_field("The mayor of the town and of the island said this: no") is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("ROME, April 9, 2019 (Reuters) – A ferry ran aground on a sandbank near the harbour on Tuesday.", "dateline"),
+        ("PARIS, 9 avril 2019 (AFP) – Un bac s’est échoué mardi matin sur un banc de sable près du port.", "dateline"),
+        ("Madrid, 9 abr 2019 (EFE).- Un barco encalló el martes en un banco de arena junto al puerto.", "dateline"),
+        ("On Tuesday, Apr. 9, 2019, the council of Lowick closed the pier after a ferry ran aground.", "lead"),
+    ],
+)
+def test_a_text_is_dated_by_how_it_opens(opening: str, source: str) -> None:
+    """By a dateline with a year, or by its first words."""
+    page = segment(
+        Document("a.txt", f"Ferry runs aground off Lowick\n\n{opening}\n\nNobody was hurt, the mayor said.\n")
+    )
+    assert (str(page.stories[0].published), page.stories[0].published_from) == ("2019-04-09", source)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On March 7, 1965, some 600 people marched over the bridge, and the town still speaks of it today.",
+        "FILE - In this Wednesday, Feb. 14, 2018, file photo, the ferry leaves the harbour of Lowick.",
+        "The work of the Sept. 20, 2012, committee cost the town more than anybody had thought it would.",
+    ],
+)
+def test_a_day_that_a_text_tells_of_is_not_its_own(opening: str) -> None:
+    """Anniversaries, file pictures and committees."""
+    page = segment(Document("a.txt", f"Bridge of Lowick closed for repairs\n\n{opening}\n"))
+    assert page.stories[0].published is None
+
+
+def test_a_date_above_a_headline_is_of_the_story_below() -> None:
+    """And of all that follow until the next one."""
+    text = """Monday, January 9, 2017
+
+Ferry runs aground off Lowick pier
+A ferry with forty passengers ran aground on a sandbank on Monday morning and waited nine hours for the tide.
+
+Bakers win the right to sell at dawn
+Three bakeries may open their doors at four o'clock, a judge has ruled, if their ovens make no noise.
+
+Tuesday, January 10, 2017
+
+Glacier survey finds ice thinner than feared
+Scientists drilled eleven holes last summer, and water stood in seven of them, says the report.
+
+Old cinema becomes a climbing hall
+The Regal showed its last film in 2003. Now children hang from ropes where the screen was.
+"""
+    stories = segment(Document("a.txt", text)).stories
+    assert [str(story.published) for story in stories] == ["2017-01-09", "2017-01-09", "2017-01-10", "2017-01-10"]
+
+
+def test_day_and_month_are_settled_by_the_page() -> None:
+    """ "04/09/2019" is April where "04/23/2019" stands in the story beside it."""
+    text = "".join(
+        f"{head}\nBy {name}, Posted: {day}\n\nThe {thing} was closed on Tuesday after complaints about it.\n\n"
+        for head, name, day, thing in (
+            ("Pier of Lowick closed", "Ann Soames", "04/09/2019", "pier"),
+            ("Bakery opens at dawn", "Vera Lind", "04/23/2019", "bakery"),
+            ("Glacier survey begins", "Tom Hale", "04/02/2019", "hut on the glacier"),
+        )
+    )
+    stories = segment(Document("a.txt", text)).stories
+    assert [str(story.published) for story in stories] == ["2019-04-09", "2019-04-23", "2019-04-02"]
+    assert [story.byline for story in stories] == ["Ann Soames", "Vera Lind", "Tom Hale"]
+
+
+def test_speakers_make_no_briefs() -> None:
+    """Who speaks in turn comes again; the labels of briefs don't."""
+    said = "".join(f"{who}: I have said all that there is to say about the ferry.\n\n" for who in ("ANN", "TOM") * 3)
+    assert find_briefs(lines_of(Document("a.txt", said))) == []
