@@ -25,6 +25,7 @@ _BEGINNINGS = {
     "github": re.compile(rb"::(?:error|warning|notice) file="),
     "text": re.compile(rb"[^\n]{1,4096}\n  (?:story \d+\n|\d+:\d+  |could not be read)"),
     "baseline": re.compile(rb'\{"newslint": ?"baseline"'),
+    "dropped": re.compile(rb'\{"id": ?(?:"(?:[^"\\]|\\.)*"|null), ?"path": ?"|id,path,kept'),
     "settings": re.compile(rb"# written by `newslint init`"),
 }
 _Key = tuple[int, int]
@@ -125,7 +126,7 @@ def _is_earlier(kind: str, path: str) -> bool:
             begins = file.read(4096)
     except OSError:
         return False
-    return not begins or _BEGINNINGS[kind].match(begins) is not None
+    return not begins or (kind in _BEGINNINGS and _BEGINNINGS[kind].match(begins) is not None)
 
 
 def refuse_stranger(kind: str, path: str | Path) -> None:
