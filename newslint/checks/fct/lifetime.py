@@ -25,8 +25,8 @@ _CLOSE = 32
 _OF_OLD = re.compile(r"\b(?i:former|old|ex|veteran|then|ancient|late|post|pre)[ -](?:the )?$")
 #: what a thing was once made for, or against: built to kill Soviet tanks
 _MADE_FOR = re.compile(
-    r"\b(?:built|designed|made|meant|intended|used|conceived|developed|erected|constructed"
-    r"|invented)(?: in \d{4})? (?:to [a-z]+|for|by|against)(?: the)?(?: [a-z]+)? $"
+    r"\b(?:built|designed|made|meant|intended|conceived|developed|erected|constructed|invented)(?: in \d{4})?"
+    r" (?:to (?!be\b)[a-z]+|for|against)(?: the)? $"
 )
 #: what places a sentence in our days whatever else it says: a weekday, a year of this century
 _PRESENT = re.compile(

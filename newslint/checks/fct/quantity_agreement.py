@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newslint.compare.claims import claims_of_story
 from newslint.compare.comparison import compare_stories
-from newslint.extract.figures import PEOPLE, figures
+from newslint.extract.figures import figures
 from newslint.extract.mentions import mentions
 from newslint.extract.quantities import Quantity, counted_things, quantities
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
@@ -135,10 +135,17 @@ def _is_toll(view: View, passage: Span, at: Span) -> bool:
     return any(q.kind in _TOLLS and q.close and q.span.overlaps(at) for q in found)
 
 
+#: what somebody who died may have had many of
+_NO_PEOPLE = re.compile(
+    r"\b(?:tours|flights|seasons|games|films|movies|albums|goals|medals|titles|books|songs|shows|missions|terms|homes|houses|wars|battles"
+    r"|marathons|races|records|awards|oscars|decades|seats|miles|laps|points|runs)\b"
+)
+
+
 def _is_quantity(view: View, passage: Span, count: Quantity) -> bool:
     """Whether a count is of people: no type of aircraft and no tours of duty."""
     told = [f for f in figures(view.text, passage.start, passage.end) if f.start <= count.span.start < f.end]
-    return bool(told) and (not told[0].of or bool(PEOPLE.search(told[0].of)))
+    return bool(told) and not _NO_PEOPLE.search(told[0].of)
 
 
 def _claims(count: Quantity) -> bool:
