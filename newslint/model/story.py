@@ -52,8 +52,9 @@ class Story(Struct, frozen=True):
     """One report in a document: `number` is 1-based, `kind` is `story` or `teaser`, passages are in reading order.
 
     `published` is the day it was published if something says so, `published_range` the earliest and latest day it
-    can have been, `published_from` what said so (`record`, `dateline`, `front-matter`, `url`, `inferred`). `language`
-    is a BCP 47 code, `UNKNOWN` if the text is long and in none that is known, None if too little of it tells.
+    can have been, `published_from` what said so (`record`, `front-matter`, `url`, `markup`, `credit`, `dateline`,
+    `lead`, `inferred`). `language` is a BCP 47 code, `UNKNOWN` if the text is long and in none that is known,
+    None if too little of it tells.
     """
 
     number: int

@@ -34,6 +34,8 @@ TEASERS = 0.7
 PLENTY = 0.2
 #: so many short lines above or below the text of a page that says nothing of itself are the story's
 LIST = 4
+#: so many credits stand over a headline at most
+OVER = 3
 #: of how many words a line is that closes a text
 CLOSING = 6
 
@@ -66,6 +68,10 @@ def segment(document: Document) -> Page:
             cuts = _stories(lines, judgements, cuts, among=is_prose)
     else:
         cuts = _stories(lines, judgements, _cuts(document, lines, judgements))
+        if cuts and _is_all_credits(lines[: cuts[0][0]]) and not any(one.is_decided for one in judgements):
+            # a page that begins with a date and its headline has no menu: the date is the story's
+            heads[0] = cuts[0][0]
+            cuts[0] = 0, cuts[0][1]
     if len(cuts) > 1:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
@@ -89,6 +95,11 @@ def segment(document: Document) -> Page:
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _is_all_credits(lines: Sequence[Line]) -> bool:
+    """Whether a few lines are nothing but credits."""
+    return 0 < len(lines) <= OVER and all(read_credit(line.text) for line in lines)
 
 
 def _inherit_days(

@@ -139,3 +139,15 @@ def test_speakers_make_no_briefs() -> None:
     """Who speaks in turn comes again; the labels of briefs don't."""
     said = "".join(f"{who}: I have said all that there is to say about the ferry.\n\n" for who in ("ANN", "TOM") * 3)
     assert find_briefs(lines_of(Document("a.txt", said))) == []
+
+
+@pytest.mark.parametrize(
+    "above", ["April 9, 2019 / 10:12 AM / 2 years ago", "Di., 09.04.2019, 10:12 Uhr", "2019-04-09T10:00:00Z"]
+)
+def test_a_date_over_the_one_headline_of_a_file_is_its_story_s(above: str) -> None:
+    """Where nothing else stands above, it is no page's date."""
+    text = (
+        f"{above}\n\nFerry runs aground off Lowick pier\n\nA ferry ran aground on a sandbank and waited for the tide.\n"
+    )
+    (story,) = segment(Document("a.txt", text)).stories
+    assert (str(story.published), story.title) == ("2019-04-09", "Ferry runs aground off Lowick pier")
