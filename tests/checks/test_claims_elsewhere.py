@@ -21,7 +21,7 @@ _CLOSING = "Tugs from the naval port of Lowick pulled her free at high water, an
 
 
 def _story(name: str, *said: str, day: str | None = None) -> Document:
-    text = "\n".join((f"Ferry Maid of Lowick aground off Trevone: {name}", _OPENING, *said, _CLOSING))
+    text = "\n".join(("Ferry Maid of Lowick aground off Trevone", _OPENING, *said, _CLOSING))
     record = RecordRef(name, int(name) + 1)
     return Document("wire.jsonl", text, record=record, fields=Fields(published=day, title="x"), first_line=0)
 
