@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _BROKEN = re.compile(
     "\N{REPLACEMENT CHARACTER}|\u00c3[\u0080-\u00bf]|\u00e2\u20ac"
     r"|&#?\w{1,20};|</?[a-z]+[ >]"
-    r"|[^\W\d_]+[01345|][^\W\d_]+|\b[^\W\d_A-Z]{2,}[A-Z]{2,}|\w[|~^\u00ac\u00a6\u00a4{}\\]\w"
+    r"|(?<![^\W\d_])[^\W\d_]++[01345|][^\W\d_]+|\b[^\W\d_A-Z]{2,}[A-Z]{2,}|\w[|~^\u00ac\u00a6\u00a4{}\\]\w"
 )
 #: a title that says it replaces an earlier version
 _REVISED = re.compile(

@@ -48,7 +48,7 @@ _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 _END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
 #: the place and the day that open a report: LIMA, Aug. 11, 2020 (Reuters) –
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ž][A-ZÀ-Ž.’' /-]+(?:, [A-Z][\w. ]{1,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"[A-ZÀ-Ž][A-ZÀ-Ž.’' /-]{1,40}(?:, [A-Z][\w. ]{1,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?(?: \([^()\n]{2,30}\))? ?[-–—]{1,2} "
 )
 #: a figure, without the sign of its money, or a word

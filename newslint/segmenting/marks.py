@@ -42,7 +42,7 @@ _OFTEN = 3
 #: an entry of a list or of live coverage: no mark of a headline
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d")
 #: "UELZEN: ", a place or a section in capitals before a headline
-_LABELLED = re.compile(r"[^\W\da-z_]{3,}(?: [^\W\da-z_]+)?(?:\s?[:：|]|\s[–—-])\s\S")
+_LABELLED = re.compile(r"[^\W\da-z_]{3,40}(?: [^\W\da-z_]{1,40})?(?:\s?[:：|]|\s[–—-])\s\S")
 _SPEAKS = re.compile(r"[?？؟]$")
 
 
