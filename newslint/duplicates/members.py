@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -117,17 +118,23 @@ def inferred_days(member: Member) -> Days | None:
 
 def furniture_of(member: Member) -> list[str]:
     """The lines of a record that are furniture. They are compared, for extractors glue furniture to paragraphs."""
+    return list(_furniture_of(member))
+
+
+@functools.lru_cache(maxsize=512)
+def _furniture_of(member: Member) -> tuple[str, ...]:
+    """Remembered for the members of a cluster, which are asked for one after the other."""
     from newslint.segmenting import segment
     from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 
     if member.places:
-        return []
+        return ()
     lines = member.text.split("\n")
-    galleries = [line for line in lines if line.lower().count("caption") >= _PICTURES]
+    galleries = tuple(line for line in lines if line.lower().count("caption") >= _PICTURES)
     if not any(map(speaks_of_a_page, lines)):
         return galleries
     document = _document(member)
-    return galleries + [p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT]
+    return galleries + tuple(p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT)
 
 
 def _document(member: Member) -> Document:
