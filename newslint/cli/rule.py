@@ -21,7 +21,7 @@ from newslint.reporting.rules import as_data, describe, listing
 from newslint.rulebook import read_rules, rule_files
 from newslint.rulebook.lookup import find_rules
 from newslint.rulebook.rule import Rule
-from newslint.settings import find_settings
+from newslint.settings_file import find_settings
 
 FORMATS = ("text", "json")
 

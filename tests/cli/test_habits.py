@@ -19,7 +19,8 @@ from newslint.cli.show import settings_as_toml
 from newslint.cli.streams import Streams
 from newslint.cli.watch import watch
 from newslint.errors import SettingsError
-from newslint.settings import Settings, read_settings
+from newslint.settings import Settings
+from newslint.settings_file import read_settings
 
 ROOT = Path(__file__).parent.parent.parent
 
