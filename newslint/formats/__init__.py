@@ -111,7 +111,9 @@ def open_bytes(
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
-    language, most = settings.language, settings.limits.document
+    most = settings.limits.document
+    said = {"language": settings.language, "date_order": settings.date_order}
+    told = {name: value for name, value in said.items() if value is not None}
     form = format_of(path)
     if not form.tabular and not form.columnar:
         stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
@@ -122,7 +124,7 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
             elif len(item.source) > most:
                 yield too_long(path, most, item.record.line if item.record else None)
             else:
-                yield item if language is None else replace(item, language=language)
+                yield replace(item, **told) if told else item
     except TooLongError as error:
         yield too_long(path, error.most)
 
