@@ -17,6 +17,8 @@ from newslint.cli.streams import Streams
 from newslint.errors import NewslintError
 
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
+#: what a shell takes for "ended by Ctrl-C": 128 and the number of SIGINT
+INTERRUPTED = 130
 
 
 def entry() -> NoReturn:
@@ -34,7 +36,7 @@ def entry() -> NoReturn:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. The exit code: 0 clean, 1 findings, 2 the run can't be trusted, 3 a fault of ours."""
+    """Run one command. The exit code: 0 clean, 1 findings, 2 no trust in the run, 3 a fault of ours, 130 Ctrl-C."""
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
         code = _run(sys.argv[1:] if argv is None else argv, streams)
@@ -49,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNTRUSTED
     except KeyboardInterrupt:
         streams.error("newslint: interrupted")
-        return UNTRUSTED
+        return INTERRUPTED
     except Exception as error:
         streams.error(_fault(error))
         return FAULT

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Related, Report
 from newslint.reporting.folding import number_findings
+from newslint.rulebook.packs import SITE, page_of
 from newslint.rulebook.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,6 +22,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "name": "newslint",
         "version": __version__,
         "semanticVersion": __version__,
+        "informationUri": SITE,
         "rules": [_descriptor(rule) for rule in rules],
     }
     run = {
@@ -49,12 +51,14 @@ def uri(path: str) -> str:
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
     why = " ".join(rule.why.split())
+    page = page_of(rule)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why},
         "help": {"text": why, "markdown": f"**{rule.summary}.** {why}\n\n`newslint explain {rule.code}` tells more."},
+        **({"helpUri": page} if page else {}),
         "defaultConfiguration": {"level": rule.verdict("").severity.label, "enabled": rule.enabled},
         "properties": {"tags": [rule.pack]},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from newslint.reporting.folding import (
     with_furniture_joined,
 )
 from newslint.reporting.summary import count
+from newslint.rulebook.packs import page_of
 from newslint.rulebook.rule import Rule
 
 #: how many lines of folded findings are named before "…"
@@ -33,6 +34,13 @@ class Ink(Struct, frozen=True):
     """How pieces of the report are coloured, or not at all (https://no-color.org is the caller's to ask)."""
 
     on: bool
+    #: code → address of its rule's page, where codes are links
+    pages: Mapping[str, str] = {}
+
+    def code(self, code: str) -> str:
+        """A rule's code, which leads to its page where links are wanted (OSC 8)."""
+        told = self(code, "1")
+        return f"\x1b]8;;{self.pages[code]}\x1b\\{told}\x1b]8;;\x1b\\" if code in self.pages else told
 
     def __call__(self, text: str, code: str) -> str:
         """The text in the colour that an SGR code stands for."""
@@ -43,9 +51,10 @@ class Ink(Struct, frozen=True):
         return self(text, {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}[severity])
 
 
-def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
+def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int, links: bool = False) -> Iterator[str]:
     """The findings by document and story; what could not be read comes last, where it is not overlooked."""
-    ink = Ink(colour)
+    pages = ((rule.code, page_of(rule)) for rule in rules) if links else ()
+    ink = Ink(colour, {code: page for code, page in pages if page})
     heading = ""
     yield from _head(report.findings, ink)
     for group in by_gravity(group_findings(report.findings)):
@@ -82,7 +91,7 @@ def _head(findings: Sequence[Finding], ink: Ink) -> Iterator[str]:
         record = f" ({first.record.id})" if first.record else ""
         place = ink.severity(first.severity, escape_controls(f"{first.path}{record}:{first.place.line}"))
         more = f" (and {len(others)} more of this rule)" if others else ""
-        yield f"  {place}  {ink(first.code, '1')} {escape_controls(first.message)}{more}\n"
+        yield f"  {place}  {ink.code(first.code)} {escape_controls(first.message)}{more}\n"
     yield "\n"
 
 
@@ -109,7 +118,7 @@ def _places(finding: Finding) -> Iterator[Finding | Related]:
 def _message(item: Folded, ink: Ink, gutter: int, room: int) -> str:
     f = item.first
     level = ink.severity(f.severity, f.severity.label)
-    lines = [f"  {f.place.line}:{f.place.column}  {level} {ink(f.code, '1')} {escape_controls(f.message)}"]
+    lines = [f"  {f.place.line}:{f.place.column}  {level} {ink.code(f.code)} {escape_controls(f.message)}"]
     if not f.code.startswith("BPL"):
         # what a message on furniture quotes is the line
         lines += _show_line(f, "", "^", ink, gutter, room)
