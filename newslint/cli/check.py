@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newslint.cli import FOUND, OK
+from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
-from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_unread, untrusted
-from newslint.cli.outputs import own_files, refuse_inputs, write_text
+from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_parts, tell_unread, untrusted
+from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
@@ -124,7 +125,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
         min_severity=severity_named(parsed.min_severity) if parsed.min_severity else None,
     )
-    outputs = _outputs(parsed.output_format or ["text"])
+    outputs = parse_outputs(parsed.output_format or ["text"], FORMATS)
     rules = load_rules(settings)
     if not rules:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
@@ -149,6 +150,9 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         else:
             documents = read_paths(paths, settings, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
+        again = ReadAgain(paths, settings, own, staged=parsed.staged)
+        if any(name == "html" for name, _ in outputs):
+            documents = again.keep(documents)
         watched = progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
@@ -158,7 +162,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
             if archive:
                 archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
-    _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics)
+    _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics)
     streams.flush()
     if not parsed.quiet:
         # what was written for people leaves notes out, and a table of rules leaves out nothing
@@ -274,23 +278,6 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     return FOUND if found and not exit_zero else OK
 
 
-def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
-    """Each output asked for as (format, path), path None for standard output. Raises UsageError."""
-    outputs = []
-    for word in asked:
-        name, _, path = word.partition(":")
-        if name not in FORMATS:
-            from difflib import get_close_matches
-
-            close = get_close_matches(name, FORMATS, 1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(FORMATS)}"
-            raise UsageError(f"unknown output format `{name}`", hint=hint)
-        outputs.append((name, path or None))
-    if sum(path is None for _, path in outputs) > 1:
-        raise UsageError("two outputs can't share standard output", hint="write one to a file: FORMAT:PATH")
-    return outputs
-
-
 def _own(
     parsed: argparse.Namespace,
     known: KnownFindings | None,
@@ -313,15 +300,22 @@ def _write(
     outputs: Sequence[tuple[str, str | None]],
     streams: Streams,
     settings: Settings,
+    again: ReadAgain,
     *,
     counts_only: bool,
 ) -> None:
     """Write the reports: those in files first, whatever becomes of standard output."""
+    if any(name == "html" for name, _ in outputs):
+        from newslint.cli.html_report import content_of_check, pieces_of, write_report
+
+        content = content_of_check(report, rules, settings, again, closing_line(report))
     # a note that makes the run fail is never hidden
     least = min(settings.min_severity, settings.fail_on)
     shown = {name: from_severity(report, least) if name in FOR_PEOPLE else report for name, _ in outputs}
     for name, path in outputs:
-        if path:
+        if path and name == "html":
+            tell_parts(write_report(path, content), streams)
+        elif path:
             write_text(path, render(name, shown[name], rules=rules))
     if counts_only:
         as_json = ("json", None) in outputs
@@ -329,6 +323,9 @@ def _write(
         return
     for name, path in outputs:
         if path is None:
-            ink = {"colour": streams.colour, "links": streams.links}
-            pieces = render(name, shown[name], rules=rules, width=streams.width, **ink)
+            if name == "html":
+                pieces = pieces_of(content)
+            else:
+                ink = {"colour": streams.colour, "links": streams.links}
+                pieces = render(name, shown[name], rules=rules, width=streams.width, **ink)
             streams.write(pieces, FORMS.get(name, "text"))
