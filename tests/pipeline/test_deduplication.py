@@ -76,9 +76,7 @@ def test_cleanest_is_kept_if_asked_for(
         assert (cluster["keep"], cluster["why_kept"]) == chosen
     Path("newslint.toml").write_text('[dedup]\nkeep = ["shortest"]\n')
     assert main(["dedup", "a.jsonl"]) == 2
-    assert (
-        "newslint.toml:2: `keep` must be a list of preferred, longest, earliest and cleanest" in capsys.readouterr().err
-    )
+    assert ":2: `keep` must be a list of preferred, longest, earliest and cleanest" in capsys.readouterr().err
 
 
 def test_order_of_documents_does_not_matter() -> None:

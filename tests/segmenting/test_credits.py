@@ -51,8 +51,9 @@ def test_a_credit_line_says_when_and_who(line: str, day: str | None, byline: str
     [
         "By the sea, nobody counts the hours", "Von Hamburg nach Bremen", "By 2020 half of them will be gone",
         "Five questions for the lighthouse keeper", "Arsenal 2-1 Everton", "Is it lonely?", "The 2 March 2014 massacre",
-        "Jobs", "By the time Ann Soames", "Chelsea 3 Arsenal 2", "By the staff who stayed", 
-        "Ann Soames, staff writer, died", "Episode 12: The library opens", "A report of 5 March 2014 says that the bridge was closed",
+        "Jobs", "By the time Ann Soames", "Chelsea 3 Arsenal 2", "By the staff who stayed",
+        "Ann Soames, staff writer, died", "Episode 12: The library opens",
+        "A report of 5 March 2014 says that the bridge was closed",
     ],
 )  # fmt: skip
 def test_headlines_and_sentences_are_no_credits(line: str) -> None:
