@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from newslint import __version__
 from newslint.model import Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.folding import is_furniture
 
 #: how many of the paths behind one reason are named
 NAMED = 3
@@ -28,7 +29,10 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
     )
     fixable = sum(f.fix is not None and f.fix.safety is Safety.SAFE for f in report.findings)
     if fixable:
-        line += f"; {fixable} fixable with --fix"
+        line += f"; {fixable} of {len(report.findings)} fixable with --fix"
+    furniture = sum(is_furniture(f) for f in report.findings if f.severity >= least)
+    if furniture:
+        line += f"; {furniture} are furniture of the page, which `newslint clean` takes out"
     hidden = sum(f.severity < least for f in report.findings)
     if hidden:
         line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
