@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import io
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -13,9 +12,10 @@ from typing import BinaryIO, cast
 from msgspec.structs import replace
 
 from newslint.faults import fault_of
+from newslint.formats.compression import compression_of, unpacked
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import escaped, wide
-from newslint.formats.limits import BoundedStream, TooLongError, Unpacked, too_long
+from newslint.formats.limits import BoundedStream, TooLongError, too_long
 from newslint.formats.registry import Item, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
@@ -102,18 +102,15 @@ def open_bytes(
     with open_regular(path) as file:
         if watch:
             watch(file)
-        if file.peek(2)[:2] == b"\x1f\x8b":
-            unpacked = Unpacked(file, expansion)
-            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, unpacked), 1 << 16))
-        else:
-            yield file
+        packing = compression_of(file.peek(4)[:4])
+        yield unpacked(file, packing, expansion) if packing else file
 
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
     language, most = settings.language, settings.limits.document
     form = format_of(path)
-    if not form.tabular and not form.columnar:
+    if not form.bounds:
         stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
     try:
         for item in form.read(path, stream, settings):
