@@ -49,7 +49,7 @@ MODULES = {
     ".rss": "newslint.formats.feeds",
     ".atom": "newslint.formats.feeds",
     ".rdf": "newslint.formats.feeds",
-    ".xml": "newslint.formats.feeds",
+    ".xml": "newslint.formats.xml_files",
 }
 #: how a file is read whose ending nobody knows, if somebody names it
 _ELSE = "newslint.formats.plain_text"
