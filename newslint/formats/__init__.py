@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import re
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
 
 from newslint.faults import fault_of
-from newslint.formats.compression import compression_of, unpacked
+from newslint.formats.compression import BROKEN, compression_of, unpacked
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import escaped, wide
 from newslint.formats.limits import BoundedStream, TooLongError, too_long
@@ -83,7 +81,7 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
             return
         with open_bytes(path, watch, settings.limits.expansion) as stream:
             yield from read_stream(path, stream, settings)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except BROKEN as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
@@ -124,12 +122,19 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
         yield too_long(path, error.most)
 
 
+def declared_charset(raw: bytes, form: Format) -> str | None:
+    """The encoding that a text says it is in, by a mark or in its own words."""
+    from newslint.formats.html import declared_encoding
+
+    return (form is Format.HTML and declared_encoding(raw)) or declaration(raw)
+
+
 def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
     """The document that a file's bytes are; `asked` is the encoding that the settings say they are in, if they do."""
     if form is Format.HTML:
-        from newslint.formats.html import declared_encoding, readable
+        from newslint.formats.html import readable
 
-        decoded = decode(raw, declared_encoding(raw) or declaration(raw), asked)
+        decoded = decode(raw, declared_charset(raw, form), asked)
         page = readable(decoded.text)
         return Document(
             path,

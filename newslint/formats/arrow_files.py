@@ -58,4 +58,4 @@ def _slices(batch: Any) -> Iterator[Any]:  # noqa: ANN401
         yield batch.slice(start, BATCH)
 
 
-FORMAT = FileFormat("Arrow IPC", (".arrow", ".feather"), _read, bounds=True)
+FORMAT = FileFormat("Arrow IPC", (".arrow", ".feather"), _read, bounds=True, seeks=True)

@@ -19,6 +19,8 @@ from newslint.errors import UsageError
 from newslint.formats.limits import Counted
 from newslint.opening import NotRegularError
 
+#: what reading a compressed file raises that is broken
+BROKEN = (EOFError, zlib.error, gzip.BadGzipFile)
 #: a frame that wants a larger window than this is refused, in powers of two; `zstd --long` asks for 27
 _WINDOW = 27
 

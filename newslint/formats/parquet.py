@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -50,7 +51,9 @@ def records_of_batches(path: str, batches: Iterable[Any], picked: Picker) -> Ite
 
 def can_seek(stream: BinaryIO) -> bool:
     """Whether the stream is a file on disk or in memory, in which going back costs nothing."""
-    held = isinstance(stream, io.BytesIO) or isinstance(getattr(stream, "raw", None), io.FileIO)
+    held = isinstance(stream, io.BytesIO | tempfile.SpooledTemporaryFile) or isinstance(
+        getattr(stream, "raw", None), io.FileIO
+    )
     return held and stream.seekable()
 
 

@@ -33,5 +33,5 @@ def _names(source: Any) -> Iterator[str]:  # noqa: ANN401  (a Source of the writ
 
 
 FORMAT = FileFormat(
-    "Parquet", (".parquet",), _read, write=_write, columnar=True, bounds=True, fields=_fields, names=_names
+    "Parquet", (".parquet",), _read, write=_write, columnar=True, bounds=True, seeks=True, fields=_fields, names=_names
 )

@@ -50,7 +50,14 @@ MODULES = {
     ".atom": "newslint.formats.feeds",
     ".rdf": "newslint.formats.feeds",
     ".xml": "newslint.formats.xml_files",
+    ".warc": "newslint.formats.warc",
+    ".wet": "newslint.formats.warc",
+    ".zip": "newslint.formats.zip_files",
+    ".tar": "newslint.formats.tar_files",
+    ".tgz": "newslint.formats.tar_files",
 }
+#: stands between the name of an archive of files and that of a file in it
+MARK = "!"
 #: how a file is read whose ending nobody knows, if somebody names it
 _ELSE = "newslint.formats.plain_text"
 
@@ -65,6 +72,7 @@ class FileFormat(Struct, frozen=True):
     written batch by batch, compressed inside. `tabular`: rows under a head. `splits`: a page of it can be parted into
     a file a story. `whole`: held in memory at once, so that a large one takes its time before anything is seen.
     `bounds`: holds little at once by its own care. `holds_files`: its documents are those of the files in it.
+    `seeks`: it has to go to and fro in a file.
     """
 
     name: str
@@ -83,6 +91,7 @@ class FileFormat(Struct, frozen=True):
     whole: bool = False
     bounds: bool = False
     holds_files: bool = False
+    seeks: bool = False
 
 
 def ending_of(path: str) -> str:
@@ -98,6 +107,16 @@ def ending_of(path: str) -> str:
 def is_readable(path: str) -> bool:
     """Whether a file of that name in a folder is one that newslint reads."""
     return bool(ending_of(path))
+
+
+def archive_of(path: str) -> str | None:
+    """The archive of files that a document of that path is in, None if it is in none."""
+    found = path.find(MARK)
+    while found >= 0:
+        if (ending := ending_of(path[:found])) and format_of(ending).holds_files:
+            return path[:found]
+        found = path.find(MARK, found + 1)
+    return None
 
 
 def is_compressed(path: str) -> bool:
