@@ -14,7 +14,7 @@ from newslint.formats.compression import BROKEN, compression_of, unpacked
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import escaped, wide
 from newslint.formats.limits import BoundedStream, TooLongError, too_long
-from newslint.formats.registry import Item, format_of
+from newslint.formats.registry import Item, SeveralTextsError, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
 from newslint.opening import is_stream, open_regular, open_stream
@@ -120,6 +120,9 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
                 yield item if language is None else replace(item, language=language)
     except TooLongError as error:
         yield too_long(path, error.most)
+    except SeveralTextsError as error:
+        what = f"several fields hold a text: {', '.join(error.names)}"
+        yield Unread(path, what, error.line, f"say which with --text-field {error.names[0]}; it is read no further")
 
 
 def declared_charset(raw: bytes, form: Format) -> str | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from newslint.model import Format
+from newslint.formats.decoding import without_lone
 
 
 def plain_text(markup: str) -> str:
     """What people read of a piece of HTML, a line a block."""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
-    from newslint.formats import make_document
+    from newslint.formats.html import readable
 
-    page = f"<html><body><article>{markup}</article></body></html>"
-    return make_document("", page.encode("utf-8", "surrogatepass"), Format.HTML, "utf-8").text.strip()
+    return readable(f"<html><body><article>{without_lone(markup)}</article></body></html>").text.strip()
 
 
 def under_byline(text: str, *above: str) -> str:

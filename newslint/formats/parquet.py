@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from newslint.formats.json_records import Picker, no_column, record_document
-from newslint.model import Document, Unread
+from newslint.formats.json_records import Item, Picker, no_column, record_document
+from newslint.model import Unread
 from newslint.settings import RecordFields
 
 #: rows that are held at once
@@ -17,7 +17,7 @@ BATCH = 1024
 BUFFER = 1 << 20
 
 
-def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Document | Unread]:
+def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
     """The records of a Parquet file, of which only the columns that a document is made of are decoded.
 
     The line of a record is its row, from 1.
@@ -39,7 +39,7 @@ def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[D
         yield Unread(path, f"not a Parquet file: {error}")
 
 
-def records_of_batches(path: str, batches: Iterable[Any], picked: Picker) -> Iterator[Document | Unread]:
+def records_of_batches(path: str, batches: Iterable[Any], picked: Picker) -> Iterator[Item]:
     """The records in record batches of Arrow's; the line of each is its row, from 1."""
     before = 0
     for batch in batches:

@@ -62,6 +62,15 @@ MARK = "!"
 _ELSE = "newslint.formats.plain_text"
 
 
+class SeveralTextsError(Exception):
+    """Two fields of a record hold a text, each another, and nothing says which is meant."""
+
+    def __init__(self, line: int, names: Sequence[str]) -> None:
+        super().__init__(line, names)
+        self.line = line
+        self.names = names
+
+
 class FileFormat(Struct, frozen=True):
     """A format: what messages call it, its endings, how it is read, and what else it can do, None for what it can't.
 
