@@ -107,7 +107,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
     """Every file that a run depends on."""
     settings = settings_from(parsed)
-    own = [path for _, path in _outputs(parsed.output_format or ["text"]) if path]
+    own = [path for _, path in parse_outputs(parsed.output_format or ["text"], FORMATS) if path]
     for item in walk_files(parsed.paths or ["."], settings.exclude, own):
         if isinstance(item, str):
             yield from (item, item + ENDING)

