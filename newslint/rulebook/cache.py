@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import fields
 
 from newslint import __version__, checks
+from newslint.compiled_patterns import folder, is_ours
 from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
 from newslint.opening import open_regular, read_regular
@@ -29,11 +29,6 @@ from newslint.segmenting.view import Scope
 NONE: Mapping[str, str] = MappingProxyType({})
 #: what reading a cache that isn't ours, or not whole, comes to
 UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
-
-
-def folder() -> Path:
-    """Where caches go: `newslint` in XDG_CACHE_HOME, or in ~/.cache."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint")
 
 
 def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
@@ -78,7 +73,7 @@ def load(wanted: str) -> list[CachedRule] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
         with open_regular(folder() / f"rules-{wanted}.cache") as file:
-            if not _is_ours(os.fstat(file.fileno())):
+            if not is_ours(os.fstat(file.fileno())):
                 return None
             told, _, raw = file.read().partition(b"\n")
         if told != _digest(raw):
@@ -87,12 +82,6 @@ def load(wanted: str) -> list[CachedRule] | None:
         return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
     except UNTRUSTED:
         return None
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody else can have written a file."""
-    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    return mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _digest(raw: bytes) -> bytes:
