@@ -6,8 +6,8 @@ kept is what `re._compiler` comes to: for each pattern a row of numbers, which `
 Only the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
 
 The file is plain data in the folder of caches, for one version of Python, and is believed only if nobody else can have
-written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, and
-those of `LatePattern`.
+written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, by
+`LatePattern`, or by a function that was given nothing.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ from newslint.opening import open_regular
 
 #: more are never kept: newslint has 600; a file that comes to more, after many changes of newslint, is begun anew
 MOST = 3_000
-#: the modules through whose frames a pattern is kept: Python's own loader, and ours of late patterns
-_LOADERS = ("<frozen importlib._bootstrap>", "late_pattern.py")
+#: modules through whose frames a pattern is kept: Python's own loader, ours of late patterns, the reader of options
+_LOADERS = ("<frozen importlib._bootstrap>", "late_pattern.py", "argparse.py")
+#: of so many frames above `re` one must be a function without arguments, whose patterns can't hang on a text either
+_NEAR = 4
+_PYTHONS_OWN = ("re/__init__.py", "functools.py")
 
 #: by the digest of a pattern and its flags: (flags, groups, the names of groups, its numbers as bytes)
 Kept = dict[bytes, tuple[int, int, dict[str, int], bytes]]
@@ -123,14 +126,15 @@ def _digest(raw: bytes) -> bytes:
     return hashlib.blake2b(raw, digest_size=16).hexdigest().encode()
 
 
-def _key(pattern: str, flags: int) -> bytes:
-    return hashlib.blake2b(f"{flags} {pattern}".encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _key(pattern: str | bytes, flags: int) -> bytes:
+    kind, raw = ("s", pattern.encode("utf-8", "surrogatepass")) if isinstance(pattern, str) else ("b", pattern)
+    return hashlib.blake2b(f"{kind}{flags} ".encode() + raw, digest_size=12).digest()
 
 
 def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
     """As `re._compiler.compile`, which this stands for."""
     # flags ask for a print of the pattern (DEBUG) or hang on the process (LOCALE)
-    if not isinstance(pattern, str) or int(flags) & (re.DEBUG | re.LOCALE):
+    if not isinstance(pattern, (str, bytes)) or int(flags) & (re.DEBUG | re.LOCALE):
         return _ordinary(pattern, flags)  # type: ignore[no-any-return]
     key = _key(pattern, int(flags))
     if known := _kept.get(key):
@@ -142,7 +146,7 @@ def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  
     return _ordinary(pattern, flags)  # type: ignore[no-any-return]
 
 
-def _made(pattern: str, known: tuple[int, int, dict[str, int], bytes]) -> re.Pattern[str]:
+def _made(pattern: str | bytes, known: tuple[int, int, dict[str, int], bytes]) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
     flags, groups, names, code = known
@@ -152,7 +156,7 @@ def _made(pattern: str, known: tuple[int, int, dict[str, int], bytes]) -> re.Pat
     return _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, tuple(names_of))  # type: ignore[no-any-return]
 
 
-def _worked_out(pattern: str, flags: int) -> tuple[int, int, dict[str, int], bytes]:
+def _worked_out(pattern: str | bytes, flags: int) -> tuple[int, int, dict[str, int], bytes]:
     """What a pattern comes to. Raises `re.error` for one that is none."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -163,10 +167,15 @@ def _worked_out(pattern: str, flags: int) -> tuple[int, int, dict[str, int], byt
 
 
 def _is_lasting() -> bool:
-    """Whether a pattern is compiled while a module loads, or is a late one: then it doesn't hang on a text."""
-    frame: Any = sys._getframe(2)
+    """Whether a pattern can't hang on a text: for it is compiled while a module loads, or by who was given nothing."""
+    frame: Any = sys._getframe(3)
+    near = 0
     while frame is not None:
-        if frame.f_code.co_filename.endswith(_LOADERS):
+        code = frame.f_code
+        if code.co_filename.endswith(_LOADERS):
+            return True
+        near += not code.co_filename.endswith(_PYTHONS_OWN)
+        if near and near <= _NEAR and not (code.co_argcount or code.co_freevars):
             return True
         frame = frame.f_back
     return False

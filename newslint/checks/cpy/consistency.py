@@ -71,7 +71,7 @@ def _finder(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> tuple[W
 
 @cache
 def _pattern(families: tuple[tuple[str, ...], ...], ignore_case: bool) -> re.Pattern[str]:
-    ways = sorted({way for family in families for way in family}, key=len, reverse=True)
+    ways = sorted(sorted({way for family in families for way in family}), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, ways))})\b", re.IGNORECASE if ignore_case else 0)
 
 
