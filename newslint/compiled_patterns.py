@@ -2,8 +2,8 @@
 
 newslint names some 600 patterns, most of them where a module loads. Python compiles each in every process: 120 to 150
 of the 300 ms that one file of 4 KB took; made from what was worked out before they take 8 (28 November 2026). What is
-kept is what `re._compiler` comes to: for each pattern a row of numbers, which `_sre.compile` checks before it believes them.
-Only the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
+kept is what `re._compiler` comes to: for each pattern a row of numbers, which `_sre.compile` checks before it believes
+them. Only the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
 
 The file is plain data in the folder of caches, for one version of Python, and is believed only if nobody else can have
 written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, by

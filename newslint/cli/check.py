@@ -28,6 +28,7 @@ from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
+from newslint.pipeline.profiling import Profile
 from newslint.reporting import FOR_PEOPLE, FORMATS, FORMS, closing_line, from_severity, render, statistics
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
@@ -73,6 +74,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes.add_argument("--since", metavar="REF", help="report only what touches lines changed since that commit")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    parser.add_argument(
+        "--profile", action="store_true", help="tell what each rule costs instead of listing findings; in one process"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing but findings and errors")
 
 
@@ -96,8 +100,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     fixes = parsed.fix or parsed.unsafe_fixes
     unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
     changed = git.changed_since(parsed.since) if parsed.since else None
+    profile = Profile() if parsed.profile else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        archive = archive_of_run(settings, rules)
+        # what is remembered costs nothing, and would hide what rules cost
+        archive = None if profile else archive_of_run(settings, rules)
         if parsed.staged:
             documents = git.read_staged(paths, settings)
         elif archive:
@@ -109,12 +115,20 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
         try:
-            report = lint(watched, rules, settings, archive=archive, index=index, known=known, counts=counts)
+            report = lint(
+                watched, rules, settings, archive=archive, index=index, known=known, counts=counts, profile=profile
+            )
         finally:
             if archive:
                 archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
-    _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics)
+    _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics or parsed.profile)
+    if parsed.statistics:
+        streams.write(statistics(report))
+    if profile:
+        from newslint.reporting.costs import costs
+
+        streams.write(costs(profile, report, rules))
     streams.flush()
     if not parsed.quiet:
         # what was written for people leaves notes out, and a table of rules leaves out nothing
@@ -280,7 +294,6 @@ def _write(
         if path:
             write_text(path, render(name, shown[name], rules=rules))
     if counts_only:
-        streams.write(statistics(report))
         return
     for name, path in outputs:
         if path is None:
