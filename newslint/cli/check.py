@@ -30,6 +30,7 @@ from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
+from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import ENDING
 from newslint.reporting import (
     FOR_PEOPLE,
@@ -85,6 +86,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes.add_argument("--since", metavar="REF", help="report only what touches lines changed since that commit")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    parser.add_argument(
+        "--profile", action="store_true", help="tell what each rule costs instead of listing findings; in one process"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing but findings and errors")
     looks = parser.add_argument_group("looking on")
     looks.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
@@ -141,8 +145,10 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     fixes = parsed.fix or parsed.unsafe_fixes
     unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
     changed = git.changed_since(parsed.since) if parsed.since else None
+    profile = Profile() if parsed.profile else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        archive = archive_of_run(settings, rules)
+        # what is remembered costs nothing, and would hide what rules cost
+        archive = None if profile else archive_of_run(settings, rules)
         if parsed.staged:
             documents = git.read_staged(paths, settings)
         elif archive:
@@ -157,12 +163,21 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
         try:
-            report = lint(watched, rules, settings, archive=archive, index=index, known=known, counts=counts)
+            report = lint(
+                watched, rules, settings, archive=archive, index=index, known=known, counts=counts, profile=profile
+            )
         finally:
             if archive:
                 archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
-    _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics)
+    _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics or parsed.profile)
+    if parsed.statistics:
+        as_json = ("json", None) in outputs
+        streams.write([statistics_json(report)] if as_json else statistics(report), "json" if as_json else "text")
+    if profile:
+        from newslint.reporting.costs import costs
+
+        streams.write(costs(profile, report, rules))
     streams.flush()
     if not parsed.quiet:
         # what was written for people leaves notes out, and a table of rules leaves out nothing
@@ -318,8 +333,6 @@ def _write(
         elif path:
             write_text(path, render(name, shown[name], rules=rules))
     if counts_only:
-        as_json = ("json", None) in outputs
-        streams.write([statistics_json(report)] if as_json else statistics(report), "json" if as_json else "text")
         return
     for name, path in outputs:
         if path is None:
