@@ -99,6 +99,16 @@ def test_every_command_runs_and_prints_what_is_shown(
             assert is_printed(line, lines), f"{page.name}: {command} doesn't print: {line}\n{err}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_commands_in_the_margin_have_options_that_exist(page: Path, folder: Path) -> None:
+    """What stands indented, with what it does beside it, is only parsed: it may serve, or wait."""
+    from newslint.cli.arguments import parse
+
+    for line in re.findall(r"^ {4}newslint (\S.*)$", page.read_text(encoding="utf-8"), re.MULTILINE):
+        command = re.split(r" {3,}|;", line)[0]
+        parse(shlex.split(command))
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.stem)
 def test_every_program_runs(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As it stands, in a folder of its own."""

@@ -95,6 +95,10 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
             (found.unread if isinstance(item, Unread) else found.skipped).append(item)  # type: ignore[arg-type]
             continue
         found.paths.append(item)
+        if format_of(item).holds_files:
+            what = f"can't be cleaned: {format_of(item).name} isn't written back"
+            found.unread.append(Unread(item, what, None, "it is copied as it is; unpack it"))
+            continue
         number = 0
         for read in read_file(item, plan.settings):
             if isinstance(read, Unread):

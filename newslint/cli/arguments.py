@@ -131,6 +131,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--language", type=language, metavar="CODE", help="what all of it is written in (default: found)"
     )
     parser.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        help="how dates such as 04/09/2019 are to be read (default: as their page settles it, or not at all)",
+    )
+    parser.add_argument(
         "--encoding", type=encoding, metavar="NAME", help="what files without a byte order mark are in (default: found)"
     )
     group = parser.add_argument_group("files of records (.jsonl, .csv, .json, .parquet)")
@@ -198,5 +203,10 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         spec_of(patterns, settings.path)
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(
-        records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache, language=parsed.language
+        records=fields,
+        exclude=exclude,
+        jobs=parsed.jobs,
+        cache=parsed.cache,
+        language=parsed.language,
+        date_order=parsed.date_order,
     )

@@ -13,6 +13,8 @@ from newslint.reporting.folding import line_ranges
 MOST = 50
 #: a report of no more findings than this needs none
 BRIEF = 8
+#: contradictions: figures, quotations and claims that gainsay each other
+_CONTRADICTIONS = ("FCT41", "FCT503", "FCT505", "FCT51")
 #: places of folded findings that are named before "…"
 NAMED = 20
 
@@ -35,6 +37,11 @@ class HeadLine(Struct, frozen=True):
         places = list(dict.fromkeys(f"{f.path}:{f.place.line}" for f in self.others))
         named = ", ".join(places[: NAMED // 2]) + (", …" if len(places) > NAMED // 2 else "")
         return f" ({len(self.others)} more: {named})"
+
+
+def is_contradiction(finding: Finding) -> bool:
+    """Whether it is about two places that contradict each other."""
+    return is_doubtful(finding) and finding.code.startswith(_CONTRADICTIONS) and bool(finding.related)
 
 
 def is_doubtful(finding: Finding) -> bool:

@@ -96,7 +96,7 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
-    return replace(rule, options=Options((*own, *settings.furniture)))
+    return replace(rule, given=Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:

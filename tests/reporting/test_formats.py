@@ -3,7 +3,6 @@
 import json
 import xml.etree.ElementTree as ET
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -189,39 +188,6 @@ def test_junit_is_xml_that_counts_right() -> None:
 def test_junit_has_no_character_that_xml_forbids() -> None:
     """Hostile texts parse, in attributes and between tags."""
     ET.fromstring(told("junit", evil()).encode())
-
-
-class Tags(HTMLParser):
-    """Which elements and event handlers a page has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the element, and what it would load or run."""
-        self.seen.append(tag)
-        self.addresses += [name for name, _ in attrs if name in ("src", "href", "style") or name.startswith("on")]
-
-
-def test_the_page_runs_and_loads_nothing() -> None:
-    """No script, no address and no handler, whatever the texts hold; its policy allows its own style alone."""
-    page = told("html", evil())
-    tags = Tags()
-    tags.feed(page)
-    assert "script" not in tags.seen and tags.addresses == []
-    assert "default-src 'none'; style-src 'sha256-" in page
-    assert "&lt;script&gt;" in page
-
-
-def test_the_page_marks_what_differs_in_repetitions() -> None:
-    """Two passages side by side, the differing words marked on both sides."""
-    other = related(excerpt="nine men were found in the old mine", place=Place(9, 1, 9, 30))
-    page = told("html", report(finding(code="DUP201", excerpt="ten men were found in the mine", related=(other,))))
-    assert (
-        "<ins>ten</ins> men were found" in page and "<ins>nine</ins> men were found in the <ins>old</ins> mine" in page
-    )
 
 
 def test_the_closing_line_counts_and_gives_reasons() -> None:
