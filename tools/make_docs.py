@@ -17,14 +17,17 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from newslint.cli.arguments import COMMANDS, add_reading, command_parser
-from newslint.reporting.rules import as_data, mark_example
-from newslint.rulebook import read_rules, rule_files
-from newslint.rulebook.packs import PACKS
-from newslint.rulebook.rule import Example, Rule
-from newslint.settings import Settings
-
 ROOT = Path(__file__).resolve().parent.parent
+# this checkout's newslint, whatever is installed
+sys.path.insert(0, str(ROOT))
+
+from newslint.cli.arguments import COMMANDS, add_reading, command_parser  # noqa: E402
+from newslint.reporting.rules import as_data, mark_example  # noqa: E402
+from newslint.rulebook import read_rules, rule_files  # noqa: E402
+from newslint.rulebook.packs import PACKS  # noqa: E402
+from newslint.rulebook.rule import Example, Rule  # noqa: E402
+from newslint.settings import Settings  # noqa: E402
+
 BEGIN, END = "<!-- options: tools/make_docs.py -->", "<!-- /options -->"
 SOURCE = "https://github.com/newslint/newslint/blob/main"
 KINDS = {"wrong": "Flagged", "right": "Not flagged", "missed": "Missed so far"}
