@@ -30,7 +30,8 @@ def check(path: Path, records: list[dict[str, Any]], *options: str) -> list[dict
     """The findings in records."""
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors := io.StringIO()):
         main(["check", "--no-baseline", "--no-cache", "--output-format", "json", *options, *_FIELDS, str(path)])
+    assert "fault of newslint" not in errors.getvalue()
     found: list[dict[str, Any]] = json.loads(out.getvalue())["findings"]
     return found

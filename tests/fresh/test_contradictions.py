@@ -11,29 +11,33 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
 #: of forty on 28 November 2026; the first run, before anything was written for them, told FIRST
-REACHED, FIRST = 0, 0
+REACHED, FIRST = 16, 0
 _OPTIONS = ("--select", "FCT")
 
 
-def _records(event: dict[str, Any], story: int | None = None, slot: int | None = None) -> list[dict[str, Any]]:
+def _records(event: dict[str, Any], nth: int | None = None) -> list[dict[str, Any]]:
+    """The write-ups of an event, with the fault of its nth place, or none."""
+    places = [(n, slot) for n, written in enumerate(event["stories"]) for slot in range(slots(written["text"]))]
+    wrong, slot = places[nth] if nth is not None else (None, None)
     return [
-        written | {"id": f"{event['event']}-{n}", "text": planted(written["text"], slot if n == story else None)}
+        written | {"id": f"{event['event']}-{n}", "text": planted(written["text"], slot if n == wrong else None)}
         for n, written in enumerate(event["stories"])
     ]
 
 
-def _places(event: dict[str, Any]) -> list[tuple[int, int]]:
-    return [(n, slot) for n, written in enumerate(event["stories"]) for slot in range(slots(written["text"]))]
-
-
 def measure(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]]]:
-    """What is told where a contradiction was planted, and of the sixty stories without any, side by side."""
-    path = folder / "events.jsonl"
+    """What is told where a contradiction was planted, and of the sixty stories without any, side by side.
+
+    Every event has two places; the first ones are planted in one archive, the others in another.
+    """
+    path, events = folder / "events.jsonl", rows("contradictions.jsonl")
     found = {}
-    for event in rows("contradictions.jsonl"):
-        for story, slot in _places(event):
-            found[f"{event['event']}-{story}-{slot}"] = check(path, _records(event, story, slot), *_OPTIONS)
-    return found, check(path, [record for event in rows("contradictions.jsonl") for record in _records(event)], *_OPTIONS)
+    for nth in (0, 1):
+        told = check(path, [record for event in events for record in _records(event, nth)], *_OPTIONS)
+        for event in events:
+            here = [f for f in told if f["record"]["id"].rpartition("-")[0] == event["event"]]
+            found[f"{event['event']}-{nth}"] = here
+    return found, check(path, [record for event in events for record in _records(event)], *_OPTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +63,7 @@ def main_table() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found, right = measure(Path(folder))
     for name, findings in found.items():
-        print(name, *(f"{f['severity']} {f['code']} {f['message']}" for f in findings) or ["MISSED"], sep="\n   ")
+        print(name, *(f"{f['severity']} {f['code']} {f['message']}" for f in findings), sep="\n   ")
     print(f"told {sum(map(bool, found.values()))} of {len(found)}; right ones {len(right)}")
     for finding in right:
         print("FLAGGED", finding["record"]["id"], finding["code"], finding["message"])
