@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newslint.cli.streams import Streams
 
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
+#: what a shell takes for "ended by Ctrl-C": 128 and the number of SIGINT
+INTERRUPTED = 130
 
 
 def entry() -> NoReturn:
@@ -42,7 +44,7 @@ def entry() -> NoReturn:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. The exit code: 0 clean, 1 findings, 2 the run can't be trusted, 3 a fault of ours."""
+    """Run one command. The exit code: 0 clean, 1 findings, 2 no trust in the run, 3 a fault of ours, 130 Ctrl-C."""
     from newslint.cli.streams import Streams
 
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
@@ -59,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNTRUSTED
     except KeyboardInterrupt:
         streams.error("newslint: interrupted")
-        return UNTRUSTED
+        return INTERRUPTED
     except Exception as error:
         streams.error(_fault(error))
         return FAULT

@@ -132,7 +132,13 @@ def lint(
         told=(*told, *(archive.notices if archive else ())),
         unspoken=_unspoken(rules, gathered.unspoken),
         younger=gathered.younger,
+        baselined=_without(kept, new) if known else None,
     )
+
+
+def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    apart = {id(finding) for finding in others}
+    return tuple(finding for finding in findings if id(finding) not in apart)
 
 
 def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:

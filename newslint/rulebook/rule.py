@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -12,10 +13,17 @@ from msgspec import Struct
 from newslint.model import Safety, Severity
 from newslint.segmenting.view import Scope
 
+#: a pack, or the start of a code that names its pack, as people type it
+_TYPED = re.compile(r"[a-zA-Z]{3}[0-9]{0,3}")
+
 
 def is_named(code: str, name: str, words: Iterable[str]) -> bool:
-    """Whether one of the words is that code, the start of it, or that name."""
-    return any(code.startswith(word) if word.isupper() else name == word for word in words)
+    """Whether one of the words is that code, the start of it, or that name, in any case."""
+    return any(name == word.lower() or (_is_code(word) and code.startswith(word.upper())) for word in words)
+
+
+def _is_code(word: str) -> bool:
+    return word.isupper() or _TYPED.fullmatch(word) is not None
 
 
 class Verdict(Struct, frozen=True):
