@@ -20,7 +20,7 @@ from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
-from newslint.faults import Isolated
+from newslint.faults import Isolated, killed
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.registry import format_of
@@ -62,7 +62,7 @@ def _clean(
     arguments = (plan.settings, plan.rules, plan.steps)
     worker = partial(Cleaner, takes_likely=plan.takes_likely)
     documents = watched(_documents(plan, found, heads))
-    results = map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs)
+    results = map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs, killed)
     for outcome in results:
         found.documents += 1
         if isinstance(outcome, Fault):

@@ -16,7 +16,7 @@ from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
 from newslint.engines import map_ordered
-from newslint.faults import Isolated, fault_of, without_faults
+from newslint.faults import Isolated, fault_of, killed, without_faults
 from newslint.formats import documents_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
@@ -157,7 +157,7 @@ def _gather(
         pending.clear()
 
     results = map_ordered(
-        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs
+        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs, killed
     )
     for found in without_faults(results, unread):
         count += 1

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newslint import checks
 from newslint.engines import map_ordered
-from newslint.faults import Isolated, judged_apart, without_faults
+from newslint.faults import Isolated, judged_apart, killed, without_faults
 from newslint.formats import documents_of, read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
@@ -94,7 +94,7 @@ def lint(
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped]) -> list[FileResult]:
         results = map_ordered(
-            Isolated[FileResult], arguments, documents_of(items, left, out), 1 if profile else settings.jobs
+            Isolated[FileResult], arguments, documents_of(items, left, out), 1 if profile else settings.jobs, killed
         )
         return list(without_faults(results, left))
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newslint.engines import map_ordered
 from newslint.extract.story_dates import date_stories
-from newslint.faults import Isolated, without_faults
+from newslint.faults import Isolated, killed, without_faults
 from newslint.formats import documents_of
 from newslint.knowledge.tables import Tables, tables_of
 from newslint.model import Document, Page, Skipped, Story, Unread
@@ -34,7 +34,7 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages, one after the other; what could not be read or was left out is put on its list."""
     documents = documents_of(read, unread, skipped)
-    results = map_ordered(Isolated[Page], (_Segmenter, (tables_of(settings),)), documents, settings.jobs)
+    results = map_ordered(Isolated[Page], (_Segmenter, (tables_of(settings),)), documents, settings.jobs, killed)
     return without_faults(results, unread)
 
 
