@@ -244,7 +244,6 @@ _MOST_DEEP = 6
 
 def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: ANN401  (pathspec is loaded late)
     """What the patterns of an ignore file, or of the settings in `path`, match. Raises SettingsError."""
-    import pathspec
 
     try:
         if any(pattern.count("**") > _MOST_DEEP for pattern in patterns):
