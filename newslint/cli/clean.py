@@ -38,8 +38,10 @@ from newslint.cleaning.revert import revert
 from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
 from newslint.cli.streams import Streams
+from newslint.engines.documents import Spread
 from newslint.errors import UsageError
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
@@ -55,6 +57,7 @@ _IGNORED = f"/{manifest.NAME}\n"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint clean`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("-o", "--output", metavar="DIR", help="where the copy goes: a new folder, or an earlier copy")
     for step in STEPS:
         parser.add_argument(f"--no-{step}", dest=step, action="store_false", default=None, help=f"leave {step} in")
@@ -76,7 +79,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Write the copy, show it, or give the source back."""
     paths = tuple(parsed.paths or ["."])
     if parsed.diff:
-        return _show(_plan(parsed, paths), streams)
+        return _show(_plan(parsed, paths), parsed, streams)
     if not parsed.output:
         raise UsageError("where should the copy go?", hint="-o DIR names a new folder; --diff only shows the changes")
     try:
@@ -155,7 +158,7 @@ def _is_own_ignore(file: Path) -> bool:
 
 def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> Callable[[], int]:
     """Write the copy, and return what tells of it and gives the exit code."""
-    found = decide(plan)
+    found = decide(plan, _spread(plan, parsed))
     written = dropped = 0
     with (made / manifest.NAME).open("w", encoding="utf-8") as file:
         (made / manifest.IGNORE).write_text(_IGNORED, encoding="utf-8")
@@ -231,8 +234,13 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
     return (name,)
 
 
-def _show(plan: Plan, streams: Streams) -> int:
-    found = decide(plan)
+def _spread(plan: Plan, parsed: argparse.Namespace) -> Spread | None:
+    """The machines that look at the documents, if it isn't this one."""
+    return spread(parsed, plan.paths, plan.settings) if uses_spark(parsed) else None
+
+
+def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
+    found = decide(plan, _spread(plan, parsed))
     changed = 0
     for lines in diff_documents(plan, found):
         changed += 1

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
 from newslint.cli.outputs import refuse_inputs
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.model import Unread
 from newslint.pipeline.dedup_options import dedup_options
@@ -27,6 +29,7 @@ from newslint.store import has_index
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint dedup`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--kinds", type=code_list, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     parser.add_argument(
         "--threshold",
@@ -66,7 +69,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     )
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
-    if _asks_the_index(parsed, settings, paths):
+    if not uses_spark(parsed) and _asks_the_index(parsed, settings, paths):
         return _run_with_archive(parsed, settings, paths, options, streams)
     if parsed.write_kept:
         from newslint.formats.writers import check_target, holds_kept
@@ -82,9 +85,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     with Progress(streams) as progress:
         own = [path for path in (parsed.write_kept, parsed.dropped) if path]
-        documents = read_paths(paths, settings, own, progress.watch)
-        total = partial(size_of, paths, settings.exclude, own)
-        found = deduplicate(progress.watched(documents, "pairing", total), options)
+        read: Iterable[Item]
+        if uses_spark(parsed):
+            read = spread(parsed, paths, settings, own)
+        else:
+            total = partial(size_of, paths, settings.exclude, own)
+            read = progress.watched(read_paths(paths, settings, own, progress.watch), "pairing", total)
+        found = deduplicate(read, options)
     written = ""
     if parsed.write_kept:
         # first of all: it is there whatever becomes of standard output

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
@@ -17,6 +18,7 @@ from newslint.reporting import stories
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint stories`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--output-format", choices=stories.FORMATS, default="text", help="default text")
 
 
@@ -42,13 +44,15 @@ class _Counted:
     def __init__(self, parsed: argparse.Namespace) -> None:
         self.settings = settings_from(parsed)
         self.paths = parsed.paths or ["."]
+        spread_out = uses_spark(parsed)
+        self.read = spread(parsed, self.paths, self.settings) if spread_out else read_paths(self.paths, self.settings)
         self.documents = self.stories = 0
         self.unread: list[Unread] = []
         self.skipped: list[Skipped] = []
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        for page in read_pages(read_paths(self.paths, self.settings), self.settings, self.unread, self.skipped):
+        for page in read_pages(self.read, self.settings, self.unread, self.skipped):
             self.documents += 1
             self.stories += len(page.stories)
             yield page
