@@ -1,6 +1,7 @@
 """A file that is read in parts says what it says as a whole, places included."""
 
 import gzip
+import itertools
 import json
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def in_parts(place: Path, most: int) -> list[object]:
     """What reading the parts one after the other gives."""
     parts = parts_of(str(place), most)
     assert len(parts) > 1
-    assert all(one.stop == other.start for one, other in zip(parts, parts[1:]))
+    assert all(one.stop == other.start for one, other in itertools.pairwise(parts))
     return [item for part in parts for item in read_file(str(place), Settings(), None, part)]
 
 
