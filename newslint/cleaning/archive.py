@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -33,13 +33,20 @@ from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 
+#: lets documents pass, and may count them
+Watched = Callable[[Iterable[Document]], Iterable[Document]]
 
-def decide(plan: Plan, spread: Spread | None = None) -> Decisions:
-    """Look at every document and decide what becomes of it, on the machines of `spread` if there are some."""
+
+def decide(plan: Plan, watched: Watched = iter, spread: Spread | None = None) -> Decisions:
+    """Look at every document, as `watched` lets them pass, and decide what becomes of it.
+
+    They are looked at on the machines of `spread`, if there are some.
+    """
     found = Decisions(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
     gathered: Contributions = defaultdict(list)
     given: list[Suppression | InvalidSuppression] = []
-    cleaned = _clean(plan, found, gathered, given, spread)
+    looked = _spread_out(plan, found, spread) if spread else _one_by_one(plan, found, watched)
+    cleaned = _clean(plan, found, gathered, given, looked)
     if "repeats" in plan.steps:
         seek_repeats(plan, found, cleaned)
     else:
@@ -55,10 +62,10 @@ def _clean(
     found: Decisions,
     gathered: Contributions,
     given: list[Suppression | InvalidSuppression],
-    spread: Spread | None,
+    looked: Iterable[tuple[Patch, Outcome | Fault]],
 ) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
-    for patch, outcome in _spread_out(plan, found, spread) if spread else _one_by_one(plan, found):
+    for patch, outcome in looked:
         found.documents += 1
         if isinstance(outcome, Fault):
             # nothing is decided about it: it is copied as it is
@@ -78,12 +85,12 @@ def _clean(
         yield outcome.fixed
 
 
-def _one_by_one(plan: Plan, found: Decisions) -> Iterator[tuple[Patch, Outcome | Fault]]:
+def _one_by_one(plan: Plan, found: Decisions, watched: Watched) -> Iterator[tuple[Patch, Outcome | Fault]]:
     """What became of each document, on this machine."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
     worker = partial(Cleaner, takes_likely=plan.takes_likely)
-    documents = _documents(plan, found, heads)
+    documents = watched(_documents(plan, found, heads))
     for outcome in map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs):
         yield heads.pop(0), outcome
 

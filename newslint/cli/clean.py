@@ -26,6 +26,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from newslint.cleaning import manifest
@@ -40,9 +41,10 @@ from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
-from newslint.engines.documents import Spread
 from newslint.errors import UsageError
+from newslint.formats.walk import size_of
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
 from newslint.pipeline.deduplication import COPIES, KINDS
@@ -158,7 +160,7 @@ def _is_own_ignore(file: Path) -> bool:
 
 def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> Callable[[], int]:
     """Write the copy, and return what tells of it and gives the exit code."""
-    found = decide(plan, _spread(plan, parsed))
+    found = _decide(plan, parsed, streams)
     written = dropped = 0
     with (made / manifest.NAME).open("w", encoding="utf-8") as file:
         (made / manifest.IGNORE).write_text(_IGNORED, encoding="utf-8")
@@ -234,13 +236,17 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
     return (name,)
 
 
-def _spread(plan: Plan, parsed: argparse.Namespace) -> Spread | None:
-    """The machines that look at the documents, if it isn't this one."""
-    return spread(parsed, plan.paths, plan.settings) if uses_spark(parsed) else None
+def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisions:
+    """Look at every document, here or elsewhere, and show how far it has come."""
+    if uses_spark(parsed):
+        return decide(plan, spread=spread(parsed, plan.paths, plan.settings))
+    with Progress(streams, quiet=parsed.quiet) as progress:
+        total = partial(size_of, plan.paths, plan.settings.exclude)
+        return decide(plan, partial(progress.watched, then="pairing", total=total))
 
 
 def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
-    found = decide(plan, _spread(plan, parsed))
+    found = _decide(plan, parsed, streams)
     changed = 0
     for lines in diff_documents(plan, found):
         changed += 1

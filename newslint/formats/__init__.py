@@ -123,7 +123,9 @@ def parts_of(path: str, most: int) -> list[Part]:
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings, part: Part | None = None) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
-    language, most = settings.language, settings.limits.document
+    most = settings.limits.document
+    said = {"language": settings.language, "date_order": settings.date_order}
+    told = {name: value for name, value in said.items() if value is not None}
     form = format_of(path)
     if not form.bounds:
         stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
@@ -137,7 +139,7 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings, part: Part | No
             elif len(item.source) > most:
                 yield too_long(path, most, item.record.line if item.record else None)
             else:
-                yield item if language is None else replace(item, language=language)
+                yield replace(item, **told) if told else item
     except TooLongError as error:
         yield too_long(path, error.most)
     except SeveralTextsError as error:
