@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-kept",
         metavar="FILE",
-        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
+        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet, or as shards to DIR/",
     )
     parser.add_argument(
         "--drop",
@@ -75,15 +75,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if not uses_spark(parsed) and _asks_the_index(parsed, settings, paths):
         return _run_with_archive(outputs, settings, paths, options, streams)
     if parsed.write_kept:
-        from newslint.formats.writers import check_target, holds_kept
-
-        check_target(parsed.write_kept, paths, settings.exclude)
-        refuse_inputs(
-            [("kept", parsed.write_kept)],
-            paths,
-            settings,
-            is_earlier=lambda _, target: holds_kept(target, paths, settings),
-        )
+        _check_kept(parsed.write_kept, paths, settings)
     if parsed.dropped:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
@@ -201,6 +193,18 @@ def _run_with_archive(
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(closing)
     return untrusted(found.unread, looked=bool(found.documents))
+
+
+def _check_kept(target: str, paths: Sequence[str], settings: Settings) -> None:
+    """Raise UsageError if what is kept can't be written there: before the long run, not after it."""
+    from newslint.formats.writers import check_target, holds_kept
+    from newslint.formats.writers.shards import check_folder, is_folder
+
+    if is_folder(target):
+        check_folder(target, paths, settings)
+        return
+    check_target(target, paths, settings.exclude)
+    refuse_inputs([("kept", target)], paths, settings, is_earlier=lambda _, kept: holds_kept(kept, paths, settings))
 
 
 def _write_records(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:
