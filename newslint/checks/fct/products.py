@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ UNIT = "story"
 
 #: what says that a price, or a yield, is for one
 _EACH = re.compile(
-    r"[’']?(?: each| apiece| a head| per head| a piece| a share| per share| a copy| a ticket| a night| a tonne| a barrel"
+    r"(?: each| apiece| a head| per head| a piece| a share| per share| a copy| a ticket| a night| a tonne| a barrel"
     r"| an? [a-z]+(?=[,.;)]| and)| per [a-z]+)\b",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def _in_pence(text: str, price: Figure) -> float | None:
 
 def _of_periods(text: str, end: int, told: list[Figure]) -> _Product | None:
     """So much a month, or so much a year."""
-    for one, other in zip(told, told[1:], strict=False):
+    for one, other in itertools.pairwise(told):
         first, then = _FIRST.match(text, one.end, end), _FIRST.match(text, other.end, end)
         if not first or not then or not same_kind(one, other) or not _THEN.fullmatch(text, first.end(), other.start):
             continue
@@ -131,7 +132,7 @@ def _of_periods(text: str, end: int, told: list[Figure]) -> _Product | None:
 
 def _of_rate(text: str, end: int, told: list[Figure]) -> _Product | None:
     """A sum, what it is in dollars, and the rate at which it is so much."""
-    for one, other in zip(told, told[1:], strict=False):
+    for one, other in itertools.pairwise(told):
         rate = _RATE.search(text, other.end, min(end, other.end + 60))
         between = text[one.end : other.start]
         if not rate or one.unit is not Unit.MONEY or other.unit is not Unit.MONEY or len(between) > _NEAR / 2:
