@@ -13,6 +13,7 @@ ORDER = [
     "opening",
     "model",
     "faults",
+    "decisions",
     "settings",
     "settings_file",
     "formats",
@@ -30,6 +31,7 @@ ORDER = [
     "cleaning",
     "reporting",
     "schemas",
+    "review",
     "lsp",
     "cli",
 ]

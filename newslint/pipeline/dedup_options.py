@@ -35,6 +35,7 @@ def dedup_options(
         drop=settings.dedup.drop,
         findings_of=FindingCounter(settings) if "cleanest" in settings.dedup.keep else None,
         tables=tables_of(settings),
+        decisions=settings.decisions,
     )
 
 
