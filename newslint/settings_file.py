@@ -133,6 +133,7 @@ class SettingsTable(_Table, frozen=True):
     checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
     furniture: Words | UnsetType = UNSET
     language: Language | UnsetType = UNSET
+    date_order: Annotated[Literal["dmy", "mdy"], Meta(description="dmy or mdy")] | UnsetType = UNSET
     encoding: Word | UnsetType = UNSET
 
 

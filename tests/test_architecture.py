@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "newslint"
 ORDER = [
     "errors",
     "opening",
+    "compiled_patterns",
     "model",
     "faults",
     "decisions",

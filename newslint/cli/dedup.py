@@ -46,9 +46,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=DROPS,
         help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
     )
-    parser.add_argument(
-        "--date-order", choices=("dmy", "mdy"), help="how dates such as 04/09/2019 are to be read (default: not at all)"
-    )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
     parser.add_argument(
@@ -66,7 +63,6 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
     options = replace(
         options,
-        date_order=parsed.date_order,
         drop=parsed.drop or options.drop,
         changes=bool(parsed.dropped or parsed.why),
     )

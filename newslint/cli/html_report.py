@@ -31,7 +31,7 @@ def write_report(path: str, content: Content) -> list[str]:
         return [path]
     target, written, elsewhere = Path(path), [path], []
     for source, stories in parts:
-        name = f"{target.stem}-{_slug(source)}{target.suffix or '.html'}"
+        name = f"{target.stem}-{_slug(source)}{target.suffix}"
         own = _only(content, stories, source)
         refuse_stranger("html", target.with_name(name))
         write_text(str(target.with_name(name)), render_content(own))

@@ -172,7 +172,7 @@ def own_files(outputs: Iterable[str]) -> tuple[str, ...]:
 
 def _earlier_parts(path: str) -> list[str]:
     """The files by source that an earlier run has written beside a long report."""
-    if not path.endswith((".html", ".htm")) or is_sink(path):
+    if is_sink(path):
         return []
     name = Path(path)
     beside = name.parent.glob(f"{glob.escape(name.stem)}-*{name.suffix}")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newslint.model import Finding, Related
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
-from newslint.reporting.folding import is_contradiction
+from newslint.reporting.head import is_contradiction
 from newslint.reporting.html.pieces import Piece, cut_at_differences, show
 
 #: how much of a line is shown around a mark, in characters
