@@ -30,8 +30,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if "rules" not in path.parts and path.name != "commands.md")
 PAGES += [ROOT / name for name in ("README.md", "CONTRIBUTING.md")]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-#: how many lines of README fit on two screens of 60
-TWO_SCREENS = 120
+#: how many lines of README fit on two screens of 65
+TWO_SCREENS = 130
 
 
 def blocks(page: Path, language: str) -> list[str]:
