@@ -48,8 +48,12 @@ _APPOSED = LatePattern(
     rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
-_MARKS = ("Sen", "Rep", "Gov", "Congress", "senator", "congress", "Democrat")
-_BEHIND_MARKS = (", a ", ", an ", ", the ")
+_MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
+_BEHIND = re.compile(
+    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|Republican|Democrat)\b"
+)
+#: characters in which the name stands before the title
+_REACH = 60
 _TITLED = re.compile(r"\b(?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\.? $")
 #: days around a governor's term in which somebody is called so, and those until everybody knows the new one
 _ELECTED, _SETTLED = 75, 20
@@ -110,9 +114,10 @@ def _label(found: re.Match[str]) -> Label:
 
 def _apposed(view: View, line: Span) -> Iterator[Hit]:
     """The title behind the name, said of somebody who is no governor: "X, a Republican senator from Ohio"."""
-    if not any(view.text.find(word, line.start, line.end) >= 0 for word in _BEHIND_MARKS):
-        return
-    for found in _APPOSED.finditer(view.text, line.start, line.end):
+    for mark in _BEHIND.finditer(view.text, line.start, line.end):
+        found = _APPOSED.search(view.text, max(line.start, mark.start() - _REACH), min(line.end, mark.end() + _REACH))
+        if found is None or found.end("name") != mark.start():
+            continue
         span = Span(*found.span())
         label = _label(found)
         before = view.text[max(line.start, span.start - 12) : span.start]
