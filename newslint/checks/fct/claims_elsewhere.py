@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
-from newslint.compare.comparison import Comparison, compare_stories
-from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
+from newslint.model import BODY_PARTS, Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
-    from newslint.store.comparison import Beside
-
-if TYPE_CHECKING:
+    from newslint.compare.claims import StoryClaims
+    from newslint.compare.comparison import Comparison
     from newslint.duplicates.differences import Account
+    from newslint.store.comparison import Beside
 
 UNIT = "archive"
 
+#: the parts in which a story speaks for itself: `newslint.compare.claims` has the same, and loads what compares
+_TOLD = BODY_PARTS | {Part.HEADLINE}
 #: write-ups of one event are published within these days, and what is read off a text may be so far off
 _DAYS, _MARGIN = 3, 45
 _FIRM = frozenset({"record", "front-matter", "url"})
@@ -82,7 +82,7 @@ def _pack(whole: StoryText) -> ClaimsContribution | None:
         return None
     rows, kept = [], 0
     for passage in whole.passages:
-        if passage.part in TOLD and kept <= _KEPT:
+        if passage.part in _TOLD and kept <= _KEPT:
             kept += len(passage.span)
             rows.append(_row(document, passage))
     if kept < _LEAST:
@@ -145,6 +145,8 @@ def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[t
 @functools.lru_cache(maxsize=1)
 def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], list[Comparison]], ...]:
     """The groups of stories that tell of one event, and on what the stories of each meet."""
+    from newslint.compare.comparison import compare_stories
+
     found = []
     for members in _groups(gathered):
         group = sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
@@ -229,6 +231,8 @@ def _account(number: int, one: ClaimsContribution) -> StoryClaims:
         passages.append(Passage(Part(part), Span(at, at + len(text))))
         texts.append(text)
         at += len(text) + 1
+    from newslint.compare.claims import claims_of_story
+
     return claims_of_story(number, "\n".join(texts), passages)
 
 
