@@ -83,13 +83,13 @@ def opposed_words(left: Told, right: Told, shared: int = _SHARED) -> Iterator[tu
     if not claims:
         return
     others = [(stems(span.of(right.text)), span) for span in right.sentences]
-    known, other_known = _lemmas(left), _lemmas(right)
     for about, words in claims:
         near = [span for stemmed, span in others if len(about & stemmed) >= shared]
         against = [word for span in near for word in claiming_words(right.text, span, headline=right.headline)]
         for one in words:
             for other in against:
-                if _exclude(one, other) and not lemmas(other.word) & known and not lemmas(one.word) & other_known:
+                # few pairs come so far, and all words of a text take longer than the rest
+                if _exclude(one, other) and not _has(left, other) and not _has(right, one):
                     yield one, other
 
 
@@ -97,6 +97,10 @@ def _exclude(one: Word, other: Word) -> bool:
     """Whether two words are opposed, each as the part of speech that it is, and frames of theirs meet."""
     opposed = lemmas(other.word) & one.opposites and lemmas(one.word) & other.opposites
     return bool(opposed) and len(one.near & other.near) >= _NEAR
+
+
+def _has(told: Told, word: Word) -> bool:
+    return not lemmas(word.word).isdisjoint(_lemmas(told))
 
 
 def _lemmas(told: Told) -> frozenset[str]:
