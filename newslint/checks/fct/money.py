@@ -35,6 +35,7 @@ _MOVES = LatePattern(
 )
 _CURRENCY = re.compile(r" (?:national )?currency\b")
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-zà-ž]{4,}), (?:the )?$")
+_LOWER = re.compile(r"[a-zà-ž]{3,}")
 _OF_OLD = LatePattern(
     r"\b(?:former|old|then|pre-euro|defunct|obsolete|abolished|replac\w+|instead of"
     r"|in place of|gave up|give up|gives up|used to|until|before)\b",
