@@ -40,6 +40,10 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["a.txt"], "did you mean `newslint check a.txt`?"),
         (["check", "--selct", "FCT"], "did you mean `--select`?"),
         (["--fix", "check"], "newslint check --fix"),
+        (["fix", "a.txt"], "did you mean `newslint check --fix`?"),
+        (["dedup", "-o", "kept.jsonl"], "did you mean `--write-kept`?"),
+        (["check", "--format", "json"], "did you mean `--output-format`?"),
+        (["check", "--select", "facts"], "did you mean `FCT`?"),
         (["check", "--output-format", "jsn"], "did you mean `json`?"),
     ],
 )
