@@ -159,14 +159,17 @@ def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], 
     from newslint.compare.comparison import compare_stories
 
     found = []
-    for members in _groups(gathered):
+    groups = list(_groups(gathered))
+    for members in groups:
         group = _in_order(gathered, members)
         accounts = [_account(number, gathered[number]) for number in group]
         found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
-    return (*found, *_details(gathered))
+    return (*found, *_details(gathered, groups))
 
 
-def _details(gathered: Sequence[ClaimsContribution]) -> Iterator[tuple[list[int], list[Comparison]]]:
+def _details(
+    gathered: Sequence[ClaimsContribution], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[list[int], list[Comparison]]]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
 
@@ -174,7 +177,7 @@ def _details(gathered: Sequence[ClaimsContribution]) -> Iterator[tuple[list[int]
     for story in gathered:
         known.update(_names(story))
     few = _FEW + len(gathered) // _RARE
-    together = {number: at for at, members in enumerate(_groups(gathered)) for number in members}
+    together = {number: at for at, members in enumerate(groups) for number in members}
     for members in _groups(gathered, _LOOSER):
         group = _in_order(gathered, members)
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}

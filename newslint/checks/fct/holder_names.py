@@ -122,11 +122,11 @@ def _leaders(view: View) -> Iterator[Hit]:
     record = knowledge().record
     for passage in view.passages:
         for found in _TWO_NAMES.finditer(view.text, passage.span.start, passage.span.end):
-            leaders = record.leaders(fold(found[1]))
-            if not leaders:
+            given = fold(found[1])
+            if given not in record.leading_names:
                 continue
             last = fold(found[2])
-            near = [known for known in leaders if known[0] != last and _is_one_apart(known[0], last)]
+            near = [known for known in record.leaders(given) if known[0] != last and _is_one_apart(known[0], last)]
             span = Span(found.start(), found.end())
             if _CAPITAL.search(view.text, max(0, span.start - 20), span.start):
                 continue
