@@ -21,7 +21,7 @@ from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
 from newslint.engines import map_ordered
 from newslint.engines.documents import Spread
-from newslint.faults import Isolated
+from newslint.faults import Isolated, killed
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.registry import format_of
@@ -91,7 +91,7 @@ def _one_by_one(plan: Plan, found: Decisions, watched: Watched) -> Iterator[tupl
     arguments = (plan.settings, plan.rules, plan.steps)
     worker = partial(Cleaner, takes_likely=plan.takes_likely)
     documents = watched(_documents(plan, found, heads))
-    for outcome in map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs):
+    for outcome in map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs, killed):
         yield heads.pop(0), outcome
 
 

@@ -343,7 +343,8 @@ def _write(
 ) -> None:
     """Write the reports: those in files first, whatever becomes of standard output."""
     if any(name == "html" for name, _ in outputs):
-        from newslint.cli.html_report import content_of_check, pieces_of, write_report
+        from newslint.cli.html_report import pieces_of, write_report
+        from newslint.reporting.html.contents import content_of_check
 
         content = content_of_check(report, rules, settings, again, closing_line(report))
     # a note that makes the run fail is never hidden

@@ -136,7 +136,8 @@ def _write(
     """Write the clusters: those in files first, whatever becomes of standard output."""
     for name, path in sorted(outputs, key=lambda output: output[1] is None):
         if name == "html":
-            from newslint.cli.html_report import content_of_dedup, pieces_of, write_report
+            from newslint.cli.html_report import pieces_of, write_report
+            from newslint.reporting.html.contents import content_of_dedup
 
             content = content_of_dedup(found, settings, drop, again, closing)
             if path:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from newslint.engines import map_ordered
-from newslint.faults import Isolated
+from newslint.faults import Isolated, killed
 from newslint.formats import documents_of
 from newslint.formats.registry import Item
 from newslint.model import Document, Fault, Skipped, Unread
@@ -60,4 +60,4 @@ def map_documents(
     """
     if isinstance(read, Spread):
         return read.map_documents(worker, arguments, unread, skipped)
-    return map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs)
+    return map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, killed)
