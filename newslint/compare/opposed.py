@@ -83,12 +83,12 @@ def opposed_words(left: Told, right: Told, shared: int = _SHARED) -> Iterator[tu
     claims = [(about, words) for about, words in _claims(left) if words]
     if not claims:
         return
-    known, other_known = _lemmas(left), _lemmas(right)
     for about, words in claims:
         against = [word for other, said in _claims(right) if said and len(about & other) >= shared for word in said]
         for one in words:
             for other in against:
-                if _exclude(one, other) and not lemmas(other.word) & known and not lemmas(one.word) & other_known:
+                # few pairs come so far, and all words of a text take longer than the rest
+                if _exclude(one, other) and not _has(left, other) and not _has(right, one):
                     yield one, other
 
 
@@ -104,6 +104,10 @@ def _exclude(one: Word, other: Word) -> bool:
     """Whether two words are opposed, each as the part of speech that it is, and frames of theirs meet."""
     opposed = lemmas(other.word) & one.opposites and lemmas(one.word) & other.opposites
     return bool(opposed) and len(one.near & other.near) >= _NEAR
+
+
+def _has(told: Told, word: Word) -> bool:
+    return not lemmas(word.word).isdisjoint(_lemmas(told))
 
 
 @functools.lru_cache(256)

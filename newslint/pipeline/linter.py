@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct
 
 from newslint import checks
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, judged_apart, without_faults
-from newslint.formats import documents_of, read_file
+from newslint.engines.documents import map_documents
+from newslint.faults import judged_apart, without_faults
+from newslint.formats import read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
@@ -90,12 +90,10 @@ def lint(
     skipped: list[Skipped] = []
     tables = tables_of(settings)
     gathered = _Gathered([], {}, [], set(), Counter())
-    arguments = (Checker, (tuple(rules), settings, tables, None, profile))
+    arguments = (tuple(rules), settings, tables, None, profile)
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped]) -> list[FileResult]:
-        results = map_ordered(
-            Isolated[FileResult], arguments, documents_of(items, left, out), 1 if profile else settings.jobs
-        )
+        results = map_documents(Checker, arguments, items, left, out, 1 if profile else settings.jobs)
         return list(without_faults(results, left))
 
     fresh = checked(read, unread, skipped)
@@ -184,19 +182,24 @@ def judge_archive(
     What the user should know of the index is added to `told`, faults to `unread`.
     """
     found: list[Finding] = []
-    if not contributions:
+    rules = [rule for rule in rules if len(contributions.get(rule.code, ())) >= _fewest(rule, index)]
+    if not rules:
         return found
     from newslint.store.comparison import Beside
 
     own = archive.own if archive else lambda path: None
     beside = Beside(index, told, own)
     for rule in rules:
-        if rule.code in contributions:
-            ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
-            items = [(place[0], item) for place, item in ordered]
-            with profile.timing(rule.code) if profile else nullcontext():
-                found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
+        ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
+        items = [(place[0], item) for place, item in ordered]
+        with profile.timing(rule.code) if profile else nullcontext():
+            found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
     return found
+
+
+def _fewest(rule: Rule, index: Index | None) -> int:
+    """How many contributions a rule needs to find anything: one of our own that compares stories two of them."""
+    return 1 if index or rule.check.startswith(checks.FILE) else 2
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.segmenting.credits import Credit, is_dated, is_title_field, read_credit, read_field
 from newslint.segmenting.headlines import leading_date
@@ -47,8 +48,7 @@ _LABELLED = re.compile(r"[^\W\da-z_]{3,40}(?: [^\W\da-z_]{1,40})?(?:\s?[:：|]|\
 _SPEAKS = re.compile(r"[?？؟]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A line with its marks: what it has in common with other lines of its page."""
 
     line: Line
@@ -58,8 +58,7 @@ class Marked:
     is_body: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(Struct, frozen=True):
     """The lines from `start` up to `end` that aren't running text; text follows, but for the last seam of a page."""
 
     start: int
@@ -75,8 +74,10 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     fields = [read_field(line.text) for line in lines]
     labels = Counter(one[0] for one in fields if one)
     speakers = _speakers(fields)
-    same = Counter(_template(line.text) for line, is_body in zip(lines, body) if not is_body)
-    words = [_WORDS.findall(_template(line.text)) for line in lines]
+    # what is running text recurs nowhere; of a page that is one story that is nearly all
+    templates = ["" if is_body else _template(line.text) for line, is_body in zip(lines, body)]
+    same = Counter(template for template, is_body in zip(templates, body) if not is_body)
+    words = [_WORDS.findall(template) for template in templates]
     openings = Counter(tuple(one[:2]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
     endings = Counter(tuple(one[-2:]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
     marked = []
@@ -85,8 +86,8 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
         told = fields[at]
         if not body[at] and not (told and told[0] in speakers):
             marks |= _own_marks(line, credits[at])
-            if same[_template(line.text)] >= 2 and not RULE_LINE.match(line.text):
-                marks.add(f"same:{_template(line.text)}")
+            if same[templates[at]] >= 2 and not RULE_LINE.match(line.text):
+                marks.add(f"same:{templates[at]}")
             if len(words[at]) >= 3 and openings[tuple(words[at][:2])] >= _OFTEN:
                 marks.add(f"begins:{' '.join(words[at][:2])}")
             if len(words[at]) >= 3 and endings[tuple(words[at][-2:])] >= _OFTEN:

@@ -11,7 +11,6 @@ from msgspec import Struct
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import land_before
 from newslint.extract.story_dates import dating
-from newslint.extract.words import story_chunk
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
 from newslint.knowledge.tables import remember
@@ -36,6 +35,7 @@ _MOVES = LatePattern(
 )
 _CURRENCY = re.compile(r" (?:national )?currency\b")
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-zà-ž]{4,}), (?:the )?$")
+_LOWER = re.compile(r"[a-zà-ž]{3,}")
 _OF_OLD = LatePattern(
     r"\b(?:former|old|then|pre-euro|defunct|obsolete|abolished|replac\w+|instead of"
     r"|in place of|gave up|give up|gives up|used to|until|before)\b",
@@ -58,19 +58,16 @@ def _nouns() -> frozenset[str]:
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text, known = view.text, _nouns()
-    whole = story_chunk(view.whole)
-    known = frozenset(noun for noun in known if noun in whole)
-    if not known:
-        return
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
-        line = passage.span.of(text)
-        nouns = {noun for noun in known if noun in line}
-        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        words = set(_LOWER.findall(passage.span.of(text)))
+        nouns = {word if word in known else word[:-1] for word in words if word in known or word[:-1] in known}
         if not nouns:
             continue
-        pattern = re.compile(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])")
-        for found in pattern.finditer(text, passage.span.start, passage.span.end):
+        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        for found in re.finditer(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])", text):
+            if not passage.span.start <= found.start() < passage.span.end:
+                continue
             land = land_before(text, found.start())
             if land is None or land[1].end != found.start() - 1 or not passage.span.holds(land[1]):
                 continue

@@ -87,13 +87,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None:
         return
     for passage in view.passages:
-        line = passage.span.of(view.text)
-        for found in (
-            _CLAIM.finditer(view.text, passage.span.start, passage.span.end) if any(m in line for m in _MARKS) else ()
-        ):
-            span = Span(found.start(), found.end())
-            if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
-                yield from _judged(view, _label(found), span)
+        if any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in _MARKS):
+            for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
+                span = Span(found.start(), found.end())
+                if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
+                    yield from _judged(view, _label(found), span)
         yield from _apposed(view, passage.span)
 
 
