@@ -24,6 +24,7 @@ from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
+from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
@@ -180,7 +181,8 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         finally:
             if archive:
                 archive.close()
-    report = replace(report, unread=(*report.unread, *unwritten))
+    told = () if parsed.staged or parsed.quiet else tuple(filter(None, [tell_fields(paths, settings)]))
+    report = replace(report, unread=(*report.unread, *unwritten), told=(*report.told, *told))
     _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics or parsed.profile)
     if parsed.statistics:
         as_json = ("json", None) in outputs
