@@ -24,6 +24,8 @@ __all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "S
 
 #: before the path of a check that a user's settings name
 FILE = "file:"
+#: the folders of checks
+PACKS = ("bpl", "cpy", "dup", "enc", "fct")
 #: check name → module
 CHECKS: dict[str, str] = {
     "guessed-encoding": "newslint.checks.enc.guessed_encoding",
@@ -32,6 +34,7 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "headline-polarity": "newslint.checks.fct.headline_polarity",
     "claims-elsewhere": "newslint.checks.fct.claims_elsewhere",
     "copies": "newslint.checks.dup.copies",
     "known-lines": "newslint.checks.bpl.known_lines",
@@ -114,6 +117,12 @@ def unit_of(name: str) -> str:
     return "story" if name in BATCHED else load_check(name).UNIT
 
 
+def module_of(name: str) -> str:
+    """The module of one of our own checks; raises KeyError if there is none of that name."""
+    return CHECKS[name]
+
+
+@lru_cache(None)
 def load_check(name: str) -> Check:
     """The check called `name`, or the one in the file that a name of `file:/path.py` gives.
 
