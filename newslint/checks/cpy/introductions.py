@@ -24,7 +24,8 @@ _TITLE = (
     r"|Economy|Culture|Education|Labou?r|Transport|Police) )?"
     r"(?:[Mm]inister|[Pp]resident|[Cc]hancellor|[Ss]ecretary|[Gg]overnor|[Mm]ayor|[Cc]ommander|[Ss]pokesman"
     r"|[Ss]pokeswoman|[Ss]pokesperson|[Cc]hief|[Aa]mbassador|[Ss]enator|[Cc]hairman|[Cc]hairwoman|[Dd]irector|[Gg]eneral"
-    r"|[Ll]eader|[Ff]ounder|[Pp]rofessor|[Jj]udge|[Pp]rosecutor|[Ll]awmaker|[Aa]nalyst|[Oo]fficer|[Cc]oach|[Pp]rime minister)"
+    r"|[Ll]eader|[Ff]ounder|[Pp]rofessor|[Jj]udge|[Pp]rosecutor|[Ll]awmaker|[Aa]nalyst|[Oo]fficer|[Cc]oach"
+    r"|[Pp]rime minister)"
 )
 _NAME = rf"(?P<name>(?P<first>{_WORD}) (?:[A-Z]\. )?(?P<surname>{_WORD}))"
 _FULL = re.compile(rf"\b(?P<title>{_TITLE}),? {_NAME}(?! [A-Z])\b")
@@ -48,9 +49,10 @@ _PARTS = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD, Part.QUOTATION})
 
 #: words that say what somebody is
 _HEADS = frozenset(
-    """minister president chancellor secretary governor mayor commander spokesman spokeswoman spokesperson chief ambassador
-    senator chairman chairwoman director general leader founder professor judge prosecutor lawmaker analyst officer coach
-    lawyer attorney economist author owner manager teacher doctor scientist historian activist candidate editor""".split()  # noqa: SIM905
+    """minister president chancellor secretary governor mayor commander spokesman spokeswoman spokesperson chief
+    ambassador senator chairman chairwoman director general leader founder professor judge prosecutor lawmaker analyst
+    officer coach lawyer attorney economist author owner manager teacher doctor scientist historian activist
+    candidate editor""".split()  # noqa: SIM905
 )
 
 

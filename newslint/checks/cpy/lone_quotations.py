@@ -12,12 +12,13 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_SPEAKS = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|ask(?:ed|s)?|add(?:ed|s)?|wr(?:ote|ites?)|argu(?:ed|es)|claim(?:ed|s)?|according"
-    r"|continu(?:ed|es)|warn(?:ed|s)?|repl(?:ied|ies)|explain(?:ed|s)?|stat(?:ed|es?)|tweet(?:ed|s)?|insist(?:ed|s)?|not(?:ed|es)"
-    r"|declar(?:ed|es)|announc(?:ed|es)|recall(?:ed|s)?|joked|admit(?:ted|s)?|conced(?:ed|es)|acknowledg(?:ed|es)|quot(?:ed|es?)"
-    r"|read|reads|posted|testified|remark(?:ed|s)?|vow(?:ed|s)?|statement|letter|interview|speech|remember(?:ed|s)?|suggest(?:ed|s)?"
-    r"|conclud(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|put it|quipped|responded|answered|agree[sd]?|believe[sd]?|think[s]?"
+_SPEAKS = re.compile(  # verbs of saying, and what is said
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|ask(?:ed|s)?|add(?:ed|s)?|wr(?:ote|ites?)|argu(?:ed|es)|claim(?:ed|s)?"
+    r"|according|continu(?:ed|es)|warn(?:ed|s)?|repl(?:ied|ies)|explain(?:ed|s)?|stat(?:ed|es?)|tweet(?:ed|s)?|insist(?:ed|s)?"
+    r"|not(?:ed|es)|declar(?:ed|es)|announc(?:ed|es)|recall(?:ed|s)?|joked|admit(?:ted|s)?|conced(?:ed|es)|acknowledg(?:ed|es)"
+    r"|quot(?:ed|es?)|read|reads|posted|testified|remark(?:ed|s)?|vow(?:ed|s)?|statement|letter|interview"
+    r"|think[s]?|speech|remember(?:ed|s)?|suggest(?:ed|s)?"
+    r"|conclud(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|put it|quipped|responded|answered|agree[sd]?|believe[sd]?"
     r"|hop(?:ed|es)|laugh(?:ed|s)|sigh(?:ed|s)|urg(?:ed|es)|predict(?:ed|s)?|observ(?:ed|es)|mus(?:ed|es)|reckon(?:ed|s)?"
     r"|compar(?:ed|es)|slam(?:med|s)|blast(?:ed|s)|prais(?:ed|es)|report(?:ed|s)?|discuss(?:ed|es)|talk(?:ed|ing|s)?"
     r"|speak(?:s|ing)?|spoke)\b|:\s*$"

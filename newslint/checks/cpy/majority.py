@@ -43,5 +43,19 @@ def tell_minority(ways: Mapping[str, Sequence[Span]], text: str, *, least: int =
     return Hit(first, fields, verdict, tuple(pointers))
 
 
+def tell_departure(ways: Mapping[str, Sequence[Span]], house: str, text: str) -> Hit | None:
+    """One hit, `house`, for a thing that the house writes in the way `house`, at the first place of any other way.
+
+    Fields: `usual` (the house's way), `other`, and `rare` (how often); pointers show the further places (`again`).
+    """
+    others = sorted(span for way, spans in ways.items() if way.casefold() != house.casefold() for span in spans)
+    if not others:
+        return None
+    first = others[0]
+    fields = (("usual", house), ("other", first.of(text)), ("rare", str(len(others))))
+    pointers = tuple(RelatedLocation(span, "again") for span in others[1:_SHOWN])
+    return Hit(first, fields, "house", pointers)
+
+
 def _places(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -24,7 +24,7 @@ _NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]
 _SOUNDS = (
     (re.compile(r"[yij]+"), "i"), (re.compile(r"kh|gh"), "h"), (re.compile(r"w"), "v"), (re.compile(r"ks"), "x"),
     (re.compile(r"ou|oo"), "u"), (re.compile(r"ph"), "f"), (re.compile(r"ck|q"), "k"), (re.compile(r"sch|sz"), "sh"),
-    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"), (re.compile(r"ai(?=.)"), "ai"), (re.compile(r"i+$"), "i"),
+    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"), (re.compile(r"i+$"), "i"),
 )  # fmt: skip
 
 
