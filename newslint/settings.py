@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.decisions import Decisions
 from newslint.model import Severity
 
 #: processes that anybody may ask for
@@ -29,6 +30,10 @@ def codec_name(word: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
+
+
+#: as many processes as there are cores, where there is enough to do
+AUTO = -1
 
 
 class RecordFields(Struct, frozen=True):
@@ -113,7 +118,8 @@ class Settings(Struct, frozen=True):
     #: the least that reports for people show; what machines read holds everything
     min_severity: Severity = Severity.WARNING
     baseline: str | None = None
-    jobs: int = 1
+    #: processes; `AUTO` for one a core where there is enough to do
+    jobs: int = AUTO
     cache: bool = True
     records: RecordFields = RecordFields()
     per_path: tuple[PathSettings, ...] = ()
@@ -135,6 +141,8 @@ class Settings(Struct, frozen=True):
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
     root: str = "."
+    #: what an editor has decided, read from the file beside this one
+    decisions: Decisions = Decisions()
 
     def with_flags(self, **flags: object) -> Settings:
         """These settings with every flag that isn't None put over them."""

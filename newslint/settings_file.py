@@ -14,13 +14,15 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
 from newslint.opening import read_regular, read_text
 from newslint.settings import (
+    AUTO,
     LANGUAGE,
     MOST_JOBS,
     CleanSettings,
@@ -119,7 +121,9 @@ class SettingsTable(_Table, frozen=True):
     min_severity: Level | UnsetType = UNSET
     baseline: Word | UnsetType = UNSET
     jobs: (
-        Annotated[int, Meta(ge=0, le=MOST_JOBS, description=f"0 (all cores) or more, up to {MOST_JOBS}")] | UnsetType
+        Annotated[int, Meta(ge=0, le=MOST_JOBS, description=f"auto, 0 (all cores) or more, up to {MOST_JOBS}")]
+        | Literal["auto"]
+        | UnsetType
     ) = UNSET
     cache: Flag | UnsetType = UNSET
     records: RecordsTable | UnsetType = UNSET
@@ -149,6 +153,23 @@ def find_settings(start: Path, explicit: str | None = None) -> Settings:
 
     Raises SettingsError for a file that is missing or broken, with its path, its line where known, and a hint.
     """
+    return with_decisions(_find_settings(start, explicit))
+
+
+def with_decisions(settings: Settings) -> Settings:
+    """The settings with what an editor has decided, in the files beside them. Raises SettingsError for a broken one."""
+    decisions = read_decisions(settings.root)
+    names = settings.located(NAMES)
+    furniture = (one.about[0] for one in decisions.about("furniture"))
+    return replace(
+        settings,
+        decisions=decisions,
+        furniture=tuple(dict.fromkeys((*settings.furniture, *furniture))),
+        facts=(*settings.facts, NAMES) if names.is_file() else settings.facts,
+    )
+
+
+def _find_settings(start: Path, explicit: str | None) -> Settings:
     if explicit is not None:
         return read_settings(Path(explicit))
     for folder in (start.resolve(), *start.resolve().parents):
@@ -221,6 +242,7 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
     makers: dict[str, Callable[[Any], object]] = {
         "severity": _severities,
         "fail_on": _severity,
+        "jobs": lambda jobs: AUTO if jobs == "auto" else jobs,
         "min_severity": _severity,
         "checks": lambda table: tuple(table.items()),
         "per_path": lambda tables: tuple(map(_path_settings, tables)),

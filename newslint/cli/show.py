@@ -15,7 +15,7 @@ from newslint.formats.walk import walk_files
 from newslint.model import Severity, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
-from newslint.settings import RecordFields, Settings
+from newslint.settings import AUTO, RecordFields, Settings
 
 
 def show_files(paths: Sequence[str], settings: Settings, own: Sequence[str], streams: Streams) -> int:
@@ -51,12 +51,14 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
     tables: dict[str, dict[str, Any]] = {}
     for name, value in asdict(settings).items():
         key = name.replace("_", "-")
-        if name in ("path", "root", "per_path"):
+        if name in ("path", "root", "per_path", "decisions"):
             continue
         if isinstance(value, Struct):
             tables[key] = _table(value)
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
+        elif name == "jobs" and value == AUTO:
+            plain[key] = "auto"
         else:
             plain[key] = value
     yield from _lines(plain)

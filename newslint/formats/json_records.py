@@ -51,13 +51,13 @@ _WORDS = 8
 Item = Document | Unread | Skipped
 
 
-def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterator[Item]:
-    """The records of a JSON Lines file; `lines` are its physical lines."""
+def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: int = 0) -> Iterator[Item]:
+    """The records of a JSON Lines file; `lines` are its physical lines, but for so many before them."""
     most = lines.most if isinstance(lines, BoundedStream) else 1 << 62
     picked = Picker(names)
     quick: Callable[[bytes], object] = json.loads
-    for number, raw in enumerate(lines, 1):
-        if number == _MANY:
+    for number, raw in enumerate(lines, before + 1):
+        if number - before == _MANY:
             import msgspec
 
             quick = msgspec.json.Decoder().decode
@@ -70,7 +70,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
             elif raw.strip():
                 yield _read_slowly(path, number, raw, picked, names.encoding)
             continue
-        yield record_document(path, number, record, picked, sound=number >= _MANY)
+        yield record_document(path, number, record, picked, sound=number - before >= _MANY)
 
 
 def _read_slowly(path: str, number: int, raw: bytes, picked: Picker, asked: str | None) -> Item:
@@ -137,13 +137,17 @@ def holder(whole: Mapping[str, Any], picked: Picker) -> str | None:
     return lists[0] if len(lists) == 1 else None
 
 
+#: what is picked of a record, in this order
+_PICKED = ("text", "title", "id", "date", "source", "url")
+
+
 class Picker:
     """Picks the fields of a record that a document is made of; remembers where records with those fields have them."""
 
     def __init__(self, names: RecordFields) -> None:
         self.text_name = names.text
         given = {"text": names.text, "title": names.title, "id": names.id, "date": names.date}
-        self._wanted = [(given.get(kind), USUAL[kind]) for kind in ("text", "title", "id", "date", "source", "url")]
+        self._wanted = [(given.get(kind), USUAL[kind]) for kind in _PICKED]
         self._places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
 
     def __call__(self, record: Mapping[str, Any]) -> list[Any]:
@@ -155,6 +159,19 @@ class Picker:
                 self._places.clear()
             places = self._places[shape] = list(self._present(record))
         return [_first_filled(record, first, several) if several else record.get(first) for first, several in places]
+
+    def named(self, record: Mapping[str, Any]) -> dict[str, str]:
+        """What is picked of a record, and the name of the field that it is taken from."""
+        nested = next((name for name in NESTED if isinstance(record.get(name), dict)), "")
+        found: dict[str, str] = {}
+        for kind, (given, usual) in zip(_PICKED, self._wanted, strict=True):
+            names = (given,) if given else usual
+            inside = record[nested] if nested and kind in ("id", "date", "source", "url") else {}
+            for place, fields in (("", record), (f"{nested}.", inside)):
+                name = next((name for name in names if fields.get(name) not in (None, "")), None)
+                if name and kind not in found:
+                    found[kind] = place + name
+        return found
 
     def check_rivals(self, record: Mapping[str, Any], line: int) -> None:
         """Raise SeveralTextsError if several of a record's fields hold a text, each another."""

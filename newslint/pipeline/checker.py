@@ -13,13 +13,20 @@ from msgspec import Struct
 
 from newslint import checks
 from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
-from newslint.faults import costing
+from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
-from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
+from newslint.pipeline.suppressions import (
+    InvalidSuppression,
+    Suppression,
+    apply_everywhere,
+    apply_suppressions,
+    place_suppressions,
+    suppressions_of,
+)
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_finding
@@ -74,13 +81,20 @@ def settle(
 ) -> Settled:
     """The final findings: without what is suppressed, as `[[per-path]]` has them, without what the baseline knows."""
     given = tuple(dict.fromkeys(given))
+    everywhere = [
+        Suppression("", 0, one.about[0], one.reason, words=one.about[1]) for one in settings.decisions.about("ignore")
+    ]
+    asked = len(findings)
+    if everywhere:
+        findings = apply_everywhere(findings, everywhere)
+    decided = asked - len(findings)
     outcome = apply_suppressions(
         findings, (s for s in given if isinstance(s, Suppression)), [(rule.code, rule.name) for rule in rules]
     )
     kept = apply_per_path(sorted(outcome.kept, key=lambda f: f.order), settings)
     new = baseline.without_known(kept) if baseline else kept
     invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
-    return Settled(new, outcome.suppressed, len(kept) - len(new), outcome.unused, invalid)
+    return Settled(new, outcome.suppressed + decided, len(kept) - len(new), outcome.unused, invalid)
 
 
 class Checker:
@@ -166,7 +180,7 @@ class Checker:
             kept,
             len(page.stories),
             tuple(contributions),
-            suppressions_of(document),
+            place_suppressions(suppressions_of(document), page),
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
             self._count_younger(texts),
@@ -195,19 +209,25 @@ class Checker:
                 if rule.speaks(text.language):
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
+        # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
         for at, rule in self._of_stories:
-            if not rule.speaks(text.language):
-                continue
-            with costing(faults, document, rule.code), self._timing(rule.code):
-                for hit in _check(rule).check(views[at], rule.options):
-                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+            if rule.speaks(text.language):
+                try:
+                    with self._timing(rule.code):
+                        for hit in _check(rule).check(views[at], rule.options):
+                            findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+                except Exception as error:
+                    faults.append(fault_of(error, document.path, document.record, rule.code))
         for at, rule in self._of_archive:
-            if not rule.speaks(text.language):
-                continue
-            with costing(faults, document, rule.code), self._timing(rule.code):
-                item = _gatherer(rule).gather(views[at], rule.options)
-                if item is not None:
-                    contributions.append((rule.code, item))
+            if rule.speaks(text.language):
+                try:
+                    with self._timing(rule.code):
+                        item = _gatherer(rule).gather(views[at], rule.options)
+                except Exception as error:
+                    faults.append(fault_of(error, document.path, document.record, rule.code))
+                else:
+                    if item is not None:
+                        contributions.append((rule.code, item))
 
     def _is_looked_past(self, language: str) -> bool:
         """Whether some rule has no word on texts in a language."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.decisions import Decisions
 from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, fault_of, without_faults
-from newslint.formats import documents_of
+from newslint.engines.documents import map_documents
+from newslint.faults import fault_of, without_faults
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import (
@@ -29,6 +29,7 @@ from newslint.pipeline.clusters import (
     compare_with_keeper,
     describe_cluster,
 )
+from newslint.pipeline.decided import apply_decisions, find_kept
 from newslint.segmenting.dates import DayOrder
 from newslint.settings import DROPS, KEEP
 
@@ -76,6 +77,7 @@ class Options(Struct, frozen=True):
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
     `drop` says which members of a cluster go (`DROPS`); with `changes` it is told what changed in each and why others
     were kept apart.
+    `decisions` are an editor's, which outweigh all of this.
     `tables` is what is known of the world, by which stories are dated.
     """
 
@@ -91,6 +93,7 @@ class Options(Struct, frozen=True):
     changes: bool = False
     date_order: DayOrder | None = None
     tables: Tables = OWN
+    decisions: Decisions = Decisions()
 
 
 def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
@@ -105,7 +108,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents, undated = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
+        prints, documents, undated = _gather(read, shelf, options, Path(folder), unread, skipped)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -117,6 +120,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             clusters += retold
         rejected = tuple(_tell_rejected(shelf, prints, proof)) if options.changes else ()
         del prints, proof
+    clusters = apply_decisions(clusters, options.decisions)
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
     dropped = _find_dropped(clusters, shelf, options.drop)
     return Clusters(
@@ -135,7 +139,12 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
 
 def _gather(
-    documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path, unread: list[Unread]
+    read: Iterable[Document | Unread | Skipped],
+    shelf: TextStore,
+    options: Options,
+    folder: Path,
+    unread: list[Unread],
+    skipped: list[Skipped],
 ) -> tuple[Fingerprints, int, int]:
     """The fingerprints of all stories, which are put on the shelf; how many documents there were, and dates not read.
 
@@ -156,9 +165,8 @@ def _gather(
             shelf.add(member, text)
         pending.clear()
 
-    results = map_ordered(
-        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs
-    )
+    arguments = (options.plain, options.date_order)
+    results = map_documents(Splitter, arguments, read, unread, skipped, options.jobs)
     for found in without_faults(results, unread):
         count += 1
         undated += sum(member.date_unread for member in found)
@@ -228,6 +236,9 @@ def _story_of(member: Member) -> str:
 
 def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
     """The place of the member to keep, and why."""
+
+    if (decided := find_kept(members, options.decisions)) is not None:
+        return decided, "an editor chose it"
 
     def words_of(member: Member) -> int:
         return count_words(member.text if options.plain else _story_of(member))
@@ -336,7 +347,9 @@ def _tell_rejected(shelf: TextStore, prints: Fingerprints, proof: Verifier) -> I
 
 
 def goes(pair: Compared, drop: str) -> bool:
-    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`."""
+    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`, or as an editor has it."""
+    if pair.decided:
+        return True
     return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
 
 
@@ -345,9 +358,8 @@ def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore, drop: str) -> f
     gone = {
         cluster.members[pair.left if pair.right == cluster.keep else pair.right].place
         for cluster in clusters
-        if cluster.kind != "retold"
         for pair in cluster.pairs
-        if goes(pair, drop)
+        if pair.decided or (cluster.kind != "retold" and goes(pair, drop))
     }
     documents = {place[:2] for place in gone}
     if any(place[1] == 0 for place in documents):
