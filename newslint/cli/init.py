@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.checks.bpl import known_lines, recurring_lines
 from newslint.cli.arguments import add_reading, settings_from
@@ -26,8 +27,10 @@ from newslint.formats import documents_of, read_paths
 from newslint.model import Part, Skipped, Unread
 from newslint.opening import read_text
 from newslint.pipeline.checker import story_texts
+from newslint.pipeline.style_learner import StyleLearner, StyleLesson
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
+from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 
@@ -79,21 +82,29 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         raise UsageError("nothing was read", hint="name a folder of news")
     for lesson in lessons:
         streams.line(f"{escape_controls(lesson.line)}\n    {escape_controls(lesson.evidence)}")
-    after = _sign("".join(_settings(lessons, scraped=learnt.is_scraped)))
+    style = learnt.style.lessons()
+    for point in style:
+        streams.line(f"{point.thing}: {point.way}\n    {point.evidence}")
+    after = _sign("".join([*_settings(lessons, scraped=learnt.is_scraped), *_style_settings(style)]))
     if not parsed.dry_run and after != before:
         write_text(str(target), [after])
+    done = "" if parsed.dry_run else f"; nothing new for {target}" if after == before else f"; wrote {target}"
+    _tell(learnt, lessons, style, done, streams)
+    return untrusted(learnt.unread, looked=True)
+
+
+def _tell(
+    learnt: _LineLearner, lessons: Sequence[Lesson], style: Sequence[StyleLesson], done: str, streams: Streams
+) -> None:
+    """Say what was read, learnt and written, and how it goes on."""
     recur = f"{count(len(lessons), 'line')} {'recurs' if len(lessons) == 1 else 'recur'}"
     told = f"read {count(learnt.documents, 'document')}, {count(learnt.stories, 'story')}; {recur}"
+    told += f", {count(len(style), 'point')} of style"
     if learnt.is_scraped:
         told += "; these are pages as they were scraped, whose furniture is only noted"
-    if not parsed.dry_run:
-        told += f"; nothing new for {target}" if after == before else f"; wrote {target}"
-    streams.error(told + (f"; unread {len(learnt.unread)}" if learnt.unread else ""))
-    if not parsed.dry_run:
-        streams.error(
-            "next: `newslint check` tells what is wrong, `newslint clean -o DIR` writes a copy without furniture"
-        )
-    return untrusted(learnt.unread, looked=True)
+    streams.error(told + done + (f"; unread {len(learnt.unread)}" if learnt.unread else ""))
+    if done:
+        streams.error("next: `newslint check` tells what is wrong, `newslint clean -o DIR` takes out furniture")
 
 
 def _read_text(target: Path) -> str:
@@ -127,6 +138,21 @@ def _settings(lessons: Sequence[Lesson], *, scraped: bool) -> Iterator[str]:
         yield '[severity]\nBPL = "note"\n'
 
 
+def _style_settings(lessons: Sequence[StyleLesson]) -> Iterator[str]:
+    """The house's style as a table; words have one line each."""
+    if not lessons:
+        return
+    yield "# how the house writes what may be written in several ways; strike out what it doesn't decide\n[style]\n"
+    for lesson in lessons:
+        if lesson.thing != "words":
+            yield f"{lesson.thing} = {json.dumps(lesson.way, ensure_ascii=False)}  # {lesson.evidence}\n"
+    words = [lesson for lesson in lessons if lesson.thing == "words"]
+    if words:
+        yield "words = [\n"
+        yield from (f"  {json.dumps(one.way, ensure_ascii=False)},  # {one.evidence}\n" for one in words)
+        yield "]\n"
+
+
 class _LineLearner:
     """Reads and counts."""
 
@@ -137,6 +163,7 @@ class _LineLearner:
         self._passages = self._furniture = 0
         self.unread: list[Unread] = []
         self.skipped: list[Skipped] = []
+        self.style = StyleLearner(load_rules(replace(self.settings, select=("CPY5",), style=())))
 
     @property
     def is_scraped(self) -> bool:
@@ -169,4 +196,5 @@ class _LineLearner:
             self._furniture += sum(passage.part is Part.FURNITURE for passage in page.passages)
             for text in story_texts(page):
                 self.stories += text.story is not None
+                self.style.add(text)
                 yield View(text, Scope(_PARTS))

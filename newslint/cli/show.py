@@ -57,6 +57,8 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
             tables[key] = _table(value)
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
+        elif name == "style":
+            tables[key] = _style(value)
         elif name == "jobs" and value == AUTO:
             plain[key] = "auto"
         else:
@@ -72,6 +74,12 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
         if one.severity:
             yield "[per-path.severity]"
             yield from _lines(dict(one.severity))
+
+
+def _style(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The house's style as its table: of most things one way, of words a list."""
+    words = [way for thing, way in pairs if thing == "words"]
+    return {thing: way for thing, way in pairs if thing != "words"} | ({"words": words} if words else {})
 
 
 def _table(value: Struct) -> dict[str, Any]:

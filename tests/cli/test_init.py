@@ -117,3 +117,18 @@ def test_clean_texts_are_not_taken_for_scraped_pages(tmp_path: Path, monkeypatch
     archive(tmp_path, ["Nobody was hurt.", "It was a Monday.", "The mayor smiled.", "Rain fell on the pier all day."])
     assert main(["init", "news"]) == 0
     assert "[severity]" not in (tmp_path / "newslint.toml").read_text("utf-8")
+
+
+def test_the_style_of_the_house_is_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A way that stands in nine of ten places, and ten at least, goes into the settings with its counts."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(12):
+        text = (
+            f"Town news {number}\n\nRents in the {number} towns rose {number} per cent. The rest of it stood still.\n"
+        )
+        Path(f"{number}.txt").write_text(text)
+    assert main(["init", "."]) == 0
+    assert 'percent = "per cent"  # in 12 of 12 places' in Path("newslint.toml").read_text()
+    assert "percent: per cent" in capsys.readouterr().out
