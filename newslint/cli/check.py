@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from newslint.cli import FOUND, OK
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
-from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_unread, untrusted
+from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_older_index, tell_unread, untrusted
 from newslint.cli.outputs import own_files, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.formats import git, read_paths
+from newslint.formats import git
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
@@ -33,11 +33,9 @@ from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
-from newslint.store import has_index
 
 if TYPE_CHECKING:
     from newslint.pipeline.fixes import FixedFile
-    from newslint.store.archive import Archive
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,22 +95,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
     changed = git.changed_since(parsed.since) if parsed.since else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        archive = archive_of_run(settings, rules)
+        archive = archive_of_run(settings, rules, paths)
         if parsed.staged:
             documents = git.read_staged(paths, settings)
-        elif archive:
-            documents = archive.read(paths, own, watch=progress.watch)
         else:
-            documents = read_paths(paths, settings, own, watch=progress.watch)
+            documents = archive.read(paths, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
         watched = progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
-        index = None if archive else _index(parsed, settings)
         try:
-            report = lint(watched, rules, settings, archive=archive, index=index, known=known, counts=counts)
+            report = lint(watched, rules, settings, archive=archive, known=known, counts=counts)
         finally:
-            if archive:
-                archive.close()
+            archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
     _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics)
     streams.flush()
@@ -121,21 +115,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         quiet = not parsed.statistics and any(name in FOR_PEOPLE for name, _ in outputs)
         least = min(settings.min_severity, settings.fail_on) if quiet else Severity.NOTE
         streams.error(closing_line(report, least))
+        tell_older_index(settings, streams)
     tell_faults(report.unread, streams)
     tell_nothing(report.documents, report.skipped, report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
         # a commit that touches no story is an ordinary one
         return OK
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
-
-
-def _index(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
-    """The archive whose index the stories are compared with, if there is one and what is read are files as they are."""
-    if parsed.staged or not has_index(settings):
-        return None
-    from newslint.store.archive import archive_of
-
-    return archive_of(settings)
 
 
 def _fixes(

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -21,10 +19,9 @@ from newslint.model import Document, LocatedHit, Location, Part, Passage, Place,
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
-    from newslint.store.comparison import Beside
-
-if TYPE_CHECKING:
     from newslint.duplicates.differences import Account
+    from newslint.store.comparison import Beside, Neighbours
+    from newslint.store.memory import Keys
 
 UNIT = "archive"
 
@@ -53,30 +50,31 @@ class Options(Struct, frozen=True):
     within_page: bool = False
 
 
+#: the part of a line, its text, offset in the source, line and column, and whether text and source are one
+Row = tuple[str, str, int, int, int, bool]
+
+
 class ClaimsContribution(Struct, frozen=True):
-    """A story as it is kept until all are read: its lines with their places, packed (some 3 kB), and its days."""
+    """A story as others can gainsay it: its days, and of each line what `Row` says."""
 
     path: str
     record: RecordRef | None
     story: int
     days: tuple[datetime.date, datetime.date] | None
-    packed: bytes
-
-    @property
-    def lines(self) -> list[tuple[str, str, int, int, int, bool]]:
-        """Of each line its part, text, offset in the source, line and column, and whether text and source are one."""
-        return [tuple(row) for row in json.loads(zlib.decompress(self.packed))]
+    lines: tuple[Row, ...]
 
 
 Contribution = ClaimsContribution
+#: what is gathered of a story is the same for every rule
+GATHERS_ALIKE = True
 
 
 def gather(view: View, options: Options) -> ClaimsContribution | None:
-    """The story, packed; the rules that compare write-ups share what is kept of one."""
-    return view.whole.shared(_pack)
+    """The story; the rules that compare write-ups share what is kept of one."""
+    return view.whole.shared(_contribution)
 
 
-def _pack(whole: StoryText) -> ClaimsContribution | None:
+def _contribution(whole: StoryText) -> ClaimsContribution | None:
     story, document = whole.story, whole.document
     if story is None or story.kind != "story":
         return None
@@ -91,21 +89,31 @@ def _pack(whole: StoryText) -> ClaimsContribution | None:
     if days and story.published_from not in _FIRM:
         margin = datetime.timedelta(days=_MARGIN)
         days = (days[0] - margin, days[1] + margin)
-    packed = zlib.compress(json.dumps(rows, separators=(",", ":")).encode("ascii"), 1)
-    return ClaimsContribution(document.path, document.record, story.number, days, packed)
+    return ClaimsContribution(document.path, document.record, story.number, days, tuple(rows))
 
 
-def _row(document: Document, passage: Passage) -> tuple[str, str, int, int, int, bool]:
+def _row(document: Document, passage: Passage) -> Row:
     text, there = passage.span.of(document.text), document.in_source(passage.span)
     place = document.source_place(there)
     return (passage.part, text, there.start, place.line, place.column, there.of(document.source) == text)
 
 
-def judge(
-    gathered: Sequence[ClaimsContribution], options: Options, archive: Beside | None = None
-) -> Iterator[LocatedHit]:
+def index(gathered: Sequence[ClaimsContribution]) -> Sequence[Keys]:
+    """By what write-ups of one event find a story: the words of its opening, and its days."""
+    from newslint.duplicates.event_neighbours import index_events
+    from newslint.store.memory import Keys
+
+    found = []
+    for one, (words, terms) in zip(gathered, index_events([_lead(one) for one in gathered]), strict=True):
+        days = (one.days[0].toordinal(), one.days[1].toordinal()) if one.days else None
+        found.append(Keys(words, days=days, counted=terms))
+    return found
+
+
+def judge(gathered: Sequence[ClaimsContribution], options: Options, archive: Beside) -> Iterator[LocatedHit]:
     """A hit for each place that others gainsay, as few places as explain all contradictions; verdict `slight`."""
-    for group, found in _events(tuple(gathered)):
+    events = archive.once("events", lambda: _events(gathered, archive.near))
+    for gathered, group, found in events:
         chosen = [m for m in found if not m.agree and m.kind == options.about]
         chosen = [m for m in chosen if options.within_page or _place(gathered[m.left]) != _place(gathered[m.right])]
         for number, at, meeting in _dissenters(chosen, group):
@@ -142,18 +150,66 @@ def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[t
             yield *place, open_ones[0]
 
 
-@functools.lru_cache(maxsize=1)
-def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], list[Comparison]], ...]:
-    """The groups of stories that tell of one event, and on what the stories of each meet."""
+Event = tuple[Sequence[ClaimsContribution], list[int], list[Comparison]]
+
+
+def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
+    """The stories, the groups of them that tell of one event, and on what the stories of each meet."""
     found = []
-    for members in _groups(gathered):
+    gathered, groups = _groups_beside(near) if near else (gathered, _groups(gathered))
+    for members in groups:
         group = sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
         accounts = [_account(number, gathered[number]) for number in group]
-        found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
-    return tuple(found)
+        compared = compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))
+        found.append((gathered, group, compared))
+    return found
 
 
-def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
+def _groups_beside(near: Neighbours) -> tuple[Sequence[ClaimsContribution], list[list[int]]]:
+    """The stories of an archive among which those asked about may have write-ups of their event, and the groups."""
+    from newslint.duplicates.event_neighbours import find_event_neighbours
+
+    store = _Stored(near)
+    numbers, groups = find_event_neighbours([item.number for item in near.asked], store, _DAYS)
+    return [store.stories[number] for number in numbers], groups
+
+
+class _Stored:
+    """The stories of a store as `find_event_neighbours` asks for them, by the numbers of their items."""
+
+    def __init__(self, near: Neighbours) -> None:
+        self.near = near
+        self.total = near.memory.count(near.family)
+        self.stories: dict[int, ClaimsContribution] = {}
+        self._places: dict[int, tuple[str, int, int]] = {}
+
+    def leads(self, numbers: Sequence[int]) -> list[str]:
+        """How stories begin."""
+        for item, story in self.near.read(self.near.memory.items_at(numbers)):
+            self.stories[item.number] = story
+            self._places[item.number] = (item.path, item.place, item.at)
+        return [_lead(self.stories[number]) for number in numbers]
+
+    def place(self, number: int) -> tuple[str, int, int]:
+        """Where a story stands, in the order of the archive."""
+        return self._places[number]
+
+    def sharing(self, term: int, number: int, margin: int) -> list[int]:
+        """The stories that have a word and may be of about the days of one."""
+        days = self.stories[number].days
+        span = (days[0].toordinal() - margin, days[1].toordinal() + margin) if days else None
+        return self.near.memory.held_in(self.near.family, term, span)
+
+    def counts(self, terms: Sequence[int]) -> dict[int, int]:
+        """In how many stories each term is."""
+        return self.near.memory.counts(self.near.family, terms)
+
+    def fit(self, left: int, right: int) -> bool:
+        """Whether two can have been published within `_DAYS` of each other."""
+        return _days_fit(self.stories[left], self.stories[right])
+
+
+def _groups(gathered: Sequence[ClaimsContribution]) -> Iterator[Sequence[int]]:
     if len(gathered) < 2:
         return
     from newslint.duplicates.same_event import same_event_groups, threshold_for
@@ -234,7 +290,7 @@ def _account(number: int, one: ClaimsContribution) -> StoryClaims:
 
 def _spot(one: ClaimsContribution, span: Span) -> Location:
     """The place of a span of an account in the document it came from; all of its line where markup stands in it."""
-    at, rows = 0, one.lines
+    at, rows = 0, [*one.lines]
     while span.start > at + len(rows[0][1]):
         at += len(rows.pop(0)[1]) + 1
     _, text, offset, line, column, exact = rows[0]
