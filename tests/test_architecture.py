@@ -11,9 +11,11 @@ PACKAGE = Path(__file__).parent.parent / "newslint"
 ORDER = [
     "errors",
     "opening",
+    "compiled_patterns",
     "model",
     "faults",
     "settings",
+    "settings_file",
     "formats",
     "segmenting",
     "knowledge",

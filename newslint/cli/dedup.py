@@ -10,9 +10,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
-from newslint.cli.outputs import refuse_inputs
+from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skipped, tell_unread, untrusted
+from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -50,9 +51,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=DROPS,
         help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
     )
-    parser.add_argument(
-        "--date-order", choices=("dmy", "mdy"), help="how dates such as 04/09/2019 are to be read (default: not at all)"
-    )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument(
         "--against", metavar="ARCHIVE", help="compare with the stories in this folder; tell what touches"
@@ -63,7 +61,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which to keep where the archive holds one, too (default archive with --against)",
     )
     parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
-    parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
+    parser.add_argument(
+        "--output-format",
+        action="append",
+        metavar="FORMAT[:PATH]",
+        help=f"{', '.join(clusters.FORMATS)}; repeatable with paths (default text)",
+    )
 
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
@@ -73,11 +76,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
     options = replace(
         options,
-        date_order=parsed.date_order,
         drop=parsed.drop or options.drop,
         changes=bool(parsed.dropped or parsed.why),
     )
     _refuse_combinations(parsed)
+    outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
     if parsed.write_kept:
@@ -92,9 +95,17 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         )
     if parsed.dropped:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
+    refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
     with Progress(streams) as progress:
-        own = [path for path in (parsed.write_kept, parsed.dropped) if path]
+        own = [
+            path
+            for path in (parsed.write_kept, parsed.dropped, *own_files(path for _, path in outputs if path))
+            if path
+        ]
+        again = ReadAgain(paths, settings, own)
         documents = read_paths(paths, settings, own, progress.watch)
+        if any(name == "html" for name, _ in outputs):
+            documents = again.keep(documents)
         total = partial(size_of, paths, settings.exclude, own)
         watched = progress.watched(documents, "pairing", total)
         archive = _archive_of(parsed, settings, own)
@@ -112,10 +123,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         from newslint.formats.writers import write_rows
 
         write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
-    streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
-    tell_unread(found.unread, streams)
-    tell_nothing(found.documents, found.skipped, found.unread, streams)
-    streams.error(
+    closing = (
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters"
         + f"{beside}{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
@@ -125,6 +133,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + tell_skipped(found.skipped)
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
+    _write(found, outputs, settings, options.drop, again, closing, streams)
+    tell_unread(found.unread, streams)
+    tell_nothing(found.documents, found.skipped, found.unread, streams)
+    streams.error(closing)
     return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
 
 
@@ -141,14 +153,12 @@ def _refuse_combinations(parsed: argparse.Namespace) -> None:
 
 def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[str]) -> Archive | None:
     """The archive with which a run is compared: the one it names, or the one around it that has a store."""
-    # what is remembered was read without it
-    reading = replace(settings, cache=False) if parsed.date_order else settings
     if parsed.against:
         named = Path(parsed.against)
         if not named.exists():
             raise UsageError("no such file or folder", path=parsed.against, hint="--against names an archive")
         if named.is_dir():
-            archive = Archive(named.absolute(), reading, ())
+            archive = Archive(named.absolute(), settings, ())
         else:
             archive = Archive(named.absolute().parent, replace(settings, cache=False), ())
             archive.paths = (parsed.against,)
@@ -160,11 +170,8 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
     if around.file is None or not around.file.exists():
         return None
     files = {around.own(item) for item in walk_files(parsed.paths, settings.exclude) if isinstance(item, str)}
-    if not set(around.files()) - files:
-        return None
-    archive = Archive(around.root, reading, ()) if parsed.date_order else around
-    archive.written = tuple(own)
-    return archive
+    around.written = tuple(own)
+    return around if set(around.files()) - files else None
 
 
 def _compare_with(
@@ -181,6 +188,31 @@ def _compare_with(
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
     return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
+
+
+def _write(
+    found: Clusters,
+    outputs: Sequence[tuple[str, str | None]],
+    settings: Settings,
+    drop: str,
+    again: ReadAgain,
+    closing: str,
+    streams: Streams,
+) -> None:
+    """Write the clusters: those in files first, whatever becomes of standard output."""
+    for name, path in sorted(outputs, key=lambda output: output[1] is None):
+        if name == "html":
+            from newslint.cli.html_report import content_of_dedup, pieces_of, write_report
+
+            content = content_of_dedup(found, settings, drop, again, closing)
+            if path:
+                tell_parts(write_report(path, content), streams)
+            else:
+                streams.write(pieces_of(content), "markup")
+        elif path:
+            write_text(path, clusters.render(name, found))
+        else:
+            streams.write(clusters.render(name, found), clusters.FORMS[name])
 
 
 def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:

@@ -20,7 +20,6 @@ from newslint.pipeline.deduplication import COPIES, Options, describe_group, fin
 from newslint.pipeline.judging import Others, find_others, hidden_in
 from newslint.pipeline.troubled import Troubled
 from newslint.segmenting import segment
-from newslint.segmenting.dates import DayOrder
 
 
 class Against(Struct, frozen=True):
@@ -68,9 +67,7 @@ def _gather(
     left: list[Unread] = unread if given else []
     out: list[Skipped] = skipped if given else []
     troubled = Troubled(left, out)
-    results = map_ordered(
-        Isolated[FileResult], (_Gatherer, (options.date_order,)), documents_of(read, left, out), options.jobs
-    )
+    results = map_ordered(Isolated[FileResult], (_Gatherer, ()), documents_of(read, left, out), options.jobs)
     for result in without_faults(results, left):
         archive.add(result, troubled, given=given)
         yield result
@@ -80,12 +77,9 @@ def _gather(
 class _Gatherer:
     """The stories of a document, as the check for copies gathers them."""
 
-    def __init__(self, order: DayOrder | None) -> None:
-        self.order = order
-
     def __call__(self, document: Document) -> FileResult:
         page = segment(document)
-        stories = [story for one in page.stories if (story := contribution_of(page, one, self.order))]
+        stories = [story for one in page.stories if (story := contribution_of(page, one))]
         place = (document.path, document.record.order if document.record else 0)
         return FileResult(place, (), len(stories), tuple(("copies", story) for story in stories))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from newslint.faults import judged_apart
 from newslint.formats.walk import walk_files
 from newslint.model import Finding, Unread
 from newslint.pipeline.archive import Archive
+from newslint.pipeline.profiling import Profile
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
 from newslint.store.comparison import Beside, Neighbours
@@ -43,7 +45,7 @@ def find_others(archive: Archive, *, all_of_it: bool = False) -> Others:
     if not archive.gatherings or not (all_of_it or is_part(archive)):
         return Others()
     archive.flush()
-    makers = set(archive.makers()[1:])
+    makers = {family.number for family, _ in archive.families()}
     files = archive.files()
     prefix = "" if archive.shown_root == "." else archive.shown_root + os.sep
     known, missing, size = set(), [], 0
@@ -82,7 +84,7 @@ def _is_gone(archive: Archive, path: str) -> bool:
     return not os.path.lexists(archive.root / path)
 
 
-def judge_run(archive: Archive, others: Others, unread: list[Unread]) -> list[Finding]:
+def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: Profile | None = None) -> list[Finding]:
     """What archive checks find in the files that the run was given, in the order of paths and records.
 
     `others` are those of the archive that count as well, by key.
@@ -90,7 +92,7 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread]) -> list[Fi
     if not archive.gatherings:
         return []
     if not archive.is_written:
-        return _judge_at_hand(archive, unread)
+        return _judge_at_hand(archive, unread, profile)
     archive.flush()
     hidden = hidden_in(archive, others)
     key = b"" if hidden or archive.passing else _key_of(archive)
@@ -101,7 +103,7 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread]) -> list[Fi
     with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
         memory.hide(db, hidden)
         memory.note(db, archive.passing)
-        found = list(_judge_stored(archive, faults))
+        found = list(_judge_stored(archive, faults, profile))
     memory.forget_unpacked()
     unread += faults
     if key and not faults:
@@ -127,7 +129,7 @@ def _key_of(archive: Archive) -> bytes:
     return told.digest()
 
 
-def _judge_stored(archive: Archive, faults: list[Unread]) -> Iterator[Finding]:
+def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | None) -> Iterator[Finding]:
     """What is found by the store: of all contributions, or of those that are asked about and what touches them."""
     memory = archive.memory
     for family, gathering in archive.families():
@@ -138,17 +140,17 @@ def _judge_stored(archive: Archive, faults: list[Unread]) -> Iterator[Finding]:
         else:
             items, near = asked, Neighbours(memory, family, asked, archive.shown)
         read = [(archive.shown(item.path), one) for item, one in memory.read(family, items, archive.shown)]
-        yield from _judge_rules(gathering.rules, read, Beside(archive.key, near), faults)
+        yield from _judge_rules(gathering.rules, read, Beside(archive.key, near), faults, profile)
 
 
-def _judge_at_hand(archive: Archive, faults: list[Unread]) -> list[Finding]:
+def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | None) -> list[Finding]:
     """What is found by what the run holds in memory."""
     made = [(note, one) for note in (*archive.pending, *archive.passing) for one in note.made]
     made.sort(key=lambda pair: (pair[0].path, pair[1].place))
     found: list[Finding] = []
     for family, gathering in archive.families():
         items = [(note.shown, item) for note, one in made for item in one.items.get(family.number, ())]
-        found += _judge_rules(gathering.rules, items, Beside(archive.key), faults)
+        found += _judge_rules(gathering.rules, items, Beside(archive.key), faults, profile)
     return found
 
 
@@ -163,10 +165,16 @@ def judge_contributions(rules: Sequence[Rule], contributions: Contributions, fau
 
 
 def _judge_rules(
-    rules: Sequence[Rule], items: Sequence[tuple[str, Any]], beside: Beside, faults: list[Unread]
+    rules: Sequence[Rule],
+    items: Sequence[tuple[str, Any]],
+    beside: Beside,
+    faults: list[Unread],
+    profile: Profile | None = None,
 ) -> Iterator[Finding]:
     for rule in rules if items else ():
-        yield from judged_apart(partial(_judge, rule, beside), items, rule.code, faults)
+        with profile.timing(rule.code) if profile else nullcontext():
+            found = judged_apart(partial(_judge, rule, beside), items, rule.code, faults)
+        yield from found
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:

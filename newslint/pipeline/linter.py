@@ -19,6 +19,7 @@ from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker, FileResult, settle, without_fallbacks
 from newslint.pipeline.judging import find_others, judge_run
+from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.pipeline.troubled import Troubled
 from newslint.rulebook.rule import Rule
@@ -61,11 +62,13 @@ def lint(
     archive: Archive | None = None,
     known: KnownFindings | None = None,
     counts: Callable[[Finding], bool] | None = None,
+    profile: Profile | None = None,
 ) -> Report:
     """Check every document with every rule. The outcome is the same for any `settings.jobs` (1 or more processes).
 
     `archive` remembers what unchanged files came to and what the others contribute. `known` is the baseline, which is
     written or pruned if that was asked for; `counts` says which findings are told at all (those on changed lines).
+    `profile` is told what each rule costs, in one process.
     """
     settings = settings or Settings()
     began = time.perf_counter()
@@ -74,11 +77,12 @@ def lint(
     tables = tables_of(settings)
     archive = archive or Archive(None, settings, rules)
     gathered = _Gathered([], [], set(), Counter())
-    arguments = (Checker, (tuple(rules), settings, tables))
+    arguments = (Checker, (tuple(rules), settings, tables, None, profile))
+    jobs = 1 if profile else settings.jobs
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped], *, given: bool) -> Iterator[FileResult]:
         troubled = Troubled(left, out)
-        results = map_ordered(Isolated[FileResult], arguments, documents_of(items, left, out), settings.jobs)
+        results = map_ordered(Isolated[FileResult], arguments, documents_of(items, left, out), jobs)
         for result in without_faults(results, left):
             archive.add(result, troubled, given=given)
             yield result
@@ -92,7 +96,7 @@ def lint(
     for _ in checked(rest, [], [], given=False):
         pass
     with tables.in_use():
-        late = judge_run(archive, others, unread)
+        late = judge_run(archive, others, unread, profile)
     late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
     findings = [*gathered.findings, *without_fallbacks(late, gathered.findings, fallbacks)]
@@ -114,7 +118,13 @@ def lint(
         told=archive.notices,
         unspoken=_unspoken(rules, gathered.unspoken),
         younger=gathered.younger,
+        baselined=_without(kept, new) if known else None,
     )
+
+
+def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    apart = {id(finding) for finding in others}
+    return tuple(finding for finding in findings if id(finding) not in apart)
 
 
 def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:

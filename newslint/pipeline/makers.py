@@ -61,7 +61,7 @@ def gatherings_of(settings: Settings, rules: Sequence[Rule]) -> list[Gathering]:
     """The ways in which the checks of these rules gather from stories what is judged of an archive."""
     found: dict[str, list[Rule]] = {}
     for rule in rules:
-        if checks.unit_of(rule.check) != "archive":
+        if rule.unit != "archive":
             continue
         parts: tuple[object, ...] = (rule.check, tuple(rule.languages))
         if not getattr(checks.load_check(rule.check), "GATHERS_ALIKE", False):
@@ -84,7 +84,8 @@ def _digest_of_gathering(settings: Settings, check: str, parts: tuple[object, ..
 
 def _reading(settings: Settings) -> Any:  # noqa: ANN401  (hashlib's own)
     told = hashlib.blake2b(digest_size=16)
-    told.update(msgspec.msgpack.encode((settings.records, settings.language, settings.encoding, settings.limits)))
+    reading = (settings.records, settings.language, settings.encoding, settings.limits, settings.date_order)
+    told.update(msgspec.msgpack.encode(reading))
     for path in tables_of(settings).files:
         told.update(_content(path))
     return told

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 from msgspec.structs import fields
 
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
 from newslint.checks.patterns import with_flag
-from newslint.errors import RuleError
+from newslint.errors import RuleError, did_you_mean
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.opening import read_text
 from newslint.rulebook.literals import required_literals
-from newslint.rulebook.rule import Example, FixPlan, Rule, Verdict
+from newslint.rulebook.rule import Example, FixPlan, OptionValues, Rule, Verdict
 from newslint.segmenting.view import Scope
 from newslint.settings import LANGUAGE
 
@@ -128,9 +128,7 @@ class _RuleReader:
             raise self.wrong(table, "keys and values are wanted here")
         for key, (name, _) in table.value.items():
             if key not in names:
-                close = difflib.get_close_matches(key, sorted(names), 1)
-                hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
-                raise self.wrong(name, f"unknown key `{key}`", hint)
+                raise self.wrong(name, f"unknown key `{key}`", did_you_mean(key, sorted(names)))
 
     def rule(self, composed: yaml.MappingNode) -> Rule:
         top = self.node(composed)
@@ -156,7 +154,7 @@ class _RuleReader:
             summary=self.word(table["summary"]),
             why=self.word(table["why"]).strip(),
             check=check,
-            options=options,
+            given=_plainly(check, options),
             scope=self.scope(table["in"], table.get("quoted")),
             verdicts=tuple(verdicts.items()),
             notes=tuple((key, self.word(item)) for key, item in self.items(table.get("notes"))),
@@ -169,6 +167,7 @@ class _RuleReader:
             examples=self.examples(table["examples"]),
             path=self.path,
             languages=self.languages(table["languages"]) if "languages" in table else (),
+            unit=checks.unit_of(check),
         )
 
     def languages(self, node: Node) -> tuple[str, ...]:
@@ -201,9 +200,7 @@ class _RuleReader:
 
     def choice(self, node: Node, names: list[str], what: str) -> str:
         if self.word(node) not in names:
-            close = difflib.get_close_matches(str(node.value), names, 1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(names)}"
-            raise self.wrong(node, f"`{node.value}` is no {what}", hint)
+            raise self.wrong(node, f"`{node.value}` is no {what}", did_you_mean(str(node.value), names))
         return str(node.value)
 
     def severity(self, node: Node) -> Severity:
@@ -331,3 +328,10 @@ def _plain(node: Node) -> Any:  # noqa: ANN401  (whatever the YAML holds)
     if isinstance(node.value, list):
         return [_plain(item) for item in node.value]
     return node.value
+
+
+def _plainly(check: str, options: Struct) -> Struct | OptionValues:
+    """The options as the cache holds them, so that a rule is the same wherever it comes from; a user's as they are."""
+    if check.startswith(checks.FILE):
+        return options
+    return OptionValues(checks.module_of(check), json.loads(json.dumps(to_builtins(options))))

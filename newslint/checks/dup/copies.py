@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -12,11 +12,11 @@ from newslint.duplicates.members import of_record, of_story
 from newslint.model import LocatedHit, Page
 from newslint.model import Story as PageStory
 from newslint.model.finding import locate
-from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.view import StoryText, View
 from newslint.store.stories import Story
 
 if TYPE_CHECKING:
+    from newslint.segmenting.dates import DayOrder
     from newslint.store.comparison import Beside, Copy
     from newslint.store.memory import Keys
 
@@ -47,11 +47,12 @@ def _contribution(text: StoryText) -> Story | None:
     return contribution_of(text.page, text.story) if text.story else None
 
 
-def contribution_of(page: Page, story: PageStory, order: DayOrder | None = None) -> Story | None:
-    """What a story of a page contributes; `order` says how "04/09/2019" is to be read."""
+def contribution_of(page: Page, story: PageStory) -> Story | None:
+    """What a story of a page contributes."""
     if page.document.record and story.number > 1:
         # a record is one story, whatever else its text looks like
         return None
+    order = cast("DayOrder | None", page.document.date_order)
     member = of_record(page.document, order) if page.document.record else of_story(page, story)
     return Story(locate(page.document, story.passages[0].span, story.number), member)
 
