@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skipped, tell_unread, untrusted
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import read_paths
+from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.archive import Archive, archive_of_run
@@ -33,6 +35,7 @@ PREFER = ("archive", "new", "keeper-rule")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint dedup`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--kinds", type=code_list, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     parser.add_argument(
         "--threshold",
@@ -44,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-kept",
         metavar="FILE",
-        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
+        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet, or as shards to DIR/",
     )
     parser.add_argument(
         "--drop",
@@ -84,15 +87,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
     if parsed.write_kept:
-        from newslint.formats.writers import check_target, holds_kept
-
-        check_target(parsed.write_kept, paths, settings.exclude)
-        refuse_inputs(
-            [("kept", parsed.write_kept)],
-            paths,
-            settings,
-            is_earlier=lambda _, target: holds_kept(target, paths, settings),
-        )
+        _check_kept(parsed.write_kept, paths, settings)
     if parsed.dropped:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
@@ -103,16 +98,19 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if path
         ]
         again = ReadAgain(paths, settings, own)
-        documents = read_paths(paths, settings, own, progress.watch)
-        if any(name == "html" for name, _ in outputs):
-            documents = again.keep(documents)
-        total = partial(size_of, paths, settings.exclude, own)
-        watched = progress.watched(documents, "pairing", total)
-        archive = _archive_of(parsed, settings, own)
-        if archive:
-            found, beside = _compare_with(archive, watched, parsed, options)
+        documents: Iterable[Item]
+        if uses_spark(parsed):
+            documents = spread(parsed, paths, settings, own)
         else:
-            found, beside = deduplicate(watched, options), ""
+            documents = read_paths(paths, settings, own, progress.watch)
+            if any(name == "html" for name, _ in outputs):
+                documents = again.keep(documents)
+            documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
+        archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
+        if archive:
+            found, beside = _compare_with(archive, documents, parsed, options)
+        else:
+            found, beside = deduplicate(documents, options), ""
     written = ""
     if parsed.write_kept:
         # first of all: it is there whatever becomes of standard output
@@ -222,6 +220,18 @@ def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, opt
     streams.write(line + "\n" for line in told)
     tell_unread(found.unread, streams)
     return untrusted(found.unread, looked=bool(found.documents))
+
+
+def _check_kept(target: str, paths: Sequence[str], settings: Settings) -> None:
+    """Raise UsageError if what is kept can't be written there: before the long run, not after it."""
+    from newslint.formats.writers import check_target, holds_kept
+    from newslint.formats.writers.shards import check_folder, is_folder
+
+    if is_folder(target):
+        check_folder(target, paths, settings)
+        return
+    check_target(target, paths, settings.exclude)
+    refuse_inputs([("kept", target)], paths, settings, is_earlier=lambda _, kept: holds_kept(kept, paths, settings))
 
 
 def _write_records(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:

@@ -56,24 +56,30 @@ def index_events(leads: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
         yield row[row % np.uint64(FIELDS) == 0].tolist(), (row & np.uint64(BUCKETS - 1)).tolist()
 
 
-def find_event_neighbours(asked: Sequence[int], stories: Stories, margin: int) -> tuple[list[int], list[list[int]]]:
-    """The stories, in the order of the archive, that may tell of the events of those asked about, and the groups."""
+def find_event_neighbours(
+    asked: Sequence[int], stories: Stories, margin: int, shares: Sequence[float] = (1.0,)
+) -> tuple[list[int], dict[float, list[list[int]]]]:
+    """The stories, in the order of the archive, that may tell of the events of those asked about, and the groups.
+
+    There are groups, of places in that order, for each of the `shares` of the usual likeness that may be enough; the
+    first is the least.
+    """
     if stories.total < 2:
-        return [], []
-    return _Search(stories, margin).groups(asked)
+        return [], {share: [] for share in shares}
+    return _Search(stories, margin, shares).groups(asked)
 
 
 class _Search:
     """A search from some stories on, in rounds."""
 
-    def __init__(self, stories: Stories, margin: int) -> None:
-        self.stories, self.margin = stories, margin
-        self.threshold = same_event.threshold_for(stories.total)
+    def __init__(self, stories: Stories, margin: int, shares: Sequence[float]) -> None:
+        self.stories, self.margin, self.shares = stories, margin, shares
+        self.threshold = shares[0] * same_event.threshold_for(stories.total)
         self._profiles: dict[int, _Profile] = {}
         self._codes: dict[int, Rows] = {}
         self._pairs: dict[tuple[int, int], float] = {}
 
-    def groups(self, asked: Sequence[int]) -> tuple[list[int], list[list[int]]]:
+    def groups(self, asked: Sequence[int]) -> tuple[list[int], dict[float, list[list[int]]]]:
         """The stories that were looked at, in order, and groups of their places in it."""
         waiting = sorted(set(asked))
         done: set[int] = set()
@@ -84,8 +90,17 @@ class _Search:
             waiting = sorted({number for pair in near for number in pair} - done)
         numbers = sorted(self._profiles, key=self.stories.place)
         at = {number: place for place, number in enumerate(numbers)}
-        pairs = [(at[one], at[other], value) for (one, other), value in self._pairs.items()]
-        return numbers, same_event.group_by_linkage(sorted(pairs), self.threshold)
+        found = {}
+        for share in self.shares:
+            threshold = share * same_event.threshold_for(self.stories.total)
+            # a candidate for the least likeness needn't be one for more
+            kept = [
+                (at[one], at[other], value)
+                for (one, other), value in self._pairs.items()
+                if self._product(one, other) >= threshold / 4
+            ]
+            found[share] = same_event.group_by_linkage(sorted(kept), threshold)
+        return numbers, found
 
     def _look_around(self, waiting: Sequence[int]) -> list[tuple[int, int]]:
         """The pairs of these stories with others that are alike enough to be of one event."""
@@ -137,11 +152,15 @@ class _Search:
 
     def _likeness(self, left: int, right: int) -> float:
         """The mean cosine of two stories; below 0 if they share too little to be candidates."""
+        if self._product(left, right) < self.threshold / 4:
+            return -1.0
+        return same_event.mean_cosine(self._profiles[left].vector, self._profiles[right].vector)
+
+    def _product(self, left: int, right: int) -> float:
+        """How much two stories share of the words by which they look for candidates."""
         one, other = self._profiles[left], self._profiles[right]
         _, here, there = np.intersect1d(one.words, other.words, assume_unique=True, return_indices=True)
-        if float(one.weights[here] @ other.weights[there]) < self.threshold / 4:
-            return -1.0
-        return same_event.mean_cosine(one.vector, other.vector)
+        return float(one.weights[here] @ other.weights[there])
 
     def _weigh_names(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
         numbers = sorted({number for pair in pairs for number in pair[:2]})

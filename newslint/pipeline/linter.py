@@ -9,9 +9,9 @@ from itertools import chain
 
 from msgspec import Struct
 
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, without_faults
-from newslint.formats import documents_of, read_file
+from newslint.engines.documents import map_documents
+from newslint.faults import without_faults
+from newslint.formats import read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
@@ -77,12 +77,11 @@ def lint(
     tables = tables_of(settings)
     archive = archive or Archive(None, settings, rules)
     gathered = _Gathered([], [], set(), Counter())
-    arguments = (Checker, (tuple(rules), settings, tables, None, profile))
-    jobs = 1 if profile else settings.jobs
+    arguments = (tuple(rules), settings, tables, None, profile)
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped], *, given: bool) -> Iterator[FileResult]:
         troubled = Troubled(left, out)
-        results = map_ordered(Isolated[FileResult], arguments, documents_of(items, left, out), jobs)
+        results = map_documents(Checker, arguments, items, left, out, 1 if profile else settings.jobs)
         for result in without_faults(results, left):
             archive.add(result, troubled, given=given)
             yield result
