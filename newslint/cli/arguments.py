@@ -23,6 +23,7 @@ COMMANDS = {
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
     "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
+    "review": ("newslint.cli.review", "show the report in a browser, where an editor decides (extra `review`)"),
     "archive": ("newslint.cli.archive", "build, show and prune the store that remembers what every file said"),
     "index": ("newslint.cli.archive", "the same by its older name"),
     "init": ("newslint.cli.init", "look at a folder and write a first configuration"),

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from newslint.checks.dup.copies import contribution_of
 from newslint.duplicates.members import Member
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, without_faults
-from newslint.formats import documents_of, read_file
+from newslint.engines.documents import map_documents
+from newslint.faults import without_faults
+from newslint.formats import read_file
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster, Clusters
+from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped
 from newslint.pipeline.judging import Others, find_others, hidden_in
 from newslint.pipeline.troubled import Troubled
@@ -49,6 +50,7 @@ def deduplicate_against(
     for _ in _gather(archive, rest, unread, skipped, options, given=False):
         pass
     clusters, compared = _find(archive, others, options, prefer, unread)
+    clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
     dropped = find_dropped(clusters, members, options.drop)
     new = frozenset(document for document in dropped if archive.key(document[0]) in archive.given)
     found = Clusters(tuple(clusters), documents, len(members), 0, new, tuple(unread), tuple(skipped))
@@ -67,7 +69,7 @@ def _gather(
     left: list[Unread] = unread if given else []
     out: list[Skipped] = skipped if given else []
     troubled = Troubled(left, out)
-    results = map_ordered(Isolated[FileResult], (_Gatherer, ()), documents_of(read, left, out), options.jobs)
+    results = map_documents(_Gatherer, (), read, left, out, options.jobs)
     for result in without_faults(results, left):
         archive.add(result, troubled, given=given)
         yield result
@@ -107,4 +109,4 @@ def _find(
         groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
         clusters = [describe_group(g, members, found.prints, found.proof, options, unread, agreed=True) for g in groups]
     memory.forget_unpacked()
-    return sorted(clusters, key=lambda cluster: cluster.members[0].place), compared
+    return clusters, compared
