@@ -208,7 +208,8 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         encoding=parsed.encoding or records.encoding,
     )
     for patterns in (settings.exclude, *(table.paths for table in settings.per_path)):
-        spec_of(patterns, settings.path)
+        if patterns:
+            spec_of(patterns, settings.path)
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(
         records=fields,

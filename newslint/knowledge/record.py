@@ -202,6 +202,11 @@ class Record:
         rows = self._table("leaders").rows(given)
         return tuple((surname, person, int(first), int(last)) for _, surname, person, first, last in rows)
 
+    @functools.cached_property
+    def leading_names(self) -> frozenset[str]:
+        """The first names of everyone who led a state."""
+        return frozenset(row[0] for row in self._table("leaders").all())
+
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""
         key = fold(name)

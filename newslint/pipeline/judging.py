@@ -171,10 +171,17 @@ def _judge_rules(
     faults: list[Unread],
     profile: Profile | None = None,
 ) -> Iterator[Finding]:
-    for rule in rules if items else ():
+    for rule in rules:
+        if len(items) < _fewest(rule, beside):
+            continue
         with profile.timing(rule.code) if profile else nullcontext():
             found = judged_apart(partial(_judge, rule, beside), items, rule.code, faults)
         yield from found
+
+
+def _fewest(rule: Rule, beside: Beside) -> int:
+    """How many contributions a rule needs to find anything: one of our own that compares stories two of them."""
+    return 1 if beside.near or rule.check.startswith(checks.FILE) else 2
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:

@@ -11,24 +11,27 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
-from newslint.compare.comparison import Comparison, compare_stories
-from newslint.compare.contrasts import Days, contrasting_details
 from newslint.extract.calendars import MONTHS, WEEKDAYS
-from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
+from newslint.model import BODY_PARTS, Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
+    from newslint.compare.claims import StoryClaims
+    from newslint.compare.comparison import Comparison
+    from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
     from newslint.store.comparison import Beside, Neighbours
     from newslint.store.memory import Keys
 
 UNIT = "archive"
 
+#: the parts in which a story speaks for itself: `newslint.compare.claims` has the same, and loads what compares
+_TOLD = BODY_PARTS | {Part.HEADLINE}
 #: write-ups of one event are published within these days, and what is read off a text may be so far off
 _DAYS, _MARGIN = 3, 45
 _FIRM = frozenset({"record", "front-matter", "url"})
@@ -91,7 +94,7 @@ def _contribution(whole: StoryText) -> ClaimsContribution | None:
         return None
     rows, kept = [], 0
     for passage in whole.passages:
-        if passage.part in TOLD and kept <= _KEPT:
+        if passage.part in _TOLD and kept <= _KEPT:
             kept += len(passage.span)
             rows.append(_row(document, passage))
     if kept < _LEAST:
@@ -166,6 +169,8 @@ Event = tuple[Sequence[ClaimsContribution], list[int], list[Comparison]]
 
 def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
     """The stories, the groups of them that tell of one event, and on what the stories of each meet."""
+    from newslint.compare.comparison import compare_stories
+
     found = []
     stored = _Stored(near) if near else None
     if stored:
@@ -177,7 +182,7 @@ def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> 
         accounts = [_account(number, gathered[number]) for number in group]
         compared = compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))
         found.append((gathered, group, compared))
-    return [*found, *_details(gathered, stored)]
+    return [*found, *_details(gathered, groups, stored)]
 
 
 class _Stored:
@@ -229,16 +234,17 @@ class _Stored:
         return _days_fit(self.stories[left], self.stories[right])
 
 
-def _details(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> Iterator[Event]:
+def _details(
+    gathered: Sequence[ClaimsContribution], strict: Sequence[Sequence[int]], near: _Stored | None
+) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
-    gathered, loose = near.groups(_LOOSER) if near else (gathered, list(_groups(gathered, _LOOSER)))
-    strict = near.groups(1.0)[1] if near else _groups(gathered)
+    from newslint.compare.contrasts import contrasting_details
+
     known = _count_names(gathered, near)
     few = _FEW + (near.total if near else len(gathered)) // _RARE
     together = {number: at for at, members in enumerate(strict) for number in members}
-    for members in loose:
+    for members in near.groups(_LOOSER)[1] if near else _groups(gathered, _LOOSER):
         group = _in_order(gathered, members)
-        accounts = [_account(number, gathered[number]) for number in group]
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
 
         def days_of(left: int, right: int, names: dict[int, set[str]] = names) -> Days | None:
@@ -246,6 +252,9 @@ def _details(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> It
             meet = len(names[left] & names[right]) >= least
             return _days_of(gathered[left], gathered[right]) if meet else None
 
+        # what a story says in detail is only worked out if it may be held against another
+        pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
+        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
         yield gathered, group, contrasting_details(accounts, days_of)
 
 
@@ -370,6 +379,8 @@ def _account(number: int, one: ClaimsContribution) -> StoryClaims:
         passages.append(Passage(Part(part), Span(at, at + len(text))))
         texts.append(text)
         at += len(text) + 1
+    from newslint.compare.claims import claims_of_story
+
     return claims_of_story(number, "\n".join(texts), passages)
 
 

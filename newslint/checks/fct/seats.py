@@ -12,7 +12,6 @@ from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
-from newslint.extract.words import story_chunk
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Seat
 from newslint.knowledge.states import NAMES, SHORT, STATES
@@ -48,8 +47,12 @@ _APPOSED = LatePattern(
     rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
-_MARKS = ("Sen", "Rep", "Gov", "Congress", "senator", "congress", "Democrat")
-_BEHIND_MARKS = (", a ", ", an ", ", the ")
+_MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
+_BEHIND = re.compile(
+    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|Republican|Democrat)\b"
+)
+#: characters in which the name stands before the title
+_REACH = 60
 _TITLED = re.compile(r"\b(?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\.? $")
 #: days around a governor's term in which somebody is called so, and those until everybody knows the new one
 _ELECTED, _SETTLED = 75, 20
@@ -83,15 +86,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: `state` for another state, `party` for another party, `likely` if only the last seat's is known."""
     if view.story is None:
         return
-    chunk = story_chunk(view.whole) if view.passages else ""
-    there = [title for title in _MARKS if title in chunk]
-    for passage in view.passages if there else ():
-        if not any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in there):
-            continue
-        for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
-            span = Span(found.start(), found.end())
-            if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
-                yield from _judged(view, _label(found), span)
+    for passage in view.passages:
+        if any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in _MARKS):
+            for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
+                span = Span(found.start(), found.end())
+                if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
+                    yield from _judged(view, _label(found), span)
         yield from _apposed(view, passage.span)
 
 
@@ -110,9 +110,10 @@ def _label(found: re.Match[str]) -> Label:
 
 def _apposed(view: View, line: Span) -> Iterator[Hit]:
     """The title behind the name, said of somebody who is no governor: "X, a Republican senator from Ohio"."""
-    if not any(view.text.find(word, line.start, line.end) >= 0 for word in _BEHIND_MARKS):
-        return
-    for found in _APPOSED.finditer(view.text, line.start, line.end):
+    for mark in _BEHIND.finditer(view.text, line.start, line.end):
+        found = _APPOSED.search(view.text, max(line.start, mark.start() - _REACH), min(line.end, mark.end() + _REACH))
+        if found is None or found.end("name") != mark.start():
+            continue
         span = Span(*found.span())
         label = _label(found)
         before = view.text[max(line.start, span.start - 12) : span.start]
