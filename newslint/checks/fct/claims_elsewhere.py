@@ -164,7 +164,7 @@ def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[t
             yield *place, open_ones[0]
 
 
-Event = tuple[Sequence[ClaimsContribution], list[int], list[Comparison]]
+Event = tuple[Sequence[ClaimsContribution], list[int], list["Comparison"]]
 
 
 def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
