@@ -82,11 +82,21 @@ def documents_by_gravity(findings: Sequence[Finding], *, headed: bool) -> list[S
             furniture = []
         apart = {id(f) for f in furniture}
         others = [f for f in of_document if id(f) not in apart]
-        groups = (replace(g, folded=fold_by_rule(g.folded)) for g in group_findings(others))
+        groups = (replace(g, folded=fold_by_rule(g.folded)) for g in group_findings(_ways_together(others)))
         worst = max(f.severity for f in of_document)
         entry = _as_furniture(furniture) if furniture else None
         shown.append((-worst, Shown(path, record, entry, tuple(groups))))
     return [document for _, document in sorted(shown, key=lambda one: one[0])]
+
+
+def _ways_together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those about the ways of a page (CPY5) in the story where their rule speaks first."""
+    first: dict[str, int] = {}
+    for f in findings:
+        if f.code.startswith("CPY5"):
+            yield replace(f, story=first.setdefault(f.code, f.story))
+        else:
+            yield f
 
 
 def is_furniture(finding: Finding) -> bool:

@@ -100,6 +100,12 @@ def test_repeats_of_a_rule_in_a_story_fold() -> None:
     assert "= 4 more of this rule: lines 2, 3, 4, 5" in "".join(render("text", report(*slips)))
 
 
+def test_ways_of_a_page_are_told_once_a_page() -> None:
+    """What holds one way against the page's others is no matter of one story."""
+    (shown,) = documents_by_gravity([finding(n, code="CPY501", story=n) for n in (3, 4, 5)], headed=False)
+    assert [(group.story, [len(item.others) for item in group.folded]) for group in shown.groups] == [(3, [2])]
+
+
 def test_what_is_pasted_twice_is_not_also_quoted_twice() -> None:
     """A quotation that differs between a passage and its copy goes with the copy; another one stays."""
     copy = finding(9, code="DUP102", place=Place(9, 1, 9, 90), related=(related(place=Place(3, 1, 3, 90)),))
