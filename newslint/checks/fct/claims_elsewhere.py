@@ -190,7 +190,7 @@ def _details(
         # what a story says in detail is only worked out if it may be held against another
         pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
         accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
-        yield group, contrasting_details(accounts, days_of)
+        yield group, contrasting_details(accounts, days_of, names.__getitem__)
 
 
 def _in_order(gathered: Sequence[ClaimsContribution], members: Sequence[int]) -> list[int]:
