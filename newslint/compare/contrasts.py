@@ -26,7 +26,7 @@ _SHARED = {
     "percent": (2, 2),
     "share": (1, 2),
     "hour": (0, 3),
-    "day": (1, 2),
+    "day": (3, 4),
     "weekday": (2, 4),
     "place": (1, 2),
     "first name": (0, 0),
@@ -39,7 +39,7 @@ _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
 _SEVERAL = frozenset({"bare", "money", "percent", "place", "day", "hour"})
 #: kinds of which two sources, two hours or two words for one place may be behind the difference
-_SLIGHT = frozenset({"toll", "bare", "first name", "hour", "weekday", "place", "percent"})
+_SLIGHT = frozenset({"toll", "bare", "day", "first name", "hour", "weekday", "place", "percent"})
 #: what the frames of two counts share that are surely of one thing
 _SURE = (2, 3)
 #: kinds that grow from hour to hour, or are another event's the day after: compared within a day
@@ -98,6 +98,8 @@ def contrasting_details(
 def _is_slight(here: Detail, there: Detail) -> bool:
     if here.kind == "count":
         return len(here.near & there.near) < _SURE[0] or len(here.sentence & there.sentence) < _SURE[1]
+    if here.kind == "money":
+        return len(here.near & there.near) < _SURE[1]
     return here.kind in _SLIGHT
 
 
@@ -149,6 +151,8 @@ def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
         sentence = 1
     if one.kind == "money" and alone and max(one.high, other.high) < _ALIKE * min(one.low, other.low):
         near, sentence = 0, 3
+    elif one.kind == "money" and not alone:
+        near = 3
     return len(one.near & other.near) >= near and len(one.sentence & other.sentence) >= sentence
 
 

@@ -53,7 +53,8 @@ _PARTIAL_BEHIND = re.compile(
 )
 #: nouns that count nothing that an event has one number of
 _LOOSE = frozenset(
-    """people person men women man woman others other more times time year month week day hour minute second
+    """basis share stock bond note
+    people person men women man woman others other more times time year month week day hour minute second
     percent point cent things thing way part side place spot member official officer police key goal win game
     match season career dollar euro pound million billion thousand inch foot feet mile metre meter kilometre
     kilometer degree yard touchdown carrie carry catche rebound assist pointer hit seed plus""".split()  # noqa: SIM905
