@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class NewslintError(Exception):
     """A run that can't be trusted, told so that its reader can fix it.
@@ -61,3 +63,11 @@ class RuleError(NewslintError):
 
 class ReadingError(NewslintError):
     """A file or a record can't be read; the others still are."""
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """A hint for a word that isn't known: the one that is most like it, or all that are."""
+    import difflib
+
+    close = difflib.get_close_matches(word, known, 1)
+    return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(known)}"

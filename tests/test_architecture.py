@@ -14,6 +14,7 @@ ORDER = [
     "model",
     "faults",
     "settings",
+    "settings_file",
     "formats",
     "segmenting",
     "knowledge",

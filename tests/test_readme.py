@@ -9,7 +9,7 @@ import pytest
 from newslint.model import Severity
 from newslint.pipeline.examples import run_examples
 from newslint.rulebook import load_rules, read_rules
-from newslint.settings import read_settings
+from newslint.settings_file import read_settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

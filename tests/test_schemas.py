@@ -15,7 +15,8 @@ from newslint.rulebook import rule_files
 from newslint.rulebook.files import KEYS
 from newslint.rulebook.rule_file import RuleFile
 from newslint.schemas import SCHEMAS, report_schema, rule_schema, settings_schema
-from newslint.settings import Settings, read_settings
+from newslint.settings import Settings
+from newslint.settings_file import read_settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -82,7 +83,7 @@ def test_the_settings_that_the_schema_takes_are_those_that_are_read(tmp_path: Pa
 
 def test_every_setting_is_described() -> None:
     """All but the file they came from."""
-    described = settings_schema()["$defs"]["Settings"]["properties"]
+    described = settings_schema()["$defs"]["SettingsTable"]["properties"]
     names = {name.replace("_", "-") for name in Settings.__struct_fields__}
     assert names - set(described) == {"path", "root"}
 

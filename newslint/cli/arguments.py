@@ -136,7 +136,7 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
     """The settings file's settings with the flags of `add_reading` over them. Raises SettingsError."""
 
     from newslint.formats.walk import spec_of
-    from newslint.settings import find_settings
+    from newslint.settings_file import find_settings
 
     settings = find_settings(working_folder(), parsed.config)
     records = settings.records

@@ -13,7 +13,7 @@ from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.rulebook import read_rules, rule_files
 from newslint.rulebook.rule import Example, Rule
-from newslint.settings import find_settings
+from newslint.settings_file import find_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

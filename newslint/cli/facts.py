@@ -13,7 +13,8 @@ from pathlib import Path
 from newslint.cli import OK
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.settings import Settings, find_settings
+from newslint.settings import Settings
+from newslint.settings_file import find_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

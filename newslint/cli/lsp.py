@@ -10,7 +10,7 @@ from newslint.cli.streams import Streams
 from newslint.lsp.server import DocumentChecker, server
 from newslint.pipeline.baseline import load_baseline
 from newslint.rulebook import load_rules
-from newslint.settings import find_settings
+from newslint.settings_file import find_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from newslint.cli import FOUND, OK, UNTRUSTED
 from newslint.cli.streams import Streams
 from newslint.pipeline.examples import run_examples
 from newslint.rulebook import files_under, read_rules, rule_files
-from newslint.settings import find_settings
+from newslint.settings_file import find_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ from msgspec.structs import fields
 from newslint import checks
 from newslint.checks.patterns import Options as Patterns
 from newslint.checks.patterns import with_flag
-from newslint.errors import RuleError
+from newslint.errors import RuleError, did_you_mean
 from newslint.model import BODY_PARTS, Format, Part, Safety, Severity
 from newslint.opening import read_text
 from newslint.rulebook.literals import required_literals
@@ -128,9 +127,7 @@ class _RuleReader:
             raise self.wrong(table, "keys and values are wanted here")
         for key, (name, _) in table.value.items():
             if key not in names:
-                close = difflib.get_close_matches(key, sorted(names), 1)
-                hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(sorted(names))}"
-                raise self.wrong(name, f"unknown key `{key}`", hint)
+                raise self.wrong(name, f"unknown key `{key}`", did_you_mean(key, sorted(names)))
 
     def rule(self, composed: yaml.MappingNode) -> Rule:
         top = self.node(composed)
@@ -201,9 +198,7 @@ class _RuleReader:
 
     def choice(self, node: Node, names: list[str], what: str) -> str:
         if self.word(node) not in names:
-            close = difflib.get_close_matches(str(node.value), names, 1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(names)}"
-            raise self.wrong(node, f"`{node.value}` is no {what}", hint)
+            raise self.wrong(node, f"`{node.value}` is no {what}", did_you_mean(str(node.value), names))
         return str(node.value)
 
     def severity(self, node: Node) -> Severity:

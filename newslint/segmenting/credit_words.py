@@ -31,6 +31,8 @@ güncelleme tarihi tarih نشر تحديث تاريخ في פורסם עודכן
 diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngày 发布 更新 发表 时间 于 發布 更新時間 公開
 配信 投稿 日時 입력 수정 등록 uhr г р
 tarafından tarihinde gönderildi inviato enviado ingediend wysłano надіслано ago hours days years
+modifica modificato modificata modificado modificada gewijzigd zmieniono ändrad ændret endret redigert изменено
+змінено düzenleme تعديل corrected korrigiert corrigé
 """.split()  # noqa: SIM905
 )
 #: what a content system writes before a headline, its address and its summary
@@ -51,5 +53,17 @@ PARTICLES = frozenset(
     """
 de del della di da dos das do du des la le van von der den zu zur ten ter al el bin ben ibn abu af av y e i
 und and et og och en & d’ d' o’ mac mc
+""".split()  # noqa: SIM905
+)
+#: what the people are called who write for papers: "By political reporter Ann Soames", "Ann Soames, health editor"
+ROLES = frozenset(
+    """
+reporter reporters correspondent correspondents editor editors writer writers staff columnist critic journalist bureau
+redakteur redakteurin korrespondent korrespondentin reporterin redaktion journalistin kolumnist chefredakteur
+correspondant correspondante envoyé envoyée journaliste rédacteur rédactrice chroniqueur chroniqueuse
+corresponsal redactor redactora enviado enviada periodista columnista inviato inviata redazione giornalista
+corrispondente correspondente repórter jornalista redator verslaggever redacteur columniste
+korrespondent redaktor reporterka dziennikarz reporterin reporteris journalisti toimittaja
+корреспондент корреспондентка обозреватель редактор журналист кореспондент кореспондентка muhabiri muhabir editörü
 """.split()  # noqa: SIM905
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
-from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
+from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, ROLES, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in
 
 #: no credit line is longer, and none has more words that nothing explains
@@ -25,10 +25,18 @@ _COUNT = re.compile(
     r"~?(?:[<>≈] ?)?\d{1,6}(?:[.,]\d{1,3})?(?:k|K|\+)? ?"
     r"(?:(?:[-–] ?\d{1,3} ?)?[^\W\d][\w.’'-]*)(?: [^\W\d][\w’'-]*){0,2}"
 )
+#: "Lecture 3 min", "Leestijd 3 minuten"
+_READING = re.compile(r"[^\W\d]+ \d{1,3} (?:min|mn|minut\w{0,4}|Min|Minuten|мин|минут\w?|хв|dk|dakika)\.?")
+#: "p. 6", "page A4", "S. 29": where in a paper it stood
+_PAGE = re.compile(
+    r"(?i)(?:p|pp|pg|pgs|page|s|seite|pág|pag|página|pagina|стр|с|str|sid|side|sivu|blz)\.? ?[A-Z]?\d{1,3}"
+)
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_BY = re.compile(r"(?:^(?:文|作者|記者|记者|著者|撰文|글|執筆|取材)[・:：]? ?)|(?:(?:記者|记者|기자)$)")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
+#: of how many words a role is at most: "our chief foreign affairs correspondent"
+_ROLE_WORDS = 5
 #: a word like "author" that stood by itself: the next name is signed
 _PENDING = "pending"
 _EMPHASIS = "*_~`# \t"
@@ -77,8 +85,17 @@ def read_credit(text: str) -> Credit | None:
         return None
     if kinds & {"count", "time"} and not kinds & {"date", "by"} and left > 3:
         return None
-    people = [name for name in names if " " in name or _CJK.search(name)]
+    # where a page is told the name is a paper's
+    people = [name for name in names if (" " in name or _CJK.search(name)) and "page" not in kinds]
     return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line, though it may end as a sentence does, is a credit with a date."""
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return False
+    credit = read_credit(text)
+    return credit is not None and "date" in credit.kinds
 
 
 def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
@@ -110,8 +127,11 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
         return None, False, 1
     if _CJK.search(piece):
         return _read_cjk(piece, kinds)
-    if _COUNT.fullmatch(piece):
+    if _COUNT.fullmatch(piece) or _READING.fullmatch(piece):
         kinds.add("count")
+        return None, False, 0
+    if _PAGE.fullmatch(piece):
+        kinds.add("page")
         return None, False, 0
     words = piece.split()
     begins = next((n for n, word in enumerate(words) if _plain(word) not in POSTED or _plain(word) in BY), len(words))
@@ -129,11 +149,15 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
             kinds.add(_PENDING)
             kinds.add("label")
             return None, False, 0
+        rest = _without_role(rest)
         if is_name(rest) or (len(rest) == 1 and rest[0].isidentifier() and "date" in kinds):
             kinds.add("by")
             return " ".join(rest), True, 0
         return None
     if len(words) == 1 and weekday_of(words[0]):
+        return None, False, 0
+    if kinds & {"name", "by"} and len(words) <= _ROLE_WORDS and _plain(words[-1]) in ROLES:
+        kinds.add("by")
         return None, False, 0
     if is_name(words):
         if _PENDING in kinds:
@@ -150,6 +174,12 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
         kinds.add("label")
         return None, False, len(words)
     return None
+
+
+def _without_role(words: list[str]) -> list[str]:
+    """A name without what its bearer is called: "state political reporter Priya Raman"."""
+    role = next((n for n, word in enumerate(words[: _ROLE_WORDS + 1], 1) if _plain(word) in ROLES), 0)
+    return words[role:] if role and len(words) - role >= 2 else words
 
 
 def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:

@@ -11,6 +11,7 @@ from newslint.model import Document, Part
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credits import read_credit, read_field
 from newslint.segmenting.dates import DayOrder, date_of, dates_in, day_order, read_date
+from newslint.segmenting.headlines import leading_date
 from newslint.segmenting.lines import is_running
 
 #: a date in brackets at the end of a headline
@@ -60,6 +61,8 @@ def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
             if len(text) <= _FIELD and (day := _of_field(text, order)):
                 return day
             break
+        if part is Part.HEADLINE and (dated := leading_date(text)):
+            return date_of(dated[0], order)
         if part is Part.HEADLINE and (found := _BRACKETED.search(text)):
             return date_of(found[1], order)
         if part in (Part.DATELINE, Part.BYLINE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.credits import is_subject_field, is_title_field, read_field
+from newslint.segmenting.credits import is_subject_field, is_title_field, read_credit, read_field
 from newslint.segmenting.lines import (
     BULLET,
     FULL_STOP,
@@ -19,6 +19,8 @@ from newslint.segmenting.lines import (
 )
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: what parts a day from the headline after it, and in how many characters the day stands
+_PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -32,11 +34,24 @@ LEAST = 0.1
 
 
 def headline_text(text: str) -> str:
-    """A headline without the marks of its heading and without the label of its field."""
+    """A headline without the marks of its heading, without the label of its field and without its day."""
     named = read_field(text)
     if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return named[1]
-    return text.lstrip("# ")
+    text = text.lstrip("# ")
+    dated = leading_date(text)
+    return dated[1] if dated else text
+
+
+def leading_date(text: str) -> tuple[str, str] | None:
+    """The day that a headline opens with, as it is written, and the rest: "24.12.2004 – Third draw in a row"."""
+    if not any(map(str.isdigit, text[:_DAY])) or not (parting := _PARTING.search(text, 4, _DAY)):
+        return None
+    day = text[: parting.start()]
+    credit = read_credit(day)
+    if credit is None or "date" not in credit.kinds or not credit.kinds <= {"date", "time"}:
+        return None
+    return day, text[parting.end() :]
 
 
 def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:

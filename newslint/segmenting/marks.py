@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslint.segmenting.credits import Credit, is_title_field, read_credit, read_field
+from newslint.segmenting.credits import Credit, is_dated, is_title_field, read_credit, read_field
+from newslint.segmenting.headlines import leading_date
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -69,7 +70,7 @@ class Seam:
 
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """Every line of a page with its marks."""
-    credits = [None if is_prose(line) else read_credit(line.text) for line in lines]
+    credits = [read_credit(line.text) if not is_prose(line) or is_dated(line.text) else None for line in lines]
     body = _body(lines, credits)
     fields = [read_field(line.text) for line in lines]
     labels = Counter(one[0] for one in fields if one)
@@ -120,6 +121,8 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks |= {"clock"} if credit.is_clock else {f"credit:{kind}" for kind in credit.kinds & {"date", "by", "count"}}
         if credit.is_day:
             marks.add("day")
+    elif leading_date(text):
+        marks.add("dated")
     if RULE_LINE.match(text):
         marks.add(f"rule:{text[0]}")
     if heading := HEADING.match(text):
@@ -145,7 +148,7 @@ def _template(text: str) -> str:
 def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]:
     """Which lines are running text, or sentences that go with it."""
     body = [
-        is_prose(line)
+        (is_prose(line) and credit is None)
         or (CUT_OFF.search(line.text) is not None and line.words >= _SENTENCE)
         or (
             credit is None
@@ -175,7 +178,7 @@ def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], bo
     if below and below.kinds & {"date", "by"} and line.gap > lines[at + 1].gap:
         return True
     above = credits[at - 1] if at else None
-    if above and above.is_day and body[at + 1]:
+    if above and above.is_day and body[at + 1] and not (line.gap and not lines[at - 1].gap):
         return True
     if at == 0:
         return (body[at + 1] and lines[at + 1].words > line.words) or credits[at + 1] is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.model import Format, Part
-from newslint.segmenting.credits import read_credit
+from newslint.segmenting.credits import is_dated, read_credit
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -57,9 +57,13 @@ def parts_of(lines: Sequence[Line], form: Format, title: int = 0) -> list[tuple[
     """The part of each line of one story, of which `title` is the headline, with the reason."""
     above = [_part_above(line) for line in lines[:title]]
     lines = lines[title:]
-    texts = (at for at, line in enumerate(lines) if at and is_prose(line) and not BULLET.match(line.text))
+    texts = (at for at, line in enumerate(lines) if at and _is_text(line))
     text_begins = next(texts, len(lines))
     return above + [_part(lines, at, text_begins, form) for at in range(len(lines))]
+
+
+def _is_text(line: Line) -> bool:
+    return is_prose(line) and not BULLET.match(line.text) and not is_dated(line.text)
 
 
 def _part_above(line: Line) -> tuple[Part, str]:
@@ -87,7 +91,11 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
         return Part.BYLINE, "names who wrote the story"
     if is_date_line(text):
         return Part.DATELINE, "a date by itself"
-    if not is_prose(line) and (at < text_begins or at == len(lines) - 1) and (credit := read_credit(text)):
+    if (
+        (not is_prose(line) or is_dated(text))
+        and (at < text_begins or at == len(lines) - 1)
+        and (credit := read_credit(text))
+    ):
         if credit.byline and "by" in credit.kinds:
             return Part.BYLINE, "names who wrote the story"
         if "date" in credit.kinds:

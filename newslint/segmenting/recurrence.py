@@ -50,9 +50,11 @@ _LEAST = -1.0
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_NAME = 50
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
-_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled")
+_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled", "dated")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
-_BY_THEMSELVES = ("symbol", "labelled", "caps", "shape:")
+_BY_THEMSELVES = ("dated", "symbol", "labelled", "caps", "shape:")
+#: of these nobody asks whether the texts under them differ
+_SURELY = ("dated", "symbol")
 ALIKE, _FEWEST_ALIKE = -2.5, 3
 
 
@@ -153,17 +155,19 @@ class _Layout:
         """Where nothing recurs but a mark that nearly all headlines have: a symbol, capitals, a place, figures."""
         seams = [] if is_prose(self.lines[0]) else [seam for seam in self.seams if seam in self.titles]
         seen = Counter(mark for seam in seams for mark in self.marked[self.titles[seam]].marks)
-        for mark, count in seen.most_common():
+        for mark, count in sorted(seen.items(), key=lambda one: (one[0] not in _SURELY, -one[1])):
             found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
             where = [self.titles[seam] for seam in found]
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
-                if (mark != "symbol" and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
+                if (mark not in _SURELY and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
                 return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
         return []
 
     def _is_live(self) -> bool:
-        """Whether clock times head the entries of one story."""
+        """Whether clock times, or days but not over the first text, head the entries of one story."""
+        if self.seen["dated"] >= ENTRIES and "dated" not in self.marks(self.seams[0]):
+            return True
         return self.seen["clock"] >= ENTRIES and self.seen["credit:date"] < self.seen["clock"]
 
     def _under_one_day(self, found: Sequence[Seam]) -> list[Seam]:
@@ -233,7 +237,7 @@ class _Layout:
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
         scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
-        return {
+        titles = {
             seam: max(
                 told,
                 key=lambda at: told[at] + 3 * usual[self._position(seam, at)] / len(best),
@@ -241,6 +245,15 @@ class _Layout:
             for seam, told in scores.items()
             if told
         }
+        return {seam: at - 1 if self._is_deck(at, scores[seam]) else at for seam, at in titles.items()}
+
+    def _is_deck(self, at: int, told: dict[int, float]) -> bool:
+        """Whether a line is the deck under a headline: closed up with it, and longer."""
+        if at - 1 not in told or self.lines[at].gap or self.marked[at].field or self.marked[at - 1].field:
+            return False
+        line, above = self.lines[at], self.lines[at - 1]
+        is_first = at - 2 not in told or above.gap > 0
+        return is_first and is_headline_shaped(above) and _FEW_WORDS <= above.words < line.words
 
     def _position(self, seam: Seam, at: int) -> tuple[str, str]:
         """What stands above and below a line in its seam, as a kind."""

@@ -1,4 +1,4 @@
-"""Pages of several stories in 54 layouts and thirteen languages, written before the code that reads them.
+"""Pages of several stories in 72 layouts and thirteen languages, written before the code that reads them.
 
 Each row has where its stories start and what they are called; the levels are those reached, and hold.
 """
@@ -18,7 +18,12 @@ from newslint.segmenting import segment
 FOLDER = Path(__file__).parent
 #: share of inner starts found, and of titles, days and bylines that are right; the figures before this work were
 #: .44/.39/.05/.05 and .64/.57/.23/.12
-LEVELS = {"layouts.jsonl": (0.96, 0.95, 0.98, 0.95), "more_layouts.jsonl": (0.96, 0.96, 0.94, 0.95)}
+#: of the third file .89/.91/.86/.90 before anything was changed for it
+LEVELS = {
+    "layouts.jsonl": (0.96, 0.95, 0.98, 0.95),
+    "more_layouts.jsonl": (0.96, 0.96, 0.94, 0.95),
+    "third_layouts.jsonl": (0.99, 0.99, 0.99, 0.96),
+}
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from newslint.cli import main
 from newslint.errors import SettingsError
 from newslint.rulebook import cache, load_rules
-from newslint.settings import read_settings
+from newslint.settings_file import read_settings
 
 CHECK = '''
 from msgspec import Struct

@@ -1,0 +1,320 @@
+"""What `newslint.toml` may hold, as types, and how it is read: TOML → `Settings`, or an error that says where.
+
+The types are the schema as well (`newslint schema settings`). The description of a type ends the sentence
+"`key` must be …".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec.structs import asdict, fields
+
+from newslint.errors import SettingsError, did_you_mean
+from newslint.model import Severity
+from newslint.opening import read_regular, read_text
+from newslint.settings import (
+    LANGUAGE,
+    MOST_JOBS,
+    CleanSettings,
+    DedupSettings,
+    LimitsSettings,
+    PathSettings,
+    RecordFields,
+    Settings,
+    codec_name,
+)
+
+Word = Annotated[str, Meta(description="a string")]
+Words = Annotated[tuple[str, ...], Meta(description="a list of strings")]
+Flag = Annotated[bool, Meta(description="true or false")]
+Level = Annotated[Literal["error", "warning", "note"], Meta(description="error, warning or note")]
+Levels = Annotated[dict[str, Level], Meta(description="a table of rules, each with error, warning or note")]
+Size = Annotated[float, Meta(gt=0, lt=1e6, description="a number above 0 and below a million")]
+Language = Annotated[str, Meta(pattern=f"^(?:{LANGUAGE.pattern})$", description="a code as in `en`, `de` or `pt-BR`")]
+Copies = Literal["exact", "near", "partial", "teaser"]
+Kinds = Annotated[
+    tuple[Literal[Copies, "retold"], ...], Meta(description="a list of exact, near, partial, teaser and retold")
+]
+CopyKinds = Annotated[tuple[Copies, ...], Meta(description="a list of exact, near, partial and teaser")]
+Reasons = Annotated[
+    tuple[Literal["preferred", "longest", "earliest", "cleanest"], ...],
+    Meta(description="a list of preferred, longest, earliest and cleanest"),
+]
+FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A table of the file. What isn't set there is UNSET here."""
+
+    def given(self) -> dict[str, Any]:
+        """What is set, by the names of the settings."""
+        return {name: value for name, value in asdict(self).items() if value is not UNSET}
+
+
+class RecordsTable(_Table, frozen=True):
+    """Which fields of a record hold what."""
+
+    id: Word | UnsetType = field(default=UNSET, name="id-field")
+    text: Word | UnsetType = field(default=UNSET, name="text-field")
+    title: Word | UnsetType = field(default=UNSET, name="title-field")
+    date: Word | UnsetType = field(default=UNSET, name="date-field")
+
+
+class PathTable(_Table, frozen=True):
+    """What holds for some paths, globs as in .gitignore."""
+
+    paths: Annotated[Words, Meta(min_length=1, description='a list of at least one glob, as in ["wire/*.txt"]')]
+    select: Words | UnsetType = UNSET
+    ignore: Words | UnsetType = UNSET
+    severity: Levels | UnsetType = UNSET
+
+
+class DedupTable(_Table, frozen=True):
+    """How repeated stories are looked for, and which are kept."""
+
+    kinds: Kinds | UnsetType = UNSET
+    threshold: Annotated[float, Meta(gt=0, le=1, description="above 0 and at most 1")] | UnsetType = UNSET
+    preferred_sources: Words | UnsetType = UNSET
+    keep: Reasons | UnsetType = UNSET
+    drop: Annotated[Literal["exact", "contained", "near"], Meta(description="exact, contained or near")] | UnsetType = (
+        UNSET
+    )
+
+
+class CleanTable(_Table, frozen=True):
+    """What `newslint clean` does."""
+
+    damage: Flag | UnsetType = UNSET
+    furniture: Flag | UnsetType = UNSET
+    repeats: CopyKinds | UnsetType = UNSET
+    split: Flag | UnsetType = UNSET
+    likely: Flag | UnsetType = UNSET
+
+
+class LimitsTable(_Table, frozen=True):
+    """How much is held at once."""
+
+    document_mb: Size | UnsetType = UNSET
+    json_mb: Size | UnsetType = UNSET
+    expansion: Size | UnsetType = UNSET
+
+
+class SettingsTable(_Table, frozen=True):
+    """All of `newslint.toml`, or `[tool.newslint]` of a `pyproject.toml`."""
+
+    select: Words | UnsetType = UNSET
+    ignore: Words | UnsetType = UNSET
+    severity: Levels | UnsetType = UNSET
+    packs: Words | UnsetType = UNSET
+    exclude: Words | UnsetType = UNSET
+    fail_on: Level | UnsetType = UNSET
+    min_severity: Level | UnsetType = UNSET
+    baseline: Word | UnsetType = UNSET
+    jobs: (
+        Annotated[int, Meta(ge=0, le=MOST_JOBS, description=f"0 (all cores) or more, up to {MOST_JOBS}")] | UnsetType
+    ) = UNSET
+    cache: Flag | UnsetType = UNSET
+    records: RecordsTable | UnsetType = UNSET
+    per_path: (
+        Annotated[tuple[PathTable, ...], Meta(description="a list of tables, each written [[per-path]]")] | UnsetType
+    ) = UNSET
+    dedup: DedupTable | UnsetType = UNSET
+    clean: CleanTable | UnsetType = UNSET
+    limits: LimitsTable | UnsetType = UNSET
+    facts: Words | UnsetType = UNSET
+    checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
+    furniture: Words | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    encoding: Word | UnsetType = UNSET
+
+
+def find_settings(start: Path, explicit: str | None = None) -> Settings:
+    """The settings for a run in folder `start`: of the file named, or of the nearest one in it or above it.
+
+    Raises SettingsError for a file that is missing or broken, with its path, its line where known, and a hint.
+    """
+    if explicit is not None:
+        return read_settings(Path(explicit))
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in FILE_NAMES:
+            found = folder / name
+            if _holds_settings(found):
+                return read_settings(found)
+        if (folder / ".git").exists():
+            break
+    return Settings()
+
+
+def _holds_settings(path: Path) -> bool:
+    """Whether there are settings of ours in a file; what is called like one and is none is an error when it is read."""
+    if path.name != "pyproject.toml":
+        return path.exists() and not path.is_dir()
+    try:
+        return b"[tool.newslint" in read_regular(path)
+    except OSError:
+        return False
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of one file; raises SettingsError with its path, its line where known, and a hint."""
+    shown = str(path)
+    try:
+        text = read_text(path, "utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError("no such settings file", path=shown, hint="check the name after --config") from None
+    except (OSError, ValueError) as error:
+        told = (isinstance(error, OSError) and error.strerror) or error
+        raise SettingsError(f"can't be read: {told}", path=shown) from None
+    table = _parse(text, shown)
+    if path.name == "pyproject.toml":
+        for name in ("tool", "newslint"):
+            table = table.get(name, {})
+            if not isinstance(table, dict):
+                what = f"`{name}` must be a table, not {table!r}"
+                raise SettingsError(what, path=shown, hint="write [tool.newslint]")
+    try:
+        read = msgspec.convert(table, SettingsTable)
+    except msgspec.ValidationError as error:
+        raise _tell_wrong(str(error), table, shown, text) from None
+    values = _settings_of(read)
+    if isinstance(read.encoding, str) and values["encoding"] is None:
+        what = f"`{read.encoding}` is no encoding"
+        hint = "a name as in `utf-8`, `cp1252` or `shift_jis`"
+        raise SettingsError(what, path=shown, line=_line_of("encoding", text), hint=hint)
+    return Settings(**values, path=shown, root=str(path.parent))
+
+
+def _parse(text: str, path: str) -> dict[str, Any]:
+    """The file as TOML has it; raises SettingsError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (len(text.splitlines()), None)
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        raise SettingsError(f"not TOML: {what}", path=path, line=line, column=column) from None
+    except RecursionError:
+        raise SettingsError("not TOML that anybody writes: it is nested too deep", path=path) from None
+
+
+def _settings_of(read: SettingsTable) -> dict[str, Any]:
+    """What is set, as `Settings` holds it."""
+    values = read.given()
+    makers: dict[str, Callable[[Any], object]] = {
+        "severity": _severities,
+        "fail_on": _severity,
+        "min_severity": _severity,
+        "checks": lambda table: tuple(table.items()),
+        "per_path": lambda tables: tuple(map(_path_settings, tables)),
+        "dedup": lambda table: DedupSettings(**table.given()),
+        "clean": lambda table: CleanSettings(**table.given()),
+        "limits": _limits,
+        "encoding": codec_name,
+    }
+    for name, make in makers.items():
+        if name in values:
+            values[name] = make(values[name])
+    told = read.records.given() if isinstance(read.records, RecordsTable) else {}
+    return values | {"records": RecordFields(**told, encoding=values.get("encoding"))}
+
+
+def _severity(level: str) -> Severity:
+    return Severity[level.upper()]
+
+
+def _severities(table: Mapping[str, str]) -> tuple[tuple[str, Severity], ...]:
+    return tuple((rule, _severity(level)) for rule, level in table.items())
+
+
+def _path_settings(table: PathTable) -> PathSettings:
+    values = table.given()
+    return PathSettings(**values | {"severity": _severities(values.get("severity", {}))})
+
+
+def _limits(table: LimitsTable) -> LimitsSettings:
+    million = {"document_mb": 1_000_000, "json_mb": 1_000_000}
+    return LimitsSettings(
+        **{name.removesuffix("_mb"): int(size * million.get(name, 1)) for name, size in table.given().items()}
+    )
+
+
+def _tell_wrong(error: str, table: Any, path: str, text: str) -> SettingsError:  # noqa: ANN401  (what TOML holds)
+    """The error of a value that doesn't fit, in words of ours: msgspec says what is wrong, and the way to it."""
+    what, _, way = error.partition(" - at `$")
+    steps = [step for step in re.findall(r"[\w-]+|\[\d+\]|\[\.\.\.\]", way) if not step.isspace()]
+    kind: Any = SettingsTable
+    key = ""
+    told, shown = "a table", table
+    for step in steps:
+        if step == "[...]":
+            step = _find_wrong(get_args(_plain(kind))[1], table)
+        kind, table = _enter(kind, table, step)
+        if not step.startswith("["):
+            key, shown, told = step, table, _description(kind) or "a table"
+    kind = _plain(kind)
+    if unknown := re.search(r"unknown field `(.+)`", what):
+        return _unknown(unknown[1], kind, path, text)
+    if missing := re.search(r"missing required field `(.+)`", what):
+        hint = 'add paths = ["wire/*.txt"]'
+        return SettingsError(f"`{key}` says no `{missing[1]}`", path=path, line=_line_of(key, text), hint=hint)
+    return SettingsError(f"`{key}` must be {told}, not {shown!r}", path=path, line=_line_of(key, text))
+
+
+def _unknown(name: str, kind: Any, path: str, text: str) -> SettingsError:  # noqa: ANN401  (a type)
+    known = [one.encode_name for one in fields(kind)]
+    return SettingsError(f"unknown key `{name}`", path=path, line=_line_of(name, text), hint=did_you_mean(name, known))
+
+
+def _enter(kind: Any, value: Any, step: str) -> tuple[Any, Any]:  # noqa: ANN401  (a type, and what TOML holds)
+    """The type of what a step of the way leads to, and the value there."""
+    kind = _plain(kind)
+    if get_origin(kind) is dict:
+        return get_args(kind)[1], value[step]
+    if not step.startswith("["):
+        names = {one.encode_name: one.name for one in fields(kind)}
+        return get_type_hints(kind, include_extras=True)[names[step]], value[step]
+    return get_args(kind)[0], value[int(step[1:-1])]
+
+
+def _find_wrong(kind: Any, table: Mapping[str, Any]) -> str:  # noqa: ANN401  (a type)
+    """The first key of a table whose value doesn't fit."""
+    for key, value in table.items():
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            return key
+    raise KeyError
+
+
+def _set(kind: Any) -> Any:  # noqa: ANN401  (a type)
+    """The type of a key that is set."""
+    return next((one for one in get_args(kind) if one is not UnsetType), kind) if _may_be_unset(kind) else kind
+
+
+def _may_be_unset(kind: Any) -> bool:  # noqa: ANN401  (a type)
+    return UnsetType in get_args(kind)
+
+
+def _plain(kind: Any) -> Any:  # noqa: ANN401  (a type)
+    """A type without its description."""
+    kind = _set(kind)
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _description(kind: Any) -> str | None:  # noqa: ANN401  (a type)
+    """How the type ends "must be …": what was said last holds."""
+    said = [one.description for one in getattr(_set(kind), "__metadata__", ()) if one.description]
+    return said[-1] if said else None
+
+
+def _line_of(key: str, text: str) -> int | None:
+    """The line on which a key is set, if that can be told."""
+    at = re.compile(rf"""^\s*(?:\[+.*?)?["']?{re.escape(key)}["']?\s*(?:=|\]|\.)""")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if at.search(line)), None)
