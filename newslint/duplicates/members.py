@@ -64,6 +64,11 @@ class Member(Struct, frozen=True):
         return self.path, self.record.order if self.record else 0, self.story
 
     @property
+    def day(self) -> int | None:
+        """The day on which it was published, counted from the year 1, where that is known for sure."""
+        return self.published.toordinal() if self.published and self.days == (self.published, self.published) else None
+
+    @property
     def passages(self) -> tuple[Lines, ...]:
         """The passages of the story with their lines."""
         texts = self.text.split("\n")

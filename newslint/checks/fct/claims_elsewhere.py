@@ -156,7 +156,7 @@ def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], 
 def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
     if len(gathered) < 2:
         return
-    from newslint.duplicates.same_event import same_event_groups, threshold_for
+    from newslint.duplicates.same_event import same_event_groups
     from newslint.duplicates.words import join_rows, word_codes
 
     starts = range(0, len(gathered), _BATCH)
@@ -165,7 +165,12 @@ def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]
     def fit(left: int, right: int) -> bool:
         return _days_fit(gathered[left], gathered[right])
 
-    yield from same_event_groups(codes, threshold_for(len(gathered)), fit)
+    yield from same_event_groups(codes, fit=fit, days=[_day(one) for one in gathered])
+
+
+def _day(one: ClaimsContribution) -> int | None:
+    """The day of a story, counted from the year 1, where it is known for sure."""
+    return one.days[0].toordinal() if one.days and one.days[0] == one.days[1] else None
 
 
 def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:
