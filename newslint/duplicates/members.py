@@ -116,7 +116,7 @@ def inferred_days(member: Member) -> Days | None:
     from newslint.extract.story_dates import date_stories
     from newslint.segmenting import segment
 
-    page = date_stories(segment(_document(member)))
+    page = date_stories(segment(_document(member), alone=True))
     longest = max(page.stories, key=lambda story: len(story.span), default=None)
     return _days(longest) if longest else None
 
@@ -129,8 +129,8 @@ def furniture_of(member: Member) -> list[str]:
 @functools.lru_cache(maxsize=512)
 def _furniture_of(member: Member) -> tuple[str, ...]:
     """Remembered for the members of a cluster, which are asked for one after the other."""
-    from newslint.segmenting import segment
     from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+    from newslint.segmenting.segmenter import parts_of_story
 
     if member.places:
         return ()
@@ -139,7 +139,7 @@ def _furniture_of(member: Member) -> tuple[str, ...]:
     if not any(map(speaks_of_a_page, lines)):
         return galleries
     document = _document(member)
-    return galleries + tuple(p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT)
+    return galleries + tuple(text for part, text in parts_of_story(document) if part in _LEFT_OUT)
 
 
 def _document(member: Member) -> Document:
