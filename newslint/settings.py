@@ -126,6 +126,8 @@ class Settings(Struct, frozen=True):
     furniture: tuple[str, ...] = ()
     #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
     language: str | None = None
+    #: how dates such as 04/09/2019 are to be read, `dmy` or `mdy`; only those that their page settles if it isn't said
+    date_order: str | None = None
     #: the encoding of every file that bears no byte order mark; told from the bytes if it isn't said
     encoding: str | None = None
     #: the file they came from and the folder that relative paths in it count from

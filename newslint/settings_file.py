@@ -10,13 +10,14 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 from newslint.errors import SettingsError, did_you_mean
+from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
 from newslint.opening import read_regular, read_text
 from newslint.settings import (
@@ -132,6 +133,7 @@ class SettingsTable(_Table, frozen=True):
     checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
     furniture: Words | UnsetType = UNSET
     language: Language | UnsetType = UNSET
+    date_order: Annotated[Literal["dmy", "mdy"], Meta(description="dmy or mdy")] | UnsetType = UNSET
     encoding: Word | UnsetType = UNSET
 
 
@@ -182,7 +184,7 @@ def read_settings(path: Path) -> Settings:
     try:
         read = msgspec.convert(table, SettingsTable)
     except msgspec.ValidationError as error:
-        raise _tell_wrong(str(error), table, shown, text) from None
+        raise _tell_wrong(find_misfit(error, SettingsTable, table), shown, text) from None
     values = _settings_of(read)
     if isinstance(read.encoding, str) and values["encoding"] is None:
         what = f"`{read.encoding}` is no encoding"
@@ -245,73 +247,22 @@ def _limits(table: LimitsTable) -> LimitsSettings:
     )
 
 
-def _tell_wrong(error: str, table: Any, path: str, text: str) -> SettingsError:  # noqa: ANN401  (what TOML holds)
-    """The error of a value that doesn't fit, in words of ours: msgspec says what is wrong, and the way to it."""
-    what, _, way = error.partition(" - at `$")
-    steps = [step for step in re.findall(r"[\w-]+|\[\d+\]|\[\.\.\.\]", way) if not step.isspace()]
-    kind: Any = SettingsTable
-    key = ""
-    told, shown = "a table", table
-    for step in steps:
-        if step == "[...]":
-            step = _find_wrong(get_args(_plain(kind))[1], table)
-        kind, table = _enter(kind, table, step)
-        if not step.startswith("["):
-            key, shown, told = step, table, _description(kind) or "a table"
-    kind = _plain(kind)
-    if unknown := re.search(r"unknown field `(.+)`", what):
-        return _unknown(unknown[1], kind, path, text)
-    if missing := re.search(r"missing required field `(.+)`", what):
-        hint = 'add paths = ["wire/*.txt"]'
-        return SettingsError(f"`{key}` says no `{missing[1]}`", path=path, line=_line_of(key, text), hint=hint)
-    return SettingsError(f"`{key}` must be {told}, not {shown!r}", path=path, line=_line_of(key, text))
-
-
-def _unknown(name: str, kind: Any, path: str, text: str) -> SettingsError:  # noqa: ANN401  (a type)
-    known = [one.encode_name for one in fields(kind)]
-    return SettingsError(f"unknown key `{name}`", path=path, line=_line_of(name, text), hint=did_you_mean(name, known))
-
-
-def _enter(kind: Any, value: Any, step: str) -> tuple[Any, Any]:  # noqa: ANN401  (a type, and what TOML holds)
-    """The type of what a step of the way leads to, and the value there."""
-    kind = _plain(kind)
-    if get_origin(kind) is dict:
-        return get_args(kind)[1], value[step]
-    if not step.startswith("["):
-        names = {one.encode_name: one.name for one in fields(kind)}
-        return get_type_hints(kind, include_extras=True)[names[step]], value[step]
-    return get_args(kind)[0], value[int(step[1:-1])]
-
-
-def _find_wrong(kind: Any, table: Mapping[str, Any]) -> str:  # noqa: ANN401  (a type)
-    """The first key of a table whose value doesn't fit."""
-    for key, value in table.items():
-        try:
-            msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            return key
-    raise KeyError
-
-
-def _set(kind: Any) -> Any:  # noqa: ANN401  (a type)
-    """The type of a key that is set."""
-    return next((one for one in get_args(kind) if one is not UnsetType), kind) if _may_be_unset(kind) else kind
-
-
-def _may_be_unset(kind: Any) -> bool:  # noqa: ANN401  (a type)
-    return UnsetType in get_args(kind)
-
-
-def _plain(kind: Any) -> Any:  # noqa: ANN401  (a type)
-    """A type without its description."""
-    kind = _set(kind)
-    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
-
-
-def _description(kind: Any) -> str | None:  # noqa: ANN401  (a type)
-    """How the type ends "must be …": what was said last holds."""
-    said = [one.description for one in getattr(_set(kind), "__metadata__", ()) if one.description]
-    return said[-1] if said else None
+def _tell_wrong(misfit: Misfit, path: str, text: str) -> SettingsError:
+    """The error of what doesn't fit, with the line of its key."""
+    line = _line_of(misfit.unknown or misfit.key, text)
+    if misfit.unknown:
+        hint = did_you_mean(misfit.unknown, misfit.keys)
+        return SettingsError(f"unknown key `{misfit.unknown}`", path=path, line=line, hint=hint)
+    if misfit.missing:
+        what = f"`{misfit.key}` says no `{misfit.missing}`"
+        return SettingsError(what, path=path, line=line, hint='add paths = ["wire/*.txt"]')
+    named = misfit
+    while not named.wanted and named.above and isinstance(named.steps[-1], int):
+        # of a list it is told what the list may hold
+        named = named.above
+    return SettingsError(
+        f"`{misfit.key}` must be {named.wanted or 'a table'}, not {named.value!r}", path=path, line=line
+    )
 
 
 def _line_of(key: str, text: str) -> int | None:

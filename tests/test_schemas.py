@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
 import yaml
 
 from newslint.cli import main
 from newslint.errors import SettingsError
 from newslint.rulebook import rule_files
-from newslint.rulebook.files import KEYS
-from newslint.rulebook.rule_file import RuleFile
 from newslint.schemas import SCHEMAS, report_schema, rule_schema, settings_schema
 from newslint.settings import Settings
 from newslint.settings_file import read_settings
@@ -120,11 +117,6 @@ def test_a_rule_file_that_is_wrong_is_refused(
     }  # fmt: skip
     assert rule_validator.is_valid(rule)
     assert not rule_validator.is_valid(rule | change)
-
-
-def test_the_types_of_rule_files_know_the_keys_that_are_read() -> None:
-    """No more and no fewer."""
-    assert {f.encode_name for f in msgspec.structs.fields(RuleFile)} == KEYS
 
 
 @pytest.mark.parametrize("command", ["check", "dedup"])

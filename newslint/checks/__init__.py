@@ -24,6 +24,8 @@ __all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "S
 
 #: before the path of a check that a user's settings name
 FILE = "file:"
+#: the folders of checks
+PACKS = ("bpl", "cpy", "dup", "enc", "fct")
 #: check name → module
 CHECKS: dict[str, str] = {
     "guessed-encoding": "newslint.checks.enc.guessed_encoding",
@@ -32,6 +34,7 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "headline-polarity": "newslint.checks.fct.headline_polarity",
     "claims-elsewhere": "newslint.checks.fct.claims_elsewhere",
     "copies": "newslint.checks.dup.copies",
     "known-lines": "newslint.checks.bpl.known_lines",
@@ -62,6 +65,9 @@ CHECKS: dict[str, str] = {
     "spacing": "newslint.checks.cpy.spacing",
     "spelling-mix": "newslint.checks.cpy.spelling_mix",
     "consistency": "newslint.checks.cpy.consistency",
+    "ways": "newslint.checks.cpy.ways",
+    "compounds": "newslint.checks.cpy.compounds",
+    "capital-letters": "newslint.checks.cpy.capitals",
     "same-event": "newslint.checks.dup.same_event",
     "repetition": "newslint.checks.cpy.repetition",
     "fragments": "newslint.checks.cpy.fragments",
@@ -108,6 +114,12 @@ def unit_of(name: str) -> str:
     return "story" if name in BATCHED else load_check(name).UNIT
 
 
+def module_of(name: str) -> str:
+    """The module of one of our own checks; raises KeyError if there is none of that name."""
+    return CHECKS[name]
+
+
+@lru_cache(None)
 def load_check(name: str) -> Check:
     """The check called `name`, or the one in the file that a name of `file:/path.py` gives.
 

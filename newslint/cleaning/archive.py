@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -30,13 +30,16 @@ from newslint.pipeline.checker import settle
 from newslint.pipeline.linter import Contributions, judge_archive
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 
+#: lets documents pass, and may count them
+Watched = Callable[[Iterable[Document]], Iterable[Document]]
 
-def decide(plan: Plan) -> Decisions:
-    """Look at every document and decide what becomes of it."""
+
+def decide(plan: Plan, watched: Watched = iter) -> Decisions:
+    """Look at every document, as `watched` lets them pass, and decide what becomes of it."""
     found = Decisions(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
     gathered: Contributions = defaultdict(list)
     given: list[Suppression | InvalidSuppression] = []
-    cleaned = _clean(plan, found, gathered, given)
+    cleaned = _clean(plan, found, gathered, given, watched)
     if "repeats" in plan.steps:
         seek_repeats(plan, found, cleaned)
     else:
@@ -48,13 +51,18 @@ def decide(plan: Plan) -> Decisions:
 
 
 def _clean(
-    plan: Plan, found: Decisions, gathered: Contributions, given: list[Suppression | InvalidSuppression]
+    plan: Plan,
+    found: Decisions,
+    gathered: Contributions,
+    given: list[Suppression | InvalidSuppression],
+    watched: Watched,
 ) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     heads: list[Patch] = []
     arguments = (plan.settings, plan.rules, plan.steps)
     worker = partial(Cleaner, takes_likely=plan.takes_likely)
-    results = map_ordered(Isolated[Outcome], (worker, arguments), _documents(plan, found, heads), plan.settings.jobs)
+    documents = watched(_documents(plan, found, heads))
+    results = map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs)
     for outcome in results:
         found.documents += 1
         if isinstance(outcome, Fault):
@@ -87,6 +95,10 @@ def _documents(plan: Plan, found: Decisions, heads: list[Patch]) -> Iterator[Doc
             (found.unread if isinstance(item, Unread) else found.skipped).append(item)  # type: ignore[arg-type]
             continue
         found.paths.append(item)
+        if format_of(item).holds_files:
+            what = f"can't be cleaned: {format_of(item).name} isn't written back"
+            found.unread.append(Unread(item, what, None, "it is copied as it is; unpack it"))
+            continue
         number = 0
         for read in read_file(item, plan.settings):
             if isinstance(read, Unread):

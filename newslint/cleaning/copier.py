@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.second_pass import cleaner_of, decide_entry, needs_second_pass, story_spans
 from newslint.faults import fault_of
 from newslint.formats import read_stream
+from newslint.formats.compression import Compression, compression_of, pack_bytes, unpacked
 from newslint.formats.decoding import with_surrogates
 from newslint.formats.edit_in_place import Hunk, apply_patches
 from newslint.formats.registry import format_of, is_compressed
@@ -110,7 +110,7 @@ class Copier:
         outputs = [name] if left else []
         if self.plan.split and left and _is_page(path):
             outputs = self._split(path, target, name) or outputs
-        whole = not columnar and not _is_compressed(path) and outputs in ([name], [])
+        whole = not columnar and _compression(path) is None and outputs in ([name], [])
         if not left:
             target.unlink()
         if not changed and outputs == [name]:
@@ -137,9 +137,9 @@ class Copier:
         """Write a file of text or records: whether it changed, how many were dropped, and whether anything is left."""
         changed, dropped, at = False, 0, 0
         with open_regular(path) as source, target.open("wb") as file:
-            packed = _is_compressed(path)
-            stream = cast(BinaryIO, gzip.GzipFile(fileobj=source)) if packed else source
-            out = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else file
+            packed = compression_of(source.peek(4)[:4])
+            stream = unpacked(source, packed, self.plan.settings.limits.expansion) if packed else source
+            out = packed.pack(file) if packed else file
             for number, unit in enumerate(_units(path, stream), 1):
                 entries = list(self.entries(path, number if _is_lines(path) else None))
                 after, hunks, gone = self._unit(path, unit, entries, teller)
@@ -177,7 +177,7 @@ class Copier:
 
     def _split(self, path: str, target: Path, name: str) -> list[str]:
         """Write each story of a cleaned page to a file of its own in the page's place, if it has several."""
-        pieces, packed = self._pieces, _is_compressed(path)
+        pieces, packed = self._pieces, _compression(path)
         if len(pieces) < 2:
             return []
         stem, dot, ending = _split_name(name)
@@ -185,7 +185,7 @@ class Copier:
         for number, piece in enumerate(pieces, 1):
             output = free_name(f"{stem}-{number:03d}{dot}{ending}", self.taken)
             self.taken.add(output)
-            (self.made / output).write_bytes(gzip.compress(piece, mtime=0) if packed else piece)
+            (self.made / output).write_bytes(pack_bytes(piece, packed) if packed else piece)
             outputs.append(output)
         target.unlink()
         return outputs
@@ -216,9 +216,9 @@ def _is_lines(path: str) -> bool:
     return format_of(path).by_line
 
 
-def _is_compressed(path: str) -> bool:
+def _compression(path: str) -> Compression | None:
     with open_regular(path) as file:
-        return file.read(2) == b"\x1f\x8b"
+        return compression_of(file.read(4))
 
 
 def _units(path: str, stream: BinaryIO) -> Iterator[bytes]:

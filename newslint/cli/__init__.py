@@ -11,12 +11,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from newslint.cli.streams import Streams
+from newslint import compiled_patterns
 from newslint.errors import NewslintError
 
+if TYPE_CHECKING:
+    from newslint.cli.streams import Streams
+
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
+#: what a shell takes for "ended by Ctrl-C": 128 and the number of SIGINT
+INTERRUPTED = 130
 
 
 def entry() -> NoReturn:
@@ -26,7 +31,12 @@ def entry() -> NoReturn:
     nothing is gained by either (mypy does the same in `mypy.main` and `mypy.util.hard_exit`).
     """
     gc.set_threshold(100_000, 50, 50)
+    keeps = "--no-cache" not in sys.argv
+    if keeps:
+        compiled_patterns.use()
     code = main()
+    if keeps:
+        compiled_patterns.keep()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
@@ -34,7 +44,9 @@ def entry() -> NoReturn:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. The exit code: 0 clean, 1 findings, 2 the run can't be trusted, 3 a fault of ours."""
+    """Run one command. The exit code: 0 clean, 1 findings, 2 no trust in the run, 3 a fault of ours, 130 Ctrl-C."""
+    from newslint.cli.streams import Streams
+
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
         code = _run(sys.argv[1:] if argv is None else argv, streams)
@@ -49,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNTRUSTED
     except KeyboardInterrupt:
         streams.error("newslint: interrupted")
-        return UNTRUSTED
+        return INTERRUPTED
     except Exception as error:
         streams.error(_fault(error))
         return FAULT

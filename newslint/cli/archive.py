@@ -12,6 +12,7 @@ folder, holds text, and is brought up to date by every `check`: an archive of 20
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from newslint.cli import OK
 from newslint.cli.arguments import add_reading, settings_from
@@ -19,7 +20,7 @@ from newslint.cli.outcome import tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.formats.walk import walk_files
+from newslint.formats.walk import size_of, walk_files
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.linter import lint
 from newslint.pipeline.suppressions import ENDING
@@ -56,7 +57,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             return _prune(archive, streams)
         with Progress(streams) as progress:
             progress.stage("looking at the archive")
-            report = lint(archive.read([archive.shown_root]), rules, settings, archive=archive)
+            read = archive.read([archive.shown_root], watch=progress.watch)
+            watched = progress.watched(read, "comparing", partial(size_of, [archive.shown_root], settings.exclude))
+            report = lint(watched, rules, settings, archive=archive)
     finally:
         archive.close()
     tell_unread(report.unread, streams)

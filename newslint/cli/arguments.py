@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.errors import UsageError
@@ -27,13 +29,29 @@ COMMANDS = {
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),
     "lsp": ("newslint.cli.lsp", "show findings and fixes in an editor (extra `lsp`)"),
+    "rule": ("newslint.cli.rule", "list the rules, or tell one, as text or JSON"),
     "schema": ("newslint.cli.schema", "print the JSON Schema of settings, rule files or reports"),
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
+    "completion": ("newslint.cli.completion", "print what completes commands and options in bash, zsh or fish"),
 }
 
 
 class Parser(argparse.ArgumentParser):
     """Parses the arguments of a command; what it prints may leave for a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the usage and what may have been meant, in a line or two, and leave with 2."""
+        hint = self._near(message)
+        told = f"{message} ({hint})" if hint else message
+        self.exit(2, f"{self.prog}: {told}\n`{self.prog} --help` tells what there is\n")
+
+    def _near(self, message: str) -> str:
+        """The option that somebody may have meant by one that isn't known."""
+        from difflib import get_close_matches
+
+        wrong = re.match(r"unrecognized arguments: (--[^\s=]+)", message)
+        close = get_close_matches(wrong[1], list(self._option_string_actions), 1) if wrong else []
+        return f"did you mean `{close[0]}`?" if close else ""
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  (as argparse has it)
         super()._print_message(for_terminal(message) if message else message, file)
@@ -43,20 +61,49 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
     """The parsed arguments and the module of the command; SystemExit after a usage error (2) or help (0)."""
     parser = _top()
     name = next((word for word in argv if not word.startswith("-")), None)
-    if name not in COMMANDS or argv[0] != name:
+    if name == "help" and argv[0] == "help":
+        # as git and cargo have it
+        name, argv = (argv[1], [argv[1], "--help"]) if argv[1:] and argv[1] in COMMANDS else (None, ["--help"])
+    if name is not None and argv[0] == name and name not in COMMANDS:
+        raise _unknown_command(name)
+    if name is None or argv[0] != name:
+        if not argv:
+            parser.print_help(sys.stderr)
+            raise SystemExit(2)
+        meant = next((word for word in argv if word in COMMANDS), None)
+        if meant and not set(argv) & {"-h", "--help", "--version"}:
+            parser.error(f"options stand behind their command: newslint {meant} {argv[0]} …")
         parser.parse_args(argv)
-        parser.print_help()
-        raise SystemExit(2)
+        parser.error("which command?")
     module = importlib.import_module(COMMANDS[name][0])
-    sub = Parser(
+    # paths may stand before and behind options, whatever else is positional
+    return command_parser(name, module).parse_intermixed_args(argv[1:]), module
+
+
+def command_parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
+    """What parses the arguments of a command, whose module is given."""
+    parser = Parser(
         prog=f"newslint {name}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    module.add_arguments(sub)
-    # paths may stand before and behind options, whatever else is positional
-    return sub.parse_intermixed_args(argv[1:]), module
+    module.add_arguments(parser)
+    return parser
+
+
+def _unknown_command(name: str) -> UsageError:
+    """What to say of a word that is no command: which may have been meant, or that `check` was left out."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, 1)
+    if close:
+        hint = f"did you mean `{close[0]}`?"
+    elif Path(name).exists():
+        hint = f"did you mean `newslint check {name}`?"
+    else:
+        hint = f"known are {', '.join(COMMANDS)}"
+    return UsageError(f"no command `{name}`", hint=hint)
 
 
 def _top() -> argparse.ArgumentParser:
@@ -82,6 +129,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", dest="cache", action="store_false", default=None, help="use and write no cache")
     parser.add_argument(
         "--language", type=language, metavar="CODE", help="what all of it is written in (default: found)"
+    )
+    parser.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        help="how dates such as 04/09/2019 are to be read (default: as their page settles it, or not at all)",
     )
     parser.add_argument(
         "--encoding", type=encoding, metavar="NAME", help="what files without a byte order mark are in (default: found)"
@@ -151,5 +203,10 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         spec_of(patterns, settings.path)
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(
-        records=fields, exclude=exclude, jobs=parsed.jobs, cache=parsed.cache, language=parsed.language
+        records=fields,
+        exclude=exclude,
+        jobs=parsed.jobs,
+        cache=parsed.cache,
+        language=parsed.language,
+        date_order=parsed.date_order,
     )

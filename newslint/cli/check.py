@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newslint.cli import FOUND, OK
+from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
-from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_unread, untrusted
-from newslint.cli.outputs import own_files, refuse_inputs, write_text
+from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_parts, tell_unread, untrusted
+from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
+from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
@@ -28,9 +30,20 @@ from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
-from newslint.reporting import FOR_PEOPLE, FORMATS, FORMS, closing_line, from_severity, render, statistics
+from newslint.pipeline.profiling import Profile
+from newslint.pipeline.suppressions import ENDING
+from newslint.reporting import (
+    FOR_PEOPLE,
+    FORMATS,
+    FORMS,
+    closing_line,
+    from_severity,
+    render,
+    statistics,
+    statistics_json,
+)
 from newslint.reporting.escape_controls import escape_controls
-from newslint.rulebook import load_rules
+from newslint.rulebook import load_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
 from newslint.store import has_index
@@ -73,10 +86,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes.add_argument("--since", metavar="REF", help="report only what touches lines changed since that commit")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    parser.add_argument(
+        "--profile", action="store_true", help="tell what each rule costs instead of listing findings; in one process"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing but findings and errors")
+    looks = parser.add_argument_group("looking on")
+    looks.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
+    looks.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    looks.add_argument("--show-settings", action="store_true", help="print the settings that hold, and stop")
 
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
+    """Check once, or whenever something changes."""
+    if not parsed.watch:
+        return _run_once(parsed, streams)
+    if parsed.staged or parsed.fix or parsed.unsafe_fixes or "-" in parsed.paths:
+        raise UsageError("--watch looks at files as they are", hint="leave out --staged, --fix and -")
+    from newslint.cli.watch import watch
+
+    watch(partial(_run_once, parsed, streams), partial(_watched_files, parsed), streams)
+    return OK
+
+
+def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
+    """Every file that a run depends on."""
+    settings = settings_from(parsed)
+    own = [path for _, path in parse_outputs(parsed.output_format or ["text"], FORMATS) if path]
+    for item in walk_files(parsed.paths or ["."], settings.exclude, own):
+        if isinstance(item, str):
+            yield from (item, item + ENDING)
+    yield from (str(path) for path in rule_files(settings))
+    yield from (str(settings.located(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
+    baseline = parsed.baseline or settings.located(settings.baseline or NAME)
+    yield from (str(path) for path in (settings.path, baseline) if path)
+
+
+def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     """Check, report, and tell the exit code."""
     settings = settings_from(parsed).with_flags(
         select=merge_lists(parsed.select),
@@ -84,20 +129,26 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         fail_on=severity_named(parsed.fail_on) if parsed.fail_on else None,
         min_severity=severity_named(parsed.min_severity) if parsed.min_severity else None,
     )
-    outputs = _outputs(parsed.output_format or ["text"])
+    outputs = parse_outputs(parsed.output_format or ["text"], FORMATS)
     rules = load_rules(settings)
     if not rules:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
+    if parsed.show_settings:
+        return show_settings(settings, [rule.code for rule in rules], streams)
     known = _known(parsed, settings)
     paths = parsed.paths or ["."]
     own = _own(parsed, known, outputs, rules, settings)
+    if parsed.show_files:
+        return show_files(paths, settings, own, streams)
     if parsed.diff:
         return _show_fixes(parsed, settings, rules, own, streams)
     fixes = parsed.fix or parsed.unsafe_fixes
     unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
     changed = git.changed_since(parsed.since) if parsed.since else None
+    profile = Profile() if parsed.profile else None
     with Progress(streams, quiet=parsed.quiet) as progress:
-        archive = archive_of_run(settings, rules)
+        # what is remembered costs nothing, and would hide what rules cost
+        archive = None if profile else archive_of_run(settings, rules)
         if parsed.staged:
             documents = git.read_staged(paths, settings)
         elif archive:
@@ -105,16 +156,28 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         else:
             documents = read_paths(paths, settings, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
+        again = ReadAgain(paths, settings, own, staged=parsed.staged)
+        if any(name == "html" for name, _ in outputs):
+            documents = again.keep(documents)
         watched = progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
         try:
-            report = lint(watched, rules, settings, archive=archive, index=index, known=known, counts=counts)
+            report = lint(
+                watched, rules, settings, archive=archive, index=index, known=known, counts=counts, profile=profile
+            )
         finally:
             if archive:
                 archive.close()
     report = replace(report, unread=(*report.unread, *unwritten))
-    _write(report, rules, outputs, streams, settings, counts_only=parsed.statistics)
+    _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics or parsed.profile)
+    if parsed.statistics:
+        as_json = ("json", None) in outputs
+        streams.write([statistics_json(report)] if as_json else statistics(report), "json" if as_json else "text")
+    if profile:
+        from newslint.reporting.costs import costs
+
+        streams.write(costs(profile, report, rules))
     streams.flush()
     if not parsed.quiet:
         # what was written for people leaves notes out, and a table of rules leaves out nothing
@@ -230,23 +293,6 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     return FOUND if found and not exit_zero else OK
 
 
-def _outputs(asked: list[str]) -> list[tuple[str, str | None]]:
-    """Each output asked for as (format, path), path None for standard output. Raises UsageError."""
-    outputs = []
-    for word in asked:
-        name, _, path = word.partition(":")
-        if name not in FORMATS:
-            from difflib import get_close_matches
-
-            close = get_close_matches(name, FORMATS, 1)
-            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(FORMATS)}"
-            raise UsageError(f"unknown output format `{name}`", hint=hint)
-        outputs.append((name, path or None))
-    if sum(path is None for _, path in outputs) > 1:
-        raise UsageError("two outputs can't share standard output", hint="write one to a file: FORMAT:PATH")
-    return outputs
-
-
 def _own(
     parsed: argparse.Namespace,
     known: KnownFindings | None,
@@ -269,20 +315,30 @@ def _write(
     outputs: Sequence[tuple[str, str | None]],
     streams: Streams,
     settings: Settings,
+    again: ReadAgain,
     *,
     counts_only: bool,
 ) -> None:
     """Write the reports: those in files first, whatever becomes of standard output."""
+    if any(name == "html" for name, _ in outputs):
+        from newslint.cli.html_report import content_of_check, pieces_of, write_report
+
+        content = content_of_check(report, rules, settings, again, closing_line(report))
     # a note that makes the run fail is never hidden
     least = min(settings.min_severity, settings.fail_on)
     shown = {name: from_severity(report, least) if name in FOR_PEOPLE else report for name, _ in outputs}
     for name, path in outputs:
-        if path:
+        if path and name == "html":
+            tell_parts(write_report(path, content), streams)
+        elif path:
             write_text(path, render(name, shown[name], rules=rules))
     if counts_only:
-        streams.write(statistics(report))
         return
     for name, path in outputs:
         if path is None:
-            pieces = render(name, shown[name], rules=rules, colour=streams.colour, width=streams.width)
+            if name == "html":
+                pieces = pieces_of(content)
+            else:
+                ink = {"colour": streams.colour, "links": streams.links}
+                pieces = render(name, shown[name], rules=rules, width=streams.width, **ink)
             streams.write(pieces, FORMS.get(name, "text"))

@@ -26,6 +26,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from newslint.cleaning import manifest
@@ -39,8 +40,10 @@ from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.formats.walk import size_of
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
 from newslint.pipeline.deduplication import COPIES, KINDS
@@ -76,7 +79,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Write the copy, show it, or give the source back."""
     paths = tuple(parsed.paths or ["."])
     if parsed.diff:
-        return _show(_plan(parsed, paths), streams)
+        return _show(_plan(parsed, paths), parsed, streams)
     if not parsed.output:
         raise UsageError("where should the copy go?", hint="-o DIR names a new folder; --diff only shows the changes")
     try:
@@ -155,7 +158,7 @@ def _is_own_ignore(file: Path) -> bool:
 
 def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams) -> Callable[[], int]:
     """Write the copy, and return what tells of it and gives the exit code."""
-    found = decide(plan)
+    found = _decide(plan, parsed, streams)
     written = dropped = 0
     with (made / manifest.NAME).open("w", encoding="utf-8") as file:
         (made / manifest.IGNORE).write_text(_IGNORED, encoding="utf-8")
@@ -231,8 +234,15 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
     return (name,)
 
 
-def _show(plan: Plan, streams: Streams) -> int:
-    found = decide(plan)
+def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisions:
+    """Look at every document, and show how far it has come."""
+    with Progress(streams, quiet=parsed.quiet) as progress:
+        total = partial(size_of, plan.paths, plan.settings.exclude)
+        return decide(plan, partial(progress.watched, then="pairing", total=total))
+
+
+def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
+    found = _decide(plan, parsed, streams)
     changed = 0
     for lines in diff_documents(plan, found):
         changed += 1

@@ -9,9 +9,10 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
-from newslint.cli.outputs import refuse_inputs
+from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skipped, tell_unread, untrusted
+from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
@@ -45,12 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=DROPS,
         help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
     )
-    parser.add_argument(
-        "--date-order", choices=("dmy", "mdy"), help="how dates such as 04/09/2019 are to be read (default: not at all)"
-    )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
-    parser.add_argument("--output-format", choices=clusters.FORMATS, default="text", help="default text")
+    parser.add_argument(
+        "--output-format",
+        action="append",
+        metavar="FORMAT[:PATH]",
+        help=f"{', '.join(clusters.FORMATS)}; repeatable with paths (default text)",
+    )
 
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
@@ -60,14 +63,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)
     options = replace(
         options,
-        date_order=parsed.date_order,
         drop=parsed.drop or options.drop,
         changes=bool(parsed.dropped or parsed.why),
     )
+    outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
     if _asks_the_index(parsed, settings, paths):
-        return _run_with_archive(parsed, settings, paths, options, streams)
+        return _run_with_archive(outputs, settings, paths, options, streams)
     if parsed.write_kept:
         from newslint.formats.writers import check_target, holds_kept
 
@@ -80,9 +83,17 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         )
     if parsed.dropped:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
+    refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
     with Progress(streams) as progress:
-        own = [path for path in (parsed.write_kept, parsed.dropped) if path]
+        own = [
+            path
+            for path in (parsed.write_kept, parsed.dropped, *own_files(path for _, path in outputs if path))
+            if path
+        ]
+        again = ReadAgain(paths, settings, own)
         documents = read_paths(paths, settings, own, progress.watch)
+        if any(name == "html" for name, _ in outputs):
+            documents = again.keep(documents)
         total = partial(size_of, paths, settings.exclude, own)
         found = deduplicate(progress.watched(documents, "pairing", total), options)
     written = ""
@@ -95,10 +106,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         from newslint.formats.writers import write_rows
 
         write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
-    streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
-    tell_unread(found.unread, streams)
-    tell_nothing(found.documents, found.skipped, found.unread, streams)
-    streams.error(
+    closing = (
         f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
         + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
@@ -107,7 +115,36 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + tell_skipped(found.skipped)
         + (f"; unread {len(found.unread)}" if found.unread else "")
     )
+    _write(found, outputs, settings, options.drop, again, closing, streams)
+    tell_unread(found.unread, streams)
+    tell_nothing(found.documents, found.skipped, found.unread, streams)
+    streams.error(closing)
     return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
+
+
+def _write(
+    found: Clusters,
+    outputs: Sequence[tuple[str, str | None]],
+    settings: Settings,
+    drop: str,
+    again: ReadAgain,
+    closing: str,
+    streams: Streams,
+) -> None:
+    """Write the clusters: those in files first, whatever becomes of standard output."""
+    for name, path in sorted(outputs, key=lambda output: output[1] is None):
+        if name == "html":
+            from newslint.cli.html_report import content_of_dedup, pieces_of, write_report
+
+            content = content_of_dedup(found, settings, drop, again, closing)
+            if path:
+                tell_parts(write_report(path, content), streams)
+            else:
+                streams.write(pieces_of(content), "markup")
+        elif path:
+            write_text(path, clusters.render(name, found))
+        else:
+            streams.write(clusters.render(name, found), clusters.FORMS[name])
 
 
 def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:
@@ -133,7 +170,11 @@ def _files(paths: Sequence[str], settings: Settings) -> list[str]:
 
 
 def _run_with_archive(
-    parsed: argparse.Namespace, settings: Settings, paths: Sequence[str], options: Options, streams: Streams
+    outputs: Sequence[tuple[str, str | None]],
+    settings: Settings,
+    paths: Sequence[str],
+    options: Options,
+    streams: Streams,
 ) -> int:
     """Print the clusters of the archive that touch these paths."""
     from newslint.pipeline.archive_clusters import deduplicate_with_archive
@@ -142,15 +183,16 @@ def _run_with_archive(
     missing = [item for item in walk_files(paths, settings.exclude) if isinstance(item, Unread)]
     found, answer = deduplicate_with_archive(archive_of(settings), _files(paths, settings), options)
     found = replace(found, unread=(*missing, *found.unread))
-    streams.write(clusters.render(parsed.output_format, found), clusters.FORMS[parsed.output_format])
-    tell_unread(found.unread, streams)
-    tell_nothing(found.documents, found.skipped, found.unread, streams)
     told = f"; {answer.outcome.told}" if answer.outcome.told else ""
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
-    streams.error(
+    closing = (
         f"compared {found.documents} files, {found.stories} stories, with the {len(answer.state):,} of the index: "
         f"{len(found.clusters)} clusters{retold}{told}" + (f"; unread {len(found.unread)}" if found.unread else "")
     )
+    _write(found, outputs, settings, options.drop, ReadAgain(paths, settings), closing, streams)
+    tell_unread(found.unread, streams)
+    tell_nothing(found.documents, found.skipped, found.unread, streams)
+    streams.error(closing)
     return untrusted(found.unread, looked=bool(found.documents))
 
 

@@ -57,3 +57,9 @@ def tell_nothing(documents: int, skipped: Iterable[Skipped], unread: Sequence[Un
     """Say so if no document with any text was read, and nothing else says why."""
     if not unread and not has_looked(documents, skipped):
         streams.error("newslint: nothing to look at: no document with any text was read")
+
+
+def tell_parts(written: Sequence[str], streams: Streams) -> None:
+    """Say that a report became several files, if it did."""
+    if len(written) > 1:
+        streams.error(f"the report is long: {written[0]} is its first page, beside it {len(written) - 1} by source")

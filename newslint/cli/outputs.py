@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,8 +16,8 @@ from newslint.settings import Settings
 
 #: how a report of each format begins: an earlier one in a folder that is read gives way to a new one
 _BEGINNINGS = {
-    "json": re.compile(rb'\{"schema": ?\d+, ?"tool": ?\{"name": ?"newslint"'),
-    "jsonl": re.compile(rb'\{"code": ?"[A-Z]{3}\d{3}", ?"name"'),
+    "json": re.compile(rb'\{"schema": ?\d+, ?(?:"tool": ?\{"name": ?"newslint"|"summary": ?\{"documents")'),
+    "jsonl": re.compile(rb'\{(?:"code": ?"[A-Z]{3}\d{3}", ?"name"|"id": ?"[0-9a-f]{16}", ?"kind")'),
     "sarif": re.compile(rb"\{[^}]{0,300}sarif"),
     "gitlab": re.compile(rb'\[\s*(?:\]|\{[^}]{0,200}"(?:check_name|description|fingerprint)")'),
     "junit": re.compile(rb"<\?xml[^>]*>\s*<testsuites"),
@@ -29,6 +30,23 @@ _BEGINNINGS = {
     "settings": re.compile(rb"# written by `newslint init`"),
 }
 _Key = tuple[int, int]
+
+
+def parse_outputs(asked: Sequence[str], formats: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Each output asked for as (format, path), path None for standard output. Raises UsageError."""
+    outputs = []
+    for word in asked:
+        name, _, path = word.partition(":")
+        if name not in formats:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, formats, 1)
+            hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(formats)}"
+            raise UsageError(f"unknown output format `{name}`", hint=hint)
+        outputs.append((name, path or None))
+    if sum(path is None for _, path in outputs) > 1:
+        raise UsageError("two outputs can't share standard output", hint="write one to a file: FORMAT:PATH")
+    return outputs
 
 
 def refuse_inputs(
@@ -148,4 +166,13 @@ def write_text(path: str, pieces: Iterable[str]) -> None:
 
 def own_files(outputs: Iterable[str]) -> tuple[str, ...]:
     """Those of the outputs that a later run would read as stories: this one passes over them."""
-    return tuple(path for path in outputs if is_readable(path))
+    return tuple(path for output in outputs if is_readable(output) for path in (output, *_earlier_parts(output)))
+
+
+def _earlier_parts(path: str) -> list[str]:
+    """The files by source that an earlier run has written beside a long report."""
+    if is_sink(path):
+        return []
+    name = Path(path)
+    beside = name.parent.glob(f"{glob.escape(name.stem)}-*{name.suffix}")
+    return [str(one) for one in beside if one.is_file() and _is_earlier("html", str(one))]

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 #: the line is drawn so often, in seconds
 EVERY = 0.2
+#: after so many seconds the time that is left is worth a word
+SETTLED = 3.0
 #: so many bytes in a file that is held whole are worth a word
 MUCH = 200_000_000
 
@@ -85,9 +87,15 @@ class Progress:
         self.stage(then)
 
     def _told(self) -> str:
-        rate = self._documents / max(1e-3, time.monotonic() - self._began)
-        share = f", {min(1.0, self._bytes() / self._total):.0%}" if self._total else ""
-        return f"newslint: {self._count()}{share}, {rate:,.0f} a second"
+        passed = max(1e-3, time.monotonic() - self._began)
+        told = f"newslint: {self._count()}"
+        share = min(1.0, self._bytes() / self._total) if self._total else 0.0
+        told += f", {share:.0%}" if self._total else ""
+        told += f", {self._documents / passed:,.0f} a second"
+        # the first seconds tell nothing of the rest
+        if share > 0 and passed >= SETTLED:
+            told += f", {_duration(passed / share - passed)} left"
+        return told
 
     def _count(self) -> str:
         return f"{self._documents:,} document" + ("s" if self._documents != 1 else "")
@@ -107,3 +115,11 @@ class Progress:
         with contextlib.suppress(OSError, ValueError):
             self.streams.err.write(f"\r\x1b[K{text[: width - 1]}")
             self.streams.err.flush()
+
+
+def _duration(seconds: float) -> str:
+    """A time as somebody who waits wants it: in seconds below two minutes, in minutes below two hours."""
+    for unit, length in (("s", 1), ("min", 60)):
+        if seconds < 120 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{seconds / 3600:.1f} h"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
+from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.walk import size_of
 from newslint.model import Page, Skipped, Unread
 from newslint.pipeline.pages import read_pages
 from newslint.reporting import stories
@@ -22,10 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the stories; exit with 2 if something could not be read, or nothing was."""
-    counted = _Counted(parsed)
-    streams.write(
-        stories.render(parsed.output_format, counted.pages()), "text" if parsed.output_format == "text" else "json"
-    )
+    # on a terminal the stories themselves show how far it has come
+    with Progress(streams, quiet=streams.out.isatty()) as progress:
+        counted = _Counted(parsed, progress)
+        form = "text" if parsed.output_format == "text" else "json"
+        streams.write(stories.render(parsed.output_format, counted.pages()), form)
     tell_unread(counted.unread, streams)
     tell_nothing(counted.documents, counted.skipped, counted.unread, streams)
     streams.error(
@@ -39,8 +43,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 class _Counted:
     """Segments what is read, and counts as it goes by."""
 
-    def __init__(self, parsed: argparse.Namespace) -> None:
+    def __init__(self, parsed: argparse.Namespace, progress: Progress) -> None:
         self.settings = settings_from(parsed)
+        self.progress = progress
         self.paths = parsed.paths or ["."]
         self.documents = self.stories = 0
         self.unread: list[Unread] = []
@@ -48,7 +53,10 @@ class _Counted:
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        for page in read_pages(read_paths(self.paths, self.settings), self.settings, self.unread, self.skipped):
+        read = read_paths(self.paths, self.settings, watch=self.progress.watch)
+        total = partial(size_of, self.paths, self.settings.exclude)
+        watched = self.progress.watched(read, "writing", total)
+        for page in read_pages(watched, self.settings, self.unread, self.skipped):
             self.documents += 1
             self.stories += len(page.stories)
             yield page

@@ -10,6 +10,24 @@ from typing import TextIO
 from newslint.errors import NewslintError, UsageError
 from newslint.reporting.escape_controls import for_terminal
 
+#: what terminals that show links (github.com/Alhadis/OSC8-Adoption) say of themselves in the environment
+_PROGRAMS = frozenset(("ghostty", "Hyper", "iTerm.app", "rio", "tabby", "vscode", "WezTerm", "WarpTerminal", "zed"))
+_TERMS = frozenset(("alacritty", "contour", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"))
+_SIGNS = ("DOMTERM", "KONSOLE_VERSION", "WT_SESSION")
+#: the first VTE (GNOME Terminal and others) in which links are safe
+_VTE = 5000
+
+
+def _shows_links() -> bool:
+    said = os.environ
+    vte = said.get("VTE_VERSION", "")
+    return (
+        said.get("TERM_PROGRAM") in _PROGRAMS
+        or said.get("TERM") in _TERMS
+        or any(said.get(sign) for sign in _SIGNS)
+        or (vte.isdecimal() and int(vte) >= _VTE)
+    )
+
 
 class Streams:
     """Standard output for results, standard error for everything said about the run."""
@@ -26,8 +44,22 @@ class Streams:
 
     @property
     def colour(self) -> bool:
-        """Whether results may be coloured: only on a terminal, never with NO_COLOR set (https://no-color.org)."""
-        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and self.out.isatty()
+        """Whether results may be coloured: on a terminal, or with FORCE_COLOR set (https://force-color.org).
+
+        NO_COLOR has the last word (https://no-color.org).
+        """
+        if os.environ.get("NO_COLOR"):
+            return False
+        if forced := os.environ.get("FORCE_COLOR"):
+            return forced not in ("0", "false")
+        return os.environ.get("TERM") != "dumb" and self.out.isatty()
+
+    @property
+    def links(self) -> bool:
+        """Whether results may hold links: on a terminal that is known to show them as such."""
+        if forced := os.environ.get("FORCE_HYPERLINK"):
+            return self.colour and forced not in ("0", "false")
+        return self.colour and self.out.isatty() and not os.environ.get("CI") and _shows_links()
 
     @property
     def width(self) -> int:
@@ -77,6 +109,12 @@ class Streams:
         except OSError as error:
             self.abandon()
             raise UsageError(f"can't write the output: {error.strerror}") from None
+
+    def clear(self) -> None:
+        """Begin with an empty screen, on a terminal that has one; what scrolled away stays."""
+        if self.out.isatty() and os.environ.get("TERM") != "dumb":
+            with self._written():
+                self.out.write("\x1b[2J\x1b[H")
 
     def abandon(self) -> None:
         """Forget standard output, so that closing it at exit raises nothing."""

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
+from newslint import compiled_patterns
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -27,7 +29,9 @@ def map_ordered(
     waiting: collections.deque[Future[list[R]]] = collections.deque()
     # spawned, not forked: re2 and NumPy hold threads and locks that a fork would copy half-way
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(worker, arguments)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_begin, initargs=(compiled_patterns.is_used(), worker, arguments)
+    ) as pool:
         try:
             while batch := list(itertools.islice(batches, BATCH)):
                 waiting.append(pool.submit(_batch, batch))
@@ -40,8 +44,10 @@ def map_ordered(
                 future.cancel()
 
 
-def _begin(worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
+def _begin(keeps: bool, worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     global _work
+    if keeps:
+        compiled_patterns.use()
     _work = worker(*arguments)
 
 

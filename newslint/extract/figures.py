@@ -59,7 +59,7 @@ class Figure(Struct, frozen=True):
 
 #: 20,000 written out is seldom as rough as its zeros would allow: of this share of it at most; chosen, not measured
 _ROUGHEST = 0.02
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
 _WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newslint.segmenting.view import StoryText
+
+#: letters and figures, with the hyphens, apostrophes and stops that stand inside
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
 
 def story_chunk(whole: StoryText) -> str:
@@ -15,6 +19,15 @@ def story_chunk(whole: StoryText) -> str:
 def story_words(whole: StoryText) -> list[str]:
     """What stands between the spaces of a story, in order and in lower case: words with their punctuation."""
     return whole.shared(_words)
+
+
+def vocabulary(whole: StoryText) -> frozenset[str]:
+    """Every word of a story as it is written: what a check that goes by single words is gated with."""
+    return whole.shared(_vocabulary)
+
+
+def _vocabulary(whole: StoryText) -> frozenset[str]:
+    return frozenset(_WORD.findall(story_chunk(whole)))
 
 
 def _chunk(whole: StoryText) -> str:

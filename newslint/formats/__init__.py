@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
-import io
 import re
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
 
 from newslint.faults import fault_of
+from newslint.formats.compression import BROKEN, compression_of, unpacked
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import escaped, wide
-from newslint.formats.limits import BoundedStream, TooLongError, Unpacked, too_long
-from newslint.formats.registry import Item, format_of
+from newslint.formats.limits import BoundedStream, TooLongError, too_long
+from newslint.formats.registry import Item, SeveralTextsError, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
 from newslint.opening import is_stream, open_regular, open_stream
@@ -83,7 +81,7 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iter
             return
         with open_bytes(path, watch, settings.limits.expansion) as stream:
             yield from read_stream(path, stream, settings)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except BROKEN as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
@@ -102,18 +100,17 @@ def open_bytes(
     with open_regular(path) as file:
         if watch:
             watch(file)
-        if file.peek(2)[:2] == b"\x1f\x8b":
-            unpacked = Unpacked(file, expansion)
-            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, unpacked), 1 << 16))
-        else:
-            yield file
+        packing = compression_of(file.peek(4)[:4])
+        yield unpacked(file, packing, expansion) if packing else file
 
 
 def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
-    language, most = settings.language, settings.limits.document
+    most = settings.limits.document
+    said = {"language": settings.language, "date_order": settings.date_order}
+    told = {name: value for name, value in said.items() if value is not None}
     form = format_of(path)
-    if not form.tabular and not form.columnar:
+    if not form.bounds:
         stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
     try:
         for item in form.read(path, stream, settings):
@@ -122,17 +119,27 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
             elif len(item.source) > most:
                 yield too_long(path, most, item.record.line if item.record else None)
             else:
-                yield item if language is None else replace(item, language=language)
+                yield replace(item, **told) if told else item
     except TooLongError as error:
         yield too_long(path, error.most)
+    except SeveralTextsError as error:
+        what = f"several fields hold a text: {', '.join(error.names)}"
+        yield Unread(path, what, error.line, f"say which with --text-field {error.names[0]}; it is read no further")
+
+
+def declared_charset(raw: bytes, form: Format) -> str | None:
+    """The encoding that a text says it is in, by a mark or in its own words."""
+    from newslint.formats.html import declared_encoding
+
+    return (form is Format.HTML and declared_encoding(raw)) or declaration(raw)
 
 
 def make_document(path: str, raw: bytes, form: Format, asked: str | None = None) -> Document:
     """The document that a file's bytes are; `asked` is the encoding that the settings say they are in, if they do."""
     if form is Format.HTML:
-        from newslint.formats.html import declared_encoding, readable
+        from newslint.formats.html import readable
 
-        decoded = decode(raw, declared_encoding(raw) or declaration(raw), asked)
+        decoded = decode(raw, declared_charset(raw, form), asked)
         page = readable(decoded.text)
         return Document(
             path,

@@ -27,4 +27,6 @@ def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source
     return fields_of_rows(source)
 
 
-FORMAT = FileFormat("CSV", (".csv",), _read, edit=edit_rows, write=_write, fields=_fields, tabular=True)
+FORMAT = FileFormat(
+    "CSV", (".csv",), _read, edit=edit_rows, write=_write, fields=_fields, tabular=True, bounds=True, seeks=True
+)

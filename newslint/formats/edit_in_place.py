@@ -138,7 +138,9 @@ def _of_record(text: str, found: Sequence[Member], patch: Patch, names: RecordFi
     text_name, title_name = field_names({name: member.value for name, member in by_name.items()}, names)
     for name, edits in zip((title_name, text_name), in_fields(patch), strict=True):
         member = by_name.get(name)
-        if edits and member and isinstance(member.value, str):
+        if edits and not (member and isinstance(member.value, str)):
+            raise ValueError("a text of it stands in markup within a field, which isn't written back")
+        if edits and member:
             yield from in_json(text, member.span, edits, plain=text.isascii())
 
 

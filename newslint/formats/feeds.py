@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
+from newslint.formats.html_in_records import plain_text
 from newslint.formats.json_records import Picker, record_document
 from newslint.formats.registry import FileFormat, Item
-from newslint.model import Format, Skipped, Unread
+from newslint.model import Skipped, Unread
 from newslint.settings import RecordFields, Settings
 
 #: what an item is called, and the elements that say something of it, the first that has text counting
-_ROOTS = frozenset({"rss", "feed", "rdf"})
+ROOTS = frozenset({"rss", "feed", "rdf"})
 _ITEMS = frozenset({"item", "entry"})
 _FIELDS = {
     "id": ("guid", "id"),
@@ -66,7 +67,7 @@ class _Feed:
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:
         name = qualified.rpartition(" ")[2].lower()
-        if not self._path and name not in _ROOTS:
+        if not self._path and name not in ROOTS:
             raise _OtherXml
         self._path.append(name)
         if len(self._path) > _DEEPEST:
@@ -106,7 +107,8 @@ class _Feed:
             self.title += text
 
 
-def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+def read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    """The items of a feed."""
     feed = _Feed()
     number = 0
     try:
@@ -150,12 +152,7 @@ def _plain(text: str) -> str:
     """The text of what is HTML in a feed, or may be: nearly all feeds escape markup and few of them say so."""
     if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
         return text[1:].strip()
-    if "<" not in text and "&" not in text:
-        return text
-    from newslint.formats import make_document
-
-    page = f"<html><body><article>{text}</article></body></html>"
-    return make_document("", page.encode("utf-8", "surrogatepass"), Format.HTML).text.strip()
+    return plain_text(text)
 
 
-FORMAT = FileFormat("feed (RSS, Atom)", (".rss", ".atom", ".rdf", ".xml"), _read, numbered=True)
+FORMAT = FileFormat("feed (RSS, Atom)", (".rss", ".atom", ".rdf"), read, numbered=True)

@@ -11,15 +11,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from newslint.formats import ninjs
 from newslint.formats.decoding import LONE, Decoded, decode, without_lone
 from newslint.formats.limits import BoundedStream, too_long
-from newslint.model import Damage, Document, Fields, Guess, RecordRef, Span, Unread
+from newslint.formats.registry import SeveralTextsError
+from newslint.model import Damage, Document, Fields, Guess, RecordRef, Skipped, Span, Unread
 from newslint.settings import RecordFields
 
 #: the names that a field goes by if the settings name none; the first that a record has is taken
 USUAL = {
-    "id": ("id", "_id", "uuid", "guid", "url", "link"),
-    "text": ("text", "body", "content", "article", "story", "article_text", "maintext", "full_text"),
+    "id": ("id", "_id", "uuid", "guid", "uri", "url", "link"),
+    "text": ("text", "body", "content", "article", "story", "article_text", "maintext", "full_text", "body_text"),
     "title": ("title", "headline", "name"),
     "date": (
         "published",
@@ -30,6 +32,8 @@ USUAL = {
         "pubdate",
         "datePublished",
         "created",
+        "versioncreated",
+        "versionCreated",
     ),
     "source": ("source", "publisher", "outlet", "domain", "source_domain"),
     "url": ("url", "link", "canonical_url"),
@@ -39,7 +43,12 @@ _MANY = 1000
 #: so many different sets of fields are remembered
 _SHAPES = 1000
 
-Item = Document | Unread
+#: the fields of records that hold more about the text, and under which names of days, places and sources are looked for
+NESTED = ("metadata", "meta")
+#: a text has so many words at least; less is a label, as in `"story": "politics"`
+_WORDS = 8
+
+Item = Document | Unread | Skipped
 
 
 def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterator[Item]:
@@ -122,7 +131,7 @@ def json_items(text: str, picked: Picker) -> list[object]:
 
 def holder(whole: Mapping[str, Any], picked: Picker) -> str | None:
     """The name under which an object holds the list of records, or None if the object is a record itself."""
-    if picked(whole)[0] is not None:
+    if picked(whole)[0] is not None or ninjs.is_item(whole):
         return None
     lists = [name for name, item in whole.items() if isinstance(item, list) and item and isinstance(item[0], dict)]
     return lists[0] if len(lists) == 1 else None
@@ -147,9 +156,24 @@ class Picker:
             places = self._places[shape] = list(self._present(record))
         return [_first_filled(record, first, several) if several else record.get(first) for first, several in places]
 
+    def check_rivals(self, record: Mapping[str, Any], line: int) -> None:
+        """Raise SeveralTextsError if several of a record's fields hold a text, each another."""
+        if self.text_name:
+            return
+        there = [name for name in USUAL["text"] if name in record]
+        if len(there) < 2:
+            return
+        found: dict[str, str] = {}
+        for name in there:
+            value = record[name]
+            if isinstance(value, str) and value.count(" ") >= _WORDS - 1:
+                found.setdefault(value, name)
+        if len(found) > 1:
+            raise SeveralTextsError(line, list(found.values()))
+
     def columns(self, names: Iterable[str]) -> list[str]:
         """Those of the names that something is picked from, in their order."""
-        wanted = {name for given, usual in self._wanted for name in ((given,) if given else usual)}
+        wanted = {name for given, usual in self._wanted for name in ((given,) if given else usual)} | {*NESTED}
         return [name for name in names if name in wanted]
 
     def has_text(self, names: Iterable[str]) -> bool:
@@ -192,8 +216,19 @@ def record_document(
     if not isinstance(record, dict):
         return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
     text, title, identity, date, source, url = picked(record)
+    if not isinstance(text, str) and ninjs.is_item(record):
+        record = ninjs.flattened(record)
+        text, title, identity, date, source, url = picked(record)
+        if not isinstance(text, str):
+            return Skipped(path, f"the item on line {line} has no text")
     if not isinstance(text, str):
         return _without_text(path, line, text, record, picked.text_name or "text")
+    picked.check_rivals(record, line)
+    if (identity is None or date is None or url is None) and (more := _nested(record)):
+        identity, date, source, url = (
+            found if found is not None else beside
+            for found, beside in zip((identity, date, source, url), picked(more)[2:], strict=True)
+        )
     damage: tuple[Damage, ...] = ()
     if not sound and not text.isascii():
         text, damage = _encodable(text)
@@ -219,6 +254,11 @@ def record_document(
         damage=damage,
         guess=guess,
     )
+
+
+def _nested(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The fields about a record's text that stand in a field of it."""
+    return next((found for name in NESTED if isinstance(found := record.get(name), dict)), None)
 
 
 def no_column(path: str, columns: Sequence[str], names: RecordFields) -> Unread:

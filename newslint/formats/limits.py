@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from newslint.model import Unread
@@ -59,19 +59,38 @@ class BoundedStream:
         return getattr(self._stream, name)
 
 
-class Unpacked(gzip.GzipFile):
-    """The bytes of a compressed file; reading raises OSError when they are `most` times as many as the file has."""
+class Counted(io.RawIOBase):
+    """What a packed file holds; reading raises OSError when that is `most` times as much as was read of the file.
 
-    def __init__(self, file: BinaryIO, most: int) -> None:
-        super().__init__(fileobj=file)
-        self._packed = file
+    `place` says how much was.
+    """
+
+    def __init__(self, stream: BinaryIO, place: Callable[[], int], most: int) -> None:
+        self._stream = stream
+        self._place = place
         self._most = most
         self._count = 0
 
-    def readinto(self, buffer: object) -> int:
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401  (whatever can be written to)
         """Fill the buffer with what comes next, and say how much that is."""
-        came = super().readinto(buffer)  # type: ignore[arg-type]
+        came: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
         self._count += came
-        if self._count > _TRUSTED and self._count > self._most * self._packed.tell():
+        if self._count > _TRUSTED and self._count > self._most * self._place():
             raise NotRegularError(f"unpacks to more than {self._most} times its size ({_HINT})")
         return came
+
+    def seekable(self) -> bool:
+        """Whether the stream can go back."""
+        return self._stream.seekable()
+
+    def seek(self, at: int, whence: int = 0) -> int:
+        """Go to a place."""
+        return self._stream.seek(at, whence)
+
+    def tell(self) -> int:
+        """The place."""
+        return self._stream.tell()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from newslint.formats.json_records import Picker, no_column, record_document
-from newslint.model import Document, Unread
+from newslint.formats.json_records import Item, Picker, no_column, record_document
+from newslint.model import Unread
 from newslint.settings import RecordFields
 
 #: rows that are held at once
@@ -16,7 +17,7 @@ BATCH = 1024
 BUFFER = 1 << 20
 
 
-def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Document | Unread]:
+def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
     """The records of a Parquet file, of which only the columns that a document is made of are decoded.
 
     The line of a record is its row, from 1.
@@ -33,14 +34,27 @@ def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[D
         if not picked.has_text(columns):
             yield no_column(path, columns, names)
             return
-        before = 0
-        for batch in file.iter_batches(BATCH, columns=picked.columns(columns)):
-            there = batch.schema.names
-            for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):
-                yield record_document(path, number, dict(zip(there, row)), picked, sound=True)
-            before += batch.num_rows
+        yield from records_of_batches(path, file.iter_batches(BATCH, columns=picked.columns(columns)), picked)
     except (pyarrow.ArrowException, OSError) as error:
         yield Unread(path, f"not a Parquet file: {error}")
+
+
+def records_of_batches(path: str, batches: Iterable[Any], picked: Picker) -> Iterator[Item]:
+    """The records in record batches of Arrow's; the line of each is its row, from 1."""
+    before = 0
+    for batch in batches:
+        there = batch.schema.names
+        for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):
+            yield record_document(path, number, dict(zip(there, row)), picked, sound=True)
+        before += batch.num_rows
+
+
+def can_seek(stream: BinaryIO) -> bool:
+    """Whether the stream is a file on disk or in memory, in which going back costs nothing."""
+    held = isinstance(stream, io.BytesIO | tempfile.SpooledTemporaryFile) or isinstance(
+        getattr(stream, "raw", None), io.FileIO
+    )
+    return held and stream.seekable()
 
 
 def open_parquet(stream: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
@@ -48,11 +62,9 @@ def open_parquet(stream: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow is loaded l
     import pyarrow
     import pyarrow.parquet
 
-    seeks = isinstance(stream, io.BytesIO) or isinstance(getattr(stream, "raw", None), io.FileIO)
-    whole = seeks and stream.seekable()
     # else pyarrow holds a whole group of rows, or all of them, at once
     return pyarrow.parquet.ParquetFile(
-        stream if whole else pyarrow.BufferReader(stream.read()), pre_buffer=False, buffer_size=BUFFER
+        stream if can_seek(stream) else pyarrow.BufferReader(stream.read()), pre_buffer=False, buffer_size=BUFFER
     )
 
 

@@ -32,4 +32,6 @@ def _names(source: Any) -> Iterator[str]:  # noqa: ANN401  (a Source of the writ
     return names_of_table(source)
 
 
-FORMAT = FileFormat("Parquet", (".parquet",), _read, write=_write, columnar=True, fields=_fields, names=_names)
+FORMAT = FileFormat(
+    "Parquet", (".parquet",), _read, write=_write, columnar=True, bounds=True, seeks=True, fields=_fields, names=_names
+)

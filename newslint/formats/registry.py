@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec import Struct
 
+from newslint.formats.compression import ENDINGS, compression_named
 from newslint.model import Document, Edit, Format, Skipped, Unread
 from newslint.settings import RecordFields, Settings
 
@@ -29,8 +30,6 @@ ReadFields = Callable[[Any], Iterator[dict[str, Any]]]
 #: (open target, sources) → how many records were written; the sources are `formats.writers.sources.Source`
 Write = Callable[[BinaryIO, Sequence[Any]], int]
 
-#: what a compressed file's name ends with, after the ending of its format
-COMPRESSED = ".gz"
 #: ending → module of the format
 MODULES = {
     ".txt": "newslint.formats.plain_text",
@@ -45,13 +44,31 @@ MODULES = {
     ".json": "newslint.formats.json_array",
     ".csv": "newslint.formats.csv_files",
     ".parquet": "newslint.formats.parquet_files",
+    ".arrow": "newslint.formats.arrow_files",
+    ".feather": "newslint.formats.arrow_files",
     ".rss": "newslint.formats.feeds",
     ".atom": "newslint.formats.feeds",
     ".rdf": "newslint.formats.feeds",
-    ".xml": "newslint.formats.feeds",
+    ".xml": "newslint.formats.xml_files",
+    ".warc": "newslint.formats.warc",
+    ".wet": "newslint.formats.warc",
+    ".zip": "newslint.formats.zip_files",
+    ".tar": "newslint.formats.tar_files",
+    ".tgz": "newslint.formats.tar_files",
 }
+#: stands between the name of an archive of files and that of a file in it
+MARK = "!"
 #: how a file is read whose ending nobody knows, if somebody names it
 _ELSE = "newslint.formats.plain_text"
+
+
+class SeveralTextsError(Exception):
+    """Two fields of a record hold a text, each another, and nothing says which is meant."""
+
+    def __init__(self, line: int, names: Sequence[str]) -> None:
+        super().__init__(line, names)
+        self.line = line
+        self.names = names
 
 
 class FileFormat(Struct, frozen=True):
@@ -63,6 +80,8 @@ class FileFormat(Struct, frozen=True):
     be read and edited by itself. `numbered`: records are told apart by their number and not by their line. `columnar`:
     written batch by batch, compressed inside. `tabular`: rows under a head. `splits`: a page of it can be parted into
     a file a story. `whole`: held in memory at once, so that a large one takes its time before anything is seen.
+    `bounds`: holds little at once by its own care. `holds_files`: its documents are those of the files in it.
+    `seeks`: it has to go to and fro in a file.
     """
 
     name: str
@@ -79,11 +98,16 @@ class FileFormat(Struct, frozen=True):
     tabular: bool = False
     splits: bool = False
     whole: bool = False
+    bounds: bool = False
+    holds_files: bool = False
+    seeks: bool = False
 
 
 def ending_of(path: str) -> str:
     """The registered ending of a file's name, without that of compression; empty if it has none."""
-    name = path.lower().removesuffix(COMPRESSED)
+    name = path.lower()
+    if packing := compression_named(name):
+        name = name.removesuffix(packing.ending)
     dot = name.rfind(".")
     ending = name[dot:] if dot >= 0 else ""
     return ending if ending in MODULES else ""
@@ -94,9 +118,19 @@ def is_readable(path: str) -> bool:
     return bool(ending_of(path))
 
 
+def archive_of(path: str) -> str | None:
+    """The archive of files that a document of that path is in, None if it is in none."""
+    found = path.find(MARK)
+    while found >= 0:
+        if (ending := ending_of(path[:found])) and format_of(ending).holds_files:
+            return path[:found]
+        found = path.find(MARK, found + 1)
+    return None
+
+
 def is_compressed(path: str) -> bool:
     """Whether the name says that the file is compressed."""
-    return path.lower().endswith(COMPRESSED)
+    return compression_named(path) is not None
 
 
 def format_of(path: str) -> FileFormat:
@@ -116,5 +150,5 @@ def writable_endings() -> list[str]:
         ending + more
         for ending in MODULES
         if (found := format_of(ending)).write
-        for more in (("",) if found.columnar else ("", COMPRESSED))
+        for more in (("",) if found.columnar else ("", *ENDINGS))
     ]

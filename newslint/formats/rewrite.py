@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 from collections.abc import Sequence
 
+from newslint.formats.compression import compression_of, pack_bytes, unpacked
 from newslint.formats.edit_in_place import apply_patches, patch_of
-from newslint.formats.limits import Unpacked
-from newslint.formats.registry import format_of
+from newslint.formats.registry import archive_of, format_of
 from newslint.formats.replacing import replace_file
 from newslint.model import Document, Edit
 from newslint.opening import open_regular
@@ -19,7 +18,7 @@ Edited = Sequence[tuple[Document, Sequence[Edit]]]
 
 def can_write(path: str) -> bool:
     """Whether files of that name can be written back: standard input can't, nor what a format doesn't edit."""
-    return path != "-" and format_of(path).edit is not None
+    return path != "-" and not archive_of(path) and format_of(path).edit is not None
 
 
 def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes:
@@ -45,7 +44,8 @@ def read_bytes(path: str) -> bytes:
 
 def unpack(stored: bytes, expansion: int) -> bytes:
     """The bytes without their compression, if they have one. Raises OSError, EOFError or zlib.error."""
-    return Unpacked(io.BytesIO(stored), expansion).read() if stored.startswith(b"\x1f\x8b") else stored
+    packing = compression_of(stored)
+    return unpacked(io.BytesIO(stored), packing, expansion).read() if packing else stored
 
 
 def write_bytes(path: str, raw: bytes, stored: bytes) -> None:
@@ -54,7 +54,7 @@ def write_bytes(path: str, raw: bytes, stored: bytes) -> None:
     Who reads the file meanwhile, or after a crash, finds the old content or the new and nothing between. A file that
     holds something else by now is left alone, and ChangedError is raised.
     """
-    if stored.startswith(b"\x1f\x8b"):
-        raw = gzip.compress(raw, mtime=0)
+    if packing := compression_of(stored):
+        raw = pack_bytes(raw, packing)
     with replace_file(path, stored) as file:
         file.write(raw)

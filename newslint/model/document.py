@@ -117,7 +117,8 @@ class Document(Struct, frozen=True, dict=True):
     some lines of a text of UTF-8 are in; `hidden` lists the stretches of `text` that are machinery and not copy
     (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
     `markup_lines` is what the markup of a page says of each line, `markup_stories` what it says of each story.
-    `language` is what the settings say all of it is in, if they do.
+    `language` is what the settings say all of it is in, if they do, and `date_order` how its dates in figures are to be
+    read: `dmy` or `mdy`.
     `newline` counts line ends by kind, as `(("\\n", 12), …)`, before anything is changed.
     """
 
@@ -136,6 +137,7 @@ class Document(Struct, frozen=True, dict=True):
     markup_lines: tuple[MarkupLine, ...] = ()
     markup_stories: tuple[MarkupStory, ...] = ()
     language: str | None = None
+    date_order: str | None = None
     guess: Guess | None = None
 
     def __post_init__(self) -> None:

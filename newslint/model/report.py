@@ -56,7 +56,8 @@ class Report(Struct, frozen=True):
     `younger` counts the stories that are younger than what is known of the offices in them.
     `unspoken` is which stories some rules left alone, for these speak other languages.
     `known` counts findings that a baseline holds, `suppressed` those that somebody lets stand; neither are among
-    `findings`. `unused` are suppressions that let nothing stand, `told` is what else the user should know of the run.
+    `findings`. `baselined` are the known ones; None where there is no baseline. `unused` are suppressions that let
+    nothing stand, `told` is what else the user should know of the run.
     """
 
     findings: tuple[Finding, ...]
@@ -72,3 +73,4 @@ class Report(Struct, frozen=True):
     told: tuple[str, ...] = ()
     unspoken: Unspoken | None = None
     younger: int = 0
+    baselined: tuple[Finding, ...] | None = None

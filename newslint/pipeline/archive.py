@@ -71,9 +71,7 @@ class Archive:
         self._given: set[str] = set()
         self._written: tuple[str, ...] = ()
         self._made_by = _digest_of(settings, rules)
-        self._gatherers = [
-            (rule, _digest_of(settings, [rule])) for rule in rules if checks.unit_of(rule.check) == "archive"
-        ]
+        self._gatherers = [(rule, _digest_of(settings, [rule])) for rule in rules if rule.unit == "archive"]
 
     def close(self) -> None:
         """Put down what was noted."""

@@ -6,7 +6,8 @@ Everybody who shows or uses findings gets them from here: `check`, fixes, the ed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
+from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
@@ -27,6 +29,7 @@ from newslint.settings import Settings
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
+_NO_PROFILE: nullcontext[None] = nullcontext()
 
 
 class FileResult(Struct, frozen=True):
@@ -93,7 +96,9 @@ class Checker:
         settings: Settings | None = None,
         tables: Tables = OWN,
         baseline: Baseline | None = None,
+        profile: Profile | None = None,
     ) -> None:
+        self.profile = profile
         self.rules = tuple(rules)
         self.settings = settings or Settings()
         self.tables = tables
@@ -102,24 +107,25 @@ class Checker:
         self._bound = [rule for rule in rules if rule.languages]
         self.fallbacks = {rule.code for rule in rules if rule.fallback}
         self._asks_offices = any(rule.check == "office" for rule in rules)
-        loaded = [(rule, checks.load_check(rule.check)) for rule in rules if rule.check not in checks.BATCHED]
-        self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule, _ in loaded))
-        # for each rule the number of its scope, the rule, and its check
-        self._of_stories: list[tuple[int, Rule, StoryCheck]] = []
-        self._of_pages: list[tuple[int, Rule, PageCheck]] = []
-        self._of_archive: list[tuple[int, Rule, ArchiveCheck]] = []
-        for rule, check in loaded:
-            at = self.scopes.index(rule.scope)
-            if check.UNIT == "story":
-                self._of_stories.append((at, rule, check))
-            elif check.UNIT == "page":
-                self._of_pages.append((at, rule, check))
-            else:
-                self._of_archive.append((at, rule, check))
+        looking = [rule for rule in rules if rule.check not in checks.BATCHED]
+        self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule in looking))
+        # for each rule the number of its scope, and the rule
+        of_unit: dict[str, list[tuple[int, Rule]]] = {"story": [], "page": [], "archive": []}
+        for rule in looking:
+            of_unit[rule.unit].append((self.scopes.index(rule.scope), rule))
+        self._of_stories, self._of_pages, self._of_archive = of_unit["story"], of_unit["page"], of_unit["archive"]
 
     def __call__(self, document: Document) -> FileResult:
         """Segment the document and apply every rule to it."""
-        return self.check_page(segment(document))
+        with self._timing(SEGMENTING):
+            page = segment(document)
+        if self.profile:
+            self.profile.characters += len(document.text)
+        return self.check_page(page)
+
+    def _timing(self, code: str) -> AbstractContextManager[None]:
+        """A context whose time is put down to a rule, if this run is asked what its rules cost."""
+        return self.profile.timing(code) if self.profile else _NO_PROFILE
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """The final findings of a document by itself, in the order of reports."""
@@ -145,11 +151,11 @@ class Checker:
             self._check_story(text, findings, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        for at, rule, check in self._of_pages:
+        for at, rule in self._of_pages:
             if not rule.speaks(whole.language):
                 continue
-            with costing(faults, document, rule.code):
-                for hit in check.check(View(whole, self.scopes[at]), rule.options):
+            with costing(faults, document, rule.code), self._timing(rule.code):
+                for hit in _check(rule).check(View(whole, self.scopes[at]), rule.options):
                     number = _story_at(page, hit.span.start)
                     findings.append(make_finding(rule, hit, document, number, whole.is_quoted))
         # a page's source may stand in one line; what people read as lines are stretches of it
@@ -184,28 +190,36 @@ class Checker:
         """Apply the rules that look at single stories to one, and gather what it contributes to the archive."""
         document = text.document
         number = text.story.number if text.story else 0
-        with costing(faults, document, "the rules of words and patterns"):
+        with costing(faults, document, "the rules of words and patterns"), self._timing(MATCHING):
             for rule, hit in self.matcher.hits(text):
                 if rule.speaks(text.language):
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
-        for at, rule, check in self._of_stories:
+        for at, rule in self._of_stories:
             if not rule.speaks(text.language):
                 continue
-            with costing(faults, document, rule.code):
-                for hit in check.check(views[at], rule.options):
+            with costing(faults, document, rule.code), self._timing(rule.code):
+                for hit in _check(rule).check(views[at], rule.options):
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
-        for at, rule, gatherer in self._of_archive:
+        for at, rule in self._of_archive:
             if not rule.speaks(text.language):
                 continue
-            with costing(faults, document, rule.code):
-                item = gatherer.gather(views[at], rule.options)
+            with costing(faults, document, rule.code), self._timing(rule.code):
+                item = _gatherer(rule).gather(views[at], rule.options)
                 if item is not None:
                     contributions.append((rule.code, item))
 
     def _is_looked_past(self, language: str) -> bool:
         """Whether some rule has no word on texts in a language."""
         return not all(rule.speaks(language) for rule in self._bound)
+
+
+def _check(rule: Rule) -> StoryCheck | PageCheck:
+    return cast(StoryCheck | PageCheck, checks.load_check(rule.check))
+
+
+def _gatherer(rule: Rule) -> ArchiveCheck:
+    return cast(ArchiveCheck, checks.load_check(rule.check))
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newslint.duplicates.members import Member
 from newslint.errors import UsageError
@@ -15,6 +15,7 @@ from newslint.settings import Settings
 
 if TYPE_CHECKING:
     from newslint.pipeline.checker import Checker
+    from newslint.segmenting.dates import DayOrder
 
 
 def dedup_options(
@@ -33,6 +34,7 @@ def dedup_options(
         jobs=settings.jobs,
         keep=settings.dedup.keep,
         drop=settings.dedup.drop,
+        date_order=cast("DayOrder | None", settings.date_order),
         findings_of=FindingCounter(settings) if "cleanest" in settings.dedup.keep else None,
         tables=tables_of(settings),
     )

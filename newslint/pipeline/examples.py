@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint import checks
 from newslint.knowledge.tables import tables_of
 from newslint.model import (
     Damage,
@@ -118,7 +117,7 @@ def findings_in(rule: Rule, example: Example, text: str, settings: Settings) -> 
 
 def _usual_part(rule: Rule, example: Example) -> str:
     """What the lines of an example are if it doesn't say: paragraphs where the rule looks at these, else any page."""
-    alone = not example.beside and checks.unit_of(rule.check) != "archive"
+    alone = not example.beside and rule.unit != "archive"
     return "paragraph" if alone and Part.PARAGRAPH in rule.scope.parts else "page"
 
 

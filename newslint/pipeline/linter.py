@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +21,7 @@ from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker, FileResult, settle, without_fallbacks
+from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
@@ -73,12 +75,14 @@ def lint(
     index: Index | None = None,
     known: KnownFindings | None = None,
     counts: Callable[[Finding], bool] | None = None,
+    profile: Profile | None = None,
 ) -> Report:
     """Check every document with every rule. The outcome is the same for any `settings.jobs` (1 or more processes).
 
     `archive` remembers what unchanged files came to and what the others contribute; `index` is the older index with
     whose stories those of this run are compared where there is no archive. `known` is the baseline, which is
     written or pruned if that was asked for; `counts` says which findings are told at all (those on changed lines).
+    `profile` is told what each rule costs, in one process.
     """
     settings = settings or Settings()
     began = time.perf_counter()
@@ -86,10 +90,12 @@ def lint(
     skipped: list[Skipped] = []
     tables = tables_of(settings)
     gathered = _Gathered([], {}, [], set(), Counter())
-    arguments = (Checker, (tuple(rules), settings, tables))
+    arguments = (Checker, (tuple(rules), settings, tables, None, profile))
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped]) -> list[FileResult]:
-        results = map_ordered(Isolated[FileResult], arguments, documents_of(items, left, out), settings.jobs)
+        results = map_ordered(
+            Isolated[FileResult], arguments, documents_of(items, left, out), 1 if profile else settings.jobs
+        )
         return list(without_faults(results, left))
 
     fresh = checked(read, unread, skipped)
@@ -104,7 +110,7 @@ def lint(
         contributions.add(result)
     told: list[str] = []
     with tables.in_use():
-        late = judge_archive(rules, contributions.contributions, index, told, unread, archive)
+        late = judge_archive(rules, contributions.contributions, index, told, unread, archive, profile)
     late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
     findings = [*gathered.findings, *without_fallbacks(late, gathered.findings, fallbacks)]
@@ -126,7 +132,13 @@ def lint(
         told=(*told, *(archive.notices if archive else ())),
         unspoken=_unspoken(rules, gathered.unspoken),
         younger=gathered.younger,
+        baselined=_without(kept, new) if known else None,
     )
+
+
+def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    apart = {id(finding) for finding in others}
+    return tuple(finding for finding in findings if id(finding) not in apart)
 
 
 def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
@@ -165,6 +177,7 @@ def judge_archive(
     told: list[str],
     unread: list[Unread],
     archive: Archive | None = None,
+    profile: Profile | None = None,
 ) -> list[Finding]:
     """What archive checks find, in the order of paths and records, in whatever order they were read.
 
@@ -181,7 +194,8 @@ def judge_archive(
         if rule.code in contributions:
             ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
             items = [(place[0], item) for place, item in ordered]
-            found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
+            with profile.timing(rule.code) if profile else nullcontext():
+                found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
     return found
 
 

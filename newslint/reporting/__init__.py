@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newslint.model import Report, Severity
-from newslint.reporting.summary import closing_line, statistics
+from newslint.reporting.summary import closing_line, statistics, statistics_json
 
 if TYPE_CHECKING:
     from newslint.rulebook.rule import Rule
 
-__all__ = ["FORMATS", "FORMS", "FOR_PEOPLE", "closing_line", "from_severity", "render", "statistics"]
+__all__ = ["FORMATS", "FORMS", "FOR_PEOPLE", "closing_line", "from_severity", "render", "statistics", "statistics_json"]
 
 #: format → module that holds `render(report, *, rules, colour, width)`
 MODULES = {
@@ -45,7 +45,17 @@ def from_severity(report: Report, least: Severity) -> Report:
 
 
 def render(
-    name: str, report: Report, *, rules: Sequence[Rule] = (), colour: bool = False, width: int = 100
+    name: str,
+    report: Report,
+    *,
+    rules: Sequence[Rule] = (),
+    colour: bool = False,
+    width: int = 100,
+    links: bool = False,
 ) -> Iterator[str]:
-    """The report in the format called `name`, in pieces. `width` is in columns and only `text` asks for it."""
-    yield from importlib.import_module(MODULES[name]).render(report, rules=rules, colour=colour, width=width)
+    """The report in the format called `name`, in pieces.
+
+    Only `text` asks for `width` (in columns), and for `links`: whether codes are links to the pages of their rules.
+    """
+    asked = {"links": links} if name == "text" else {}
+    yield from importlib.import_module(MODULES[name]).render(report, rules=rules, colour=colour, width=width, **asked)

@@ -1,8 +1,7 @@
-"""Stories that repeat each other: as text, JSON, JSON Lines or HTML."""
+"""Stories that repeat each other: as text, JSON or JSON Lines; `reporting.html` has them as a page."""
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "html")
 #: how a format spells out what acts on a terminal (see `for_terminal`)
 FORMS = {"text": "text", "json": "json", "jsonl": "json", "html": "markup"}
-_SAID = {
+SAID = {
     "exact": "the same text",
     "near": "the same text with small edits",
     "partial": "one holds a large part of the other",
@@ -33,8 +32,6 @@ _WHY = {
     "apart": "they were published days apart and differ",
     "little": "they share too little for two records of known days",
 }
-#: controls and direction marks have no place in a page
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: points of agreement that the text shows
 _SHOWN = 5
 _TOKEN = re.compile(r"\w+|\W+")
@@ -52,8 +49,6 @@ def render(name: str, found: Clusters) -> Iterator[str]:
         yield "]}\n"
     elif name == "jsonl":
         yield from (json.dumps(as_dict(cluster), ensure_ascii=False) + "\n" for cluster in found.clusters)
-    elif name == "html":
-        yield from (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", piece) for piece in _html(found))
     else:
         for cluster in found.clusters:
             yield from (escape_controls(line) + "\n" for line in _text(cluster))
@@ -136,7 +131,7 @@ def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
         names = {name for member in cluster.members for name in _names(member)}
         if wanted <= names:
             told = True
-            yield f"{one} and {other} are one: {cluster.kind}, {_SAID[cluster.kind]}"
+            yield f"{one} and {other} are one: {cluster.kind}, {SAID[cluster.kind]}"
             for pair in cluster.pairs:
                 if wanted <= {*_names(cluster.members[pair.left]), *_names(cluster.members[pair.right])}:
                     yield from _explain_copies(cluster, pair)
@@ -173,7 +168,7 @@ def _place(member: Member) -> str:
 
 
 def _text(cluster: Cluster) -> Iterator[str]:
-    yield f"{cluster.kind}: {_SAID[cluster.kind]} ({len(cluster.members)} stories)"
+    yield f"{cluster.kind}: {SAID[cluster.kind]} ({len(cluster.members)} stories)"
     for number, member in enumerate(cluster.members):
         mark = "keep" if number == cluster.keep else "    "
         day = f", {member.published.isoformat()}" if member.published else ""
@@ -214,61 +209,11 @@ def _line(cluster: Cluster, said: Statement) -> str:
     return f"line {said.line}" if alone else f"{member.path}{record}:{said.line}"
 
 
-def _mark(shared: Shared, begin: str, end: str, *, escape: bool = False) -> str:
+def _mark(shared: Shared, begin: str, end: str) -> str:
     """The left passage in one line, with the words that the right one doesn't have between marks."""
     there = {word.lower() for word in re.findall(r"\w+", shared.right.text)}
     out = []
     for token in _TOKEN.findall(" ".join(shared.left.text.split())):
-        shown = html.escape(token) if escape else token
         strange = (token[0].isalnum() or token[0] == "_") and token.lower() not in there
-        out.append(f"{begin}{shown}{end}" if strange else shown)
+        out.append(f"{begin}{token}{end}" if strange else token)
     return "".join(out)
-
-
-def _html(found: Clusters) -> Iterator[str]:
-    yield (
-        '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>newslint dedup</title>\n'
-        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-        "mark{background:#fd9}table{border-collapse:collapse}td{padding:.2rem .6rem;vertical-align:top;"
-        "border-top:1px solid #ccc}.keep{font-weight:600}</style>\n"
-        f"<h1>{len(found.clusters)} clusters in {found.stories} stories of {found.documents} documents</h1>\n"
-    )
-    for cluster in found.clusters:
-        yield f"<section><h2>{cluster.kind}: {_SAID[cluster.kind]}</h2>\n<ol>\n"
-        for number, member in enumerate(cluster.members):
-            kept = f' class="keep" title="kept: {html.escape(cluster.why_kept)}"' if number == cluster.keep else ""
-            yield f"<li{kept}>{html.escape(member.title or '')} <small>{html.escape(_place(member))}</small></li>\n"
-        yield "</ol>\n"
-        for pair in cluster.pairs:
-            yield (
-                f"<details><summary>{pair.left + 1} and {pair.right + 1}: similarity {pair.similarity:.2f}, "
-                f"containment {pair.containment:.2f}, {len(pair.shared)} passages</summary><table>\n"
-            )
-            for shared in pair.shared:
-                other = type(shared)(shared.right, shared.left, shared.how)
-                yield (
-                    f"<tr><td>{shared.left.line}</td><td>{_mark(shared, '<mark>', '</mark>', escape=True)}</td>"
-                    f"<td>{shared.right.line}</td><td>{_mark(other, '<mark>', '</mark>', escape=True)}</td></tr>\n"
-                )
-            yield "</table></details>\n"
-        yield from _html_points(cluster)
-        yield "</section>\n"
-    yield "</html>\n"
-
-
-def _html_points(cluster: Cluster) -> Iterator[str]:
-    """Where the stories of a cluster contradict each other, in the open, and what they agree on, folded."""
-    both = (("Contradictions", cluster.contradict, " open"), ("Agreement", cluster.agree, ""))
-    for title, points, shown in both:
-        if not points:
-            continue
-        yield f"<details{shown}><summary>{title}: {len(points)}</summary><table>\n"
-        for point in points:
-            cells = "".join(f"<td>{_html_said(cluster, said)}</td>" for said in point.said)
-            yield f"<tr><td>{point.kind}{' (perhaps)' if point.slight else ''}</td>{cells}</tr>\n"
-        yield "</table></details>\n"
-
-
-def _html_said(cluster: Cluster, said: Statement) -> str:
-    around, says = html.escape(said.around), html.escape(" ".join(said.says.split()))
-    return f"<small>{html.escape(_line(cluster, said))}</small> {around.replace(says, f'<mark>{says}</mark>', 1)}"

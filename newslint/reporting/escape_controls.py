@@ -38,13 +38,16 @@ _ACTS = (
 _ACTING = re.compile(f"[{_ACTS}]")
 #: the colours that reports are given where they are shown on a terminal
 _COLOUR = r"\x1b\[[0-9;]{1,8}m"
-_ACTING_BUT_COLOUR = re.compile(f"{_COLOUR}|[{_ACTS}]")
+#: links to our own pages, of which nothing in a text can make others
+_LINK = r"\x1b\]8;;(?:https://newslint\.github\.io/newslint/rules/[A-Z]{3}[0-9]{3}/)?\x1b\\"
+_ACTING_BUT_COLOUR = re.compile(f"{_COLOUR}|{_LINK}|[{_ACTS}]")
 
 
 def for_terminal(text: str, form: str = "text", *, colour: bool = False) -> str:
     r"""The text as it may leave for a terminal: what acts on one is spelt out as the `form` can say it.
 
-    In `text` as `\x1b` or `<U+202E>`, in `json` as an escape, in `markup` as U+FFFD. With `colour`, colours stay. Lines
+    In `text` as `\x1b` or `<U+202E>`, in `json` as an escape, in `markup` as U+FFFD. With `colour`, colours and
+    links to the pages of rules stay. Lines
     stay lines: who shows a single line makes it one before (`escape_controls`).
     """
     if text.isascii() and text.isprintable():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newslint.model import Finding, RecordRef, Severity
+from newslint.model import Finding, Place, RecordRef, Severity
 
 
 class Folded(Struct, frozen=True):
@@ -45,71 +47,104 @@ def fold_findings(findings: Iterable[Finding]) -> tuple[Folded, ...]:
 
 
 class Furniture(Struct, frozen=True):
-    """Lines of page furniture that stand together: the first and the last, how many, and what they are."""
+    """Lines of page furniture: which they are, how many, and what they hold."""
 
-    first: int
-    last: int
+    ranges: tuple[str, ...]
     lines: int
     names: tuple[str, ...]
 
 
-#: so many findings of furniture next to each other are told as one, and lines between which two still are neighbours
-_TOGETHER, _APART = 3, 2
-#: contradictions: figures, quotations and claims that gainsay each other
-_CONTRADICTIONS = ("FCT41", "FCT503", "FCT505", "FCT51")
+class Shown(Struct, frozen=True):
+    """A document as people read about it: its furniture in one entry, if there is enough of it, and its stories."""
+
+    path: str
+    record: RecordRef | None
+    furniture: Furniture | None
+    groups: tuple[Group, ...]
 
 
-def is_contradiction(finding: Finding) -> bool:
-    """Whether it is about two places that contradict each other."""
-    return finding.severity >= Severity.WARNING and finding.code.startswith(_CONTRADICTIONS) and bool(finding.related)
+#: findings of furniture in one document that are worth an entry of their own
+_TOGETHER = 3
+#: statements of one rule in one story that are shown each; of other rules one is
+_EACH = 3
 
 
-def by_gravity(groups: Iterable[Group]) -> list[Group]:
-    """The groups by document, those with the gravest finding first, else in the order they came."""
-    found = list(groups)
-    gravest: dict[tuple[str, RecordRef | None], Severity] = {}
-    for group in found:
-        key = (group.path, group.record)
-        worst = max(item.first.severity for item in group.folded)
-        gravest[key] = max(worst, gravest.get(key, worst))
-    return sorted(found, key=lambda group: -gravest[group.path, group.record])
+def documents_by_gravity(findings: Sequence[Finding], *, headed: bool) -> list[Shown]:
+    """The documents, those with the gravest finding first, else in the order they came; what repeats is folded.
+
+    `headed`: errors have been told before, so that those of furniture may be folded with the rest of it.
+    """
+    shown: list[tuple[int, Shown]] = []
+    for (path, record), items in itertools.groupby(findings, key=lambda f: (f.path, f.record)):
+        of_document = list(without_consequences(list(items)))
+        furniture = [f for f in of_document if is_furniture(f) and (headed or f.severity < Severity.ERROR)]
+        if len(furniture) < _TOGETHER:
+            furniture = []
+        apart = {id(f) for f in furniture}
+        others = [f for f in of_document if id(f) not in apart]
+        groups = (replace(g, folded=fold_by_rule(g.folded)) for g in group_findings(others))
+        worst = max(f.severity for f in of_document)
+        entry = _as_furniture(furniture) if furniture else None
+        shown.append((-worst, Shown(path, record, entry, tuple(groups))))
+    return [document for _, document in sorted(shown, key=lambda one: one[0])]
 
 
-def with_furniture_joined(items: Iterable[Folded]) -> Iterator[Folded | Furniture]:
-    """The findings, those of page furniture (BPL below an error) that stand together joined to one."""
-    plain: list[Folded] = []
-    lines: dict[int, str] = {}
+def is_furniture(finding: Finding) -> bool:
+    """Whether it is about what belongs to the page and not to the story."""
+    return finding.code.startswith("BPL")
+
+
+def fold_by_rule(items: Iterable[Folded]) -> tuple[Folded, ...]:
+    """The findings of one story, those of one rule told once; of statements that can't be right some are told each."""
+    seen: dict[tuple[str, Severity], list[Folded]] = {}
     for item in items:
-        everyone = (item.first, *item.others)
-        if item.first.code.startswith("BPL") and item.first.severity < Severity.ERROR:
-            for f in everyone:
-                for line in range(f.place.line, f.place.end_line + 1):
-                    lines.setdefault(line, f.name)
-        plain.append(item)
-    runs = [run for run in _runs(sorted(lines)) if len(run) >= _TOGETHER]
-    joined = {line for run in runs for line in run}
-    told: set[int] = set()
-    for item in plain:
-        left = [f for f in (item.first, *item.others) if f.place.line not in joined or not f.code.startswith("BPL")]
-        for run in runs:
-            if run[0] not in told and len(left) < 1 + len(item.others) and item.first.place.line >= run[0]:
-                told.add(run[0])
-                names = tuple(dict.fromkeys(lines[line].replace("-", " ") for line in run))
-                yield Furniture(run[0], run[-1], len(run), names)
-        if left:
-            yield Folded(left[0], tuple(left[1:]))
+        of_rule = seen.setdefault((item.first.code, item.first.severity), [])
+        if len(of_rule) < (_EACH if item.first.code.startswith("FCT") else 1):
+            of_rule.append(item)
+        else:
+            last = of_rule[-1]
+            of_rule[-1] = Folded(last.first, (*last.others, item.first, *item.others))
+    return tuple(sorted(itertools.chain(*seen.values()), key=lambda item: item.first.place))
 
 
-def _runs(lines: list[int]) -> Iterator[list[int]]:
-    """Lines that stand together, a blank line between two of them at most."""
-    run: list[int] = []
-    for line in lines:
-        if run and line - run[-1] > _APART:
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
+def without_consequences(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of a document but those that another brings with it: what is pasted twice is quoted twice."""
+    pasted = [f for f in findings if f.code.startswith("DUP1")]
+    for f in findings:
+        if f.code.startswith("FCT50") and any(_holds(twice, f) for twice in pasted):
+            continue
+        yield f
+
+
+def _holds(twice: Finding, inner: Finding) -> bool:
+    """Whether a finding and all that it refers to stand in a repeated passage and its first copy."""
+    places = [(twice.path, twice.place), *((r.path, r.place) for r in twice.related)]
+
+    def is_in(path: str, place: Place) -> bool:
+        return any(path == p and q.line <= place.line and place.end_line <= q.end_line for p, q in places)
+
+    return is_in(inner.path, inner.place) and all(is_in(r.path, r.place) for r in inner.related)
+
+
+def _as_furniture(findings: Sequence[Finding]) -> Furniture:
+    lines = {line for f in findings for line in range(f.place.line, f.place.end_line + 1)}
+    names = Counter(f.name.replace("-", " ") for f in findings)
+    return Furniture(tuple(line_ranges(lines)), len(lines), tuple(name for name, _ in names.most_common()))
+
+
+def line_ranges(lines: Iterable[int]) -> list[str]:
+    """Line numbers in words, those that follow one another, a blank line between two at most, as `3–9`."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line - runs[-1][1] <= _APART:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+
+
+#: lines between which one more stands at most are neighbours
+_APART = 2
 
 
 def _key_of_related(finding: Finding) -> tuple[object, ...]:

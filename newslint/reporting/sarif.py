@@ -10,31 +10,77 @@ from urllib.parse import quote
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Related, Report
 from newslint.reporting.folding import number_findings
+from newslint.rulebook.packs import SITE, page_of
 from newslint.rulebook.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
+#: results of one run that GitHub shows; it takes 25,000 and leaves out what it likes
+#: (docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning)
+MOST = 5_000
+_Numbered = tuple[Finding, int, bool]
+
+
 def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
-    """The report as one SARIF log with one run, a result a line."""
+    """The report as one SARIF log, a result a line, the gravest first and those that a baseline holds last.
+
+    What is more than a service shows goes into further runs, each with a category of its own.
+    """
     driver = {
         "name": "newslint",
         "version": __version__,
         "semanticVersion": __version__,
+        "informationUri": SITE,
         "rules": [_descriptor(rule) for rule in rules],
     }
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that newslint ran in."}}},
-        "invocations": [_invocation(report)],
-    }
-    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
-    yield f'{head[:-1]}, "runs": [{json.dumps(run)[:-1]}, "results": ['
+    results = _ordered(report)
+    parts = [results[at : at + MOST] for at in range(0, len(results), MOST)] or [[]]
     index = {rule.code: number for number, rule in enumerate(rules)}
-    for count, (finding, number) in enumerate(number_findings(report.findings)):
-        yield (",\n" if count else "\n") + json.dumps(_result(finding, number, index))
-    yield "]}]}\n"
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
+    yield f'{head[:-1]}, "runs": ['
+    for part, items in enumerate(parts):
+        run = {
+            "tool": {"driver": driver},
+            "automationDetails": {"id": f"newslint/{part + 1}/" if part else "newslint/"},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that newslint ran in."}}},
+            "invocations": [_invocation(report, _told_part(part, len(items), len(results)))],
+        }
+        yield ("," if part else "") + json.dumps(run)[:-1] + ', "results": ['
+        for count, (finding, number, is_known) in enumerate(items):
+            result = _result(finding, number, index) | _state(report, is_known=is_known)
+            yield (",\n" if count else "\n") + json.dumps(result)
+        yield "]}"
+    yield "]}\n"
+
+
+def _ordered(report: Report) -> list[_Numbered]:
+    """Every finding with the number that tells it from its like, and whether a baseline holds it."""
+    known = {id(finding) for finding in report.baselined or ()}
+    together = (*report.findings, *(report.baselined or ()))
+    if known:
+        together = tuple(sorted(together, key=lambda f: (f.path, f.record.line if f.record else 0, f.place, f.code)))
+    numbered = [(finding, number, id(finding) in known) for finding, number in number_findings(together)]
+    return sorted(numbered, key=lambda one: (one[2], -one[0].severity))
+
+
+def _state(report: Report, *, is_known: bool) -> dict[str, Any]:
+    """Whether a result is new or stands in the baseline; nothing where there is none."""
+    if report.baselined is None:
+        return {}
+    if not is_known:
+        return {"baselineState": "new"}
+    suppression = {"kind": "external", "status": "accepted", "justification": "it stands in the baseline"}
+    return {"baselineState": "unchanged", "suppressions": [suppression]}
+
+
+def _told_part(part: int, here: int, all_of_them: int) -> str:
+    """Which results a run holds, where one doesn't hold all."""
+    if here == all_of_them:
+        return ""
+    first = part * MOST + 1
+    return f"results {first:,} to {first + here - 1:,} of {all_of_them:,}, the gravest first; a run holds {MOST:,}"
 
 
 def uri(path: str) -> str:
@@ -49,24 +95,27 @@ def uri(path: str) -> str:
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
     why = " ".join(rule.why.split())
+    page = page_of(rule)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why},
         "help": {"text": why, "markdown": f"**{rule.summary}.** {why}\n\n`newslint explain {rule.code}` tells more."},
+        **({"helpUri": page} if page else {}),
         "defaultConfiguration": {"level": rule.verdict("").severity.label, "enabled": rule.enabled},
         "properties": {"tags": [rule.pack]},
     }
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, part: str) -> dict[str, Any]:
     unread = [
         _notification("unread", "error", f"{item.what} ({item.hint})" if item.hint else item.what, item.path, item.line)
         for item in report.unread
     ]
     skipped = [_notification("skipped", "note", f"left out: {item.why}", item.path, None) for item in report.skipped]
-    return {"executionSuccessful": not report.unread, "toolExecutionNotifications": unread + skipped}
+    split = [{"descriptor": {"id": "part"}, "level": "note", "message": {"text": part}}] if part else []
+    return {"executionSuccessful": not report.unread, "toolExecutionNotifications": unread + skipped + split}
 
 
 def _notification(name: str, level: str, text: str, path: str, line: int | None) -> dict[str, Any]:

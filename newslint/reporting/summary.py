@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from newslint import __version__
 from newslint.model import Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.folding import is_furniture
 
 #: how many of the paths behind one reason are named
 NAMED = 3
@@ -23,7 +29,10 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
     )
     fixable = sum(f.fix is not None and f.fix.safety is Safety.SAFE for f in report.findings)
     if fixable:
-        line += f"; {fixable} fixable with --fix"
+        line += f"; {fixable} of {len(report.findings)} fixable with --fix"
+    furniture = sum(is_furniture(f) for f in report.findings if f.severity >= least)
+    if furniture:
+        line += f"; {furniture} are furniture of the page, which `newslint clean` takes out"
     hidden = sum(f.severity < least for f in report.findings)
     if hidden:
         line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
@@ -45,15 +54,50 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
     return escape_controls("; ".join((line, *report.told)))
 
 
-def statistics(report: Report) -> Iterator[str]:
-    """A line a rule, most findings first: how many, code, name, severity, and `*` if some of them can be fixed."""
+class Count(Struct, frozen=True):
+    """What a rule found: how often, how grave at its gravest, and how much of it can be fixed."""
+
+    code: str
+    name: str
+    severity: str
+    findings: int
+    fixable: int
+
+
+def count_by_rule(report: Report) -> list[Count]:
+    """What each rule found, most first."""
     counts = Counter((f.code, f.name) for f in report.findings)
     fixable = Counter(f.code for f in report.findings if f.fix and f.fix.safety is not Safety.SHOW)
     gravest = {f.code: f.severity.label for f in sorted(report.findings, key=lambda f: f.severity)}
-    width = max((len(name) for _, name in counts), default=0)
-    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        mark = f"  * {fixable[code]} fixable" if fixable[code] else ""
-        yield f"{count:>6}  {code}  {name:<{width}}  {gravest[code]:<7}{mark}".rstrip() + "\n"
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [Count(code, name, gravest[code], number, fixable[code]) for (code, name), number in ordered]
+
+
+def statistics(report: Report) -> Iterator[str]:
+    """A line a rule, most findings first: how many, code, name, severity, and `*` if some of them can be fixed."""
+    rows = count_by_rule(report)
+    width = max((len(row.name) for row in rows), default=0)
+    for row in rows:
+        mark = f"  * {row.fixable} fixable" if row.fixable else ""
+        yield f"{row.findings:>6}  {row.code}  {row.name:<{width}}  {row.severity:<7}{mark}".rstrip() + "\n"
+
+
+def statistics_json(report: Report) -> str:
+    """The same for programs, with what was looked at."""
+    told = {
+        "schema": 1,
+        "tool": {"name": "newslint", "version": __version__},
+        "summary": {
+            "documents": report.documents,
+            "stories": report.stories,
+            "rules": report.rules,
+            "findings": len(report.findings),
+            "unread": len(report.unread),
+            "skipped": len(report.skipped),
+        },
+        "by_rule": [asdict(row) for row in count_by_rule(report)],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def _findings(report: Report) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
+from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.rulebook.user_checks import find_checks
 from newslint.settings import Settings
@@ -27,9 +28,7 @@ def load_rules(settings: Settings) -> tuple[Rule, ...]:
 
 def rule_files(settings: Settings) -> Iterator[Path]:
     """Every rule file of our own packs, then of the packs that the settings name."""
-    here = Path(__file__).resolve().parent.parent
-    own = here / "rules" if (here / "rules").is_dir() else here.parent / "rules"
-    yield from sorted(own.rglob("*.yaml"))
+    yield from sorted(own_folder().rglob("*.yaml"))
     for pack in settings.packs:
         yield from files_under(settings.located(pack))
 
@@ -97,7 +96,7 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
-    return replace(rule, options=Options((*own, *settings.furniture)))
+    return replace(rule, given=Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:
@@ -107,12 +106,9 @@ def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings
         levels += (*table.select, *table.ignore, *(word for word, _ in table.severity))
     for word in (*settings.select, *settings.ignore, *levels):
         if not any(matches(rule, (word,)) for rule in rules):
-            from difflib import get_close_matches
+            from newslint.rulebook.lookup import near_hint
 
-            names = [key for rule in rules for key in (rule.code, rule.name)]
-            close = get_close_matches(word, names, 1)
-            hint = f"did you mean `{close[0]}`?" if close else "a code, the start of one, or a name is wanted"
-            raise RuleError(f"no rule `{word}`", path=settings.path, hint=hint)
+            raise RuleError(f"no rule `{word}`", path=settings.path, hint=near_hint(rules, word))
 
 
 def _refuse_clashes(rules: Sequence[Rule]) -> None:

@@ -9,20 +9,19 @@ import contextlib
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, to_builtins
-from msgspec.structs import fields
 
 from newslint import __version__, checks
+from newslint.compiled_patterns import folder, is_ours
 from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
 from newslint.opening import open_regular, read_regular
-from newslint.rulebook.rule import FixPlan, Rule, Verdict
+from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict, frozen
 from newslint.segmenting.view import Scope
 
 #: no checks of the user's own
@@ -31,14 +30,9 @@ NONE: Mapping[str, str] = MappingProxyType({})
 UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
-def folder() -> Path:
-    """Where caches go: `newslint` in XDG_CACHE_HOME, or in ~/.cache."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint")
-
-
 def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
     """32 hex digits for the names and contents of rule files and the user's checks, as this version reads them."""
-    told = hashlib.blake2b(f"{__version__} {sorted(own_checks.items())}".encode(), digest_size=16)
+    told = hashlib.blake2b(f"{__version__} {sorted(own_checks.items())} {_own_checks()}".encode(), digest_size=16)
     files = (Path(name.removeprefix(checks.FILE)) for name in own_checks.values())
     for source in (*_own_readers(), *paths, *files):
         try:
@@ -54,6 +48,17 @@ def _own_readers() -> list[Path]:
     """Our own code that decides how a rule file is read: in a checkout it changes without a change of version."""
     here = Path(__file__)
     return [here, here.with_name("files.py"), here.with_name("rule.py"), here.with_name("literals.py")]
+
+
+def _own_checks() -> list[tuple[str, int, int]]:
+    """Names, sizes and times of our own checks, whose options are kept: in a checkout they change without a version."""
+    found = []
+    here = Path(checks.__file__).parent
+    for pack in (here, *map(here.joinpath, checks.PACKS)):
+        with os.scandir(pack) as files:
+            times = [(file.name, file.stat()) for file in files if file.name.endswith(".py")]
+        found += [(name, status.st_size, status.st_mtime_ns) for name, status in times]
+    return sorted(found)
 
 
 class CachedRule(Struct, frozen=True):
@@ -78,7 +83,7 @@ def load(wanted: str) -> list[CachedRule] | None:
     """The rules kept under that key, without their examples; None if there are none or they can't be trusted."""
     try:
         with open_regular(folder() / f"rules-{wanted}.cache") as file:
-            if not _is_ours(os.fstat(file.fileno())):
+            if not is_ours(os.fstat(file.fileno())):
                 return None
             told, _, raw = file.read().partition(b"\n")
         if told != _digest(raw):
@@ -87,12 +92,6 @@ def load(wanted: str) -> list[CachedRule] | None:
         return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
     except UNTRUSTED:
         return None
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody else can have written a file."""
-    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    return mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _digest(raw: bytes) -> bytes:
@@ -122,7 +121,7 @@ def _forget_old(most: int = 20) -> None:
 def _plain(rule: Rule) -> dict[str, Any]:
     return {
         "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
-        "options": to_builtins(rule.options),
+        "options": rule.given.plain if isinstance(rule.given, OptionValues) else to_builtins(rule.given),
         "scope": [sorted(part.value for part in rule.scope.parts), rule.scope.quoted],
         "verdicts": [[name, int(v.severity), v.message] for name, v in rule.verdicts],
         "notes": rule.notes,
@@ -132,6 +131,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "needs": rule.needs,
         "path": rule.path,
         "languages": rule.languages,
+        "unit": rule.unit,
     }
 
 
@@ -141,28 +141,19 @@ def _rule(plain: dict[str, Any], own_checks: Mapping[str, str]) -> Rule:
     is_own = check.startswith(checks.FILE)
     if is_own and check not in own_checks.values():
         raise ValueError("no code is run that the settings don't name")
-    wanted = checks.load_check(check).Options
-    given = plain["options"]
-    if set(given) != {field.name for field in fields(wanted)}:
-        raise ValueError("options of another version")
     return Rule(
         code, name, summary, why, check,
-        options=checks.options_of(check, given)
+        given=checks.options_of(check, plain["options"])
         if is_own
-        else wanted(**{key: _frozen(value) for key, value in given.items()}),
+        else OptionValues(checks.module_of(check), dict(plain["options"])),
         scope=Scope(frozenset(Part(part) for part in parts), quoted),
         verdicts=tuple((name, Verdict(Severity(level), message)) for name, level, message in plain["verdicts"]),
         notes=tuple((role, note) for role, note in plain["notes"]),
         fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
         enabled=plain["enabled"] is True,
         fallback=plain["fallback"] is True,
-        needs=_frozen(plain["needs"]),
+        needs=frozen(plain["needs"]),
         path=plain["path"],
-        languages=_frozen(plain["languages"]),
+        languages=frozen(plain["languages"]),
+        unit=str(plain["unit"]),
     )  # fmt: skip
-
-
-def _frozen(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    return value

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
 from newslint.model import Safety, Severity
 from newslint.segmenting.view import Scope
 
+#: a pack, or the start of a code that names its pack, as people type it
+_TYPED = re.compile(r"[a-zA-Z]{3}[0-9]{0,3}")
+
 
 def is_named(code: str, name: str, words: Iterable[str]) -> bool:
-    """Whether one of the words is that code, the start of it, or that name."""
-    return any(code.startswith(word) if word.isupper() else name == word for word in words)
+    """Whether one of the words is that code, the start of it, or that name, in any case."""
+    return any(name == word.lower() or (_is_code(word) and code.startswith(word.upper())) for word in words)
+
+
+def _is_code(word: str) -> bool:
+    return word.isupper() or _TYPED.fullmatch(word) is not None
 
 
 class Verdict(Struct, frozen=True):
@@ -47,6 +58,28 @@ class Example(Struct, frozen=True):
     beside: tuple[str, ...] = ()
 
 
+class OptionValues(Struct, frozen=True, dict=True):
+    """The options of a check as plain values, and the module that says what they are.
+
+    It is loaded when they are first asked for: a text needs a third of the checks, and loading all takes longer than
+    checking it.
+    """
+
+    module: str
+    plain: dict[str, Any]
+
+    @cached_property
+    def made(self) -> Struct:
+        """The check's own `Options`."""
+        options: type[Struct] = importlib.import_module(self.module).Options
+        return options(**{key: frozen(value) for key, value in self.plain.items()})
+
+
+def frozen(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+    """The value with tuples for its lists."""
+    return tuple(frozen(item) for item in value) if isinstance(value, (list, tuple)) else value
+
+
 class Rule(Struct, frozen=True):
     """One rule file, read. `verdicts` holds at least the verdict named "" that a check gives by default."""
 
@@ -55,7 +88,7 @@ class Rule(Struct, frozen=True):
     summary: str
     why: str
     check: str
-    options: Struct
+    given: Struct | OptionValues
     scope: Scope
     verdicts: tuple[tuple[str, Verdict], ...]
     notes: tuple[tuple[str, str], ...] = ()
@@ -69,6 +102,13 @@ class Rule(Struct, frozen=True):
     path: str = ""
     #: the languages that the rule speaks for; none for all of them
     languages: tuple[str, ...] = ()
+    #: what its check looks at: `story`, `page` or `archive`
+    unit: str = "story"
+
+    @property
+    def options(self) -> Struct:
+        """The options of its check."""
+        return self.given.made if isinstance(self.given, OptionValues) else self.given
 
     def speaks(self, language: str | None) -> bool:
         """Whether the rule has a word on texts in that language; of one that isn't known any may be meant."""

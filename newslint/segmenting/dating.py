@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from newslint.model import Document, Part
 from newslint.segmenting.calendar_names import weekday_of
@@ -68,14 +69,16 @@ def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
         if part in (Part.DATELINE, Part.BYLINE):
             if day := date_of(text, order):
                 return day
-        elif part is not Part.HEADLINE and (day := _of_field(text, order) or _of_credit(text)):
+        elif part is not Part.HEADLINE and (day := _of_field(text, order) or _of_credit(text, order)):
             return day
     return None
 
 
-def _of_credit(text: str) -> datetime.date | None:
+def _of_credit(text: str, order: DayOrder | None) -> datetime.date | None:
     credit = read_credit(text)
-    return credit.stamp.day if credit and credit.stamp else None
+    if credit and credit.stamp:
+        return credit.stamp.day
+    return date_of(text, order) if credit and "date" in credit.kinds else None
 
 
 def _of_field(text: str, order: DayOrder | None) -> datetime.date | None:
@@ -121,14 +124,16 @@ def _at_the_foot(lines: Told, order: DayOrder | None) -> Dated | None:
     for part, text in reversed(lines):
         if part is Part.PARAGRAPH and is_running(text):
             break
-        day = date_of(text, order) if part in (Part.DATELINE, Part.BYLINE) else _of_credit(text)
+        day = date_of(text, order) if part in (Part.DATELINE, Part.BYLINE) else _of_credit(text, order)
         if day:
             return day, "credit"
     return None
 
 
-def order_of_page(texts: Iterable[str]) -> DayOrder | None:
-    """The order of day and month that the short lines of a page settle among them."""
+def order_of_page(document: Document, texts: Iterable[str]) -> DayOrder | None:
+    """The order of day and month: as the settings have it, or as the short lines of a page settle it among them."""
+    if document.date_order:
+        return cast(DayOrder, document.date_order)
     written = (found[0] for text in texts if len(text) <= _HEAD for found in _SLASHED.finditer(text))
     return day_order(written)
 

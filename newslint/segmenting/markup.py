@@ -9,8 +9,8 @@ from itertools import pairwise
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.credits import read_credit
-from newslint.segmenting.dates import date_of
-from newslint.segmenting.dating import Dated, find_published
+from newslint.segmenting.dates import DayOrder, date_of
+from newslint.segmenting.dating import Dated, find_published, order_of_page
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import NUMBERED, Line, is_byline
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
@@ -159,7 +159,10 @@ def _story(
             reason = _reason(marks[at].called)
             passages.append(Passage(Part.FURNITURE, lines[at].span, number, reason, 1.0))
     passages.sort(key=lambda p: p.span.start)
-    dated = _dated(said) or find_published(document, [(p, x.text) for x, p in zip(own, parts)], alone=alone)
+    order = order_of_page(document, (line.text for line in lines))
+    dated = _dated(said, order) or find_published(
+        document, [(p, x.text) for x, p in zip(own, parts)], alone=alone, order=order
+    )
     head = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
     told_parts = [(part, line.text) for line, part in zip(own, parts)]
     byline = said.byline or next((text for part, text in told_parts if part is Part.BYLINE), None)
@@ -185,6 +188,6 @@ def _part(mark: MarkupLine, shape: Part) -> Part:
     return shape if shape in _SHAPED else Part.PARAGRAPH
 
 
-def _dated(said: MarkupStory) -> Dated | None:
-    day = date_of(said.published) if said.published else None
+def _dated(said: MarkupStory, order: DayOrder | None) -> Dated | None:
+    day = date_of(said.published, order) if said.published else None
     return (day, "markup") if day else None

@@ -78,7 +78,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         # what a page's layout tells of one story blurs where there are many
         for start, end in cuts:
             judgements[start:end] = classify_page([line.text for line in lines[start:end]], language=language)
-    order = order_of_page(line.text for line in lines)
+    order = order_of_page(document, (line.text for line in lines))
     stories = tuple(
         _story(
             document,

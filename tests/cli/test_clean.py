@@ -184,7 +184,7 @@ def test_a_fault_in_the_middle_leaves_the_old_copy(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("newslint.cli.clean.closing_line", die)
-    assert main(["clean", str(source), "-o", str(tmp_path / "clean")]) == 2
+    assert main(["clean", str(source), "-o", str(tmp_path / "clean")]) == 130
     assert contents(tmp_path / "clean") == old
     assert sorted(p.name for p in tmp_path.iterdir()) == ["clean", "source"]
 

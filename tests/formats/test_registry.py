@@ -36,7 +36,8 @@ def test_endings_are_told_in_any_case_and_compressed() -> None:
     assert (ending_of("A.JSONL.GZ"), ending_of("a.gz"), ending_of("dir.csv/a")) == (".jsonl", "", "")
     assert is_readable("x.Parquet") and not is_readable("x.pdf")
     assert writable_endings() == [
-        ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".csv", ".csv.gz", ".parquet"
+        ".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst", ".csv", ".csv.gz", ".csv.zst",
+        ".parquet",
     ]  # fmt: skip
 
 

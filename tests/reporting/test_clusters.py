@@ -9,7 +9,7 @@ from newslint.compare.agreement import Agreement, SharedPoint, Statement
 from newslint.duplicates.members import Lines, Member
 from newslint.model import RecordRef
 from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared
-from newslint.reporting.clusters import FORMATS, render
+from newslint.reporting.clusters import render
 
 
 def member(path: str, line: int, title: str | None, record: str | None = None, day: int | None = None) -> Member:
@@ -139,26 +139,8 @@ def test_json_is_written_in_its_own_letters(name: str) -> None:
     assert told("jsonl", replace(both, clusters=(named, named))).count("\n") == 2
 
 
-def test_html_holds_headings_tables_and_marks() -> None:
-    """What a reader sees first, and what is folded."""
-    page = told("html", found(agree=1))
-    assert "<h1>1 clusters in 2 stories of 2 documents</h1>" in page
-    assert "<section><h2>near: the same text with small edits</h2>" in page
-    assert '<li class="keep" title="kept: longest"> <small>b.jsonl (record wire-1):0-9</small></li>' in page
-    assert "<li>Bridge &lt;closes&gt; <small>a.txt:1-10</small></li>" in page
-    assert "<details><summary>1 and 2: similarity 0.75, containment 0.93, 1 passages</summary>" in page
-    row = "<tr><td>3</td><td>The road adds <mark>six</mark> miles &amp; no_more.</td><td>23</td>"
-    assert f"{row}<td>The road adds <mark>seven</mark> miles &amp; no_more.</td></tr>" in page
-    assert "<details open><summary>Contradictions: 1</summary>" in page
-    assert "<details><summary>Agreement: 1</summary>" in page
-    assert "<small>b.jsonl (record wire-1):23</small> adds &lt;<mark>seven</mark>&gt;" in page
-    assert page.endswith("</html>\n")
-
-
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["text", "json", "jsonl"])
 def test_no_clusters_are_told_as_none(name: str) -> None:
     """Every format is whole without any."""
     nothing = told(name, Clusters((), 3, 4, 0, frozenset()))
-    assert (
-        nothing == "" if name in ("text", "jsonl") else "0 clusters" in nothing or json.loads(nothing)["clusters"] == []
-    )
+    assert nothing == "" if name in ("text", "jsonl") else json.loads(nothing)["clusters"] == []

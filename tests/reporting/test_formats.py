@@ -3,7 +3,6 @@
 import json
 import xml.etree.ElementTree as ET
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +84,34 @@ def test_sarif_is_valid_whatever_it_holds() -> None:
     run = sarif(evil())["runs"][0]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert [item["level"] for item in run["invocations"][0]["toolExecutionNotifications"]] == ["error", "note"]
-    assert run["results"][1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
+
+
+def test_what_a_baseline_holds_is_told_as_known() -> None:
+    """Results that are dropped would be closed and opened again; numbers of like ones don't depend on the baseline."""
+    new, known = finding(line=9), finding()
+    results = sarif(replace(report(new), baselined=(known,)))["runs"][0]["results"]
+    assert [result["baselineState"] for result in results] == ["new", "unchanged"]
+    assert [result["partialFingerprints"]["newslint/v1"][-2:] for result in results] == [":2", ":1"]
+    assert ["suppressions" in result for result in results] == [False, True]
+    assert "baselineState" not in sarif(report(new))["runs"][0]["results"][0]
+
+
+def test_the_gravest_results_come_first_and_a_run_holds_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is more goes into runs with categories of their own, and each says what it holds."""
+    monkeypatch.setattr("newslint.reporting.sarif.MOST", 2)
+    levels = [Severity.NOTE, Severity.ERROR, Severity.WARNING]
+    runs = sarif(report(*(finding(line, severity=level) for line, level in enumerate(levels, 1))))["runs"]
+    assert [[result["level"] for result in run["results"]] for run in runs] == [["error", "warning"], ["note"]]
+    assert [run["automationDetails"]["id"] for run in runs] == ["newslint/", "newslint/2/"]
+    told = [run["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"] for run in runs]
+    assert told[0].startswith("results 1 to 2 of 3") and told[1].startswith("results 3 to 3 of 3")
+
+
+def test_rules_lead_to_their_pages() -> None:
+    """Those that come with newslint."""
+    driver = sarif(report())["runs"][0]["tool"]["driver"]
+    assert all(rule["helpUri"].endswith(f"/rules/{rule['id']}/") for rule in driver["rules"])
 
 
 def test_a_run_that_read_everything_was_successful() -> None:
@@ -162,39 +188,6 @@ def test_junit_is_xml_that_counts_right() -> None:
 def test_junit_has_no_character_that_xml_forbids() -> None:
     """Hostile texts parse, in attributes and between tags."""
     ET.fromstring(told("junit", evil()).encode())
-
-
-class Tags(HTMLParser):
-    """Which elements and event handlers a page has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the element, and what it would load or run."""
-        self.seen.append(tag)
-        self.addresses += [name for name, _ in attrs if name in ("src", "href", "style") or name.startswith("on")]
-
-
-def test_the_page_runs_and_loads_nothing() -> None:
-    """No script, no address and no handler, whatever the texts hold; its policy allows its own style alone."""
-    page = told("html", evil())
-    tags = Tags()
-    tags.feed(page)
-    assert "script" not in tags.seen and tags.addresses == []
-    assert "default-src 'none'; style-src 'sha256-" in page
-    assert "&lt;script&gt;" in page
-
-
-def test_the_page_marks_what_differs_in_repetitions() -> None:
-    """Two passages side by side, the differing words marked on both sides."""
-    other = related(excerpt="nine men were found in the old mine", place=Place(9, 1, 9, 30))
-    page = told("html", report(finding(code="DUP201", excerpt="ten men were found in the mine", related=(other,))))
-    assert (
-        "<ins>ten</ins> men were found" in page and "<ins>nine</ins> men were found in the <ins>old</ins> mine" in page
-    )
 
 
 def test_the_closing_line_counts_and_gives_reasons() -> None:

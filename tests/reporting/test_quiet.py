@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
-from newslint.model import Severity
-from newslint.reporting import FOR_PEOPLE, from_severity, render
-from newslint.reporting.folding import Folded, Furniture, by_gravity, group_findings, with_furniture_joined
-from tests.reporting.reports import finding, report
+from newslint.model import Finding, Place, Severity
+from newslint.reporting import FOR_PEOPLE, closing_line, from_severity, render
+from newslint.reporting.folding import Furniture, documents_by_gravity, line_ranges, without_consequences
+from newslint.reporting.head import MOST, head_of
+from tests.reporting.reports import finding, fix, related, report
 
 
 @pytest.mark.parametrize(("options", "shown"), [((), False), (("--min-severity", "note"), True)])
@@ -60,22 +61,81 @@ def test_only_what_people_read_leaves_something_out() -> None:
 def test_the_page_with_the_gravest_finding_comes_first() -> None:
     """Pages by their worst finding, else in their order."""
     found = [finding(path="a.txt", severity=Severity.WARNING), finding(path="b.txt", severity=Severity.ERROR)]
-    assert [group.path for group in by_gravity(group_findings(found))] == ["b.txt", "a.txt"]
+    assert [shown.path for shown in documents_by_gravity(found, headed=False)] == ["b.txt", "a.txt"]
 
 
-def test_furniture_that_stands_together_is_one_entry() -> None:
-    """Three lines and more, a blank one between two of them at most; what is no furniture stays where it is."""
-    lines = [Folded(finding(code="BPL101", name="share-prompt", severity=Severity.WARNING, line=n)) for n in (4, 5, 7)]
-    far = Folded(finding(code="BPL101", name="share-prompt", severity=Severity.WARNING, line=20))
-    other = Folded(finding(code="CPY101", line=5))
-    joined = list(with_furniture_joined([*lines, other, far]))
-    assert joined == [Furniture(4, 7, 3, ("share prompt",)), other, far]
-    assert list(with_furniture_joined(lines[:2])) == lines[:2]
+def prompt(line: int, **changes: object) -> Finding:
+    """A line of furniture."""
+    return finding(line, code="BPL101", name="share-prompt", **changes)
+
+
+def test_furniture_of_a_page_is_one_entry() -> None:
+    """Three lines and more, wherever in the page they stand; what is no furniture stays where it is."""
+    other = finding(code="CPY101", line=6, story=2)
+    (shown,) = documents_by_gravity([prompt(4), prompt(5), other, prompt(7), prompt(20)], headed=False)
+    assert shown.furniture == Furniture(("4–7", "20"), 4, ("share prompt",))
+    assert [item.first for group in shown.groups for item in group.folded] == [other]
+    (few,) = documents_by_gravity([prompt(4), prompt(5)], headed=False)
+    assert few.furniture is None and few.groups
+
+
+def test_errors_of_furniture_are_folded_only_if_the_head_has_told_them() -> None:
+    """Nothing that makes a run fail is without a line of its own."""
+    codes = [prompt(line, severity=Severity.ERROR) for line in (1, 2, 3)]
+    (shown,) = documents_by_gravity(codes, headed=False)
+    assert shown.furniture is None and shown.groups
+    (shown,) = documents_by_gravity(codes, headed=True)
+    assert shown.furniture and not shown.groups
+
+
+def test_repeats_of_a_rule_in_a_story_fold() -> None:
+    """In whatever words; of statements that can't be right three are told each."""
+    slips = [finding(line, message=f"slip {line}") for line in range(1, 6)]
+    facts = [finding(line, code="FCT201", message=f"fact {line}") for line in range(11, 16)]
+    (shown,) = documents_by_gravity([*slips, *facts], headed=False)
+    (group,) = shown.groups
+    assert [(item.first.message, len(item.others)) for item in group.folded] == [
+        ("slip 1", 4), ("fact 11", 0), ("fact 12", 0), ("fact 13", 2),
+    ]  # fmt: skip
+    assert "= 4 more of this rule: lines 2, 3, 4, 5" in "".join(render("text", report(*slips)))
+
+
+def test_what_is_pasted_twice_is_not_also_quoted_twice() -> None:
+    """A quotation that differs between a passage and its copy goes with the copy; another one stays."""
+    copy = finding(9, code="DUP102", place=Place(9, 1, 9, 90), related=(related(place=Place(3, 1, 3, 90)),))
+    inner = finding(9, code="FCT505", related=(related(place=Place(3, 5, 3, 9)),))
+    outer = finding(9, code="FCT505", related=(related(place=Place(5, 5, 5, 9)),))
+    assert list(without_consequences([copy, inner, outer])) == [copy, outer]
+
+
+def test_the_head_holds_every_error_in_few_lines() -> None:
+    """However many there are: what is said most often is folded, with the places."""
+    many = [
+        finding(line, path=f"{page}.txt", code=code, severity=Severity.ERROR)
+        for page in range(30)
+        for code in ("ENC104", "BPL301", "FCT201")
+        for line in range(1, 8)
+    ]
+    lines = head_of(many)
+    assert len(lines) <= MOST and sum(1 + len(line.others) for line in lines) == len(many)
+    assert lines[0].first.code == "FCT201"
+    assert head_of(many[:14])[0].more == " (6 more: lines 2–7)"
+
+
+def test_lines_are_told_as_stretches() -> None:
+    """One blank line between two makes no gap."""
+    assert line_ranges([7, 3, 1, 2, 5, 9, 20]) == ["1–9", "20"]
 
 
 def test_a_long_report_opens_with_what_is_grave() -> None:
-    """Each error a line, those of one rule in a page told once."""
+    """Each error a line, those of one rule in a page told once, with their lines."""
     found = [finding(line=n, severity=Severity.ERROR if n < 4 else Severity.WARNING) for n in range(1, 12)]
     text = "".join(render("text", report(*found)))
-    assert text.startswith("3 errors and contradictions of 11 findings\n  a.txt:1  CPY101")
-    assert "(and 2 more of this rule)" in text.split("\n\n")[0]
+    assert text.startswith("3 errors among 11 findings\n  a.txt:1  CPY101")
+    assert "(2 more: lines 2–3)" in text.split("\n\n")[0]
+
+
+def test_the_closing_line_says_what_is_fixable_and_what_is_furniture() -> None:
+    """Of how many."""
+    told = closing_line(report(finding(fix=fix()), *map(prompt, range(4))))
+    assert "; 1 of 5 fixable with --fix; 4 are furniture of the page, which `newslint clean` takes out" in told

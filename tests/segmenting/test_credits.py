@@ -5,7 +5,7 @@ import pytest
 from newslint.model import Document
 from newslint.segmenting import segment
 from newslint.segmenting.briefs import find_briefs
-from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.credits import is_author_field, read_credit, read_field
 from newslint.segmenting.lines import lines_of
 
 
@@ -30,6 +30,13 @@ from newslint.segmenting.lines import lines_of
         ("BYLINE: ANN SOAMES", None, "ANN SOAMES"),
         ("April 9, 2019 / 10:12 AM / 2 years ago", "2019-04-09", None),
         ("Di., 09.04.2019, 10:12 Uhr", "2019-04-09", None),
+        ("By state political reporter Ann Soames", None, "Ann Soames"),
+        ("Von unserem Korrespondenten und Redakteur Jost Brandes", None, "Jost Brandes"),
+        ("Ann Soames, Health Editor, 5 March 2014", "2014-03-05", "Ann Soames"),
+        ("Publié le 5 mars 2014 à 10h42, modifié le 6 mars 2014 à 08h00 • Lecture 3 min.", "2014-03-05", None),
+        ("di Chiara Sala | 5 marzo 2014 (modifica il 6 marzo 2014 | 10:22)", "2014-03-05", "Chiara Sala"),
+        ("The Lowick Gazette, Wednesday, March 5, 2014, p. 6", "2014-03-05", None),
+        ("Lowicker Anzeiger, 5. März 2014, S. 29", "2014-03-05", None),
     ],
 )
 def test_a_credit_line_says_when_and_who(line: str, day: str | None, byline: str | None) -> None:
@@ -44,7 +51,9 @@ def test_a_credit_line_says_when_and_who(line: str, day: str | None, byline: str
     [
         "By the sea, nobody counts the hours", "Von Hamburg nach Bremen", "By 2020 half of them will be gone",
         "Five questions for the lighthouse keeper", "Arsenal 2-1 Everton", "Is it lonely?", "The 2 March 2014 massacre",
-        "Jobs", "Episode 12: The library opens", "A report of 5 March 2014 says that the bridge was closed",
+        "Jobs", "By the time Ann Soames", "Chelsea 3 Arsenal 2", "By the staff who stayed",
+        "Ann Soames, staff writer, died", "Episode 12: The library opens",
+        "A report of 5 March 2014 says that the bridge was closed",
     ],
 )  # fmt: skip
 def test_headlines_and_sentences_are_no_credits(line: str) -> None:
@@ -151,3 +160,18 @@ def test_a_date_over_the_one_headline_of_a_file_is_its_story_s(above: str) -> No
     )
     (story,) = segment(Document("a.txt", text)).stories
     assert (str(story.published), story.title) == ("2019-04-09", "Ferry runs aground off Lowick pier")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"),
+    [("by", True), ("posted by", True), ("from", True), ("by the sea", False), ("posted", False), ("title", False)],
+)
+def test_fields_of_authors(label: str, is_one: bool) -> None:
+    """A label of words that say who wrote, and of no others."""
+    assert is_author_field(label) is is_one
+
+
+def test_a_role_needs_a_name() -> None:
+    """ "Editor" under a headline is nobody, and five words are no role."""
+    assert read_credit("By staff reporter") is None
+    assert read_credit("By our old and very tired staff reporter Ann Soames") is None

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from newslint.segmenting.calendar_names import month_of
+from newslint.segmenting.clock_times import times_in
 from newslint.segmenting.dates import date_of, dates_in, day_order, is_ambiguous, read_date
 
 
@@ -75,3 +77,24 @@ def test_each_date_of_a_text_is_found_where_it_stands() -> None:
     """In order, to the character."""
     text = "From 11 March 2014 to March 13, 2014."
     assert [text[found.start : found.end] for found in dates_in(text)] == ["11 March 2014", "March 13, 2014"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("23:59", "23:59:00"), ("24:00", None), ("00:00", "00:00:00"), ("12:60", None), ("11.59 pm", "23:59:00")],
+)
+def test_times_end_with_the_day(text: str, time: str | None) -> None:
+    """A day has hours 0 to 23 and minutes 0 to 59."""
+    found = times_in(text)
+    assert (str(found[0].time) if found else None) == time
+
+
+def test_months_of_two_words_are_months() -> None:
+    """In Arabic of the Levant."""
+    assert date_of("5 كانون الثاني 2014") == datetime.date(2014, 1, 5)
+
+
+@pytest.mark.parametrize("word", ["amarch", "xmai", "1märz"])
+def test_a_letter_before_a_month_makes_it_none(word: str) -> None:
+    """But for the prefixes of languages that write them so."""
+    assert month_of(word) == frozenset()

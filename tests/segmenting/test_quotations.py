@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.model import Part, Passage, Span
-from newslint.segmenting.quotations import quotations_of
+from newslint.segmenting.quotations import direction, quotations_of
 
 
 def passages_of(*paragraphs: str) -> tuple[str, list[Passage]]:
@@ -75,3 +75,11 @@ def test_a_quotation_ends_with_its_story() -> None:
     text, (one, two) = passages_of("“We dig.", "And on.” He left.")
     other = Passage(Part.PARAGRAPH, two.span, 2)
     assert [q.span.of(text) for q in quotations_of(text, [one, other])] == ["“We dig."]
+
+
+def test_a_mark_at_the_end_of_a_passage_closes() -> None:
+    """What stands in the next passage says nothing of it."""
+    text = 'He said "go"'
+    assert direction(text, 11, 0, 12, is_open=True) == "close"
+    assert direction(text, 8, 0, 12, is_open=False) == "open"
+    assert direction('go"x', 2, 0, 3, is_open=True) == "close"

@@ -34,6 +34,10 @@ _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'…\u2009\u200a"
 # what is left of a shortcode or tag: slug=”a-b-c”
 _ATTRIBUTE = re.compile(f'\\w=[{_OPEN}{_CLOSE}"][^{_OPEN}{_CLOSE}"\\s]*[{_OPEN}{_CLOSE}"]')
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)[ ”\"]*(?:\w+ \w+)?$")
+# a line of more characters than this holds several paragraphs whose ends were lost: of 2,500 published articles with
+# their paragraphs kept, 99.7 % of lines are shorter (28 November 2026)
+_JOINED = 1200
+_SENTENCE_ENDS = re.compile(r"[.!?…][’'”\"]?[ \xa0]+\Z")
 _APART = frozenset({Part.FURNITURE, Part.FRONT_MATTER, Part.CAPTION, Part.ALT, Part.BYLINE, Part.DATELINE})
 _RUNS_ON = frozenset({Part.PARAGRAPH, Part.QUOTATION, Part.SUMMARY})
 # a quotation that ends with its speaker has ended, whatever the next paragraph begins with
@@ -64,7 +68,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if view.passages:
         for passage, fault in view.whole.shared(_story_faults):
-            if fault.kind in options.faults and passage.part in view.scope.parts:
+            kind = "unclosed" if fault.kind == "joined" else fault.kind
+            if kind in options.faults and passage.part in view.scope.parts:
                 yield _hit(passage, passage.span.of(view.text), fault)
 
 
@@ -92,7 +97,13 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
             if not running and not _CUT_OFF.search(line):
                 faults.append(Fault(open_at, "unclosed", line[open_at]))
         found += [(passage, fault) for fault in sorted(faults, key=lambda f: f.at)]
-    return found
+    return _joined_once(found)
+
+
+def _joined_once(found: list[tuple[Passage, Fault]]) -> list[tuple[Passage, Fault]]:
+    """The faults, but that paragraphs are lost is told once a story."""
+    first = next((one for one in found if one[1].kind == "joined"), None)
+    return [one for one in found if one is first or one[1].kind != "joined"]
 
 
 def _is_even(line: str, running: bool) -> bool:
@@ -116,6 +127,10 @@ def _faults(line: str, running: bool) -> tuple[list[Fault], int | None]:
         if char in (_OPEN, _CLOSE) and way != ("open" if char == _OPEN else "close"):
             faults.append(Fault(at, "wrong-way", char))
         if way == "open":
+            if stack and len(line) > _JOINED and _SENTENCE_ENDS.search(line, 0, at):
+                # it runs on and is opened anew, as where a paragraph begins that is no more
+                faults.append(Fault(at, "joined", char))
+                stack.pop()
             stack.append(at)
         elif stack:
             stack.pop()

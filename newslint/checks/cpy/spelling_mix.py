@@ -1,99 +1,119 @@
-"""British and American spelling in one story, judged by the story's own majority."""
+"""British and American spelling on one page, judged by the page's own majority."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
 
-from newslint.extract.word_finder import WordFinder, find_words
-from newslint.extract.words import story_chunk
+from newslint.extract.occurrences import occurrences
+from newslint.extract.words import vocabulary
+from newslint.knowledge.spellings import AMERICAN, BRITISH, Spelling, spellings
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
-UNIT = "story"
+UNIT = "page"
 
 
 class Options(Struct, frozen=True):
-    """`families` are lines of "British American | endings | stems": a stem with each ending is a pair of spellings.
+    """`families` add to the pairs that are known; they are lines of "British American | endings | stems".
 
     `our or | s ed | col fav` makes colour/color, colours/colors, coloured/colored, favour/favor … A family whose line
-    begins with `~` proves nothing about the story by its American form, as "organize" is good British, too.
+    begins with `~` proves nothing about the page by its American form, as "organize" is good British, too. `house` is
+    the side of the house, `British` or `American`: then every word of the other side is told, whatever the page does.
     """
 
-    families: tuple[str, ...]
+    families: tuple[str, ...] = ()
+    house: str = ""
 
 
-class Spelling(Struct, frozen=True):
-    """A spelling: `side` it is of, how the other side writes it, and whether it proves the side of its story."""
+#: words of the page's own side, and how many times as many as of the other, that make its spelling clear
+_LEAST, _TIMES = 3, 2
 
-    side: str
-    other: str
-    proves: bool
-
-
-_BRITISH, _AMERICAN = "British", "American"
+_Places = Mapping[str, list[Span]]
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit for each word, at its first place, that is not spelt as most such words of the story are.
+    """A hit for each word, at its first place, that is not spelt as most such words of the page are.
 
-    Fields: `word`, `side`, `usual` (how the story's own side writes it), `other` side, and `example` of it, at which
-    the pointer `usual` points. Verdict "" where the majority is clear (three different words, twice as many as of the
-    other side), `even` where it isn't. Only words in small letters count, outside quotation marks: names keep theirs.
+    Fields: `word`, `side`, `meant` (how the page's own side writes it), `usual` side, `example` of it, at which the
+    pointer `usual` points, and `times`. Verdict "" where the majority is clear (three different words, twice as many
+    as of the other side), `house` where the settings say what is right. Where the majority isn't clear one hit,
+    `even`, points at all of them. Only words in small letters count, outside quotation marks: names keep theirs.
     """
-    if not view.passages:
+    known = _spellings(options.families)
+    seen = [word for word in vocabulary(view.whole) if word in known]
+    if not seen or (len({known[word].side for word in seen}) < 2 and not options.house):
         return
-    spellings, finder = _spellings(options.families)
-    chunk = story_chunk(view.whole)
-    found = finder.found_in(chunk)
-    if len({spellings[number][1].side for number, _, _ in found}) < 2:
+    places = occurrences(view, seen)
+    if options.house:
+        for word in sorted(places, key=lambda word: places[word][0]):
+            spelling = known[word]
+            if spelling.side != options.house and (spelling.proves or known[spelling.other].side == options.house):
+                yield _hit(word, spelling, "", places, "house")
         return
-    places: dict[str, Span] = {}
-    offset = view.whole.passages[0].span.start
-    for number, start, end in found:
-        word = spellings[number][0]
-        span = Span(offset + start, offset + end)
-        if word not in places and _stands_alone(chunk, start, end) and _is_seen(view, span):
-            places[word] = span
-    known = dict(spellings)
-    sides = {side: [w for w in places if known[w].side == side and known[w].proves] for side in (_BRITISH, _AMERICAN)}
-    british, american = len(sides[_BRITISH]), len(sides[_AMERICAN])
-    if not british or not american:
+    usual, odd = _sides(places, known)
+    if not odd:
         return
-    usual, other = (_BRITISH, _AMERICAN) if british > american else (_AMERICAN, _BRITISH)
-    most, least = max(british, american), min(british, american)
-    shown = min(sides[usual], key=lambda word: places[word])
-    for word in sides[other]:
-        fields = (
-            ("word", word), ("side", other), ("meant", known[word].other), ("usual", usual), ("example", shown),
-        )  # fmt: skip
-        verdict = "" if most >= 3 and most >= 2 * least else "even"
-        yield Hit(places[word], fields, verdict, related_locations=(RelatedLocation(places[shown], "usual"),))
+    shown = min(usual, key=lambda word: places[word][0])
+    if len(usual) >= _LEAST and len(usual) >= _TIMES * len(odd):
+        for word in odd:
+            yield _hit(word, known[word], shown, places, "")
+    else:
+        yield _even(usual, odd, places, known)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 3]
-    if before.isalnum() or before in ("-", "’", "'") or after[:1].isalnum():
-        return False
-    possessive = after[:2] in ("’s", "'s") and not after[2:].isalnum()
-    return possessive or not (after[:1] in ("-", "’", "'") and after[1:2].isalnum())
+def _sides(places: _Places, known: Mapping[str, Spelling]) -> tuple[list[str], list[str]]:
+    """The words of the usual side, and those of the other.
+
+    What proves no side by itself (organize, cancelled) is odd where its like is written the other way on the page.
+    """
+    british = [w for w in places if known[w].side == BRITISH and known[w].proves]
+    american = [w for w in places if known[w].side == AMERICAN and known[w].proves]
+    s_forms = [w for w in british if not known[known[w].other].proves]
+    z_forms = [w for w in places if known[w].side == AMERICAN and not known[w].proves]
+    if british and american:
+        if len(british) > len(american):
+            return british, american + (z_forms if s_forms else [])
+        return american + (z_forms if s_forms else []), british
+    if s_forms and z_forms:
+        return (british, z_forms) if len(s_forms) > len(z_forms) else (z_forms, s_forms)
+    both = [w for w in places if known[w].other in places and known[w].side == AMERICAN]
+    rare = [min(w, known[w].other, key=lambda one: len(places[one])) for w in both]
+    return [known[w].other for w in rare], rare
 
 
-def _is_seen(view: View, span: Span) -> bool:
-    return any(p.span.holds(span) for p in view.passages) and view.admits(span)
+def _even(usual: list[str], odd: list[str], places: _Places, known: Mapping[str, Spelling]) -> Hit:
+    first, shown = (min(words, key=lambda word: places[word][0]) for words in (odd, usual))
+    others = sorted(span for word in odd for span in places[word])
+    hit = _hit(first, known[first], shown, places, "even")
+    pointers = [RelatedLocation(span, "usual") for span in sorted(span for word in usual for span in places[word])]
+    pointers += [RelatedLocation(span, "again") for span in others if span != hit.span]
+    counts = (("words", str(len(odd))), ("usual_words", str(len(usual))))
+    return Hit(hit.span, hit.fields + counts, "even", tuple(pointers))
+
+
+def _hit(word: str, spelling: Spelling, shown: str, places: _Places, verdict: str) -> Hit:
+    usual = BRITISH if spelling.side == AMERICAN else AMERICAN
+    fields = (
+        ("word", word), ("side", spelling.side), ("meant", spelling.other), ("usual", usual), ("example", shown),
+        ("times", str(len(places[word]))),
+    )  # fmt: skip
+    pointers = [RelatedLocation(places[shown][0], "usual")] if shown else []
+    pointers += [RelatedLocation(span, "again") for span in places[word][1:]]
+    return Hit(places[word][0], fields, verdict, tuple(pointers))
 
 
 @cache
-def _spellings(families: tuple[str, ...]) -> tuple[list[tuple[str, Spelling]], WordFinder]:
-    made: dict[str, Spelling] = {}
+def _spellings(families: tuple[str, ...]) -> dict[str, Spelling]:
+    made = dict(spellings())
     for family in families:
         pair, endings, stems = (part.split() for part in family.lstrip("~").split("|"))
         british_end, american_end = ("" if end == "-" else end for end in pair)
         for stem in ("" if stem == "-" else stem for stem in stems):
             for ending in ["", *(end for end in endings if end != "-")]:
                 british, american = stem + british_end + ending, stem + american_end + ending
-                made[british] = Spelling(_BRITISH, american, True)
-                made[american] = Spelling(_AMERICAN, british, not family.startswith("~"))
-    return list(made.items()), find_words(list(made), longest=True)
+                made[british] = Spelling(BRITISH, american, True)
+                made[american] = Spelling(AMERICAN, british, not family.startswith("~"))
+    return made

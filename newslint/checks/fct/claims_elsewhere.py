@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,8 @@ from msgspec import Struct
 
 from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
 from newslint.compare.comparison import Comparison, compare_stories
+from newslint.compare.contrasts import Days, contrasting_details
+from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -32,24 +35,31 @@ UNIT = "archive"
 _DAYS, _MARGIN = 3, 45
 _FIRM = frozenset({"record", "front-matter", "url"})
 #: characters of a story that are kept at most, those by which it finds its like, and the fewest that make a story
-_KEPT, _LEAD, _LEAST = 24_000, 2_000, 200
+_KEPT, _LEAD, _LEAST = 24_000, 2_000, 120
 #: write-ups of one event that are compared at most
 _MOST = 100
 #: stories of which the leads are unpacked at once
 _BATCH = 512
 #: stories that are known to be published more days apart are no longer held against each other: the figures are others
 _APART = 0
+#: stories that are held against each other by details are so much less alike than write-ups of an event must be, but
+#: have so many names in common that so few stories have, and of more stories one in so many. Chosen on our own sixty
+_LOOSER, _NAMES, _FEW, _RARE = 0.6, 1, 6, 200
+_NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+#: what two write-ups in different words share of their passages at most
+_COPY = 0.5
 #: so many numbers, and most of all, differ in reports of a series. Not measured
 _SERIES = 2
 
 
 class Options(Struct, frozen=True):
-    """`about`: what is compared, `quotation`, `figure` or `claim`.
+    """`about`: what is compared, `quotation`, `figure`, `claim`, or `detail`, what each says in words of its own.
 
     `within_page`: also tell of two stories of one document.
     """
 
-    about: Literal["quotation", "figure", "claim"] = "quotation"
+    about: Literal["quotation", "figure", "claim", "detail"] = "quotation"
     within_page: bool = False
 
 
@@ -147,16 +157,48 @@ def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], 
     """The groups of stories that tell of one event, and on what the stories of each meet."""
     found = []
     for members in _groups(gathered):
-        group = sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
+        group = _in_order(gathered, members)
         accounts = [_account(number, gathered[number]) for number in group]
         found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
-    return tuple(found)
+    return (*found, *_details(gathered))
 
 
-def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]:
+def _details(gathered: Sequence[ClaimsContribution]) -> Iterator[tuple[list[int], list[Comparison]]]:
+    """The same for what stories tell in words of their own: those that have names in common that few stories have."""
+    known: Counter[str] = Counter()
+    for story in gathered:
+        known.update(_names(story))
+    few = _FEW + len(gathered) // _RARE
+    together = {number: at for at, members in enumerate(_groups(gathered)) for number in members}
+    for members in _groups(gathered, _LOOSER):
+        group = _in_order(gathered, members)
+        accounts = [_account(number, gathered[number]) for number in group]
+        names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
+
+        def days_of(left: int, right: int, names: dict[int, set[str]] = names) -> Days | None:
+            least = 1 if together.get(left, -1) == together.get(right, -2) else _NAMES
+            meet = len(names[left] & names[right]) >= least
+            return _days_of(gathered[left], gathered[right]) if meet else None
+
+        yield group, contrasting_details(accounts, days_of)
+
+
+def _in_order(gathered: Sequence[ClaimsContribution], members: Sequence[int]) -> list[int]:
+    return sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
+
+
+@functools.lru_cache(maxsize=4096)
+def _names(one: ClaimsContribution) -> frozenset[str]:
+    """The words of a story with a capital inside a sentence, but days and months."""
+    found = {word for row in one.lines for word in _NAME.findall(row[1])}
+    return frozenset(found - _CALENDAR)
+
+
+def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Iterator[Sequence[int]]:
+    """The stories that tell of one event; `share` of the usual likeness is enough."""
     if len(gathered) < 2:
         return
-    from newslint.duplicates.same_event import same_event_groups
+    from newslint.duplicates.same_event import same_event_groups, threshold_for
     from newslint.duplicates.words import join_rows, word_codes
 
     starts = range(0, len(gathered), _BATCH)
@@ -165,7 +207,8 @@ def _groups(gathered: tuple[ClaimsContribution, ...]) -> Iterator[Sequence[int]]
     def fit(left: int, right: int) -> bool:
         return _days_fit(gathered[left], gathered[right])
 
-    yield from same_event_groups(codes, fit=fit, days=[_day(one) for one in gathered])
+    days = [_day(one) for one in gathered]
+    yield from same_event_groups(codes, share * threshold_for(len(gathered)), fit, days)
 
 
 def _day(one: ClaimsContribution) -> int | None:
@@ -178,15 +221,13 @@ def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool
     known = one.days and other.days and one.days[0] == one.days[1] and other.days[0] == other.days[1]
     if known and one.days and other.days and abs((one.days[0] - other.days[0]).days) > _APART:
         return False
-    from newslint.duplicates import hashing
     from newslint.duplicates.differences import compare_facts, contradiction, titles_part
     from newslint.duplicates.pairs import THRESHOLD
 
     accounts = _weighed(one), _weighed(other)
     if known and titles_part(*accounts):
         return False
-    shingles = [set(hashing.shingles(account.body)) for account in accounts]
-    held = len(shingles[0] & shingles[1]) / max(1, min(map(len, shingles)))
+    held = _held(one, other)
     if held < THRESHOLD:
         return True
     why = contradiction(*accounts, held)
@@ -196,6 +237,14 @@ def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool
         return found.numbers < _SERIES or found.changed_numbers <= 0.5
     # write-ups have headlines of their own; only of reports of one day is it told that they name two subjects
     return not why or (why == "title" and not known)
+
+
+def _held(one: ClaimsContribution, other: ClaimsContribution) -> float:
+    """How much of the shorter of two stories stands in the other."""
+    from newslint.duplicates import hashing
+
+    shingles = [set(hashing.shingles(_weighed(story).body)) for story in (one, other)]
+    return len(shingles[0] & shingles[1]) / max(1, min(map(len, shingles)))
 
 
 @functools.lru_cache(maxsize=_MOST)
@@ -226,6 +275,15 @@ def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
 def _fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
     """Whether two write-ups of one event can be held against each other."""
     return _days_fit(one, other) and _report_the_same(one, other)
+
+
+def _days_of(one: ClaimsContribution, other: ClaimsContribution) -> Days | None:
+    """How near the days of write-ups in different words are; None if they can't be held against each other."""
+    if not _days_fit(one, other) or _held(one, other) >= _COPY:
+        return None
+    if not one.days or not other.days:
+        return "unknown"
+    return "one" if one.days[0] == one.days[1] and one.days == other.days else "near"
 
 
 def _account(number: int, one: ClaimsContribution) -> StoryClaims:

@@ -41,6 +41,7 @@ _OF_OLD = LatePattern(
     r"|in place of|gave up|give up|gives up|used to|until|before)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)")
 #: how long after its end money may still be spoken of
 _GRACE = datetime.timedelta(365)
 
@@ -109,9 +110,11 @@ def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span
     held = [(n, start, end) for n, start, end in money if _one(n) == _one(noun)]
     if any(day is None or not end or datetime.date.fromisoformat(end) + _GRACE >= day for _, _, end in held):
         return
-    start = max(line.start, text.rfind(". ", line.start, span.start) + 1)
-    end = text.find(". ", span.end, line.end)
-    if held and (_OF_OLD.search(text[start : line.end if end < 0 else end]) or not (told and told.day)):
+    first = max(line.start, text.rfind(". ", line.start, span.start) + 1)
+    last = text.find(". ", span.end, line.end)
+    if held and (_OF_OLD.search(text[first : line.end if last < 0 else last]) or not (told and told.day)):
+        return
+    if any(_is_in(text[line.start : line.end], start, end) for _, start, end in held):
         return
     now = [n for n, first, last in money if day is None or (first <= str(day) and (not last or last >= str(day)))]
     if not now:
@@ -124,6 +127,11 @@ def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span
         ("source", "Unicode CLDR"),
     )
     yield Hit(span, fields, "ended" if held else "", (RelatedLocation(land, "record", fields=fields),))
+
+
+def _is_in(line: str, start: str, end: str) -> bool:
+    """Whether a year of the line is one in which the country had that money: a sum of its own time."""
+    return any(int(start[:4]) <= int(year) <= int(end[:4] or 9999) for year in _YEAR.findall(line))
 
 
 def _one(noun: str) -> str:

@@ -37,7 +37,7 @@ _OTHER = re.compile(
 _PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
 _COUNT = rf"(?P<n>(?:{_TENS})-(?:{_ONES})|an?|{_TENS}|{_ONES}|\d{{1,3}})"
 _LATER = re.compile(
     rf"\b(?i:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?P<way>after|before)\b"

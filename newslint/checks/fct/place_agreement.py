@@ -110,7 +110,7 @@ def _is_one_of(water: str, right: frozenset[str]) -> bool:
 def _waters() -> str:
     """A pattern for every water of the table, and for those that go by a shorter name."""
     waters = {water for feature in features().values() for water in feature.waters} | set(_SHORT)
-    return "|".join(map(re.escape, sorted(waters, key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(sorted(waters), key=len, reverse=True)))
 
 
 @remember

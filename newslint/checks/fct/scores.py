@@ -22,10 +22,10 @@ _SCORE = re.compile(
 _SETS = re.compile(
     r"\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?)+"
 )
-_N = rf"(?P<n>{'|'.join(sorted(set(SMALL) - {'zero'}, key=len, reverse=True))}|a single|\d{{1,2}})"
+_N = rf"(?P<n>{'|'.join(sorted(sorted(set(SMALL) - {'zero'}), key=len, reverse=True))}|a single|\d{{1,2}})"
 _BY = re.compile(
     rf"\bby {_N}[ -](?:points?|goals?|runs?)\b"
-    rf"|\b(?P<n2>{'|'.join(sorted(set(SMALL) - {'zero'}, key=len, reverse=True))}|\d{{1,2}})[ -](?:point|goal"
+    rf"|\b(?P<n2>{'|'.join(sorted(sorted(set(SMALL) - {'zero'}), key=len, reverse=True))}|\d{{1,2}})[ -](?:point|goal"
     rf"|run) (?:win|victory|defeat|loss|margin|lead)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(set(SMALL) - {"zero"}, key=len, reverse=True))
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
 _COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|a hundred|a decade))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d|s)"
 _TEENS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")

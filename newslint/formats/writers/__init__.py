@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newslint.errors import UsageError
+from newslint.formats.compression import compression_named, packing_into
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
 from newslint.formats.replacing import replace_file
 from newslint.formats.walk import walk_files
@@ -137,10 +137,5 @@ def holds_kept(target: str, paths: Sequence[str], settings: Settings) -> bool:
 @contextlib.contextmanager
 def _in_place_of(target: str) -> Iterator[BinaryIO]:
     """A file that takes the target's place, and its mode, when all is written; compressed if its name says so."""
-    with replace_file(target) as file:
-        if not is_compressed(target):
-            yield file
-            return
-        # neither a name nor a time in it: the same records give the same bytes
-        with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-            yield cast(BinaryIO, packed)
+    with replace_file(target) as file, packing_into(file, compression_named(target)) as packed:
+        yield packed

@@ -38,9 +38,9 @@ class Source(Struct, frozen=True):
         """The format of the file, by its name."""
         return format_of(self.path)
 
-    def keeps(self, order: int) -> bool:
-        """Whether that record is kept."""
-        return (self.path, order) not in self.dropped
+    def keeps(self, order: int, path: str = "") -> bool:
+        """Whether that record is kept; `path` is that of a file in an archive of files."""
+        return (path or self.path, order) not in self.dropped
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -116,7 +116,7 @@ def fields_of_documents(source: Source) -> Iterator[Fields]:
     for item in read_file(source.path, source.settings):
         if isinstance(item, Unread):
             raise source.broken(item.what)
-        if isinstance(item, Document) and source.keeps(item.record.order if item.record else 0):
+        if isinstance(item, Document) and source.keeps(item.record.order if item.record else 0, item.path):
             fields, known = item.fields, item.record.id if item.record else item.path
             text = item.text if item.first_line else item.text.partition("\n")[2]
             record = {"id": known, "title": fields.title, "published": fields.published, "text": text}

@@ -1,0 +1,112 @@
+"""A compound written in several ways on a page: counter-offensive, counteroffensive; air strike, airstrike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from newslint.checks.cpy.majority import tell_minority
+from newslint.extract.occurrences import occurrences
+from newslint.extract.words import as_set, story_chunk, vocabulary
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+_HYPHENATED = re.compile(r"[A-Z]?[a-z]{1,}-[a-z]{2,}")
+#: what stands behind a noun and not behind an adjective: "the rush-hour began", but "rush-hour traffic"
+_NOUN_END = re.compile(
+    r"[.,;:!?)”\"]|\s+(?:of|in|on|at|by|for|from|to|with|and|or|but|is|are|was|were|has|have|had|will|would|can|could"
+    r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
+    r"|under|said|says|may|might|should|must|did|does|do)\b|\s*$"
+)
+
+
+class Options(Struct, frozen=True):
+    """`apart` are prefixes and words of which the hyphen makes another word (re-sign, co-op), written with it.
+
+    `solid` are compounds that some houses write open, with a blank where it would be: "air strike". `house` holds
+    compounds as the house writes them: then the other ways are told, whatever the page does.
+    """
+
+    apart: tuple[str, ...] = ()
+    solid: tuple[str, ...] = ()
+    house: tuple[str, ...] = ()
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """One hit a compound, at the first place of its rarer ways: see `tell_minority` for fields and verdicts."""
+    words = vocabulary(view.whole)
+    chosen: dict[str, tuple[str, ...]] = {}
+    small = ""
+    for parts in _candidates(words, options):
+        key = "".join(parts).removesuffix("s")
+        if key not in chosen:
+            small = small or story_chunk(view.whole).lower()
+            found = [way for way in _ways(parts) if way in small]
+            if len(found) > 1:
+                chosen[key] = tuple(found)
+    if not chosen:
+        return
+    places = occurrences(view, {way for ways in chosen.values() for way in ways}, ignore_case=True)
+    for ways in chosen.values():
+        hit = tell_minority(_by_form(ways, places, view.text), view.text)
+        if hit:
+            yield hit
+
+
+def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, str]]:
+    """The two parts of each compound that is written with a hyphen, or solid and known to be written open."""
+    apart = as_set(options.apart)
+    for word in words:
+        if "-" in word and _HYPHENATED.fullmatch(word) and word.lower() not in apart:
+            first, _, second = word.lower().partition("-")
+            yield first, second
+    for known in options.solid:
+        first, _, second = known.partition(" ")
+        if first + second in words or first + second + "s" in words:
+            yield first, second
+
+
+def _ways(parts: tuple[str, str]) -> Iterator[str]:
+    """Hyphenated, solid and open, singular and plural."""
+    first, second = parts
+    single = second.removesuffix("s") if len(second) > 3 and not second.endswith("ss") else second
+    for last in dict.fromkeys((single, single + "s")):
+        yield f"{first}-{last}"
+        yield f"{first}{last}"
+        if len(first) > 2:
+            yield f"{first} {last}"
+
+
+def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str) -> dict[str, list[Span]]:
+    """The places of each form, those left out where grammar asks for a form: "a rush-hour train", "build up"."""
+    found: dict[str, list[Span]] = {"hyphenated": [], "solid": [], "open": []}
+    for way in ways:
+        form = "hyphenated" if "-" in way else "open" if " " in way else "solid"
+        found[form] += places.get(way, [])
+    for spans in found.values():
+        spans.sort()
+    if found["open"] and not found["solid"]:
+        found["hyphenated"] = [s for s in found["hyphenated"] if _NOUN_END.match(text, s.end, s.end + 12)]
+        found["open"] = [s for s in found["open"] if _is_noun(text, s)]
+    elif found["open"]:
+        found["open"] = [s for s in found["open"] if not _PARTICLE.search(s.of(text)) or _is_noun(text, s)]
+    return found
+
+
+#: a verb and its particle are two words: turn out, build up
+_PARTICLE = re.compile(r" (?:out|up|off|down|over|in|back|on|away|by|through|around|about|along)s?$")
+#: what makes a noun of the words behind it
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|my|your|no|every|each|last|next) $", re.I
+)
+
+
+def _is_noun(text: str, span: Span) -> bool:
+    """Whether an open compound is a noun for sure: determined before, and ended behind."""
+    return bool(
+        _DETERMINED.search(text, max(0, span.start - 8), span.start) and _NOUN_END.match(text, span.end, span.end + 12)
+    )

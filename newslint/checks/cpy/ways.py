@@ -1,0 +1,74 @@
+"""One thing written in several ways on a page, each way a pattern: percent and %, 5 p.m. and 5pm, Mr and Mr."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from newslint.checks.cpy.majority import tell_minority
+from newslint.extract.occurrences import passages_of_one_language
+from newslint.extract.words import story_chunk
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "page"
+
+
+class Options(Struct, frozen=True):
+    """`ways` are pairs of a way's name and a pattern; a pattern finds the places of its way and nothing else.
+
+    `needs` are strings of which a page must hold one for each of two ways, in the order of the ways: a cheap look
+    before patterns run. `house` names the way of the house: then the other ways are told, whatever the page does.
+    Named groups called `thing` make several things of one rule: only ways of one thing are held together (Mr, Dr).
+    """
+
+    ways: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, ...], ...] = ()
+    house: str = ""
+    ignore_case: bool = False
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """One hit a thing, at the first place of its rarer ways; see `tell_minority` for its fields and verdicts.
+
+    Verdict `house` for every place of a way that isn't the house's, at the first.
+    """
+    chunk = story_chunk(view.whole)
+    present = [any(need in chunk for need in needs) for needs in options.needs]
+    if not chunk or (options.needs and sum(present) < (1 if options.house else 2)):
+        return
+    pattern = _pattern(options.ways, options.ignore_case)
+    names = [name for name, _ in options.ways]
+    things: dict[str, dict[str, list[Span]]] = {}
+    for passage in passages_of_one_language(view):
+        for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
+            group = str(found.lastgroup)
+            way = names[int(group.partition("_")[2])]
+            span = Span(*found.span(group))
+            if view.admits(span):
+                thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
+                things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)
+    for ways in things.values():
+        hit = _against_house(ways, options.house, view.text) if options.house else tell_minority(ways, view.text)
+        if hit:
+            yield hit
+
+
+def _against_house(ways: dict[str, list[Span]], house: str, text: str) -> Hit | None:
+    others = {way: spans for way, spans in ways.items() if way != house}
+    if not others:
+        return None
+    first = min(span for spans in others.values() for span in spans)
+    total = sum(map(len, others.values()))
+    hit = tell_minority({"": [first], **others}, text, least=1)
+    pointers = tuple(p for p in hit.related_locations if p.role == "again") if hit else ()
+    return Hit(first, (("usual", house), ("other", first.of(text)), ("rare", str(total))), "house", pointers)
+
+
+@cache
+def _pattern(ways: tuple[tuple[str, str], ...], ignore_case: bool) -> re.Pattern[str]:
+    parts = [f"(?P<way_{number}>{pattern})" for number, (_, pattern) in enumerate(ways)]
+    return re.compile("|".join(parts), re.IGNORECASE if ignore_case else 0)

@@ -1,0 +1,181 @@
+"""Python's patterns, compiled once a machine and not once a process: half of what a hook on one file waited for.
+
+newslint names some 600 patterns, most of them where a module loads. Python compiles each in every process: 120 to 150
+of the 300 ms that one file of 4 KB took; made from what was worked out before they take 8 (28 November 2026). What is
+kept is what `re._compiler` comes to: for each pattern a row of numbers, which `_sre.compile` checks before it believes
+them. Only the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
+
+The file is plain data in the folder of caches, for one version of Python, and is believed only if nobody else can have
+written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, by
+`LatePattern`, or by a function that was given nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import stat
+import sys
+from array import array
+from pathlib import Path
+from typing import Any
+
+from newslint.opening import open_regular
+
+#: more are never kept: newslint has 600; a file that comes to more, after many changes of newslint, is begun anew
+MOST = 3_000
+#: modules through whose frames a pattern is kept: Python's own loader, ours of late patterns, the reader of options
+_LOADERS = ("<frozen importlib._bootstrap>", "late_pattern.py", "argparse.py")
+#: of so many frames above `re` one must be a function without arguments, whose patterns can't hang on a text either
+_NEAR = 4
+_PYTHONS_OWN = ("re/__init__.py", "functools.py")
+
+#: by the digest of a pattern and its flags: (flags, groups, the names of groups, its numbers as bytes)
+Kept = dict[bytes, tuple[int, int, dict[str, int], bytes]]
+
+_kept: Kept = {}
+_new: Kept = {}
+_ordinary: Any = None
+
+
+def folder() -> Path:
+    """Where caches go: `newslint` in XDG_CACHE_HOME, or in ~/.cache."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint")
+
+
+def is_ours(status: os.stat_result) -> bool:
+    """Whether nobody else can have written a file."""
+    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    return mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def use() -> None:
+    """Let this process take patterns from what was kept; without a word and without effect where that can't be."""
+    global _ordinary
+    if _ordinary is not None or sys.implementation.name != "cpython":
+        return
+    with contextlib.suppress(ImportError, AttributeError, OSError, ValueError, RuntimeError):
+        from re import _compiler  # type: ignore[attr-defined]
+
+        _kept.update(_load(_path()))
+        _ordinary, _compiler.compile = _compiler.compile, _compile
+
+
+def is_used() -> bool:
+    """Whether this process takes patterns from what was kept."""
+    return _ordinary is not None
+
+
+def keep() -> None:
+    """Put down the patterns that this process had to compile; a folder that can't be written is no fault."""
+    if not _new:
+        return
+    import tempfile
+
+    both = _new if len(_kept) + len(_new) > MOST else {**_kept, **_new}
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        folder().mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder(), prefix="patterns-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(_packed(both))
+        Path(name).replace(_path())
+
+
+def _path() -> Path:
+    """The file for this Python: the numbers are its own, and as its machine writes them."""
+    return folder() / f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}.cache"
+
+
+def _load(path: Path) -> Kept:
+    try:
+        with open_regular(path) as file:
+            raw = file.read() if is_ours(os.fstat(file.fileno())) else b""
+    except OSError:
+        return {}
+    return _load_all(raw)
+
+
+def _load_all(raw: bytes) -> Kept:
+    told, _, body = raw.partition(b"\n")
+    if told != _digest(body):
+        return {}
+    head, _, numbers = body.partition(b"\n\n")
+    kept: Kept = {}
+    at = 0
+    for line in head.decode().splitlines():
+        key, flags, groups, size, *names = line.split(" ")
+        named = {name: int(number) for name, _, number in (one.partition("=") for one in names)}
+        kept[bytes.fromhex(key)] = int(flags), int(groups), named, numbers[at : at + int(size)]
+        at += int(size)
+    return kept
+
+
+def _packed(kept: Kept) -> bytes:
+    """A line a pattern, an empty one, and the numbers of all; above them a digest."""
+    lines = (
+        " ".join((key.hex(), str(flags), str(groups), str(len(code)), *(f"{n}={i}" for n, i in names.items())))
+        for key, (flags, groups, names, code) in kept.items()
+    )
+    body = "\n".join(lines).encode() + b"\n\n" + b"".join(code for *_, code in kept.values())
+    return _digest(body) + b"\n" + body
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.blake2b(raw, digest_size=16).hexdigest().encode()
+
+
+def _key(pattern: str | bytes, flags: int) -> bytes:
+    kind, raw = ("s", pattern.encode("utf-8", "surrogatepass")) if isinstance(pattern, str) else ("b", pattern)
+    return hashlib.blake2b(f"{kind}{flags} ".encode() + raw, digest_size=12).digest()
+
+
+def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
+    """As `re._compiler.compile`, which this stands for."""
+    # flags ask for a print of the pattern (DEBUG) or hang on the process (LOCALE)
+    if not isinstance(pattern, (str, bytes)) or int(flags) & (re.DEBUG | re.LOCALE):
+        return _ordinary(pattern, flags)  # type: ignore[no-any-return]
+    key = _key(pattern, int(flags))
+    if known := _kept.get(key):
+        with contextlib.suppress(TypeError, ValueError, RuntimeError, OverflowError):
+            return _made(pattern, known)
+    if _is_lasting():
+        with contextlib.suppress(AttributeError, TypeError, OverflowError):
+            _new[key] = _worked_out(pattern, int(flags))
+    return _ordinary(pattern, flags)  # type: ignore[no-any-return]
+
+
+def _made(pattern: str | bytes, known: tuple[int, int, dict[str, int], bytes]) -> re.Pattern[Any]:
+    import _sre  # type: ignore[import-not-found]
+
+    flags, groups, names, code = known
+    names_of: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        names_of[number] = name
+    return _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, tuple(names_of))  # type: ignore[no-any-return]
+
+
+def _worked_out(pattern: str | bytes, flags: int) -> tuple[int, int, dict[str, int], bytes]:
+    """What a pattern comes to. Raises `re.error` for one that is none."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    tree = _parser.parse(pattern, flags)
+    code = array("I", [int(number) for number in _compiler._code(tree, flags)])
+    state = tree.state
+    return int(flags | state.flags), state.groups - 1, dict(state.groupdict), code.tobytes()
+
+
+def _is_lasting() -> bool:
+    """Whether a pattern can't hang on a text: for it is compiled while a module loads, or by who was given nothing."""
+    frame: Any = sys._getframe(3)
+    near = 0
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename.endswith(_LOADERS):
+            return True
+        near += not code.co_filename.endswith(_PYTHONS_OWN)
+        if near and near <= _NEAR and not (code.co_argcount or code.co_freevars):
+            return True
+        frame = frame.f_back
+    return False

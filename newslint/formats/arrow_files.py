@@ -1,0 +1,61 @@
+"""Arrow IPC, as a file (Feather 2) or as a stream: a row is a record, read a batch at a time (extra `parquet`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, BinaryIO
+
+from newslint.formats.json_records import Picker, no_column
+from newslint.formats.parquet import BATCH, can_seek, records_of_batches
+from newslint.formats.registry import FileFormat, Item
+from newslint.model import Unread
+from newslint.settings import Settings
+
+#: what a file of each kind starts with (https://arrow.apache.org/docs/format/Columnar.html#ipc-file-format)
+_FILE, _FIRST_FEATHER = b"ARROW1", b"FEA1"
+
+
+def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+    try:
+        import pyarrow
+        import pyarrow.ipc
+    except ImportError:
+        yield Unread(path, "reading Arrow needs pyarrow", hint="pip install 'newslint[parquet]'")
+        return
+    picked = Picker(settings.records)
+    try:
+        if not can_seek(stream):
+            stream = pyarrow.BufferReader(stream.read())
+        start = stream.read(len(_FILE))
+        stream.seek(0)
+        if start.startswith(_FIRST_FEATHER):
+            what = "a Feather file of the first version isn't read"
+            yield Unread(path, what, hint="write it anew with pyarrow.feather.write_feather")
+            return
+        opened = pyarrow.ipc.open_file if start == _FILE else pyarrow.ipc.open_stream
+        names = opened(stream).schema.names
+        if not picked.has_text(names):
+            yield no_column(path, names, settings.records)
+            return
+        stream.seek(0)
+        wanted = [at for at, name in enumerate(names) if name in picked.columns(names)]
+        reader = opened(stream, options=pyarrow.ipc.IpcReadOptions(included_fields=wanted, use_threads=False))
+        yield from records_of_batches(path, chain.from_iterable(map(_slices, _batches(reader))), picked)
+    except (pyarrow.ArrowException, OSError) as error:
+        yield Unread(path, f"not an Arrow file: {error}")
+
+
+def _batches(reader: Any) -> Iterable[Any]:  # noqa: ANN401  (pyarrow is loaded late)
+    """The record batches of a file, one at a time, or of a stream."""
+    count = getattr(reader, "num_record_batches", None)
+    return reader if count is None else map(reader.get_batch, range(count))
+
+
+def _slices(batch: Any) -> Iterator[Any]:  # noqa: ANN401
+    """A batch in pieces of so many rows as are held as objects of Python's at once."""
+    for start in range(0, batch.num_rows, BATCH):
+        yield batch.slice(start, BATCH)
+
+
+FORMAT = FileFormat("Arrow IPC", (".arrow", ".feather"), _read, bounds=True, seeks=True)

@@ -1,0 +1,98 @@
+"""One file that holds everything, loads nothing and runs nothing but its own script, allowed by its hash."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from newslint.model import Report
+from newslint.reporting.html.clusters import show_clusters
+from newslint.reporting.html.overview import Part, found_rules, make_overview, measure_parts
+from newslint.reporting.html.pieces import show
+from newslint.reporting.html.stories import Gathered
+from newslint.reporting.summary import closing_line, count
+from newslint.rulebook.rule import Rule
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from newslint.pipeline.clusters import Cluster
+
+_ASSETS = "newslint.reporting.html.assets"
+
+
+class Content(Struct, frozen=True):
+    """All that a report shows. `closing` is what the run says of itself, `told` what else the reader should know.
+
+    `elsewhere` are other files of the same report: a name, an address, and how much they hold. `drop` says which copies
+    go, `token` is there where somebody may decide (`newslint review`).
+    """
+
+    report: Report
+    rules: Sequence[Rule]
+    gathered: Gathered
+    clusters: Sequence[Cluster] = ()
+    drop: str = "contained"
+    closing: str = ""
+    told: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str, str], ...] = ()
+    title: str = ""
+
+
+def render_content(content: Content) -> Iterator[str]:
+    """The page, in pieces."""
+    report, gathered = content.report, content.gathered
+    by_place = {story.place: story for story in gathered.stories}
+    clusters = show_clusters(content.clusters, by_place, gathered.words, content.drop)
+    parts: tuple[Part, ...] = measure_parts(gathered.sizes, gathered.words, clusters)
+    stories = [story for story in gathered.stories if story.found]
+    known = {story.path: story.id for story in reversed(stories)}
+    style, script = _asset("style.css"), _asset("script.js")
+    packs = sorted({f.code[:3] for f in report.findings})
+    yield from _template().generate(
+        overview=make_overview(report, stories, clusters, parts),
+        clusters=clusters,
+        stories=stories,
+        rules=found_rules(report, content.rules, stories),
+        packs=packs,
+        known=known,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        closing=show(content.closing or closing_line(report)),
+        told=[show(one) for one in content.told],
+        elsewhere=content.elsewhere,
+        title=show(content.title) or "newslint report",
+        count=count,
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    return resources.files(_ASSETS).joinpath(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _template() -> Template:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    pages = DictLoader({name: _asset(name) for name in ("report.html", "parts.html")})
+    made = Environment(loader=pages, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template("report.html")

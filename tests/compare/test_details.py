@@ -1,0 +1,53 @@
+"""What single points two write-ups state, and which of them part."""
+
+from __future__ import annotations
+
+from newslint.compare.claims import claims_of_lines
+from newslint.compare.contrasts import Contrast, contrasts
+from newslint.compare.details import Detail, details
+
+
+def _stated(*lines: str) -> tuple[Detail, ...]:
+    account = claims_of_lines(0, lines)
+    return details(account.text, account.sentences)
+
+
+def _parts(one: str, other: str) -> list[tuple[str, str]]:
+    found: list[Contrast] = list(contrasts(_stated(one), _stated(other), "one"))
+    return [(contrast.here.says, contrast.there.says) for contrast in found]
+
+
+def test_a_count_has_its_noun_for_a_key() -> None:
+    """What is counted is the plural behind the number, whatever describes it."""
+    found = _stated("The council will fell twelve old lime trees along the quay.")
+    assert [(d.key, d.says) for d in found if d.kind == "count"] == [("tree", "twelve")]
+
+
+def test_counts_of_one_thing_part() -> None:
+    """Two numbers of one thing in two stories of a day exclude each other."""
+    one = "The council will fell twelve old lime trees along the quay."
+    assert _parts(one, "Along the quay 21 lime trees are to be felled.") == [("twelve", "21")]
+
+
+def test_counts_of_two_peoples_do_not_part() -> None:
+    """Eleven of one nation and twenty-six of another are two counts."""
+    one = "The patrol arrested eleven Danish poachers in the bay."
+    assert _parts(one, "The patrol arrested 26 Norwegian poachers in the bay.") == []
+
+
+def test_what_both_have_does_not_part() -> None:
+    """A story that has the other's figure, too, excludes nothing."""
+    one = "The council will fell twelve old lime trees along the quay, and plant 21 maples."
+    assert _parts(one, "Along the quay 21 lime trees are to be felled.") == []
+
+
+def test_ages_of_one_surname_part() -> None:
+    """An age may be a year off for a birthday, and no more."""
+    assert _parts("Ida Holm, 44, swam it first.", "The swimmer, Ida Holm, 54, is a nurse.") == [("44", "54")]
+    assert _parts("Ida Holm, 44, swam it first.", "The swimmer, Ida Holm, 45, is a nurse.") == []
+
+
+def test_a_short_form_is_the_same_first_name() -> None:
+    """Bill and William are one man."""
+    one = "The barn belongs to Bill Oakes, a farmer, who found the coins."
+    assert _parts(one, "The farmer who found the coins in the barn is William Oakes.") == []

@@ -1,0 +1,66 @@
+"""What a sub-editor marks, in stories written before the rules: the level that was reached is held, kind by kind."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from newslint.model import Document, Finding
+from newslint.pipeline.checker import Checker
+from newslint.rulebook import load_rules
+from newslint.settings import Settings
+
+#: kind: (faults told, right ones flagged) of ten each
+REACHED: dict[str, tuple[int, int]] = {
+    "spelling": (9, 1), "compounds": (9, 1), "capitals": (9, 0), "percent": (10, 0), "thousands": (7, 1),
+    "ranges": (6, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (10, 1), "stops": (10, 0),
+}  # fmt: skip
+
+
+def _stories() -> dict[str, list[tuple[bool, str]]]:
+    """The kinds, each with its stories, and whether there is a fault in them."""
+    found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    kind = ""
+    for line in (Path(__file__).parent / "desk.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            kind = line[3:]
+        elif line[:2] in ("! ", "= "):
+            found[kind].append((line[0] == "!", "Notes from Lowick county\n\n" + line[2:].replace(" / ", "\n\n")))
+    return found
+
+
+STORIES = _stories()
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    """All rules about copy."""
+    return Checker(load_rules(Settings(select=("CPY",))))
+
+
+def _findings(checker: Checker, story: str) -> tuple[Finding, ...]:
+    return checker.check(Document("a.txt", story.replace("⟦", "").replace("⟧", ""), language="en"))
+
+
+def _is_told(checker: Checker, story: str) -> bool:
+    """Whether a finding, or a place that one points at, touches what is marked."""
+    start = story.index("⟦")
+    end = story.index("⟧") - 1
+    line, column = story[:start].count("\n") + 1, start - story.rfind("\n", 0, start)
+    for finding in _findings(checker, story):
+        places = [finding.place, *(related.place for related in finding.related)]
+        if start == end or any(
+            (p.line, p.column) < (line, column + end - start) and (p.end_line, p.end_column) > (line, column)
+            for p in places
+        ):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("kind", REACHED)
+def test_faults_are_told_and_right_ones_left_alone(kind: str, checker: Checker) -> None:
+    """At least as many faults as were reached, at most as many false findings."""
+    told = sum(_is_told(checker, story) for wrong, story in STORIES[kind] if wrong)
+    false = sum(bool(_findings(checker, story)) for wrong, story in STORIES[kind] if not wrong)
+    least, most = REACHED[kind]
+    assert (told >= least, false <= most) == (True, True), (told, false)
