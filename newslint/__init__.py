@@ -156,10 +156,13 @@ def __dir__() -> list[str]:
 
 
 def _settings(given: Settings | Path | None, **flags: object) -> Settings:
-    from newslint.settings import Settings
+    from newslint.settings import AUTO, Settings
     from newslint.settings_file import read_settings
 
     settings = given if isinstance(given, Settings) else Settings() if given is None else read_settings(given)
+    if settings.jobs == AUTO:
+        # another process would run the module of whoever called us again
+        settings = settings.with_flags(jobs=1)
     return settings.with_flags(**{k: tuple(v) if isinstance(v, list) else v for k, v in flags.items()})
 
 

@@ -31,6 +31,13 @@ def fault_of(error: BaseException, path: str, record: RecordRef | None = None, r
     return Fault(path, what, record.line if record else None, "the rest was looked at; please report it")
 
 
+def killed(document: Document) -> Fault:
+    """What is told of a document whose process was killed, by the system for its memory perhaps."""
+    what = "the process that looked at it was killed"
+    line = document.record.line if document.record else None
+    return Fault(document.path, what, line, "look at it by itself, or with fewer --jobs: memory may have run out")
+
+
 @contextlib.contextmanager
 def costing(faults: list[Unread], document: Document, rule: str) -> Iterator[None]:
     """A context in which an exception costs what is done in it and no more: it is put on the list of faults."""

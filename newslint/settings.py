@@ -31,6 +31,10 @@ def codec_name(word: str) -> str | None:
     return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
 
 
+#: as many processes as there are cores, where there is enough to do
+AUTO = -1
+
+
 class RecordFields(Struct, frozen=True):
     """Which fields of a record hold what, and in what encoding; None means the usual names are tried, and evidence."""
 
@@ -113,7 +117,8 @@ class Settings(Struct, frozen=True):
     #: the least that reports for people show; what machines read holds everything
     min_severity: Severity = Severity.WARNING
     baseline: str | None = None
-    jobs: int = 1
+    #: processes; `AUTO` for one a core where there is enough to do
+    jobs: int = AUTO
     cache: bool = True
     records: RecordFields = RecordFields()
     per_path: tuple[PathSettings, ...] = ()

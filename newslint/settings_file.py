@@ -21,6 +21,7 @@ from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
 from newslint.opening import read_regular, read_text
 from newslint.settings import (
+    AUTO,
     LANGUAGE,
     MOST_JOBS,
     CleanSettings,
@@ -119,7 +120,9 @@ class SettingsTable(_Table, frozen=True):
     min_severity: Level | UnsetType = UNSET
     baseline: Word | UnsetType = UNSET
     jobs: (
-        Annotated[int, Meta(ge=0, le=MOST_JOBS, description=f"0 (all cores) or more, up to {MOST_JOBS}")] | UnsetType
+        Annotated[int, Meta(ge=0, le=MOST_JOBS, description=f"auto, 0 (all cores) or more, up to {MOST_JOBS}")]
+        | Literal["auto"]
+        | UnsetType
     ) = UNSET
     cache: Flag | UnsetType = UNSET
     records: RecordsTable | UnsetType = UNSET
@@ -212,6 +215,7 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
     makers: dict[str, Callable[[Any], object]] = {
         "severity": _severities,
         "fail_on": _severity,
+        "jobs": lambda jobs: AUTO if jobs == "auto" else jobs,
         "min_severity": _severity,
         "checks": lambda table: tuple(table.items()),
         "per_path": lambda tables: tuple(map(_path_settings, tables)),

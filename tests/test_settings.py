@@ -51,7 +51,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('\nselect = "CPY"', ":2: `select` must be a list of strings, not 'CPY'"),
         ("[records]\ntextfield = 'x'", ":2: unknown key `textfield` (did you mean `text-field`?)"),
         ("fail-on = 'grave'", ":1: `fail-on` must be error, warning or note, not 'grave'"),
-        ("jobs = -1", ":1: `jobs` must be 0 (all cores) or more, up to 1024, not -1"),
+        ("jobs = -1", ":1: `jobs` must be auto, 0 (all cores) or more, up to 1024, not -1"),
         ("[dedup]\nthreshold = 7", ":2: `threshold` must be above 0 and at most 1, not 7"),
         ("[[per-path]]\nignore = []", ':1: `per-path` says no `paths` (add paths = ["wire/*.txt"])'),
         ("[dedup]\nkeep = ['newest']", ":2: `keep` must be a list of preferred, longest, earliest and cleanest, not"),

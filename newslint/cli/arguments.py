@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from newslint import __version__
 from newslint.errors import UsageError
 from newslint.reporting.escape_controls import for_terminal
-from newslint.settings import LANGUAGE, RecordFields, Settings, codec_name
+from newslint.settings import AUTO, LANGUAGE, RecordFields, Settings, codec_name
 
 #: command → (module, one line about it)
 COMMANDS = {
@@ -125,7 +125,12 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, archives, or - (default: .)")
     parser.add_argument("--config", metavar="FILE", help="settings file to use instead of the one found")
     parser.add_argument("--exclude", action="append", metavar="GLOB", help="leave out paths that match")
-    parser.add_argument("--jobs", type=jobs, metavar="N", help="processes to use; 0 for one a core (default 1)")
+    parser.add_argument(
+        "--jobs",
+        type=jobs,
+        metavar="N",
+        help="processes to use; 0 for one a core (default auto: as many where there is enough to do)",
+    )
     parser.add_argument("--no-cache", dest="cache", action="store_false", default=None, help="use and write no cache")
     parser.add_argument(
         "--language", type=language, metavar="CODE", help="what all of it is written in (default: found)"
@@ -144,7 +149,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 
 def jobs(word: str) -> int:
-    """A number of processes: 0 stands for one a core."""
+    """A number of processes: 0 stands for one a core, `auto` for as many where there is enough to do."""
+    if word == "auto":
+        return AUTO
     number = int(word)
     if number < 0:
         raise argparse.ArgumentTypeError(f"{number} is below 0")

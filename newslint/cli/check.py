@@ -6,7 +6,7 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from newslint.cli import FOUND, OK
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_parts, tell_unread, untrusted
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -23,6 +24,7 @@ from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
+from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint check`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--select", action="append", type=code_list, metavar="CODES", help="only these rules")
     parser.add_argument("--ignore", action="append", type=code_list, metavar="CODES", help="not these rules")
     parser.add_argument(
@@ -135,6 +138,9 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         raise UsageError("no rule is left to check with", hint="--select, --ignore and the settings leave out all")
     if parsed.show_settings:
         return show_settings(settings, [rule.code for rule in rules], streams)
+    if uses_spark(parsed):
+        _refuse_local(parsed)
+        settings = replace(settings, cache=False)
     known = _known(parsed, settings)
     paths = parsed.paths or ["."]
     own = _own(parsed, known, outputs, rules, settings)
@@ -149,17 +155,22 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     with Progress(streams, quiet=parsed.quiet) as progress:
         # what is remembered costs nothing, and would hide what rules cost
         archive = None if profile else archive_of_run(settings, rules)
+        documents: Iterable[Item]
         if parsed.staged:
             documents = git.read_staged(paths, settings)
+        elif uses_spark(parsed):
+            documents = spread(parsed, paths, settings, own)
+            if archive:
+                archive.given(item for item in walk_files(paths, settings.exclude, own) if isinstance(item, str))
         elif archive:
             documents = archive.read(paths, own, watch=progress.watch)
         else:
             documents = read_paths(paths, settings, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
         again = ReadAgain(paths, settings, own, staged=parsed.staged)
-        if any(name == "html" for name, _ in outputs):
+        if any(name == "html" for name, _ in outputs) and not uses_spark(parsed):
             documents = again.keep(documents)
-        watched = progress.watched(documents, "comparing", total)
+        watched = documents if uses_spark(parsed) else progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
         index = None if archive else _index(parsed, settings)
         try:
@@ -190,6 +201,15 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         # a commit that touches no story is an ordinary one
         return OK
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _refuse_local(parsed: argparse.Namespace) -> None:
+    """Raise UsageError for what only a run on one machine does."""
+    asked = {"--fix": parsed.fix or parsed.unsafe_fixes, "--diff": parsed.diff}
+    asked |= {"--staged": parsed.staged, "--since": parsed.since, "--profile": parsed.profile, "--watch": parsed.watch}
+    for option, given in asked.items():
+        if given:
+            raise UsageError(f"{option} doesn't go with --engine spark", hint="run it without --engine")
 
 
 def _index(parsed: argparse.Namespace, settings: Settings) -> Archive | None:

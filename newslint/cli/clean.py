@@ -39,6 +39,7 @@ from newslint.cleaning.revert import revert
 from newslint.cleaning.second_pass import diff_documents
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
@@ -58,6 +59,7 @@ _IGNORED = f"/{manifest.NAME}\n"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint clean`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("-o", "--output", metavar="DIR", help="where the copy goes: a new folder, or an earlier copy")
     for step in STEPS:
         parser.add_argument(f"--no-{step}", dest=step, action="store_false", default=None, help=f"leave {step} in")
@@ -235,7 +237,9 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
 
 
 def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisions:
-    """Look at every document, and show how far it has come."""
+    """Look at every document, here or elsewhere, and show how far it has come."""
+    if uses_spark(parsed):
+        return decide(plan, spread=spread(parsed, plan.paths, plan.settings))
     with Progress(streams, quiet=parsed.quiet) as progress:
         total = partial(size_of, plan.paths, plan.settings.exclude)
         return decide(plan, partial(progress.watched, then="pairing", total=total))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skipped, tell_unread, untrusted
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.model import Unread
 from newslint.pipeline.dedup_options import dedup_options
@@ -28,6 +30,7 @@ from newslint.store import has_index
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint dedup`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--kinds", type=code_list, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     parser.add_argument(
         "--threshold",
@@ -39,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-kept",
         metavar="FILE",
-        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet",
+        help="write what is kept, as it was, to .jsonl or .csv (or .gz of them) or .parquet, or as shards to DIR/",
     )
     parser.add_argument(
         "--drop",
@@ -69,18 +72,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
-    if _asks_the_index(parsed, settings, paths):
+    if not uses_spark(parsed) and _asks_the_index(parsed, settings, paths):
         return _run_with_archive(outputs, settings, paths, options, streams)
     if parsed.write_kept:
-        from newslint.formats.writers import check_target, holds_kept
-
-        check_target(parsed.write_kept, paths, settings.exclude)
-        refuse_inputs(
-            [("kept", parsed.write_kept)],
-            paths,
-            settings,
-            is_earlier=lambda _, target: holds_kept(target, paths, settings),
-        )
+        _check_kept(parsed.write_kept, paths, settings)
     if parsed.dropped:
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
@@ -91,11 +86,15 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if path
         ]
         again = ReadAgain(paths, settings, own)
-        documents = read_paths(paths, settings, own, progress.watch)
-        if any(name == "html" for name, _ in outputs):
-            documents = again.keep(documents)
-        total = partial(size_of, paths, settings.exclude, own)
-        found = deduplicate(progress.watched(documents, "pairing", total), options)
+        documents: Iterable[Item]
+        if uses_spark(parsed):
+            documents = spread(parsed, paths, settings, own)
+        else:
+            documents = read_paths(paths, settings, own, progress.watch)
+            if any(name == "html" for name, _ in outputs):
+                documents = again.keep(documents)
+            documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
+        found = deduplicate(documents, options)
     written = ""
     if parsed.write_kept:
         # first of all: it is there whatever becomes of standard output
@@ -194,6 +193,18 @@ def _run_with_archive(
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(closing)
     return untrusted(found.unread, looked=bool(found.documents))
+
+
+def _check_kept(target: str, paths: Sequence[str], settings: Settings) -> None:
+    """Raise UsageError if what is kept can't be written there: before the long run, not after it."""
+    from newslint.formats.writers import check_target, holds_kept
+    from newslint.formats.writers.shards import check_folder, is_folder
+
+    if is_folder(target):
+        check_folder(target, paths, settings)
+        return
+    check_target(target, paths, settings.exclude)
+    refuse_inputs([("kept", target)], paths, settings, is_earlier=lambda _, kept: holds_kept(kept, paths, settings))
 
 
 def _write_records(target: str, paths: Sequence[str], settings: Settings, found: Clusters) -> str:

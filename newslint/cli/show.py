@@ -15,7 +15,7 @@ from newslint.formats.walk import walk_files
 from newslint.model import Severity, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
-from newslint.settings import RecordFields, Settings
+from newslint.settings import AUTO, RecordFields, Settings
 
 
 def show_files(paths: Sequence[str], settings: Settings, own: Sequence[str], streams: Streams) -> int:
@@ -57,6 +57,8 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
             tables[key] = _table(value)
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
+        elif name == "jobs" and value == AUTO:
+            plain[key] = "auto"
         else:
             plain[key] = value
     yield from _lines(plain)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.engine import add_engine, spread, uses_spark
 from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Page, Skipped, Unread
 from newslint.pipeline.pages import read_pages
@@ -20,6 +22,7 @@ from newslint.reporting import stories
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint stories`."""
     add_reading(parser)
+    add_engine(parser)
     parser.add_argument("--output-format", choices=stories.FORMATS, default="text", help="default text")
 
 
@@ -47,16 +50,20 @@ class _Counted:
         self.settings = settings_from(parsed)
         self.progress = progress
         self.paths = parsed.paths or ["."]
+        self.spread = spread(parsed, self.paths, self.settings) if uses_spark(parsed) else None
         self.documents = self.stories = 0
         self.unread: list[Unread] = []
         self.skipped: list[Skipped] = []
 
     def pages(self) -> Iterator[Page]:
         """The pages, one after the other."""
-        read = read_paths(self.paths, self.settings, watch=self.progress.watch)
-        total = partial(size_of, self.paths, self.settings.exclude)
-        watched = self.progress.watched(read, "writing", total)
-        for page in read_pages(watched, self.settings, self.unread, self.skipped):
+        for page in read_pages(self._read(), self.settings, self.unread, self.skipped):
             self.documents += 1
             self.stories += len(page.stories)
             yield page
+
+    def _read(self) -> Iterable[Item]:
+        if self.spread:
+            return self.spread
+        read = read_paths(self.paths, self.settings, watch=self.progress.watch)
+        return self.progress.watched(read, "writing", partial(size_of, self.paths, self.settings.exclude))

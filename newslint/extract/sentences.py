@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newslint.extract.numbers import SMALL, TENS
-from newslint.model import Part, Span
+from newslint.model import Part, Passage, Span
 from newslint.segmenting.view import StoryText
 
 _TITLES = (
@@ -92,6 +92,12 @@ def sentences_of_passages(whole: StoryText) -> dict[int, list[tuple[int, int]]]:
     text = whole.text
     passages = (p for p in whole.passages if p.part not in _NO_PROSE)
     return {p.span.start: sentence_spans(text, p.span.start, p.span.end) for p in passages}
+
+
+def sentences_in(whole: StoryText, passage: Passage) -> list[tuple[int, int]]:
+    """The sentences of one passage of a story, which all checks share."""
+    known = whole.shared(sentences_of_passages).get(passage.span.start)
+    return sentence_spans(whole.text, passage.span.start, passage.span.end) if known is None else known
 
 
 class ParsedSentence(NamedTuple):

@@ -68,6 +68,10 @@ def dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating 
 
     A date of the record that the story's own dates contradict is no date.
     """
+    return _dating(story, leaving_out) if leaving_out else story.shared(_dating)
+
+
+def _dating(story: StoryText, leaving_out: TitledPerson | None = None) -> Dating | None:
     if story.story is None:
         return None
     day = story.story.published
@@ -83,9 +87,9 @@ def infer_date(story: StoryText, leaving_out: TitledPerson | None = None, voters
 
     `voters` is how many people's titles must agree on a stretch of days where nothing tells the day.
     """
-    written = list(written_anchors(story))
+    written = story.shared(_written)
     window = _window(story, leaving_out, voters)
-    said = _weekdays(story)
+    said = story.shared(_weekdays)
     day_anchors = [a for a in written if _tells_the_day(a, said)]
     latest = max((a.latest for a in written if a.kind != "year"), default=None)
     top_year = max((a.latest.year for a in written if a.kind == "year"), default=None)
@@ -104,6 +108,10 @@ def infer_date(story: StoryText, leaving_out: TitledPerson | None = None, voters
         last.latest, last.latest - shift(_BEFORE), last.latest + shift(after), f"{last.kind} dates",
         (*agreeing, *(window.anchors if window else ())),
     )  # fmt: skip
+
+
+def _written(story: StoryText) -> list[Anchor]:
+    return list(written_anchors(story))
 
 
 def _weekdays(story: StoryText) -> Counter[int]:

@@ -14,7 +14,7 @@ from newslint.formats.compression import BROKEN, compression_of, unpacked
 from newslint.formats.decoding import declaration, decode
 from newslint.formats.guessing import escaped, wide
 from newslint.formats.limits import BoundedStream, TooLongError, too_long
-from newslint.formats.registry import Item, SeveralTextsError, format_of
+from newslint.formats.registry import Item, Part, SeveralTextsError, format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fields, Format, Skipped, Span, Unread
 from newslint.opening import is_stream, open_regular, open_stream
@@ -46,14 +46,19 @@ def read_paths(
             yield item
 
 
-def documents_of(items: Iterable[Item], unread: list[Unread], skipped: list[Skipped]) -> Iterator[Document]:
-    """The documents alone, of those that hold any text; what could not be read or was left out is put on its list."""
+def documents_of(
+    items: Iterable[Item], unread: list[Unread], skipped: list[Skipped], *, every: bool = False
+) -> Iterator[Document]:
+    """The documents alone, of those that hold any text; what could not be read or was left out is put on its list.
+
+    `every`: those without text, too.
+    """
     for item in items:
         if isinstance(item, Unread):
             unread.append(item)
         elif isinstance(item, Skipped):
             skipped.append(item)
-        elif has_text(item):
+        elif every or has_text(item):
             yield item
         else:
             place = f"{item.path}:{item.record.line}" if item.record else item.path
@@ -73,14 +78,14 @@ def has_text(document: Document) -> bool:
     return False
 
 
-def read_file(path: str, settings: Settings, watch: Watch | None = None) -> Iterator[Item]:
-    """The documents of one file, or of standard input for `-`."""
+def read_file(path: str, settings: Settings, watch: Watch | None = None, part: Part | None = None) -> Iterator[Item]:
+    """The documents of one file or of a part of it, or of standard input for `-`."""
     try:
         if is_stream(path):
             yield from read_stream(path, open_stream(path), settings)
             return
         with open_bytes(path, watch, settings.limits.expansion) as stream:
-            yield from read_stream(path, stream, settings)
+            yield from read_stream(path, stream, settings, part)
     except BROKEN as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
@@ -104,7 +109,19 @@ def open_bytes(
         yield unpacked(file, packing, expansion) if packing else file
 
 
-def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+def parts_of(path: str, most: int) -> list[Part]:
+    """The parts of a file that can be read each by itself, of about `most` bytes; none if it can't be cut."""
+    found = format_of(path)
+    if not found.parts:
+        return []
+    try:
+        with open_regular(path) as file:
+            return [] if compression_of(file.peek(4)[:4]) else list(found.parts(file, most))
+    except OSError:
+        return []  # which is told when it is read
+
+
+def read_stream(path: str, stream: BinaryIO, settings: Settings, part: Part | None = None) -> Iterator[Item]:
     """The documents in a stream of uncompressed bytes, read as the file of that name would be."""
     most = settings.limits.document
     said = {"language": settings.language, "date_order": settings.date_order}
@@ -113,7 +130,10 @@ def read_stream(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Ite
     if not form.bounds:
         stream = cast(BinaryIO, BoundedStream(stream, settings.limits.json if form.whole else most))
     try:
-        for item in form.read(path, stream, settings):
+        read = form.read(path, stream, settings)
+        if part and form.read_part:
+            read = form.read_part(path, stream, settings, part)
+        for item in read:
             if not isinstance(item, Document):
                 yield item
             elif len(item.source) > most:

@@ -51,13 +51,13 @@ _WORDS = 8
 Item = Document | Unread | Skipped
 
 
-def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterator[Item]:
-    """The records of a JSON Lines file; `lines` are its physical lines."""
+def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: int = 0) -> Iterator[Item]:
+    """The records of a JSON Lines file; `lines` are its physical lines, but for so many before them."""
     most = lines.most if isinstance(lines, BoundedStream) else 1 << 62
     picked = Picker(names)
     quick: Callable[[bytes], object] = json.loads
-    for number, raw in enumerate(lines, 1):
-        if number == _MANY:
+    for number, raw in enumerate(lines, before + 1):
+        if number - before == _MANY:
             import msgspec
 
             quick = msgspec.json.Decoder().decode
@@ -70,7 +70,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields) -> Iterat
             elif raw.strip():
                 yield _read_slowly(path, number, raw, picked, names.encoding)
             continue
-        yield record_document(path, number, record, picked, sound=number >= _MANY)
+        yield record_document(path, number, record, picked, sound=number - before >= _MANY)
 
 
 def _read_slowly(path: str, number: int, raw: bytes, picked: Picker, asked: str | None) -> Item:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from newslint.formats.json_records import Item, Picker, no_column, record_document
+from newslint.formats.registry import Part
 from newslint.model import Unread
 from newslint.settings import RecordFields
 
@@ -17,8 +18,12 @@ BATCH = 1024
 BUFFER = 1 << 20
 
 
-def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
-    """The records of a Parquet file, of which only the columns that a document is made of are decoded.
+def parquet_rows(
+    path: str, stream: BinaryIO, names: RecordFields, groups: Sequence[int] | None = None, before: int = 0
+) -> Iterator[Item]:
+    """The records of a Parquet file, or of some of its groups of rows, behind so many.
+
+    Only the columns that a document is made of are decoded.
 
     The line of a record is its row, from 1.
     """
@@ -34,14 +39,31 @@ def parquet_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[I
         if not picked.has_text(columns):
             yield no_column(path, columns, names)
             return
-        yield from records_of_batches(path, file.iter_batches(BATCH, columns=picked.columns(columns)), picked)
+        batches = file.iter_batches(BATCH, groups, picked.columns(columns))
+        yield from records_of_batches(path, batches, picked, before)
     except (pyarrow.ArrowException, OSError) as error:
         yield Unread(path, f"not a Parquet file: {error}")
 
 
-def records_of_batches(path: str, batches: Iterable[Any], picked: Picker) -> Iterator[Item]:
-    """The records in record batches of Arrow's; the line of each is its row, from 1."""
-    before = 0
+def parts_of_parquet(stream: BinaryIO, most: int) -> Iterator[Part]:
+    """Where a file can be cut: between groups of rows; none if it can't be read at all."""
+    try:
+        import pyarrow
+
+        told = open_parquet(stream).metadata
+    except (ImportError, pyarrow.ArrowException, OSError):
+        return
+    start = before = rows = size = 0
+    for number in range(told.num_row_groups):
+        group = told.row_group(number)
+        rows, size = rows + group.num_rows, size + group.total_byte_size
+        if size >= most or number + 1 == told.num_row_groups:
+            yield Part(start, number + 1, before)
+            start, before, size = number + 1, rows, 0
+
+
+def records_of_batches(path: str, batches: Iterable[Any], picked: Picker, before: int = 0) -> Iterator[Item]:
+    """The records in record batches of Arrow's; the line of each is its row, from 1, behind so many."""
     for batch in batches:
         there = batch.schema.names
         for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):

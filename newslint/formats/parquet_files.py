@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from newslint.formats import parquet
-from newslint.formats.registry import FileFormat, Item
+from newslint.formats.registry import FileFormat, Item, Part
 from newslint.settings import Settings
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     return parquet.parquet_rows(path, stream, settings.records)
+
+
+def _read_part(path: str, stream: BinaryIO, settings: Settings, part: Part) -> Iterator[Item]:
+    return parquet.parquet_rows(path, stream, settings.records, range(part.start, part.stop), part.before)
 
 
 def _write(file: BinaryIO, sources: Sequence[Any]) -> int:
@@ -33,5 +37,15 @@ def _names(source: Any) -> Iterator[str]:  # noqa: ANN401  (a Source of the writ
 
 
 FORMAT = FileFormat(
-    "Parquet", (".parquet",), _read, write=_write, columnar=True, bounds=True, seeks=True, fields=_fields, names=_names
+    "Parquet",
+    (".parquet",),
+    _read,
+    write=_write,
+    columnar=True,
+    bounds=True,
+    seeks=True,
+    fields=_fields,
+    names=_names,
+    parts=parquet.parts_of_parquet,
+    read_part=_read_part,
 )

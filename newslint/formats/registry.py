@@ -25,6 +25,10 @@ Item = Document | Unread | Skipped
 Read = Callable[[str, BinaryIO, Settings], Iterator[Item]]
 #: (text of the file or of one of its lines, patches in order, names of fields) → edits to that text
 EditText = Callable[[str, "Sequence[Patch]", RecordFields], Iterator[Edit]]
+#: (file, bytes that a part may have) → where its parts are, for files that can be read from somewhere in the middle
+FindParts = Callable[[BinaryIO, int], "Iterator[Part]"]
+#: as `Read`, of a part
+ReadPart = Callable[[str, BinaryIO, Settings, "Part"], Iterator[Item]]
 #: a `formats.writers.sources.Source` → the fields of each record of it that is kept
 ReadFields = Callable[[Any], Iterator[dict[str, Any]]]
 #: (open target, sources) → how many records were written; the sources are `formats.writers.sources.Source`
@@ -71,6 +75,14 @@ class SeveralTextsError(Exception):
         self.names = names
 
 
+class Part(Struct, frozen=True):
+    """A part of a file of records, from `start` to `stop` in the format's own measure, and the records `before` it."""
+
+    start: int
+    stop: int
+    before: int
+
+
 class FileFormat(Struct, frozen=True):
     """A format: what messages call it, its endings, how it is read, and what else it can do, None for what it can't.
 
@@ -82,6 +94,7 @@ class FileFormat(Struct, frozen=True):
     a file a story. `whole`: held in memory at once, so that a large one takes its time before anything is seen.
     `bounds`: holds little at once by its own care. `holds_files`: its documents are those of the files in it.
     `seeks`: it has to go to and fro in a file.
+    `parts` tells where a file can be cut for several machines, `read_part` reads what is between two cuts.
     """
 
     name: str
@@ -100,6 +113,8 @@ class FileFormat(Struct, frozen=True):
     whole: bool = False
     bounds: bool = False
     holds_files: bool = False
+    parts: FindParts | None = None
+    read_part: ReadPart | None = None
     seeks: bool = False
 
 

@@ -244,12 +244,11 @@ _MOST_DEEP = 6
 
 def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: ANN401  (pathspec is loaded late)
     """What the patterns of an ignore file, or of the settings in `path`, match. Raises SettingsError."""
-    import pathspec
 
     try:
         if any(pattern.count("**") > _MOST_DEEP for pattern in patterns):
             raise ValueError
-        spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+        spec = _compiled(patterns)
     except ValueError:
         wrong = next((at for at, pattern in enumerate(patterns, 1) if not _is_pattern(pattern)), 1)
         hint = "patterns are those of .gitignore"
@@ -258,6 +257,18 @@ def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: A
     for pattern in spec.patterns:
         _make_linear(pattern)
     return spec
+
+
+def _compiled(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is loaded late)
+    """The patterns as one matcher; thousands are more than RE2 holds in one, then each is asked."""
+    import pathspec
+
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(patterns)
+    except ValueError:
+        raise
+    except Exception:  # RE2's own
+        return pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
 
 
 def _is_pattern(pattern: str) -> bool:

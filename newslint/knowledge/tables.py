@@ -82,10 +82,12 @@ def remember(function: Callable[..., _T]) -> Callable[..., _T]:
 
     @functools.wraps(function)
     def remembered(*arguments: object) -> _T:
-        memory, key = _in_use.get().memory, (function, *arguments)
-        if key not in memory:
-            memory[key] = function(*arguments)
-        return memory[key]  # type: ignore[return-value]
+        memory, key = _in_use.get().memory, (function, *arguments) if arguments else function
+        try:
+            return memory[key]  # type: ignore[return-value]
+        except KeyError:
+            found = memory[key] = function(*arguments)
+            return found
 
     return remembered
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newslint import checks
 from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
-from newslint.faults import costing
+from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
@@ -195,19 +195,25 @@ class Checker:
                 if rule.speaks(text.language):
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
+        # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
         for at, rule in self._of_stories:
-            if not rule.speaks(text.language):
-                continue
-            with costing(faults, document, rule.code), self._timing(rule.code):
-                for hit in _check(rule).check(views[at], rule.options):
-                    findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+            if rule.speaks(text.language):
+                try:
+                    with self._timing(rule.code):
+                        for hit in _check(rule).check(views[at], rule.options):
+                            findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+                except Exception as error:
+                    faults.append(fault_of(error, document.path, document.record, rule.code))
         for at, rule in self._of_archive:
-            if not rule.speaks(text.language):
-                continue
-            with costing(faults, document, rule.code), self._timing(rule.code):
-                item = _gatherer(rule).gather(views[at], rule.options)
-                if item is not None:
-                    contributions.append((rule.code, item))
+            if rule.speaks(text.language):
+                try:
+                    with self._timing(rule.code):
+                        item = _gatherer(rule).gather(views[at], rule.options)
+                except Exception as error:
+                    faults.append(fault_of(error, document.path, document.record, rule.code))
+                else:
+                    if item is not None:
+                        contributions.append((rule.code, item))
 
     def _is_looked_past(self, language: str) -> bool:
         """Whether some rule has no word on texts in a language."""

@@ -15,9 +15,8 @@ from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, TextStore
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, fault_of, without_faults
-from newslint.formats import documents_of
+from newslint.engines.documents import map_documents
+from newslint.faults import fault_of, without_faults
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import (
@@ -108,7 +107,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents, undated = _gather(documents_of(read, unread, skipped), shelf, options, Path(folder), unread)
+        prints, documents, undated = _gather(read, shelf, options, Path(folder), unread, skipped)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -138,7 +137,12 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
 
 def _gather(
-    documents: Iterable[Document], shelf: TextStore, options: Options, folder: Path, unread: list[Unread]
+    read: Iterable[Document | Unread | Skipped],
+    shelf: TextStore,
+    options: Options,
+    folder: Path,
+    unread: list[Unread],
+    skipped: list[Skipped],
 ) -> tuple[Fingerprints, int, int]:
     """The fingerprints of all stories, which are put on the shelf; how many documents there were, and dates not read.
 
@@ -159,9 +163,8 @@ def _gather(
             shelf.add(member, text)
         pending.clear()
 
-    results = map_ordered(
-        Isolated[tuple[Member, ...]], (Splitter, (options.plain, options.date_order)), documents, options.jobs
-    )
+    arguments = (options.plain, options.date_order)
+    results = map_documents(Splitter, arguments, read, unread, skipped, options.jobs)
     for found in without_faults(results, unread):
         count += 1
         undated += sum(member.date_unread for member in found)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct
 
 from newslint import checks
-from newslint.engines import map_ordered
-from newslint.faults import Isolated, judged_apart, without_faults
-from newslint.formats import documents_of, read_file
+from newslint.engines.documents import map_documents
+from newslint.faults import judged_apart, without_faults
+from newslint.formats import read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
@@ -90,12 +90,10 @@ def lint(
     skipped: list[Skipped] = []
     tables = tables_of(settings)
     gathered = _Gathered([], {}, [], set(), Counter())
-    arguments = (Checker, (tuple(rules), settings, tables, None, profile))
+    arguments = (tuple(rules), settings, tables, None, profile)
 
     def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped]) -> list[FileResult]:
-        results = map_ordered(
-            Isolated[FileResult], arguments, documents_of(items, left, out), 1 if profile else settings.jobs
-        )
+        results = map_documents(Checker, arguments, items, left, out, 1 if profile else settings.jobs)
         return list(without_faults(results, left))
 
     fresh = checked(read, unread, skipped)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from newslint.engines import map_ordered
+from newslint.engines.documents import map_documents
 from newslint.extract.story_dates import date_stories
-from newslint.faults import Isolated, without_faults
-from newslint.formats import documents_of
+from newslint.faults import without_faults
 from newslint.knowledge.tables import Tables, tables_of
 from newslint.model import Document, Page, Skipped, Story, Unread
 from newslint.segmenting import segment
@@ -33,8 +32,7 @@ def read_pages(
     read: Iterable[Document | Unread | Skipped], settings: Settings, unread: list[Unread], skipped: list[Skipped]
 ) -> Iterator[Page]:
     """The pages, one after the other; what could not be read or was left out is put on its list."""
-    documents = documents_of(read, unread, skipped)
-    results = map_ordered(Isolated[Page], (_Segmenter, (tables_of(settings),)), documents, settings.jobs)
+    results = map_documents(_Segmenter, (tables_of(settings),), read, unread, skipped, settings.jobs)
     return without_faults(results, unread)
 
 

@@ -15,6 +15,7 @@ None: count it and say so.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ _JOINING = """
 _FILLERS = frozenset(_JOINING.split())
 #: and between them where the year comes first
 _YEAR_FIRST_FILLERS = frozenset((".", ",", "-", "/", "m", "gada", "г", "eko", "ko"))
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:"
     r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?=T\d|(?![\d/-]))"
@@ -133,6 +135,8 @@ def is_ambiguous(value: object) -> bool:
 
 def dates_in(text: str, order: DayOrder | None = None) -> list[FoundDate]:
     """The whole dates (day, month, year) in a short text, in order, each with its time of day if one stands by it."""
+    if not _DIGIT.search(text):
+        return []
     found = [*_numeric(text, order), *_named(text)]
     return sorted(found, key=lambda one: one.start)
 
@@ -195,10 +199,13 @@ def _numeric(text: str, order: DayOrder | None) -> Iterable[FoundDate]:
             yield _found(text, found.start(), found.end(), day)
 
 
-def _named(text: str) -> Iterable[FoundDate]:
-    """Dates with the name of a month."""
-    if not any(char.isdecimal() for char in text):
-        return
+@functools.lru_cache(maxsize=512)
+def _named(text: str) -> tuple[FoundDate, ...]:
+    """Dates with the name of a month; remembered, as a line is read once for each order of day and month."""
+    return tuple(_find_named(text))
+
+
+def _find_named(text: str) -> Iterable[FoundDate]:
     tokens = list(_TOKEN.finditer(text))
     done = 0
     for at, token in enumerate(tokens):

@@ -107,7 +107,7 @@ def has_dateline(text: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _opens_with_dateline(head: str) -> bool:
     """Remembered, as a page asks for its lines again and again while its stories are told apart."""
-    return any(char.isdigit() for char in head[:_HEAD]) and _in_dateline(head, None) is not None
+    return any(map(str.isdigit, head[:_HEAD])) and _in_dateline(head, None) is not None
 
 
 def _in_lead(text: str) -> Dated | None:

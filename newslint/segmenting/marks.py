@@ -75,8 +75,10 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     fields = [read_field(line.text) for line in lines]
     labels = Counter(one[0] for one in fields if one)
     speakers = _speakers(fields)
-    same = Counter(_template(line.text) for line, is_body in zip(lines, body) if not is_body)
-    words = [_WORDS.findall(_template(line.text)) for line in lines]
+    # what is running text recurs nowhere; of a page that is one story that is nearly all
+    templates = ["" if is_body else _template(line.text) for line, is_body in zip(lines, body)]
+    same = Counter(template for template, is_body in zip(templates, body) if not is_body)
+    words = [_WORDS.findall(template) for template in templates]
     openings = Counter(tuple(one[:2]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
     endings = Counter(tuple(one[-2:]) for one, is_body in zip(words, body) if not is_body and len(one) >= 3)
     marked = []
@@ -85,8 +87,8 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
         told = fields[at]
         if not body[at] and not (told and told[0] in speakers):
             marks |= _own_marks(line, credits[at])
-            if same[_template(line.text)] >= 2 and not RULE_LINE.match(line.text):
-                marks.add(f"same:{_template(line.text)}")
+            if same[templates[at]] >= 2 and not RULE_LINE.match(line.text):
+                marks.add(f"same:{templates[at]}")
             if len(words[at]) >= 3 and openings[tuple(words[at][:2])] >= _OFTEN:
                 marks.add(f"begins:{' '.join(words[at][:2])}")
             if len(words[at]) >= 3 and endings[tuple(words[at][-2:])] >= _OFTEN:

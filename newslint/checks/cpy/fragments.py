@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_in
 from newslint.extract.verbs import IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -49,7 +49,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers a sentence of the narration that has no main clause, behind one that has."""
     text = view.text
     for passage in view.passages:
-        sentences = sentence_spans(text, passage.span.start, passage.span.end)
+        sentences = sentences_in(view.whole, passage)
         if len(sentences) < 2:
             continue
         for before, (start, end) in itertools.pairwise(sentences):

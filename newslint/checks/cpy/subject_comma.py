@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.sentences import sentence_spans
+from newslint.extract.sentences import sentences_in
 from newslint.extract.verbs import has_finite_verb, words_of
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -56,7 +56,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for passage in view.passages:
         if text.find(", ", passage.span.start, passage.span.end) < 0:
             continue
-        for start, end in sentence_spans(text, passage.span.start, passage.span.end):
+        for start, end in sentences_in(view.whole, passage):
             found = _CUT.match(text, start, end)
             if found is None or not _is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
                 continue

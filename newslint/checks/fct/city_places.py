@@ -17,7 +17,8 @@ from newslint.segmenting.view import View
 _LARGE = 100_000
 #: letters of a name that only one place has
 _LONG_NAME = 7
-_COMMA = LatePattern(r"(?<=[a-z]), (?=[A-Z])|(?<=[A-Z]), (?=[A-Z][a-z])")
+# what a pattern begins with is looked for at once: ", " and " in " are, what may stand before them isn't
+_COMMA = LatePattern(r", (?=[A-Z])(?:(?<=[a-z], )|(?<=[A-Z], )(?=[A-Z][a-z]))")
 _AT = LatePattern(
     r"(?:^|\b(?:in|near|at|outside|around|into|to|from|of|for|through|via|towards?|reached|entered"
     r"|left|leaving|visited) |\()$",
@@ -29,7 +30,8 @@ _END = LatePattern(
 )
 _OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
 _IN_A_LAND = re.compile(
-    r"(?<=[a-z]),? in (?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
+    r" in (?:(?<=[a-z] in )|(?<=[a-z], in ))"
+    r"(?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
 )
 _ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
 _CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
@@ -49,7 +51,7 @@ def misplaced(view: View) -> Iterator[Hit]:
         for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
             yield from _listed(view, comma.start(), passage.span)
         for word in _IN_A_LAND.finditer(text, passage.span.start, passage.span.end):
-            yield from _within(view, word.start(), word.end(), passage.span)
+            yield from _within(view, word.start() - (text[word.start() - 1] == ","), word.end(), passage.span)
         for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
             yield from _named(view, word.start(), word.end(), passage.span)
 

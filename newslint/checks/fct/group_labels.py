@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.words import story_chunk
 from newslint.knowledge.labels import FAITHS, PEOPLES, Label, labels
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import remember
@@ -47,9 +48,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers name and label. Verdict `typed` where only memory bears the table out."""
     if view.story is None:
         return
-    for passage in view.passages:
+    chunk = story_chunk(view.whole) if view.passages else ""
+    there = [name for name in labels() if name in chunk]
+    for passage in view.passages if there else ():
         text = view.text[passage.span.start : passage.span.end]
-        if not any(name in text for name in labels()):
+        if not any(name in text for name in there):
             continue
         for pattern in _patterns():
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):

@@ -122,8 +122,11 @@ def _leaders(view: View) -> Iterator[Hit]:
     record = knowledge().record
     for passage in view.passages:
         for found in _TWO_NAMES.finditer(view.text, passage.span.start, passage.span.end):
-            given, last = fold(found[1]), fold(found[2])
-            near = [known for known in record.leaders(given) if known[0] != last and _distance(known[0], last) == 1]
+            leaders = record.leaders(fold(found[1]))
+            if not leaders:
+                continue
+            last = fold(found[2])
+            near = [known for known in leaders if known[0] != last and _distance(known[0], last) == 1]
             span = Span(found.start(), found.end())
             if _CAPITAL.search(view.text, max(0, span.start - 20), span.start):
                 continue

@@ -57,16 +57,14 @@ def _nouns() -> frozenset[str]:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
-    text = view.text
+    text, known = view.text, _nouns()
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
-        here = [
-            word for word in set(_LOWER.findall(passage.span.of(text))) if word in _nouns() or word[:-1] in _nouns()
-        ]
-        nouns = {word if word in _nouns() else word[:-1] for word in here}
-        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        words = set(_LOWER.findall(passage.span.of(text)))
+        nouns = {word if word in known else word[:-1] for word in words if word in known or word[:-1] in known}
         if not nouns:
             continue
+        written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
         for found in re.finditer(rf"(?<=[a-z’'s] )(?:currency, the )?(?P<noun>{written})s?(?![\w-])", text):
             if not passage.span.start <= found.start() < passage.span.end:
                 continue

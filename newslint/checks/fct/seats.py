@@ -12,6 +12,7 @@ from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
+from newslint.extract.words import story_chunk
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Seat
 from newslint.knowledge.states import NAMES, SHORT, STATES
@@ -58,8 +59,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: `state` for another state, `party` for another party, `likely` if only the last seat's is known."""
     if view.story is None:
         return
-    for passage in view.passages:
-        if not any(title in passage.span.of(view.text) for title in ("Sen", "Rep", "Gov", "Congress")):
+    chunk = story_chunk(view.whole) if view.passages else ""
+    there = [title for title in ("Sen", "Rep", "Gov", "Congress") if title in chunk]
+    for passage in view.passages if there else ():
+        if not any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in there):
             continue
         for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
             span = Span(found.start(), found.end())

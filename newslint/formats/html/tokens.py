@@ -12,7 +12,7 @@ from collections.abc import Iterator
 #: elements whose content is text whatever it looks like (HTML Standard 13.2.5; `noscript` is read as a browser does)
 RAW = frozenset(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"])
 _TAG = re.compile(
-    r"""<(?:(/?)([a-zA-Z][^\s/>]*)((?>[^>"'=]+|=\s*"[^"]*"|=\s*'[^']*'|=|["'])*+)>|(!--|[!?]|/[^a-zA-Z]))"""
+    r"""<(?:(/?)([a-zA-Z][^\s/>]*)((?>[^<>"'=]+|=\s*"[^"]*"|=\s*'[^']*'|=|["'])*+)>|(!--|[!?]|/[^a-zA-Z]))"""
 )
 #: what a text that was meant to be seen begins with
 _BLOCK = re.compile(r"<(?:p|div|article|section|main|h[1-6]|ul|ol|table|body)[\s>]", re.IGNORECASE)

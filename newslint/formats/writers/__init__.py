@@ -13,6 +13,7 @@ from newslint.formats.compression import compression_named, packing_into
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
 from newslint.formats.replacing import replace_file
 from newslint.formats.walk import walk_files
+from newslint.formats.writers.shards import check_folder, folder_in_place_of, is_folder, shard_names
 from newslint.formats.writers.sources import Source
 from newslint.model import Unread
 from newslint.opening import irregular, is_stream
@@ -35,9 +36,12 @@ def write_records(
     `title`, `published` and `text`.
 
     Records without a text are kept too; what is no record at all (a broken line) is only where it can stay as it is.
+    A target that ends with a slash is a folder, in which each file has its shard under its own name.
     The target is put in its place when it is whole. Raises UsageError if it can't be written, a file can't be read, or
     the number isn't one of those `expected`, as after somebody wrote to the sources.
     """
+    if is_folder(target):
+        return _write_shards(target, paths, settings, dropped, expected)
     check_target(target, paths, settings.exclude)
     sources = _sources(target, paths, settings, dropped)
     write = format_of(target).write
@@ -45,14 +49,39 @@ def write_records(
     try:
         with _in_place_of(target) as file:
             count = write(file, sources)
-            if expected is not None and count not in expected:
-                what = f"{expected.start} records were to be kept and {count} are there: did the sources change?"
-                raise UsageError(
-                    what, path=target, hint="nothing was written; run it again while nobody writes to them"
-                )
+            _check_count(count, expected, target)
         return count
     except OSError as error:
         raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
+
+
+def _write_shards(
+    target: str,
+    paths: Sequence[str],
+    settings: Settings,
+    dropped: Collection[tuple[str, int]],
+    expected: range | None,
+) -> int:
+    check_folder(target, paths, settings)
+    count = 0
+    try:
+        with folder_in_place_of(target) as made:
+            for path, name in shard_names(paths, settings):
+                write = format_of(path).write
+                assert write is not None
+                (made / name).parent.mkdir(parents=True, exist_ok=True)
+                with _in_place_of(str(made / name)) as file:
+                    count += write(file, [Source(path, settings, dropped)])
+            _check_count(count, expected, target)
+    except OSError as error:
+        raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
+    return count
+
+
+def _check_count(count: int, expected: range | None, target: str) -> None:
+    if expected is not None and count not in expected:
+        what = f"{expected.start} records were to be kept and {count} are there: did the sources change?"
+        raise UsageError(what, path=target, hint="nothing was written; run it again while nobody writes to them")
 
 
 def write_rows(target: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -1,0 +1,63 @@
+"""Documents through a worker, wherever that runs: what every command does first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from newslint.engines import map_ordered
+from newslint.faults import Isolated, killed
+from newslint.formats import documents_of
+from newslint.formats.registry import Item
+from newslint.model import Document, Fault, Skipped, Unread
+
+R = TypeVar("R")
+
+
+@runtime_checkable
+class Spread(Protocol):
+    """What is read by many machines: the worker goes to the documents, and its results come back in their order."""
+
+    def __iter__(self) -> Iterator[Item]:
+        """The documents, read here."""
+
+    def map_documents(
+        self,
+        worker: Callable[..., Callable[[Document], Any]],
+        arguments: tuple[Any, ...],
+        unread: list[Unread],
+        skipped: list[Skipped],
+    ) -> Iterator[Any]:
+        """As `map_documents`."""
+
+    def map_files(
+        self,
+        files: Sequence[str],
+        worker: Callable[..., Callable[[Document], Any]],
+        arguments: tuple[Any, ...],
+        unread: list[Unread],
+        skipped: list[Skipped],
+        *,
+        every: bool = False,
+    ) -> Iterator[Any]:
+        """As `map_documents`, of these files; `every`: documents without text too.
+
+        Before each file, or part of one, the worker's `begin` is called, if it has one.
+        """
+
+
+def map_documents(
+    worker: Callable[..., Callable[[Document], R]],
+    arguments: tuple[Any, ...],
+    read: Iterable[Item],
+    unread: list[Unread],
+    skipped: list[Skipped],
+    jobs: int,
+) -> Iterator[R | Fault]:
+    """`worker(*arguments)` applied to every document with text, results in order; a `Fault` where it raises.
+
+    What could not be read or was left out is put on its list.
+    """
+    if isinstance(read, Spread):
+        return read.map_documents(worker, arguments, unread, skipped)
+    return map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, killed)

@@ -1,0 +1,43 @@
+"""No rule grows dear without anybody's noticing: calls are counted, which no busy machine changes."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+FILE = Path(__file__).parent.parent / "benchmarks" / "calls.py"
+
+
+@pytest.fixture(scope="module")
+def calls() -> ModuleType:
+    """The count in `benchmarks/calls.py`."""
+    spec = importlib.util.spec_from_file_location("calls", FILE)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_no_rule_makes_more_calls_than_its_share(calls: ModuleType) -> None:
+    """A rule that needs more is given it in `benchmarks/calls.json`, where it is seen, with a reason in the commit."""
+    allowed = calls.allowed()
+    over = {
+        code: (round(made), allowed.get(code, calls.SHARE))
+        for code, made in calls.calls_by_rule().items()
+        if made > allowed.get(code, calls.SHARE)
+    }
+    assert not over, "calls a thousand characters, and what is allowed; see benchmarks/calls.py"
+
+
+def test_calls_are_counted(calls: ModuleType) -> None:
+    """A call is a call, of a function in C too."""
+    assert calls.calls_of(_two_calls) - calls.calls_of(_no_calls) == 2
+
+
+def _two_calls() -> None:
+    abs(abs(1))
+
+
+def _no_calls() -> None:
+    pass
