@@ -71,13 +71,14 @@ def find_same_event(
     """Clusters of the texts of `found` that tell of one event, but for those to leave out.
 
     `fit` says whether two that are so much alike can, by their dates. Of pairs of texts that share words and are kept
-    `apart` as copies, those without days that have names in common tell of one event, and those with days report
-    different things.
+    `apart` as copies, those without days that have names in common tell of one event; those with days, or whose
+    numbers are all different, report different things.
     """
     apart = [pair for pair in apart if pair.why != "little"]
     fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
     fit_to_tell[list(leaving_out)] = False
-    alike = _join([], _overlapping(found, apart))
+    marks = EventMarks(found.codes, found.story.astype(np.int64))
+    alike = _join([], _overlapping(marks, apart))
     followers = {group[0]: group[1:] for group in alike if all(fit_to_tell[group])}
     # a text that overlaps with another one weighs once, like a copy
     fit_to_tell[[text for group in followers.values() for text in group]] = False
@@ -85,7 +86,7 @@ def find_same_event(
     threshold = threshold_for(len(texts))
     rows = found.story[texts].astype(np.int64)
     weighed = _compare(found.codes, rows, _days_of(found, rows))
-    different = {(pair.left, pair.right) for pair in apart if pair.dated}
+    different = {(pair.left, pair.right) for pair in apart if pair.dated or marks.numbers_part(pair.left, pair.right)}
     known = {}
     for left, right, similarity in weighed:
         key = int(texts[left]), int(texts[right])
@@ -99,9 +100,8 @@ def find_same_event(
     return [SameEvent(tuple(group), known) for group in _join(groups, links)]
 
 
-def _overlapping(found: Fingerprints, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+def _overlapping(marks: EventMarks, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
     """The texts without days that share half of their words, several names and a number, and are no copies."""
-    marks = EventMarks(found.codes, found.story.astype(np.int64))
     for pair in apart:
         if pair.dated or pair.overlap < HALF or marks.numbers_part(pair.left, pair.right):
             continue
