@@ -28,6 +28,7 @@ from newslint.pipeline.clusters import (
     compare_with_keeper,
     describe_cluster,
 )
+from newslint.pipeline.columns import Columns
 from newslint.segmenting.dates import DayOrder
 from newslint.settings import DROPS, KEEP
 
@@ -70,7 +71,8 @@ _BATCH = 512
 
 
 class Options(Struct, frozen=True):
-    """How to look. `date_order` says how "04/09/2019" is to be read; without it such a date isn't.
+    """How to look. `date_order` says how "04/09/2019" is to be read; without it such a date is read
+    if the other dates of its file say how.
 
     `threshold` (0 to 1, None for the engine's own) is the mean containment that joins copies.
 
@@ -107,7 +109,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     skipped: list[Skipped] = []
     shelf = TextStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents, undated = _gather(read, shelf, options, Path(folder), unread, skipped)
+        prints, documents, undated, sharing = _gather(read, shelf, options, Path(folder), unread, skipped)
         kinds = [kind for kind in options.kinds if kind in COPIES]
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
@@ -133,6 +135,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
         copies.short,
         rejected,
         undated,
+        sharing,
     )
 
 
@@ -143,8 +146,9 @@ def _gather(
     folder: Path,
     unread: list[Unread],
     skipped: list[Skipped],
-) -> tuple[Fingerprints, int, int]:
-    """The fingerprints of all stories, which are put on the shelf; how many documents there were, and dates not read.
+) -> tuple[Fingerprints, int, int, int]:
+    """The fingerprints of all stories, which are put on the shelf; how many documents there were, dates that weren't
+    read, and records that have the address of another one.
 
     Documents in which newslint has a fault are told in `unread`.
     """
@@ -152,6 +156,7 @@ def _gather(
 
     gathered = Fingerprinter(folder, plain=options.plain)
     pending: list[Member] = []
+    columns = Columns()
     count = undated = 0
 
     def flush() -> None:
@@ -160,6 +165,7 @@ def _gather(
         parts = [at for at, member in enumerate(pending) if member.places]
         gathered.add(texts, cut, [heading_of(member) for member in pending], [minute_of(m) for m in pending], parts)
         for member, text in zip(pending, texts):
+            columns.see(len(shelf), member)
             shelf.add(member, text)
         pending.clear()
 
@@ -172,7 +178,11 @@ def _gather(
         if len(pending) >= _BATCH:
             flush()
     flush()
-    return gathered.fingerprints(), count, undated
+    for number, dated in columns.days():
+        shelf.redate(number, dated)
+        gathered.redate(number, minute_of(dated) or 0)
+        undated -= 1
+    return gathered.fingerprints(), count, undated, columns.sharing
 
 
 def _furniture(member: Member, faults: list[Unread]) -> list[str]:
