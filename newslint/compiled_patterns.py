@@ -32,8 +32,8 @@ _LOADERS = ("<frozen importlib._bootstrap>", "late_pattern.py", "argparse.py")
 _NEAR = 4
 _PYTHONS_OWN = ("re/__init__.py", "functools.py")
 
-#: by the digest of a pattern and its flags: (flags, groups, the names of groups, its numbers as bytes)
-Kept = dict[bytes, tuple[int, int, dict[str, int], bytes]]
+#: by the digest of a pattern and its flags: a line of its flags, groups, kind of numbers and names, and the numbers
+Kept = dict[str, tuple[bytes, "memoryview | bytes"]]
 
 _kept: Kept = {}
 _new: Kept = {}
@@ -85,7 +85,7 @@ def keep() -> None:
 
 def _path() -> Path:
     """The file for this Python: the numbers are its own, and as its machine writes them."""
-    return folder() / f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}.cache"
+    return folder() / f"patterns2-{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}.cache"
 
 
 def _load(path: Path) -> Kept:
@@ -98,37 +98,34 @@ def _load(path: Path) -> Kept:
 
 
 def _load_all(raw: bytes) -> Kept:
-    told, _, body = raw.partition(b"\n")
-    if told != _digest(body):
+    """What stands in a file, or nothing if it isn't whole; a pattern's own line is read when it is asked for."""
+    begin = raw.find(b"\n") + 1
+    whole = memoryview(raw)
+    if raw[: max(0, begin - 1)] != _digest(whole[begin:]):
         return {}
-    head, _, numbers = body.partition(b"\n\n")
+    end = raw.find(b"\n\n", begin)
     kept: Kept = {}
-    at = 0
-    for line in head.decode().splitlines():
-        key, flags, groups, size, *names = line.split(" ")
-        named = {name: int(number) for name, _, number in (one.partition("=") for one in names)}
-        kept[bytes.fromhex(key)] = int(flags), int(groups), named, numbers[at : at + int(size)]
-        at += int(size)
+    at = end + 2
+    for line in raw[begin:end].decode().split("\n"):
+        key, size, rest = line.split(" ", 2)
+        kept[key] = rest.encode(), whole[at : (at := at + int(size))]
     return kept
 
 
 def _packed(kept: Kept) -> bytes:
     """A line a pattern, an empty one, and the numbers of all; above them a digest."""
-    lines = (
-        " ".join((key.hex(), str(flags), str(groups), str(len(code)), *(f"{n}={i}" for n, i in names.items())))
-        for key, (flags, groups, names, code) in kept.items()
-    )
-    body = "\n".join(lines).encode() + b"\n\n" + b"".join(code for *_, code in kept.values())
+    lines = (f"{key} {len(code)} {told.decode()}" for key, (told, code) in kept.items())
+    body = "\n".join(lines).encode() + b"\n\n" + b"".join(code for _, code in kept.values())
     return _digest(body) + b"\n" + body
 
 
-def _digest(raw: bytes) -> bytes:
+def _digest(raw: bytes | memoryview) -> bytes:
     return hashlib.blake2b(raw, digest_size=16).hexdigest().encode()
 
 
-def _key(pattern: str | bytes, flags: int) -> bytes:
+def _key(pattern: str | bytes, flags: int) -> str:
     kind, raw = ("s", pattern.encode("utf-8", "surrogatepass")) if isinstance(pattern, str) else ("b", pattern)
-    return hashlib.blake2b(f"{kind}{flags} ".encode() + raw, digest_size=12).digest()
+    return hashlib.blake2b(f"{kind}{flags} ".encode() + raw, digest_size=12).hexdigest()
 
 
 def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
@@ -146,24 +143,30 @@ def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  
     return _ordinary(pattern, flags)  # type: ignore[no-any-return]
 
 
-def _made(pattern: str | bytes, known: tuple[int, int, dict[str, int], bytes]) -> re.Pattern[Any]:
+def _made(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
-    flags, groups, names, code = known
-    names_of: list[str | None] = [None] * (groups + 1)
-    for name, number in names.items():
+    flags, groups, kind, *names = known[0].decode().split(" ")
+    numbered = {name: int(number) for name, _, number in (one.partition("=") for one in names)}
+    names_of: list[str | None] = [None] * (int(groups) + 1)
+    for name, number in numbered.items():
         names_of[number] = name
-    return _sre.compile(pattern, flags, array("I", code).tolist(), groups, names, tuple(names_of))  # type: ignore[no-any-return]
+    code = array(kind)
+    code.frombytes(known[1])
+    return _sre.compile(pattern, int(flags), code.tolist(), int(groups), numbered, tuple(names_of))  # type: ignore[no-any-return]
 
 
-def _worked_out(pattern: str | bytes, flags: int) -> tuple[int, int, dict[str, int], bytes]:
+def _worked_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
     """What a pattern comes to. Raises `re.error` for one that is none."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     tree = _parser.parse(pattern, flags)
-    code = array("I", [int(number) for number in _compiler._code(tree, flags)])
+    numbers = [int(number) for number in _compiler._code(tree, flags)]
+    # most are small, and half the bytes are half the time to read them
+    kind = "H" if max(numbers) < 1 << 16 else "I"
     state = tree.state
-    return int(flags | state.flags), state.groups - 1, dict(state.groupdict), code.tobytes()
+    told = [int(flags | state.flags), state.groups - 1, kind, *(f"{n}={i}" for n, i in state.groupdict.items())]
+    return " ".join(map(str, told)).encode(), array(kind, numbers).tobytes()
 
 
 def _is_lasting() -> bool:

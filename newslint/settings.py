@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.decisions import Decisions
 from newslint.model import Severity
 
 #: processes that anybody may ask for
@@ -138,6 +139,8 @@ class Settings(Struct, frozen=True):
     #: the file they came from and the folder that relative paths in it count from
     path: str | None = None
     root: str = "."
+    #: what an editor has decided, read from the file beside this one
+    decisions: Decisions = Decisions()
 
     def with_flags(self, **flags: object) -> Settings:
         """These settings with every flag that isn't None put over them."""

@@ -14,8 +14,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
@@ -145,6 +146,23 @@ def find_settings(start: Path, explicit: str | None = None) -> Settings:
 
     Raises SettingsError for a file that is missing or broken, with its path, its line where known, and a hint.
     """
+    return with_decisions(_find_settings(start, explicit))
+
+
+def with_decisions(settings: Settings) -> Settings:
+    """The settings with what an editor has decided, in the files beside them. Raises SettingsError for a broken one."""
+    decisions = read_decisions(settings.root)
+    names = settings.located(NAMES)
+    furniture = (one.about[0] for one in decisions.about("furniture"))
+    return replace(
+        settings,
+        decisions=decisions,
+        furniture=tuple(dict.fromkeys((*settings.furniture, *furniture))),
+        facts=(*settings.facts, NAMES) if names.is_file() else settings.facts,
+    )
+
+
+def _find_settings(start: Path, explicit: str | None) -> Settings:
     if explicit is not None:
         return read_settings(Path(explicit))
     for folder in (start.resolve(), *start.resolve().parents):

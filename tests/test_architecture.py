@@ -14,6 +14,7 @@ ORDER = [
     "compiled_patterns",
     "model",
     "faults",
+    "decisions",
     "misfits",
     "settings",
     "settings_file",
@@ -32,6 +33,7 @@ ORDER = [
     "cleaning",
     "reporting",
     "schemas",
+    "review",
     "lsp",
     "cli",
 ]

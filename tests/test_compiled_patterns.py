@@ -54,7 +54,7 @@ def test_a_damaged_file_is_done_without(damage: bytes) -> None:
 
 def test_a_file_that_others_may_write_is_not_believed() -> None:
     """Who may write the file could say what a pattern finds."""
-    kept._new[b"k"] = kept._worked_out("a", 0)
+    kept._new["k"] = kept._worked_out("a", 0)
     kept.keep()
     assert kept._load(kept._path())
     kept._path().chmod(0o666)

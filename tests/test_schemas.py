@@ -82,7 +82,7 @@ def test_every_setting_is_described() -> None:
     """All but the file they came from."""
     described = settings_schema()["$defs"]["SettingsTable"]["properties"]
     names = {name.replace("_", "-") for name in Settings.__struct_fields__}
-    assert names - set(described) == {"path", "root"}
+    assert names - set(described) == {"path", "root", "decisions"}
 
 
 @pytest.mark.parametrize("path", list(rule_files(Settings())), ids=lambda path: path.stem)

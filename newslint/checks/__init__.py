@@ -34,6 +34,7 @@ CHECKS: dict[str, str] = {
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
     "substitution": "newslint.checks.substitution",
+    "products": "newslint.checks.fct.products",
     "headline-polarity": "newslint.checks.fct.headline_polarity",
     "claims-elsewhere": "newslint.checks.fct.claims_elsewhere",
     "copies": "newslint.checks.dup.copies",

@@ -23,6 +23,7 @@ COMMANDS = {
     "stories": ("newslint.cli.stories", "show what was read: each story with its lines, title, date and passages"),
     "clean": ("newslint.cli.clean", "write a cleaned copy of an archive, with a manifest of every change"),
     "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
+    "review": ("newslint.cli.review", "show the report in a browser, where an editor decides (extra `review`)"),
     "archive": ("newslint.cli.archive", "build, show and prune the store that remembers what every file said"),
     "index": ("newslint.cli.index", "build, show and prune the index that `dedup` compares with"),
     "init": ("newslint.cli.init", "look at a folder and write a first configuration"),
@@ -207,7 +208,8 @@ def settings_from(parsed: argparse.Namespace) -> Settings:
         encoding=parsed.encoding or records.encoding,
     )
     for patterns in (settings.exclude, *(table.paths for table in settings.per_path)):
-        spec_of(patterns, settings.path)
+        if patterns:
+            spec_of(patterns, settings.path)
     exclude = settings.exclude + tuple(parsed.exclude or ())
     return settings.with_flags(
         records=fields,

@@ -24,6 +24,7 @@ from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import git, read_paths
+from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
@@ -180,7 +181,8 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         finally:
             if archive:
                 archive.close()
-    report = replace(report, unread=(*report.unread, *unwritten))
+    told = () if parsed.staged or parsed.quiet else tuple(filter(None, [tell_fields(paths, settings)]))
+    report = replace(report, unread=(*report.unread, *unwritten), told=(*report.told, *told))
     _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics or parsed.profile)
     if parsed.statistics:
         as_json = ("json", None) in outputs
@@ -341,7 +343,8 @@ def _write(
 ) -> None:
     """Write the reports: those in files first, whatever becomes of standard output."""
     if any(name == "html" for name, _ in outputs):
-        from newslint.cli.html_report import content_of_check, pieces_of, write_report
+        from newslint.cli.html_report import pieces_of, write_report
+        from newslint.reporting.html.contents import content_of_check
 
         content = content_of_check(report, rules, settings, again, closing_line(report))
     # a note that makes the run fail is never hidden

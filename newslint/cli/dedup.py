@@ -17,12 +17,14 @@ from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.model import Unread
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
+from newslint.reporting.escape_controls import escape_controls
 from newslint.settings import DROPS, Settings
 from newslint.store import has_index
 
@@ -114,6 +116,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + tell_skipped(found.skipped)
         + (f"; unread {len(found.unread)}" if found.unread else "")
+        + (f"; {fields}" if (fields := escape_controls(tell_fields(paths, settings))) else "")
     )
     _write(found, outputs, settings, options.drop, again, closing, streams)
     tell_unread(found.unread, streams)
@@ -134,7 +137,8 @@ def _write(
     """Write the clusters: those in files first, whatever becomes of standard output."""
     for name, path in sorted(outputs, key=lambda output: output[1] is None):
         if name == "html":
-            from newslint.cli.html_report import content_of_dedup, pieces_of, write_report
+            from newslint.cli.html_report import pieces_of, write_report
+            from newslint.reporting.html.contents import content_of_dedup
 
             content = content_of_dedup(found, settings, drop, again, closing)
             if path:

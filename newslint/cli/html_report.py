@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,62 +11,16 @@ from msgspec.structs import replace
 
 from newslint.cli.outputs import refuse_stranger, write_text
 from newslint.formats.replacing import is_sink
-from newslint.model import Document, Finding, Report, Skipped, Unread
-from newslint.pipeline.pages import read_pages
+from newslint.model import Finding
 from newslint.reporting.html.page import Content, render_content
-from newslint.reporting.html.stories import Gathered, Place, ShownStory, gather_stories, place_of, short_hash, source_of
+from newslint.reporting.html.stories import Gathered, ShownStory, place_of, short_hash, source_of
 from newslint.reporting.summary import count
-from newslint.rulebook.rule import Rule
-from newslint.settings import Settings
 
 if TYPE_CHECKING:
-    from newslint.pipeline.clusters import Cluster, Clusters
+    pass
 
 #: a page of more stories takes browsers seconds: it is parted by source. Not measured beyond it
 MOST_STORIES = 2000
-#: of more documents only those are read once more in which something was found, and no clusters are looked for
-MOST_DOCUMENTS = 20_000
-
-Read = Callable[[], Iterable[Document | Unread | Skipped]]
-
-
-def content_of_check(report: Report, rules: Sequence[Rule], settings: Settings, read: Read, closing: str) -> Content:
-    """What the report of `check` shows. `read` gives the documents of the run once more."""
-    told: list[str] = []
-    clusters: tuple[Cluster, ...] = ()
-    if report.documents <= MOST_DOCUMENTS:
-        from newslint.pipeline.dedup_options import dedup_options
-        from newslint.pipeline.deduplication import deduplicate
-
-        clusters = deduplicate(read(), dedup_options(settings)).clusters
-    else:
-        told.append("Clusters aren't looked for in an archive of this size: `newslint dedup --output-format html:FILE`")
-    gathered = _gather(report, settings, read, clusters)
-    return Content(
-        report, rules, gathered, clusters, drop=settings.dedup.drop, closing=closing, told=tuple(told),
-        title="newslint check",
-    )  # fmt: skip
-
-
-def content_of_dedup(found: Clusters, settings: Settings, drop: str, read: Read, closing: str) -> Content:
-    """What the report of `dedup` shows."""
-    report = Report((), found.documents, found.stories, 0, found.unread, found.skipped)
-    gathered = _gather(report, settings, read, found.clusters)
-    return Content(report, (), gathered, found.clusters, drop=drop, closing=closing, title="newslint dedup")
-
-
-def _gather(report: Report, settings: Settings, read: Read, clusters: Iterable[Cluster]) -> Gathered:
-    members: list[Place] = [place_of(m.path, m.record, m.story) for cluster in clusters for m in cluster.members]
-    documents = read()
-    if report.documents > MOST_DOCUMENTS:
-        wanted = {place[:2] for place in members} | {place_of(f.path, f.record, 0)[:2] for f in report.findings}
-        documents = (
-            item
-            for item in documents
-            if isinstance(item, Document) and place_of(item.path, item.record, 0)[:2] in wanted
-        )
-    gathered = gather_stories(read_pages(documents, settings, [], []), report.findings, members)
-    return replace(gathered, sizes={}) if report.documents > MOST_DOCUMENTS else gathered
 
 
 def write_report(path: str, content: Content) -> list[str]:

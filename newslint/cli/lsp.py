@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from functools import partial
 
 from newslint.cli import OK
 from newslint.cli.streams import Streams
-from newslint.lsp.server import DocumentChecker, server
-from newslint.pipeline.baseline import load_baseline
-from newslint.rulebook import load_rules
-from newslint.settings_file import find_settings
+from newslint.lsp.checking import make_checker
+from newslint.lsp.server import server
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +19,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Serve until the editor says goodbye."""
-    settings = find_settings(Path.cwd(), parsed.config)
-    baseline = load_baseline(settings.located(settings.baseline)) if settings.baseline else None
-    server(DocumentChecker(load_rules(settings), settings, baseline)).start_io()
+    server(partial(make_checker, parsed.config)).start_io()
     return OK

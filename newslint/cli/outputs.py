@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from newslint.decisions import NAME, NAMES
 from newslint.errors import UsageError
 from newslint.formats.registry import is_readable
 from newslint.formats.replacing import is_sink, replace_file
@@ -131,7 +132,7 @@ def _read(paths: Sequence[str], settings: Settings, others: Iterable[Path | str]
             yield Path(path, name), False
     if settings.path:
         yield settings.path, False
-    for path in (*settings.facts, *settings.packs):
+    for path in (*settings.facts, *settings.packs, NAME, NAMES):
         yield settings.located(path), False
     for other in others:
         yield other, False

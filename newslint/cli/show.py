@@ -51,7 +51,7 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
     tables: dict[str, dict[str, Any]] = {}
     for name, value in asdict(settings).items():
         key = name.replace("_", "-")
-        if name in ("path", "root", "per_path"):
+        if name in ("path", "root", "per_path", "decisions"):
             continue
         if isinstance(value, Struct):
             tables[key] = _table(value)

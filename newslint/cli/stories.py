@@ -12,11 +12,13 @@ from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_un
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
+from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Page, Skipped, Unread
 from newslint.pipeline.pages import read_pages
 from newslint.reporting import stories
+from newslint.reporting.escape_controls import escape_controls
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +41,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         f"read {counted.documents} documents, {counted.stories} stories"
         + tell_skipped(counted.skipped)
         + (f"; unread {len(counted.unread)}" if counted.unread else "")
+        + (f"; {fields}" if (fields := escape_controls(tell_fields(counted.paths, counted.settings))) else "")
     )
     return untrusted(counted.unread, looked=has_looked(counted.documents, counted.skipped))
 

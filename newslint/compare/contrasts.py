@@ -102,7 +102,7 @@ def _opposed(left: StoryClaims, right: StoryClaims) -> Iterator[Comparison]:
 
 
 def _told(one: StoryClaims) -> Told:
-    return Told(one.text, [sentence.span for sentence in one.sentences if sentence.plain])
+    return Told(one.text, tuple(sentence.span for sentence in one.sentences if sentence.plain))
 
 
 def contrasts(left: Sequence[Detail], right: Sequence[Detail], days: Days) -> Iterator[Contrast]:

@@ -6,12 +6,13 @@ behind a determiner, an adjective behind a form of "be". What is negated, feared
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.compare.details import stems
-from newslint.compare.opposites import lemmas, opposites
+from newslint.compare.opposites import lemmas, opens_pair, opposites
 from newslint.extract.verbs import may_be_finite
 from newslint.model import Span
 
@@ -49,10 +50,13 @@ def claiming_words(text: str, span: Span, *, headline: bool = False) -> list[Wor
     found = []
     for at, (word, start, end) in enumerate(tokens):
         parts = "vna" if headline else _part(word, tokens[at - 1][0] if at else "")
-        pair = f"{word} {tokens[at + 1][0]}" if at + 1 < len(tokens) else word
-        against = frozenset().union(*(opposites(form, part) for part in parts for form in (word, pair)))
+        against = opposites(word, parts)
+        if at + 1 < len(tokens) and opens_pair(word):
+            against |= opposites(f"{word} {tokens[at + 1][0]}", parts)
+        if not against:
+            continue
         clause = re.split(r"[;:–—]|, ", text[max(span.start, start - _CLAUSE) : start])[-1]
-        if against and not _NO_CLAIM.search(clause):
+        if not _NO_CLAIM.search(clause):
             low, high = tokens[max(0, at - _FRAME)][1], tokens[min(len(tokens) - 1, at + _FRAME)][2]
             found.append(Word(word, against, Span(start, end), stems(text[low:start]) | stems(text[end:high])))
     return found
@@ -70,27 +74,30 @@ class Told(NamedTuple):
     """Sentences of a text, which are its `headline` perhaps."""
 
     text: str
-    sentences: Sequence[Span]
+    sentences: tuple[Span, ...]
     headline: bool = False
 
 
 def opposed_words(left: Told, right: Told, shared: int = _SHARED) -> Iterator[tuple[Word, Word]]:
     """The words of two texts of which one excludes the other, where neither has the other's word in any sentence."""
-    claims = [
-        (stems(span.of(left.text)), claiming_words(left.text, span, headline=left.headline)) for span in left.sentences
-    ]
-    claims = [(about, words) for about, words in claims if words]
+    claims = [(about, words) for about, words in _claims(left) if words]
     if not claims:
         return
-    others = [(stems(span.of(right.text)), span) for span in right.sentences]
-    known, other_known = _lemmas(left), _lemmas(right)
     for about, words in claims:
-        near = [span for stemmed, span in others if len(about & stemmed) >= shared]
-        against = [word for span in near for word in claiming_words(right.text, span, headline=right.headline)]
+        against = [word for other, said in _claims(right) if said and len(about & other) >= shared for word in said]
         for one in words:
             for other in against:
-                if _exclude(one, other) and not lemmas(other.word) & known and not lemmas(one.word) & other_known:
+                # few pairs come so far, and all words of a text take longer than the rest
+                if _exclude(one, other) and not _has(left, other) and not _has(right, one):
                     yield one, other
+
+
+@functools.lru_cache(256)
+def _claims(told: Told) -> tuple[tuple[frozenset[str], list[Word]], ...]:
+    """What each sentence is about, and its words that claim something."""
+    return tuple(
+        (stems(span.of(told.text)), claiming_words(told.text, span, headline=told.headline)) for span in told.sentences
+    )
 
 
 def _exclude(one: Word, other: Word) -> bool:
@@ -99,6 +106,11 @@ def _exclude(one: Word, other: Word) -> bool:
     return bool(opposed) and len(one.near & other.near) >= _NEAR
 
 
+def _has(told: Told, word: Word) -> bool:
+    return not lemmas(word.word).isdisjoint(_lemmas(told))
+
+
+@functools.lru_cache(256)
 def _lemmas(told: Told) -> frozenset[str]:
     words = {word.lower() for span in told.sentences for word in _WORD.findall(told.text, span.start, span.end)}
     return frozenset().union(*map(lemmas, words))

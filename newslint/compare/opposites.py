@@ -64,9 +64,20 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @functools.lru_cache(8192)
-def opposites(word: str, part: str) -> frozenset[str]:
-    """The words that are opposed to any that the word can be a form of, as that part of speech."""
+def opposites(word: str, parts: str) -> frozenset[str]:
+    """The words that are opposed to any that the word can be a form of, as one of some parts of speech."""
     if word.capitalize() in WEEKDAYS:
         return frozenset()
-    words = _table().get(part, {})
-    return frozenset().union(*(words.get(lemma, frozenset()) for lemma in lemmas(word)))
+    tables = [_table().get(part, {}) for part in parts]
+    return frozenset().union(*(words.get(lemma, frozenset()) for words in tables for lemma in lemmas(word)))
+
+
+@functools.lru_cache(8192)
+def opens_pair(word: str) -> bool:
+    """Whether a word may be the first of two that have an opposite together: "turned down"."""
+    return not _pairs().isdisjoint(lemmas(word))
+
+
+@functools.cache
+def _pairs() -> frozenset[str]:
+    return frozenset(word.split(" ")[0] for words in _table().values() for word in words if " " in word)

@@ -131,13 +131,16 @@ def same_event_groups(
     threshold: float | None = None,
     fit: Callable[[int, int], bool] = lambda left, right: True,
     days: Sequence[int | None] = (),
+    *,
+    doubting: bool = True,
 ) -> list[list[int]]:
     """Clusters of rows of words that tell of one event, by their numbers.
 
-    `fit` says whether two can, `days` on which day each was published, where that is known.
+    `fit` says whether two can, `days` on which day each was published, where that is known. Without `doubting` other
+    numbers don't speak against two texts: who looks for figures that contradict each other wants to see these.
     """
     threshold = threshold_for(len(codes)) if threshold is None else threshold
-    pairs = _compare(codes, np.arange(len(codes)), days or [None] * len(codes))
+    pairs = _compare(codes, np.arange(len(codes)), days or [None] * len(codes), doubting=doubting)
     return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
 
 
@@ -155,7 +158,9 @@ def _days_of(found: Fingerprints, rows: I64) -> list[int | None]:
     return [None if minute == NEVER else minute // DAY for minute in found.minutes[rows].tolist()]
 
 
-def _compare(codes: Rows | StoredRows, rows: I64, days: Sequence[int | None]) -> list[tuple[int, int, float]]:
+def _compare(
+    codes: Rows | StoredRows, rows: I64, days: Sequence[int | None], *, doubting: bool = True
+) -> list[tuple[int, int, float]]:
     """The pairs of texts that are alike, and how much: in a small archive the marks of an event weigh as well.
 
     Texts of the same days that share a name or a figure which few others have are likelier of one event; without days a
@@ -176,7 +181,7 @@ def _compare(codes: Rows | StoredRows, rows: I64, days: Sequence[int | None]) ->
         elif one is not None and other is not None:
             if abs(one - other) <= SOON and (telling := marks.telling(left, right)):
                 similarity += RAISED * few * min(telling, MARKS) + lowered
-        elif similarity < THE_SAME and marks.numbers_part(left, right):
+        elif doubting and similarity < THE_SAME and marks.numbers_part(left, right):
             similarity *= 1 - (1 - DOUBTED) * min(1.0, 2 * few)
         weighed.append((left, right, similarity))
     return weighed

@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -52,6 +51,8 @@ def csv_rows(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]
     if stream.seekable():
         yield from _documents(path, stream, names)
         return
+    import tempfile
+
     with tempfile.TemporaryFile() as copy:
         shutil.copyfileobj(stream, copy)
         yield from _documents(path, copy, names)

@@ -12,10 +12,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import add
 from pathlib import Path
+
+from msgspec import Struct
 
 _SIGN = "[\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
 _BESIDE_LETTER = re.compile(f"[a-zA-Z](?={_SIGN})|{_SIGN}(?=[a-zA-Z])")
@@ -64,8 +65,7 @@ _EVERYDAY = {
 _KINDS = {"Sm": 8.5, "So": 9.0, "Sk": 9.0, "Sc": 8.0, "No": 8.0, "Cc": 12.0, "Cn": 13.0, "Co": 13.0, "Cf": 11.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text costs, in which language, and how many of its characters outside ASCII that is for."""
 
     cost: float

@@ -12,7 +12,6 @@ from pathlib import Path
 from newslint.errors import UsageError
 from newslint.formats import read_stream
 from newslint.formats.registry import is_readable
-from newslint.formats.rewrite import unpack
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Finding, Skipped, Unread
 from newslint.settings import Settings
@@ -29,6 +28,8 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
 
     Raises UsageError outside a repository.
     """
+    from newslint.formats.rewrite import unpack
+
     names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
     excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
                 if isinstance(item, Skipped) and item.asked}  # fmt: skip

@@ -137,13 +137,17 @@ def holder(whole: Mapping[str, Any], picked: Picker) -> str | None:
     return lists[0] if len(lists) == 1 else None
 
 
+#: what is picked of a record, in this order
+_PICKED = ("text", "title", "id", "date", "source", "url")
+
+
 class Picker:
     """Picks the fields of a record that a document is made of; remembers where records with those fields have them."""
 
     def __init__(self, names: RecordFields) -> None:
         self.text_name = names.text
         given = {"text": names.text, "title": names.title, "id": names.id, "date": names.date}
-        self._wanted = [(given.get(kind), USUAL[kind]) for kind in ("text", "title", "id", "date", "source", "url")]
+        self._wanted = [(given.get(kind), USUAL[kind]) for kind in _PICKED]
         self._places: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
 
     def __call__(self, record: Mapping[str, Any]) -> list[Any]:
@@ -155,6 +159,19 @@ class Picker:
                 self._places.clear()
             places = self._places[shape] = list(self._present(record))
         return [_first_filled(record, first, several) if several else record.get(first) for first, several in places]
+
+    def named(self, record: Mapping[str, Any]) -> dict[str, str]:
+        """What is picked of a record, and the name of the field that it is taken from."""
+        nested = next((name for name in NESTED if isinstance(record.get(name), dict)), "")
+        found: dict[str, str] = {}
+        for kind, (given, usual) in zip(_PICKED, self._wanted, strict=True):
+            names = (given,) if given else usual
+            inside = record[nested] if nested and kind in ("id", "date", "source", "url") else {}
+            for place, fields in (("", record), (f"{nested}.", inside)):
+                name = next((name for name in names if fields.get(name) not in (None, "")), None)
+                if name and kind not in found:
+                    found[kind] = place + name
+        return found
 
     def check_rivals(self, record: Mapping[str, Any], line: int) -> None:
         """Raise SeveralTextsError if several of a record's fields hold a text, each another."""

@@ -6,9 +6,10 @@ import contextlib
 import os
 import re
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from newslint.errors import SettingsError
 from newslint.formats.registry import is_readable
@@ -25,12 +26,11 @@ Item = str | Skipped | Unread
 _Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignored:
+class _Ignored(Struct, frozen=True, eq=False):
     """The patterns of one ignore file (or of the settings), the folder that they count from, and what they are."""
 
     folder: str
-    spec: Any = field(compare=False)
+    spec: Any
     what: str = "the settings"
 
 

@@ -24,12 +24,22 @@ _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "
 MILLIONS = 1_000_000
 
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
 @functools.lru_cache(4096)
 def fold(name: str) -> str:
     """A name without accents, capitals, points and hyphens, by which the tables are asked."""
     bare = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’`]", "", bare)).split())
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The keys by which a name may be in the tables: as written, and with umlauts as two letters or as one."""
+    written = name.translate(_UMLAUTS)
+    plain = re.sub(r"(?<=[aou])e(?=[a-z])", "", name) if re.search(r"[aou]e[a-z]", name) else name
+    return tuple(dict.fromkeys((fold(name), fold(written), fold(plain))))
 
 
 class Table:
@@ -165,7 +175,7 @@ class Record:
 
     def holdings(self, name: str) -> tuple[Holding, ...]:
         """Every term of the person of that name, however it is spelt; empty for someone unknown."""
-        key = fold(name)
+        key = next((k for k in spellings(name) if self._table("terms").rows(k)), fold(name))
         rows = self._table("terms").rows(key)
         if not rows:
             other = self._table("spellings").rows(key)
@@ -194,6 +204,11 @@ class Record:
         """Surname, full name, first and last year of everyone of a first name who led a state."""
         rows = self._table("leaders").rows(given)
         return tuple((surname, person, int(first), int(last)) for _, surname, person, first, last in rows)
+
+    @functools.cached_property
+    def leading_names(self) -> frozenset[str]:
+        """The first names of everyone who led a state."""
+        return frozenset(row[0] for row in self._table("leaders").all())
 
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""

@@ -19,7 +19,14 @@ from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
-from newslint.pipeline.suppressions import InvalidSuppression, Suppression, apply_suppressions, suppressions_of
+from newslint.pipeline.suppressions import (
+    InvalidSuppression,
+    Suppression,
+    apply_everywhere,
+    apply_suppressions,
+    place_suppressions,
+    suppressions_of,
+)
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_finding
@@ -74,13 +81,20 @@ def settle(
 ) -> Settled:
     """The final findings: without what is suppressed, as `[[per-path]]` has them, without what the baseline knows."""
     given = tuple(dict.fromkeys(given))
+    everywhere = [
+        Suppression("", 0, one.about[0], one.reason, words=one.about[1]) for one in settings.decisions.about("ignore")
+    ]
+    asked = len(findings)
+    if everywhere:
+        findings = apply_everywhere(findings, everywhere)
+    decided = asked - len(findings)
     outcome = apply_suppressions(
         findings, (s for s in given if isinstance(s, Suppression)), [(rule.code, rule.name) for rule in rules]
     )
     kept = apply_per_path(sorted(outcome.kept, key=lambda f: f.order), settings)
     new = baseline.without_known(kept) if baseline else kept
     invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
-    return Settled(new, outcome.suppressed, len(kept) - len(new), outcome.unused, invalid)
+    return Settled(new, outcome.suppressed + decided, len(kept) - len(new), outcome.unused, invalid)
 
 
 class Checker:
@@ -166,7 +180,7 @@ class Checker:
             kept,
             len(page.stories),
             tuple(contributions),
-            suppressions_of(document),
+            place_suppressions(suppressions_of(document), page),
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
             self._count_younger(texts),

@@ -42,6 +42,8 @@ class Compared(Struct, frozen=True):
     missing: str = ""
     changed: Change = ""
     differs: tuple[str, ...] = ()
+    #: whether an editor has decided that it goes
+    decided: bool = False
 
 
 class Cluster(Struct, frozen=True):

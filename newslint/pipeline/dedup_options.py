@@ -37,6 +37,7 @@ def dedup_options(
         date_order=cast("DayOrder | None", settings.date_order),
         findings_of=FindingCounter(settings) if "cleanest" in settings.dedup.keep else None,
         tables=tables_of(settings),
+        decisions=settings.decisions,
     )
 
 

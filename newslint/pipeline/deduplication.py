@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newslint.decisions import Decisions
 from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
@@ -29,6 +30,7 @@ from newslint.pipeline.clusters import (
     describe_cluster,
 )
 from newslint.pipeline.columns import Columns
+from newslint.pipeline.decided import apply_decisions, find_kept
 from newslint.segmenting.dates import DayOrder
 from newslint.settings import DROPS, KEEP
 
@@ -80,6 +82,7 @@ class Options(Struct, frozen=True):
     member's findings for the reason `cleanest`. Without `evidence` no shared lines are told, which would be held.
     `drop` says which members of a cluster go (`DROPS`); with `changes` it is told what changed in each and why others
     were kept apart.
+    `decisions` are an editor's, which outweigh all of this.
     `tables` is what is known of the world, by which stories are dated.
     """
 
@@ -95,6 +98,7 @@ class Options(Struct, frozen=True):
     changes: bool = False
     date_order: DayOrder | None = None
     tables: Tables = OWN
+    decisions: Decisions = Decisions()
 
 
 def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
@@ -121,6 +125,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             clusters += retold
         rejected = tuple(_tell_rejected(shelf, prints, proof)) if options.changes else ()
         del prints, proof
+    clusters = apply_decisions(clusters, options.decisions)
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
     dropped = _find_dropped(clusters, shelf, options.drop)
     return Clusters(
@@ -245,6 +250,9 @@ def _story_of(member: Member) -> str:
 def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
     """The place of the member to keep, and why."""
 
+    if (decided := find_kept(members, options.decisions)) is not None:
+        return decided, "an editor chose it"
+
     def words_of(member: Member) -> int:
         return count_words(member.text if options.plain else _story_of(member))
 
@@ -353,7 +361,9 @@ def _tell_rejected(shelf: TextStore, prints: Fingerprints, proof: Verifier) -> I
 
 
 def goes(pair: Compared, drop: str) -> bool:
-    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`."""
+    """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`, or as an editor has it."""
+    if pair.decided:
+        return True
     return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
 
 
@@ -362,9 +372,8 @@ def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore, drop: str) -> f
     gone = {
         cluster.members[pair.left if pair.right == cluster.keep else pair.right].place
         for cluster in clusters
-        if cluster.kind != "retold"
         for pair in cluster.pairs
-        if goes(pair, drop)
+        if pair.decided or (cluster.kind != "retold" and goes(pair, drop))
     }
     documents = {place[:2] for place in gone}
     if any(place[1] == 0 for place in documents):

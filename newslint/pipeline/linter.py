@@ -182,19 +182,24 @@ def judge_archive(
     What the user should know of the index is added to `told`, faults to `unread`.
     """
     found: list[Finding] = []
-    if not contributions:
+    rules = [rule for rule in rules if len(contributions.get(rule.code, ())) >= _fewest(rule, index)]
+    if not rules:
         return found
     from newslint.store.comparison import Beside
 
     own = archive.own if archive else lambda path: None
     beside = Beside(index, told, own)
     for rule in rules:
-        if rule.code in contributions:
-            ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
-            items = [(place[0], item) for place, item in ordered]
-            with profile.timing(rule.code) if profile else nullcontext():
-                found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
+        ordered = sorted(contributions[rule.code], key=lambda one: (own(one[0][0]) or one[0][0], one[0][1]))
+        items = [(place[0], item) for place, item in ordered]
+        with profile.timing(rule.code) if profile else nullcontext():
+            found += judged_apart(partial(_judge, rule, beside), items, rule.code, unread)
     return found
+
+
+def _fewest(rule: Rule, index: Index | None) -> int:
+    """How many contributions a rule needs to find anything: one of our own that compares stories two of them."""
+    return 1 if index or rule.check.startswith(checks.FILE) else 2
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:

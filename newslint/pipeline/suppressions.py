@@ -4,7 +4,8 @@
     ignore doubled-word "had had" because it is grammar
     ignore FCT101 3f8c944020cb52ab because the weekday is the old calendar's
 
-An order names a code, a prefix or a name, and may name the flagged words or a fingerprint. It stands a line each in a
+An order names a code, a prefix or a name, and may name the flagged words or a fingerprint. `in paragraph "first words"`
+and `in story "Title"` let it hold for the paragraphs and stories that hold these words. It stands a line each in a
 side-car file (`story.txt.newslint` beside `story.txt`), in front matter under `newslint:`, or in a comment
 `<!-- newslint: ignore … because … -->` of Markdown and HTML. A comment holds for its own line and the next one that has
 text; `ignore-file` in it, and every other place, holds for the whole file. The reason is not optional.
@@ -19,8 +20,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newslint.model import Document, Finding, Format, Span
+from newslint.model import BODY_PARTS, Document, Finding, Format, Page, RecordRef, Span
 from newslint.opening import read_text
 from newslint.rulebook.rule import is_named
 
@@ -30,7 +32,7 @@ _COMMENT = re.compile(r"<!--\s*+newslint:")
 LONGEST = 600
 _ORDER = re.compile(
     r"ignore(?P<file>-file)?\s+(?P<code>[\w-]+)(?:\s+(?:[\"“](?P<words>[^\"”]+)[\"”]|(?P<print>[0-9a-f]{16})))?"
-    r"(?:\s+because\s+(?P<reason>\S.*))?\s*$",
+    r"(?:\s+in\s+(?P<part>paragraph|story)\s+[\"“](?P<place>[^\"”]+)[\"”])?(?:\s+because\s+(?P<reason>\S.*))?\s*$",
     re.DOTALL,
 )
 _WHITE = re.compile(r"\s*+")
@@ -38,7 +40,11 @@ _IN_FRONT = re.compile(r"^newslint:[ \t]*(?P<one>\S.*)?$|^[ \t]+-[ \t]+(?P<item>
 
 
 class Suppression(Struct, frozen=True, tag=True):
-    """Lets findings of a code, prefix or name stand: in `lines` (first and last) or the whole file (None)."""
+    """Lets findings of a code, prefix or name stand: in `lines` (first and last) or the whole file (None).
+
+    `part` is `paragraph` or `story` and `place` words that stand in it, until `place_suppressions` has found its lines
+    (or `record`, in a file of records).
+    """
 
     path: str
     line: int
@@ -47,6 +53,9 @@ class Suppression(Struct, frozen=True, tag=True):
     words: str | None = None
     fingerprint: str | None = None
     lines: tuple[int, int] | None = None
+    part: str = ""
+    place: str = ""
+    record: RecordRef | None = None
 
     def covers(self, finding: Finding) -> bool:
         """Whether it lets that finding stand."""
@@ -55,6 +64,8 @@ class Suppression(Struct, frozen=True, tag=True):
         if self.words is not None and self.words not in finding.excerpt and finding.excerpt not in self.words:
             return False
         if self.fingerprint is not None and self.fingerprint != finding.fingerprint:
+            return False
+        if self.record is not None and self.record != finding.record:
             return False
         return self.lines is None or self.lines[0] <= finding.place.line <= self.lines[1]
 
@@ -106,6 +117,50 @@ def apply_suppressions(
         if s not in used and any(is_named(code, name, (s.code,)) for code, name in codes)
     )  # fmt: skip
     return Outcome(tuple(kept), len(findings) - len(kept), unused)
+
+
+def place_suppressions(
+    given: Iterable[Suppression | InvalidSuppression], page: Page
+) -> tuple[Suppression | InvalidSuppression, ...]:
+    """The suppressions of a page's document, those of a paragraph or a story with the lines that these stand in.
+
+    One that speaks of what isn't there holds for no line, and is told as unused; of records it is left out, for it
+    may speak of another record of the file.
+    """
+    placed: list[Suppression | InvalidSuppression] = []
+    for one in given:
+        if isinstance(one, InvalidSuppression) or not one.part:
+            placed.append(one)
+            continue
+        spans = _paragraphs(page, one.place) if one.part == "paragraph" else _stories(page, one.place)
+        places = [page.document.place(span) for span in spans]
+        lines = [(place.line, place.end_line) for place in places]
+        if not lines and page.document.record is None:
+            lines = [(-1, -1)]
+        placed += (replace(one, lines=ends, record=page.document.record) for ends in lines)
+    return tuple(placed)
+
+
+def _paragraphs(page: Page, words: str) -> list[Span]:
+    text = page.document.text
+    return [p.span for p in page.passages if words in " ".join(p.span.of(text).split())]
+
+
+def _stories(page: Page, words: str) -> list[Span]:
+    """The stories whose title, or whose first passages, hold the words."""
+    text, found = page.document.text, []
+    for story in page.stories:
+        opening = story.passages[: 1 + next((n for n, p in enumerate(story.passages) if p.part in BODY_PARTS), 0)]
+        told = [story.title or "", *(p.span.of(text) for p in opening)]
+        if any(words in " ".join(one.split()) for one in told):
+            found.append(story.span)
+    return found
+
+
+def apply_everywhere(findings: Sequence[Finding], given: Iterable[Suppression]) -> tuple[Finding, ...]:
+    """The findings without those that an editor lets stand in all of an archive."""
+    everywhere = _Covers(tuple(given))
+    return tuple(finding for finding in findings if not everywhere.covers(finding, set()))
 
 
 class _Covers:
@@ -238,4 +293,6 @@ def _order(
         words=found["words"],
         fingerprint=found["print"],
         lines=None if found["file"] else lines,
+        part=found["part"] or "",
+        place=" ".join((found["place"] or "").split()),
     )

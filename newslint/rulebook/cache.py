@@ -21,6 +21,7 @@ from newslint.compiled_patterns import folder, is_ours
 from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
 from newslint.opening import open_regular, read_regular
+from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict, frozen
 from newslint.segmenting.view import Scope
 
@@ -31,17 +32,27 @@ UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexErro
 
 
 def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
-    """32 hex digits for the names and contents of rule files and the user's checks, as this version reads them."""
+    """32 hex digits for the names and contents of rule files and the user's checks, as this version reads them.
+
+    Of our own rules sizes and times are asked, for they change with the version or in a checkout: to read 140 files
+    took 4 of 150 ms.
+    """
+    ours = f"{own_folder()}{os.sep}"
     told = hashlib.blake2b(f"{__version__} {sorted(own_checks.items())} {_own_checks()}".encode(), digest_size=16)
     files = (Path(name.removeprefix(checks.FILE)) for name in own_checks.values())
     for source in (*_own_readers(), *paths, *files):
         try:
-            content = read_regular(source)
+            content = _stamp(source) if str(source).startswith(ours) else read_regular(source)
         except OSError as error:
             raise RuleError(f"can't be read: {error.strerror}", path=str(source)) from None
         told.update(f"\0{source}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         told.update(content)
     return told.hexdigest()
+
+
+def _stamp(path: Path) -> bytes:
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _own_readers() -> list[Path]:

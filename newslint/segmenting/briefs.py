@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.segmenting.lines import Line, is_prose
 
@@ -23,8 +24,7 @@ _CAPITALS = re.compile(r"((?:[^\W\da-z_][^a-zß-öø-ÿа-яё]*?)[^\W_])\s*(?:[
 _LABEL = re.compile(r"([^\W\d_][^.:!?–—]{1,60}?)\s?(?::|\s[–—-])\s+(?=[^\W\d_a-z“„«]|[“„«])")
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A paragraph with its headline: which line it is, and where in its text the headline ends."""
 
     at: int

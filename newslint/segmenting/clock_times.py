@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: minutes east of Greenwich: the zones of RFC 822, and those that newspapers print and that mean one thing
 ZONES = {
@@ -33,8 +34,7 @@ _AFTER = re.compile(rf"(?:T|(?: ?[（(][^\W\d]{{1,12}}\.?[）)]| ?г(?:ода|\.
 _BETWEEN = re.compile(rf"(?: ?\(\d{{3,4}} [A-Z]{{2,4}}\))?{_SEPARATION}(?:on |le |am |el |den )?$")
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Struct, frozen=True):
     """A time of day, its zone in minutes east of Greenwich if one was given, and where it stands in its text."""
 
     start: int

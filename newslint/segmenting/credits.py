@@ -7,8 +7,9 @@ what they are, words like "posted" and "by" are known (`credit_words`), and what
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
 
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
@@ -42,13 +43,12 @@ _PENDING = "pending"
 _EMPHASIS = "*_~`# \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What a credit line says: when, who, and of what kinds its pieces are (`date time name by count label`)."""
 
     stamp: Stamp | None
     byline: str | None
-    kinds: frozenset[str] = field(default_factory=frozenset)
+    kinds: frozenset[str] = frozenset()
 
     @property
     def is_clock(self) -> bool:

@@ -18,8 +18,9 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newslint.segmenting.calendar_names import month_of, weekday_of
 from newslint.segmenting.clock_times import time_after, time_before, time_within
@@ -63,8 +64,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?!\d)")
 LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A day, with the time of day and the zone (minutes east of Greenwich) if they were given."""
 
     day: datetime.date
@@ -89,8 +89,7 @@ class Stamp:
         return f"{self.day.isoformat()}T{self.time.isoformat()}{zone}"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A whole date in a text: where it stands, its weekday and its time of day included."""
 
     start: int

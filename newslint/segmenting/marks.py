@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newslint.segmenting.credits import Credit, is_dated, is_title_field, read_credit, read_field
 from newslint.segmenting.headlines import leading_date
@@ -47,8 +48,7 @@ _LABELLED = re.compile(r"[^\W\da-z_]{3,40}(?: [^\W\da-z_]{1,40})?(?:\s?[:：|]|\
 _SPEAKS = re.compile(r"[?？؟]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A line with its marks: what it has in common with other lines of its page."""
 
     line: Line
@@ -58,8 +58,7 @@ class Marked:
     is_body: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(Struct, frozen=True):
     """The lines from `start` up to `end` that aren't running text; text follows, but for the last seam of a page."""
 
     start: int

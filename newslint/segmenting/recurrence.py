@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
@@ -58,8 +59,7 @@ _SURELY = ("dated", "symbol")
 ALIKE, _FEWEST_ALIKE = -2.5, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where a story starts: its first line, a kicker or a date perhaps, and its headline."""
 
     header: int

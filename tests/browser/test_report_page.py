@@ -7,7 +7,7 @@ import pytest
 
 from newslint.cli import main
 from tests.browser.conftest import Open, violations
-from tests.reporting.test_html import FERRY, PIER
+from tests.reporting.texts import FERRY, PIER
 
 pytestmark = pytest.mark.long(240)
 

@@ -8,7 +8,7 @@ from newslint.model import Span
 
 
 def _opposed(headline: str, body: str) -> list[tuple[str, str]]:
-    left, right = Told(headline, [Span(0, len(headline))], headline=True), Told(body, [Span(0, len(body))])
+    left, right = Told(headline, (Span(0, len(headline)),), headline=True), Told(body, (Span(0, len(body)),))
     return [(one.word, other.word) for one, other in opposed_words(left, right, 2)]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newslint.formats import read_paths
+from newslint.formats.found_fields import tell_fields
 from newslint.model import Document, Skipped, Unread
 from newslint.settings import RecordFields, Settings
 
@@ -38,6 +39,18 @@ def test_usual_names_are_found(tmp_path: Path, name: str) -> None:
     """Whatever of them a corpus uses."""
     (item,) = read(tmp_path / "a.jsonl", {name: STORY, "headline": "Ferry", "publish_date": "2021-05-06"})
     assert isinstance(item, Document) and item.text == "Ferry\n" + STORY and item.fields.published == "2021-05-06"
+
+
+def test_fields_with_other_names_are_told(tmp_path: Path) -> None:
+    """In a line, after the first record; what is plain isn't."""
+    place = tmp_path / "a.jsonl"
+    read(place, {"text": STORY, "title": "Ferry", "date": "2021-05-06"})
+    assert tell_fields([str(place)], Settings()) == ""
+    read(place, {"content": STORY, "headline": "Ferry", "metadata": {"publish_date": "2021-05-06", "url": "u:1"}})
+    told = "a.jsonl: text from content, title from headline, date from metadata.publish_date, url from metadata.url"
+    assert tell_fields([str(tmp_path)], Settings()) == told
+    (tmp_path / "a.jsonl").write_text("broken")
+    assert tell_fields([str(tmp_path)], Settings()) == ""
 
 
 def test_two_texts_of_a_record_are_an_error(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,14 @@ def test_without_pygls_it_says_what_to_install(
     assert "pip install 'newslint[lsp]'" in capsys.readouterr().err
 
 
+def _text(uri: str, text: str) -> dict[str, object]:
+    return {"uri": uri, "languageId": "plaintext", "version": 1, "text": text}
+
+
 class Editor:
-    """The other end of the wire."""
+    """The other end of the wire; `able` is what the server says it can."""
+
+    able: dict[str, Any]
 
     def __init__(self, folder: Path) -> None:
         root = str(Path(__file__).parent.parent.parent)
@@ -69,11 +76,32 @@ class Editor:
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:  # noqa: ANN401
         """Send a request, or a notification if it has no number."""
-        message = {"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {})
+        self._put({"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {}))
+
+    def _put(self, message: dict[str, Any]) -> None:
         body = json.dumps(message).encode()
         assert self.process.stdin
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.process.stdin.flush()
+
+    def opened(self, uri: str, text: str) -> list[Any]:
+        """Open a text, and what is wrong with it."""
+        self.send("textDocument/didOpen", {"textDocument": _text(uri, text)})
+        return list(self.received("textDocument/publishDiagnostics")["diagnostics"])
+
+    def changed(self, uri: str, version: int, text: str) -> list[Any]:
+        """Change a text, and what is wrong with that version."""
+        changes = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+        self.send("textDocument/didChange", changes)
+        while (told := self.received("textDocument/publishDiagnostics"))["version"] != version:
+            pass
+        return list(told["diagnostics"])
+
+    def actions(self, uri: str, there: Any, only: list[str] | None = None) -> list[Any]:  # noqa: ANN401
+        """What can be done there."""
+        context = {"diagnostics": []} | ({"only": only} if only else {})
+        self.send("textDocument/codeAction", {"textDocument": {"uri": uri}, "range": there, "context": context}, 50)
+        return list(self.received(50))
 
     def received(self, wanted: str | int) -> Any:  # noqa: ANN401
         """The parameters of the next notification of that name, or the answer to the request of that number."""
@@ -84,39 +112,136 @@ class Editor:
                 if line.lower().startswith(b"content-length:"):
                     length = int(line.split(b":")[1])
             message = json.loads(self.process.stdout.read(length))
+            if "method" in message and "id" in message:
+                # what the server asks is answered as an editor would
+                self._put({"jsonrpc": "2.0", "id": message["id"], "result": {"success": True}})
             if message.get("method") == wanted:
                 return message["params"]
             if "method" not in message and message.get("id") == wanted:
                 return message["result"]
 
 
-def test_an_editor_gets_diagnostics_and_fixes(tmp_path: Path) -> None:
-    """From opening a text with a doubled word to the edit that takes it out, and silence once it is out."""
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    """An editor in a folder whose settings ask for doubled words and repeated stories."""
     pytest.importorskip("pygls.lsp.server")
-    (tmp_path / "newslint.toml").write_text('select = ["CPY101"]\n', encoding="utf-8")
-    uri = (tmp_path / "a.txt").as_uri()
-    editor = Editor(tmp_path)
+    (tmp_path / "newslint.toml").write_text('select = ["CPY101", "DUP201"]\n', encoding="utf-8")
+    made = Editor(tmp_path)
     try:
-        editor.send("initialize", {"capabilities": {}, "rootUri": tmp_path.as_uri(), "processId": None}, 1)
-        assert editor.received(1)["capabilities"]["codeActionProvider"]["codeActionKinds"] == ["quickfix"]
-        editor.send("initialized", {})
-        opened = {"uri": uri, "languageId": "plaintext", "version": 1, "text": TEXT}
-        editor.send("textDocument/didOpen", {"textDocument": opened})
-        (found,) = editor.received("textDocument/publishDiagnostics")["diagnostics"]
-        assert (found["code"], found["source"]) == ("CPY101", "newslint")
-        assert found["range"] == {"start": {"line": 2, "character": 10}, "end": {"line": 2, "character": 17}}
-        asked = {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": []}}
-        editor.send("textDocument/codeAction", asked, 2)
-        (action,) = editor.received(2)
-        (edit,) = action["edit"]["changes"][uri]
-        assert action["kind"] == "quickfix" and edit["newText"] == ""
-        versioned, mended = {"uri": uri, "version": 2}, TEXT.replace("the the", "the")
-        editor.send("textDocument/didChange", {"textDocument": versioned, "contentChanges": [{"text": mended}]})
-        assert editor.received("textDocument/publishDiagnostics")["diagnostics"] == []
-        editor.send("shutdown", None, 3)
-        editor.received(3)
-        editor.send("exit", None)
-        assert editor.process.wait(10) == 0
+        capabilities = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+        made.send("initialize", {"capabilities": capabilities, "rootUri": tmp_path.as_uri(), "processId": None}, 1)
+        made.able = made.received(1)["capabilities"]
+        made.send("initialized", {})
+        yield made
+        made.send("shutdown", None, 99)
+        made.received(99)
+        made.send("exit", None)
+        assert made.process.wait(20) == 0
     finally:
-        editor.process.kill()
-        editor.process.communicate()
+        made.process.kill()
+        made.process.communicate()
+
+
+def test_an_editor_gets_diagnostics_and_fixes(editor: Editor, tmp_path: Path) -> None:
+    """From opening a text with a doubled word to the edit that takes it out, and silence once it is out."""
+    assert editor.able["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll.newslint"]
+    uri = (tmp_path / "a.txt").as_uri()
+    (found,) = editor.opened(uri, TEXT)
+    assert (found["code"], found["source"]) == ("CPY101", "newslint")
+    assert found["range"] == {"start": {"line": 2, "character": 10}, "end": {"line": 2, "character": 17}}
+    fixing, standing, explaining, all_of_it = editor.actions(uri, found["range"])
+    (edit,) = fixing["edit"]["changes"][uri]
+    assert fixing["kind"] == "quickfix" and edit["newText"] == ""
+    assert all_of_it["kind"] == "source.fixAll.newslint" and all_of_it["edit"]["changes"][uri] == [edit]
+    created, order = standing["edit"]["documentChanges"]
+    assert created["uri"] == order["textDocument"]["uri"] == f"{uri}.newslint"
+    assert order["edits"][0]["newText"].startswith("ignore CPY101 ")
+    assert explaining["command"]["arguments"] == ["CPY101"]
+    assert editor.changed(uri, 2, TEXT.replace("the the", "the")) == []
+
+
+def test_only_actions_of_the_kind_that_is_asked_for_come(editor: Editor, tmp_path: Path) -> None:
+    """As when an editor fixes all on saving."""
+    uri = (tmp_path / "a.txt").as_uri()
+    (found,) = editor.opened(uri, TEXT)
+    (action,) = editor.actions(uri, found["range"], ["source.fixAll"])
+    assert action["kind"] == "source.fixAll.newslint"
+
+
+def test_what_is_hovered_over_is_explained(editor: Editor, tmp_path: Path) -> None:
+    """Why, the rule, the fix; nothing where nothing was found. Words of the text are no Markdown."""
+    uri = (tmp_path / "a.txt").as_uri()
+    editor.opened(uri, TEXT)
+    editor.send("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 12}}, 5)
+    told = editor.received(5)["contents"]["value"]
+    assert "stands twice" in told and "CPY101 doubled-word" in told and "Fix (safe)" in told
+    editor.send("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}, 6)
+    assert editor.received(6) is None
+
+
+def test_a_rule_is_explained_and_the_reason_is_shown(editor: Editor, tmp_path: Path) -> None:
+    """By the commands that the actions name."""
+    asked = {"command": "newslint.explain", "arguments": ["CPY101"]}
+    editor.send("workspace/executeCommand", asked, 7)
+    assert editor.received("window/showMessage")["message"].startswith("CPY101 doubled-word: ")
+    uri = (tmp_path / "a.txt").as_uri()
+    (found,) = editor.opened(uri, TEXT)
+    command = editor.actions(uri, found["range"])[1]["command"]
+    editor.send("workspace/executeCommand", {key: command[key] for key in ("command", "arguments")}, 8)
+    shown = editor.received("window/showDocument")
+    assert shown["uri"] == f"{uri}.newslint" and shown["selection"]["start"]["line"] == 0
+
+
+def test_what_is_let_stand_is_silent_once_the_side_car_is_saved(editor: Editor, tmp_path: Path) -> None:
+    """The line that the action writes is one that `check` reads; files that decide are watched."""
+    uri = (tmp_path / "a.txt").as_uri()
+    asked = editor.received("client/registerCapability")["registrations"][0]["registerOptions"]["watchers"]
+    assert {"globPattern": "**/newslint.toml"} in asked and {"globPattern": "**/newslint.decisions"} in asked
+    (found,) = editor.opened(uri, TEXT)
+    standing = editor.actions(uri, found["range"])[1]
+    order = standing["edit"]["documentChanges"][1]["edits"][0]["newText"]
+    (tmp_path / "a.txt.newslint").write_text(order, encoding="utf-8")
+    editor.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": f"{uri}.newslint", "type": 1}]})
+    assert editor.received("textDocument/publishDiagnostics")["diagnostics"] == []
+
+
+def test_settings_are_read_again(editor: Editor, tmp_path: Path) -> None:
+    """Broken ones are told, and what held before goes on."""
+    uri = (tmp_path / "a.txt").as_uri()
+    editor.opened(uri, TEXT)
+    settings = tmp_path / "newslint.toml"
+    settings.write_text("select = CPY101\n", encoding="utf-8")
+    change = {"changes": [{"uri": settings.as_uri(), "type": 2}]}
+    editor.send("workspace/didChangeWatchedFiles", change)
+    assert "not TOML" in editor.received("window/showMessage")["message"]
+    settings.write_text('select = ["FCT"]\n', encoding="utf-8")
+    editor.send("workspace/didChangeWatchedFiles", change)
+    assert editor.received("textDocument/publishDiagnostics")["diagnostics"] == []
+
+
+def test_only_the_latest_version_is_looked_at(editor: Editor, tmp_path: Path) -> None:
+    """Of twenty that come at once the last is published, and hardly another."""
+    uri = (tmp_path / "a.txt").as_uri()
+    editor.opened(uri, TEXT)
+    for version in range(2, 22):
+        changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": f"{TEXT}{version}"}]}
+        editor.send("textDocument/didChange", changed)
+    versions = []
+    while not versions or versions[-1] != 21:
+        versions.append(editor.received("textDocument/publishDiagnostics")["version"])
+    assert len(versions) < 10
+
+
+def test_the_archive_tells_what_stands_elsewhere(editor: Editor, tmp_path: Path) -> None:
+    """A copy in another file is told once the file is opened, with the place to go to."""
+    story = "\n\n".join(f"Paragraph {n} tells of the bridge at Lowick and of the {n} traders on it." for n in range(9))
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The bridge at Lowick opens\n\n{story}\n", encoding="utf-8")
+    uri = (tmp_path / "b.txt").as_uri()
+    found = editor.opened(uri, (tmp_path / "b.txt").read_text(encoding="utf-8"))
+    while not found:
+        found = editor.received("textDocument/publishDiagnostics")["diagnostics"]
+    assert found[0]["code"] == "DUP201"
+    assert found[0]["relatedInformation"][0]["location"]["uri"] == (tmp_path / "a.txt").as_uri()
+    moved = f"{(tmp_path / 'b.txt').read_text(encoding='utf-8')}\nOne line more."
+    assert [one["code"] for one in editor.changed(uri, 2, moved)] == ["DUP201"]

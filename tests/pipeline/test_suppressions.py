@@ -45,6 +45,36 @@ def test_a_side_car_holds_for_its_file(order: str, left: list[int], capsys: pyte
     assert (code, found) == (int(bool(left)), left)
 
 
+@pytest.mark.parametrize(
+    ("order", "left", "unused"),
+    [
+        ('ignore CPY101 in paragraph "the bay near" because it is called so', [5], False),
+        ('ignore CPY in story "It sank in the the bay" because it is called so', [], False),
+        ('ignore CPY101 "the the" in paragraph "mud of the river" because it is called so', [3], False),
+        ('ignore CPY101 in paragraph "who wrote this" because it is called so', [3, 5], True),
+        ('ignore CPY101 in story "Ferry afloat" because it is called so', [3, 5], True),
+    ],
+)
+def test_a_paragraph_or_a_story_is_known_by_its_words(
+    order: str, left: list[int], unused: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that isn't there is told as unused."""
+    Path("a.md").write_text(TEXT)
+    Path("a.md.newslint").write_text(order)
+    _, found, told = lines(capsys, "a.md")
+    assert found == left and ("1 suppression unused" in told) is unused
+
+
+def test_a_story_among_records_is_known_by_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """The other records of the file are told still, and nothing is called unused for them."""
+    records = [{"id": n, "title": f"Ferry {n} aground", "text": "It sank in the the bay."} for n in (1, 2)]
+    Path("a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    Path("a.jsonl.newslint").write_text('ignore CPY101 in story "Ferry 1 aground" because it is called so')
+    main(["check", "--select", "CPY101", "--output-format", "json", "a.jsonl"])
+    out = capsys.readouterr()
+    assert [f["record"]["id"] for f in json.loads(out.out)["findings"]] == ["2"] and "unused" not in out.err
+
+
 def test_a_fingerprint_lets_one_finding_stand(capsys: pytest.CaptureFixture[str]) -> None:
     """The other place with the same words is told still."""
     Path("a.md").write_text(TEXT)

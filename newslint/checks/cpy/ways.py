@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_minority
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.occurrences import passages_of_one_language
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, Span
@@ -69,6 +70,6 @@ def _against_house(ways: dict[str, list[Span]], house: str, text: str) -> Hit | 
 
 
 @cache
-def _pattern(ways: tuple[tuple[str, str], ...], ignore_case: bool) -> re.Pattern[str]:
+def _pattern(ways: tuple[tuple[str, str], ...], ignore_case: bool) -> LatePattern:
     parts = [f"(?P<way_{number}>{pattern})" for number, (_, pattern) in enumerate(ways)]
-    return re.compile("|".join(parts), re.IGNORECASE if ignore_case else 0)
+    return LatePattern("|".join(parts), re.IGNORECASE if ignore_case else 0)

@@ -12,25 +12,26 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from newslint.compare.claims import TOLD, StoryClaims, claims_of_story
-from newslint.compare.comparison import Comparison, compare_stories
-from newslint.compare.contrasts import Days, contrasting_details
 from newslint.extract.calendars import MONTHS, WEEKDAYS
-from newslint.model import Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
+from newslint.model import BODY_PARTS, Document, LocatedHit, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText, View
 
 if TYPE_CHECKING:
-    from newslint.store.comparison import Beside
-
-if TYPE_CHECKING:
+    from newslint.compare.claims import StoryClaims
+    from newslint.compare.comparison import Comparison
+    from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
+    from newslint.store.comparison import Beside
 
 UNIT = "archive"
 
+#: the parts in which a story speaks for itself: `newslint.compare.claims` has the same, and loads what compares
+_TOLD = BODY_PARTS | {Part.HEADLINE}
 #: write-ups of one event are published within these days, and what is read off a text may be so far off
 _DAYS, _MARGIN = 3, 45
 _FIRM = frozenset({"record", "front-matter", "url"})
@@ -92,7 +93,7 @@ def _pack(whole: StoryText) -> ClaimsContribution | None:
         return None
     rows, kept = [], 0
     for passage in whole.passages:
-        if passage.part in TOLD and kept <= _KEPT:
+        if passage.part in _TOLD and kept <= _KEPT:
             kept += len(passage.span)
             rows.append(_row(document, passage))
     if kept < _LEAST:
@@ -155,24 +156,30 @@ def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[t
 @functools.lru_cache(maxsize=1)
 def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], list[Comparison]], ...]:
     """The groups of stories that tell of one event, and on what the stories of each meet."""
+    from newslint.compare.comparison import compare_stories
+
     found = []
-    for members in _groups(gathered):
+    groups = list(_groups(gathered))
+    for members in groups:
         group = _in_order(gathered, members)
         accounts = [_account(number, gathered[number]) for number in group]
         found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
-    return (*found, *_details(gathered))
+    return (*found, *_details(gathered, groups))
 
 
-def _details(gathered: Sequence[ClaimsContribution]) -> Iterator[tuple[list[int], list[Comparison]]]:
+def _details(
+    gathered: Sequence[ClaimsContribution], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[list[int], list[Comparison]]]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
+    from newslint.compare.contrasts import contrasting_details
+
     known: Counter[str] = Counter()
     for story in gathered:
         known.update(_names(story))
     few = _FEW + len(gathered) // _RARE
-    together = {number: at for at, members in enumerate(_groups(gathered)) for number in members}
+    together = {number: at for at, members in enumerate(groups) for number in members}
     for members in _groups(gathered, _LOOSER):
         group = _in_order(gathered, members)
-        accounts = [_account(number, gathered[number]) for number in group]
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
 
         def days_of(left: int, right: int, names: dict[int, set[str]] = names) -> Days | None:
@@ -180,6 +187,9 @@ def _details(gathered: Sequence[ClaimsContribution]) -> Iterator[tuple[list[int]
             meet = len(names[left] & names[right]) >= least
             return _days_of(gathered[left], gathered[right]) if meet else None
 
+        # what a story says in detail is only worked out if it may be held against another
+        pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
+        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
         yield group, contrasting_details(accounts, days_of)
 
 
@@ -208,7 +218,7 @@ def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Itera
         return _days_fit(gathered[left], gathered[right])
 
     days = [_day(one) for one in gathered]
-    yield from same_event_groups(codes, share * threshold_for(len(gathered)), fit, days)
+    yield from same_event_groups(codes, share * threshold_for(len(gathered)), fit, days, doubting=False)
 
 
 def _day(one: ClaimsContribution) -> int | None:
@@ -292,6 +302,8 @@ def _account(number: int, one: ClaimsContribution) -> StoryClaims:
         passages.append(Passage(Part(part), Span(at, at + len(text))))
         texts.append(text)
         at += len(text) + 1
+    from newslint.compare.claims import claims_of_story
+
     return claims_of_story(number, "\n".join(texts), passages)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.compare.opposed import Told, opposed_words
+from newslint.compare.opposed import Told, claiming_words, opposed_words
 from newslint.extract.sentences import sentence_spans
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -35,10 +35,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     titles = [span for span in titles if not span.of(text).rstrip().endswith(("?", "."))]
     if not titles:
         return
+    announced = Told(text, tuple(titles), headline=True)
+    if not any(claiming_words(text, span, headline=True) for span in titles):
+        return
     body = [p for p in view.whole.passages if p.part in BODY_PARTS]
     spans = [span for p in body[:_LEAD] for span in sentence_spans(text, p.span.start, p.span.end)][:_LEAD]
-    told = Told(text, [Span(*span) for span in spans])
-    for one, other in opposed_words(Told(text, titles, headline=True), told, _SHARED):
+    told = Told(text, tuple(Span(*span) for span in spans))
+    for one, other in opposed_words(announced, told, _SHARED):
         if view.admits(one.span) and not view.whole.is_quoted(one.span) and not view.whole.is_quoted(other.span):
             fields = (("here", one.span.of(text)), ("there", other.span.of(text)))
             yield Hit(one.span, fields, related_locations=(RelatedLocation(other.span, "body"),))

@@ -43,6 +43,7 @@ _BORN_THEN = re.compile(
 #: of whom a birth is told
 _BIRTH = re.compile(
     rf"(?P<name>{_NAME})(?:, (?P<age1>\d{{1,3}}))?, (?:[a-z][\w ’'-]{{0,40}}, )?(?:who was )?born\b"
+    rf"|(?P<dead>{_NAME}), who (?:has )?(?:died|dies|is|was)\b[^.;]{{0,60}}?, was born\b"
     rf"|\b(?P<pronoun>[Hh]e|[Ss]he) was born\b"
     rf"|\b(?P<last>{_LAST}) was born\b|\bBorn (?:in|on|at)\b(?=[^.;]{{0,60}}?, (?P<then>{_NAME}))"
     rf"|\b(?:man|woman|boy|girl) (?:of \d{{1,3}} )?who was born\b"

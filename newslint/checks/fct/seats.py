@@ -12,7 +12,6 @@ from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
-from newslint.extract.words import story_chunk
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Seat
 from newslint.knowledge.states import NAMES, SHORT, STATES
@@ -39,8 +38,22 @@ _CLAIM = LatePattern(
     rf"(?P<title>Sen\.|Senator|Rep\.|Representative|Congress(?:wo)?man|Gov\.|Governor) (?P<name>{_FULL})"
     rf"(?:,? \(?(?P<letter>[RD])-(?P<short>{_SHORT})(?![\w])|(?:,)? of (?P<of>{_STATE})(?![\w])"
     rf"|, (?:an? |the )(?:(?P<before>{_STATE}) )?(?P<word>Republican|Democrat)"
-    rf"(?: (?:from|of|in) (?P<from>{_STATE})(?![\w]))?)?"
+    rf"(?: (?:from|of|in) (?P<from>{_STATE})(?![\w]))?"
+    rf"|, (?P<word2>Republican|Democrat) (?:from|of) (?P<from2>{_STATE})(?![\w]))?"
 )
+#: the title behind the name: "X, a Republican senator from Ohio", "X, the Ohio Democrat"
+_APPOSED = LatePattern(
+    rf"(?P<name>{_FULL}), (?:an? |(?:the )(?:(?P<state>{_STATE}) )?)(?:(?P<party>Republican|Democratic) )?"
+    rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|Republican|Democrat))(?![\w])"
+    rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
+)
+_MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
+_BEHIND = re.compile(
+    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|Republican|Democrat)\b"
+)
+#: characters in which the name stands before the title
+_REACH = 60
+_TITLED = re.compile(r"\b(?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\.? $")
 #: days around a governor's term in which somebody is called so, and those until everybody knows the new one
 _ELECTED, _SETTLED = 75, 20
 _THEN = re.compile(r"\b(?:former|then|late|ex|when|as)[ -]$", re.IGNORECASE)
@@ -51,6 +64,20 @@ _ACTS = re.compile(
 _GRACE = datetime.timedelta(60)
 
 
+class Label(Struct, frozen=True):
+    """What a story calls somebody: the chamber (empty for any), the state's code, the party, and where the name is.
+
+    `unsaid`: a former one, or one of a state's own chambers.
+    """
+
+    chamber: str
+    name: str
+    place: Span
+    state: str | None
+    party: str | None
+    unsaid: bool = False
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
@@ -59,48 +86,68 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: `state` for another state, `party` for another party, `likely` if only the last seat's is known."""
     if view.story is None:
         return
-    chunk = story_chunk(view.whole) if view.passages else ""
-    there = [title for title in ("Sen", "Rep", "Gov", "Congress") if title in chunk]
-    for passage in view.passages if there else ():
-        if not any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in there):
-            continue
-        for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
-            span = Span(found.start(), found.end())
-            if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
-                yield from _judged(view, found, span)
+    for passage in view.passages:
+        if any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in _MARKS):
+            for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
+                span = Span(found.start(), found.end())
+                if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
+                    yield from _judged(view, _label(found), span)
+        yield from _apposed(view, passage.span)
 
 
-def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
-    chamber = _TITLES[found["title"].lower()]
+def _label(found: re.Match[str]) -> Label:
+    groups = found.groupdict()
+    written = next((groups[name] for name in ("state", "of", "before", "from", "from2") if groups.get(name)), None)
+    party = next((groups[name] for name in ("letter", "word", "word2", "party", "party2") if groups.get(name)), None)
+    state = SHORT[groups["short"]] if groups.get("short") else STATES[written] if written else None
+    title = found["title"].lower().removeprefix("us ").removeprefix("u.s. ")
+    chamber = _TITLES.get(title, "")
+    if title in ("republican", "democrat"):
+        party = found["title"]
     name = re.sub(r"['’]s?$", "", found["name"])
-    seats = [seat for seat in knowledge().record.seats(name) if seat.chamber == chamber or chamber == ""]
+    return Label(chamber, name, Span(*found.span("name")), state, _PARTIES.get(party or ""), bool(groups.get("lower")))
+
+
+def _apposed(view: View, line: Span) -> Iterator[Hit]:
+    """The title behind the name, said of somebody who is no governor: "X, a Republican senator from Ohio"."""
+    for mark in _BEHIND.finditer(view.text, line.start, line.end):
+        found = _APPOSED.search(view.text, max(line.start, mark.start() - _REACH), min(line.end, mark.end() + _REACH))
+        if found is None or found.end("name") != mark.start():
+            continue
+        span = Span(*found.span())
+        label = _label(found)
+        before = view.text[max(line.start, span.start - 12) : span.start]
+        sure = found["state"] if not label.chamber else label.party or not found["title"].endswith("representative")
+        if view.admits(span) and sure and (label.state or label.party) and not _TITLED.search(before):
+            yield from _judged(view, label, span)
+
+
+def _judged(view: View, label: Label, span: Span) -> Iterator[Hit]:
+    chamber, state = label.chamber, label.state
+    seats = [seat for seat in knowledge().record.seats(label.name) if chamber in (seat.chamber, "")]
     told = dating(view.whole)
-    written = found["state"] or found["of"] or found["before"] or found["from"]
-    state = SHORT[found["short"]] if found["short"] else STATES[written] if written else None
     if chamber == "governor" and state is not None and told is not None and told.day is not None:
-        yield from _out_of_term(view, found, span, name, state, told.day)
+        yield from _out_of_term(view, label, span, state, told.day)
     if not seats:
         return
     there = {seat.state for seat in seats}
     if state is not None and state not in there and not (chamber == "governor" and told is None):
         if chamber != "governor" or _sits(seats, told.day if told else None):
-            yield _hit(view, found, span, seats[-1], "state", NAMES.get(seats[-1].state, seats[-1].state), NAMES[state])
+            right = NAMES.get(seats[-1].state, seats[-1].state)
+            yield _hit(label, span, seats[-1], "state", right, NAMES[state])
         return
-    party = found["letter"] or found["word"] or found["party"] or found["party2"]
-    if party is None or told is None or told.day is None:
+    if label.party is None or told is None or told.day is None:
         return
-    yield from _of_party(view, found, span, seats, _PARTIES[party], told.day)
+    yield from _of_party(label, span, seats, label.party, told.day)
 
 
-def _out_of_term(
-    view: View, found: re.Match[str], span: Span, name: str, state: str, day: datetime.date
-) -> Iterator[Hit]:
+def _out_of_term(view: View, label: Label, span: Span, state: str, day: datetime.date) -> Iterator[Hit]:
     """A hit for a governor of the right state on a day on which somebody else was."""
     office = f"governor-of-{NAMES[state].lower().replace(' ', '-')}"
     record = knowledge().record
-    own = [h for h in record.holdings(name) if h.office == office]
+    own = [h for h in record.holdings(label.name) if h.office == office]
     others = [h for h in record.holders("US", office) if h.firm and h.covers(day, -_SETTLED, -_SETTLED) is True]
-    if not own or not others or found["lower"] or any(h.covers(day, _ELECTED, _ELECTED) is not False for h in own):
+    if not own or not others or label.unsaid or any(h.covers(day, _ELECTED, _ELECTED) is not False for h in own):
         return
     before = view.text[max(0, span.start - 30) : span.start]
     behind = view.text[span.end : span.end + 90].split(". ")[0]
@@ -109,8 +156,7 @@ def _out_of_term(
     fields = (
         ("person", own[0].person), ("right", others[0].person), ("said", NAMES[state]), ("rows", others[0].shown),
     )  # fmt: skip
-    place = Span(found.start("name"), found.end("name"))
-    yield Hit(span, fields, "term", (RelatedLocation(place, "record", fields=fields),))
+    yield Hit(span, fields, "term", (RelatedLocation(label.place, "record", fields=fields),))
 
 
 def _sits(seats: list[Seat], day: datetime.date | None) -> bool:
@@ -119,16 +165,14 @@ def _sits(seats: list[Seat], day: datetime.date | None) -> bool:
     )
 
 
-def _of_party(
-    view: View, found: re.Match[str], span: Span, seats: list[Seat], party: str, day: datetime.date
-) -> Iterator[Hit]:
+def _of_party(label: Label, span: Span, seats: list[Seat], party: str, day: datetime.date) -> Iterator[Hit]:
     then = [s for s in seats if s.start <= day + _GRACE and (s.end is None or day <= s.end + _GRACE)]
     if not then or any(s.party not in ("Republican", "Democrat") or s.party == party for s in then):
         return
-    yield _hit(view, found, span, then[-1], "party" if then[-1].exact else "likely", then[-1].party, party)
+    yield _hit(label, span, then[-1], "party" if then[-1].exact else "likely", then[-1].party, party)
 
 
-def _hit(view: View, found: re.Match[str], span: Span, seat: Seat, verdict: str, right: str, said: str) -> Hit:
+def _hit(label: Label, span: Span, seat: Seat, verdict: str, right: str, said: str) -> Hit:
     until = str(seat.end) if seat.end else "now"
     fields = (
         ("person", seat.person),
@@ -140,5 +184,4 @@ def _hit(view: View, found: re.Match[str], span: Span, seat: Seat, verdict: str,
             f"{seat.start} to {until} [congress]",
         ),
     )
-    place = Span(found.start("name"), found.end("name"))
-    return Hit(span, fields, verdict, (RelatedLocation(place, "record", fields=fields),))
+    return Hit(span, fields, verdict, (RelatedLocation(label.place, "record", fields=fields),))

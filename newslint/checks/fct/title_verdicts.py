@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -163,6 +162,8 @@ def _alike(one: str, other: str) -> bool:
     left, right = fold(one).split(), fold(other).split()
     if set(left) <= set(right) or set(right) <= set(left) or left[-1] == right[-1]:
         return True
+    from difflib import SequenceMatcher
+
     return left[0][0] == right[0][0] and SequenceMatcher(None, left[-1], right[-1]).ratio() > 0.7
 
 

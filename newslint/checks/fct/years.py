@@ -24,6 +24,19 @@ _NTH = (
     rf"|(?:{'|'.join(t[:-1] + 'ieth' for t in TENS)})"
 )
 _NTH += rf"|{'|'.join(_ORDINALS)}|eleventh|twelfth|(?:{'|'.join(_TEENS)}))"
+#: feasts that have their count in their name
+_NAMED = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300,
+          "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60}  # fmt: skip
+_FEAST = rf"(?P<feast>{'|'.join(_NAMED)})"
+#: what somebody did at first, and does now, years later
+_ONCE = (
+    r"(?:joined|sentenced|jailed|convicted|imprisoned|started|began|opened|founded|hired|appointed|arrived|elected"
+    r"|took over|married|bought|moved)"
+)
+_NOW = (
+    r"(?:retires?|retired|is retiring|leaves?|left|was released|were released|walked free|was freed|steps? down"
+    r"|stepped down|closes?|closed|is closing|stood down|quits?|bows? out)"
+)
 _FOUNDED = (
     r"(?:founded|established|opened|born|formed|set up|created|launched|built|started|began|first (?:appeared"
     r"|published|printed|held|staged))"
@@ -48,6 +61,19 @@ _FORMS = (
         rf"\b{_FOUNDED} in (?:[A-Z][a-z]+ )?{_YEAR}\b[^.;()\d]{{0,60}}?\b(?P<now>turns|turned|is|marks|marked"
         rf"|celebrates|celebrated) {_COUNT}(?: years| this|,|\.)"
     ),
+    # founded in 1920, it will mark its centenary this year
+    re.compile(
+        rf"\b{_FOUNDED} in (?:[A-Z][a-z]+ )?{_YEAR}\b[^.;()\d]{{0,60}}?\b(?:marks?|marked|celebrat(?:es|ed|ing)"
+        rf"|will (?:mark|celebrate)|is marking)\b[^.;()\d]{{0,20}}?\b{_FEAST}\b(?: (?:this|on|year|in|with)\b|[.,])"
+    ),
+    # joined the library in 1961 and retires this week after 32 years
+    re.compile(
+        rf"(?i:\b{_ONCE}\b)[^.;()\d]{{0,40}}? in {_YEAR}\b[^.;()\d]{{0,50}}?\b{_NOW}\b[^.;()\d]{{0,30}}?"
+        rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|this week|this month|yesterday)\b[^.;()\d]{{0,12}}?"
+        rf"\bafter {_COUNT} years\b"
+    ),
+    # has stood empty for 28 years, since 1961
+    re.compile(rf"\b(?:has|have|had)\b[^.;()\d]{{0,40}}? for {_COUNT} years,? (?:ever )?since {_YEAR}"),
     # 15 years after the massacre of July 2011: of the story's own day, if nothing else is
     re.compile(
         rf"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|this week"
@@ -79,7 +105,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if now and (
             text.find("years ago", start, end) >= 0
             or any(
-                text.find(word, start, end) >= 0 for word in ("nniversary", "irthday", "years after", " in 1", " in 20")
+                text.find(word, start, end) >= 0
+                for word in ("nniversary", "irthday", "years after", " in 1", " in 20", " years, since", " years since")
             )
         ):
             for form in _FORMS:
@@ -138,6 +165,8 @@ def _lasting(view: View, found: re.Match[str]) -> Iterator[Hit]:
 
 def _count(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
+    if feast := groups.get("feast"):
+        return _NAMED[feast]
     if nth := groups.get("nth"):
         return ordinal_value(nth)
     written = found["n"].lower()
@@ -148,5 +177,5 @@ def _count(found: re.Match[str]) -> int | None:
 def _is_hedged(text: str, found: re.Match[str]) -> bool:
     """Whether the count is a rough one: by a word before it, or a round figure for a long time."""
     groups = found.groupdict()
-    at = found.start("n") if groups.get("n") else found.start("nth")
+    at = found.start(next(name for name in ("n", "nth", "feast") if groups.get(name)))
     return bool(_HEDGED.search(text[max(0, at - 16) : at]))

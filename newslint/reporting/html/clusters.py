@@ -114,7 +114,13 @@ def show_clusters(
     clusters: Sequence[Cluster], stories: Mapping[Place, ShownStory], words: Mapping[Place, int], drop: str
 ) -> tuple[ShownCluster, ...]:
     """The clusters, those with the gravest contradictions first, then those of most stories."""
-    shown = [_Builder(cluster, stories, words, drop).build() for cluster in clusters]
+    copies = [{m.place for m in cluster.members} for cluster in clusters if cluster.kind != "retold"]
+    shown = [
+        _Builder(cluster, stories, words, drop).build()
+        for cluster in clusters
+        # copies that are write-ups of one event as well are told once
+        if cluster.kind != "retold" or not any({m.place for m in cluster.members} <= one for one in copies)
+    ]
     return tuple(sorted(shown, key=lambda one: (-one.grave, -len(one.contradict), one.kind == "exact")))
 
 
@@ -155,7 +161,7 @@ class _Builder:
         place = (member.path, member.record.order if member.record else 0, 1 if member.record else member.story)
         cluster, pair = self.cluster, self.pairs.get(at)
         kept = at == cluster.keep
-        gone = not kept and cluster.kind != "retold" and pair is not None and goes(pair, self.drop)
+        gone = not kept and pair is not None and goes_here(cluster.kind, pair, self.drop)
         story = self.stories.get(place)
         return ShownMember(
             letter(at), place, story_id(place) if story and story.found else "", show(member.path),
@@ -167,6 +173,8 @@ class _Builder:
         )  # fmt: skip
 
     def tell_fate(self, pair: Compared | None, *, kept: bool, gone: bool) -> str:
+        if pair and pair.decided:
+            return "would be dropped: an editor decided so"
         if self.cluster.kind == "retold":
             return f"read first: {self.cluster.why_kept}" if kept else "stays: another write-up is no copy"
         if kept:
@@ -294,6 +302,11 @@ def _join_rows(beside: Sequence[list[list[Cell]]], shared_at: Container[int]) ->
         yield AlignedRow(True, tuple(map(tuple, row)))
     if any(between):
         yield AlignedRow(False, tuple(map(tuple, between)))
+
+
+def goes_here(kind: str, pair: Compared, drop: str) -> bool:
+    """Whether the one of a pair that isn't kept is dropped."""
+    return pair.decided or (kind != "retold" and goes(pair, drop))
 
 
 def _sides(shared: Shared, *, left: bool) -> tuple[Lines, Lines]:

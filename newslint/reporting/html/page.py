@@ -27,11 +27,19 @@ if TYPE_CHECKING:
 _ASSETS = "newslint.reporting.html.assets"
 
 
+class Desk(Struct, frozen=True):
+    """What a page needs on which somebody decides: a script and a style more, and how much was decided so far."""
+
+    script: str
+    style: str
+    done: int = 0
+
+
 class Content(Struct, frozen=True):
     """All that a report shows. `closing` is what the run says of itself, `told` what else the reader should know.
 
     `elsewhere` are other files of the same report: a name, an address, and how much they hold. `drop` says which copies
-    go, `token` is there where somebody may decide (`newslint review`).
+    go, `desk` is there where somebody may decide (`newslint review`).
     """
 
     report: Report
@@ -43,6 +51,7 @@ class Content(Struct, frozen=True):
     told: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str, str], ...] = ()
     title: str = ""
+    desk: Desk | None = None
 
 
 def render_content(content: Content) -> Iterator[str]:
@@ -53,7 +62,8 @@ def render_content(content: Content) -> Iterator[str]:
     parts: tuple[Part, ...] = measure_parts(gathered.sizes, gathered.words, clusters)
     stories = [story for story in gathered.stories if story.found]
     known = {story.path: story.id for story in reversed(stories)}
-    style, script = _asset("style.css"), _asset("script.js")
+    desk = content.desk
+    style, script = _asset("style.css") + (desk.style if desk else ""), _asset("script.js")
     packs = sorted({f.code[:3] for f in report.findings})
     yield from _template().generate(
         overview=make_overview(report, stories, clusters, parts),
@@ -64,7 +74,8 @@ def render_content(content: Content) -> Iterator[str]:
         known=known,
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=_policy(style, script, desk),
+        desk=desk,
         closing=show(content.closing or closing_line(report)),
         told=[show(one) for one in content.told],
         elsewhere=content.elsewhere,
@@ -73,11 +84,11 @@ def render_content(content: Content) -> Iterator[str]:
     )
 
 
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def _policy(style: str, script: str, desk: Desk | None) -> str:
+    scripts = [script, desk.script] if desk else [script]
+    told = " ".join(f"'{_digest(one)}'" for one in scripts)
+    rest = "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if desk else "")
+    return f"default-src 'none'; style-src '{_digest(style)}'; script-src {told}; {rest}"
 
 
 def _digest(text: str) -> str:

@@ -114,6 +114,10 @@ class Names:
         """The name of one of the findings."""
         return self._names[id(finding)]
 
+    def find(self, name: str, findings: Iterable[Finding]) -> Finding | None:
+        """The finding of that name."""
+        return next((finding for finding in findings if self._names[id(finding)] == name), None)
+
 
 def short_hash(*words: str) -> str:
     """Ten hex digits that stand for these words."""

@@ -85,6 +85,7 @@
     if (here) here.classList.remove('here');
     here = target;
     here.classList.add('here');
+    document.dispatchEvent(new CustomEvent('here', {detail: here}));
     for (let at = target; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
     target.scrollIntoView({block: scroll && target.matches('.note') ? 'center' : 'start'});
     target.focus({preventScroll: true});
@@ -123,6 +124,15 @@
       event.preventDefault();
       act();
     }
+  });
+  // what is clicked is meant
+  document.addEventListener('focusin', event => {
+    const target = event.target.closest('.note, .cluster, .story');
+    if (!target || target === here) return;
+    if (here) here.classList.remove('here');
+    here = target;
+    here.classList.add('here');
+    document.dispatchEvent(new CustomEvent('here', {detail: here}));
   });
   let waiting = 0;
   search.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });

@@ -1,0 +1,1 @@
+"""The script and the style of the page on which somebody decides."""
