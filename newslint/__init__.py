@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from newslint.rulebook.rule import Rule
     from newslint.settings import Settings
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 #: what else the library offers, and where it is defined: loaded when it is first asked for
 _ELSEWHERE = {

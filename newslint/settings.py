@@ -130,6 +130,8 @@ class Settings(Struct, frozen=True):
     #: checks of the user's own, each a name that rule files may use and the Python file that holds it
     checks: tuple[tuple[str, str], ...] = ()
     furniture: tuple[str, ...] = ()
+    #: how the house writes what may be written in several ways: (thing, way), and under `words` one word each
+    style: tuple[tuple[str, str], ...] = ()
     #: the BCP 47 code of the language that everything is in; found for each story if it isn't said
     language: str | None = None
     #: how dates such as 04/09/2019 are to be read, `dmy` or `mdy`; only those that their page settles if it isn't said

@@ -136,6 +136,13 @@ class SettingsTable(_Table, frozen=True):
     facts: Words | UnsetType = UNSET
     checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
     furniture: Words | UnsetType = UNSET
+    style: (
+        Annotated[
+            str | dict[str, str | tuple[str, ...]],
+            Meta(description="a style file, or a table of things and how the house writes each"),
+        ]
+        | UnsetType
+    ) = UNSET
     language: Language | UnsetType = UNSET
     date_order: Annotated[Literal["dmy", "mdy"], Meta(description="dmy or mdy")] | UnsetType = UNSET
     encoding: Word | UnsetType = UNSET
@@ -207,6 +214,8 @@ def read_settings(path: Path) -> Settings:
     except msgspec.ValidationError as error:
         raise _tell_wrong(find_misfit(error, SettingsTable, table), shown, text) from None
     values = _settings_of(read)
+    if isinstance(read.style, str):
+        values["style"] = read_style(path.parent / read.style)
     if isinstance(read.encoding, str) and values["encoding"] is None:
         what = f"`{read.encoding}` is no encoding"
         hint = "a name as in `utf-8`, `cp1252` or `shift_jis`"
@@ -241,12 +250,39 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
         "clean": lambda table: CleanSettings(**table.given()),
         "limits": _limits,
         "encoding": codec_name,
+        "style": lambda table: _style(table) if isinstance(table, Mapping) else (),
     }
     for name, make in makers.items():
         if name in values:
             values[name] = make(values[name])
     told = read.records.given() if isinstance(read.records, RecordsTable) else {}
     return values | {"records": RecordFields(**told, encoding=values.get("encoding"))}
+
+
+def read_style(path: Path) -> tuple[tuple[str, str], ...]:
+    """The style of a style file: what stands under `style` and `words` there; raises SettingsError."""
+    import yaml
+
+    try:
+        table = yaml.load(read_text(path), yaml.BaseLoader)
+    except FileNotFoundError:
+        raise SettingsError("no such style file", path=str(path), hint="check `style` in the settings") from None
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise SettingsError(f"can't be read: {' '.join(str(error).split())}", path=str(path)) from None
+    known = ("style", "words", "examples")
+    if not isinstance(table, dict) or not {"style", "words"} & set(table) or set(table) - set(known):
+        hint = "a table `style` of things and ways, a list of `words`, and `examples`"
+        raise SettingsError("no style file", path=str(path), hint=hint)
+    style, words = table.get("style") or {}, table.get("words") or []
+    if not isinstance(style, dict) or not isinstance(words, list):
+        raise SettingsError("`style` must be a table and `words` a list", path=str(path))
+    return _style({**style, "words": tuple(map(str, words))})
+
+
+def _style(table: Mapping[str, str | tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (thing, way) for thing, ways in table.items() for way in ((ways,) if isinstance(ways, str) else tuple(ways))
+    )
 
 
 def _severity(level: str) -> Severity:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.checks.bpl import known_lines, recurring_lines
 from newslint.cli.arguments import add_reading, settings_from
@@ -26,7 +27,9 @@ from newslint.formats import documents_of, read_paths
 from newslint.model import Part, Skipped, Unread
 from newslint.opening import read_text
 from newslint.pipeline.checker import story_texts
+from newslint.pipeline.style_learner import StyleLearner, StyleLesson
 from newslint.reporting.escape_controls import escape_controls
+from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, View
 
@@ -75,13 +78,16 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         raise UsageError("nothing was read", hint="name a folder of news")
     for lesson in lessons:
         streams.line(f"{escape_controls(lesson.line)}\n    {escape_controls(lesson.evidence)}")
-    after = _sign("".join(_settings(lessons)))
+    style = learnt.style.lessons()
+    for told in style:
+        streams.line(f"{told.thing}: {told.way}\n    {told.evidence}")
+    after = _sign("".join([*_settings(lessons), *_style_settings(style)]))
     if not parsed.dry_run and after != before:
         write_text(str(target), [after])
     done = "" if parsed.dry_run else f"; nothing new for {target}" if after == before else f"; wrote {target}"
     streams.error(
-        f"read {learnt.documents} documents, {learnt.stories} stories; {len(lessons)} lines recur{done}"
-        + (f"; unread {len(learnt.unread)}" if learnt.unread else "")
+        f"read {learnt.documents} documents, {learnt.stories} stories; {len(lessons)} lines recur, "
+        f"{len(style)} points of style{done}" + (f"; unread {len(learnt.unread)}" if learnt.unread else "")
     )
     return untrusted(learnt.unread, looked=True)
 
@@ -114,6 +120,21 @@ def _settings(lessons: Sequence[Lesson]) -> Iterator[str]:
     yield "]\n"
 
 
+def _style_settings(lessons: Sequence[StyleLesson]) -> Iterator[str]:
+    """The house's style as a table; words have one line each."""
+    if not lessons:
+        return
+    yield "# how the house writes what may be written in several ways; strike out what it doesn't decide\n[style]\n"
+    for lesson in lessons:
+        if lesson.thing != "words":
+            yield f"{lesson.thing} = {json.dumps(lesson.way, ensure_ascii=False)}  # {lesson.evidence}\n"
+    words = [lesson for lesson in lessons if lesson.thing == "words"]
+    if words:
+        yield "words = [\n"
+        yield from (f"  {json.dumps(one.way, ensure_ascii=False)},  # {one.evidence}\n" for one in words)
+        yield "]\n"
+
+
 class _LineLearner:
     """Reads and counts."""
 
@@ -123,6 +144,7 @@ class _LineLearner:
         self.documents = self.stories = 0
         self.unread: list[Unread] = []
         self.skipped: list[Skipped] = []
+        self.style = StyleLearner(load_rules(replace(self.settings, select=("CPY5",), style=())))
 
     def lessons(self) -> list[Lesson]:
         """The lines that recur, the most frequent first."""
@@ -147,4 +169,5 @@ class _LineLearner:
             self.documents += 1
             for text in story_texts(segment(item)):
                 self.stories += text.story is not None
+                self.style.add(text)
                 yield View(text, Scope(_PARTS))

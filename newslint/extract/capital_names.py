@@ -19,6 +19,15 @@ NAME_BEFORE = LatePattern(
     rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}})"
     r"(?:,? who (?:is|was) (?:now )?(?:the )?|, (?:the )?|,? (?:is|was) (?:the )?)$"
 )
+#: what makes somebody the holder of an office, or ends it, between the name and the title
+NAME_LINKED = LatePattern(
+    rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{1,4}})"
+    r" (?:has |had )?(?:became|become|becomes|(?:resigned|stepped down|stood down|quit|retired) as"
+    r"|took (?:office|over) as|(?:was|is|has been) (?:re-?)?"
+    r"(?:elected|named|appointed|chosen|sworn in|inaugurated)(?: as)?)"
+    r" (?:the |an? |its |their )?(?:(?P<land>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?) )?"
+    r"(?:(?:first|youngest|oldest|second|third) )?(?:woman |female |black |elected )?$"
+)
 NOT_NAMES = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December The A An He She It They We I In On At Of And But For Mr Mrs Ms Dr Sir Lord Lady

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.capital_names import HONOURED, NAME_BEFORE, name_behind, trim_name
+from newslint.extract.capital_names import HONOURED, NAME_BEFORE, NAME_LINKED, name_behind, trim_name
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.office_words import HEAD, LESSER, OfficeWords, line_start, office_at
 from newslint.extract.titled_people import OPENERS as _OPENERS
@@ -68,7 +68,7 @@ class Claim(Struct, frozen=True):
     """A title and the name it is said of; `land` is the code of the country or body, None where none is written.
 
     `qualifier` is `former`, `then`, `late`, `acting`, `outgoing`, `elect`, `new` or empty. `before` stands before it
-    all on the same line; `in_apposition` if a comma stands between the two.
+    all on the same line; `in_apposition` if a comma stands between the two, `linked` if a verb does: "X became".
     """
 
     span: Span
@@ -80,6 +80,7 @@ class Claim(Struct, frozen=True):
     qualifier: str
     before: str
     in_apposition: bool = False
+    linked: bool = False
 
 
 def claims(story: StoryText) -> list[Claim]:
@@ -193,6 +194,24 @@ def _with_name(
         yield Claim(
             span, name, name.of(text), Span(title.start, title.end), title.offices, land, qualifier, before, apart
         )
+        return
+    linked = NAME_LINKED.search(before)
+    if linked and text[whole.end : whole.end + 1] in (" ", ",", "."):
+        named = trim_name(text, Span(low + linked.start("name"), low + linked.end("name")))
+        written = linked["land"] and re.sub(r"['’]s?$", "", linked["land"])
+        code = known.land_of(written) if written else land
+        if named and (code or not written) and land in (None, code):
+            yield Claim(
+                Span(named.start, whole.end),
+                named,
+                named.of(text),
+                Span(title.start, title.end),
+                title.offices,
+                code,
+                qualifier,
+                text[line_start(text, named.start) : named.start],
+                linked=True,
+            )
         return
     found = NAME_BEFORE.search(before)
     if found and text[whole.end : whole.end + 1] in (",", ".", ";", ")", "\n", ""):

@@ -13,7 +13,7 @@ from newslint.formats.walk import walk_files
 from newslint.settings import Settings
 
 #: names that say by themselves what is in a field
-_PLAIN = frozenset({"text", "title", "published", "date", "id", "url"})
+_PLAIN = frozenset({"text", "title", "published", "date", "id", "url", "source"})
 #: a file that is held whole is looked into up to so many bytes; not measured
 _MOST = 8 << 20
 

@@ -148,6 +148,10 @@ def _holding(
     return Holding(person, country, office, day(start), ended, ended or day(known), not status, source)
 
 
+#: people from which on a city is one that a paper writes without thinking. Not measured
+_CITY = 150_000
+
+
 class Record:
     """The tables of the wide record as one value; `extra` are rows of offices that a user adds."""
 
@@ -260,6 +264,20 @@ class Record:
             shown, country, int(people), (float(north), float(east)),
             frozenset(code.rstrip("+") for code in codes), frozenset(code[:-1] for code in codes if code.endswith("+")),
         )  # fmt: skip
+
+    def cities_like(self, name: str) -> tuple[City, ...]:
+        """The cities of over `_CITY` people that begin and end like a name, whose own is about as long."""
+        key = fold(name)
+        found = self._large.get((key[:2], key[-1:]), ())
+        return tuple(city for k in found if abs(len(k) - len(key)) <= 1 and k != key and (city := self.city(k)))
+
+    @functools.cached_property
+    def _large(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self._table("cities").all():
+            if int(row[3]) >= _CITY and row[0] == fold(row[1]):
+                found.setdefault((row[0][:2], row[0][-1:]), []).append(row[0])
+        return found
 
     def capitals(self, country: str) -> tuple[tuple[str, frozenset[str], int, int], ...]:
         """The capitals of a country: the name, all its spellings, and the years in which the source calls it so."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
+from newslint.rulebook.house_style import apply_style, thing_of, ways_of
 from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.rulebook.user_checks import find_checks
@@ -20,10 +21,20 @@ from newslint.settings import Settings
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
     chosen = _load_or_read(list(rule_files(settings)), settings)
-    return tuple(
+    rules = tuple(
         _apply_known_lines(_apply_severity(rule, settings), settings)
         for rule in sorted(chosen, key=lambda rule: rule.code)
     )
+    if not settings.style:
+        return rules
+    return apply_style(rules, settings, things_of_style(settings))
+
+
+def things_of_style(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """What a house may decide under `[style]`, and the ways of each: of all rules, whatever is selected."""
+    every = _load_or_read(list(rule_files(settings)), replace(settings, select=(), ignore=()))
+    found = {thing_of(rule.check, rule.name): ways_of(rule.check, rule.options) for rule in every}
+    return {thing: ways for thing, ways in found.items() if thing}
 
 
 def rule_files(settings: Settings) -> Iterator[Path]:

@@ -93,3 +93,18 @@ def test_an_empty_folder_teaches_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "empty").mkdir()
     assert main(["init", "empty"]) == 2
     assert not (tmp_path / "newslint.toml").exists()
+
+
+def test_the_style_of_the_house_is_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A way that stands in nine of ten places, and ten at least, goes into the settings with its counts."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(12):
+        text = (
+            f"Town news {number}\n\nRents in the {number} towns rose {number} per cent. The rest of it stood still.\n"
+        )
+        Path(f"{number}.txt").write_text(text)
+    assert main(["init", "."]) == 0
+    assert 'percent = "per cent"  # in 12 of 12 places' in Path("newslint.toml").read_text()
+    assert "percent: per cent" in capsys.readouterr().out

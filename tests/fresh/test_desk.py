@@ -12,8 +12,10 @@ from newslint.settings import Settings
 
 #: kind: (faults told, right ones flagged) of ten each
 REACHED: dict[str, tuple[int, int]] = {
-    "spelling": (9, 1), "compounds": (9, 1), "capitals": (9, 0), "percent": (10, 0), "thousands": (7, 1),
-    "ranges": (6, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (10, 1), "stops": (10, 0),
+    "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
+    "ranges": (7, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (9, 0), "stops": (9, 0),
+    "introduced": (9, 0), "attribution": (10, 0), "apostrophes": (9, 0), "agreement": (9, 0), "articles": (8, 0),
+    "frames": (8, 0), "fragments": (3, 0),
 }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def test_its_findings_are_told_as_all_others(pack: Path, capsys: pytest.CaptureF
 def test_its_examples_run(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`newslint test` knows the check, too."""
     assert main(["test", "rules"]) == 0
-    assert "ran 2 examples of 1 rules" in capsys.readouterr().err
+    assert "ran 2 examples of 1 rule" in capsys.readouterr().err
 
 
 def test_it_is_run_for_nobody_who_does_not_name_it(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,13 +27,11 @@ _NOUN_END = re.compile(
 class Options(Struct, frozen=True):
     """`apart` are prefixes and words of which the hyphen makes another word (re-sign, co-op), written with it.
 
-    `solid` are compounds that some houses write open, with a blank where it would be: "air strike". `house` holds
-    compounds as the house writes them: then the other ways are told, whatever the page does.
+    `solid` are compounds that some houses write open, with a blank where it would be: "air strike".
     """
 
     apart: tuple[str, ...] = ()
     solid: tuple[str, ...] = ()
-    house: tuple[str, ...] = ()
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:

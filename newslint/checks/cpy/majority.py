@@ -13,8 +13,10 @@ LEAST_CLEAR, TIMES_CLEAR = 3, 3
 _SHOWN = 40
 
 
-def tell_minority(ways: Mapping[str, Sequence[Span]], text: str, *, least: int = 2) -> Hit | None:
-    """One hit for a thing in several ways, at the first place of the rarer ones; None for one way, or fewer places.
+def tell_minority(ways: Mapping[str, Sequence[Span]], text: str, *, least: int = 3) -> Hit | None:
+    """One hit for a thing in several ways, at the first place of the rarer ones, or None for one way.
+
+    None for fewer than `least` places, too: of one place against one nobody can tell which is the slip.
 
     Fields: `usual` and `count`, `other` and `rare` (how often), `both` of ways without a majority. Verdict "" where
     the usual way is clear, `lean` where it only leads, `even` where none does. The pointers show the usual way
@@ -41,6 +43,20 @@ def tell_minority(ways: Mapping[str, Sequence[Span]], text: str, *, least: int =
     if verdict == "even":
         pointers += [RelatedLocation(span, "usual") for span in usual[1:_SHOWN]]
     return Hit(first, fields, verdict, tuple(pointers))
+
+
+def tell_departure(ways: Mapping[str, Sequence[Span]], house: str, text: str) -> Hit | None:
+    """One hit, `house`, for a thing that the house writes in the way `house`, at the first place of any other way.
+
+    Fields: `usual` (the house's way), `other`, and `rare` (how often); pointers show the further places (`again`).
+    """
+    others = sorted(span for way, spans in ways.items() if way.casefold() != house.casefold() for span in spans)
+    if not others:
+        return None
+    first = others[0]
+    fields = (("usual", house), ("other", first.of(text)), ("rare", str(len(others))))
+    pointers = tuple(RelatedLocation(span, "again") for span in others[1:_SHOWN])
+    return Hit(first, fields, "house", pointers)
 
 
 def _places(count: int) -> str:

@@ -32,12 +32,17 @@ class Options(Struct, frozen=True):
 
 
 _NAME = re.compile(r"[A-Z][a-zà-ž]{4,}")
+#: letters up to which a swap makes another name
+_SHORT = 5
 _MOST_ALIKE = 30
+#: letters that two spellings begin with
+_BEGINNING = 2
 #: letters from which on two may be wrong
 _LONG = 10
 _NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
 #: what makes the people of a place out of its name
 _PEOPLE = ("n", "an", "i", "ian")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _INITIAL = re.compile(r"([A-Z]\.) $")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
 
@@ -54,7 +59,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     names = set(_NAME.findall(story_chunk(view.whole))).difference(as_set(options.common))
     beginnings: dict[str, list[str]] = {}
     for name in sorted(names):
-        beginnings.setdefault(name[:3], []).append(name)
+        beginnings.setdefault(name[:_BEGINNING], []).append(name)
     # a long list of names is no story, and would take the square of its length
     groups = [group[:_MOST_ALIKE] for group in beginnings.values() if len(group) > 1]
     pairs = [pair for group in groups for pair in combinations(group, 2) if _are_alike(*pair, options)]
@@ -104,16 +109,27 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     apart = (before[0] and before[1]) or (after[0] and after[1])
     if not apart and _sound_alike(one, two, options):
         return Hit(places[other][0], fields, "sound", pointers)
-    if _is_surname_again(one, two, (places, beside)):
+    if _is_surname_again(view, one, two, (places, beside)):
         full = next(name for name in (one, two) if any(b for b, _ in beside[name]))
         again = two if full == one else one
         told = (("word", again), ("usual", full))
         return Hit(places[again][0], told, "surname", (RelatedLocation(places[full][0], "usual"),))
+    if (
+        len(places[usual]) > 1 == len(places[other])
+        and _is_swapped(one, two)
+        and not (_is_known(one) or _is_known(two))
+    ):
+        return Hit(places[other][0], fields, "", pointers)
     return None
 
 
+def _is_swapped(one: str, two: str) -> bool:
+    """Whether two long names differ by two neighbouring letters that have changed places."""
+    return len(one) == len(two) > _SHORT and sorted(one) == sorted(two) and _letters_apart(one, two) == 1
+
+
 def _is_surname_again(
-    one: str, two: str, found: tuple[dict[str, list[Span]], dict[str, list[tuple[str, str]]]]
+    view: View, one: str, two: str, found: tuple[dict[str, list[Span]], dict[str, list[tuple[str, str]]]]
 ) -> bool:
     """Whether one stands behind a first name, and the other, a letter off, only by itself and only after that."""
     places, beside = found
@@ -127,9 +143,11 @@ def _is_surname_again(
     if (full[-1] == "s") is not (again[-1] == "s") or _is_known(full) or _is_known(again):
         return False
     near = _letters_apart(full, again) <= (1 if len(full) < _LONG else 2)
+    # "Mr Gorbachov" may come before the full name, a bare surname doesn't
+    titled = _COURTESY.search(view.text, max(0, places[again][0].start - 6), places[again][0].start)
     return (
         near
-        and places[again][0].start > first.start
+        and (places[again][0].start > first.start or titled is not None)
         and len(places[again]) <= len(places[full])
         and not _is_known(again)
     )

@@ -64,6 +64,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         yield _even(usual, odd, places, known)
 
 
+def sides(view: View, options: Options) -> dict[str, int]:
+    """In how many places each side's spelling stands, of words that prove a side."""
+    known = _spellings(options.families)
+    seen = [word for word in vocabulary(view.whole) if word in known and known[word].proves]
+    found = {BRITISH: 0, AMERICAN: 0}
+    for word, spans in occurrences(view, seen).items():
+        found[known[word].side] += len(spans)
+    return found
+
+
 def _sides(places: _Places, known: Mapping[str, Spelling]) -> tuple[list[str], list[str]]:
     """The words of the usual side, and those of the other.
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from newslint.checks.cpy.majority import tell_minority
+from newslint.checks.cpy.majority import tell_departure, tell_minority
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.occurrences import passages_of_one_language
 from newslint.extract.words import story_chunk
@@ -37,13 +37,21 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     Verdict `house` for every place of a way that isn't the house's, at the first.
     """
+    for ways in places(view, options, 1 if options.house else 2).values():
+        hit = tell_departure(ways, options.house, view.text) if options.house else tell_minority(ways, view.text)
+        if hit:
+            yield hit
+
+
+def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, list[Span]]]:
+    """Where each way of each thing stands; nothing where the page can't hold `least` ways."""
     chunk = story_chunk(view.whole)
     present = [any(need in chunk for need in needs) for needs in options.needs]
-    if not chunk or (options.needs and sum(present) < (1 if options.house else 2)):
-        return
+    things: dict[str, dict[str, list[Span]]] = {}
+    if not chunk or (options.needs and sum(present) < least):
+        return things
     pattern = _pattern(options.ways, options.ignore_case)
     names = [name for name, _ in options.ways]
-    things: dict[str, dict[str, list[Span]]] = {}
     for passage in passages_of_one_language(view):
         for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
             group = str(found.lastgroup)
@@ -52,21 +60,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             if view.admits(span):
                 thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
                 things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)
-    for ways in things.values():
-        hit = _against_house(ways, options.house, view.text) if options.house else tell_minority(ways, view.text)
-        if hit:
-            yield hit
-
-
-def _against_house(ways: dict[str, list[Span]], house: str, text: str) -> Hit | None:
-    others = {way: spans for way, spans in ways.items() if way != house}
-    if not others:
-        return None
-    first = min(span for spans in others.values() for span in spans)
-    total = sum(map(len, others.values()))
-    hit = tell_minority({"": [first], **others}, text, least=1)
-    pointers = tuple(p for p in hit.related_locations if p.role == "again") if hit else ()
-    return Hit(first, (("usual", house), ("other", first.of(text)), ("rare", str(total))), "house", pointers)
+    return things
 
 
 @cache

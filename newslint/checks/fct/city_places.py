@@ -15,8 +15,11 @@ from newslint.segmenting.view import View
 
 #: people in a city for its name to mean it wherever it stands; not measured
 _LARGE = 100_000
+#: countries whose cities have one spelling in English
+_ENGLISH = frozenset({"US", "UK", "GB", "IE", "AU", "NZ", "CA"})
 #: letters of a name that only one place has
 _LONG_NAME = 7
+_DOUBLED = re.compile(r"([a-z])\1")
 # what a pattern begins with is looked for at once: ", " and " in " are, what may stand before them isn't
 _COMMA = LatePattern(r", (?=[A-Z])(?:(?<=[a-z], )|(?<=[A-Z], )(?=[A-Z][a-z]))")
 _AT = LatePattern(
@@ -78,7 +81,12 @@ def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
     if land is None or names is None or not _END.match(text, land[1].end):
         return
     found = city_in(text, names, at_end=True)
-    if found is None or not _AT.search(text[max(line.start, found[1].start - 12) : found[1].start]):
+    if found is None or fold(found[0].name) != fold(found[1].of(text)):
+        # a city's other names are in the record, and slips of the pen among them
+        yield from _misspelt(view, names, land, line)
+    if found is None:
+        return
+    if not _AT.search(text[max(line.start, found[1].start - 12) : found[1].start]):
         return
     before = text[max(line.start, found[1].start - 40) : found[1].start]
     if _OPENING.search(before) or text.startswith("Washington", land[1].start):
@@ -91,6 +99,33 @@ def _listed(view: View, comma: int, line: Span) -> Iterator[Hit]:
     )
     if sure and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
         yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
+
+
+def _misspelt(view: View, names: Span, land: tuple[str, Span], line: Span) -> Iterator[Hit]:
+    """A place that the record lacks, a letter off a large city of that country or state."""
+    text, code = view.text, land[0]
+    written = names.of(text)
+    if (
+        " " in written
+        or len(written) < _LONG_NAME
+        or not _AT.search(text[max(line.start, names.start - 12) : names.start])
+    ):
+        return
+    near = [
+        city
+        for city in knowledge().record.cities_like(written)
+        if (city.country == code or city.country[:2] == code) and _is_slip(fold(city.name), fold(written))
+    ]
+    if len(near) == 1 and written.rstrip("s") != near[0].name.rstrip("s"):
+        fields = (("place", written), ("right", near[0].name), ("land", shown(code)), ("source", "GeoNames"))
+        yield Hit(names, fields, "misspelt", (RelatedLocation(names, "record", fields=fields),))
+
+
+def _is_slip(name: str, written: str) -> bool:
+    """Whether a name is one letter off, or has its doubled letters in other places: Cincinatti."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(name, written) == 1 or _DOUBLED.sub(r"\1", name) == _DOUBLED.sub(r"\1", written)
 
 
 def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:

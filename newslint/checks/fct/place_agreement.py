@@ -180,7 +180,7 @@ def _country(view: View, span: Span, place: str) -> Iterator[Hit]:
     if _is_admitted(view, whole):
         fields = (
             ("place", place),
-            ("said", found["land"]),
+            ("said", knowledge().land(said)),
             ("right", knowledge().land(places()[place])),
             ("source", place_sources()[place]),
         )

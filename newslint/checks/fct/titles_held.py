@@ -115,7 +115,7 @@ def _judged(view: View, case: Case) -> Iterator[Hit]:
     acts = not aside and _acts(view.text, claim)
     speaks = not aside and _speaks(view.text, claim)
     verdict, others = find_verdict(case, "" if acts or speaks else sentence, acts)
-    if verdict is None:
+    if verdict is None or (claim.linked and not (acts and verdict in ("", "unheld"))):
         return
     sure = acts or (
         verdict == "past" and claim.in_apposition and holds_another(case) and not speaks_of_the_past(sentence)

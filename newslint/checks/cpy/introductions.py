@@ -1,0 +1,136 @@
+"""How people come into a story: in full and with what they are at first, by surname after that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.words import story_chunk
+from newslint.model import Hit, Part, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+_WORD = r"[A-Z][a-zà-ž’'-]*[a-zà-ž]"
+#: honorifics and short ranks, which stand before a surname by itself
+_HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Gen|General|Col|Colonel|Capt|Captain|Sgt|Mayor|Sheriff|Sir|Lady)\.?"
+#: a title and a surname with no first name between
+_TITLED = re.compile(rf"\b{_HONORIFIC} (?P<surname>{_WORD})(?! [A-Z]|['’]s? [A-Z]|[\w-])")
+#: a description in front of a full name, or behind it
+_TITLE = (
+    r"(?:(?:Foreign|Prime|Defen[cs]e|Interior|Finance|Health|Justice|Deputy|Vice|Attorney|Press|Home|Chief|First|Energy"
+    r"|Economy|Culture|Education|Labou?r|Transport|Police) )?"
+    r"(?:[Mm]inister|[Pp]resident|[Cc]hancellor|[Ss]ecretary|[Gg]overnor|[Mm]ayor|[Cc]ommander|[Ss]pokesman"
+    r"|[Ss]pokeswoman|[Ss]pokesperson|[Cc]hief|[Aa]mbassador|[Ss]enator|[Cc]hairman|[Cc]hairwoman|[Dd]irector|[Gg]eneral"
+    r"|[Ll]eader|[Ff]ounder|[Pp]rofessor|[Jj]udge|[Pp]rosecutor|[Ll]awmaker|[Aa]nalyst|[Oo]fficer|[Cc]oach"
+    r"|[Pp]rime minister)"
+)
+_NAME = rf"(?P<name>(?P<first>{_WORD}) (?:[A-Z]\. )?(?P<surname>{_WORD}))"
+_FULL = re.compile(rf"\b(?P<title>{_TITLE}),? {_NAME}(?! [A-Z])\b")
+_DESCRIBED = re.compile(rf"\b{_NAME}, (?P<title>(?:the|an?|its|his|her) [\w’' -]{{6,60}})")
+_HEADED = re.compile(rf"\b[Tt]he (?P<title>{_TITLE}) of [^,.;“”\"\n]{{3,40}}, {_NAME},")
+_OFFICE = re.compile(
+    rf"\b(?P<title>President|Prime Minister|Chancellor|Secretary|Minister|Governor|Senator) (?P<surname>{_WORD})"
+    r"(?! [A-Z]|['’]s? [A-Z]|[\w-])"
+)
+#: what a caption or a list of pictures says of itself
+_CAPTION = re.compile(r"PHOTO|Photo|Hide Caption|Getty|REUTERS/|File -|File photo|\| |\(@|[^.?!”\"’)]$")
+#: whose name that is, too
+_KIN = re.compile(r"(?:lady|wife|husband|daughter|son|brother|sister|mother|father|widow|cousin|nephew|uncle|aunt),? $")
+#: what no first name is
+_NO_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lady|Lord|The|A|An|In|On|At|And|But|President|Minister|Secretary|General|Vice|Prime|Former"
+    r"|New|North|South|East|West|United|St|San|Los|White|House|Air|Supreme|National|Mayor|Gov|Sen|Rep|Chief|Police)\b"
+)
+_PARTS = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD, Part.QUOTATION})
+
+
+#: words that say what somebody is
+_HEADS = frozenset(
+    """minister president chancellor secretary governor mayor commander spokesman spokeswoman spokesperson chief
+    ambassador senator chairman chairwoman director general leader founder professor judge prosecutor lawmaker analyst
+    officer coach lawyer attorney economist author owner manager teacher doctor scientist historian activist
+    candidate editor""".split()  # noqa: SIM905
+)
+
+
+class Options(Struct, frozen=True):
+    """`fault`: `late` for a title and surname before the name in full, `again` for a second introduction in full."""
+
+    fault: str
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit a person, with the `name` in full; the pointer `full` shows the other place.
+
+    `late` flags the title and surname that come too early, `again` the title and name that come again.
+    """
+    if view.story is None or not view.passages:
+        return
+    chunk = story_chunk(view.whole)
+    if options.fault == "late":
+        yield from _late(view, chunk)
+    else:
+        yield from _again(view)
+
+
+def _late(view: View, chunk: str) -> Iterator[Hit]:
+    start = view.whole.passages[0].span.start
+    told: set[str] = set()
+    for pattern in (_TITLED, _OFFICE):
+        for found in pattern.finditer(chunk):
+            surname, at = found["surname"], Span(start + found.start(), start + found.end())
+            if surname in told or not _is_seen(view, at) or f" {surname.lower()}" in chunk:
+                continue
+            told.add(surname)
+            full = _in_full(chunk, surname, found["title"] if pattern is _OFFICE else "")
+            if full is None or full.start() < found.end() or "\n" not in chunk[found.end() : full.start()]:
+                continue
+            place = Span(start + full.start(), start + full.end())
+            if _is_seen(view, place):
+                yield Hit(at, (("name", full[0]),), related_locations=(RelatedLocation(place, "full"),))
+
+
+def _in_full(chunk: str, surname: str, title: str) -> re.Match[str] | None:
+    """The first place of a surname behind its one first name, and if an office is given, behind that."""
+    places = [
+        match
+        for match in re.finditer(rf"\b({_WORD}) (?:[A-Z]\. )?{re.escape(surname)}\b(?! [A-Z])", chunk)
+        if not _NO_NAME.match(match[1]) and match[1] not in ("Minister", "Chancellor", "Senator", "Governor")
+    ]
+    if len({match[1] for match in places}) != 1 or _KIN.search(chunk[: places[0].start()][-12:]):
+        return None
+    if title and not chunk[: places[0].start()].endswith(f"{title} "):
+        return None
+    return places[0]
+
+
+def _again(view: View) -> Iterator[Hit]:
+    text = view.text
+    seen: dict[str, tuple[Span, Span]] = {}
+    told: set[str] = set()
+    for passage in view.passages:
+        if passage.part is not Part.PARAGRAPH or _CAPTION.search(text, passage.span.start, passage.span.end):
+            continue
+        for pattern in (_FULL, _DESCRIBED, _HEADED):
+            for found in pattern.finditer(text, passage.span.start, passage.span.end):
+                name = found["name"].removesuffix("'s").removesuffix("’s")
+                span = Span(found.start(), found.end() - len(found["name"]) + len(name))
+                if _NO_NAME.match(name) or not view.admits(span):
+                    continue
+                before, where = seen.setdefault(name, (span, passage.span))
+                if where != passage.span and name not in told and _is_alike(before.of(text), span.of(text)):
+                    told.add(name)
+                    yield Hit(span, (("name", name),), related_locations=(RelatedLocation(before, "full"),))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether both introductions call the person the same, by one telling word besides the name."""
+    words = [{w.lower() for w in re.findall(r"[A-Za-z]{5,}", told)} for told in (one, other)]
+    return bool(words[0] & words[1] & _HEADS)
+
+
+def _is_seen(view: View, span: Span) -> bool:
+    return view.admits(span) and any(p.part in _PARTS and p.span.holds(span) for p in view.passages)
