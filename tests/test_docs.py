@@ -88,6 +88,9 @@ def test_every_command_runs_and_prints_what_is_shown(
     page: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """None is wrong usage, none can't read something, and what the page shows of their output is there."""
+    if page.stem == "data-engineer":
+        # records that are in no archive yet
+        Path("stories/coast-wire.jsonl").unlink()
     for command, wanted in commands(page):
         words = shlex.split(command)
         assert words[0] == "newslint", f"{page.name}: {command}: blocks of console hold commands of newslint"

@@ -28,7 +28,7 @@ from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fault, RecordRef, Skipped, Unread
 from newslint.pipeline.checker import settle
-from newslint.pipeline.linter import Contributions, judge_archive
+from newslint.pipeline.judging import Contributions, judge_contributions
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
@@ -176,7 +176,7 @@ def _note_recurring(
     given: Sequence[Suppression | InvalidSuppression],
 ) -> None:
     """Lines that recur in the archive, of which single documents tell nothing."""
-    findings = judge_archive(plan.rules, gathered, None, [], found.unread)
+    findings = judge_contributions(plan.rules, gathered, found.unread)
     for finding in settle(findings, given, plan.rules, plan.settings).findings:
         if not (plan.takes_likely or is_sure_to_recur(finding)):
             continue

@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
+from pathlib import Path
 
 from newslint.cli import OK
 from newslint.cli.arguments import add_reading, settings_from
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import tell_older_index, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats.walk import size_of, walk_files
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.linter import lint
-from newslint.pipeline.suppressions import ENDING
 from newslint.rulebook import load_rules
-from newslint.store.results import stamp_of
 
 ACTIONS = ("build", "status", "prune", "clear")
 
@@ -41,17 +40,18 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     rules = load_rules(settings)
     archive = archive_of_run(settings, rules)
-    if archive is None:
+    if archive.root is None:
         hint = "an archive is what lies under a newslint.toml, or in a git repository: `newslint init` writes one"
         raise UsageError("there is no archive here", hint=hint)
-    if archive.store is None:
+    if archive.file is None:
         raise UsageError("the archive store is switched off", hint="leave out --no-cache, or `cache` in the settings")
+    tell_older_index(settings, streams)
     try:
         if parsed.action == "status":
-            return _status(archive, streams)
+            return _status(archive, archive.file, streams)
         if parsed.action == "clear":
-            archive.store.clear()
-            streams.error(f"forgot everything: {archive.store.file}")
+            archive.memory.database.discard()
+            streams.error(f"forgot everything: {archive.file}")
             return OK
         if parsed.action == "prune":
             return _prune(archive, streams)
@@ -63,44 +63,43 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     finally:
         archive.close()
     tell_unread(report.unread, streams)
-    size = archive.store.file.stat().st_size if archive.store.file.exists() else 0
     streams.error(
-        f"remembered {report.documents:,} documents, {report.stories:,} stories in {archive.store.file} "
-        f"({size / 1e6:,.1f} MB)" + "".join(f"; {told}" for told in archive.notices)
+        f"remembered {report.documents:,} documents, {report.stories:,} stories in {archive.file} "
+        f"({_megabytes(archive.file)})" + "".join(f"; {told}" for told in archive.notices)
     )
     return untrusted(report.unread, looked=bool(report.documents))
 
 
-def _status(archive: Archive, streams: Streams) -> int:
-    assert archive.store is not None
-    known, there, changed = archive.store.paths(), set(), 0
+def _megabytes(file: Path) -> str:
+    return f"{file.stat().st_size / 1e6 if file.exists() else 0:,.1f} MB"
+
+
+def _status(archive: Archive, file: Path, streams: Streams) -> int:
+    known, there, changed = archive.files(), set(), 0
     for item in walk_files([archive.shown_root], archive.settings.exclude):
         own = archive.own(item) if isinstance(item, str) else None
         if own is None or not isinstance(item, str):
             continue
         there.add(own)
-        stamp = stamp_of(item, item + ENDING)
-        changed += own in known and (stamp is None or not archive.store.is_unchanged(own, stamp))
-    file = archive.store.file
-    size = file.stat().st_size if file.exists() else 0
+        changed += own in known and archive.unchanged(item) is None
     streams.write(
         line + "\n"
         for line in (
             f"archive  {archive.root}",
-            f"store    {file} ({size / 1e6:,.1f} MB)",
-            f"files    {len(there):,}, of which {len(there & known):,} are remembered",
-            f"changed  {changed:,} since, {len(there - known):,} new, {len(known - there):,} gone",
+            f"store    {file} ({_megabytes(file)})",
+            f"files    {len(there):,}, of which {len(there & set(known)):,} are remembered",
+            f"changed  {changed:,} since, {len(there - set(known)):,} new, {len(set(known) - there):,} gone",
+            *(f"note     {told}" for told in archive.notices),
         )
     )
     return OK
 
 
 def _prune(archive: Archive, streams: Streams) -> int:
-    assert archive.store is not None
     items = walk_files([archive.shown_root], archive.settings.exclude)
     there = {archive.own(item) for item in items if isinstance(item, str)}
-    gone = archive.store.paths() - there
-    archive.store.forget(gone)
-    archive.store.compact()
+    gone = [known.number for path, known in archive.files().items() if path not in there]
+    archive.memory.forget(gone)
+    archive.memory.database.compact()
     streams.error(f"forgot {len(gone):,} files that are gone")
     return OK

@@ -25,7 +25,7 @@ COMMANDS = {
     "dedup": ("newslint.cli.dedup", "find stories that repeat each other, and say which one to keep"),
     "review": ("newslint.cli.review", "show the report in a browser, where an editor decides (extra `review`)"),
     "archive": ("newslint.cli.archive", "build, show and prune the store that remembers what every file said"),
-    "index": ("newslint.cli.index", "build, show and prune the index that `dedup` compares with"),
+    "index": ("newslint.cli.archive", "the same by its older name"),
     "init": ("newslint.cli.init", "look at a folder and write a first configuration"),
     "test": ("newslint.cli.test", "run the examples of rule files"),
     "facts": ("newslint.cli.facts", "ask the knowledge base who held what, and by what source"),

@@ -17,13 +17,21 @@ from newslint.cli import FOUND, OK
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
-from newslint.cli.outcome import has_looked, tell_faults, tell_nothing, tell_parts, tell_unread, untrusted
+from newslint.cli.outcome import (
+    has_looked,
+    tell_faults,
+    tell_nothing,
+    tell_older_index,
+    tell_parts,
+    tell_unread,
+    untrusted,
+)
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.formats import git, read_paths
+from newslint.formats import git
 from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
@@ -49,11 +57,9 @@ from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
-from newslint.store import has_index
 
 if TYPE_CHECKING:
     from newslint.pipeline.fixes import FixedFile
-    from newslint.store.archive import Archive
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -155,32 +161,25 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     profile = Profile() if parsed.profile else None
     with Progress(streams, quiet=parsed.quiet) as progress:
         # what is remembered costs nothing, and would hide what rules cost
-        archive = None if profile else archive_of_run(settings, rules)
+        local = not (profile or uses_spark(parsed))
+        archive = archive_of_run(settings if local else replace(settings, cache=False), rules, paths)
         documents: Iterable[Item]
         if parsed.staged:
             documents = git.read_staged(paths, settings)
         elif uses_spark(parsed):
             documents = spread(parsed, paths, settings, own)
-            if archive:
-                archive.given(item for item in walk_files(paths, settings.exclude, own) if isinstance(item, str))
-        elif archive:
-            documents = archive.read(paths, own, watch=progress.watch)
         else:
-            documents = read_paths(paths, settings, own, watch=progress.watch)
+            documents = archive.read(paths, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
         again = ReadAgain(paths, settings, own, staged=parsed.staged)
         if any(name == "html" for name, _ in outputs) and not uses_spark(parsed):
             documents = again.keep(documents)
         watched = documents if uses_spark(parsed) else progress.watched(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
-        index = None if archive else _index(parsed, settings)
         try:
-            report = lint(
-                watched, rules, settings, archive=archive, index=index, known=known, counts=counts, profile=profile
-            )
+            report = lint(watched, rules, settings, archive=archive, known=known, counts=counts, profile=profile)
         finally:
-            if archive:
-                archive.close()
+            archive.close()
     told = () if parsed.staged or parsed.quiet else tuple(filter(None, [tell_fields(paths, settings)]))
     report = replace(report, unread=(*report.unread, *unwritten), told=(*report.told, *told))
     _write(report, rules, outputs, streams, settings, again, counts_only=parsed.statistics or parsed.profile)
@@ -197,6 +196,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         quiet = not parsed.statistics and any(name in FOR_PEOPLE for name, _ in outputs)
         least = min(settings.min_severity, settings.fail_on) if quiet else Severity.NOTE
         streams.error(closing_line(report, least))
+        tell_older_index(settings, streams)
     tell_faults(report.unread, streams)
     tell_nothing(report.documents, report.skipped, report.unread, streams)
     if parsed.staged and not (report.documents or report.unread):
@@ -212,15 +212,6 @@ def _refuse_local(parsed: argparse.Namespace) -> None:
     for option, given in asked.items():
         if given:
             raise UsageError(f"{option} doesn't go with --engine spark", hint="run it without --engine")
-
-
-def _index(parsed: argparse.Namespace, settings: Settings) -> Archive | None:
-    """The archive whose index the stories are compared with, if there is one and what is read are files as they are."""
-    if parsed.staged or not has_index(settings):
-        return None
-    from newslint.store.archive import archive_of
-
-    return archive_of(settings)
 
 
 def _fixes(

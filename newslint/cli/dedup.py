@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -16,17 +17,21 @@ from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skip
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
+from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
-from newslint.model import Unread
+from newslint.model import Document, Skipped, Unread
+from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.reporting import clusters
 from newslint.reporting.escape_controls import escape_controls
 from newslint.settings import DROPS, Settings
-from newslint.store import has_index
+
+#: which of a cluster is kept: one of the archive, one of those that are compared with it, or as for any cluster
+PREFER = ("archive", "new", "keeper-rule")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +57,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which copies go: the same, those of which nothing is lost (default contained), or all of a cluster",
     )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
+    parser.add_argument(
+        "--against", metavar="ARCHIVE", help="compare with the stories in this folder; tell what touches"
+    )
+    parser.add_argument(
+        "--prefer",
+        choices=PREFER,
+        help="which to keep where the archive holds one, too (default archive with --against)",
+    )
     parser.add_argument("--why", nargs=2, metavar=("A", "B"), help="say why two records or files are, or aren't, one")
     parser.add_argument(
         "--output-format",
@@ -71,11 +84,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         drop=parsed.drop or options.drop,
         changes=bool(parsed.dropped or parsed.why),
     )
+    _refuse_combinations(parsed)
     outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
-    if not uses_spark(parsed) and _asks_the_index(parsed, settings, paths):
-        return _run_with_archive(outputs, settings, paths, options, streams)
     if parsed.write_kept:
         _check_kept(parsed.write_kept, paths, settings)
     if parsed.dropped:
@@ -96,7 +108,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if any(name == "html" for name, _ in outputs):
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
-        found = deduplicate(documents, options)
+        archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
+        if archive:
+            found, beside = _compare_with(archive, documents, parsed, options)
+        else:
+            found, beside = deduplicate(documents, options), ""
     written = ""
     if parsed.write_kept:
         # first of all: it is there whatever becomes of standard output
@@ -108,7 +124,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
         write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
     closing = (
-        f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters{written}"
+        f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters"
+        + f"{beside}{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
         + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
         + (f"; {found.short} too short to compare with any but the same" if found.short else "")
@@ -122,6 +139,56 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(closing)
     return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
+
+
+def _refuse_combinations(parsed: argparse.Namespace) -> None:
+    """Raise UsageError for options that don't go together."""
+    if parsed.against:
+        for name in ("plain", "why"):
+            if getattr(parsed, name):
+                hint = "name the archive beside the new files, and all of it is read"
+                raise UsageError(f"--{name} doesn't go with --against", hint=hint)
+    elif parsed.prefer and parsed.plain:
+        raise UsageError("--prefer doesn't go with --plain", hint="nothing of an archive is looked up then")
+
+
+def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[str]) -> Archive | None:
+    """The archive with which a run is compared: the one it names, or the one around it that has a store."""
+    if parsed.against:
+        named = Path(parsed.against)
+        if not named.exists():
+            raise UsageError("no such file or folder", path=parsed.against, hint="--against names an archive")
+        if named.is_dir():
+            archive = Archive(named.absolute(), settings, ())
+        else:
+            archive = Archive(named.absolute().parent, replace(settings, cache=False), ())
+            archive.paths = (parsed.against,)
+        archive.written = tuple(own)
+        return archive
+    if parsed.plain or not parsed.paths:
+        return None
+    around = archive_of_run(settings, (), parsed.paths)
+    if around.file is None or not around.file.exists():
+        return None
+    files = {around.own(item) for item in walk_files(parsed.paths, settings.exclude) if isinstance(item, str)}
+    around.written = tuple(own)
+    return around if set(around.files()) - files else None
+
+
+def _compare_with(
+    archive: Archive, read: Iterable[Document | Unread | Skipped], parsed: argparse.Namespace, options: Options
+) -> tuple[Clusters, str]:
+    """The clusters of the archive that touch what was read, and a word on what that was compared with."""
+    from newslint.pipeline.against import deduplicate_against
+
+    prefer = parsed.prefer or ("archive" if parsed.against else "keeper-rule")
+    try:
+        told = deduplicate_against(archive, read, options, prefer, all_of_it=bool(parsed.against))
+    finally:
+        archive.close()
+    retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
+    notices = "".join(f"; {notice}" for notice in archive.notices)
+    return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
 
 
 def _write(
@@ -156,46 +223,6 @@ def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, opt
     told = list(clusters.explain_pair(found, names[0], names[1]))
     streams.write(line + "\n" for line in told)
     tell_unread(found.unread, streams)
-    return untrusted(found.unread, looked=bool(found.documents))
-
-
-def _asks_the_index(parsed: argparse.Namespace, settings: Settings, paths: Sequence[str]) -> bool:
-    """Whether a part of an archive with an index is compared with all of it."""
-    if parsed.plain or parsed.write_kept or parsed.dropped or not parsed.paths or not has_index(settings):
-        return False
-    from newslint.store.archive import archive_of
-
-    return archive_of(settings).is_more_than(_files(paths, settings))
-
-
-def _files(paths: Sequence[str], settings: Settings) -> list[str]:
-    return [item for item in walk_files(paths, settings.exclude) if isinstance(item, str)]
-
-
-def _run_with_archive(
-    outputs: Sequence[tuple[str, str | None]],
-    settings: Settings,
-    paths: Sequence[str],
-    options: Options,
-    streams: Streams,
-) -> int:
-    """Print the clusters of the archive that touch these paths."""
-    from newslint.pipeline.archive_clusters import deduplicate_with_archive
-    from newslint.store.archive import archive_of
-
-    missing = [item for item in walk_files(paths, settings.exclude) if isinstance(item, Unread)]
-    found, answer = deduplicate_with_archive(archive_of(settings), _files(paths, settings), options)
-    found = replace(found, unread=(*missing, *found.unread))
-    told = f"; {answer.outcome.told}" if answer.outcome.told else ""
-    retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
-    closing = (
-        f"compared {found.documents} files, {found.stories} stories, with the {len(answer.state):,} of the index: "
-        f"{len(found.clusters)} clusters{retold}{told}" + (f"; unread {len(found.unread)}" if found.unread else "")
-    )
-    _write(found, outputs, settings, options.drop, ReadAgain(paths, settings), closing, streams)
-    tell_unread(found.unread, streams)
-    tell_nothing(found.documents, found.skipped, found.unread, streams)
-    streams.error(closing)
     return untrusted(found.unread, looked=bool(found.documents))
 
 

@@ -11,7 +11,10 @@ from newslint.cli.streams import Streams
 from newslint.model import Fault, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import reasons
+from newslint.settings import Settings
 
+#: the folder in which an older newslint kept what is now in the archive store
+OLDER_INDEX = ".newslint-index"
 #: where faults are told
 REPORTS = "https://github.com/newslint/newslint/issues"
 
@@ -34,6 +37,13 @@ def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
             f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} of newslint's own; "
             f"please report what stands above: {REPORTS}"
         )
+
+
+def tell_older_index(settings: Settings, streams: Streams) -> None:
+    """Say what to do with the index of an older newslint, if there is one."""
+    older = settings.located(OLDER_INDEX)
+    if older.is_dir():
+        streams.error(f"newslint: {older} is the index of an older newslint, which nothing reads any more: delete it")
 
 
 def untrusted(unread: Sequence[Unread], *, looked: bool) -> int:

@@ -57,6 +57,9 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
             tables[key] = _table(value)
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
+        elif name == "style":
+            if value:
+                tables[key] = _style(value)
         elif name == "jobs" and value == AUTO:
             plain[key] = "auto"
         else:
@@ -72,6 +75,12 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
         if one.severity:
             yield "[per-path.severity]"
             yield from _lines(dict(one.severity))
+
+
+def _style(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The house's ways as the file has them: a way each, and all words in one list."""
+    words = [way for thing, way in pairs if thing == "words"]
+    return {thing: way for thing, way in pairs if thing != "words"} | ({"words": words} if words else {})
 
 
 def _table(value: Struct) -> dict[str, Any]:

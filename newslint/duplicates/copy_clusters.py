@@ -154,21 +154,26 @@ def find_copies(
     kinds: Iterable[str] = ("exact", "near", "partial", "teaser"),
     threshold: float = THRESHOLD,
     proof: Verifier | None = None,
+    known: Sequence[Pair] | None = None,
 ) -> Copies:
     """Clusters of stories that repeat each other, by their numbers.
 
     Stories of the same words are one text; the others become candidates by sampled shingles (Broder 1997), are proven
     by exact Jaccard similarity and containment, and joined by average linkage. `kinds` says which pairs may join, and
-    `threshold` is the mean containment (0 to 1) at which two groups do.
+    `threshold` is the mean containment (0 to 1) at which two groups do. Candidates aren't looked for where the pairs
+    are `known`.
     """
     wanted = frozenset(kinds)
     proof = proof or Verifier(found)
     pairs: list[Pair] = []
     crowded = 0
     if wanted - {"exact"}:
-        candidates = _candidates(found)
-        crowded = candidates.oversized
-        pairs = [p for p in _verify(proof, candidates) if p.kind in wanted and p.strength >= threshold]
+        compared: Iterable[Pair] = known or ()
+        if known is None:
+            candidates = _candidates(found)
+            crowded = candidates.oversized
+            compared = _verify(proof, candidates)
+        pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
         gathered = find_round_ups(pairs, lambda a, b: proof.pair(a, b).strength)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
     groups = _groups(found)

@@ -1,6 +1,6 @@
 """What is kept of texts so that they can be compared: codes of their words, digests and samples, as arrays.
 
-The arrays are the same in memory and in the files of an index (`newslint.store.segment`). Stories of the same words are
+The arrays are the same in memory and in files. Stories of the same words are
 one text; texts are numbered in the order of their digests, which is the same whatever came first.
 """
 

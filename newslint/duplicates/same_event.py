@@ -93,7 +93,7 @@ def find_same_event(
     texts = np.flatnonzero(fit_to_tell)
     threshold = threshold_for(len(texts))
     rows = found.story[texts].astype(np.int64)
-    weighed = weigh_names(similar(_Archive(found.codes, rows), threshold), found.codes, rows)
+    weighed = weigh_names(similar(Archive(found.codes, rows), threshold), found.codes, rows)
     different = {(pair.left, pair.right) for pair in apart if pair.dated}
     known = {}
     for left, right, similarity in weighed:
@@ -139,7 +139,7 @@ def same_event_groups(
     """Clusters of rows of words that tell of one event, by their numbers. `fit` says whether two can."""
     threshold = threshold_for(len(codes)) if threshold is None else threshold
     rows = np.arange(len(codes))
-    pairs = weigh_names(similar(_Archive(codes, rows), threshold), codes, rows)
+    pairs = weigh_names(similar(Archive(codes, rows), threshold), codes, rows)
     return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
 
 
@@ -150,7 +150,7 @@ def is_supported(texts: Sequence[Sequence[str]]) -> bool:
     return sum(sum(1 for _ in align(texts[0], other)) for other in texts[1:]) >= ALIGNED
 
 
-class _Archive:
+class Archive:
     """The profiles of texts, a stretch at a time: what write-ups of one event share, as vectors of length 1.
 
     A term is a field (words, names, lead, names of the lead, numbers) and a word. Its weight is
@@ -158,12 +158,17 @@ class _Archive:
     the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
     """
 
-    def __init__(self, codes: Rows | StoredRows, rows: I64) -> None:
+    def __init__(self, codes: Rows | StoredRows, rows: I64, holders: U32 | None = None, total: int = 0) -> None:
+        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few."""
         self._codes = codes
         self._rows = rows
+        self._total = total or len(rows)
+        if holders is not None:
+            self._holders = holders
+            return
         self._holders = np.zeros(BUCKETS, dtype=np.uint32)
         for at in range(0, len(rows), STRETCH):
-            terms, _ = _terms(codes.take(rows[at : at + STRETCH]))
+            terms, _ = terms_of(codes.take(rows[at : at + STRETCH]))
             np.add.at(self._holders, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
 
     def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
@@ -172,11 +177,11 @@ class _Archive:
             yield at, *self._weighed(self._rows[at : at + STRETCH])
 
     def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
-        terms, times = _terms(self._codes.take(rows))
+        terms, times = terms_of(self._codes.take(rows))
         holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
-        idf = np.log((max(len(self._rows), BACKGROUND) + 1) / (holders + 0.5))
+        idf = np.log((max(self._total, BACKGROUND) + 1) / (holders + 0.5))
         # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
-        alone = max(0.0, 1 - len(self._rows) / BACKGROUND)
+        alone = max(0.0, 1 - self._total / BACKGROUND)
         weights = (1 + np.log(times)) * np.maximum(idf, 0) * np.where(holders > 1, 1.0, alone)
         field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
         lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))
@@ -186,7 +191,7 @@ class _Archive:
         return Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep]
 
 
-def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]:
+def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
     """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
 
     Candidates share words that few texts hold; what those add up to must be a quarter of the threshold.
@@ -194,7 +199,7 @@ def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]
     terms, owners, weights = [], [], []
     vectors: list[Vector] = []
     for first, rows, given, holders in archive.stretches():
-        rare = _heaviest(rows, given, (holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
+        rare = heaviest_of(rows, given, holders)
         terms.append(rows.values[rare])
         owners.append(rows.owners[rare] + first)
         weights.append(given[rare])
@@ -205,20 +210,20 @@ def similar(archive: _Archive, threshold: float) -> list[tuple[int, int, float]]
         return []
     pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights), threshold / 4)
     return [
-        (left, right, _product(vectors[left], vectors[right]) / FIELDS)
+        (left, right, mean_cosine(vectors[left], vectors[right]))
         for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
 
 
 def weigh_names(
-    pairs: Sequence[tuple[int, int, float]], codes: Rows | StoredRows, rows: I64
+    pairs: Sequence[tuple[int, int, float]], codes: Rows | StoredRows, rows: I64, total: int = 0
 ) -> list[tuple[int, int, float]]:
     """The pairs with their likeness raised where they share names that few know, lowered where each has its own.
 
     What identifies an event are its actors and its place, in whatever words it is told.
     """
     names = Names(codes, rows)
-    raised = RAISED * max(0.0, 1 - len(rows) / BACKGROUND)
+    raised = RAISED * max(0.0, 1 - (total or len(rows)) / BACKGROUND)
     weighed = []
     for left, right, similarity in pairs:
         if similarity < LEAST_LIKE:
@@ -263,9 +268,9 @@ def _widely_known() -> frozenset[int]:
     return frozenset((word_codes([words]).values >> np.uint32(4)).tolist())
 
 
-def _heaviest(rows: Rows, weights: NDArray[np.float32], fit: Bits) -> I64:
-    """The places of the `HEAVIEST` terms of each text among those that are `fit`."""
-    places = np.flatnonzero(fit)
+def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:
+    """The places of the `HEAVIEST` words of each text among those by which it looks for candidates."""
+    places = np.flatnonzero((holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
     owners = rows.owners[places]
     order = np.lexsort((-weights[places], owners))
     places, owners = places[order], owners[order]
@@ -299,20 +304,20 @@ def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) 
     return clusters
 
 
-def _product(left: Vector, right: Vector) -> float:
-    """The product of two vectors with sorted terms."""
+def mean_cosine(left: Vector, right: Vector) -> float:
+    """The product of two vectors with sorted terms, by the number of fields."""
     (a, weights_a), (b, weights_b) = left, right
     if not len(b):
         return 0.0
     at = np.searchsorted(b, a)
     at[at == len(b)] = 0
     same = b[at] == a
-    return float(weights_a[same] @ weights_b[at[same]])
+    return float(weights_a[same] @ weights_b[at[same]]) / FIELDS
 
 
 @cache
 def _common() -> U64:
-    """The hashes of common words, as `_terms` has them."""
+    """The hashes of common words, as `terms_of` has them."""
     return np.unique(word_codes([COMMON]).values >> np.uint32(4)).astype(np.uint64)
 
 
@@ -324,7 +329,7 @@ def _may_be_common() -> Bits:
     return table
 
 
-def _terms(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
+def terms_of(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
     """The distinct terms of each text, sorted, and how often it has each. A term's field is its remainder by 5."""
     hashes = (codes.values >> np.uint32(4)).astype(np.uint64)
     # single characters tell nothing: write-ups in scripts without spaces aren't looked for

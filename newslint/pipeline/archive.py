@@ -1,38 +1,38 @@
 """The archive that a run belongs to: what its files came to when they were last looked at, and what the others say.
 
 The archive is what a plain `newslint check ROOT` would read; ROOT is the folder of the settings file, else git's root,
-else there is none. What a run was given is looked at, or remembered if it hasn't changed; what the other files
-contribute to rules that look across documents comes from the store, so that a part of an archive is told what a run
-over everything would tell of it.
+else there is none. What a run was given is looked at, or remembered if it hasn't changed; what touches it in the other
+files is looked up in the store, so that a part of an archive is told what a run over everything would tell of it.
 """
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint import __version__, checks
+from newslint import checks
 from newslint.formats import Watch, read_file
 from newslint.formats.walk import walk_files
-from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.checker import FileResult
+from newslint.pipeline.makers import Gathering, digest_of_results, gathering_of_stories, gatherings_of, own_code
 from newslint.pipeline.suppressions import ENDING
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
-from newslint.store.results import FOLDER, NAME, ResultStore, Stamp, stamp_of
+from newslint.store.database import FOLDER, NAME, Database
+from newslint.store.memory import Family, Known, Made, Memory, Note
+from newslint.store.stamps import NO_STAMP, Stamp, digest_of, stamp_of
 
-#: files, and bytes in them, that a run reads of the archive without having been given them
-MOST_FILES, MOST_BYTES = 200, 20_000_000
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+#: documents that are held until they are written down
+PENDING = 500
 
 Item = Document | Unread | Skipped
 
@@ -45,200 +45,241 @@ def root_of(settings: Settings) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
-def archive_of_run(settings: Settings, rules: Sequence[Rule]) -> Archive | None:
-    """The archive that a run with these settings and rules belongs to, if there is one."""
+def archive_of_run(settings: Settings, rules: Sequence[Rule], paths: Sequence[str] = (".",)) -> Archive:
+    """The archive that a run over these paths belongs to; one without a root if they lie in none."""
     root = root_of(settings)
-    return Archive(root, settings, rules, remember=settings.cache) if root else None
+    here = root and any(path == "-" or _meets(Path(path).absolute(), root) for path in paths)
+    return Archive(root if here else None, settings, rules)
 
 
-class Remembered(Struct, frozen=True):
-    """What is noted of a file: what each of its documents came to, without their contributions."""
+def _meets(path: Path, root: Path) -> bool:
+    path = Path(os.path.normpath(path))
+    return path.is_relative_to(root) or root.is_relative_to(path)
 
-    results: tuple[FileResult, ...]
+
+class ReadFile(Struct, frozen=True):
+    """A file that was read: its path in the archive, what it is known by, and whether it is a part of the archive."""
+
+    key: str
+    stamp: Stamp = NO_STAMP
+    digest: bytes = b""
+    lasts: bool = False
 
 
 class Archive:
-    """The archive of a run, with the store that remembers it (None: nothing is remembered)."""
+    """The archive of a run: what was looked at is noted in its store, and looked up there.
 
-    def __init__(self, root: Path, settings: Settings, rules: Sequence[Rule], *, remember: bool) -> None:
+    Without a `root`, or where the settings want no store, what is noted is held in memory for the run.
+    """
+
+    def __init__(self, root: Path | None, settings: Settings, rules: Sequence[Rule]) -> None:
         self.root = root
         self.settings = settings
-        self.rules = tuple(rules)
-        self.store = ResultStore(root / FOLDER / NAME) if remember else None
+        self.file = root / FOLDER / NAME if root and settings.cache else None
+        #: how its checks gather, and what stands for all its rules; without rules stories are gathered, for `dedup`
+        self.gatherings = gatherings_of(settings, rules) if rules else [gathering_of_stories(settings)]
+        self.maker = digest_of_results(settings, rules) if rules else ""
+        #: what befell it and should be said
         self.told: list[str] = []
-        self.known: list[tuple[str, FileResult]] = []
-        self._stamps: dict[str, tuple[str, Stamp]] = {}
-        self._given: set[str] = set()
-        self._written: tuple[str, ...] = ()
-        self._made_by = _digest_of(settings, rules)
-        self._gatherers = [(rule, _digest_of(settings, [rule])) for rule in rules if rule.unit == "archive"]
-
-    def close(self) -> None:
-        """Put down what was noted."""
-        if self.store is not None:
-            self.store.close()
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the user should know: with what the run was compared, and what befell the store."""
-        return (*self.told, *([self.store.told] if self.store and self.store.told else []))
+        #: what files came to that haven't changed
+        self.known: list[FileResult] = []
+        #: keys of the files that the run was given, and files that it writes itself
+        self.given: dict[str, str] = {}
+        self.written: tuple[str, ...] = ()
+        #: all that is in it, as paths; None for all that lies under its root
+        self.paths: tuple[str, ...] | None = None
+        #: notes that are to be written down, and those that are for this run only
+        self.pending: list[Note] = []
+        self.passing: list[Note] = []
+        #: keys of the files of which something was noted in this run
+        self.noted: set[str] = set()
+        self._memory: Memory | None = None
+        self._numbers: dict[str, int] = {}
+        self._files: dict[str, Known] | None = None
+        self._read: dict[str, ReadFile] = {}
+        self._current: list[FileResult] = []
+        self._touched: list[tuple[int, Stamp]] = []
 
     @property
     def shown_root(self) -> str:
         """The archive's root as a path from the current folder."""
-        return os.path.relpath(self.root)
+        return os.path.relpath(self.root or ".")
 
     def own(self, path: str) -> str | None:
         """A path from the archive's root, with slashes; None for one outside."""
+        if path == "-" or self.root is None:
+            return None
         found = os.path.relpath(os.path.abspath(path), self.root)  # noqa: PTH100  (links stay as they are named)
-        return None if found.startswith("..") or path == "-" else found.replace(os.sep, "/")
+        return None if found.startswith("..") else found.replace(os.sep, "/")
+
+    def key(self, path: str) -> str:
+        """What a path is called in the store: as the archive has it, else as it is, whole."""
+        own = self.own(path)
+        if own is None:
+            return path if path == "-" or self.root is None else os.path.abspath(path)  # noqa: PTH100
+        return own
+
+    def shown(self, key: str) -> str:
+        """A path of the store as it was given, else as a run over the whole archive would show it."""
+        if key in self.given:
+            return self.given[key]
+        return key if self.shown_root == "." or os.path.isabs(key) else os.path.join(self.shown_root, key)  # noqa: PTH117, PTH118
+
+    @property
+    def memory(self) -> Memory:
+        """The store, opened when it is first asked for."""
+        if self._memory is None:
+            self._memory = Memory(Database(self.file, own_code()), _family)
+            for digest, number in self._numbers.items():
+                # in memory they are numbered as they come
+                assert self._memory.maker(digest, self._reads(digest)) == number
+        return self._memory
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything is in the store, so that it isn't all at hand."""
+        return self._memory is not None
+
+    def close(self) -> None:
+        """Put down what was noted."""
+        if self._memory is not None:
+            self._memory.database.close()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know: with what the run was compared, and what befell the store."""
+        told = self._memory.database.told if self._memory else ""
+        return (*self.told, *([told] if told else ()))
+
+    def files(self) -> dict[str, Known]:
+        """The files of which something is remembered, by key."""
+        if self._files is None:
+            self._files = self.memory.files() if self.file else {}
+        return self._files
+
+    def families(self) -> list[tuple[Family, Gathering]]:
+        """The families of contributions that this run's rules judge by."""
+        found = ((_family(self._number(one.digest), one.check), one) for one in self.gatherings)
+        return [(family, one) for family, one in found if family]
+
+    def makers(self) -> list[int]:
+        """The numbers of all that this run notes of a file."""
+        return [self._number(digest) for digest in (self.maker, *(one.digest for one in self.gatherings)) if digest]
+
+    def _number(self, digest: str) -> int:
+        if digest not in self._numbers:
+            number = self.memory.maker(digest, self._reads(digest)) if self.file else len(self._numbers) + 1
+            self._numbers[digest] = number
+        return self._numbers[digest]
+
+    def _reads(self, digest: str) -> str:
+        return next((one.check for one in self.gatherings if one.digest == digest), "")
 
     def read(self, paths: Sequence[str], own: Collection[str] = (), watch: Watch | None = None) -> Iterator[Item]:
         """The documents under the paths that have to be looked at; what is remembered of others is put in `known`.
 
         `own` are files that the run writes itself: they are passed over.
         """
-        self._written = tuple(own)
+        self.written = tuple(own)
         for item in walk_files(paths, self.settings.exclude, own):
             if not isinstance(item, str):
                 yield item
-            elif (remembered := self._remembered(item)) is not None:
-                self.known += ((item, result) for result in remembered)
+            elif (known := self.unchanged(item)) and known.makers.issuperset(self.makers()):
+                self.given[self.key(item)] = item
+                self.known += self.memory.results(known, self._number(self.maker), item, FileResult)
             else:
                 yield from read_file(item, self.settings, watch)
 
-    def _remembered(self, path: str) -> tuple[FileResult, ...] | None:
-        own = self.own(path)
-        if own is None:
+    def unchanged(self, path: str, own: str | None = None) -> Known | None:
+        """What is known of a file of the archive, if it is as it was; `own` is its path in it, if that is known."""
+        own = own or self.own(path)
+        stamp = stamp_of(path, path + ENDING) if own and self.file else None
+        if not own or not stamp:
             return None
-        self._given.add(own)
-        stamp = stamp_of(path, path + ENDING)
-        if stamp is None:
+        known = self.files().get(own)
+        if known and known.is_as(stamp):
+            self._read[path] = ReadFile(own, stamp, known.digest, lasts=True)
+            return known
+        digest = digest_of(path, path + ENDING)
+        self._read[path] = ReadFile(own, stamp, digest, lasts=bool(digest))
+        if known is None or not digest or known.digest != digest:
             return None
-        self._stamps[path] = own, stamp
-        if self.store is None:
-            return None
-        found = self.store.result(own, self._made_by, stamp, path, Remembered)
-        if found is None:
-            return None
-        contributed = self._contributed(own, path, stamp)
-        if contributed is None:
-            return None
-        return tuple(replace(result, contributions=contributed.get(result.place, ())) for result in found.results)
+        self._touched.append((known.number, stamp))
+        return known
 
-    def _contributed(
-        self, own: str, path: str, stamp: Stamp
-    ) -> dict[tuple[str, int], tuple[tuple[str, Any], ...]] | None:
-        found: dict[tuple[str, int], tuple[tuple[str, Any], ...]] = {}
-        assert self.store is not None
-        for rule, made_by in self._gatherers:
-            check = cast(checks.ArchiveCheck, checks.load_check(rule.check))
-            kind = tuple[tuple[str, int], check.Contribution]  # type: ignore[name-defined]
-            items = self.store.contribution(own, rule.code, made_by, stamp, path, cast(Any, kind))
-            if items is None:
-                return None
-            for place, item in items:
-                found[place] = (*found.get(place, ()), (rule.code, item))
-        return found
+    def size_of(self, path: str) -> int:
+        """How long a file is that was looked for."""
+        stamp = self._read[path].stamp if path in self._read else stamp_of(path, path)
+        return stamp.size if stamp else 0
 
-    def note(self, results: Iterable[FileResult], unread: Iterable[Unread | Skipped]) -> None:
-        """Note what the files that were read came to; those of which something could not be read are left out."""
-        if self.store is None:
+    def forget_files(self) -> None:
+        """Ask the store again what it remembers."""
+        self._files = None
+
+    def add(self, result: FileResult, troubled: Container[str], *, given: bool = True) -> None:
+        """Take what a document came to; the documents of a file come one after the other.
+
+        What is of a file in which something is `troubled` (not all of it could be read) counts in this run only.
+        """
+        if given:
+            self.given[self.key(result.place[0])] = result.place[0]
+        if self._current and self._current[0].place[0] != result.place[0]:
+            self.finish(troubled)
+        self._current.append(result)
+
+    def finish(self, troubled: Container[str]) -> None:
+        """Take what was added last as the whole of its file."""
+        if not self._current:
             return
-        troubled = {item.path for item in unread}
-        by_path: dict[str, list[FileResult]] = {}
+        results, self._current = self._current, []
+        path = results[0].place[0]
+        read = self._read.get(path) or ReadFile(self.key(path))
+        note = self._note(path, read, results)
+        self.noted.add(note.path)
+        whole = read.lasts and path not in troubled and not any(result.faults for result in results)
+        if self.file and not whole:
+            self.passing.append(note)
+            return
+        self.pending.append(note)
+        if sum(len(one.made) for one in self.pending) >= PENDING:
+            self.flush()
+
+    def _note(self, path: str, read: ReadFile, results: Sequence[FileResult]) -> Note:
+        made = []
         for result in results:
-            by_path.setdefault(result.place[0], []).append(result)
-        for path, many in by_path.items():
-            if path in troubled or path not in self._stamps or any(result.faults for result in many):
-                continue
-            own, stamp = self._stamps[path]
-            items = [
-                (
-                    rule.code,
-                    made_by,
-                    [(r.place, item) for r in many for code, item in r.contributions if code == rule.code],
-                )
-                for rule, made_by in self._gatherers
-            ]
-            bare = Remembered(tuple(replace(result, contributions=()) for result in many))
-            with contextlib.suppress(UnicodeEncodeError):
-                # a text with halves of characters has no place in a database; its file is looked at again
-                self.store.note(own, self._made_by, stamp, path, bare, items)
+            by_code: dict[str, list[Any]] = {}
+            for code, item in result.contributions:
+                by_code.setdefault(code, []).append(item)
+            # rules of one way to gather have the same
+            items = {self._number(one.digest): by_code.get(one.codes[0], []) for one in self.gatherings}
+            bare = {self._number(self.maker): replace(result, contributions=())} if self.maker else {}
+            made.append(Made(result.place[1], bare, items))
+        return Note(read.key, path, read.stamp, read.digest, self.makers(), made, more=read.key in self.noted)
 
-    def given(self, paths: Iterable[str]) -> None:
-        """Say which files a run was given whose documents came another way (what is staged)."""
-        self._given |= {own for path in paths if (own := self.own(path)) is not None}
+    def flush(self) -> None:
+        """Write down what is pending."""
+        if not self.pending and not self._touched:
+            return
+        notes, touched = self.pending, self._touched
+        self.pending, self._touched, self._files = [], [], None
 
-    def others(self) -> tuple[list[str], list[FileResult]]:
-        """The files that the run wasn't given: those that have to be read, and what the rest contributed."""
-        missing: list[str] = []
-        found: list[FileResult] = []
-        if not self._gatherers or not self._given:
-            # what lies elsewhere is no part of this archive
-            return missing, found
-        total = size = 0
-        for item in walk_files([self.shown_root], self.settings.exclude, self._written):
-            if not isinstance(item, str):
-                continue
-            own = self.own(item)
-            if own is None or own in self._given:
-                continue
-            total += 1
-            stamp = stamp_of(item, item + ENDING)
-            if stamp is None:
-                continue
-            contributed = self._contributed(own, item, stamp) if self.store is not None else None
-            if contributed is None:
-                missing.append(item)
-                size += stamp.size
-                self._stamps[item] = own, stamp
-            else:
-                found += (FileResult(place, (), 0, items) for place, items in contributed.items())
-        if len(missing) > MOST_FILES or size > MOST_BYTES:
-            seen = len(self._given) + total - len(missing)
-            self.told.append(
-                f"compared with {seen:,} of about {len(self._given) + total:,} files: "
-                "`newslint archive build` once, and copies elsewhere are seen"
-            )
-            missing = []
-        return missing, found
+        def work(db: Connection) -> None:
+            for number, stamp in touched:
+                self.memory.touch(db, number, stamp)
+            self.memory.note(db, notes)
+
+        try:
+            self.memory.database.write(work)
+        except UnicodeEncodeError:
+            # a text with halves of characters has no place in a database; its file is looked at again
+            self.passing += notes
 
 
-@functools.cache
-def _own_code() -> bytes:
-    """A digest of newslint itself: its version and, as a checkout changes without one, the times of its files."""
-    package = Path(__file__).parent.parent
-    told = hashlib.blake2b(__version__.encode(), digest_size=16)
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118
-            told.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    return told.digest()
-
-
-def _digest_of(settings: Settings, rules: Sequence[Rule]) -> str:
-    """32 hex digits for all that decides what a document comes to: newslint, the rules, how files are read, facts."""
-    told = hashlib.blake2b(_own_code(), digest_size=16)
-    reading = (settings.records, settings.language, settings.encoding, settings.limits)
-    told.update(msgspec.msgpack.encode(reading))
-    for path in tables_of(settings).files:
-        told.update(_content(path))
-    for rule in rules:
-        told.update(_plain(rule))
-        if rule.check.startswith(checks.FILE):
-            told.update(_content(rule.check.removeprefix(checks.FILE)))
-    return told.hexdigest()
-
-
-def _plain(rule: Rule) -> bytes:
-    scope = (sorted(rule.scope.parts), rule.scope.quoted)
-    return repr((replace(rule, examples=(), path="", scope=cast(Any, scope)),)).encode()
-
-
-def _content(path: str) -> bytes:
+def _family(number: int, check: str) -> Family | None:
+    """The family of a number that a store has, whichever rules of whichever run made it."""
     try:
-        return Path(path).read_bytes()
-    except OSError:
-        return b""
+        loaded: Any = checks.load_check(check)
+    except Exception:
+        # a user's check that is gone: nobody looks anything up for it
+        return None
+    return Family(number, loaded.Contribution, getattr(loaded, "index", None))

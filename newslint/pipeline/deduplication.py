@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +78,8 @@ class Options(Struct, frozen=True):
     `drop` says which members of a cluster go (`DROPS`); with `changes` it is told what changed in each and why others
     were kept apart.
     `decisions` are an editor's, which outweigh all of this.
-    `tables` is what is known of the world, by which stories are dated.
+    `tables` is what is known of the world, by which stories are dated. Where some members are `preferred`, one of them
+    is kept.
     """
 
     kinds: tuple[str, ...] = KINDS
@@ -93,6 +94,7 @@ class Options(Struct, frozen=True):
     changes: bool = False
     date_order: DayOrder | None = None
     tables: Tables = OWN
+    preferred: Callable[[Member], bool] | None = None
     decisions: Decisions = Decisions()
 
 
@@ -113,7 +115,9 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
         proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
         copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
         agreed = len(copies.clusters) <= AGREED
-        clusters = [_describe(group, shelf, prints, proof, options, unread, agreed=agreed) for group in copies.clusters]
+        clusters = [
+            describe_group(group, shelf, prints, proof, options, unread, agreed=agreed) for group in copies.clusters
+        ]
         if "retold" in options.kinds:
             retold = list(_find_same_event(shelf, clusters, prints, proof, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
@@ -122,7 +126,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
         del prints, proof
     clusters = apply_decisions(clusters, options.decisions)
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
-    dropped = _find_dropped(clusters, shelf, options.drop)
+    dropped = find_dropped(clusters, shelf, options.drop)
     return Clusters(
         tuple(clusters),
         documents,
@@ -186,9 +190,9 @@ def _furniture(member: Member, faults: list[Unread]) -> list[str]:
         return []
 
 
-def _describe(
+def describe_group(
     group: Group,
-    shelf: TextStore,
+    shelf: TextStore | Sequence[Member],
     prints: Fingerprints,
     proof: Verifier,
     options: Options,
@@ -243,7 +247,11 @@ def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str
     def words_of(member: Member) -> int:
         return count_words(member.text if options.plain else _story_of(member))
 
-    return choose(members, options.preferred_sources, options.keep, options.findings_of, words_of)
+    places = [at for at, member in enumerate(members) if options.preferred and options.preferred(member)]
+    places = places or list(range(len(members)))
+    chosen = [members[at] for at in places]
+    keep, why = choose(chosen, options.preferred_sources, options.keep, options.findings_of, words_of)
+    return places[keep], why
 
 
 def _find_same_event(
@@ -353,7 +361,7 @@ def goes(pair: Compared, drop: str) -> bool:
     return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
 
 
-def _find_dropped(clusters: Sequence[Cluster], shelf: TextStore, drop: str) -> frozenset[tuple[str, int]]:
+def find_dropped(clusters: Sequence[Cluster], shelf: Iterable[Member], drop: str) -> frozenset[tuple[str, int]]:
     """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
     gone = {
         cluster.members[pair.left if pair.right == cluster.keep else pair.right].place

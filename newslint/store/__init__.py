@@ -1,13 +1,1 @@
-"""The archive on disk: what has been seen, so that a second run is instant."""
-
-from __future__ import annotations
-
-from newslint.settings import Settings
-
-#: the folder of an index, beside the settings file or in the current folder
-FOLDER = ".newslint-index"
-
-
-def has_index(settings: Settings) -> bool:
-    """Whether the archive that these settings belong to has an index, and they don't do without."""
-    return settings.cache and settings.located(FOLDER).joinpath("manifest.json").is_file()
+"""The archive on disk: what every document said and came to, so that a part of it is told what the whole would be."""

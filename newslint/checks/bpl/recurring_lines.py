@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.checks.bpl.known_lines import ANY
 from newslint.model import LocatedHit, Location, Part, Passage
@@ -24,6 +25,7 @@ from newslint.segmenting.view import View
 
 if TYPE_CHECKING:
     from newslint.store.comparison import Beside
+    from newslint.store.memory import Keys
 
 UNIT = "archive"
 #: longer lines (in characters) are looked at only among a story's last, where bios and notes stand
@@ -75,11 +77,17 @@ class Recurring(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """A story's source, 8 bytes that tell it from others, and its lines."""
+    """A story's file and, if its record names one, its source; 8 bytes that tell it from others, and its lines."""
 
-    source: str
+    path: str
+    named: str | None
     story: bytes
     lines: tuple[Recurring, ...]
+
+    @property
+    def source(self) -> str:
+        """Whose story it is: as its record says, else its folder."""
+        return self.named or self.path.rpartition("/")[0]
 
 
 Contribution = Seen
@@ -103,7 +111,8 @@ def gather(view: View, options: Options) -> Seen | None:
             place = locate(view.document, passage.span, passage.story) if passage.part in in_scope else None
             words = line.count(" ") + 1
             found.append(Recurring(_digest(line), _shape(line), words, passage.doubt, place))
-    return Seen(source_of(view), _digest(longest.of(view.text)), tuple(found))
+    document = view.document
+    return Seen(document.path, document.fields.source, _digest(longest.of(view.text)), tuple(found))
 
 
 def _may_recur(passage: Passage, line: str, closing: int, options: Options) -> bool:
@@ -144,29 +153,61 @@ def _digest(line: str) -> bytes:
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def source_of(view: View) -> str:
-    """Whose story it is: as its record says, else its folder."""
-    document = view.document
-    return document.fields.source or document.path.rpartition("/")[0]
+def index(gathered: Sequence[Seen]) -> Sequence[Keys]:
+    """By what lines are counted: the source, and each line in it. Copies of one story have one mark."""
+    from newslint.store.memory import Keys
+
+    found = []
+    for seen in gathered:
+        lines = {digest for line in seen.lines for digest in (line.own, line.shape) if digest}
+        keys = [_key(seen.source, digest) for digest in (b"", *sorted(lines))]
+        found.append(Keys(keys, int.from_bytes(seen.story, "little", signed=True)))
+    return found
+
+
+def _key(source: str, digest: bytes) -> int:
+    """What stands for a line in a source (64 bits), or for the source itself if there is no `digest`."""
+    told = source.encode("utf-8", "surrogatepass") + b"\0" + digest
+    return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "little", signed=True)
+
+
+class _Counted:
+    """In how many different stories of a source a line stands: of those at hand, or of an archive's store."""
+
+    def __init__(self, gathered: Sequence[Seen], beside: Beside | None) -> None:
+        self._near, self._beside = beside.near if beside else None, beside
+        self._known: dict[tuple[str, bytes], int] = {}
+        if self._near is None:
+            holders: defaultdict[tuple[str, bytes], set[bytes]] = defaultdict(set)
+            for seen in gathered:
+                holders[seen.source, b""].add(seen.story)
+                for line in seen.lines:
+                    holders[seen.source, line.own].add(seen.story)
+                    if line.shape:
+                        holders[seen.source, line.shape].add(seen.story)
+            self._known = {key: len(stories) for key, stories in holders.items()}
+
+    def of(self, seen: Seen, digest: bytes = b"") -> int:
+        """The count of a line in the source of a story, or of all stories of that source."""
+        key = seen.source, digest
+        if key not in self._known and self._near and self._beside:
+            as_stored = replace(seen, path=self._beside.own((seen.path, 0, 0))[0])
+            self._known[key] = self._near.memory.count_holders(self._near.family, _key(as_stored.source, digest))
+        return self._known[key]
 
 
 def judge(gathered: Sequence[Seen], options: Options, archive: Beside | None = None) -> Iterator[LocatedHit]:
     """Each line that recurs; copies of one story count once."""
-    stories: defaultdict[str, set[bytes]] = defaultdict(set)
-    where: defaultdict[tuple[str, bytes], set[bytes]] = defaultdict(set)
+    counted = _Counted(gathered, archive)
     for seen in gathered:
-        stories[seen.source].add(seen.story)
-        for line in seen.lines:
-            where[seen.source, line.own].add(seen.story)
-            if line.shape:
-                where[seen.source, line.shape].add(seen.story)
-    for seen in gathered:
-        total = len(stories[seen.source])
         for line in seen.lines:
             if line.place is None:
                 continue
-            count = len(where[seen.source, line.own])
-            alike = len(where[seen.source, line.shape]) if line.shape else 0
+            count = counted.of(seen, line.own)
+            alike = counted.of(seen, line.shape) if line.shape else 0
+            if max(count, alike) < min(options.least_stories, options.least_doubtful):
+                continue
+            total = counted.of(seen)
             # with other names more often than with this one: it is what doesn't vary that recurs
             varies = alike > count and alike >= max(options.least_stories, options.least_share * total)
             if not varies and not _recurs(line, count, total, options):

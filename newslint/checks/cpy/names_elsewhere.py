@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newslint.checks.bpl.recurring_lines import source_of
 from newslint.extract.words import story_chunk
 from newslint.model import LocatedHit, Location, Span
 from newslint.model.finding import locate
@@ -35,10 +34,16 @@ class Options(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True):
-    """The source of a story, and for each name: how it sounds, how it is written, how often, and where first."""
+    """A story's file and, if it names one, source; for each name its sound, spelling, how often, and where first."""
 
-    source: str
+    path: str
+    named: str | None
     names: tuple[tuple[str, str, int, Location], ...]
+
+    @property
+    def source(self) -> str:
+        """Whose story it is: as its record says, else its folder."""
+        return self.named or self.path.rpartition("/")[0]
 
 
 Contribution = Names
@@ -61,7 +66,7 @@ def gather(view: View, options: Options) -> Names | None:
         for name, (count, span) in found.items()
         if any(p.span.holds(span) for p in view.passages)
     )
-    return Names(source_of(view), names) if names else None
+    return Names(view.document.path, view.document.fields.source, names) if names else None
 
 
 def sound(name: str) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import zlib
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from newslint.duplicates.members import Member
-from newslint.model import LocatedHit, Location, Place, Span
+from newslint.duplicates.members import of_record, of_story
+from newslint.model import LocatedHit, Page
+from newslint.model import Story as PageStory
 from newslint.model.finding import locate
 from newslint.segmenting.view import StoryText, View
+from newslint.store.stories import Story
 
 if TYPE_CHECKING:
-    from newslint.store.comparison import Beside, Copy, Original
+    from newslint.segmenting.dates import DayOrder
+    from newslint.store.comparison import Beside, Copy
+    from newslint.store.memory import Keys
 
 UNIT = "archive"
 #: the kinds that there are, as `newslint dedup` names them
@@ -31,61 +33,47 @@ class Options(Struct, frozen=True):
     kind: str = "exact"
 
 
-class CopyContribution(Struct, frozen=True):
-    """A story with its text packed, and where its headline stands."""
-
-    location: Location
-    member: Member
-    packed: bytes
-
-    def unpacked(self) -> Member:
-        """The story with its text."""
-        return replace(self.member, text=zlib.decompress(self.packed).decode("utf-8", "surrogatepass"))
+Contribution = Story
+#: what is gathered of a story is the same for every rule
+GATHERS_ALIKE = True
 
 
-Contribution = CopyContribution
-
-
-def gather(view: View, options: Options) -> CopyContribution | None:
+def gather(view: View, options: Options) -> Story | None:
     """The story with what is needed to compare it; worked out once for all kinds."""
     return view.whole.shared(_contribution) if view.story is not None else None
 
 
-def _contribution(story: StoryText) -> CopyContribution | None:
-    from newslint.duplicates.members import of_record, of_story
+def _contribution(text: StoryText) -> Story | None:
+    return contribution_of(text.page, text.story) if text.story else None
 
-    if story.story is None:
+
+def contribution_of(page: Page, story: PageStory) -> Story | None:
+    """What a story of a page contributes."""
+    if page.document.record and story.number > 1:
+        # a record is one story, whatever else its text looks like
         return None
-    page = story.page
-    if page.document.record:
-        if story.story.number > 1:
-            # a record is one story, whatever else its text looks like
-            return None
-        member = of_record(page.document)
-    else:
-        member = of_story(page, story.story)
-    packed = zlib.compress(member.text.encode("utf-8", "surrogatepass"), 1)
-    where = locate(page.document, story.story.passages[0].span, story.story.number)
-    return CopyContribution(where, replace(member, text=""), packed)
+    order = cast("DayOrder | None", page.document.date_order)
+    member = of_record(page.document, order) if page.document.record else of_story(page, story)
+    return Story(locate(page.document, story.passages[0].span, story.number), member)
 
 
-def judge(gathered: Sequence[CopyContribution], options: Options, beside: Beside) -> Iterator[LocatedHit]:
+def index(stories: Sequence[Story]) -> Sequence[Keys]:
+    """By what copies of stories find them."""
+    from newslint.store.copies import index_stories
+
+    return index_stories(stories)
+
+
+def judge(gathered: Sequence[Story], options: Options, beside: Beside) -> Iterator[LocatedHit]:
     """Each story that is a copy of this kind, with a pointer to the one it repeats.
 
     Of stories that are the same, the earlier is the original; of one that holds the other, the longer.
     """
-    where = {beside.own(told.member.place): told.location for told in gathered}
-    copies = beside.copies(("copies", KINDS), lambda: (told.unpacked() for told in gathered), KINDS)
-    for copy in copies:
-        here = where.get(copy.place)
-        if here is not None and copy.kind == options.kind:
+    for copy in beside.copies(gathered, KINDS):
+        if copy.kind == options.kind:
             verdict = "alike" if copy.kind == "near" and copy.containment < HALF else ""
-            yield LocatedHit(
-                here,
-                tuple(_fields(copy)),
-                verdict,
-                related_locations=(("original", _locate_headline(copy.original, where)),),
-            )
+            related = (("original", copy.original.location),)
+            yield LocatedHit(copy.location, tuple(_fields(copy)), verdict, related_locations=related)
 
 
 def _fields(copy: Copy) -> Iterator[tuple[str, str]]:
@@ -100,12 +88,3 @@ def _fields(copy: Copy) -> Iterator[tuple[str, str]]:
 
 def _day(day: datetime.date | None) -> str:
     return f" of {day}" if day else ""
-
-
-def _locate_headline(original: Original, where: dict[tuple[str, int, int], Location]) -> Location:
-    """The headline of a story: as it was read in this run, or as the index has it."""
-    if original.place in where:
-        return where[original.place]
-    member, title = original.member, original.member.title or ""
-    place = Place(member.line, 1, member.line, len(title) + 1)
-    return Location(original.path, member.record, member.story, Span(0, 0), place, title, title)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
+import hashlib
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
     from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
-    from newslint.store.comparison import Beside
+    from newslint.store.comparison import Beside, Neighbours
+    from newslint.store.memory import Keys
 
 UNIT = "archive"
 
@@ -66,30 +66,31 @@ class Options(Struct, frozen=True):
     within_page: bool = False
 
 
+#: the part of a line, its text, offset in the source, line and column, and whether text and source are one
+Row = tuple[str, str, int, int, int, bool]
+
+
 class ClaimsContribution(Struct, frozen=True):
-    """A story as it is kept until all are read: its lines with their places, packed (some 3 kB), and its days."""
+    """A story as others can gainsay it: its days, and of each line what `Row` says."""
 
     path: str
     record: RecordRef | None
     story: int
     days: tuple[datetime.date, datetime.date] | None
-    packed: bytes
-
-    @property
-    def lines(self) -> list[tuple[str, str, int, int, int, bool]]:
-        """Of each line its part, text, offset in the source, line and column, and whether text and source are one."""
-        return [tuple(row) for row in json.loads(zlib.decompress(self.packed))]
+    lines: tuple[Row, ...]
 
 
 Contribution = ClaimsContribution
+#: what is gathered of a story is the same for every rule
+GATHERS_ALIKE = True
 
 
 def gather(view: View, options: Options) -> ClaimsContribution | None:
-    """The story, packed; the rules that compare write-ups share what is kept of one."""
-    return view.whole.shared(_pack)
+    """The story; the rules that compare write-ups share what is kept of one."""
+    return view.whole.shared(_contribution)
 
 
-def _pack(whole: StoryText) -> ClaimsContribution | None:
+def _contribution(whole: StoryText) -> ClaimsContribution | None:
     story, document = whole.story, whole.document
     if story is None or story.kind != "story":
         return None
@@ -104,21 +105,31 @@ def _pack(whole: StoryText) -> ClaimsContribution | None:
     if days and story.published_from not in _FIRM:
         margin = datetime.timedelta(days=_MARGIN)
         days = (days[0] - margin, days[1] + margin)
-    packed = zlib.compress(json.dumps(rows, separators=(",", ":")).encode("ascii"), 1)
-    return ClaimsContribution(document.path, document.record, story.number, days, packed)
+    return ClaimsContribution(document.path, document.record, story.number, days, tuple(rows))
 
 
-def _row(document: Document, passage: Passage) -> tuple[str, str, int, int, int, bool]:
+def _row(document: Document, passage: Passage) -> Row:
     text, there = passage.span.of(document.text), document.in_source(passage.span)
     place = document.source_place(there)
     return (passage.part, text, there.start, place.line, place.column, there.of(document.source) == text)
 
 
-def judge(
-    gathered: Sequence[ClaimsContribution], options: Options, archive: Beside | None = None
-) -> Iterator[LocatedHit]:
+def index(gathered: Sequence[ClaimsContribution]) -> Sequence[Keys]:
+    """By what write-ups of one event find a story: the words of its opening, and its days."""
+    from newslint.duplicates.event_neighbours import index_events
+    from newslint.store.memory import Keys
+
+    found = []
+    for one, (words, terms) in zip(gathered, index_events([_lead(one) for one in gathered]), strict=True):
+        days = (one.days[0].toordinal(), one.days[1].toordinal()) if one.days else None
+        found.append(Keys(words, days=days, counted=[*terms, *map(_key_of, sorted(_names(one)))]))
+    return found
+
+
+def judge(gathered: Sequence[ClaimsContribution], options: Options, archive: Beside) -> Iterator[LocatedHit]:
     """A hit for each place that others gainsay, as few places as explain all contradictions; verdict `slight`."""
-    for group, found in _events(tuple(gathered)):
+    events = archive.once("events", lambda: _events(gathered, archive.near))
+    for gathered, group, found in events:
         chosen = [m for m in found if not m.agree and m.kind == options.about]
         chosen = [m for m in chosen if options.within_page or _place(gathered[m.left]) != _place(gathered[m.right])]
         for number, at, meeting in _dissenters(chosen, group):
@@ -155,32 +166,86 @@ def _dissenters(found: Sequence[Comparison], group: Sequence[int]) -> Iterator[t
             yield *place, open_ones[0]
 
 
-@functools.lru_cache(maxsize=1)
-def _events(gathered: tuple[ClaimsContribution, ...]) -> tuple[tuple[list[int], list[Comparison]], ...]:
-    """The groups of stories that tell of one event, and on what the stories of each meet."""
+Event = tuple[Sequence[ClaimsContribution], list[int], list["Comparison"]]
+
+
+def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
+    """The stories, the groups of them that tell of one event, and on what the stories of each meet."""
     from newslint.compare.comparison import compare_stories
 
     found = []
-    groups = list(_groups(gathered))
+    stored = _Stored(near) if near else None
+    if stored:
+        gathered, groups = stored.groups(1.0)
+    else:
+        groups = [list(members) for members in _groups(gathered)]
     for members in groups:
         group = _in_order(gathered, members)
         accounts = [_account(number, gathered[number]) for number in group]
-        found.append((group, compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))))
-    return (*found, *_details(gathered, groups))
+        compared = compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))
+        found.append((gathered, group, compared))
+    return [*found, *_details(gathered, groups, stored)]
+
+
+class _Stored:
+    """The stories of a store as `find_event_neighbours` asks for them, by the numbers of their items."""
+
+    def __init__(self, near: Neighbours) -> None:
+        self.near = near
+        self.total = near.memory.count(near.family)
+        self.stories: dict[int, ClaimsContribution] = {}
+        self._places: dict[int, tuple[str, int, int]] = {}
+        self._found: tuple[list[int], dict[float, list[list[int]]]] | None = None
+
+    def groups(self, share: float) -> tuple[list[ClaimsContribution], list[list[int]]]:
+        """The stories among which those asked about may have write-ups of their event, and groups of their places.
+
+        `share` is that of the usual likeness which is enough.
+        """
+        if self._found is None:
+            from newslint.duplicates.event_neighbours import find_event_neighbours
+
+            asked = [item.number for item in self.near.asked]
+            self._found = find_event_neighbours(asked, self, _DAYS, (_LOOSER, 1.0))
+        numbers, groups = self._found
+        return [self.stories[number] for number in numbers], groups[share]
+
+    def leads(self, numbers: Sequence[int]) -> list[str]:
+        """How stories begin."""
+        for item, story in self.near.read(self.near.memory.items_at(numbers)):
+            self.stories[item.number] = story
+            self._places[item.number] = (item.path, item.place, item.at)
+        return [_lead(self.stories[number]) for number in numbers]
+
+    def place(self, number: int) -> tuple[str, int, int]:
+        """Where a story stands, in the order of the archive."""
+        return self._places[number]
+
+    def sharing(self, term: int, number: int, margin: int) -> list[int]:
+        """The stories that have a word and may be of about the days of one."""
+        days = self.stories[number].days
+        span = (days[0].toordinal() - margin, days[1].toordinal() + margin) if days else None
+        return self.near.memory.held_in(self.near.family, term, span)
+
+    def counts(self, terms: Sequence[int]) -> dict[int, int]:
+        """In how many stories each term is."""
+        return self.near.memory.counts(self.near.family, terms)
+
+    def fit(self, left: int, right: int) -> bool:
+        """Whether two can have been published within `_DAYS` of each other."""
+        return _days_fit(self.stories[left], self.stories[right])
 
 
 def _details(
-    gathered: Sequence[ClaimsContribution], groups: Sequence[Sequence[int]]
-) -> Iterator[tuple[list[int], list[Comparison]]]:
+    gathered: Sequence[ClaimsContribution], strict: Sequence[Sequence[int]], near: _Stored | None
+) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
 
-    known: Counter[str] = Counter()
-    for story in gathered:
-        known.update(_names(story))
-    few = _FEW + len(gathered) // _RARE
-    together = {number: at for at, members in enumerate(groups) for number in members}
-    for members in _groups(gathered, _LOOSER):
+    known = _count_names(gathered, near)
+    few = _FEW + (near.total if near else len(gathered)) // _RARE
+    together = {number: at for at, members in enumerate(strict) for number in members}
+    for members in near.groups(_LOOSER)[1] if near else _groups(gathered, _LOOSER):
         group = _in_order(gathered, members)
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
         leads = {number: names[number] & _names(gathered[number], _SUBJECT) for number in group}
@@ -195,7 +260,25 @@ def _details(
         # what a story says in detail is only worked out if it may be held against another
         pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
         accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
-        yield group, contrasting_details(accounts, days_of, names.__getitem__)
+        yield gathered, group, contrasting_details(accounts, days_of, names.__getitem__)
+
+
+def _count_names(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> Counter[str]:
+    """How many stories have each of the names in these."""
+    known: Counter[str] = Counter()
+    for story in gathered:
+        known.update(_names(story))
+    if near:
+        counts = near.counts([_key_of(name) for name in known])
+        known = Counter({name: counts.get(_key_of(name), 0) for name in known})
+    return known
+
+
+def _key_of(name: str) -> int:
+    """What a name is counted by: a number beyond the buckets of words."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=5).digest(), "big") + (
+        1 << 41
+    )
 
 
 def _in_order(gathered: Sequence[ClaimsContribution], members: Sequence[int]) -> list[int]:
@@ -313,7 +396,7 @@ def _account(number: int, one: ClaimsContribution) -> StoryClaims:
 
 def _spot(one: ClaimsContribution, span: Span) -> Location:
     """The place of a span of an account in the document it came from; all of its line where markup stands in it."""
-    at, rows = 0, one.lines
+    at, rows = 0, [*one.lines]
     while span.start > at + len(rows[0][1]):
         at += len(rows.pop(0)[1]) + 1
     _, text, offset, line, column, exact = rows[0]

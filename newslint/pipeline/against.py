@@ -1,0 +1,112 @@
+"""Stories compared with an archive: of the clusters of copies in all of it, those that hold one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newslint.checks.dup.copies import contribution_of
+from newslint.duplicates.members import Member
+from newslint.engines.documents import map_documents
+from newslint.faults import without_faults
+from newslint.formats import read_file
+from newslint.model import Document, Skipped, Unread
+from newslint.pipeline.archive import Archive
+from newslint.pipeline.checker import FileResult
+from newslint.pipeline.clusters import Cluster, Clusters
+from newslint.pipeline.decided import apply_decisions
+from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped
+from newslint.pipeline.judging import Others, find_others, hidden_in
+from newslint.pipeline.troubled import Troubled
+from newslint.segmenting import segment
+
+
+class Against(Struct, frozen=True):
+    """The clusters, and how many stories of the archive the new ones were compared with."""
+
+    found: Clusters
+    compared: int
+
+
+def deduplicate_against(
+    archive: Archive, read: Iterable[Document | Unread | Skipped], options: Options, prefer: str, *, all_of_it: bool
+) -> Against:
+    """The clusters of copies that hold a story of these documents; write-ups of one event aren't looked for.
+
+    `prefer` says what is kept. Of the archive, what isn't in its store is read, `all_of_it` or no more than a run may
+    read without having been given it.
+    """
+    unread: list[Unread] = []
+    skipped: list[Skipped] = []
+    members: list[Member] = []
+    documents = 0
+    for result in _gather(archive, read, unread, skipped, options, given=True):
+        documents += 1
+        members += (story.member for _, story in result.contributions)
+    others = find_others(archive, all_of_it=all_of_it)
+    rest = (item for path in others.missing for item in read_file(path, archive.settings))
+    for _ in _gather(archive, rest, unread, skipped, options, given=False):
+        pass
+    clusters, compared = _find(archive, others, options, prefer, unread)
+    clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
+    dropped = find_dropped(clusters, members, options.drop)
+    new = frozenset(document for document in dropped if archive.key(document[0]) in archive.given)
+    found = Clusters(tuple(clusters), documents, len(members), 0, new, tuple(unread), tuple(skipped))
+    return Against(found, compared)
+
+
+def _gather(
+    archive: Archive,
+    read: Iterable[Document | Unread | Skipped],
+    unread: list[Unread],
+    skipped: list[Skipped],
+    options: Options,
+    *,
+    given: bool,
+) -> Iterable[FileResult]:
+    left: list[Unread] = unread if given else []
+    out: list[Skipped] = skipped if given else []
+    troubled = Troubled(left, out)
+    results = map_documents(_Gatherer, (), read, left, out, options.jobs)
+    for result in without_faults(results, left):
+        archive.add(result, troubled, given=given)
+        yield result
+    archive.finish(troubled)
+
+
+class _Gatherer:
+    """The stories of a document, as the check for copies gathers them."""
+
+    def __call__(self, document: Document) -> FileResult:
+        page = segment(document)
+        stories = [story for one in page.stories if (story := contribution_of(page, one))]
+        place = (document.path, document.record.order if document.record else 0)
+        return FileResult(place, (), len(stories), tuple(("copies", story) for story in stories))
+
+
+def _find(
+    archive: Archive, others: Others, options: Options, prefer: str, unread: list[Unread]
+) -> tuple[list[Cluster], int]:
+    from newslint.duplicates.pairs import THRESHOLD
+    from newslint.store.copies import find_beside
+
+    archive.flush()
+    ((family, _),) = archive.families()
+    memory, given = archive.memory, frozenset(archive.given.values())
+    hidden = hidden_in(archive, others)
+    kinds = [kind for kind in options.kinds if kind in COPIES]
+    if prefer != "keeper-rule":
+        options = replace(options, preferred=lambda member: (member.path in given) == (prefer == "new"))
+    with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
+        memory.hide(db, hidden)
+        memory.note(db, archive.passing)
+        asked = memory.items_of(family, archive.given)
+        compared = memory.count(family) - len(asked)
+        found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.shown)
+        members = [story.member for story in found.stories]
+        groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
+        clusters = [describe_group(g, members, found.prints, found.proof, options, unread, agreed=True) for g in groups]
+    memory.forget_unpacked()
+    return clusters, compared
