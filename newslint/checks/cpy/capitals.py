@@ -32,7 +32,7 @@ _WORD_BEFORE = re.compile(r"([A-Z][\w.]*)(?:['’]s?)? $")
 _RUN = re.compile(r"(?<![\w’'.-])[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}(?![\w-]|’s? [A-Z])")
 #: a single word with a capital behind an article, and before words in small letters
 _SINGLE = re.compile(
-    r"(?<=[a-z,] (?:[Tt]he|its|our) )[A-Z][a-z]{3,}(?=[,.;:)]| [a-z]|’s [a-z]|'s [a-z])(?! (?:of|for|and) [A-Z])"
+    r"(?<=[a-z,] (?:[Tt]he|its|our) )[A-Z][a-z]{2,}(?=[,.;:)]| [a-z]|’s [a-z]|'s [a-z])(?! (?:of|for|and) [A-Z])"
 )
 #: an indefinite one is any of its kind
 _ANY = re.compile(r"\b(?:an?|another|any|every|each|no|some|two|three|many|several) (?:[\w-]+ )?$", re.IGNORECASE)

@@ -18,6 +18,10 @@ UNIT = "story"
 _OPENERS = re.compile(
     r"(?P<participle>[A-Z][a-z]+ing)\b|(?P<which>Which)\b|(?P<clause>Because|Although|Though|Whereas|Unless|Until"
     r"|After|Before|Since|While)\b"
+    r"|(?P<joined>(?:And|But) (?:is|are|was|were|has|have|had|that (?:those|the|these|many|most)))\b"
+    r"|(?P<absolute>[A-Z]\w+(?: \w+){0,5} (?:being|claiming|having|becoming))\b"
+    r"|(?P<loose>At the hands of|Because of|Following|With|Without|To|For|From|Through|Under|Especially|Including"
+    r"|Along with|Together with)\b"
     r"|(?P<phrase>According to|Due to|Despite|As well as|Resulting in|Thanks to|Owing to|In addition to)\b"
 )
 #: what an event does to others, as a participle behind it says
@@ -36,9 +40,16 @@ _BEHIND_PLURALS = frozenset(
 )
 #: nouns that show that a word on -ing is the subject or an adjective, and marks of other sentences
 _NOT_PLAIN = re.compile(r"[“”\"‘;:—–?!…()\[\]]|\.\.|,|\bhttps?:")
-_LEAST, _MOST, _BEFORE, _FAR = 4, 26, 3, 4
+_LEAST, _MOST, _BEFORE, _FAR = 4, 26, 3, 6
 #: a verb right behind "Which": "Which left thousands stranded."
 _SHORT = 5
+
+
+#: what asks the reader to do something, in the place of a finite verb
+_ASKS = frozenset(
+    """visit call see click go read email contact follow please join sign watch listen let make take keep add be send
+    use find get check consider remember note think look try ask give""".split()  # noqa: SIM905
+)
 
 
 class Options(Struct, frozen=True):
@@ -68,7 +79,13 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
     kind = str(opener.lastgroup)
     rest = words[1:]
     if kind == "participle":
-        return opener[0].lower() in _CONSEQUENCES and not has_finite_verb(rest) and not _is_subject(rest)
+        return not has_finite_verb(rest) and not _is_subject(rest) and not _asks(rest)
+    if kind == "joined":
+        # a verb or a clause that hangs on the sentence before
+        return True
+    if kind in ("absolute", "loose"):
+        # a present tense that no list holds ends on -s behind a noun
+        return not has_finite_verb(words) and not _asks(rest) and not _is_subject(rest)
     if kind == "which":
         # "Which is why …" is a turn of speech
         return rest[0].lower() in IRREGULAR_PAST or rest[0].lower().endswith("ed")
@@ -87,6 +104,10 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
         not (at and may_be_finite(rest[at - 1].lower())) for at, word in enumerate(rest) if may_be_finite(word.lower())
     )
     return len(words) >= _SHORT and bool(verbs) and groups == 1
+
+
+def _asks(words: list[str]) -> bool:
+    return any(word.lower() in _ASKS for word in words)
 
 
 def _is_subject(rest: list[str]) -> bool:

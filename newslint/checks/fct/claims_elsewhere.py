@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -258,9 +259,13 @@ def _details(
             return _days_of(gathered[left], gathered[right]) if meet else None
 
         # what a story says in detail is only worked out if it may be held against another
-        pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
-        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
-        yield gathered, group, contrasting_details(accounts, days_of, names.__getitem__)
+        meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
+        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(meeting)))]
+        yield gathered, group, contrasting_details(accounts, partial(_kept, meeting), names.__getitem__)
+
+
+def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days | None:
+    return meeting.get((left, right))
 
 
 def _count_names(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> Counter[str]:
@@ -338,10 +343,15 @@ def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool
 
 def _held(one: ClaimsContribution, other: ClaimsContribution) -> float:
     """How much of the shorter of two stories stands in the other."""
+    mine, theirs = _shingles(one), _shingles(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+@functools.lru_cache(maxsize=_MOST)
+def _shingles(one: ClaimsContribution) -> frozenset[int]:
     from newslint.duplicates import hashing
 
-    shingles = [set(hashing.shingles(_weighed(story).body)) for story in (one, other)]
-    return len(shingles[0] & shingles[1]) / max(1, min(map(len, shingles)))
+    return frozenset(hashing.shingles(_weighed(one).body))
 
 
 @functools.lru_cache(maxsize=_MOST)
@@ -383,6 +393,8 @@ def _days_of(one: ClaimsContribution, other: ClaimsContribution) -> Days | None:
     return "one" if one.days[0] == one.days[1] and one.days == other.days else "near"
 
 
+#: a story is in a group of write-ups and in a looser one: the few hundred last ones are kept, some 50 kB each
+@functools.lru_cache(maxsize=256)
 def _account(number: int, one: ClaimsContribution) -> StoryClaims:
     passages, texts, at = [], [], 0
     for part, text, *_ in one.lines:
