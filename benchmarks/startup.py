@@ -1,20 +1,20 @@
-"""What one small file costs as a whole process, beside codespell on the same file: what a hook makes people wait.
+"""What one small file costs as a whole process, beside codespell and proselint: what a hook makes people wait.
 
     python benchmarks/startup.py [FILE] [ROUNDS]
 
-The commands take turns, so that a busy machine is unfair to all. newslint has its cache of rules and its bytecode, as
-an installed package has; codespell has the same.
+CPU time is told, and the commands take turns, so that a busy machine is unfair to all. newslint has its caches and its
+bytecode, as an installed package has; the others have the same.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 SEED = Path(__file__).parent.parent / "seeds"
@@ -32,6 +32,8 @@ def main(file: str | None = None, rounds: str = "21") -> None:
         }
         if peer := shutil.which("codespell", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"):
             commands["codespell"] = [peer, str(target)]
+        if other := shutil.which("proselint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"):
+            commands["proselint"] = [other, "check", str(target)]
         times = paired(commands, int(rounds), environment)
     medians = {name: statistics.median(found) for name, found in times.items()}
     print(f"{target.name}, {rounds} rounds\n{'':20}{'median':>9}{'least':>9}")
@@ -52,14 +54,15 @@ def four_kilobytes(folder: Path) -> Path:
 
 
 def paired(commands: dict[str, list[str]], rounds: int, environment: dict[str, str]) -> dict[str, list[float]]:
-    """Seconds of each command in each round, after one round that only warms up."""
+    """Seconds of CPU of each command in each round, after two rounds that only warm up."""
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+    for number in range(rounds + 2):
         for name, command in commands.items():
-            began = time.perf_counter()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(command, capture_output=True, env=environment, check=False)
-            if number:
-                times[name].append(time.perf_counter() - began)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            if number > 1:
+                times[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return times
 
 

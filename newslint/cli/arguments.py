@@ -37,6 +37,40 @@ COMMANDS = {
 }
 
 
+#: what other tools call things, or people do, and what they are called here
+OTHER_COMMANDS = {
+    "fix": "check --fix",
+    "format": "check --fix",
+    "lint": "check",
+    "report": "check --output-format html:report.html",
+    "watch": "check --watch",
+    "diff": "check --diff",
+    "stats": "check --statistics",
+    "segment": "stories",
+    "similar": "dedup --why",
+    "server": "lsp",
+    "rules": "rule",
+    "version": "--version",
+}
+ELSEWHERE = {
+    "-f": ("--output-format",),
+    "-j": ("--jobs",),
+    "-o": ("--write-kept", "--output-format"),
+    "-q": ("--quiet",),
+    "--output": ("--write-kept", "--output-format"),
+    "--format": ("--output-format",),
+    "--text-column": ("--text-field",),
+    "--id-column": ("--id-field",),
+    "--date-column": ("--date-field",),
+    "--workers": ("--jobs",),
+    "--lang": ("--language",),
+    "--dry-run": ("--diff",),
+    "--severity": ("--min-severity",),
+    "--rules": ("--select",),
+    "--keep": ("--write-kept",),
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Parses the arguments of a command; what it prints may leave for a terminal."""
 
@@ -50,8 +84,11 @@ class Parser(argparse.ArgumentParser):
         """The option that somebody may have meant by one that isn't known."""
         from difflib import get_close_matches
 
-        wrong = re.match(r"unrecognized arguments: (--[^\s=]+)", message)
-        close = get_close_matches(wrong[1], list(self._option_string_actions), 1) if wrong else []
+        wrong = re.match(r"unrecognized arguments: (--?[^\s=]+)", message)
+        if not wrong:
+            return ""
+        other = next((name for name in ELSEWHERE.get(wrong[1], ()) if name in self._option_string_actions), None)
+        close = [other] if other else get_close_matches(wrong[1], list(self._option_string_actions), 1)
         return f"did you mean `{close[0]}`?" if close else ""
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  (as argparse has it)
@@ -98,7 +135,9 @@ def _unknown_command(name: str) -> UsageError:
     from difflib import get_close_matches
 
     close = get_close_matches(name, COMMANDS, 1)
-    if close:
+    if name in OTHER_COMMANDS:
+        hint = f"did you mean `newslint {OTHER_COMMANDS[name]}`?"
+    elif close:
         hint = f"did you mean `{close[0]}`?"
     elif Path(name).exists():
         hint = f"did you mean `newslint check {name}`?"
@@ -112,7 +151,7 @@ def _top() -> argparse.ArgumentParser:
     parser = Parser(
         prog="newslint",
         description="The linter and deduplicator for news text.",
-        epilog=f"commands:\n{listed}\n\n`newslint COMMAND --help` tells more.",
+        epilog=f"commands:\n{listed}\n\nBegin with `newslint check FOLDER`; `newslint COMMAND --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -10,14 +10,17 @@ import secrets
 import socket
 
 from newslint.cli import OK
-from newslint.cli.arguments import add_reading, settings_from
+from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `newslint review`."""
     add_reading(parser)
+    parser.add_argument("--select", action="append", type=code_list, metavar="CODES", help="only these rules")
+    parser.add_argument("--ignore", action="append", type=code_list, metavar="CODES", help="not these rules")
     parser.add_argument("--port", type=int, default=0, metavar="N", help="the port of 127.0.0.1 (default: a free one)")
 
 
@@ -36,7 +39,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     listening = _listen(parsed.port)
     port = listening.getsockname()[1]
     streams.error("looking …")
-    session = Session(paths, lambda: settings_from(parsed))
+    session = Session(paths, lambda: _settings(parsed))
     token = secrets.token_urlsafe(24)
     streams.line(f"http://127.0.0.1:{port}/{token}/")
     streams.flush()
@@ -52,6 +55,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         listening.close()
     streams.error(session.closing())
     return OK
+
+
+def _settings(parsed: argparse.Namespace) -> Settings:
+    """The settings as they stand now, with the options of this run over them."""
+    return settings_from(parsed).with_flags(select=merge_lists(parsed.select), ignore=merge_lists(parsed.ignore))
 
 
 def _listen(port: int) -> socket.socket:

@@ -58,8 +58,7 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
         elif name == "style":
-            if value:
-                tables[key] = _style(value)
+            tables[key] = _style(value)
         elif name == "jobs" and value == AUTO:
             plain[key] = "auto"
         else:
@@ -78,7 +77,7 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
 
 
 def _style(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The house's ways as the file has them: a way each, and all words in one list."""
+    """The house's style as its table: of most things one way, of words a list."""
     words = [way for thing, way in pairs if thing == "words"]
     return {thing: way for thing, way in pairs if thing != "words"} | ({"words": words} if words else {})
 

@@ -19,6 +19,7 @@ from newslint.model import Page, Skipped, Unread
 from newslint.pipeline.pages import read_pages
 from newslint.reporting import stories
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     tell_unread(counted.unread, streams)
     tell_nothing(counted.documents, counted.skipped, counted.unread, streams)
     streams.error(
-        f"read {counted.documents} documents, {counted.stories} stories"
+        f"read {count(counted.documents, 'document')}, {count(counted.stories, 'story')}"
         + tell_skipped(counted.skipped)
         + (f"; unread {len(counted.unread)}" if counted.unread else "")
         + (f"; {fields}" if (fields := escape_controls(tell_fields(counted.paths, counted.settings))) else "")

@@ -15,6 +15,7 @@ from newslint.compare.comparison import Comparison
 from newslint.compare.details import Detail, by_key, details
 from newslint.compare.opposed import Told, opposed_words
 from newslint.knowledge.offices import knowledge
+from newslint.knowledge.states import STATES
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
 #: checked on the clean set and on ECB+ (28 November 2026)
@@ -25,10 +26,10 @@ _SHARED = {
     "percent": (2, 2),
     "share": (1, 2),
     "hour": (0, 3),
-    "day": (1, 2),
+    "day": (3, 4),
     "weekday": (2, 4),
     "place": (1, 2),
-    "first name": (0, 1),
+    "first name": (0, 0),
     "age": (0, 0),
     "children": (0, 0),
     "toll": (0, 0),
@@ -38,7 +39,7 @@ _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
 _SEVERAL = frozenset({"bare", "money", "percent", "place", "day", "hour"})
 #: kinds of which two sources, two hours or two words for one place may be behind the difference
-_SLIGHT = frozenset({"toll", "bare", "first name", "hour", "weekday", "place", "percent"})
+_SLIGHT = frozenset({"toll", "bare", "day", "first name", "hour", "weekday", "place", "percent"})
 #: what the frames of two counts share that are surely of one thing
 _SURE = (2, 3)
 #: kinds that grow from hour to hour, or are another event's the day after: compared within a day
@@ -67,11 +68,14 @@ class Contrast(NamedTuple):
 
 
 def contrasting_details(
-    accounts: Sequence[StoryClaims], days_of: Callable[[int, int], Days | None]
+    accounts: Sequence[StoryClaims],
+    days_of: Callable[[int, int], Days | None],
+    names_of: Callable[[int], set[str]] = lambda number: set(),
 ) -> list[Comparison]:
     """The points on which two of the stories exclude each other.
 
-    `days_of` says of two of their numbers how near their days are, or None if they may not be compared.
+    `days_of` says of two of their numbers how near their days are, or None if they may not be compared,
+    `names_of` which names a story has that few others have: a surname among them is one person's.
     """
     stated = {one.number: details(one.text, one.sentences) for one in accounts}
     found = []
@@ -79,7 +83,10 @@ def contrasting_details(
         days = days_of(left.number, right.number)
         if days is None:
             continue
+        rare = names_of(left.number) & names_of(right.number)
         for here, there in contrasts(stated[left.number], stated[right.number], days):
+            if here.kind == "first name" and here.key not in rare:
+                continue
             if not left.quotes(here.span) and not right.quotes(there.span):
                 sides = (left.number, here.span, here.says, right.number, there.span, there.says)
                 found.append(Comparison("detail", False, *sides, _is_slight(here, there)))
@@ -91,6 +98,8 @@ def contrasting_details(
 def _is_slight(here: Detail, there: Detail) -> bool:
     if here.kind == "count":
         return len(here.near & there.near) < _SURE[0] or len(here.sentence & there.sentence) < _SURE[1]
+    if here.kind == "money":
+        return len(here.near & there.near) < _SURE[1]
     return here.kind in _SLIGHT
 
 
@@ -135,17 +144,21 @@ def _goes_with(one: Detail, other: Detail) -> bool:
 
 def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
     """Whether the words around two details are the same; those in the sentence are enough where each stands `alone`."""
-    near, sentence = _SHARED[one.kind]
+    near, sentence = (0, 1) if one.kind == "place" and " " in one.key else _SHARED[one.kind]
     if one.kind == "count" and max(one.high, other.high) <= _FEW:
         near = 2
     elif one.kind == "count" and alone and min(one.low, other.low) > _FEW:
         sentence = 1
     if one.kind == "money" and alone and max(one.high, other.high) < _ALIKE * min(one.low, other.low):
         near, sentence = 0, 3
+    elif one.kind == "money" and not alone:
+        near = 3
     return len(one.near & other.near) >= near and len(one.sentence & other.sentence) >= sentence
 
 
 def _meet_undated(one: Detail, other: Detail) -> bool:
+    if one.kind == "place":
+        return False
     small = one.kind == "count" and max(one.high, other.high) <= _FEW
     return one.kind in _OF_ONE or (
         not small and len(one.near & other.near) >= _UNDATED[0] and len(one.sentence & other.sentence) >= _UNDATED[1]
@@ -167,6 +180,11 @@ def _part(one: Detail, other: Detail) -> bool:
         return False
     if one.kind == "first name":
         return _are_two_names(one.says, other.says)
+    if one.kind == "place" and " " in one.key:
+        # a city and a name that is none may be a town and its county
+        cities = {knowledge().record.city(name) is not None for name in (one.says, other.says)}
+        lands = any(name in STATES or knowledge().land_of(name) for name in (one.says, other.says))
+        return len(cities) == 1 and not lands
     return one.kind != "place" or _are_two_places(one.says, other.says)
 
 

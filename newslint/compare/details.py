@@ -47,13 +47,14 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _PARTIAL_BEHIND = re.compile(
-    r"(?: \w+)?,? (?:others?|more|each|per|apiece"
+    r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece"
     r"|an? (?:day|week|month|year|hour|share|piece|head|barrel|tonne|copy))\b|(?: \w+)? per \w+|p a \w+",
     re.IGNORECASE,
 )
 #: nouns that count nothing that an event has one number of
 _LOOSE = frozenset(
-    """people person men women man woman others other more times time year month week day hour minute second
+    """basis share stock bond note
+    people person men women man woman others other more times time year month week day hour minute second
     percent point cent things thing way part side place spot member official officer police key goal win game
     match season career dollar euro pound million billion thousand inch foot feet mile metre meter kilometre
     kilometer degree yard touchdown carrie carry catche rebound assist pointer hit seed plus""".split()  # noqa: SIM905
@@ -101,6 +102,12 @@ _TAKEN_UP = re.compile(r"(?:It|He|She|They|This|That|These|Those)\b")
 _ADDRESS = re.compile(r"\bhttps?\b|\bwww\b")
 #: an unnamed number that is the subject of its clause: "four of them were treated"
 _SUBJECT = re.compile(r"(?: of (?:them|those|the \w+))? (?:was|were|have|has|had)\b")
+_THING_AT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: [a-z-]+)? (?P<noun>[a-z]{4,}) (?P<how>in|at|from|near|off) "
+    r"(?P<name>[A-Z][a-zà-ž’'-]+)\b(?! [A-Z])"
+)
+#: nouns for one thing, as WordNet has them
+_ONE_NOUN = {"countr": "nation", "state": "nation"}
 #: details of a story that are held against those of another
 _MOST = 150
 
@@ -148,7 +155,7 @@ def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
 
 def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     yield from _figures(text, span, whole)
-    for maker in (_ages, _names, _clocks, _days, _shares, _children, _places):
+    for maker in (_ages, _names, _clocks, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
 
 
@@ -217,7 +224,7 @@ def _keys(text: str, span: Span, figure: Figure) -> Iterator[tuple[str, str]]:
         yield "toll", kind
     counted = _counted(noun)
     if counted and not _statuses(counted):
-        yield "count", _stem(counted)
+        yield "count", _ONE_NOUN.get(_stem(counted), _stem(counted))
     elif _SUBJECT.match(text, figure.end, span.end):
         yield "bare", ""
 
@@ -294,6 +301,16 @@ def _children(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         value = _number(found[group])
         if value:
             yield Detail("children", "", found[group], Span(*found.span(group)), frozenset(), whole, value, value)
+
+
+def _located(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
+    """Where a thing that a story names is, or is from: "an attic in Harrogate", "a helicopter from Sligo"."""
+    for found in _THING_AT.finditer(text, span.start, span.end):
+        noun, name = found["noun"], found["name"]
+        if noun in _LOOSE or noun in _EMPTY or name in MONTHS or name in WEEKDAYS:
+            continue
+        at, own = Span(*found.span("name")), stems(name)
+        yield Detail("place", f"{_stem(noun)} {found['how']}", name, at, frozenset(), whole - own)
 
 
 def _places(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:

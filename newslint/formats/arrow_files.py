@@ -42,7 +42,8 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
         wanted = [at for at, name in enumerate(names) if name in picked.columns(names)]
         reader = opened(stream, options=pyarrow.ipc.IpcReadOptions(included_fields=wanted, use_threads=False))
         yield from records_of_batches(path, chain.from_iterable(map(_slices, _batches(reader))), picked)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
+        # names that are no UTF-8, sizes that nothing has
         yield Unread(path, f"not an Arrow file: {error}")
 
 
@@ -53,7 +54,9 @@ def _batches(reader: Any) -> Iterable[Any]:  # noqa: ANN401  (pyarrow is loaded 
 
 
 def _slices(batch: Any) -> Iterator[Any]:  # noqa: ANN401
-    """A batch in pieces of so many rows as are held as objects of Python's at once."""
+    """A batch in pieces of so many rows as are held as objects of Python's at once. Raises ArrowInvalid."""
+    # Arrow believes what a file says of itself, and would read beyond what there is
+    batch.validate(full=True)
     for start in range(0, batch.num_rows, BATCH):
         yield batch.slice(start, BATCH)
 

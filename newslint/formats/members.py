@@ -83,7 +83,7 @@ def _read_member(
     """What reading a member gives. Raises NotRegularError when the archive has given too much."""
     try:
         opened = member.open()
-    except (RuntimeError, zipfile.BadZipFile) as error:
+    except (RuntimeError, ValueError, EOFError, zipfile.BadZipFile) as error:
         # a method that Python doesn't have, a list of files that isn't true
         yield Unread(shown, f"can't be unpacked: {error}", hint="unpack it")
         return

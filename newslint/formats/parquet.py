@@ -41,7 +41,8 @@ def parquet_rows(
             return
         batches = file.iter_batches(BATCH, groups, picked.columns(columns))
         yield from records_of_batches(path, batches, picked, before)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
+        # names that are no UTF-8, sizes that nothing has
         yield Unread(path, f"not a Parquet file: {error}")
 
 
@@ -51,7 +52,7 @@ def parts_of_parquet(stream: BinaryIO, most: int) -> Iterator[Part]:
         import pyarrow
 
         told = open_parquet(stream).metadata
-    except (ImportError, pyarrow.ArrowException, OSError):
+    except (ImportError, pyarrow.ArrowException, OSError, ValueError, MemoryError):
         return
     start = before = rows = size = 0
     for number in range(told.num_row_groups):

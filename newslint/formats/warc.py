@@ -6,6 +6,7 @@ taken for one. WARC 1.1: https://iipc.github.io/warc-specifications/specificatio
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from newslint.formats import declared_charset, make_document
+from newslint.formats.compression import BROKEN
 from newslint.formats.limits import too_long
 from newslint.formats.registry import FileFormat, Item
 from newslint.model import Format, RecordRef, Skipped, Unread
@@ -29,24 +31,41 @@ _BLOCK = 1 << 16
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         yield Unread(path, "reading WARC needs warcio", hint="pip install 'newslint[warc]'")
         return
     passed: Counter[str] = Counter()
-    number = 0
-    try:
-        for record in ArchiveIterator(stream):
-            number += 1
-            if record.rec_type == "revisit":
-                passed["pages that were the same as at an earlier visit"] += 1
-            elif record.rec_type in _KINDS and (item := _item(path, number, record, settings, passed)):
-                yield item
-    except ArchiveLoadFailed as error:
-        what = f"not WARC from record {number + 1} on: {error}"
-        yield Unread(path, what, number + 1, "what came before is read; fetch it again")
+    number = strayed = 0
+    records = _quiet(ArchiveIterator)(stream)
+    while True:
+        try:
+            record = next(records, None)
+        except (OSError, *BROKEN):
+            raise
+        except Exception as error:  # of a header that is none warcio has several
+            what = f"not WARC from record {number + 1} on: {error}"
+            yield Unread(path, what, number + 1, "what came before is read; fetch it again")
+            break
+        if records.err_count > strayed:
+            strayed = records.err_count
+            what = "what follows isn't where its length says"
+            yield Unread(path, what, number, "something may be lost; fetch it again")
+        if record is None:
+            break
+        number += 1
+        if record.rec_type == "revisit":
+            passed["pages that were the same as at an earlier visit"] += 1
+        elif record.rec_type in _KINDS and (item := _item(path, number, record, settings, passed)):
+            yield item
     for why, count in sorted(passed.items()):
         yield Skipped(path, f"{why}: {count}")
+
+
+def _quiet(iterator: Any) -> Any:  # noqa: ANN401  (warcio's class)
+    """The class of warcio's that reads records, which counts those that stray and prints nothing of them."""
+    told = logging.getLogger("warcio")
+    told.propagate, told.handlers = False, [logging.NullHandler()]
+    return type("_Records", (iterator,), {"INC_RECORD": ""})
 
 
 def _item(path: str, number: int, record: Any, settings: Settings, passed: Counter[str]) -> Item | None:  # noqa: ANN401
@@ -61,11 +80,14 @@ def _item(path: str, number: int, record: Any, settings: Settings, passed: Count
         return None
     most = settings.limits.document
     try:
-        raw = _body(record.content_stream(), most + 1)
+        opened = record.content_stream()
+        raw = _body(opened, most + 1)
     except Exception as error:  # of zlib, brotli and warcio, each with its own
         return Unread(path, f"can't be unpacked: {error}", number)
     if len(raw) > most:
         return too_long(path, most, number)
+    if getattr(getattr(opened, "decompressor", None), "eof", True) is False:
+        return Unread(path, "can't be unpacked to its end", number, "fetch it again")
     while record.raw_stream.read(_BLOCK):
         pass
     if getattr(record.raw_stream, "limit", 0) > 0:
@@ -73,7 +95,7 @@ def _item(path: str, number: int, record: Any, settings: Settings, passed: Count
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     document = make_document(path, raw, form, _encoding(raw, form, charset, settings))
     said = document.fields
-    host = urlsplit(address).hostname if address.startswith("http") else None
+    host = _host(address)
     fields = replace(said, url=address or said.url, source=said.source or host)
     return replace(document, record=RecordRef(address or str(number), number), fields=fields)
 
@@ -85,6 +107,13 @@ def _body(stream: Any, most: int) -> bytes:  # noqa: ANN401
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname if address.startswith("http") else None
+    except ValueError:
+        return None
 
 
 def _type_of(header: str) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from newslint.knowledge.offices import knowledge
 def of_country(written: str) -> Iterator[str]:
     """A line for each office of one country, the one that is known longest first."""
     known = knowledge()
-    code = known.land_of(written) or written.upper()
+    bare = written.removeprefix("the ").removeprefix("The ")
+    code = known.land_of(written) or known.land_of(bare) or bare.upper()
     found = {office: day for land, office, day in known.record.horizons() if land == code}
     for office, day in sorted(found.items(), key=lambda pair: (-pair[1].toordinal(), pair[0])):
         yield f"{known.land(code)} {office}: known until {day}"

@@ -7,6 +7,15 @@ from typing import Protocol, TypeVar
 
 from newslint.errors import UsageError
 
+#: what people call the packs
+SUBJECTS = {
+    "fact": "FCT", "facts": "FCT", "statements": "FCT", "contradictions": "FCT",
+    "duplicate": "DUP", "duplicates": "DUP", "duplication": "DUP", "repeats": "DUP", "copies": "DUP",
+    "boilerplate": "BPL", "furniture": "BPL",
+    "encoding": "ENC", "encodings": "ENC", "damage": "ENC",
+    "copy": "CPY", "style": "CPY", "typos": "CPY", "grammar": "CPY",
+}  # fmt: skip
+
 
 class Named(Protocol):
     """What has a code and a name."""
@@ -38,6 +47,8 @@ def near_hint(rules: Sequence[Named], word: str) -> str:
     """What somebody may have meant, or where all rules are listed."""
     from difflib import get_close_matches
 
+    if word.lower() in SUBJECTS:
+        return f"did you mean `{SUBJECTS[word.lower()]}`?"
     close = get_close_matches(word.lower(), [rule.name for rule in rules], 1) or get_close_matches(
         word.upper(), [rule.code for rule in rules], 1
     )

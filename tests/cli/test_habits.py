@@ -40,6 +40,10 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["a.txt"], "did you mean `newslint check a.txt`?"),
         (["check", "--selct", "FCT"], "did you mean `--select`?"),
         (["--fix", "check"], "newslint check --fix"),
+        (["fix", "a.txt"], "did you mean `newslint check --fix`?"),
+        (["dedup", "-o", "kept.jsonl"], "did you mean `--write-kept`?"),
+        (["check", "--format", "json"], "did you mean `--output-format`?"),
+        (["check", "--select", "facts"], "did you mean `FCT`?"),
         (["check", "--output-format", "jsn"], "did you mean `json`?"),
     ],
 )
@@ -128,6 +132,7 @@ def test_settings_that_hold_are_a_settings_file(capsys: pytest.CaptureFixture[st
         'select = ["FCT"]\nfail-on = "error"\nfurniture = ["More from *"]\n[severity]\nFCT101 = "note"\n'
         '[limits]\ndocument-mb = 2.5\n[records]\ntext-field = "body"\n[[per-path]]\npaths = ["wire/**"]\n'
         'ignore = ["FCT5"]\n[per-path.severity]\nFCT4 = "note"\n[dedup]\nthreshold = 0.3\n'
+        '[style]\npercent = "per cent"\nwords = ["adviser"]\n'
     )
     before = read_settings(Path("newslint.toml"))
     assert main(["check", "--show-settings", "--ignore", "fct101"]) == 0
@@ -136,7 +141,8 @@ def test_settings_that_hold_are_a_settings_file(capsys: pytest.CaptureFixture[st
     Path("again.toml").write_text("\n".join(settings_as_toml(before)))
     again = read_settings(Path("again.toml"))
     assert list(settings_as_toml(again)) == list(settings_as_toml(before))
-    assert (again.limits, again.per_path, again.records) == (before.limits, before.per_path, before.records)
+    for name in ("limits", "per_path", "records", "style"):
+        assert getattr(again, name) == getattr(before, name)
 
 
 def test_what_holds_by_default_is_shown_without_a_file() -> None:

@@ -95,6 +95,30 @@ def test_an_empty_folder_teaches_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "newslint.toml").exists()
 
 
+def test_pages_as_they_were_scraped_get_a_quiet_first_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is furniture is only noted, what is wrong in the stories is told; nothing is asked."""
+    monkeypatch.chdir(tmp_path)
+    archive(tmp_path, ["Share This Article\n\nSign up for our newsletter\n\nAdvertisement"] * 4)
+    first = tmp_path / "news" / "0.txt"
+    first.write_text(first.read_text("utf-8").replace("struck a", "struck the the"), "utf-8")
+    assert main(["init", "news"]) == 0
+    told = capsys.readouterr().err
+    assert "pages as they were scraped" in told and "next: `newslint check`" in told
+    assert main(["check", "news", "--output-format", "concise"]) == 1
+    shown = capsys.readouterr().out
+    assert "CPY101" in shown and "BPL" not in shown
+
+
+def test_clean_texts_are_not_taken_for_scraped_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of their own in each changes no severity."""
+    monkeypatch.chdir(tmp_path)
+    archive(tmp_path, ["Nobody was hurt.", "It was a Monday.", "The mayor smiled.", "Rain fell on the pier all day."])
+    assert main(["init", "news"]) == 0
+    assert "[severity]" not in (tmp_path / "newslint.toml").read_text("utf-8")
+
+
 def test_the_style_of_the_house_is_learnt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,3 +51,10 @@ def test_a_short_form_is_the_same_first_name() -> None:
     """Bill and William are one man."""
     one = "The barn belongs to Bill Oakes, a farmer, who found the coins."
     assert _parts(one, "The farmer who found the coins in the barn is William Oakes.") == []
+
+
+def test_where_a_thing_is_parts() -> None:
+    """Two towns for one thing exclude each other; a town and its country don't."""
+    one = "A painting was found behind a tank in an attic in Harrogate by a house clearer."
+    assert _parts(one, "The house clearer took the painting from an attic in Whitby.") == [("Harrogate", "Whitby")]
+    assert _parts(one, "The house clearer took the painting from an attic in England.") == []

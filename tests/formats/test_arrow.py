@@ -73,6 +73,19 @@ def test_what_is_no_arrow_is_told(tmp_path: Path) -> None:
     assert isinstance(told, Unread) and "there are other, headline, published" in told.what
 
 
+def test_a_file_that_lies_about_its_lengths_is_told(tmp_path: Path) -> None:
+    """It is looked through before anything is taken from it."""
+    place = tmp_path / "a.arrow"
+    with pa.ipc.new_file(str(place), pa.schema([("text", pa.string())])) as writer:
+        writer.write_batch(pa.record_batch({"text": ["One ferry.", "Two ferries."]}))
+    raw = place.read_bytes()
+    offsets = b"".join(n.to_bytes(4, "little") for n in (0, 10, 22))
+    assert raw.count(offsets) == 1
+    place.write_bytes(raw.replace(offsets, offsets[:8] + (1 << 30).to_bytes(4, "little")))
+    (told,) = read(place)
+    assert isinstance(told, Unread) and told.what.startswith("not an Arrow file")
+
+
 def test_arrow_is_never_written_but_kept_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is checked, copied as it is by `clean`, and its rows are kept in another format."""
     monkeypatch.chdir(tmp_path)

@@ -97,6 +97,14 @@ def test_packed_pages_are_unpacked_and_bounded(tmp_path: Path) -> None:
     assert isinstance(two, Unread) and two.line == 3 and "is longer than" in two.what
 
 
+def test_a_page_that_unpacks_in_part_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Half a page is no page; addresses that are none aren't printed."""
+    pages = [("http://u/ \x1b[31m", "200 OK", "text/html", gzip.compress(PAGE.encode())[:-40])]
+    (item,) = read(written(tmp_path / "a.warc", *pages, headers=(("Content-Encoding", "gzip"),)))
+    assert isinstance(item, Unread) and (item.line, item.what) == (2, "can't be unpacked to its end")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_what_is_cut_or_none_is_told(tmp_path: Path) -> None:
     """With the number of the record; what came before is read."""
     pages = [(f"http://u/{n}", "200 OK", "text/html", PAGE.encode()) for n in range(2)]
@@ -107,6 +115,16 @@ def test_what_is_cut_or_none_is_told(tmp_path: Path) -> None:
     place.write_bytes(b"nothing of the kind\n" * 9)
     (item,) = read(place)
     assert isinstance(item, Unread) and item.what.startswith("not WARC from record 1 on")
+
+
+def test_a_record_of_another_length_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Its text isn't printed, and what comes next is read if it can be found."""
+    place = written(tmp_path / "a.warc", *[(f"http://u/{n}", "200 OK", "text/html", PAGE.encode()) for n in range(2)])
+    spoilt = place.read_bytes().replace(b"Nobody was hurt", b"Nobody at all was hurt", 1)
+    place.write_bytes(spoilt)
+    found = read(place)
+    assert isinstance(found[0], Document) and any(isinstance(item, Unread) and item.line == 2 for item in found)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_findings_lead_to_the_page(

@@ -57,13 +57,13 @@ def test_a_line_is_furniture_from_then_on() -> None:
     """In every file."""
     for name in ("ferry.txt", "pier.txt"):
         text = Path(name).read_text(encoding="utf-8")
-        Path(name).write_text(f"{text}\nHarbour watch the the newsroom\n", encoding="utf-8")
+        Path(name).write_text(f'{text}\nHarbour watch: "the the newsroom" \n', encoding="utf-8")
     session = sit("CPY101,BPL")
     assert "BPL903" not in codes(session)
     mine = [f for f in session.report.findings if "newsroom" in f.context]
     session.decide({"what": "furniture", "finding": session.names.of(mine[0])})
     assert Path("newslint.decisions").read_text(encoding="utf-8").splitlines()[1:] == [
-        'furniture "Harbour watch the the newsroom"'
+        'furniture "Harbour watch: *the the newsroom*"'
     ]
     session.look()
     assert {f.path for f in session.report.findings if f.code == "BPL903"} == {"ferry.txt", "pier.txt"}

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -46,6 +47,8 @@ _APART = 0
 #: stories that are held against each other by details are so much less alike than write-ups of an event must be, but
 #: have so many names in common that so few stories have, and of more stories one in so many. Chosen on our own sixty
 _LOOSER, _NAMES, _FEW, _RARE = 0.6, 1, 6, 200
+#: characters in which a story names its subject
+_SUBJECT = 360
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 #: what two write-ups in different words share of their passages at most
@@ -246,16 +249,23 @@ def _details(
     for members in near.groups(_LOOSER)[1] if near else _groups(gathered, _LOOSER):
         group = _in_order(gathered, members)
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
+        leads = {number: names[number] & _names(gathered[number], _SUBJECT) for number in group}
 
-        def days_of(left: int, right: int, names: dict[int, set[str]] = names) -> Days | None:
+        def days_of(
+            left: int, right: int, names: dict[int, set[str]] = names, leads: dict[int, set[str]] = leads
+        ) -> Days | None:
             least = 1 if together.get(left, -1) == together.get(right, -2) else _NAMES
-            meet = len(names[left] & names[right]) >= least
+            meet = len(names[left] & names[right]) >= least and _of_one(leads, names, left, right)
             return _days_of(gathered[left], gathered[right]) if meet else None
 
         # what a story says in detail is only worked out if it may be held against another
-        pairs = (pair for pair in combinations(sorted(group), 2) if days_of(*pair))
-        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(pairs)))]
-        yield gathered, group, contrasting_details(accounts, days_of)
+        meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
+        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(meeting)))]
+        yield gathered, group, contrasting_details(accounts, partial(_kept, meeting), names.__getitem__)
+
+
+def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days | None:
+    return meeting.get((left, right))
 
 
 def _count_names(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> Counter[str]:
@@ -280,11 +290,16 @@ def _in_order(gathered: Sequence[ClaimsContribution], members: Sequence[int]) ->
     return sorted(members, key=lambda n: (gathered[n].days or (datetime.date.max,), n))[:_MOST]
 
 
+def _of_one(leads: dict[int, set[str]], names: dict[int, set[str]], left: int, right: int) -> bool:
+    """Whether each story opens with names that the other has: two reports on one pattern open with their own."""
+    return not leads[left].isdisjoint(names[right]) and not leads[right].isdisjoint(names[left])
+
+
 @functools.lru_cache(maxsize=4096)
-def _names(one: ClaimsContribution) -> frozenset[str]:
-    """The words of a story with a capital inside a sentence, but days and months."""
-    found = {word for row in one.lines for word in _NAME.findall(row[1])}
-    return frozenset(found - _CALENDAR)
+def _names(one: ClaimsContribution, within: int = _KEPT) -> frozenset[str]:
+    """The words with a capital inside a sentence in the first characters of a story, but days and months."""
+    text = "\n".join(row[1] for row in one.lines)[:within]
+    return frozenset(_NAME.findall(text)) - _CALENDAR
 
 
 def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Iterator[Sequence[int]]:
@@ -328,10 +343,15 @@ def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool
 
 def _held(one: ClaimsContribution, other: ClaimsContribution) -> float:
     """How much of the shorter of two stories stands in the other."""
+    mine, theirs = _shingles(one), _shingles(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+@functools.lru_cache(maxsize=_MOST)
+def _shingles(one: ClaimsContribution) -> frozenset[int]:
     from newslint.duplicates import hashing
 
-    shingles = [set(hashing.shingles(_weighed(story).body)) for story in (one, other)]
-    return len(shingles[0] & shingles[1]) / max(1, min(map(len, shingles)))
+    return frozenset(hashing.shingles(_weighed(one).body))
 
 
 @functools.lru_cache(maxsize=_MOST)
@@ -373,6 +393,8 @@ def _days_of(one: ClaimsContribution, other: ClaimsContribution) -> Days | None:
     return "one" if one.days[0] == one.days[1] and one.days == other.days else "near"
 
 
+#: a story is in a group of write-ups and in a looser one: the few hundred last ones are kept, some 50 kB each
+@functools.lru_cache(maxsize=256)
 def _account(number: int, one: ClaimsContribution) -> StoryClaims:
     passages, texts, at = [], [], 0
     for part, text, *_ in one.lines:

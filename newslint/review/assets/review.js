@@ -111,7 +111,7 @@
   async function undo() {
     if (await send('undo', {}) === null) return;
     const last = undoable.pop();
-    if (!last) { location.reload(); return; }
+    if (!last) { again(); return; }
     last.verdict.remove();
     if (!last.target.querySelector('.verdict')) last.target.classList.remove('decided');
     last.target.scrollIntoView({block: 'center'});
