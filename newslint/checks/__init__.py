@@ -68,6 +68,7 @@ CHECKS: dict[str, str] = {
     "consistency": "newslint.checks.cpy.consistency",
     "ways": "newslint.checks.cpy.ways",
     "introductions": "newslint.checks.cpy.introductions",
+    "line-forms": "newslint.checks.cpy.line_forms",
     "lone-quotations": "newslint.checks.cpy.lone_quotations",
     "names-elsewhere": "newslint.checks.cpy.names_elsewhere",
     "compounds": "newslint.checks.cpy.compounds",

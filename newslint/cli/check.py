@@ -31,12 +31,13 @@ from newslint.cli.progress import Progress
 from newslint.cli.show import show_files, show_settings
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
-from newslint.formats import git
+from newslint.formats import git, read_stream
 from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
+from newslint.opening import open_stream
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import NAME, load_baseline
 from newslint.pipeline.checker import Checker
@@ -91,6 +92,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the least that text, concise and github show (default warning; the rest is counted)",
     )
     parser.add_argument("--fail-on", choices=["error", "warning", "note"], help="what makes the exit code 1")
+    parser.add_argument(
+        "--stdin-name", metavar="PATH", help="the file whose content `-` is: its format, its neighbours"
+    )
     changes = parser.add_argument_group("what changed, by git")
     changes.add_argument("--staged", action="store_true", help="check what is staged, as it stands in the index")
     changes.add_argument("--since", metavar="REF", help="report only what touches lines changed since that commit")
@@ -168,6 +172,8 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
             documents = git.read_staged(paths, settings)
         elif uses_spark(parsed):
             documents = spread(parsed, paths, settings, own)
+        elif parsed.stdin_name:
+            documents = _read_named(parsed, settings)
         else:
             documents = archive.read(paths, own, watch=progress.watch)
         total = partial(size_of, paths, settings.exclude, own)
@@ -203,6 +209,16 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         # a commit that touches no story is an ordinary one
         return OK
     return _exit_code(report, settings.fail_on, exit_zero=parsed.exit_zero)
+
+
+def _read_named(parsed: argparse.Namespace, settings: Settings) -> Iterator[Item]:
+    """Standard input, read as the file that it is the content of. Raises UsageError if nothing else is to be read."""
+    if parsed.paths != ["-"]:
+        raise UsageError("--stdin-name goes with `-` alone", hint="newslint check - --stdin-name stories/a.txt")
+    try:
+        yield from read_stream(parsed.stdin_name, open_stream("-"), settings)
+    except OSError as error:
+        yield Unread(parsed.stdin_name, f"standard input can't be read: {error.strerror or error}")
 
 
 def _refuse_local(parsed: argparse.Namespace) -> None:

@@ -128,6 +128,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + f"{beside}{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
         + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
+        + (f"; {found.sharing_address} records have the address of another one" if found.sharing_address else "")
         + (f"; {found.short} too short to compare with any but the same" if found.short else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + tell_skipped(found.skipped)

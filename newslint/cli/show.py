@@ -58,7 +58,8 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
         elif name in ("severity", "checks"):
             tables[key] = dict(value)
         elif name == "style":
-            tables[key] = _style(value)
+            if value:
+                tables[key] = _style(value)
         elif name == "jobs" and value == AUTO:
             plain[key] = "auto"
         else:
@@ -77,7 +78,7 @@ def settings_as_toml(settings: Settings) -> Iterator[str]:
 
 
 def _style(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The house's style as its table: of most things one way, of words a list."""
+    """The house's ways as the file has them: a way each, and all words in one list."""
     words = [way for thing, way in pairs if thing == "words"]
     return {thing: way for thing, way in pairs if thing != "words"} | ({"words": words} if words else {})
 

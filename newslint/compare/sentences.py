@@ -136,11 +136,20 @@ def _figure_for_figure(
         if alone and _mask(one.words[at]) == _mask(other.words[same]):
             yield from _unless_quoted(left, right, "figure", here, there)
         return
+    if _says(left, right, there) and _says(right, left, here):
+        # each story has both figures, and says elsewhere what the other one is of
+        return
     apart = _differ(left, at, right, same)
     if apart or (alone and not _is_clock(left, at) and not _is_clock(right, same)):
         bare = max(len({*one.words[start:end]} - _HEDGES), len({*other.words[begin:stop]} - _HEDGES)) == 1
         slight = not bare or not apart or any(count.span.overlaps(here) for count in _tolls(left))
         yield from _unless_quoted(left, right, "figure", here, there, slight=slight)
+
+
+def _says(side: Side, other: Side, figure: Span) -> bool:
+    """Whether a story has a figure of the other one, wherever it stands."""
+    written = re.escape(figure.of(other.account.text))
+    return re.search(rf"(?<![\w.,]){written}(?![.,]?\w)", side.account.text) is not None
 
 
 def _figures_among(side: Side, start: int, end: int) -> list[int]:
@@ -184,6 +193,7 @@ def _opposites() -> frozenset[tuple[str, str]]:
     return frozenset(pairs + [(other, one) for one, other in pairs])
 
 
+@functools.lru_cache(maxsize=8192)
 def _value(word: str) -> float | None:
     if word in ("a", "an", "zero", "one") or word in SCALES:
         return None

@@ -4,7 +4,8 @@
 
 `copies(texts)` gives clusters of exact, near, partial and cut-off copies, `retellings(texts)` clusters of write-ups of
 one event, `near_pairs(texts, 0.7)` all pairs of that Jaccard similarity, `signatures(texts)` MinHash signatures that
-datasketch reads. Texts are told apart by their place in the sequence, from 0.
+datasketch reads. Texts are told apart by their place in the sequence, from 0. What is outside its range, a kind that
+isn't known, bytes, or one text where a sequence of them is asked for is a ValueError that says so.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["copies", "near_pairs", "retellings", "signatures"]
 
+_KINDS = ("exact", "near", "partial", "teaser")
+
 
 def copies(
     texts: Sequence[str], kinds: Iterable[str] = ("exact", "near", "partial", "teaser"), threshold: float = 0.25
@@ -32,6 +35,11 @@ def copies(
     from newslint.duplicates.copy_clusters import find_copies
     from newslint.duplicates.fingerprints import Fingerprinter
 
+    kinds = tuple(kinds)
+    if unknown := [kind for kind in kinds if kind not in _KINDS]:
+        raise ValueError(f"no such kind: {', '.join(map(repr, unknown))}; known are {', '.join(_KINDS)}")
+    _expect_texts(texts)
+    _expect_share("threshold", threshold)
     gathered = Fingerprinter(plain=True)
     gathered.add(texts)
     return find_copies(gathered.fingerprints(), kinds, threshold).clusters
@@ -47,6 +55,9 @@ def retellings(texts: Sequence[str], threshold: float | None = None) -> list[lis
     from newslint.duplicates.same_event import same_event_groups
     from newslint.duplicates.words import word_codes
 
+    _expect_texts(texts)
+    if threshold is not None:
+        _expect_share("threshold", threshold)
     return same_event_groups(word_codes(texts), threshold)
 
 
@@ -58,6 +69,9 @@ def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> l
     """
     from newslint.duplicates.near import verified_pairs
 
+    _expect_texts(texts)
+    _expect_share("threshold", threshold, 0.3)
+    _expect_size(size)
     return verified_pairs(texts, threshold, size)
 
 
@@ -69,4 +83,28 @@ def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, see
     """
     from newslint.duplicates.near import sign
 
+    _expect_texts(texts)
+    _expect_size(size)
+    if permutations < 1:
+        raise ValueError(f"permutations is {permutations}; it must be 1 or more")
     return sign(texts, size, permutations, seed)[1]
+
+
+def _expect_texts(texts: Sequence[str]) -> None:
+    if isinstance(texts, str | bytes):
+        raise ValueError("texts is one text; a sequence of texts is wanted")
+    for at, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise ValueError(f"text {at} is {type(text).__name__}; texts are str, so decode bytes first")
+
+
+def _expect_share(name: str, given: float, least: float = 0.0) -> None:
+    # `not` lets what is no number fall through as well
+    if not (least <= given <= 1 and given > 0):
+        raise ValueError(f"{name} is {given}; it must be {f'{least} to 1' if least else 'above 0 and at most 1'}")
+
+
+def _expect_size(size: int) -> None:
+    most = 5
+    if not 1 <= size <= most:
+        raise ValueError(f"size is {size}; shingles have 1 to {most} words")

@@ -68,9 +68,9 @@ def _align_edited(
         if best < 0:
             continue
         one, two = " ".join(words), " ".join(right[best])
-        if fuzz.ratio(one, two) >= EDITED:
+        if fuzz.ratio(one, two, score_cutoff=EDITED):
             yield at, best, "edited"
-        elif fuzz.token_set_ratio(one, two) >= RETOLD:
+        elif fuzz.token_set_ratio(one, two, score_cutoff=RETOLD):
             yield at, best, "retold"
         else:
             continue

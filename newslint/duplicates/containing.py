@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
-from newslint.duplicates import hashing
 from newslint.duplicates.differences import Account
 from newslint.duplicates.normal_form import unify
 from newslint.duplicates.small_words import DAY_WORDS, NUMBER_WORDS
@@ -42,10 +42,22 @@ def tell_missing(text: Account, keeper: Account, held: float) -> str:
 
 def tell_missing_of(text: str, keeper: str) -> str:
     """The same of two texts that nobody has worked out yet, as when lines were taken out of one of them."""
-    mine, theirs = hashing.token_hashes(text), hashing.token_hashes(keeper)
-    triples = set(hashing.shingles(mine))
-    held = len(triples & set(hashing.shingles(theirs))) / max(1, len(triples))
-    return tell_missing(Account((), mine), Account((), theirs), held)
+    (mine, triples), (theirs, held_ones) = _weigh(text), _weigh_keeper(keeper)
+    held = len(triples & held_ones) / max(1, len(triples))
+    return tell_missing(mine, theirs, held)
+
+
+def _weigh(text: str) -> tuple[Account, frozenset[int]]:
+    """A text as it is weighed, and its word triples."""
+    from newslint.duplicates.shingles import shingle_sets
+    from newslint.duplicates.words import word_codes
+
+    codes = word_codes([text])
+    return Account((), codes.row(0).tolist()), frozenset(shingle_sets(codes).row(0).tolist())
+
+
+#: all members of a cluster are compared with the one that is kept
+_weigh_keeper = lru_cache(maxsize=2)(_weigh)
 
 
 def tell_changes(left: str, right: str) -> tuple[Change, tuple[str, ...]]:
@@ -54,8 +66,7 @@ def tell_changes(left: str, right: str) -> tuple[Change, tuple[str, ...]]:
     A `fact` changed where a number, a day or a name takes the place of another; else the `narrative`, where a passage
     is new or gone, or the `style`.
     """
-    texts = unify(left), unify(right)
-    words = [_WORD.findall(text) for text in texts]
+    words = [_words_of(text) for text in (left, right)]
     if len(words[0]) * len(words[1]) > MOST_CELLS:
         return "", ()
     found: list[tuple[Sequence[str], Sequence[str]]] = list(_slots(*words))
@@ -66,6 +77,11 @@ def tell_changes(left: str, right: str) -> tuple[Change, tuple[str, ...]]:
     kind: Change = "fact" if facts else "narrative" if long else "style"
     chosen = facts or found
     return kind, tuple(f"{_show(one)} → {_show(two)}" for one, two in chosen[:MOST])
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(unify(text))
 
 
 def _slots(left: list[str], right: list[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

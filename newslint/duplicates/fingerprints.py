@@ -72,6 +72,7 @@ class Fingerprinter:
         self._minutes: list[I64] = []
         self._capitals: list[I64] = []
         self._parts: list[int] = []
+        self._redated: dict[int, int] = {}
         self.count = 0
 
     def add(
@@ -98,6 +99,10 @@ class Fingerprinter:
         for batch in batches([text if isinstance(text, bytes) else _encode(text) for text in texts]):
             self._add(word_codes(batch), when[done : done + len(batch)])
             done += len(batch)
+
+    def redate(self, number: int, minute: int) -> None:
+        """Say when a story was published that was added without a day."""
+        self._redated[number] = minute
 
     def _add(self, codes: Rows, minutes: I64) -> None:
         first = np.uint64(self.count)
@@ -126,6 +131,7 @@ class Fingerprinter:
             if sizes[at] < LEAST_WORDS:
                 marks[at] = identify(int(marks[at]), NEVER + (at + 1) * DAY)
         minutes, heads, capitals = map(_join, (self._minutes, self._heads, self._capitals))
+        minutes[list(self._redated)] = list(self._redated.values())
         # the same story stands for a text, whatever came first: the earliest, and of these the one least in capitals
         order = np.lexsort((heads, capitals, minutes, marks))
         _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)

@@ -115,15 +115,28 @@ def _best(
 
 def _longest(members: Sequence[Member], left: list[int], words_of: CountWords) -> list[int]:
     """Those with most words of the story, of those that aren't full of broken words and don't break off."""
-    words = {at: words_of(members[at]) for at in left}
-    broken = {at: len(_BROKEN.findall(members[at].text)) / max(1, words[at]) for at in left}
+    whole = {at: count_words(members[at].text) for at in left}
+    broken = {at: len(_BROKEN.findall(members[at].text)) / max(1, whole[at]) for at in left}
     clean = [at for at in left if broken[at] <= min(broken.values()) + NOISY]
-    most = max(words[at] for at in clean)
-    best = [at for at in clean if words[at] >= SHORTER * most and not members[at].breaks_off] or clean
+    words = _most_words(members, clean, whole, words_of)
+    most = max(words.values())
+    best = [at for at in words if words[at] >= SHORTER * most and not members[at].breaks_off] or list(words)
     if len(best) == 1:
         return best
-    furniture = {at: count_words(members[at].text) - words[at] for at in best}
+    furniture = {at: whole[at] - words.get(at, 0) for at in best}
     return [at for at in best if furniture[at] <= min(furniture.values()) + FEW]
+
+
+def _most_words(
+    members: Sequence[Member], places: Sequence[int], whole: dict[int, int], words_of: CountWords
+) -> dict[int, int]:
+    """How many words of the story they have, of those that may have most: no story has more words than the whole."""
+    words: dict[int, int] = {}
+    for at in sorted(places, key=lambda place: (-whole[place], place)):
+        if words and whole[at] < SHORTER * max(words.values()):
+            break
+        words[at] = words_of(members[at])
+    return words
 
 
 def _latest_revision(members: Sequence[Member], left: list[int]) -> list[int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Story
 from newslint.segmenting.dates import DayOrder, read_date
@@ -21,6 +23,9 @@ _MARGIN = datetime.timedelta(days=45)
 
 #: a line that says "caption" so often is a gallery of pictures
 _PICTURES = 3
+
+#: a date of which it may not be known which figure is the month
+_SLASHED = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -39,7 +44,8 @@ class Member(Struct, frozen=True):
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are
     none, the passages are the lines of the text, from `line` on, and `end_line` may be 0 until `last_line` counts them.
     `minute` is that of the day on which it was published, where the hour is known; `date_unread` says that a date was
-    given and couldn't be read.
+    given and couldn't be read. `written` is a date like 04/09/2019 as it was given, of which its column may say how to
+    read it; `url` is the story's address.
     """
 
     path: str
@@ -57,11 +63,18 @@ class Member(Struct, frozen=True):
     places: tuple[tuple[int, int], ...] = ()
     minute: int | None = None
     date_unread: bool = False
+    written: str = ""
+    url: str = ""
 
     @property
     def place(self) -> tuple[str, int, int]:
         """Path, order of the record in it, and story: what members are ordered by."""
         return self.path, self.record.order if self.record else 0, self.story
+
+    @property
+    def day(self) -> int | None:
+        """The day on which it was published, counted from the year 1, where that is known for sure."""
+        return self.published.toordinal() if self.published and self.days == (self.published, self.published) else None
 
     @property
     def passages(self) -> tuple[Lines, ...]:
@@ -111,7 +124,7 @@ def inferred_days(member: Member) -> Days | None:
     from newslint.extract.story_dates import date_stories
     from newslint.segmenting import segment
 
-    page = date_stories(segment(_document(member)))
+    page = date_stories(segment(_document(member), alone=True))
     longest = max(page.stories, key=lambda story: len(story.span), default=None)
     return _days(longest) if longest else None
 
@@ -124,8 +137,8 @@ def furniture_of(member: Member) -> list[str]:
 @functools.lru_cache(maxsize=512)
 def _furniture_of(member: Member) -> tuple[str, ...]:
     """Remembered for the members of a cluster, which are asked for one after the other."""
-    from newslint.segmenting import segment
     from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+    from newslint.segmenting.segmenter import parts_of_story
 
     if member.places:
         return ()
@@ -134,7 +147,7 @@ def _furniture_of(member: Member) -> tuple[str, ...]:
     if not any(map(speaks_of_a_page, lines)):
         return galleries
     document = _document(member)
-    return galleries + tuple(p.span.of(document.text) for p in segment(document).passages if p.part in _LEFT_OUT)
+    return galleries + tuple(text for part, text in parts_of_story(document) if part in _LEFT_OUT)
 
 
 def _document(member: Member) -> Document:
@@ -165,7 +178,15 @@ def of_record(document: Document, order: DayOrder | None = None) -> Member:
         text,
         minute=minute,
         date_unread=bool(fields.published) and day is None,
+        written=fields.published if fields.published and order is None and _SLASHED.match(fields.published) else "",
+        url=fields.url or "",
     )
+
+
+def read_day(member: Member, order: DayOrder) -> Member | None:
+    """The member with the day that its date means in this order; None if it means none."""
+    day, minute = _read_day(member.written, order)
+    return replace(member, published=day, days=(day, day), minute=minute, date_unread=False, text="") if day else None
 
 
 def _read_day(written: str | None, order: DayOrder | None) -> tuple[datetime.date | None, int | None]:

@@ -24,6 +24,8 @@ _TABLE = {
     ord("ß"): "ss",
     ord("ẞ"): "SS",
 }
+#: whatever the table changes: to look for it is much faster than to translate texts that have none of it
+_CHANGED = re.compile(f"[{''.join(map(re.escape, map(chr, _TABLE)))}]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 #: tags that pages of news are made of; in newswire, <GM> and <KTCO> are tickers
 _TAG = re.compile(
@@ -64,8 +66,13 @@ def unify(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isascii():
-        text = text.translate(_TABLE)
+        text = _CHANGED.sub(_written, text)
         if not unicodedata.is_normalized("NFKC", text):
             # what NFKC takes apart may be a sign again
-            text = unicodedata.normalize("NFKC", text).translate(_TABLE)
+            text = _CHANGED.sub(_written, unicodedata.normalize("NFKC", text))
     return _PARTED.sub("", text) if "-\n" in text or "-\r" in text or "\N{HYPHEN}" in text else text
+
+
+def _written(found: re.Match[str]) -> str:
+    """What is written for a character of the table."""
+    return _TABLE[ord(found[0])] or ""

@@ -11,10 +11,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding_weights
-from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER, START
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.pairs import Pair
 from newslint.duplicates.small_words import COMMON
 from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
 
@@ -31,8 +29,6 @@ HEAVIEST = 100
 #: write-ups of one event have so many passages that say the same, unless their words are as alike as this
 ALIGNED = 2
 SURE = 0.4
-#: containment from which two texts that aren't copies weigh like one
-HALF = 0.4
 #: texts whose profiles are made at once
 STRETCH = 2000
 #: pairs that are less alike by their words aren't looked at for names; so much is added for each name that few know and
@@ -72,51 +68,7 @@ def threshold_for(count: int) -> float:
     return 0.24 + 3 / max(BACKGROUND, count)
 
 
-def find_same_event(
-    found: Fingerprints,
-    fit: Callable[[int, int], bool] = lambda left, right: True,
-    leaving_out: Iterable[int] = (),
-    apart: Iterable[Pair] = (),
-) -> list[SameEvent]:
-    """Clusters of the texts of `found` that tell of one event, but for those to leave out.
-
-    `fit` says whether two can, by their dates. Of pairs of texts that share words and are kept `apart` as copies, those
-    without days that have names in common tell of one event, and those with days report different things.
-    """
-    apart = [pair for pair in apart if pair.why != "little"]
-    fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
-    fit_to_tell[list(leaving_out)] = False
-    alike = _join([], _overlapping(found, apart))
-    followers = {group[0]: group[1:] for group in alike if all(fit_to_tell[group])}
-    # a text that overlaps with another one weighs once, like a copy
-    fit_to_tell[[text for group in followers.values() for text in group]] = False
-    texts = np.flatnonzero(fit_to_tell)
-    threshold = threshold_for(len(texts))
-    rows = found.story[texts].astype(np.int64)
-    weighed = weigh_names(similar(Archive(found.codes, rows), threshold), found.codes, rows)
-    different = {(pair.left, pair.right) for pair in apart if pair.dated}
-    known = {}
-    for left, right, similarity in weighed:
-        key = int(texts[left]), int(texts[right])
-        if similarity < threshold or (key not in different and key[::-1] not in different and fit(*key)):
-            known[key] = similarity
-    number = {text: at for at, text in enumerate(texts.tolist())}
-    pairs = [(number[left], number[right], similarity) for (left, right), similarity in known.items()]
-    groups = [[int(texts[at]) for at in group] for group in group_by_linkage(pairs, threshold)]
-    known |= {(pair.left, pair.right): pair.overlap for pair in apart if not pair.dated}
-    links = [(first, other) for first, others in followers.items() for other in others]
-    return [SameEvent(tuple(group), known) for group in _join(groups, links)]
-
-
-def _overlapping(found: Fingerprints, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
-    """The texts without days that share half of their words and several names, and are no copies."""
-    names = Names(found.codes, found.story.astype(np.int64))
-    for pair in apart:
-        if not pair.dated and pair.overlap >= HALF and len(names.of(pair.left) & names.of(pair.right)) > TELLING:
-            yield pair.left, pair.right
-
-
-def _join(groups: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+def join_groups(groups: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The groups, those put together of which texts are linked."""
     links = list(links)
     group_of = {member: {member} for pair in links for member in pair}
@@ -158,9 +110,19 @@ class Archive:
     the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
     """
 
-    def __init__(self, codes: Rows | StoredRows, rows: I64, holders: U32 | None = None, total: int = 0) -> None:
-        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few."""
-        self._codes = codes
+    def __init__(
+        self,
+        codes: Rows | StoredRows,
+        rows: I64,
+        holders: U32 | None = None,
+        total: int = 0,
+        background: int = BACKGROUND,
+    ) -> None:
+        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few.
+
+        An archive of fewer texts than `background` is weighed as if it had so many.
+        """
+        self._codes, self._background = codes, background
         self._rows = rows
         self._total = total or len(rows)
         if holders is not None:
@@ -179,9 +141,9 @@ class Archive:
     def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
         terms, times = terms_of(self._codes.take(rows))
         holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
-        idf = np.log((max(self._total, BACKGROUND) + 1) / (holders + 0.5))
+        idf = np.log((max(self._total, self._background) + 1) / (holders + 0.5))
         # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
-        alone = max(0.0, 1 - self._total / BACKGROUND)
+        alone = max(0.0, 1 - self._total / self._background)
         weights = (1 + np.log(times)) * np.maximum(idf, 0) * np.where(holders > 1, 1.0, alone)
         field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
         lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))

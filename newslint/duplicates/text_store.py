@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import IO, Any
 
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from newslint.duplicates.members import Member
 
@@ -30,6 +30,7 @@ class TextStore:
         self._characters = 0
         self._file: IO[bytes] | None = None
         self._offsets = array("Q", [0])
+        self._dated: dict[int, Member] = {}
 
     def __len__(self) -> int:
         return len(self._members) or len(self._offsets) - 1
@@ -56,7 +57,17 @@ class TextStore:
         self._file.write(packed)
         self._offsets.append(self._offsets[-1] + len(packed))
 
+    def redate(self, number: int, dated: Member) -> None:
+        """Give a member the day of `dated`, which became known after it was put here."""
+        self._dated[number] = dated
+
     def __getitem__(self, number: int) -> Member:
+        member = self._read(number)
+        if dated := self._dated.get(number):
+            member = replace(member, published=dated.published, days=dated.days, minute=dated.minute, date_unread=False)
+        return member
+
+    def _read(self, number: int) -> Member:
         if not self._file:
             return self._members[number]
         self._file.flush()

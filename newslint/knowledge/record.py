@@ -20,6 +20,9 @@ from newslint.knowledge.tables import DATA
 
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae"})
 
+#: cities of so many people are named whatever happens. Not measured
+MILLIONS = 1_000_000
+
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -289,6 +292,16 @@ class Record:
         _, kind, lands, near = rows[0]
         points = tuple((float(p.split(",")[0]), float(p.split(",")[1])) for p in near.split())
         return kind, frozenset(lands.split()), points
+
+    def household_names(self) -> Iterator[str]:
+        """The surnames of those who led a state, capitals, and cities of a million: what the news names on any day."""
+        for _, surname, *_ in self._table("leaders").all():
+            yield surname
+        for _, capital, *_ in self._table("capitals").all():
+            yield capital
+        for _, city, _, people, *_ in self._table("cities").all():
+            if int(people) >= MILLIONS:
+                yield city
 
     @functools.cached_property
     def waters(self) -> frozenset[str]:

@@ -96,6 +96,8 @@ class Clusters(Struct, frozen=True):
     rejected: tuple[Rejected, ...] = ()
     #: how many records give a date that couldn't be read
     dates_unread: int = 0
+    #: how many records have an address that another record has as well
+    sharing_address: int = 0
 
 
 #: copies of one text that are compared: what all of them have is soon known

@@ -42,7 +42,7 @@ def render(name: str, found: Clusters) -> Iterator[str]:
     if name == "json":
         summary = {"documents": found.documents, "stories": found.stories, "clusters": len(found.clusters)}
         summary |= {"dropped": len(found.dropped), "crowded": found.oversized, "unread": len(found.unread)}
-        summary |= {"short": found.short}
+        summary |= {"short": found.short, "shared_urls": found.sharing_address}
         yield f'{{"schema": 1, "summary": {json.dumps(summary)}, "clusters": ['
         for number, cluster in enumerate(found.clusters):
             yield (",\n" if number else "\n") + json.dumps(as_dict(cluster), ensure_ascii=False)

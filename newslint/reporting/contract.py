@@ -192,6 +192,7 @@ class DedupSummary(Struct):
     crowded: int
     unread: int
     short: int
+    shared_urls: int
 
 
 class DedupReport(Struct):

@@ -40,8 +40,8 @@ OVER = 3
 CLOSING = 6
 
 
-def segment(document: Document) -> Page:
-    """The stories of a document and the passages of each.
+def segment(document: Document, *, alone: bool = False) -> Page:
+    """The stories of a document and the passages of each; of one that is known to hold a single story, that (`alone`).
 
     Every line that isn't blank and isn't machinery is in exactly one passage. A record with a title is one story, for
     its maker has said so; a page of text is as many as its layout shows (`newslint.segmenting.boundaries`).
@@ -58,6 +58,8 @@ def segment(document: Document) -> Page:
     run_in: dict[int, str] = {}
     if document.first_line == 0:
         cuts = [(0, len(lines))]
+    elif alone:
+        cuts = list(_cuts(lines, judgements, []))
     elif briefs := find_briefs(lines):
         run_in = {brief.at: brief.headline for brief in briefs}
         cuts = list(zip(run_in, [*list(run_in)[1:], len(lines)]))
@@ -67,7 +69,7 @@ def segment(document: Document) -> Page:
         if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
             cuts = _stories(lines, judgements, cuts, among=is_prose)
     else:
-        cuts = _stories(lines, judgements, _cuts(document, lines, judgements))
+        cuts = _stories(lines, judgements, _cuts(lines, judgements, story_starts(lines, document.format)))
         if cuts and _is_all_credits(lines[: cuts[0][0]]) and not any(one.is_decided for one in judgements):
             # a page that begins with a date and its headline has no menu: the date is the story's
             heads[0] = cuts[0][0]
@@ -97,6 +99,23 @@ def segment(document: Document) -> Page:
     return Page(document, stories, tuple(passages))
 
 
+def parts_of_story(document: Document) -> list[tuple[Part, str]]:
+    """The lines of a document that is known to hold a single story, each with what it is; its days aren't read."""
+    if document.markup_lines:
+        return [(passage.part, passage.span.of(document.text)) for passage in segment_markup(document).passages]
+    lines = unwrap(lines_of(document))
+    if not lines:
+        return []
+    titled = document.first_line == 0
+    judgements = classify_page([line.text for line in lines], titled=titled, language=document.language)
+    cuts = [(0, len(lines))] if titled else list(_cuts(lines, judgements, []))
+    start, end = cuts[0]
+    parts = _weigh(parts_of(lines[start:end], document.format, 0), judgements[start:end])
+    around = [passage.part for passage in _around(lines, judgements, cuts)]
+    told = [*around[:start], *(part for part, _ in parts), *around[start:]]
+    return [(part, line.span.of(document.text)) for part, line in zip(told, lines)]
+
+
 def _is_all_credits(lines: Sequence[Line]) -> bool:
     """Whether a few lines are nothing but credits."""
     return 0 < len(lines) <= OVER and all(read_credit(line.text) for line in lines)
@@ -115,9 +134,10 @@ def _inherit_days(
         yield story
 
 
-def _cuts(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> Iterator[tuple[int, int]]:
-    """The first and one past the last line of each story."""
-    starts = story_starts(lines, document.format)
+def _cuts(
+    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The first and one past the last line of each story; `starts` are the headlines of all but the first."""
     chances = [one.chance for one in judgements]
     first = headline_of(lines[: starts[0]] if starts else lines, chances)
     last = text_ends(lines, starts[-1] if starts else first)

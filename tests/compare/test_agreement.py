@@ -32,3 +32,16 @@ def test_members_that_agree_are_one_point() -> None:
     assert not found.contradict
     assert all(len(point.said) == 3 for point in found.agree)
     assert not find_agreement([_ONE]).agree
+
+
+def test_figures_that_both_have_contradict_nothing() -> None:
+    """A story that says 8.8 of one thing and 1.3 of another isn't contradicted by one that does so in other words."""
+    one = [
+        ("Sales of durable goods rose in March by 8.8 percent after falling by 17.7 percent in February.", 1),
+        ("Sales of other goods gained 1.3 percent in March after falling by 0.2 percent in February.", 2),
+    ]
+    other = [
+        ("Sales of durable goods gained 8.8 percent in March after falling by 17.7 percent in February.", 1),
+        ("Sales of other goods rose in March by 1.3 percent after falling by 0.2 percent in February.", 2),
+    ]
+    assert find_agreement([one, other]).contradict == ()

@@ -51,3 +51,35 @@ def test_dates_that_are_not_read_are_counted(order: str | None, unread: int) -> 
     """What is no date, and what might be two days unless the order is said."""
     found = deduplicate([_document("04/09/2019"), _document("some day")], Options(date_order=order))  # type: ignore[arg-type]
     assert found.dates_unread == unread
+
+
+def test_a_column_says_in_which_order_its_dates_are() -> None:
+    """With one date that can be read in one way only, the others of the file are read; with two that differ, none."""
+    told = deduplicate([_document("04/09/2019"), _document("25/12/2019")], Options())
+    assert told.dates_unread == 0
+    assert deduplicate([_document("04/09/2019"), _document("12/25/2019")], Options()).dates_unread == 0
+    torn = [_document("04/09/2019"), _document("25/12/2019"), _document("12/25/2019")]
+    assert deduplicate(torn, Options()).dates_unread == 1
+    text = "The ferry Maid of Lowick ran aground on a sandbank off the old harbour wall last night."
+    same = [
+        Document("a.jsonl", text, record=RecordRef(str(n), n), fields=Fields(published=day))
+        for n, day in enumerate(("25/12/2019", "04/09/2019"), 1)
+    ]
+    (cluster,) = deduplicate(same, Options(plain=True)).clusters
+    assert [str(one.published) for one in cluster.members] == ["2019-12-25", "2019-09-04"]
+    assert (cluster.keep, cluster.why_kept) == (1, "earliest")
+
+
+def test_records_of_one_address_are_counted() -> None:
+    """Protocol, "www.", what counts visits and a place in the page make no other address."""
+    addresses = [
+        "https://www.herald.example/a/1?utm_source=x",
+        "http://herald.example/a/1/#top",
+        "https://herald.example/a/2",
+        "https://herald.example/a/2?page=3",
+    ]
+    documents = [
+        Document("a.jsonl", f"Story {n} of the day.", record=RecordRef(str(n), n), fields=Fields(url=address))
+        for n, address in enumerate(addresses, 1)
+    ]
+    assert deduplicate(documents, Options()).sharing_address == 2

@@ -1,15 +1,25 @@
-"""Twenty events in three write-ups each, in truly different words, and twenty like events elsewhere."""
+"""Twenty events in three write-ups each, in truly different words, and twenty like events: elsewhere, or on other days.
+
+`events.jsonl` has its like events elsewhere; those of `serial_events.jsonl` are of the same war, firm, court or person.
+Both were written before the rules that they measure. Many pairs of the second have no name in common.
+"""
 
 import itertools
 import json
 import random
 from pathlib import Path
 
+import pytest
+
 from newslint.model import Document, Fields, RecordRef
 from newslint.pipeline.deduplication import Options, deduplicate
 
-ROWS = [json.loads(line) for line in (Path(__file__).parent / "events.jsonl").read_text(encoding="utf-8").splitlines()]
-EVENTS = {row["id"]: row["event"] for row in ROWS}
+HERE = Path(__file__).parent
+ROWS, SERIAL = (
+    [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("events.jsonl", "serial_events.jsonl")
+)
+EVENTS = {row["id"]: row["event"] for row in (*ROWS, *SERIAL)}
 
 
 def pairs_of(rows: list[dict[str, str]]) -> set[frozenset[str]]:
@@ -39,3 +49,30 @@ def test_write_ups_in_other_words_are_found_and_like_events_stay_apart() -> None
 def test_order_of_write_ups_does_not_matter() -> None:
     """The same pairs, whatever comes first."""
     assert pairs_of(random.Random(2).sample(ROWS, len(ROWS))) == pairs_of(ROWS)
+
+
+def of_two_events(found: set[frozenset[str]]) -> list[list[str]]:
+    """The pairs that aren't of one event."""
+    return sorted(sorted(pair) for pair in found if len({EVENTS[one] for one in pair}) > 1)
+
+
+def test_other_days_of_a_war_a_firm_or_a_person_are_other_events() -> None:
+    """Of dated write-ups 29 pairs of 45 are found, none of two events; with what is undated 31 of 60."""
+    dated = [row for row in SERIAL if "published" in row]
+    found = pairs_of(dated)
+    assert of_two_events(found) == []
+    assert len(found) >= 29
+
+
+def test_each_series_by_itself_is_told_apart() -> None:
+    """Of few files that are all of one war, firm or person none is joined with another day's."""
+    series = [list(rows) for _, rows in itertools.groupby(SERIAL, lambda row: row["event"].split("-")[0])]
+    found = set().union(*map(pairs_of, series))
+    assert of_two_events(found) == []
+    assert len(found) >= 18
+
+
+@pytest.mark.xfail(strict=True, reason="without days a siege reads the same on every day of it")
+def test_undated_reports_of_one_siege_are_told_apart() -> None:
+    """Three days of one siege, told in much the same words and without a date."""
+    assert of_two_events(pairs_of(SERIAL)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -106,6 +107,19 @@ def test_what_is_staged_is_compared_with_the_archive(archive: Path, capsys: pyte
     subprocess.run(["git", "add", "b3.txt"], check=True, cwd=archive)
     (archive / "b3.txt").write_text("Nothing.\n", encoding="utf-8")
     assert check(capsys, "--staged") == of(whole, "b3.txt")
+
+
+def test_what_is_piped_in_stands_for_the_file_that_it_is_named_after(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor's text is told what the file would be told, whatever lies there, and nothing of it is kept."""
+    whole = check(capsys, ".")
+    text = (archive / "b3.txt").read_bytes()
+    (archive / "b3.txt").write_text("Nothing.\n", encoding="utf-8")
+    for _ in range(2):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+        assert check(capsys, "-", "--stdin-name", "b3.txt") == of(whole, "b3.txt")
+    assert main(["check", "a0.txt", "--stdin-name", "b3.txt"]) == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"\xff" * 4000, b"no database at all" * 100])

@@ -115,7 +115,7 @@ def test_json_is_what_the_contract_says() -> None:
     report = json.loads(told("json", found(passage("é", "e"))))
     assert report["schema"] == 1
     counts = {"documents": 2, "stories": 2, "clusters": 1, "dropped": 1, "crowded": 3, "unread": 0, "short": 0}
-    assert report["summary"] == counts
+    assert report["summary"] == counts | {"shared_urls": 0}
     (cluster,) = report["clusters"]
     assert (cluster["id"], cluster["kind"], cluster["keep"], cluster["why_kept"]) == ("abc", "near", 1, "longest")
     assert [m["record"] for m in cluster["members"]] == [None, {"id": "wire-1", "line": 4}]

@@ -10,9 +10,6 @@ from newslint.model import Hit, RelatedLocation, Story
 from newslint.segmenting.view import View
 
 UNIT = "page"
-#: the mean cosine at which two stories of a page of so many tell of one event: a quarter, and more the fewer they are,
-#: as few words are rare on a page and all look alike (seen on one page of 28 stories; 28 November 2026)
-_SURE, _FEW = 0.25, 3
 
 
 class Options(Struct, frozen=True):
@@ -27,12 +24,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if len(page.stories) < options.least_stories:
         return
     from newslint.duplicates.members import of_story
-    from newslint.duplicates.same_event import is_supported, same_event_groups
+    from newslint.duplicates.same_event import is_supported
     from newslint.duplicates.words import word_codes
+    from newslint.duplicates.write_ups import write_up_groups
 
     members = [of_story(page, story) for story in page.stories]
-    threshold = _SURE + _FEW / len(members)
-    for group in same_event_groups(word_codes([member.text for member in members]), threshold):
+    codes = word_codes([member.text for member in members])
+    for group in write_up_groups(codes, [member.day for member in members]):
         passages = [[line.text for line in members[at].passages] for at in group]
         if not is_supported(passages):
             continue
