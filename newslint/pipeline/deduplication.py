@@ -319,7 +319,8 @@ class _SameEvent:
 
     def pair(self, left: int, right: int) -> Pair:
         """How much two texts share; their similarity is that of their rare words."""
-        similarity = self._known.get((min(left, right), max(left, right)), 0.0)
+        # what is rare and shared raises it, above the cosine of the words, and no further than to 1
+        similarity = min(1.0, self._known.get((min(left, right), max(left, right)), 0.0))
         return replace(self._proof.pair(left, right), similarity=similarity)
 
     def tell_missing(self, text: int, keeper: int) -> str:
