@@ -2,8 +2,8 @@
 
 The texts are those of `tests/fresh/`, each as it stands and as others might publish it: cut, edited, with page
 furniture, on another day, under another title. What comes out isn't all right; it is what there is. A line here is a
-cluster, with its members, the kept one, why, and how alike they are, what they share, agree on and contradict; then what
-was kept apart, and why. NEWSLINT_UPDATE=1 writes what came out, to be read before it is committed.
+cluster, with its members, the kept one, why, and how alike they are, what they share, agree on and contradict; then
+what was kept apart, and why. NEWSLINT_UPDATE=1 writes what came out, to be read before it is committed.
 """
 
 import json
