@@ -25,7 +25,7 @@ _MARGIN = datetime.timedelta(days=45)
 _PICTURES = 3
 
 #: a date of which it may not be known which figure is the month
-_SLASHED = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
+_SLASHED = re.compile(r"\s{0,9}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 
 Days = tuple[datetime.date, datetime.date]
 

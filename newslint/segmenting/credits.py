@@ -27,7 +27,7 @@ _COUNT = re.compile(
     r"(?:(?:[-–] ?\d{1,3} ?)?[^\W\d][\w.’'-]*)(?: [^\W\d][\w’'-]*){0,2}"
 )
 #: "Lecture 3 min", "Leestijd 3 minuten"
-_READING = re.compile(r"[^\W\d]+ \d{1,3} (?:min|mn|minut\w{0,4}|Min|Minuten|мин|минут\w?|хв|dk|dakika)\.?")
+_READING = re.compile(r"[^\W\d]{1,20} \d{1,3} (?:min|mn|minut\w{0,4}|Min|Minuten|мин|минут\w?|хв|dk|dakika)\.?")
 #: "p. 6", "page A4", "S. 29": where in a paper it stood
 _PAGE = re.compile(
     r"(?i)(?:p|pp|pg|pgs|page|s|seite|pág|pag|página|pagina|стр|с|str|sid|side|sivu|blz)\.? ?[A-Z]?\d{1,3}"

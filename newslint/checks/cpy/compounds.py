@@ -18,9 +18,9 @@ UNIT = "page"
 _HYPHENATED = re.compile(r"[A-Z]?[a-z]{1,}-[a-z]{2,}")
 #: what stands behind a noun and not behind an adjective: "the rush-hour began", but "rush-hour traffic"
 _NOUN_END = re.compile(
-    r"[.,;:!?)”\"]|\s+(?:of|in|on|at|by|for|from|to|with|and|or|but|is|are|was|were|has|have|had|will|would|can|could"
+    r"[.,;:!?)”\"]|\s{1,4}(?:of|in|on|at|by|for|from|to|with|and|or|but|is|are|was|were|has|have|had|will|would|can|could"
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
-    r"|under|said|says|may|might|should|must|did|does|do)\b|\s*$"
+    r"|under|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
 
 

@@ -15,7 +15,7 @@ from newslint.segmenting.view import View
 
 UNIT = "page"
 
-_ITEM = re.compile(r"[ \t]*[•▪·*] *(?=\S)")
+_ITEM = re.compile(r"[ \t]{0,40}[•▪·*] {0,9}(?=\S)")
 _STOPPED = re.compile(r"[.!?…][”\"’)]*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: words of four letters and more from which on title case and sentence case can be told apart
