@@ -15,7 +15,7 @@ from newslint.formats.walk import walk_files
 from newslint.model import Severity, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
-from newslint.settings import AUTO, RecordFields, Settings
+from newslint.settings import AUTO, LimitsSettings, RecordFields, Settings
 
 
 def show_files(paths: Sequence[str], settings: Settings, own: Sequence[str], streams: Streams) -> int:
@@ -87,7 +87,7 @@ def _table(value: Struct) -> dict[str, Any]:
     told = asdict(value)
     if isinstance(value, RecordFields):
         return {f"{name}-field": field for name, field in told.items() if name != "encoding"}
-    if value.__class__.__name__ == "LimitsSettings":
+    if isinstance(value, LimitsSettings):
         megabytes = {f"{name}-mb": size / 1_000_000 for name, size in told.items() if name != "expansion"}
         return {name: int(size) if size == int(size) else size for name, size in megabytes.items()} | {
             "expansion": told["expansion"]

@@ -175,6 +175,24 @@ def _land_before(left: str, known: Knowledge) -> tuple[str | None, int]:
     return None, 0
 
 
+def _behind_name(
+    text: str, title: OfficeWords, whole: Span, named: Span, land: str | None, qualifier: str, *, linked: bool
+) -> Claim:
+    """The claim of a title that stands behind its name: after a verb (`linked`), or after a comma."""
+    return Claim(
+        Span(named.start, whole.end),
+        named,
+        named.of(text),
+        Span(title.start, title.end),
+        title.offices,
+        land,
+        qualifier,
+        text[line_start(text, named.start) : named.start],
+        in_apposition=not linked,
+        linked=linked,
+    )
+
+
 def _with_name(
     text: str, title: OfficeWords, whole: Span, land: str | None, qualifier: str, known: Knowledge
 ) -> Iterator[Claim]:
@@ -201,17 +219,7 @@ def _with_name(
         written = linked["land"] and re.sub(r"['’]s?$", "", linked["land"])
         code = known.land_of(written) if written else land
         if named and (code or not written) and land in (None, code):
-            yield Claim(
-                Span(named.start, whole.end),
-                named,
-                named.of(text),
-                Span(title.start, title.end),
-                title.offices,
-                code,
-                qualifier,
-                text[line_start(text, named.start) : named.start],
-                linked=True,
-            )
+            yield _behind_name(text, title, whole, named, code, qualifier, linked=True)
         return
     found = NAME_BEFORE.search(before)
     if found and text[whole.end : whole.end + 1] in (",", ".", ";", ")", "\n", ""):
@@ -219,14 +227,4 @@ def _with_name(
         start += len(HONOURED.match(found["name"])[0])  # type: ignore[index]
         named = trim_name(text, Span(start, low + found.end("name")))
         if named:
-            yield Claim(
-                Span(named.start, whole.end),
-                named,
-                named.of(text),
-                Span(title.start, title.end),
-                title.offices,
-                land,
-                qualifier,
-                text[line_start(text, named.start) : named.start],
-                True,
-            )
+            yield _behind_name(text, title, whole, named, land, qualifier, linked=False)

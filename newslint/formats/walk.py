@@ -197,11 +197,6 @@ def size_of(paths: Sequence[str], exclude: Sequence[str] = (), own: Collection[s
     return sizes
 
 
-def escape_pattern(path: str) -> str:
-    """A path as a pattern of an ignore file that matches it alone."""
-    return re.sub(r"([][*?!#\\ ])", r"\\\1", path)
-
-
 def _own(folder: str, shown: str) -> Generator[Item, None, tuple[_Ignored, ...]]:
     """The patterns of a folder's own ignore files; one that can't be read is told, for it may name what is left out."""
     found = []

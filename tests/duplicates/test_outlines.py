@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from newslint.duplicates.members import Member
-from newslint.model import Document, Fields, RecordRef
+from newslint.model import Document
 from newslint.pipeline.deduplication import Options, deduplicate
+from tests.fresh.measuring import document_of
 
 HERE = Path(__file__).parent
 FRESH = HERE.parent / "fresh"
@@ -61,16 +62,7 @@ def documents(name: str) -> list[Document]:
     draw = random.Random(name)
     rows = sorted(draw.sample(rows, min(MOST, len(rows))), key=lambda row: str(row["id"]))
     found = [one for row in rows for one in versions(row, draw)]
-    return [
-        Document(
-            "a.jsonl",
-            f"{row['title']}\n{row['text']}",
-            record=RecordRef(row["id"], number),
-            fields=Fields(title=row["title"], published=row.get("published")),
-            first_line=0,
-        )
-        for number, row in enumerate(found, 1)
-    ]
+    return [document_of(row, number) for number, row in enumerate(found, 1)]
 
 
 @cache

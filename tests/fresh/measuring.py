@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from newslint.model import Document, Fields, RecordRef
+
 HERE = Path(__file__).parent
 
 
@@ -26,6 +28,17 @@ def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a set: `kind`, `wrong`, `date` and one story or two."""
     with (HERE / name).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def document_of(row: dict[str, Any], number: int) -> Document:
+    """A row with `id`, `title`, `text` and perhaps `published` as the record of that number, as `dedup` reads it."""
+    return Document(
+        "a.jsonl",
+        f"{row['title']}\n{row['text']}",
+        record=RecordRef(row["id"], number),
+        fields=Fields(title=row["title"], published=row.get("published")),
+        first_line=0,
+    )
 
 
 def levels(found: dict[str, list[str]], items: list[dict[str, Any]], codes: dict[str, str]) -> dict[str, Level]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.model import Document, Fields, RecordRef
 from newslint.pipeline.deduplication import COPIES, Options, deduplicate
+from tests.fresh.measuring import document_of
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "templated.jsonl").read_text().splitlines()]
 REPORTS = {row["id"]: row["report"] for row in ROWS}
@@ -20,16 +20,7 @@ def clusters(rows: list[dict[str, str]], *, plain: bool = False) -> list[set[str
 
 def kept(rows: list[dict[str, str]], *, plain: bool = False) -> list[tuple[set[str], str]]:
     """The same, each with the id of the one to keep."""
-    documents = [
-        Document(
-            "a.jsonl",
-            f"{row['title']}\n{row['text']}",
-            record=RecordRef(row["id"], number),
-            fields=Fields(title=row["title"], published=row.get("published")),
-            first_line=0,
-        )
-        for number, row in enumerate(rows, 1)
-    ]
+    documents = [document_of(row, number) for number, row in enumerate(rows, 1)]
     found = deduplicate(documents, Options(kinds=tuple(COPIES), plain=plain, evidence=False))
     named = [[member.record.id for member in cluster.members if member.record] for cluster in found.clusters]
     return [(set(ids), ids[cluster.keep]) for ids, cluster in zip(named, found.clusters, strict=True)]

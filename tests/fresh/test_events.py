@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.model import Document, Fields, RecordRef
 from newslint.pipeline.deduplication import Options, deduplicate
+from tests.fresh.measuring import document_of
 
 HERE = Path(__file__).parent
 ROWS, SERIAL = (
@@ -24,16 +24,7 @@ EVENTS = {row["id"]: row["event"] for row in (*ROWS, *SERIAL)}
 
 def pairs_of(rows: list[dict[str, str]]) -> set[frozenset[str]]:
     """The pairs of records that are in one cluster, as `newslint dedup` finds them."""
-    documents = [
-        Document(
-            "a.jsonl",
-            f"{row['title']}\n{row['text']}",
-            record=RecordRef(row["id"], number),
-            fields=Fields(title=row["title"], published=row.get("published")),
-            first_line=0,
-        )
-        for number, row in enumerate(rows, 1)
-    ]
+    documents = [document_of(row, number) for number, row in enumerate(rows, 1)]
     found = deduplicate(documents, Options())
     members = [[member.record.id for member in cluster.members if member.record] for cluster in found.clusters]
     return {frozenset(pair) for group in members for pair in itertools.combinations(group, 2)}

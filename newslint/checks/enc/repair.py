@@ -110,13 +110,6 @@ def repairs(line: str) -> list[Repair]:
     return [_narrow(one, line) for one in chosen if one]
 
 
-def apply_repairs(line: str, found: list[Repair]) -> str:
-    """The line with repairs in it."""
-    for one in reversed(found):
-        line = line[: one.start] + one.meant + line[one.end :]
-    return line
-
-
 def _choose(readings: list[_Reading], usual: tuple[str, ...] | None) -> Repair | None:
     """What a word means: as others in its line were misread, if that is nearly as likely as anything else."""
     best = readings[0].repair
