@@ -50,6 +50,7 @@ from newslint.opening import is_stream, read_regular
 from newslint.pipeline.deduplication import COPIES, KINDS
 from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 from newslint.rulebook import load_rules
 
 #: what the copy's own ignore file says: its manifest is no story
@@ -252,7 +253,7 @@ def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
         changed += 1
         streams.write(escape_controls(line) + "\n" for line in lines)
     tell_unread(found.unread, streams)
-    streams.error(f"would change {changed} of {found.documents} documents")
+    streams.error(f"would change {changed} of {count(found.documents, 'document')}")
     return untrusted(found.unread, looked=bool(found.documents))
 
 
@@ -273,7 +274,7 @@ def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], 
     def tell() -> int:
         for name in wrong:
             streams.error(f"newslint: {name}: its cleaned copy was changed or is gone; it can't be given back")
-        streams.error(f"gave back {restored} files" + (f"; {len(wrong)} could not be" if wrong else ""))
+        streams.error(f"gave back {count(restored, 'file')}" + (f"; {len(wrong)} could not be" if wrong else ""))
         return UNTRUSTED if wrong else OK
 
     return tell
