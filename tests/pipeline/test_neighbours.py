@@ -33,6 +33,7 @@ def story(draw: random.Random, boats: int | None = None, word: str = "", seed: i
     said = (
         f"“We had waited {word or 'seven'} winters for somebody to look after the {thing} of {town}, and nobody came,”"
     )
+    clerk = random.Random(number + boats).choice(CLERKS)
     lines = [
         f"{town} sees its {thing} {verb} after inquiry {number}",
         f"2021-04-{day:02d}",
@@ -40,7 +41,7 @@ def story(draw: random.Random, boats: int | None = None, word: str = "", seed: i
         f"Some {boats} boats lay before {town} when the {thing} was {verb}, harbour master {event.choice(LAST)} wrote.",
         f"{said} {who} told the sitting of the council.",
         f"The works will last {weeks} weeks and cost what the county of {event.choice(LAST)} can find, its clerk said.",
-        f"The minutes that {random.Random(number + boats).choice(CLERKS)} keeps of inquiry {number} were read out before the vote was taken.",
+        f"The minutes that {clerk} keeps of inquiry {number} were read out before the vote was taken.",
     ]
     return "\n\n".join([*lines, *([event.choice(FOOT)] if event.random() < 0.5 else [])]) + "\n"
 

@@ -146,7 +146,7 @@ def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterat
     for source, key in dict.fromkeys((source, key) for source, one in stored for key, _, _, _ in one.names):
         first = _first_key(source, key)
         totals = memory.counts_between(family, first, first + (1 << _LOWER))
-        if len(totals) < 2:  # noqa: PLR2004  (one spelling has no other)
+        if len(totals) < 2:
             continue
         keys: dict[str, int] = {}
         found = []
