@@ -124,8 +124,8 @@ def find_others(archive: Archive, *, all_of_it: bool = False) -> Others:
         archive.told.append(f"compared with {total - len(missing):,} of about {total:,} files: {BUILD}")
         missing = []
     elif missing and not all_of_it:
-        files = "1 other file" if len(missing) == 1 else f"{len(missing):,} other files"
-        archive.told.append(f"read {files} of the archive {archive.root} to compare with")
+        count = "1 other file" if len(missing) == 1 else f"{len(missing):,} other files"
+        archive.told.append(f"read {count} of the archive {archive.root} to compare with")
     return Others(frozenset(known), tuple(missing))
 
 
