@@ -46,7 +46,7 @@ KEYCAP = re.compile("^[0-9#*]\ufe0f?\u20e3|^\N{KEYCAP TEN}")
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
-CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?\+?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
 TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』）]*$|[:;,：；，、]$")
 #: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
 SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")
