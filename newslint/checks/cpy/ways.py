@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_departure, tell_minority
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.occurrences import passages_of_one_language
+from newslint.extract.one_scan import possible
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -50,8 +52,13 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
     things: dict[str, dict[str, list[Span]]] = {}
     if not chunk or (options.needs and sum(present) < least):
         return things
-    pattern = _pattern(options.ways, options.ignore_case)
-    names = [name for name, _ in options.ways]
+    flag = "(?i)" if options.ignore_case else ""
+    there = possible(view.whole, tuple([flag + pattern for _, pattern in options.ways]))
+    if sum(there) < least:
+        return things
+    ways = tuple(compress(options.ways, there))
+    pattern = _pattern(ways, options.ignore_case)
+    names = [name for name, _ in ways]
     for passage in passages_of_one_language(view):
         for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
             group = str(found.lastgroup)
