@@ -12,6 +12,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import count
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -22,6 +23,8 @@ from newslint.segmenting.view import StoryText
 _MOST_MEMORY = 64 << 20
 #: matches every text that holds anything
 _ANYTHING = "(?s:.)"
+#: stories after which the automaton has paid for itself (twenty take as long as it takes to make)
+PATIENCE = 20
 #: characters before a story that a pattern may look back at
 _BEHIND = 16
 #: repeats beyond this are told as "or more": they make automata large, and gates no better
@@ -37,24 +40,34 @@ class _Beyond(Exception):
 
 
 def possible(whole: StoryText, patterns: tuple[str, ...]) -> tuple[bool, ...]:
-    """For each pattern, in `re`'s syntax, False if it matches nowhere in the story; one scan answers all that ask."""
+    """For each pattern, in `re`'s syntax, False if it matches nowhere in the story; one scan answers all that ask.
+
+    The first `PATIENCE` stories of a process find every gate open: an automaton takes longer to make than they do.
+    """
+    if whole.shared(_number) <= PATIENCE:
+        _waiting.update(dict.fromkeys(patterns))
+        return (True,) * len(patterns)
     there = whole.shared(_scan_for(patterns))
-    return tuple(there is None or gate is None or gate in there for gate in _gates(patterns))
+    return tuple([there is None or (gate := _gate(pattern)) is None or gate in there for pattern in patterns])
 
 
-@cache
-def _gates(patterns: tuple[str, ...]) -> tuple[str | None, ...]:
-    return tuple(map(loosen, patterns))
-
-
-#: all gates asked for in this process; it only grows, and what is in it changes no answer
+#: the stories that asked, and all patterns asked for in this process; what is in them changes no answer
+_stories = count(1)
+_waiting: dict[str, None] = {}
 _asked: dict[str, None] = {}
 _scans: list[Callable[[StoryText], frozenset[str] | None]] = []
 
 
+def _number(whole: StoryText) -> int:
+    """How many stories asked before, and this one."""
+    return next(_stories)
+
+
 def _scan_for(patterns: tuple[str, ...]) -> Callable[[StoryText], frozenset[str] | None]:
     """The scan for every gate that was asked for so far, these among them; made anew when one is new."""
-    new = [gate for gate in _gates(patterns) if gate is not None and gate not in _asked]
+    _waiting.update((pattern, None) for pattern in patterns if _gate(pattern) not in _asked)
+    new = [gate for pattern in _waiting if (gate := _gate(pattern)) is not None and gate not in _asked]
+    _waiting.clear()
     if new or not _scans:
         _asked.update(dict.fromkeys(new))
         _scans[:] = [_compile((_ANYTHING, *_asked))]
@@ -84,6 +97,11 @@ def _compile(gates: Sequence[str]) -> Callable[[StoryText], frozenset[str] | Non
         return there if _ANYTHING in there else None
 
     return find
+
+
+@cache
+def _gate(pattern: str) -> str | None:
+    return loosen(pattern)
 
 
 def loosen(pattern: str) -> str | None:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_minority
 from newslint.extract.occurrences import occurrences
-from newslint.extract.words import as_set, story_chunk, vocabulary
+from newslint.extract.words import as_set, small_chunk, vocabulary
 from newslint.model import Hit, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
 UNIT = "page"
 
@@ -22,6 +22,11 @@ _NOUN_END = re.compile(
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
     r"|under|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
+
+
+#: a compound's second part of so many letters is not told from its plural
+_SHORT = 3
+_INSIDE, _MARK = re.compile(r"[-'’.,]"), re.compile(r"['’.,]")
 
 
 class Options(Struct, frozen=True):
@@ -38,11 +43,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a compound, at the first place of its rarer ways: see `tell_minority` for fields and verdicts."""
     words = vocabulary(view.whole)
     chosen: dict[str, tuple[str, ...]] = {}
-    small = ""
     for parts in _candidates(words, options):
         key = "".join(parts).removesuffix("s")
-        if key not in chosen:
-            small = small or story_chunk(view.whole).lower()
+        if key not in chosen and _may_differ(view.whole, parts):
+            small = small_chunk(view.whole)
             found = [way for way in _ways(parts) if way in small]
             if len(found) > 1:
                 chosen[key] = tuple(found)
@@ -53,6 +57,22 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         hit = tell_minority(_by_form(ways, places, view.text), view.text)
         if hit:
             yield hit
+
+
+def _may_differ(whole: StoryText, parts: tuple[str, str]) -> bool:
+    """Whether the words of a story hold a compound both with a hyphen and without, or solid and open."""
+    there, hyphenated = whole.shared(_small_words)
+    first, second = parts
+    single = second.removesuffix("s") if len(second) > _SHORT and not second.endswith("ss") else second
+    opened = len(first) >= _SHORT and first in there and (single in there or single + "s" in there)
+    solid = any([first + last in there for last in (single, single + "s")])
+    joined = any([f"{first}-{last}" in hyphenated for last in (single, single + "s")])
+    return opened + solid + joined > 1
+
+
+def _small_words(whole: StoryText) -> tuple[frozenset[str], frozenset[str]]:
+    words = [word.lower() for word in vocabulary(whole)]
+    return frozenset([_INSIDE.split(w, 1)[0] for w in words]), frozenset([_MARK.split(w, 1)[0] for w in words if "-" in w])
 
 
 def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, str]]:
@@ -71,11 +91,11 @@ def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, 
 def _ways(parts: tuple[str, str]) -> Iterator[str]:
     """Hyphenated, solid and open, singular and plural."""
     first, second = parts
-    single = second.removesuffix("s") if len(second) > 3 and not second.endswith("ss") else second
+    single = second.removesuffix("s") if len(second) > _SHORT and not second.endswith("ss") else second
     for last in dict.fromkeys((single, single + "s")):
         yield f"{first}-{last}"
         yield f"{first}{last}"
-        if len(first) > 2:
+        if len(first) >= _SHORT:
             yield f"{first} {last}"
 
 

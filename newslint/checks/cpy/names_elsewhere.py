@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from newslint.store.comparison import Beside
 
 UNIT = "archive"
-_NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
-#: letters that stand for one sound in names out of other scripts; what is left is compared
+#: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
+_NAME = re.compile(r"([A-Z](?<![\w’'-].)[a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
+#: letters that stand for one sound in names out of other scripts, of which one must be there; what is left is compared
 _SOUNDS = (
-    (re.compile(r"[yij]+"), "i"), (re.compile(r"kh|gh"), "h"), (re.compile(r"w"), "v"), (re.compile(r"ks"), "x"),
-    (re.compile(r"ou|oo"), "u"), (re.compile(r"ph"), "f"), (re.compile(r"ck|q"), "k"), (re.compile(r"sch|sz"), "sh"),
-    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"), (re.compile(r"i+$"), "i"),
+    (("y", "j", "ii"), re.compile(r"[yij]+"), "i"), (("kh", "gh"), re.compile(r"kh|gh"), "h"),
+    (("w",), re.compile(r"w"), "v"), (("ks",), re.compile(r"ks"), "x"), (("ou", "oo"), re.compile(r"ou|oo"), "u"),
+    (("ph",), re.compile(r"ph"), "f"), (("ck", "q"), re.compile(r"ck|q"), "k"),
+    (("sch", "sz"), re.compile(r"sch|sz"), "sh"), (("tch", "cz"), re.compile(r"tch|cz"), "ch"),
+    (("",), re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
 
 
@@ -61,10 +65,11 @@ def gather(view: View, options: Options) -> Names | None:
             continue
         count, first = found.get(match[0], (0, Span(start + match.start(), start + match.end())))
         found[match[0]] = (count + 1, first)
+    starts = [p.span.start for p in view.passages]
     names = tuple(
         (sound(name), name, count, locate(view.document, span, view.story.number))
         for name, (count, span) in found.items()
-        if any(p.span.holds(span) for p in view.passages)
+        if view.passages[max(0, bisect.bisect_right(starts, span.start) - 1)].span.holds(span)
     )
     return Names(view.document.path, view.document.fields.source, names) if names else None
 
@@ -72,8 +77,9 @@ def gather(view: View, options: Options) -> Names | None:
 def sound(name: str) -> str:
     """A name by its sounds, the same for every way in which it is written in Latin letters."""
     told = name.lower()
-    for pattern, written in _SOUNDS:
-        told = pattern.sub(written, told)
+    for letters, pattern, written in _SOUNDS:
+        if any([group in told for group in letters]):
+            told = pattern.sub(written, told)
     return told
 
 

@@ -47,14 +47,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, list[Span]]]:
     """Where each way of each thing stands; nothing where the page can't hold `least` ways."""
-    chunk = story_chunk(view.whole)
-    present = [any(need in chunk for need in needs) for needs in options.needs]
     things: dict[str, dict[str, list[Span]]] = {}
-    if not chunk or (options.needs and sum(present) < least):
-        return things
-    flag = "(?i)" if options.ignore_case else ""
-    there = possible(view.whole, tuple([flag + pattern for _, pattern in options.ways]))
-    if sum(there) < least:
+    there = possible(view.whole, _sources(options.ways, options.ignore_case))
+    if sum(there) < least or (all(there) and not _has_needs(view, options, least)):
         return things
     ways = tuple(compress(options.ways, there))
     pattern = _pattern(ways, options.ignore_case)
@@ -68,6 +63,17 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
                 thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
                 things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)
     return things
+
+
+def _has_needs(view: View, options: Options, least: int) -> bool:
+    chunk = story_chunk(view.whole)
+    present = [any([need in chunk for need in needs]) for needs in options.needs]
+    return bool(chunk) and (not options.needs or sum(present) >= least)
+
+
+@cache
+def _sources(ways: tuple[tuple[str, str], ...], ignore_case: bool) -> tuple[str, ...]:
+    return tuple(("(?i)" if ignore_case else "") + pattern for _, pattern in ways)
 
 
 @cache
