@@ -55,7 +55,9 @@ def _beginnings(whole: StoryText) -> frozenset[str]:
 
 
 def _vocabulary(whole: StoryText) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join(set(story_chunk(whole).split()))))
+    between = set(story_chunk(whole).split())
+    plain = [word for word in between if word.isalpha()]
+    return frozenset([*plain, *_WORD.findall(" ".join(between.difference(plain)))])
 
 
 def _chunk(whole: StoryText) -> str:

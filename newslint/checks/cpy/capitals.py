@@ -35,6 +35,7 @@ _RUN = re.compile(r"[A-Z](?<![\w’'.-].)[a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}(?![\w
 _SINGLE = re.compile(
     r"(?<=[a-z,] (?:[Tt]he|its|our) )[A-Z][a-z]{2,}(?=[,.;:)]| [a-z]|’s [a-z]|'s [a-z])(?! (?:of|for|and) [A-Z])"
 )
+_BEHIND_ARTICLE = re.compile(r"the ([^\W_]+)")
 #: an indefinite one is any of its kind
 _ANY = re.compile(r"\b(?:an?|another|any|every|each|no|some|two|three|many|several) (?:[\w-]+ )?$", re.IGNORECASE)
 #: a line without a stop may be a heading, in which other rules hold
@@ -63,8 +64,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         hit = tell_minority(ways, view.text) if _is_of_a_thing(ways, view.text) else None
         if hit:
             yield hit
+    behind = frozenset(_BEHIND_ARTICLE.findall(small))
     for word in sorted({w for w in capital_words(view.whole) if w.lower() in words} - as_set(options.names)):
-        if f"the {word.lower()}" in small and _is_single(chunk, word):
+        if word.lower() in behind and _is_single(chunk, word):
             ways = _places(view, rf"(?<=\b[Tt]he ){re.escape(word.lower())}", ordinary=False)
             hit = tell_minority(ways, view.text, least=3)
             if hit:
@@ -89,8 +91,10 @@ def _phrases(chunk: str, small: str, there: frozenset[str]) -> Iterator[str]:
         while len(words) > 1:
             tail = " ".join(words)
             key = tail.lower()
-            if key not in told and _other_spelling(key) not in told and _is_written_otherwise(
-                (chunk, small, there), tail, key
+            if (
+                key not in told
+                and _other_spelling(key) not in told
+                and _is_written_otherwise((chunk, small, there), tail, key)
             ):
                 told.add(key)
                 yield key
@@ -101,7 +105,7 @@ def _phrases(chunk: str, small: str, there: frozenset[str]) -> Iterator[str]:
 
 def _is_written_otherwise(story: tuple[str, str, frozenset[str]], tail: str, key: str) -> bool:
     chunk, small, there = story
-    other_case = any([word.lower() in there or word.upper() in there for word in tail.split(" ")])
+    other_case = not there.isdisjoint((*key.split(" "), *tail.upper().split(" ")))
     if other_case and small.count(key) > chunk.count(tail):
         return True
     other = _other_spelling(key)
@@ -111,6 +115,8 @@ def _is_written_otherwise(story: tuple[str, str, frozenset[str]], tail: str, key
 def _other_spelling(key: str) -> str:
     words = key.split(" ")
     known = spellings()
+    if known.keys().isdisjoint(words):
+        return ""
     turned = [known[word].other if word in known else word for word in words]
     return " ".join(turned) if turned != words else ""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_minority
 from newslint.extract.occurrences import occurrences
-from newslint.extract.words import as_set, small_chunk, vocabulary
+from newslint.extract.words import as_set, small_chunk, vocabulary, word_beginnings
 from newslint.model import Hit, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -26,7 +27,7 @@ _NOUN_END = re.compile(
 
 #: a compound's second part of so many letters is not told from its plural
 _SHORT = 3
-_INSIDE, _MARK = re.compile(r"[-'’.,]"), re.compile(r"['’.,]")
+_MARK = re.compile(r"['’.,]")
 
 
 class Options(Struct, frozen=True):
@@ -65,14 +66,15 @@ def _may_differ(whole: StoryText, parts: tuple[str, str]) -> bool:
     first, second = parts
     single = second.removesuffix("s") if len(second) > _SHORT and not second.endswith("ss") else second
     opened = len(first) >= _SHORT and first in there and (single in there or single + "s" in there)
-    solid = any([first + last in there for last in (single, single + "s")])
-    joined = any([f"{first}-{last}" in hyphenated for last in (single, single + "s")])
+    solid = any(first + last in there for last in (single, single + "s"))
+    joined = any(f"{first}-{last}" in hyphenated for last in (single, single + "s"))
     return opened + solid + joined > 1
 
 
 def _small_words(whole: StoryText) -> tuple[frozenset[str], frozenset[str]]:
-    words = [word.lower() for word in vocabulary(whole)]
-    return frozenset([_INSIDE.split(w, 1)[0] for w in words]), frozenset([_MARK.split(w, 1)[0] for w in words if "-" in w])
+    """The words of a story up to the first mark in them, and its compounds with a hyphen, in small letters."""
+    hyphenated = [_MARK.split(word.lower(), maxsplit=1)[0] for word in vocabulary(whole) if "-" in word]
+    return frozenset([word.lower() for word in word_beginnings(whole)]), frozenset(hyphenated)
 
 
 def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, str]]:
@@ -82,10 +84,16 @@ def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, 
         if "-" in word and _HYPHENATED.fullmatch(word) and word.lower() not in apart:
             first, _, second = word.lower().partition("-")
             yield first, second
-    for known in options.solid:
-        first, _, second = known.partition(" ")
-        if first + second in words or first + second + "s" in words:
-            yield first, second
+    solid = _solid(options.solid)
+    for word in words & solid.keys():
+        yield solid[word]
+
+
+@cache
+def _solid(compounds: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Both parts of each compound by how it is written in one word, singular and plural."""
+    parts = [(first, second) for first, _, second in (known.partition(" ") for known in compounds)]
+    return {first + second + ending: (first, second) for first, second in parts for ending in ("", "s")}
 
 
 def _ways(parts: tuple[str, str]) -> Iterator[str]:

@@ -90,7 +90,12 @@ def _late(view: View, chunk: str) -> Iterator[Hit]:
     for pattern in compress((_TITLED, _OFFICE), possible(view.whole, (_TITLED.pattern, _OFFICE.pattern))):
         for found in pattern.finditer(chunk):
             surname, at = found["surname"], Span(start + found.start(), start + found.end())
-            if _IN_A_WORD.match(chunk, found.start()) or surname in told or not _is_seen(view, at) or f" {surname.lower()}" in chunk:
+            if (
+                _IN_A_WORD.match(chunk, found.start())
+                or surname in told
+                or not _is_seen(view, at)
+                or f" {surname.lower()}" in chunk
+            ):
                 continue
             told.add(surname)
             full = _in_full(chunk, surname, found["title"] if pattern is _OFFICE else "")
@@ -123,7 +128,7 @@ def _again(view: View) -> Iterator[Hit]:
     there = tuple(compress(patterns, possible(view.whole, tuple([pattern.pattern for pattern in patterns]))))
     names = _repeated(story_chunk(view.whole)) if there else []
     for passage in view.passages if names else ():
-        if not any([text.find(name, passage.span.start, passage.span.end) >= 0 for name in names]):
+        if not any(text.find(name, passage.span.start, passage.span.end) >= 0 for name in names):
             continue
         if passage.part is not Part.PARAGRAPH or _CAPTION.search(text, passage.span.start, passage.span.end):
             continue
@@ -141,7 +146,10 @@ def _again(view: View) -> Iterator[Hit]:
 
 def _repeated(chunk: str) -> list[str]:
     """The names in full that stand more than once."""
-    names = [f"{first} {rest.removesuffix(_GENITIVES[0]).removesuffix(_GENITIVES[1])}" for first, rest in _PAIR.findall(chunk)]
+    names = [
+        f"{first} {rest.removesuffix(_GENITIVES[0]).removesuffix(_GENITIVES[1])}"
+        for first, rest in _PAIR.findall(chunk)
+    ]
     counts = Counter(names)
     return [name for name, count in counts.items() if count > 1 and not _NO_NAME.match(name)]
 

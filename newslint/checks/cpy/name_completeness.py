@@ -77,7 +77,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     there = [word for word in _LAST_OF_TITLE if text.find(word, passages[0].span.start, passages[-1].span.end) >= 0]
     for passage in passages:
-        if not any([text.find(word, passage.span.start, passage.span.end) >= 0 for word in there]):
+        if not any(text.find(word, passage.span.start, passage.span.end) >= 0 for word in there):
             continue
         for found in _ALONE.finditer(text, passage.span.start, passage.span.end):
             span = Span(*found.span("hit"))

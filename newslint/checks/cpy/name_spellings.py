@@ -56,8 +56,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if not view.passages:
         return
-    told = " ".join([word for word in vocabulary(view.whole) if not word.islower()])
-    names = set(_NAME.findall(told)).difference(as_set(options.common))
+    names = set(_NAME.findall(" ".join(vocabulary(view.whole)))).difference(as_set(options.common))
     beginnings: dict[str, list[str]] = {}
     for name in sorted(names):
         beginnings.setdefault(name[:_BEGINNING], []).append(name)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 UNIT = "archive"
 #: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
 _NAME = re.compile(r"([A-Z](?<![\w’'-].)[a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
-#: letters that stand for one sound in names out of other scripts, of which one must be there; what is left is compared
+#: letters that stand for one sound in names out of other scripts; what is left is compared
 _SOUNDS = (
-    (("y", "j", "ii"), re.compile(r"[yij]+"), "i"), (("kh", "gh"), re.compile(r"kh|gh"), "h"),
-    (("w",), re.compile(r"w"), "v"), (("ks",), re.compile(r"ks"), "x"), (("ou", "oo"), re.compile(r"ou|oo"), "u"),
-    (("ph",), re.compile(r"ph"), "f"), (("ck", "q"), re.compile(r"ck|q"), "k"),
-    (("sch", "sz"), re.compile(r"sch|sz"), "sh"), (("tch", "cz"), re.compile(r"tch|cz"), "ch"),
-    (("",), re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"[yij]+"), "i"), (re.compile(r"kh|gh"), "h"), (re.compile(r"w"), "v"), (re.compile(r"ks"), "x"),
+    (re.compile(r"ou|oo"), "u"), (re.compile(r"ph"), "f"), (re.compile(r"ck|q"), "k"), (re.compile(r"sch|sz"), "sh"),
+    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
+#: a name without any of them sounds as it is written
+_SOUNDED = re.compile(r"[yjwq]|kh|gh|ks|ou|ph|ck|sch|sz|tch|cz|(.)\1")
 
 
 class Options(Struct, frozen=True):
@@ -77,9 +77,8 @@ def gather(view: View, options: Options) -> Names | None:
 def sound(name: str) -> str:
     """A name by its sounds, the same for every way in which it is written in Latin letters."""
     told = name.lower()
-    for letters, pattern, written in _SOUNDS:
-        if any([group in told for group in letters]):
-            told = pattern.sub(written, told)
+    for pattern, written in _SOUNDS if _SOUNDED.search(told) else ():
+        told = pattern.sub(written, told)
     return told
 
 

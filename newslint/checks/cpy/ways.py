@@ -67,7 +67,7 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
 
 def _has_needs(view: View, options: Options, least: int) -> bool:
     chunk = story_chunk(view.whole)
-    present = [any([need in chunk for need in needs]) for needs in options.needs]
+    present = [any(need in chunk for need in needs) for needs in options.needs]
     return bool(chunk) and (not options.needs or sum(present) >= least)
 
 
