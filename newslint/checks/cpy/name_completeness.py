@@ -62,6 +62,10 @@ _BEFORE, _BEHIND = re.compile(rf"({_NAME}) $"), re.compile(rf"\b(?:[’']s)?(?: 
 _LONGEST = 40
 
 
+#: an office that a name may follow
+GATE = (tuple(sorted(word.lower() for word in _LAST_OF_TITLE)),)
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 

@@ -34,6 +34,15 @@ class Options(Struct, frozen=True):
     ignore_case: bool = False
 
 
+def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
+    """Of two ways the strings of each; of more, or with a house's, one of any."""
+    small = [tuple(need.lower() for need in needs) for needs in options.needs]
+    pair = len(small) == len(options.ways) == 2
+    if pair and not options.house:
+        return tuple(small)
+    return (tuple(need for needs in small for need in needs),) if small else ()
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a thing, at the first place of its rarer ways; see `tell_minority` for its fields and verdicts.
 
