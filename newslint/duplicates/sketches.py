@@ -18,9 +18,7 @@ SCHEMES = ("affine32", "affine64", "legacy")
 PERMUTATIONS, BAND, SHINGLE, SCHEME = 192, 2, 3, "affine32"
 
 
-def datasketch_signatures(
-    texts: Sequence[str], size: int, permutations: int, seed: int, scheme: str
-) -> NDArray[Any]:
+def datasketch_signatures(texts: Sequence[str], size: int, permutations: int, seed: int, scheme: str) -> NDArray[Any]:
     """What `datasketch.MinHash` has after an `update` with each shingle of a text, a row a text.
 
     A shingle is `size` words of `text.split()` with a space between them, in UTF-8; a text of fewer words is one.
