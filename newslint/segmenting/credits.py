@@ -15,7 +15,7 @@ from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
 from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in
-from newslint.segmenting.roles import is_desk, is_ours, is_role, name_after_role
+from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_ours, is_role, name_after_role
 
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
@@ -54,8 +54,8 @@ _PENDING = "pending"
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 #: Latin letters, none written with a sign of its own, and the marks of print
 _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")
-#: words of which a line that is signed holds one
-_SIGNING = BY | ROLES
+#: words of which a line that is signed holds one; of a desk's name the longest
+_SIGNING = BY | DONE_BY | ROLES | {max(_LETTERS.findall(desk), key=len) for desk in DESKS}
 _EMPHASIS = "*_~`# \t"
 
 
@@ -118,7 +118,8 @@ def _is_unsigned(line: str) -> bool:
     """
     if _DIGIT.search(line) or not _LATIN.fullmatch(line):
         return False
-    return _SIGNING.isdisjoint(_LETTERS.findall(line.casefold()))
+    words = _LETTERS.findall(line.casefold())
+    return _SIGNING.isdisjoint(words) and not any(map(is_joined_role, words))
 
 
 def is_dated(text: str) -> bool:
