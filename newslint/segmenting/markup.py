@@ -12,7 +12,7 @@ from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.dates import DayOrder, date_of
 from newslint.segmenting.dating import Dated, find_published, order_of_page
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import NUMBERED, Line, is_byline
+from newslint.segmenting.lines import NUMBERED, Line, is_byline, make_line
 from newslint.segmenting.page_dates import date_by_headings, date_by_page
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 
@@ -41,7 +41,9 @@ def segment_markup(document: Document) -> Page:
     """The page of a document by its markup."""
     marks = document.markup_lines
     texts = [mark.span.of(document.text) for mark in marks]
-    lines = [Line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))]
+    lines = [
+        make_line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))
+    ]
     groups = _groups(marks, lines)
     known = document.markup_stories
     stories = []
