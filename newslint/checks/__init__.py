@@ -94,6 +94,7 @@ CHECKS: dict[str, str] = {
     "waters": "newslint.checks.fct.waters",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
+    "body-heads": "newslint.checks.fct.body_heads",
     "group-labels": "newslint.checks.fct.group_labels",
     "known-dead": "newslint.checks.fct.known_dead",
     "holder-names": "newslint.checks.fct.holder_names",
