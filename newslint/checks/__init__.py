@@ -94,6 +94,8 @@ CHECKS: dict[str, str] = {
     "waters": "newslint.checks.fct.waters",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
+    "outcomes": "newslint.checks.fct.outcomes",
+    "everyday-sums": "newslint.checks.fct.everyday_sums",
     "body-heads": "newslint.checks.fct.body_heads",
     "group-labels": "newslint.checks.fct.group_labels",
     "known-dead": "newslint.checks.fct.known_dead",
