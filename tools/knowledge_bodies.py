@@ -6,7 +6,6 @@ gives years, or names the leader once a year, is sure of less than one that give
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
 from collections import defaultdict
@@ -25,7 +24,9 @@ _EDITIONS = 2
 _ALWAYS, _EVER = "9999-12-31", "0001-01-01"
 #: the last edition that names leaders, and the first; who stands there may have led for long, or lead still
 _LAST_EDITION, _FIRST_EDITION = 2023, 1998
-_MAYOR = re.compile(r"(?:[Ll]ord )?[Mm]ayors? of (?:the )?(?P<city>[A-ZÀ-Ž][\w' -]+)$|Governor of (?P<other>Tokyo|Seoul)$")
+_MAYOR = re.compile(
+    r"(?:[Ll]ord )?[Mm]ayors? of (?:the )?(?P<city>[A-ZÀ-Ž][\w' -]+)$|Governor of (?P<other>Tokyo|Seoul)$"
+)
 _NAME = re.compile(r"^(?:(?:Rev|Sir|Dr|Lord|Prof|Gen|Col|Dame|Prime Minister|President|acting leader|Chief)\.? )+")
 _AFTER_NAME = re.compile(
     r",? (?:\((?:interim|acting)[^)]*\)|-? ?(?:honorary |acting |interim |first |national |general )*"
@@ -35,7 +36,9 @@ _AFTER_NAME = re.compile(
 #: words that a party's name may lack
 _SPARE = re.compile(r"\b(?:the|party|of|and|unionist|for)\b")
 #: what is no name of a party but a remark on it; more words than a paper uses for one
-_REMARK = re.compile(r"\b(?:was|previously|formerly|merge\w*|includ\w+|coalition|vacant|leader|opposition|faction|consists)\b")
+_REMARK = re.compile(
+    r"\b(?:was|previously|formerly|merge\w*|includ\w+|coalition|vacant|leader|opposition|faction|consists)\b"
+)
 _MOST_WORDS = 4
 #: words of a country in the names of its parties
 _OWN: dict[str, frozenset[str]] = {}

@@ -19,7 +19,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (
             r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
-            r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off|away|to))"
+            r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
+            r"|away|to))"
             r"|agree[sd]? to|grant(?:s|ed)",
             r"approval|acceptance|endorsement|consent|adoption|go-ahead",
         ),
@@ -46,7 +47,10 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (r"bann?(?:s|ed)?|prohibit(?:s|ed)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade", r"prohibition"),
     ),
     "jobs": (
-        (r"hir(?:e[sd]?|ing)|recruit(?:s|ed|ing)?|tak(?:e[sn]?|ing) on|took on", r"hiring|recruitment|new jobs|new posts"),
+        (
+            r"hir(?:e[sd]?|ing)|recruit(?:s|ed|ing)?|tak(?:e[sn]?|ing) on|took on",
+            r"hiring|recruitment|new jobs|new posts",
+        ),
         (
             r"la(?:y|ys|id|ying) off|sack(?:s|ed|ing)?|fir(?:e[sd]|ing)(?= (?:[\d,]+|hundreds|half))"
             r"|mak(?:e|es|ing) (?:[\w,]+ ){0,3}redundant|axe[sd]?",
@@ -55,7 +59,10 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "doors": (
         (r"reopen(?:s|ed)?|open(?:s|ed)(?! (?:fire|up|with|in|at))", r"opening|reopening"),
-        (r"clos(?:es|ed)(?! (?:at|up|down|lower|higher|in))|shut(?:s|ting)?(?: down)?|mothball(?:s|ed)?", r"closure|shutdown"),
+        (
+            r"clos(?:es|ed)(?! (?:at|up|down|lower|higher|in))|shut(?:s|ting)?(?: down)?|mothball(?:s|ed)?",
+            r"closure|shutdown",
+        ),
     ),
 }  # fmt: skip
 _CUES = {
@@ -67,7 +74,8 @@ _TAKEN_UP = {
     name: LatePattern(
         rf"(?<![\w’'-])[Tt](?:he|his) (?:(?P<yes>{yes[1]})|(?P<no>{no[1]}))"
         r"(?=,? (?:was|is|were|are|will|came|comes|follow\w*|means?|meant|took|takes|brings?|brought|put|left|leaves"
-        r"|pleased|angered|the (?:first|second|third|fourth|fifth|sixth|biggest|largest|steepest|sharpest)\b|an? \w+ of)"
+        r"|pleased|angered|the (?:first|second|third|fourth|fifth|sixth|biggest|largest|steepest|sharpest)\b"
+        r"|an? \w+ of)"
         r"|[,.](?: which| \w+)?)"
     )
     for name, (yes, no) in _SIDES.items()
@@ -77,7 +85,8 @@ _NO_CLAIM = re.compile(
     r"\b(?:not|no|never|nobody|none|neither|nor|without|would|could|might|may|if|unless|whether|should|must|cannot|can"
     r"|fear\w*|risk\w*|threat\w*|den(?:y|ies|ied)|until|almost|nearly|partly|ask\w*|call\w* (?:for|on)|urg\w+|want\w*"
     r"|hop\w+|plan(?:s|ned|ning)? to|propos\w+|bid|tr(?:y|ies|ied|ying)|seek\w*|sought|fail\w*|after|before|when|who"
-    r"|which|or|instead|rather|between|than|expect\w*|predict\w*|forecast\w*|had|having|earlier|last (?:week|month|year)"
+    r"|which|or|instead|rather|between|than|expect\w*|predict\w*|forecast\w*|had|having|earlier|last (?:week|month"
+    r"|year)"
     r"|previous\w*|once|first|again|overturn\w*|revers\w*|decision|vote|way|right|against|despite|but|although|while"
     r"|stop|halt|end(?:s|ed)?|refus\w+|lift\w*|delay\w*|over)\b|n[’']t\b|[“\"]",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from newslint.knowledge.tables import DATA, remember
 
 _SPARE = re.compile(r"\b(?:the|party|of|and|unionist|for)\b")
 #: what papers call a party beside its name
-_CALLED = {"tory": "conservative", "gop": "republican", "liberal democrat": "liberal democrat", "lib dem": "lib dem"}
+_CALLED = {"tory": "conservative", "gop": "republican"}
 
 
 class Lead(Struct, frozen=True):
@@ -75,3 +75,8 @@ def body_name(kind: str, written: str) -> str:
     words = [re.sub(r"(?<=[a-z]{3})s$", "", word) for word in _SPARE.sub(" ", name).split()]
     short = " ".join(words)
     return _CALLED.get(short, short)
+
+
+def other_name(name: str) -> str | None:
+    """What the members of a party are called, as its name: Social Democrats are the Social Democratic one."""
+    return f"{name.removesuffix(' democrat')} democratic" if name.endswith(" democrat") else None

@@ -13,7 +13,7 @@ from newslint.extract.date_corroboration import is_date_contradicted
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.sentences import sentences_in
 from newslint.extract.story_dates import dating
-from newslint.knowledge.bodies import Lead, bodies, body_name
+from newslint.knowledge.bodies import Lead, bodies, body_name, other_name
 from newslint.model import Hit, Passage, RelatedLocation, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -39,15 +39,20 @@ _REACH = 90
 #: another post than that of the head, or one of another time; and words of a sentence that speaks of another time
 _ASIDE = re.compile(
     r"\b(?:former|ex|then|late|past|one[- ]?time|previous|deputy|acting|interim|next|new|future|incoming|outgoing|first"
-    r"|would-be|shadow|founding|as|like|parliamentary|group|local|council|assembly|state|provincial|regional|Senate|House"
+    r"|would-be|shadow|founding|as|like|parliamentary|group|local|council|assembly|state|provincial|regional|Senate"
+    r"|House"
     r"|Scottish|Welsh|youth|opposition)\b",
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
-    r"\b(?:if|when|while|ago|once|becom\w+|became|succe\w+|replac\w+|elect\w*|candidate|campaign\w*|memoir\w*|biograph\w*"
+    r"\b(?:if|when|while|ago|once|becom\w+|became|succe\w+|replac\w+|elect\w*|candidate|campaign\w*|memoir\w*"
+    r"|biograph\w*"
     r"|histor\w*|statue|portrait|until|since|used to|back then|at the time|earlier|previously|recall\w*|remember\w*"
     r"|under|anniversary|era|former)\b",
     re.IGNORECASE,
+)
+_THEN_BEHIND = LatePattern(
+    r",? (?:when|while|until|from|at the time|then|during|since|before|in the (?:19|20)?\d\ds)\b"
 )
 #: characters before a claim in which a word makes another post of it
 _BEFORE = 24
@@ -98,9 +103,7 @@ def _claims(view: View) -> Iterator[_Claim]:
         for mark in _MARK.finditer(view.text, line.start, line.end):
             low, high = max(seen, mark.start() - _REACH), min(line.end, mark.end() + _REACH)
             for pattern in _CLAIMS:
-                found = next(
-                    (m for m in pattern.finditer(view.text, low, high) if m.span("role") == mark.span()), None
-                )
+                found = next((m for m in pattern.finditer(view.text, low, high) if m.span("role") == mark.span()), None)
                 if found and _is_plain(view.whole, passage, found):
                     yield _claim(found)
                     seen = found.end()
@@ -117,9 +120,13 @@ def _claim(found: re.Match[str]) -> _Claim:
 
 def _is_plain(whole: StoryText, passage: Passage, found: re.Match[str]) -> bool:
     """Whether the sentence speaks of now, and of nobody's former or coming post."""
-    around = [whole.text[a:b] for a, b in sentences_in(whole, passage) if a < found.end() and found.start() < b]
+    around = [Span(*span) for span in sentences_in(whole, passage) if span[0] < found.end() and found.start() < span[1]]
     near = whole.text[max(passage.span.start, found.start() - _BEFORE) : found.end()]
-    return not (_ASIDE.search(near) or any(_ANOTHER_TIME.search(one) or _YEAR.search(one) for one in around))
+    if _ASIDE.search(near) or any(_YEAR.search(span.of(whole.text)) for span in around):
+        return False
+    # what he did, or became, that day may stand behind it, but no other time
+    before = any(_ANOTHER_TIME.search(whole.text, span.start, found.end()) for span in around)
+    return not (before or _THEN_BEHIND.match(whole.text, found.end()))
 
 
 def _contradiction(claim: _Claim, held: list[Lead], days: set[datetime.date]) -> tuple[Lead, Lead] | None:
@@ -130,6 +137,8 @@ def _contradiction(claim: _Claim, held: list[Lead], days: set[datetime.date]) ->
         return None
     name = body_name(claim.kind, claim.body)
     everyone = bodies().of_body(claim.kind, own[0].land, name)
+    if not everyone and (other := other_name(name)):
+        everyone = bodies().of_body(claim.kind, own[0].land, other)
     heads = [lead for lead in everyone if all(lead.first <= day <= lead.last for day in days)]
     surname = claim.name.split()[-1]
     perhaps = [lead for lead in everyone if any(lead.early <= day <= lead.late for day in days)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -81,7 +82,7 @@ def _told_by_verb(text: str, start: int, end: int, told: list[Figure]) -> Iterat
 
 
 def _compared(text: str, start: int, told: list[Figure]) -> Iterator[WrongWay]:
-    for new, old in zip(told, told[1:], strict=False):
+    for new, old in itertools.pairwise(told):
         between = text[new.end : old.start]
         if len(between) > _BESIDE or _CLAUSE.search(between):
             continue

@@ -1,8 +1,9 @@
-"""Sums that a story lets its readers do: parts and their total behind them, an age after a term, days between two days."""
+"""Sums that a story lets its readers do: parts and their total, an age after a term, the days between two days."""
 
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -28,12 +29,14 @@ _TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|al
 #: between two parts of a list, and what makes one of them no part
 _PARTS = re.compile(r"(?: [\w’'-]+){0,3}?(?:,| and|, and) ")
 _NO_PARTS = re.compile(
-    r"\b(?:of (?:them|whom|which)|including|among|more|fewer|less|up|down|from|compared|average|per|each|every|who|which"
+    r"\b(?:of (?:them|whom|which)|including|among|more|fewer|less|up|down|from|compared|average|per|each|every|who"
+    r"|which"
     r"|that|when|where|while|before|after|but|then|instead|another|other|about|aged?|minus|out of|net)\b"
 )
 #: words behind an age, a term and what he will be at its end
 _TERM = re.compile(
-    rf"(?:, |\baged )(?P<age>\d\d),? [^.;()\d]{{0,80}}?\b(?:jailed|sentenced|imprisoned|sent to prison|given)\b[^.;()\d]{{0,20}}? "
+    rf"(?:, |\baged )(?P<age>\d\d),? [^.;()\d]{{0,80}}?\b(?:jailed|sentenced|imprisoned|sent to prison"
+    rf"|given)\b[^.;()\d]{{0,20}}? "
     rf"(?P<years>{_NUMBER}) years\b"
 )
 _THEN = re.compile(
@@ -44,23 +47,26 @@ _LENIENT = re.compile(
     r"|already|could|may|suspended)\b"
 )
 _ROAD = re.compile(
-    rf"\b(?:on|from|since) {_DAY.format('a')}\b[^.;()]{{0,60}}?\b(?:on|until|till|to) {_DAY.format('b')}\b[^.;()\d]{{0,12}}?,?"
+    rf"\b(?:on|from|since) {_DAY.format('a')}\b[^.;()]{{0,60}}?\b(?:on|until|till"
+    rf"|to) {_DAY.format('b')}\b[^.;()\d]{{0,12}}?,?"
     rf" (?:exactly )?(?P<n>{_NUMBER}) days later\b"
 )
 _HOUR = r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}min>[0-5]\d))? ?(?P<{0}half>[ap])\.?m\.?"
 _SHIFT = re.compile(
-    rf"\b(?:at|from) {_HOUR.format('a')} [^.;()\d]{{0,50}}?\b(?:at|to|until|till) {_HOUR.format('b')},? (?:(?:a|an) (?:shift"
+    rf"\b(?:at|from) {_HOUR.format('a')} [^.;()\d]{{0,50}}?\b(?:at|to|until|till) {_HOUR.format('b')},? (?:(?:a"
+    rf"|an) (?:shift"
     rf"|day|stretch|wait|sitting|session|journey) of|lasting|a total of|that is|or|,) (?P<n>{_NUMBER})(?: |-)hours?\b"
 )
 _BREAK = re.compile(r"\b(?:break|lunch|rest|nearly|almost|about|some|more than|paid)\b")
 _SHARED = re.compile(r"\b(?:share|split|divided?)\w*\b")
 _EACH = re.compile(r",? (?:or |that is |getting |receiving |about )?$")
 _MAJORITY = re.compile(
-    rf"(?<![\d,.])(?P<one>\d[\d,]*)(?: votes)? (?:to|against) (?P<other>\d[\d,]*)[^.;()\d]{{0,40}}?\ba majority of "
-    rf"(?P<n>\d[\d,]*)\b"
+    r"(?<![\d,.])(?P<one>\d[\d,]*)(?: votes)? (?:to|against) (?P<other>\d[\d,]*)[^.;()\d]{0,40}?\ba majority of "
+    r"(?P<n>\d[\d,]*)\b"
 )
 _JURY = re.compile(
-    rf"\b(?:jury|panel|board|committee|bench) of (?P<all>{_NUMBER})\b[^.;()]{{0,60}}?\bby (?:a majority of )?(?P<yes>{_NUMBER})"
+    rf"\b(?:jury|panel|board|committee|bench) of (?P<all>{_NUMBER})\b[^.;()]{{0,60}}?\bby "
+    rf"(?:a majority of )?(?P<yes>{_NUMBER})"
     rf"(?: votes)? to (?P<no>{_NUMBER})\b"
 )
 _MARKS = (
@@ -106,7 +112,7 @@ def _total_behind(text: str, start: int, end: int, told: list[Figure]) -> Iterat
         parts = told[:at]
         # a figure that belongs to none of the rest may be a part too, or none
         whole = text[start : total.start]
-        linked = all(_PARTS.fullmatch(text, one.end, other.start) for one, other in zip(parts, parts[1:], strict=False))
+        linked = all(_PARTS.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(parts))
         if not linked or _NO_PARTS.search(whole) or any(f.hedge or not _alike(f, total) for f in parts):
             continue
         if total.start - parts[-1].end > 40 or re.search(r"[.;:()]", text[parts[-1].end : total.start]):

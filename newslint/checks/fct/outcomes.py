@@ -1,4 +1,4 @@
-"""A story that takes up its own news by the opposite: "cut its rate", and then "the increase"; a lost vote of 24 to 9."""
+"""A story that takes up its own news by the opposite: "cut its rate", then "the increase"; a lost vote of 24 to 9."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _NUMBER = r"(?:\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
 #: votes for and against, in the two orders
 _VOTES = (
     LatePattern(
-        rf"(?<![\w.,])(?P<yes>{_NUMBER}) (?:\w+ ){{0,3}}(?:voted |were |came out )?(?:for|in favou?r)(?: of)?(?: it| the \w+)?"
+        rf"(?<![\w.,])(?P<yes>{_NUMBER}) (?:\w+ ){{0,3}}(?:voted |were |came out )?(?:for|in favou?r)(?: of)?(?: it"
+        rf"| the \w+)?"
         rf"(?:,? and|,| but| with| while| to|;)? (?P<no>{_NUMBER}) (?:\w+ ){{0,2}}?(?:were |voted )?(?:against|opposed)"
     ),
     LatePattern(
@@ -32,7 +33,8 @@ _VOTES = (
 )
 #: what makes a majority too small
 _NOT_ENOUGH = re.compile(
-    r"\b(?:two[- ]thirds|three[- ](?:fifths|quarters)|short of|needed|majority of|quorum|abst\w+|unanim\w+|super-?majority"
+    r"\b(?:two[- ]thirds|three[- ](?:fifths|quarters)|short of|needed|majority of|quorum|abst\w+|unanim\w+"
+    r"|super-?majority"
     r"|threshold|filibuster|veto|procedural|amendment to)\b",
     re.IGNORECASE,
 )
