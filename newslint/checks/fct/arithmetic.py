@@ -81,6 +81,7 @@ _SMALL = {
 }
 _MARKS = ("%", "percent", "per cent", "ubl", "ripl", "rebl", "rupl", "halv", "fold", "twice as", "half as", "times as")
 _MORE_MARKS = (" than ", " above ", " below ", " from ", " against ", " compared ")
+_ANY_MARK = re.compile("|".join((*_MARKS, *_MORE_MARKS)))
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
     r"\b(?:constant|adjusted|adjusting|currenc\w+|real terms|inflation|excluding|organic|like-for-like|per share"
@@ -127,7 +128,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS)):
+        if _ANY_MARK.search(text, start, end) is None:
             continue
         for first, last, told in view.whole.shared(figured_sentences).get(start, ()):
             for wrong in _sums(text, first, last, told):
@@ -137,7 +138,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
-    if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS)):
+    if _ANY_MARK.search(text, start, end) is None:
         return
     for wrong in wrong_ways(text, start, end, told):
         yield _Sum(*wrong)

@@ -18,6 +18,7 @@ from newslint.model import Hit, Passage, RelatedLocation, Span
 from newslint.segmenting.view import StoryText, View
 
 UNIT = "story"
+GATE = (("leader", "chief executive", "ceo", "boss", "mayor"),)
 
 #: what a head is called, and of which kind of body
 _ROLES = {

@@ -60,10 +60,11 @@ class WrongWay(NamedTuple):
 
 def wrong_ways(text: str, start: int, end: int, told: list[Figure]) -> Iterator[WrongWay]:
     """The changes of a sentence whose figures go the other way than its words."""
-    if len(told) < 2 or _OTHER_ORDER.search(text, start, end):
+    if len(told) < 2:
         return
-    yield from _told_by_verb(text, start, end, told)
-    yield from _compared(text, start, told)
+    wrong = [*_told_by_verb(text, start, end, told), *_compared(text, start, told)]
+    if wrong and not _OTHER_ORDER.search(text, start, end):
+        yield from wrong
 
 
 def _told_by_verb(text: str, start: int, end: int, told: list[Figure]) -> Iterator[WrongWay]:
@@ -84,7 +85,7 @@ def _told_by_verb(text: str, start: int, end: int, told: list[Figure]) -> Iterat
 def _compared(text: str, start: int, told: list[Figure]) -> Iterator[WrongWay]:
     for new, old in itertools.pairwise(told):
         between = text[new.end : old.start]
-        if len(between) > _BESIDE or _CLAUSE.search(between):
+        if not (" than " in between or " from " in between) or len(between) > _BESIDE or _CLAUSE.search(between):
             continue
         found = _THAN.search(between) or _APPOSED.search(between)
         if found and not re.search(r"[.;:()]", between):

@@ -13,11 +13,17 @@ from msgspec import Struct
 from newslint.extract.calendars import MONTHS
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
 from newslint.extract.numbers import SMALL, TENS, value_of
-from newslint.extract.sentences import sentences_in
-from newslint.model import BODY_PARTS, Hit, Passage, Span
+from newslint.model import Hit, Passage, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
+GATE = (
+    (
+        " in all", " total", "altogether", "making ", "all told", "shar", "split", "divid", " days later", " hours",
+        "-hour",
+        "majority of", "jury of", "panel of", "board of", "committee of", "bench of", "will be ", "would be ",
+    ),
+)  # fmt: skip
 
 _TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}))"
@@ -69,10 +75,11 @@ _JURY = re.compile(
     rf"(?:a majority of )?(?P<yes>{_NUMBER})"
     rf"(?: votes)? to (?P<no>{_NUMBER})\b"
 )
-_MARKS = (
-    " in all", " total", "altogether", "making ", "all told", " days later", " hours", "-hour", "each", "majority of",
-    " years", " to ",
-)  # fmt: skip
+#: a word without which a passage has none of these sums, and those that have figures of their own
+_MARK = re.compile(
+    r" in all| total|ltogether|making |all told|shar|split|divid| days later| hours|-hour"
+    r"|(?:majority|jury|panel|board|committee|bench) of| w(?:ill|ould) be \d"
+)
 
 
 class Options(Struct, frozen=True):
@@ -87,9 +94,9 @@ class _Sum(NamedTuple):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
-    text = view.text
     for passage in view.passages:
-        if not any(text.find(mark, passage.span.start, passage.span.end) >= 0 for mark in _MARKS):
+        mark = _MARK.search(view.text, passage.span.start, passage.span.end)
+        if mark is None:
             continue
         for found in (*_of_figures(view, passage), *_of_words(view, passage)):
             if view.admits(found.span):
@@ -154,22 +161,19 @@ def _shared_out(text: str, start: int, end: int, told: list[Figure]) -> Iterator
 
 
 def _of_words(view: View, passage: Passage) -> Iterator[_Sum]:
-    text, start, end = view.text, passage.span.start, passage.span.end
-    spans = sentences_in(view.whole, passage)
-    for first, last in spans:
-        yield from _days_later(text, first, last)
-        yield from _hours(text, first, last)
-        yield from _votes(text, first, last)
+    for sums in (_days_later, _hours, _votes, _after_a_term):
+        yield from sums(view.text, passage.span.start, passage.span.end)
+
+
+def _after_a_term(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """How old somebody will be at the end of a term, by the age and the term."""
     term = _TERM.search(text, start, end)
-    if term is None and passage.part in BODY_PARTS:
-        return
-    if term and not _LENIENT.search(text, start, end):
-        then = _THEN.search(text, term.end(), min(end, term.end() + 160))
-        years = value_of(term["years"])
-        if then and years:
-            due = int(term["age"]) + int(years.value)
-            if not due - 1 <= int(then["then"]) <= due + 1:
-                yield _Sum(Span(then.start("then"), then.end("then")), str(due), then["then"])
+    then = _THEN.search(text, term.end(), min(end, term.end() + 160)) if term else None
+    years = value_of(term["years"]) if term else None
+    if term and then and years and not _LENIENT.search(text, start, end):
+        due = int(term["age"]) + int(years.value)
+        if not due - 1 <= int(then["then"]) <= due + 1:
+            yield _Sum(Span(then.start("then"), then.end("then")), str(due), then["then"])
 
 
 def _days_later(text: str, start: int, end: int) -> Iterator[_Sum]:
