@@ -18,6 +18,9 @@ from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.rulebook.user_checks import find_checks
 from newslint.settings import Settings
 
+#: how the names of rule files end
+RULE_ENDINGS = (".yaml", ".yml")
+
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, by code: our own packs and the user's. Raises RuleError."""
@@ -51,7 +54,13 @@ def files_under(path: Path) -> Iterator[Path]:
         raise RuleError(
             "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
         )
-    yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.rglob("*") if file.suffix in RULE_ENDINGS)
+    if not found:
+        raise RuleError("no rule file is in this folder", path=str(path), hint="rule files end in .yaml or .yml")
+    yield from found
 
 
 def read_rules(paths: Sequence[Path], settings: Settings | None = None) -> list[Rule]:
