@@ -26,6 +26,7 @@ from newslint.settings import (
     AUTO,
     LANGUAGE,
     MOST_JOBS,
+    ArchiveSettings,
     CleanSettings,
     DedupSettings,
     LimitsSettings,
@@ -104,6 +105,15 @@ class CleanTable(_Table, frozen=True):
     likely: Flag | UnsetType = UNSET
 
 
+class ArchiveTable(_Table, frozen=True):
+    """An archive that several machines share."""
+
+    url: (
+        Annotated[str, Meta(pattern=r"^(redis|rediss|unix)://|^\$", description="an address as redis://host:6379/0")]
+        | UnsetType
+    ) = UNSET
+
+
 class LimitsTable(_Table, frozen=True):
     """How much is held at once."""
 
@@ -136,6 +146,7 @@ class SettingsTable(_Table, frozen=True):
     dedup: DedupTable | UnsetType = UNSET
     clean: CleanTable | UnsetType = UNSET
     limits: LimitsTable | UnsetType = UNSET
+    archive: ArchiveTable | UnsetType = UNSET
     facts: Words | UnsetType = UNSET
     checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
     furniture: Words | UnsetType = UNSET
@@ -266,6 +277,7 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
         "dedup": lambda table: DedupSettings(**table.given()),
         "clean": lambda table: CleanSettings(**table.given()),
         "limits": _limits,
+        "archive": lambda table: ArchiveSettings(**table.given()),
         "encoding": codec_name,
         "style": lambda table: _style(table) if isinstance(table, Mapping) else (),
     }

@@ -24,7 +24,7 @@ from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
-from newslint.pipeline.archive import Archive
+from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.pipeline.others import archive_around
@@ -35,6 +35,10 @@ from newslint.settings import DROPS, Settings
 
 #: which of a cluster is kept: one of the archive, one of those that are compared with it, or as for any cluster
 PREFER = ("archive", "new", "keeper-rule")
+
+
+#: how the address of an archive that several machines share begins
+SHARED = ("redis://", "rediss://", "unix://", "$")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument(
-        "--against", metavar="ARCHIVE", help="compare with the stories in this folder; tell what touches"
+        "--against",
+        metavar="ARCHIVE",
+        help="compare with the stories in this folder, or in the shared archive at redis://…; tell what touches",
     )
     parser.add_argument(
         "--prefer",
@@ -112,7 +118,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
         archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
-        if archive and archive.root:
+        if archive and (archive.root or parsed.against):
             found, beside = _compare_with(archive, documents, parsed, options)
         else:
             told = archive.notices if archive else ()
@@ -164,6 +170,10 @@ def _refuse_combinations(parsed: argparse.Namespace) -> None:
 
 def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[str]) -> Archive | None:
     """The archive with which a run is compared: the one it names, or the one around it that has a store."""
+    if parsed.against and parsed.against.startswith(SHARED):
+        archive = archive_of_run(replace(settings, cache=False), (), parsed.paths or ["."], for_copies=True)
+        archive.told.clear()
+        return archive
     if parsed.against:
         named = Path(parsed.against)
         if not named.exists():
@@ -187,10 +197,21 @@ def _compare_with(
     from newslint.pipeline.against import deduplicate_against
 
     prefer = parsed.prefer or ("archive" if parsed.against else "keeper-rule")
+    is_shared = parsed.against and parsed.against.startswith(SHARED)
     try:
-        told = deduplicate_against(archive, read, options, prefer, all_of_it=bool(parsed.against))
+        if is_shared:
+            from newslint.pipeline.shared import deduplicate_shared
+
+            told = deduplicate_shared(archive, read, options, prefer, parsed.against)
+        else:
+            told = deduplicate_against(archive, read, options, prefer, all_of_it=bool(parsed.against))
     finally:
         archive.close()
+    if is_shared:
+        return (
+            told.found,
+            f"; {told.compared:,} stories of the shared archive may be copies; only exact and near ones count",
+        )
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
     return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"

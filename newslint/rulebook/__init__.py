@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
+from newslint.rulebook.gates import with_options
 from newslint.rulebook.house_style import apply_style, thing_of, ways_of
 from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import Rule, Verdict, is_named
@@ -116,7 +117,7 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
-    return replace(rule, given=Options((*own, *settings.furniture)))
+    return with_options(rule, Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:
