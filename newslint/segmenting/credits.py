@@ -14,7 +14,7 @@ from msgspec import Struct
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
 from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
-from newslint.segmenting.dates import Stamp, dates_in
+from newslint.segmenting.dates import Stamp, dates_in, read_date
 from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_ours, is_role, name_after_role
 
 #: no credit line is longer, and none has more words that nothing explains
@@ -34,6 +34,8 @@ _PAGE = re.compile(
     r"(?i)(?:p|pp|pg|pgs|page|s|seite|pág|pag|página|pagina|стр|с|str|sid|side|sivu|blz)\.? ?[A-Z]?\d{1,3}"
 )
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
+#: "AP-NY-03-02-15 1714EST": how American agencies close a report, the month first
+_WIRE = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|[ECMP][SD]T)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_BY = re.compile(
     r"(?:^(?:(?:本报|本報|本紙|本社|本台)?(?:記者|记者)|文|作者|著者|撰文|글|執筆|取材|写真|撮影|絵|聞き手|構成|編輯|编辑|通讯员|通訊員"
@@ -131,6 +133,9 @@ def is_dated(text: str) -> bool:
 
 
 def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
+    if (wire := _WIRE.fullmatch(line)) and (stamp := read_date("/".join(wire.groups()), "mdy")):
+        kinds |= {"date", "time"}
+        return "", stamp
     certain = dates_in(line)
     # "04/09/2019" is a date whichever way it is read
     for found in reversed(dates_in(line, "dmy") or dates_in(line, "mdy")):
