@@ -30,6 +30,7 @@ class Options(Struct, frozen=True):
 
 # nouns of agents and institutions, whose form in -s is no verb but for those that a rule lists
 _SINGULARS = ("er", "or", "ist", "ian", "ment", "tion", "ship")
+_OPENING = "([{\"“‘«„"
 _PUNCTUATION = ".,;:!?)]}\"'”’…"
 
 
@@ -58,8 +59,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _pairs(words: list[str], options: Options) -> set[tuple[str, str]]:
     """Neighbours that may be the same word. Every second word of a pair begins with the first; few others do."""
-    begun = compress(count(), map(str.startswith, islice(words, 1, None), words))
-    return {(words[at], words[at + 1]) for at in begun if _may_be_slip(words[at], words[at + 1], options)}
+    firsts = [word if word[0].isalnum() else word.lstrip(_OPENING) or word for word in words]
+    begun = compress(count(), map(str.startswith, islice(words, 1, None), firsts))
+    return {(firsts[at], words[at + 1]) for at in begun if _may_be_slip(firsts[at], words[at + 1], options)}
 
 
 def _may_be_slip(one: str, two: str, options: Options) -> bool:
