@@ -30,7 +30,9 @@ class Options(Struct, frozen=True):
 
 # nouns of agents and institutions, whose form in -s is no verb but for those that a rule lists
 _SINGULARS = ("er", "or", "ist", "ian", "ment", "tion", "ship")
-_OPENING = "([{\"“‘«„"
+#: quotation marks: a word doubled behind one is often a chant or a song
+_MARKS = '"“”‘’«»„'
+_OPENING = f"([{{{_MARKS}"
 _PUNCTUATION = ".,;:!?)]}\"'”’…"
 
 
@@ -78,12 +80,15 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         span = Span(start, start + len(found[0]))
         if not _is_slip(one, two, first in as_set(options.function_words)) or not view.admits(span):
             continue
+        is_first = line[max(0, found.start() - 1) : found.start()] in _MARKS and found.start() > 0
+        if is_first and line[found.end() : found.end() + 1] in _MARKS and found.end() < len(line):
+            continue  # “The The” is a name, or the words that are spoken of
         fields = (("word", two), ("first", one))
         before = line[max(0, found.start() - 40) : found.start()].split()
         phrasal = bool(before) and f"{before[-1].lower()} {first}" in as_set(options.phrasal)
         if first != second:
             yield Hit(span, fields, "stem")
-        elif phrasal or (first not in as_set(options.function_words) and len(first) <= _PLAY):
+        elif phrasal or (first not in as_set(options.function_words) and (is_first or len(first) <= _PLAY)):
             yield Hit(span, fields, "play")
         elif first in as_set(options.function_words):
             # a line end between the two is the paragraph's, and stays; behind "up" one of the two may stand for "to"
