@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, count, islice
+from itertools import compress, count, islice, repeat
 
 from msgspec import Struct
 
@@ -61,12 +61,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _pairs(words: list[str], options: Options) -> set[tuple[str, str]]:
     """Neighbours that may be the same word. Every second word of a pair begins with the first; few others do."""
-    firsts = [word if word[0].isalnum() else word.lstrip(_OPENING) or word for word in words]
+    firsts = list(map(str.lstrip, words, repeat(_OPENING)))
     begun = compress(count(), map(str.startswith, islice(words, 1, None), firsts))
     return {(firsts[at], words[at + 1]) for at in begun if _may_be_slip(firsts[at], words[at + 1], options)}
 
 
 def _may_be_slip(one: str, two: str, options: Options) -> bool:
+    if not one:
+        return False
     rest = two[len(one) :].rstrip(_PUNCTUATION)
     if not rest:
         return one.isalpha() and one not in as_set(options.may_double)
