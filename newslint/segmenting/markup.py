@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
 from newslint.segmenting.bylines import find_byline
@@ -12,7 +12,7 @@ from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.dates import DayOrder, date_of
 from newslint.segmenting.dating import Dated, find_published, order_of_page
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import NUMBERED, Line, is_byline
+from newslint.segmenting.lines import NUMBERED, Line, is_byline, make_line
 from newslint.segmenting.page_dates import date_by_headings, date_by_page
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 
@@ -41,12 +41,14 @@ def segment_markup(document: Document) -> Page:
     """The page of a document by its markup."""
     marks = document.markup_lines
     texts = [mark.span.of(document.text) for mark in marks]
-    lines = [Line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))]
+    lines = [
+        make_line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))
+    ]
     groups = _groups(marks, lines)
     known = document.markup_stories
     stories = []
     for number, group in enumerate(groups, 1):
-        said = known[number - 1] if len(known) == len(groups) else MarkupStory()
+        said = known[number - 1] if len(known) == len(groups) else _said_in([marks[at] for at in group])
         until = groups[number][0] if number < len(groups) else len(marks)
         stories.append(_story(document, marks, lines, group, said, number, until, alone=len(groups) == 1))
     if len(stories) > 1:
@@ -150,6 +152,13 @@ def _is_credit(mark: MarkupLine, line: Line) -> bool:
     if mark.kind in ("byline", "date") or is_byline(line.text):
         return True
     return len(line.text) <= CREDIT and mark.kind in ("text", "heading") and read_credit(line.text) is not None
+
+
+def _said_in(marks: Sequence[MarkupLine]) -> MarkupStory:
+    """What the lines of a story say of it where nothing holds them together: those over its text, then the last one."""
+    ends = [*takewhile(lambda mark: mark.kind != "text", marks), marks[-1]]
+    day = next((mark.day for mark in ends if mark.day), None)
+    return MarkupStory(None, next((mark.name for mark in ends if mark.name), None), day)
 
 
 def _story(

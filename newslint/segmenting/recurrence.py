@@ -99,6 +99,8 @@ class _Layout:
         self.closing = next((seam for seam in seams if seam.is_last), None)
         self.words = Words(lines)
         self.signed = self._signatures()
+        # by where a seam starts; seams are asked for theirs again and again
+        self._marks: dict[int, frozenset[str]] = {}
         self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
         self.titles = self._titles()
 
@@ -149,8 +151,11 @@ class _Layout:
 
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines, and the dateline of the text under it."""
-        lines = self.marked[seam.start : seam.end]
-        return self._around(seam).union(*(one.marks for one in lines))
+        known = self._marks.get(seam.start)
+        if known is None:
+            lines = self.marked[seam.start : seam.end]
+            known = self._marks[seam.start] = self._around(seam).union(*(one.marks for one in lines))
+        return known
 
     def _around(self, seam: Seam) -> frozenset[str]:
         """The marks that a seam has from the texts above and below it."""
