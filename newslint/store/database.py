@@ -50,6 +50,13 @@ class DamagedStoreError(NewslintError):
     """A store that isn't what was written: what was read of it isn't to be believed."""
 
 
+def discard(file: Path) -> None:
+    """Delete a store and what belongs to it."""
+    for ending in ("", "-wal", "-shm", "-sum", "-journal"):
+        with contextlib.suppress(OSError):
+            _beside(file, ending).unlink()
+
+
 class Database:
     """The file, open, or a database in memory if there is no `file`. Transactions are written out by `write`."""
 
@@ -123,9 +130,7 @@ class Database:
         with contextlib.suppress(sqlite3.Error):
             self._db.close()
         if self.file:
-            for ending in ("", "-wal", "-shm", "-sum", "-journal"):
-                with contextlib.suppress(OSError):
-                    _beside(self.file, ending).unlink()
+            discard(self.file)
 
     def compact(self) -> None:
         """Give the room of what was forgotten back to the disk."""
@@ -169,9 +174,7 @@ class Database:
         return self._anew(file)
 
     def _anew(self, file: Path) -> sqlite3.Connection:
-        for ending in ("", "-wal", "-shm", "-sum", "-journal"):
-            with contextlib.suppress(OSError):
-                _beside(file, ending).unlink()
+        discard(file)
         try:
             return self._connect(file)
         except (sqlite3.Error, OSError):

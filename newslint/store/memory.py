@@ -360,7 +360,10 @@ class Memory:
                     self._unpacked.clear()
                 rows = self.database.rows("SELECT packed FROM documents WHERE id=?", (item.document,))
                 self._unpacked[item.document] = self._unpack(rows[0][0])
-            raw = self._unpacked[item.document].items[family.number][item.at]
+            try:
+                raw = self._unpacked[item.document].items[family.number][item.at]
+            except (KeyError, IndexError) as error:
+                raise self.database.damage(error) from None
             yield item, self._decode(raw, item.path, shown(item.path) if shown else item.path, family.kind)
 
     def forget_unpacked(self) -> None:
