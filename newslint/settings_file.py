@@ -6,6 +6,7 @@ The types are the schema as well (`newslint schema settings`). The description o
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
-from newslint.opening import read_regular, read_text
+from newslint.opening import NotUtf8Error, read_regular, read_text
 from newslint.settings import (
     AUTO,
     LANGUAGE,
@@ -52,6 +53,8 @@ Reasons = Annotated[
     Meta(description="a list of preferred, longest, earliest and cleanest"),
 ]
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+#: the ways in which TOML can set `tool` at all
+_TOOL = re.compile(rb"""^[ \t]*(?:\[[\[ \t]*)?["']?tool["']?[ \t]*[=.\]]""", re.MULTILINE)
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -196,11 +199,22 @@ def _find_settings(start: Path, explicit: str | None) -> Settings:
 def _holds_settings(path: Path) -> bool:
     """Whether there are settings of ours in a file; what is called like one and is none is an error when it is read."""
     if path.name != "pyproject.toml":
-        return path.exists() and not path.is_dir()
+        return os.path.lexists(path)
     try:
-        return b"[tool.newslint" in read_regular(path)
+        raw = read_regular(path)
     except OSError:
         return False
+    return b"[tool.newslint" in raw or (_TOOL.search(raw) is not None and _names_us(raw))
+
+
+def _names_us(raw: bytes) -> bool:
+    """Whether a `pyproject.toml` that says `tool` in another way than usual means us by it, or nothing that it may."""
+    try:
+        tool = tomllib.loads(raw.decode("utf-8-sig")).get("tool", {})
+    except (ValueError, RecursionError):
+        # broken, and for all we can see not ours
+        return False
+    return not isinstance(tool, dict) or "newslint" in tool
 
 
 def read_settings(path: Path) -> Settings:
@@ -209,10 +223,13 @@ def read_settings(path: Path) -> Settings:
     try:
         text = read_text(path, "utf-8-sig")
     except FileNotFoundError:
+        if path.is_symlink():
+            raise SettingsError("is a link to nothing", path=shown, hint="mend the link, or take it away") from None
         raise SettingsError("no such settings file", path=shown, hint="check the name after --config") from None
-    except (OSError, ValueError) as error:
-        told = (isinstance(error, OSError) and error.strerror) or error
-        raise SettingsError(f"can't be read: {told}", path=shown) from None
+    except NotUtf8Error as error:
+        raise SettingsError(str(error), path=shown, line=error.line, hint="save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"can't be read: {error.strerror or error}", path=shown) from None
     table = _parse(text, shown)
     if path.name == "pyproject.toml":
         for name in ("tool", "newslint"):
