@@ -21,7 +21,7 @@ from newslint.opening import NotRegularError
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
 #: raised with every change of the tables or of what is written in them
-SCHEMA = 2
+SCHEMA = 3
 #: seconds to wait for another run that writes
 PATIENCE = 5.0
 #: a file of so many bytes or fewer is read as a whole to see whether it is as it was put down (60 ms). Not measured
