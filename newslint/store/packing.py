@@ -11,7 +11,7 @@ import msgspec
 _PROSE = (
     " because there were about which their would have been after than more also when what them other over into first "
     "could only two three years people people’s who had not but they this will be from with that he said she said "
-    "at the has been to be it was on the for the in a and the of a to the in the of the. The , who , which , and , said. "
+    "at the has been to be it was on the for the in a and the of a to the in the of the. The , who , and , said. "
     "It’s a “I don’t ,” he said. Mr. Mrs. New York United States President Monday Tuesday Wednesday Thursday Friday "
 )  # fmt: skip
 
