@@ -7,21 +7,29 @@ from functools import cache, lru_cache
 from newslint.knowledge.spellings import spellings
 from newslint.knowledge.tables import DATA
 
-#: endings that make a word of another, and what they take the place of
-_ENDINGS = (
+#: endings that inflect a word, and what they take the place of
+_INFLECTIONS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
-    ("er", "e"), ("ers", ""), ("ers", "e"), ("or", "e"), ("ors", "e"), ("ee", ""), ("ees", ""), ("ee", "e"),
-    ("ees", "e"), ("ly", ""), ("ily", "y"), ("ally", ""), ("ness", ""), ("iness", "y"), ("less", ""), ("like", ""),
-    ("ish", ""), ("ism", ""), ("ist", ""), ("ists", ""), ("y", ""), ("able", ""), ("able", "e"), ("ize", ""),
-    ("ized", ""), ("izing", ""), ("ise", ""), ("ised", ""), ("ising", ""), ("ization", ""), ("isation", ""),
-    ("ment", ""), ("ments", ""), ("ation", ""), ("ship", ""), ("hood", ""), ("dom", ""), ("ful", ""), ("wide", ""),
-    ("ward", ""), ("wards", ""), ("proof", ""), ("ian", ""), ("ians", ""), ("ic", ""), ("al", ""), ("ity", ""),
-    ("est", ""), ("est", "e"), ("iest", "y"), ("ier", "y"), ("in", "ing"),
+    ("er", "e"), ("ers", ""), ("ers", "e"), ("or", "e"), ("ors", "e"), ("est", ""), ("iest", "y"), ("ier", "y"),
+)  # fmt: skip
+#: endings that make another word of any
+_ENDINGS = (
+    ("ee", ""), ("ees", ""), ("ee", "e"), ("ees", "e"), ("ily", "y"), ("ness", ""), ("iness", "y"), ("less", ""),
+    ("like", ""), ("ish", ""), ("ism", ""), ("isms", ""), ("ist", ""), ("ists", ""), ("able", ""), ("able", "e"),
+    ("ize", ""), ("ized", ""), ("izing", ""), ("ise", ""), ("ised", ""), ("ising", ""), ("ization", ""),
+    ("isation", ""), ("ship", ""), ("hood", ""), ("dom", ""), ("wide", ""), ("ward", ""), ("wards", ""), ("proof", ""),
+    ("ian", ""), ("ians", ""), ("in", "ing"), ("y", ""), ("ly", ""),
+)  # fmt: skip
+#: beginnings that are put before any word
+_BEGINNINGS = (
+    "re", "un", "non", "pre", "over", "anti", "multi", "micro", "mini", "sub", "super", "out", "under", "inter", "mis",
+    "dis", "de", "geo", "bio", "eco", "cyber", "post", "semi", "ultra", "self", "cross", "back", "hydro", "photo",
+    "tele", "auto", "counter", "mega", "nano", "neuro", "para", "trans", "uber", "up", "mid",
 )  # fmt: skip
 #: words of which it is remembered whether they are known (a million characters of news hold some 5,000 rare ones)
 _KEPT = 1 << 15
-#: letters that are left of a word without its ending, and of either half of a compound
-_STEM, _HALF = 3, 2
+#: letters that are left of a word without its ending, behind a beginning, and of either half of a compound
+_STEM, _REST, _HALF = 3, 4, 4
 
 
 class Words:
@@ -70,10 +78,29 @@ def is_listed(word: str) -> bool:
 @lru_cache(_KEPT)
 def _is_made(word: str) -> bool:
     """Whether a word is one of the list with an ending, its last letter doubled perhaps, or two of them in one."""
+    for ending, instead in _INFLECTIONS:
+        stem = word.removesuffix(ending)
+        # beginning is listed, so begining lacks a letter
+        doubled = stem + stem[-1:] + ending
+        if (
+            stem != word
+            and len(stem) >= _STEM
+            and any(map(is_listed, _bases(stem, instead)))
+            and not is_listed(doubled)
+        ):
+            return True
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _STEM:
-            continue
-        if is_listed(stem + instead) or (stem[-1] == stem[-2] and len(stem) > _STEM and is_listed(stem[:-1])):
+        if stem != word and len(stem) >= _STEM and is_listed(stem + instead):
             return True
-    return any(is_listed(word[:at]) and is_listed(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
+    for beginning in _BEGINNINGS:
+        rest = word.removeprefix(beginning)
+        if rest != word and len(rest) >= _REST and is_listed(rest):
+            return True
+    common = words().common
+    return any(word[:at] in common and word[at:] in common for at in range(_HALF, len(word) - _HALF + 1))
+
+
+def _bases(stem: str, instead: str) -> tuple[str, ...]:
+    """What a stem may be of: itself with what an ending took, or without the letter that it doubled."""
+    return (stem + instead, stem[:-1]) if stem[-1] == stem[-2] else (stem + instead,)

@@ -11,8 +11,8 @@ from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
-#: slips told of those marked, pieces without a slip that are flagged; what the first run told stands behind
-TOLD, FLAGGED = 0, 99
+#: slips told of the 73 marked (the first run told 15), pieces without a slip that are flagged of 25
+TOLD, FLAGGED = 36, 0
 
 _MARK = re.compile(r"⟦(?P<kind>[a-z-]+)\|(?P<slip>[^⟧]*)⟧")
 #: characters around a slip in which a finding points at it: a word before or behind

@@ -27,6 +27,12 @@ _FOREIGN = frozenset(
 _NEAR = 24
 
 
+#: "l" and "ll" before an ending are Britain and America
+_BOTH_SIDES = re.compile(r"ll?((?:ed|ing|ers?|ors?|ations?|able|ous|ists?|ment|ful))$")
+#: what ends as words of Romance languages and of Latin do
+_LENT = re.compile(r"[aiou]s?$|is$")
+
+
 class Options(Struct, frozen=True):
     """`least` letters of a word that is judged; `times` (as ten times a logarithm) the likeliest word must be commoner.
 
@@ -61,19 +67,24 @@ def _likeliest(word: str, known: Words, times: int) -> str:
     """The one common word that is a slip away; "" for none, or for several that are as common.
 
     A slip is a letter left out, put in, changed or changed places, but neither the first nor the last one changed:
-    other languages differ there. "l" and "ll" are Britain and America.
+    other languages differ there.
     """
+    if _LENT.search(word):
+        return ""
     found = sorted({(known.common[way], way) for way in _slips(word) if way in known.common}, reverse=True)
     if not found or (len(found) > 1 and found[0][0] - found[1][0] < times):
         return ""
     meant = found[0][1]
-    return "" if meant.replace("ll", "l") == word.replace("ll", "l") else meant
+    return "" if _BOTH_SIDES.sub(r"l\1", meant) == _BOTH_SIDES.sub(r"l\1", word) else meant
 
 
 def _slips(word: str) -> Iterator[str]:
+    for letter in _LETTERS:
+        yield word + letter
     for at in range(1, len(word)):
         before, behind = word[:at], word[at:]
-        yield before + behind[1:]
+        if len(behind) > 1 or behind == before[-1]:
+            yield before + behind[1:]
         if len(behind) > 1:
             yield before + behind[1] + behind[0] + behind[2:]
         for letter in _LETTERS:
