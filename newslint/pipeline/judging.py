@@ -91,7 +91,7 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
         else:
             items, near = asked, Neighbours(memory, family, asked, archive.shown)
         read = [(archive.shown(item.path), one) for item, one in memory.read(family, items, archive.shown)]
-        yield from _judge_rules(gathering.rules, read, Beside(archive.key, near), faults, profile)
+        yield from judge_rules(gathering.rules, read, Beside(archive.key, near), faults, profile)
 
 
 def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | None) -> list[Finding]:
@@ -101,7 +101,7 @@ def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | No
     found: list[Finding] = []
     for family, gathering in archive.families():
         items = [(note.shown, item) for note, one in made for item in one.items.get(family.number, ())]
-        found += _judge_rules(gathering.rules, items, Beside(archive.key), faults, profile)
+        found += judge_rules(gathering.rules, items, Beside(archive.key), faults, profile)
     return found
 
 
@@ -111,17 +111,18 @@ def judge_contributions(rules: Sequence[Rule], contributions: Contributions, fau
     for rule in rules:
         if rule.code in contributions:
             ordered = sorted(contributions[rule.code], key=lambda one: one[0])
-            found += _judge_rules([rule], [(place[0], item) for place, item in ordered], Beside(), faults)
+            found += judge_rules([rule], [(place[0], item) for place, item in ordered], Beside(), faults)
     return found
 
 
-def _judge_rules(
+def judge_rules(
     rules: Sequence[Rule],
     items: Sequence[tuple[str, Any]],
     beside: Beside,
     faults: list[Unread],
     profile: Profile | None = None,
 ) -> Iterator[Finding]:
+    """What these rules find in contributions, each with the path that it comes from, by what is `beside` them."""
     for rule in rules:
         if len(items) < _fewest(rule, beside):
             continue
@@ -132,7 +133,7 @@ def _judge_rules(
 
 def _fewest(rule: Rule, beside: Beside) -> int:
     """How many contributions a rule needs to find anything: one of our own that compares stories two of them."""
-    return 1 if beside.near or rule.check.startswith(checks.FILE) else 2
+    return 1 if beside.near or beside.is_told or rule.check.startswith(checks.FILE) else 2
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:
