@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.one_scan import possible
+from newslint.extract.words import small_chunk
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -16,17 +16,25 @@ UNIT = "story"
 
 
 class Options(Struct, frozen=True):
-    """`frames` are pairs of a pattern of `re`'s, whose group `wrong` is the word that is wrong, and what is meant."""
+    """`frames` are a pattern of `re`'s, whose group `wrong` is the word that is wrong, and what is meant.
 
-    frames: tuple[tuple[str, str], ...]
+    Before them stand strings, `|` between them, of which each match holds one: patterns run only where one stands.
+    """
+
+    frames: tuple[tuple[str, str, str], ...]
+
+
+def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
+    """A string of any frame."""
+    return (tuple(need for needs, _, _ in options.frames for need in needs.split("|")),)
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the match: `wrong`, `meant`, with an edit; verdict `needless` where nothing belongs there."""
-    sources = tuple([source for source, _ in options.frames])
-    text = view.text
-    for (source, meant), may_stand in zip(options.frames, possible(view.whole, sources), strict=True):
-        for passage in view.passages if may_stand else ():
+    text, small = view.text, small_chunk(view.whole)
+    there = {needs for needs, _, _ in options.frames for need in _split(needs) if need in small}
+    for needs, source, meant in options.frames if there else ():
+        for passage in view.passages if needs in there else ():
             for found in _compiled(source).finditer(text, passage.span.start, passage.span.end):
                 span, wrong = Span(*found.span()), Span(*found.span("wrong"))
                 if view.admits(span):
@@ -34,6 +42,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                     # with a needless word goes the space before it
                     edit = Edit(wrong, meant) if meant else Edit(Span(wrong.start - 1, wrong.end), "")
                     yield Hit(span, fields, "" if meant else "needless", edits=(edit,))
+
+
+@cache
+def _split(needs: str) -> tuple[str, ...]:
+    return tuple(needs.split("|"))
 
 
 @cache
