@@ -77,7 +77,10 @@ class _Search:
         self.threshold = shares[0] * same_event.threshold_for(stories.total)
         self._profiles: dict[int, _Profile] = {}
         self._codes: dict[int, Rows] = {}
-        self._pairs: dict[tuple[int, int], float] = {}
+        #: how alike two stories are, and the product of the words by which they found each other
+        self._pairs: dict[tuple[int, int], tuple[float, float]] = {}
+        self._products: dict[tuple[int, int], float] = {}
+        self._seen: set[tuple[int, int]] = set()
 
     def groups(self, asked: Sequence[int]) -> tuple[list[int], dict[float, list[list[int]]]]:
         """The stories that were looked at, in order, and groups of their places in it."""
@@ -96,8 +99,8 @@ class _Search:
             # a candidate for the least likeness needn't be one for more
             kept = [
                 (at[one], at[other], value)
-                for (one, other), value in self._pairs.items()
-                if self._product(one, other) >= threshold / 4
+                for (one, other), (value, product) in self._pairs.items()
+                if product >= threshold / 4
             ]
             found[share] = same_event.group_by_linkage(sorted(kept), threshold)
         return numbers, found
@@ -108,11 +111,13 @@ class _Search:
         self._load(sorted({other for others in shared.values() for other in others} - set(self._profiles)))
         place = self.stories.place
         pairs = {(n, o) if place(n) < place(o) else (o, n) for n, others in shared.items() for o in others}
-        alike = [(*pair, self._likeness(*pair)) for pair in sorted(pairs - set(self._pairs))]
+        pairs -= self._seen
+        self._seen |= pairs
+        alike = [(*pair, self._likeness(*pair)) for pair in sorted(pairs)]
         alike = [one for one in alike if one[2] >= 0 and self.stories.fit(one[0], one[1])]
         found = []
         for left, right, value in self._weigh_names(alike):
-            self._pairs[left, right] = value
+            self._pairs[left, right] = value, self._products[left, right]
             if value >= self.threshold:
                 found.append((left, right))
         return found
@@ -152,15 +157,21 @@ class _Search:
 
     def _likeness(self, left: int, right: int) -> float:
         """The mean cosine of two stories; below 0 if they share too little to be candidates."""
-        if self._product(left, right) < self.threshold / 4:
+        product = self._product(left, right)
+        if product < self.threshold / 4:
             return -1.0
+        self._products[left, right] = product
         return same_event.mean_cosine(self._profiles[left].vector, self._profiles[right].vector)
 
     def _product(self, left: int, right: int) -> float:
         """How much two stories share of the words by which they look for candidates."""
         one, other = self._profiles[left], self._profiles[right]
-        _, here, there = np.intersect1d(one.words, other.words, assume_unique=True, return_indices=True)
-        return float(one.weights[here] @ other.weights[there])
+        if not len(other.words):
+            return 0.0
+        at = np.searchsorted(other.words, one.words)
+        at[at == len(other.words)] = 0
+        same = other.words[at] == one.words
+        return float(one.weights[same] @ other.weights[at[same]])
 
     def _weigh_names(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
         numbers = sorted({number for pair in pairs for number in pair[:2]})
