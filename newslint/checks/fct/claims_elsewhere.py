@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
     from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
+    from newslint.duplicates.same_event import Level
     from newslint.store.comparison import Beside, Neighbours
     from newslint.store.memory import Keys
 
@@ -44,9 +45,9 @@ _MOST = 100
 _BATCH = 512
 #: stories that are known to be published more days apart are no longer held against each other: the figures are others
 _APART = 0
-#: stories that are held against each other by details are so much less alike than write-ups of an event must be, but
-#: have so many names in common that so few stories have, and of more stories one in so many. Chosen on our own sixty
-_LOOSER, _NAMES, _FEW, _RARE = 0.6, 1, 6, 200
+#: related stories are held against each other by details if they have so many names in common that so few stories
+#: have, and of more stories one in so many. Chosen on our own sixty
+_NAMES, _FEW, _RARE = 1, 6, 200
 #: characters in which a story names its subject
 _SUBJECT = 360
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
@@ -177,7 +178,7 @@ def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> 
     found = []
     stored = _Stored(near) if near else None
     if stored:
-        gathered, groups = stored.groups(1.0)
+        gathered, groups = stored.groups("same")
     else:
         groups = [list(members) for members in _groups(gathered)]
     for members in groups:
@@ -196,20 +197,17 @@ class _Stored:
         self.total = near.memory.count(near.family)
         self.stories: dict[int, ClaimsContribution] = {}
         self._places: dict[int, tuple[str, int, int]] = {}
-        self._found: tuple[list[int], dict[float, list[list[int]]]] | None = None
+        self._found: tuple[list[int], dict[Level, list[list[int]]]] | None = None
 
-    def groups(self, share: float) -> tuple[list[ClaimsContribution], list[list[int]]]:
-        """The stories among which those asked about may have write-ups of their event, and groups of their places.
-
-        `share` is that of the usual likeness which is enough.
-        """
+    def groups(self, level: Level) -> tuple[list[ClaimsContribution], list[list[int]]]:
+        """The stories among which those asked about may have write-ups of their event, and groups of their places."""
         if self._found is None:
             from newslint.duplicates.event_neighbours import find_event_neighbours
 
             asked = [item.number for item in self.near.asked]
-            self._found = find_event_neighbours(asked, self, _DAYS, (_LOOSER, 1.0))
+            self._found = find_event_neighbours(asked, self, _DAYS)
         numbers, groups = self._found
-        return [self.stories[number] for number in numbers], groups[share]
+        return [self.stories[number] for number in numbers], groups[level]
 
     def leads(self, numbers: Sequence[int]) -> list[str]:
         """How stories begin."""
@@ -236,6 +234,14 @@ class _Stored:
         """Whether two can have been published within `_DAYS` of each other."""
         return _days_fit(self.stories[left], self.stories[right])
 
+    def day(self, number: int) -> int | None:
+        """When a story was published, where that is known to the day."""
+        return _day_of(self.stories[number])
+
+    def everything(self) -> list[int]:
+        """All stories of the archive."""
+        return [item.number for item in self.near.memory.items(self.near.family)]
+
 
 def _details(
     gathered: Sequence[ClaimsContribution], strict: Sequence[Sequence[int]], near: _Stored | None
@@ -246,7 +252,7 @@ def _details(
     known = _count_names(gathered, near)
     few = _FEW + (near.total if near else len(gathered)) // _RARE
     together = {number: at for at, members in enumerate(strict) for number in members}
-    for members in near.groups(_LOOSER)[1] if near else _groups(gathered, _LOOSER):
+    for members in near.groups("related")[1] if near else _groups(gathered, "related"):
         group = _in_order(gathered, members)
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
         leads = {number: names[number] & _names(gathered[number], _SUBJECT) for number in group}
@@ -302,11 +308,11 @@ def _names(one: ClaimsContribution, within: int = _KEPT) -> frozenset[str]:
     return frozenset(_NAME.findall(text)) - _CALENDAR
 
 
-def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Iterator[Sequence[int]]:
-    """The stories that tell of one event; `share` of the usual likeness is enough."""
+def _groups(gathered: Sequence[ClaimsContribution], level: Level = "same") -> Iterator[Sequence[int]]:
+    """The stories that tell of one event, or of related ones."""
     if len(gathered) < 2:
         return
-    from newslint.duplicates.same_event import same_event_groups, threshold_for
+    from newslint.duplicates.same_event import same_event_groups
     from newslint.duplicates.words import join_rows, word_codes
 
     starts = range(0, len(gathered), _BATCH)
@@ -315,7 +321,7 @@ def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Itera
     def fit(left: int, right: int) -> bool:
         return _days_fit(gathered[left], gathered[right])
 
-    yield from same_event_groups(codes, share * threshold_for(len(gathered)), fit)
+    yield from same_event_groups(codes, [_day_of(one) for one in gathered], level, fit)
 
 
 def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:
@@ -370,6 +376,11 @@ def _weighed(one: ClaimsContribution) -> Account:
 def _lead(one: ClaimsContribution) -> str:
     """How a story begins, by which it finds its like."""
     return "\n".join(row[1] for row in one.lines)[:_LEAD]
+
+
+def _day_of(one: ClaimsContribution) -> int | None:
+    """The day on which a story was published, if it is known."""
+    return one.days[0].toordinal() if one.days and one.days[0] == one.days[1] else None
 
 
 def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
