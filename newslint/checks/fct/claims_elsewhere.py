@@ -47,7 +47,7 @@ _BATCH = 512
 _APART = 0
 #: related stories are held against each other by details if they have so many names in common that so few stories
 #: have, and of more stories one in so many. Chosen on our own sixty
-_NAMES, _FEW, _RARE = 1, 6, 200
+_NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 #: characters in which a story names its subject
 _SUBJECT = 360
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
@@ -248,9 +248,13 @@ def _details(
 ) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
+    from newslint.duplicates.same_event import FEW
 
     known = _count_names(gathered, near)
-    few = _FEW + (near.total if near else len(gathered)) // _RARE
+    total = near.total if near else len(gathered)
+    few = _FEW + total // _RARE
+    # in a small archive names and days have told already what is of one event
+    least = _SEVERAL if total >= FEW else 1
     together = {number: at for at, members in enumerate(strict) for number in members}
     for members in near.groups("related")[1] if near else _groups(gathered, "related"):
         group = _in_order(gathered, members)
@@ -260,14 +264,24 @@ def _details(
         def days_of(
             left: int, right: int, names: dict[int, set[str]] = names, leads: dict[int, set[str]] = leads
         ) -> Days | None:
-            least = 1 if together.get(left, -1) == together.get(right, -2) else _NAMES
-            meet = len(names[left] & names[right]) >= least and _of_one(leads, names, left, right)
+            meet = len(names[left] & names[right]) >= _NAMES and _of_one(leads, names, left, right)
             return _days_of(gathered[left], gathered[right]) if meet else None
 
         # what a story says in detail is only worked out if it may be held against another
         meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
         accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(meeting)))]
-        yield gathered, group, contrasting_details(accounts, partial(_kept, meeting), names.__getitem__)
+        yield (
+            gathered,
+            group,
+            contrasting_details(
+                accounts, partial(_kept, meeting), names.__getitem__, partial(_are_same, together, names, least)
+            ),
+        )
+
+
+def _are_same(together: dict[int, int], names: dict[int, set[str]], least: int, left: int, right: int) -> bool:
+    """Whether two related stories are of one event in the mean, and have so many names that few have."""
+    return together.get(left, -1) == together.get(right, -2) and len(names[left] & names[right]) >= least
 
 
 def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days | None:
