@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from newslint.engines.documents import map_documents
 from newslint.faults import without_faults
-from newslint.formats import read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker, FileResult, settle, without_fallbacks
-from newslint.pipeline.judging import find_others, judge_run
+from newslint.pipeline.judging import judge_run
+from newslint.pipeline.others import gather_others
 from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.pipeline.troubled import Troubled
@@ -79,23 +79,24 @@ def lint(
     gathered = _Gathered([], [], set(), Counter())
     arguments = (tuple(rules), settings, tables, None, profile)
 
-    def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped], *, given: bool) -> Iterator[FileResult]:
-        troubled = Troubled(left, out)
-        results = map_documents(Checker, arguments, items, left, out, 1 if profile else settings.jobs)
-        for result in without_faults(results, left):
-            archive.add(result, troubled, given=given)
+    def checked() -> Iterator[FileResult]:
+        troubled = Troubled(unread, skipped)
+        results = map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs)
+        for result in without_faults(results, unread):
+            archive.add(result, troubled)
             yield result
         archive.finish(troubled)
 
-    for result in chain(checked(read, unread, skipped, given=True), archive.known):
+    for result in chain(checked(), archive.known):
         unread += result.faults
         gathered.add(result)
-    others = find_others(archive)
-    rest = (item for path in others.missing for item in read_file(path, settings))
-    for _ in checked(rest, [], [], given=False):
-        pass
+    others = gather_others(archive)
     with tables.in_use():
         late = judge_run(archive, others, unread, profile)
+        if settings.archive.url:
+            from newslint.pipeline.shared import judge_shared
+
+            late += judge_shared(archive, others, late, unread)
     late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
     findings = [*gathered.findings, *without_fallbacks(late, gathered.findings, fallbacks)]

@@ -11,11 +11,15 @@ from msgspec.structs import replace
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
+from newslint.rulebook.gates import with_options
 from newslint.rulebook.house_style import apply_style, thing_of, ways_of
 from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.rulebook.user_checks import find_checks
 from newslint.settings import Settings
+
+#: how the names of rule files end
+RULE_ENDINGS = (".yaml", ".yml")
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -50,7 +54,13 @@ def files_under(path: Path) -> Iterator[Path]:
         raise RuleError(
             "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
         )
-    yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.rglob("*") if file.suffix in RULE_ENDINGS)
+    if not found:
+        raise RuleError("no rule file is in this folder", path=str(path), hint="rule files end in .yaml or .yml")
+    yield from found
 
 
 def read_rules(paths: Sequence[Path], settings: Settings | None = None) -> list[Rule]:
@@ -107,7 +117,7 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
-    return replace(rule, given=Options((*own, *settings.furniture)))
+    return with_options(rule, Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:

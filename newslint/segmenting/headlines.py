@@ -16,11 +16,16 @@ from newslint.segmenting.lines import (
     is_date_line,
     is_headline_shaped,
     is_prose,
+    stems_of,
 )
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 #: what parts a day from the headline after it, and in how many characters the day stands
 _PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
+#: pictures and keycaps before a headline, and marks of emphasis around it
+_PICTURES = re.compile(
+    "^(?:[0-9#*]\ufe0f?\u20e3|[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|\\s)+"
+)
+_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -38,7 +43,8 @@ def headline_text(text: str) -> str:
     named = read_field(text)
     if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return named[1]
-    text = text.lstrip("# ")
+    text = _PICTURES.sub("", text.lstrip("# ")) or text
+    text = _BOLD.sub(r"\2", text)
     dated = leading_date(text)
     return dated[1] if dated else text
 
@@ -65,7 +71,7 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
     head = lines[top:begins]
     if len(head) <= 1:
         return begins if head and is_menu(head[0]) and begins < len(lines) else top
-    told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
+    told = frozenset().union(*(stems_of(line.text) for line in lines[begins : begins + FOLLOWING]))
     scores = [_speaks_of(line, told) * (LEAST + 1 - chance) for line, chance in zip(head, chances[top:begins])]
     best = max(scores)
     if not best:
@@ -83,9 +89,9 @@ def is_menu(line: Line) -> bool:
     return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
 
 
-def _speaks_of(line: Line, told: set[str]) -> float:
+def _speaks_of(line: Line, told: frozenset[str]) -> float:
     """How much of a text's words a line that may head it holds; 0 if it may not."""
-    words = {word[:6] for word in _WORD.findall(line.text.lower())}
+    words = stems_of(line.text)
     if line.words < 3 or not could_head(line) or is_menu(line):
         return 0.0
     shared = len(words & told)
@@ -94,7 +100,14 @@ def _speaks_of(line: Line, told: set[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
-    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4 and not is_menu(line)), 0)
+    return next((at for at, line in enumerate(head) if _may_head(line)), 0)
+
+
+def _may_head(line: Line) -> bool:
+    if not could_head(line) or line.words < 4 or is_menu(line):
+        return False
+    credit = read_credit(line.text)
+    return credit is None or "date" not in credit.kinds
 
 
 def text_begins(lines: Sequence[Line]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -39,12 +40,14 @@ DATELINE_HEAD = re.compile(
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
-BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»*+]|[-–—](?= )|o(?= {2,}))\s*")
+BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»+]|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*")
 NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}))\s+(?=\S)")
+#: "1️⃣ ": a number that stands before a headline as a picture does
+KEYCAP = re.compile("^[0-9#*]\ufe0f?\u20e3|^\N{KEYCAP TEN}")
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
-CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?\+?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
 TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』）]*$|[:;,：；，、]$")
 #: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
 SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")
@@ -54,13 +57,18 @@ FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
 #: scripts that put no spaces between words; a word of theirs has about two characters
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_A_WORD = 2
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+#: no headline in capitals has more characters
+_CAPITALS = 70
 
 
 class Line(Struct, frozen=True):
     """A line that isn't blank, without the white space around it.
 
     `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces, or by
-    characters in scripts that have none.
+    characters in scripts that have none. `is_prose`: it reads as running text: long, or a sentence that ends as one.
     """
 
     span: Span
@@ -68,6 +76,12 @@ class Line(Struct, frozen=True):
     gap: int
     number: int
     words: int
+    is_prose: bool
+
+
+def make_line(span: Span, text: str, gap: int, number: int, words: int) -> Line:
+    """The line, with what is asked of it most often."""
+    return Line(span, text, gap, number, words, words >= 30 or (words >= 9 and ends_a_sentence(text)))
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -80,7 +94,8 @@ def lines_of(document: Document) -> list[Line]:
         stripped = raw.strip()
         if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
             first = at + raw.index(stripped[0])
-            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number, count_words(stripped)))
+            span = Span(first, first + len(stripped))
+            lines.append(make_line(span, stripped, gap, number, count_words(stripped)))
             gap = 0
         else:
             gap += 1
@@ -94,6 +109,15 @@ def count_words(text: str) -> int:
     if text.isascii():
         return spaced
     return max(spaced, len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD)
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The first six letters of each longer word of a line, in small letters.
+
+    Remembered: four things ask for the same lines while the stories of a page are told apart.
+    """
+    return frozenset([word[:6] for word in _LONG_WORD.findall(text.lower())])
 
 
 def is_date_line(text: str) -> bool:
@@ -115,11 +139,20 @@ def is_headline_shaped(line: Line) -> bool:
     first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
     if not (first.isupper() or text[0].isdigit() or not first.isascii()):
         return False
-    if text[-1] in ",;:，；：、。" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
+    if text[-1] in ",;:，；：、。" or (text[-1] == "." and not (_ends_shortened(text) or is_capitals(text))):
         return False
     if (text[0] == "(" and text[-1] == ")") or SPEECH_END.search(text) or SPEAKER.match(text):
         return False
     return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
+
+
+def _ends_shortened(text: str) -> bool:
+    return text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a short line is all capitals: old papers closed such headlines with a full stop."""
+    return len(text) <= _CAPITALS and text.isupper()
 
 
 def could_head(line: Line) -> bool:
@@ -139,8 +172,7 @@ def could_head(line: Line) -> bool:
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: long, or a sentence that ends as one."""
-    words = line.words
-    return words >= 30 or (words >= 9 and ends_a_sentence(line.text))
+    return line.is_prose
 
 
 def is_running(text: str) -> bool:

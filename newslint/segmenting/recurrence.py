@@ -45,11 +45,17 @@ UNDER_DAYS, _FEW_WORDS = -5.0, 4
 _LONGEST = 170
 #: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
 _MANY_RULES = 3
+#: a note to the reader at the end of a page has no more words under its first line
+_NOTE = 15
+#: so many lines that stand under no other text may stand above one that does
+_ASIDE = 2
+#: a section or a name over a headline has no more words
+_KICKER = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
 #: a line that looks less like a headline is none (`_Layout._score`)
 _LEAST = -1.0
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_LONGEST_NAME = 50
+_LONGEST_NAME, _UNCASED_NAME = 50, 8
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 _WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled", "dated")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
@@ -60,23 +66,28 @@ ALIKE, _FEWEST_ALIKE = -2.5, 3
 
 
 class Start(Struct, frozen=True):
-    """Where a story starts: its first line, a kicker or a date perhaps, and its headline."""
+    """Where a story starts: its first line, a kicker or a date perhaps, and its headline.
 
+    `over` is the first line of what stands over it and over others after it: a day.
+    """
+
+    over: int
     header: int
     title: int
 
 
-def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], int]:
-    """Where the stories of a page start, the first included, and the least that the last one ends at.
+def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], range]:
+    """Where the stories of a page start, the first included, and the least and the most that the last one ends at.
 
     Nothing if no mark recurs between stories.
     """
     marked = mark_lines(lines)
     seams = seams_of(marked)
     if len(seams) < 2:
-        return [], 0
+        return [], range(0)
     layout = _Layout(lines, marked, seams)
-    return layout.starts(), layout.end()
+    starts, until = layout.without_notes(layout.starts())
+    return starts, range(min(layout.end(), until), until)
 
 
 class _Layout:
@@ -88,6 +99,8 @@ class _Layout:
         self.closing = next((seam for seam in seams if seam.is_last), None)
         self.words = Words(lines)
         self.signed = self._signatures()
+        # by where a seam starts; seams are asked for theirs again and again
+        self._marks: dict[int, frozenset[str]] = {}
         self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
         self.titles = self._titles()
 
@@ -106,23 +119,43 @@ class _Layout:
         if not parting & set(_SURE) and not self._are_most(found):
             return []
         found = sorted([*found, *self._under_one_day(found)], key=lambda seam: seam.start)
-        opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
-        return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
+        opening = [Start(0, 0, 0)] if self._opens_with_text(found[0], parting) else []
+        dayed = sum(map(self._has_day_above, found))
+        return opening + self._started(found, has_days=0 < dayed < len(found))
+
+    def without_notes(self, starts: list[Start]) -> tuple[list[Start], int]:
+        """The starts without a note to the reader that closes the page, and where that starts.
+
+        No headline but its own ends as a sentence does, and next to nothing stands under it.
+        """
+        closes = [self.lines[start.title].text.endswith((".", "。", "।")) for start in starts]
+        under = sum(line.words for line in self.lines[starts[-1].title + 1 :]) if starts else 0
+        if len(starts) <= 2 or any(closes[:-1]) or not closes[-1] or under > _NOTE:
+            return starts, len(self.lines)
+        at = starts[-1].over
+        while RULE_LINE.match(self.lines[at - 1].text):
+            at -= 1
+        return starts[:-1], at
 
     def end(self) -> int:
         """One past what belongs under the last story, as the like of it stands under others."""
-        at = self.closing.start if self.closing else 0
-        while self.closing and at < self.closing.end:
-            one = self.marked[at]
-            if at not in self.signed and not any(self.seen[mark] >= 2 for mark in one.marks):
+        if not self.closing:
+            return 0
+        end = self.closing.start
+        for at in range(self.closing.start, self.closing.end):
+            if at - end > _ASIDE:
                 break
-            at += 1
-        return at
+            if at in self.signed or any(self.seen[mark] >= 2 for mark in self.marked[at].marks):
+                end = at + 1
+        return end
 
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines, and the dateline of the text under it."""
-        lines = self.marked[seam.start : seam.end]
-        return self._around(seam).union(*(one.marks for one in lines))
+        known = self._marks.get(seam.start)
+        if known is None:
+            lines = self.marked[seam.start : seam.end]
+            known = self._marks[seam.start] = self._around(seam).union(*(one.marks for one in lines))
+        return known
 
     def _around(self, seam: Seam) -> frozenset[str]:
         """The marks that a seam has from the texts above and below it."""
@@ -145,6 +178,9 @@ class _Layout:
     def _is_named(self, at: int) -> bool:
         """Whether a line is a name, with a place after a comma perhaps."""
         name = _BRACKETS.sub("", self.lines[at].text).replace(",", " ")
+        if not any(map(str.isupper, name)):
+            # a script without capitals: words that come again are no name, and no name is long
+            return len(name) <= _UNCASED_NAME and not self.marked[at].marks and is_name(name.split())
         return len(name) <= _LONGEST_NAME and not name.isupper() and is_name(name.split())
 
     def _dateline(self, seam: Seam) -> set[str]:
@@ -161,7 +197,7 @@ class _Layout:
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
                 if (mark not in _SURELY and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
-                return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
+                return self._started(found)
         return []
 
     def _is_live(self) -> bool:
@@ -236,11 +272,16 @@ class _Layout:
         scores = {seam: self._scores(seam) for seam in self.seams}
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
+        levels = Counter(mark for at in best.values() for mark in self.marked[at].marks if mark.startswith("level:"))
         scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
         titles = {
             seam: max(
                 told,
-                key=lambda at: told[at] + 3 * usual[self._position(seam, at)] / len(best),
+                key=lambda at: (
+                    told[at]
+                    + 3 * usual[self._position(seam, at)] / len(best)
+                    + 6 * max((levels[mark] for mark in self.marked[at].marks), default=0) / len(best)
+                ),
             )
             for seam, told in scores.items()
             if told
@@ -265,7 +306,7 @@ class _Layout:
         one = self.marked[at]
         if one.credit:
             return "credit"
-        return min(one.marks, default="line")
+        return min((mark for mark in one.marks if self.seen[mark] > 1), default="line")
 
     def _scores(self, seam: Seam) -> dict[int, float]:
         """Each line of a seam that may be a headline, with how likely it is."""
@@ -301,7 +342,9 @@ class _Layout:
         line = one.line
         score = 2.0 * is_headline_shaped(line) + 1.5 * min(line.words, 10) / 10
         score += 2.0 * self.words.told(at, seam.end)
-        score -= 1.5 * (line.text.isupper() and line.words <= 3)
+        is_upper = line.text.isupper()
+        score -= 1.5 * (is_upper and line.words <= 3 and line.text[-1] != ".")
+        score -= 1.5 * (is_upper and self._over_capitals(seam, at))
         score += 0.5 * (at == seam.start or line.gap > 0)
         score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
             at == 0 and not self._has_credit(seam)
@@ -316,6 +359,13 @@ class _Layout:
         score += 0.7 * any(mark.startswith(_WITH_OTHERS) for mark in one.marks)
         score -= 1.0 * (at > seam.start and line.words <= 3 and all(word[:1].isupper() for word in line.text.split()))
         return score
+
+    def _over_capitals(self, seam: Seam, at: int) -> bool:
+        """Whether another line in capitals stands below, a gap between them: that one is next to the text."""
+        below = self.lines[at + 1 : seam.end]
+        return any(
+            line.gap and line.text.isupper() and not self.marked[n].credit for n, line in enumerate(below, at + 1)
+        )
 
     @cached_property
     def _closes(self) -> frozenset[str]:
@@ -380,12 +430,47 @@ class _Layout:
 
     # what stands above a headline
 
-    def _header(self, seam: Seam, parting: frozenset[str]) -> int:
+    def _started(self, found: Sequence[Seam], *, has_days: bool = False) -> list[Start]:
+        """The starts of stories: the page's own head stands over the first, so of that only what heads others too.
+
+        Where a page `has_days` each of which stands over several stories, a day is no part of the first of them.
+        """
+        first = self.seams[0]
+        headers = {seam: self._header(seam) for seam in found if seam != first}
+        if first in found:
+            headers[first] = self._first_header([range(at, self.titles[seam]) for seam, at in headers.items()])
+        starts = [(headers[seam], self.titles[seam]) for seam in found]
+        return [Start(at, self._under_days(at, title) if has_days else at, title) for at, title in starts]
+
+    def _under_days(self, at: int, title: int) -> int:
+        """The first line from there on that is no day."""
+        while at < title and "day" in self.marked[at].marks:
+            at += 1
+        return at
+
+    def _header(self, seam: Seam) -> int:
         """The first line of the story that the seam's headline heads."""
         title = self.titles[seam]
         at = title
         while at > seam.start and self._goes_below(at - 1):
             at -= 1
+        return self._under_rules(at, title)
+
+    def _first_header(self, others: Sequence[range]) -> int:
+        """The first line of the page's first story, `others` being the lines that stand over the other headlines."""
+        seam = self.seams[0]
+        usual = frozenset().union(*(self.marked[at].marks for lines in others for at in lines))
+        title = self.titles[seam]
+        first = max(seam.start, title - max(map(len, others), default=0))
+        at = title
+        while at > first and (self.marked[at - 1].marks & usual or self._is_kicker(at - 1)):
+            at -= 1
+        return self._under_rules(at, title)
+
+    def _under_rules(self, at: int, title: int) -> int:
+        """The first line from there on that isn't a rule: rules part stories and belong to none."""
+        while at < title and RULE_LINE.match(self.lines[at].text):
+            at += 1
         return at
 
     def _goes_below(self, at: int) -> bool:
@@ -393,7 +478,8 @@ class _Layout:
         one = self.marked[at]
         if at in self.signed:
             return False
-        marks = {mark for mark in one.marks if not mark.startswith(("ends:",))}
+        apart = ("ends:", "caps") if self.lines[at + 1].gap else ("ends:",)
+        marks = {mark for mark in one.marks if not mark.startswith(apart)}
         above = self._first_heads & marks
         below = (self.marks(self.closing) & marks) if self.closing else frozenset()
         if above or below:
@@ -402,7 +488,12 @@ class _Layout:
             return False
         if one.credit:
             return "credit:date" in one.marks or "clock" in one.marks
-        return "label" in one.marks or (self.lines[at + 1].gap == 0 and one.line.words <= 3)
+        return "label" in one.marks or self._is_kicker(at)
+
+    def _is_kicker(self, at: int) -> bool:
+        """Whether a line is a few words right above another one."""
+        below = self.lines[at + 1]
+        return below.gap == 0 and self.lines[at].words <= _KICKER and not RULE_LINE.match(below.text)
 
     @property
     def _first_heads(self) -> frozenset[str]:
