@@ -41,8 +41,12 @@ FEW = 200
 LEAST_LIKE, RAISED, MARKS = 0.03, 0.3, 4
 #: days between two write-ups of one event
 SOON = 3
-#: what is left of the likeness of two texts without days whose numbers are all different, if they are less alike than
-#: this: of texts that are the same in all else, one may have a number wrong
+#: added to the likeness of two texts of one day that share no mark. Of two fresh sets of series it finds 34 pairs of 55
+#: where 33 were found, as few wrong ones (29 November 2026)
+OF_ONE_DAY = 0.06
+#: what is left of the likeness of two texts of which one has no day and whose numbers are all different, or that share
+#: no mark, if they are less alike than this: of texts that are the same in all else, one may have a number wrong. What
+#: all reports of a series share tells of none of its events
 DOUBTED, THE_SAME = 0.5, 0.6
 #: less alike texts may still be raised by marks: the share of the threshold at which they are looked for
 LOOKED_AT = 0.3
@@ -155,7 +159,9 @@ def weigh(
         elif one is not None and other is not None:
             if abs(one - other) <= SOON and (telling := marks.telling(left, right)):
                 similarity += RAISED * few * min(telling, MARKS) + lowered
-        elif similarity < THE_SAME and marks.numbers_part(left, right):
+            elif one == other:
+                similarity += OF_ONE_DAY * few + lowered
+        elif similarity < THE_SAME and (marks.numbers_part(left, right) or not marks.telling(left, right)):
             similarity *= 1 - (1 - DOUBTED) * min(1.0, 2 * few)
         weighed.append((left, right, similarity))
     return weighed
