@@ -194,5 +194,5 @@ class _Search:
         codes = join_rows([self._codes[number] for number in numbers])
         placed = [(at[left], at[right], value) for left, right, value in pairs]
         days = [self.stories.day(number) for number in numbers]
-        weighed = same_event.weigh(placed, codes, np.arange(len(numbers)), days, self.threshold)
+        weighed = same_event.weigh(placed, codes, np.arange(len(numbers)), days, self.threshold, by_figures=False)
         return [(numbers[left], numbers[right], value) for left, right, value in weighed]

@@ -108,13 +108,16 @@ def same_event_groups(
     level: Level = "same",
     fit: Callable[[int, int], bool] = lambda left, right: True,
     threshold: float | None = None,
+    *,
+    by_figures: bool = True,
 ) -> list[list[int]]:
     """Clusters of rows of words that are of one event in the mean, or related, by their numbers.
 
-    `days` says when each was published, where that is known, and `fit` whether two can be of one event.
+    `days` says when each was published, where that is known, and `fit` whether two can be of one event. Who looks for
+    figures that differ can't take it for a sign of two events, and asks without `by_figures`.
     """
     threshold = threshold_for(len(codes), level) if threshold is None else threshold
-    pairs = compare(codes, np.arange(len(codes)), days or [None] * len(codes), threshold)
+    pairs = compare(codes, np.arange(len(codes)), days or [None] * len(codes), threshold, by_figures=by_figures)
     return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
 
 
@@ -126,11 +129,11 @@ def is_supported(texts: Sequence[Sequence[str]]) -> bool:
 
 
 def compare(
-    codes: Rows | StoredRows, rows: I64, days: Sequence[int | None], threshold: float
+    codes: Rows | StoredRows, rows: I64, days: Sequence[int | None], threshold: float, *, by_figures: bool = True
 ) -> list[tuple[int, int, float]]:
     """The pairs of texts that may reach a likeness, and how much they are alike."""
     share = LOOKED_AT if len(rows) < FEW else 1.0
-    return weigh(similar(Archive(codes, rows), threshold * share), codes, rows, days, threshold)
+    return weigh(similar(Archive(codes, rows), threshold * share), codes, rows, days, threshold, by_figures=by_figures)
 
 
 def weigh(
@@ -139,6 +142,8 @@ def weigh(
     rows: I64,
     days: Sequence[int | None],
     threshold: float,
+    *,
+    by_figures: bool = True,
 ) -> list[tuple[int, int, float]]:
     """The pairs with their likeness by words, in a small archive also by the marks of an event.
 
@@ -161,7 +166,9 @@ def weigh(
                 similarity += RAISED * few * min(telling, MARKS) + lowered
             elif one == other:
                 similarity += OF_ONE_DAY * few + lowered
-        elif similarity < THE_SAME and (marks.numbers_part(left, right) or not marks.telling(left, right)):
+        elif similarity < THE_SAME and (
+            (by_figures and marks.numbers_part(left, right)) or not marks.telling(left, right)
+        ):
             similarity *= 1 - (1 - DOUBTED) * min(1.0, 2 * few)
         weighed.append((left, right, similarity))
     return weighed

@@ -51,6 +51,7 @@ _NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 #: characters in which a story names its subject
 _SUBJECT = 360
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 #: what two write-ups in different words share of their passages at most
 _COPY = 0.5
@@ -335,7 +336,13 @@ def _groups(gathered: Sequence[ClaimsContribution], level: Level = "same") -> It
     def fit(left: int, right: int) -> bool:
         return _days_fit(gathered[left], gathered[right])
 
-    yield from same_event_groups(codes, [_day_of(one) for one in gathered], level, fit)
+    yield from same_event_groups(codes, [_day_of(one) for one in gathered], level, fit, by_figures=False)
+
+
+@functools.lru_cache(maxsize=4096)
+def _months(one: ClaimsContribution) -> frozenset[str]:
+    """The months that a story names: two without days that name others tell of two times."""
+    return frozenset(found[0] for row in one.lines for found in _MONTH.finditer(row[1]))
 
 
 def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:
@@ -400,7 +407,8 @@ def _day_of(one: ClaimsContribution) -> int | None:
 def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
     """Whether the two can have been published within `_DAYS` of each other; what isn't known fits."""
     if not one.days or not other.days:
-        return True
+        here, there = _months(one), _months(other)
+        return not (here and there) or not here.isdisjoint(there)
     return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days) <= _DAYS
 
 
