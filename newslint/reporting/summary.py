@@ -10,10 +10,12 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from newslint import __version__
-from newslint.model import Report, Safety, Severity
+from newslint.model import Finding, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.folding import is_furniture
 
+#: what says how a file was read, on which everything else rests: shown whatever its severity
+ALWAYS_SHOWN = frozenset({"ENC116"})
 #: how many of the paths behind one reason are named
 NAMED = 3
 
@@ -32,8 +34,9 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
         line += f"; {fixable} of {len(report.findings)} fixable with --fix"
     furniture = sum(is_furniture(f) for f in report.findings if f.severity >= least)
     if furniture:
-        line += f"; {furniture} are furniture of the page, which `newslint clean` takes out"
-    hidden = sum(f.severity < least for f in report.findings)
+        verb = "is" if furniture == 1 else "are"
+        line += f"; {furniture} {verb} furniture of the page, which `newslint clean` takes out"
+    hidden = sum(not is_shown(f, least) for f in report.findings)
     if hidden:
         line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
     if report.unspoken:
@@ -52,6 +55,11 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
         places = ", ".join(f"{u.path}:{u.line} ({u.code})" for u in report.unused[:NAMED])
         line += f"; {count(len(report.unused), 'suppression')} unused: {places}"
     return escape_controls("; ".join((line, *report.told)))
+
+
+def is_shown(finding: Finding, least: Severity) -> bool:
+    """Whether people are shown a finding: one of that severity or graver, or what says how a file was read."""
+    return finding.severity >= least or finding.code in ALWAYS_SHOWN
 
 
 class Count(Struct, frozen=True):
