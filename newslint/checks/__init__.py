@@ -80,6 +80,7 @@ CHECKS: dict[str, str] = {
     "consistency": "newslint.checks.cpy.consistency",
     "ways": "newslint.checks.cpy.ways",
     "misspellings": "newslint.checks.cpy.misspellings",
+    "abbreviations": "newslint.checks.cpy.abbreviations",
     "word-frames": "newslint.checks.cpy.word_frames",
     "noun-number": "newslint.checks.cpy.noun_number",
     "possessives": "newslint.checks.cpy.possessives",

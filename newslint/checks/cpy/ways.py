@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import compress
 
@@ -26,13 +26,14 @@ class Options(Struct, frozen=True):
     `needs` are strings of which a page must hold one for each of two ways, in the order of the ways: a cheap look
     before patterns run. `house` names the way of the house: then the other ways are told, whatever the page does.
     Named groups called `thing…` make several things of one rule: only ways of one thing are held together (Mr, Dr);
-    one called `hit…` is what is flagged of a match.
+    `same` says of some what thing they are ($: dollars); one called `hit…` is what is flagged of a match.
     """
 
     ways: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, ...], ...] = ()
     house: str = ""
     ignore_case: bool = False
+    same: Mapping[str, str] = {}
 
 
 def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
@@ -72,7 +73,8 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
             span = Span(*found.span(shown))
             if view.admits(span):
                 thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
-                things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)
+                thing = options.same.get(thing, thing.lower())
+                things.setdefault(thing, {}).setdefault(way, []).append(span)
     return things
 
 

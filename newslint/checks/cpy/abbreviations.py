@@ -1,0 +1,75 @@
+"""Abbreviations and their names in full: introduced twice, or standing for two things, or used before they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.model import Hit, RelatedLocation, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+GATE = (("(",),)
+
+#: capital words, with small ones between, and their first letters in brackets behind
+_INTRODUCED = re.compile(
+    r"(?P<name>[A-Z](?<!\w.)[\w’'-]+(?: (?:of|for|and|the|on|in|to|de|du|des|la|&|[A-Z][\w’'-]+)){1,8}) ?"
+    r"\((?P<short>[A-Z][A-Za-z]{1,6}[A-Z])s?\)"
+)
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "&"})
+
+
+class Options(Struct, frozen=True):
+    """`fault`: `again` for a second introduction, `two` for another name, `early` for a use before."""
+
+    fault: str
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the second introduction, or the early use: `short`, `name`, `other`; `first` points at the other."""
+    introduced: dict[str, tuple[str, Span]] = {}
+    text = view.text
+    for passage in view.passages:
+        for found in _INTRODUCED.finditer(text, passage.span.start, passage.span.end):
+            short, name = found["short"], _spelt_out(found["name"], found["short"])
+            if not name:
+                continue
+            span = Span(found.end("name") - len(name), found.end())
+            if short not in introduced:
+                introduced[short] = (name, span)
+                if options.fault == "early":
+                    yield from _early(view, short, name, span)
+                continue
+            first, where = introduced[short]
+            fault = "again" if first.casefold() == name.casefold() else "two"
+            if fault == options.fault and view.admits(span):
+                fields = (("short", short), ("name", name), ("other", first))
+                yield Hit(span, fields, related_locations=(RelatedLocation(where, "first"),))
+
+
+def _spelt_out(words: str, short: str) -> str:
+    """The last of the words whose first letters are those in brackets, "" if none are."""
+    told = words.split(" ")
+    for start in range(len(told) - 1):
+        name = told[start:]
+        letters = "".join(word[0] for word in name if word not in _SMALL)
+        with_small = "".join(word[0] for word in name)
+        if name[0] not in _SMALL and short.casefold() in (letters.casefold(), with_small.casefold()):
+            return " ".join(name)
+    return ""
+
+
+def _early(view: View, short: str, name: str, introduced: Span) -> Iterator[Hit]:
+    """The first use of an abbreviation in an earlier paragraph."""
+    for passage in view.passages:
+        if passage.span.end > introduced.start:
+            return
+        found = re.compile(rf"(?<![\w(’'-]){short}(?![\w)’'-]|’s? \()").search(
+            view.text, passage.span.start, passage.span.end
+        )
+        if found and view.admits(Span(*found.span())):
+            pointer = RelatedLocation(introduced, "first")
+            yield Hit(Span(*found.span()), (("short", short), ("name", name)), related_locations=(pointer,))
+            return
