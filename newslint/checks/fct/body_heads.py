@@ -39,8 +39,8 @@ _MARK = LatePattern(rf"(?<!\w){_ROLE}(?![\w-])")
 _REACH = 90
 #: another post than that of the head, or one of another time; and words of a sentence that speaks of another time
 _ASIDE = re.compile(
-    r"\b(?:former|ex|then|late|past|one[- ]?time|previous|deputy|acting|interim|next|new|future|incoming|outgoing|first"
-    r"|would-be|shadow|founding|as|like|parliamentary|group|local|council|assembly|state|provincial|regional|Senate"
+    r"\b(?:former|ex|then|late|past|one[- ]?time|previous|deputy|acting|interim|next|(?-i:new)|future|incoming|outgoing"
+    r"|(?-i:first)|would-be|shadow|founding|as|like|parliamentary|group|local|council|assembly|state|provincial|regional|Senate"
     r"|House"
     r"|Scottish|Welsh|youth|opposition)\b",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     for claim in _claims(view):
         held = bodies().of_person(claim.name)
-        if not held or not view.admits(claim.span):
+        if not view.admits(claim.span):
             continue
         told = dating(view.whole)
         if told is None:
@@ -105,8 +105,10 @@ def _claims(view: View) -> Iterator[_Claim]:
             low, high = max(seen, mark.start() - _REACH), min(line.end, mark.end() + _REACH)
             for pattern in _CLAIMS:
                 found = next((m for m in pattern.finditer(view.text, low, high) if m.span("role") == mark.span()), None)
-                if found and _is_plain(view.whole, passage, found):
-                    yield _claim(found)
+                claim = _claim(found) if found else None
+                # of two names beside a title the one that has led something is meant
+                if found and claim and bodies().of_person(claim.name) and _is_plain(view.whole, passage, found):
+                    yield claim
                     seen = found.end()
                     break
 
