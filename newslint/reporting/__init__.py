@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newslint.model import Report, Severity
+from newslint.pipeline.finding_pile import FindingPile
 from newslint.reporting.summary import closing_line, statistics, statistics_json
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ ALWAYS_SHOWN = frozenset({"ENC116"})
 
 def from_severity(report: Report, least: Severity) -> Report:
     """The report with only those findings that are `least` or graver, and what says how a file was read."""
-    return replace(report, findings=tuple(f for f in report.findings if f.severity >= least or f.code in ALWAYS_SHOWN))
+    shown = FindingPile(f for f in report.findings if f.severity >= least or f.code in ALWAYS_SHOWN)
+    return replace(report, findings=shown.plainly())
 
 
 def render(
