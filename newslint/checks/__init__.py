@@ -20,7 +20,18 @@ from msgspec import Struct
 
 from newslint.checks.protocols import ArchiveCheck, Check, PageCheck, StoryCheck
 
-__all__ = ["BATCHED", "CHECKS", "FILE", "ArchiveCheck", "Check", "PageCheck", "StoryCheck", "load_check", "unit_of"]
+__all__ = [
+    "BATCHED",
+    "CHECKS",
+    "FILE",
+    "ArchiveCheck",
+    "Check",
+    "PageCheck",
+    "StoryCheck",
+    "gate_of",
+    "load_check",
+    "unit_of",
+]
 
 #: before the path of a check that a user's settings name
 FILE = "file:"
@@ -117,6 +128,17 @@ BATCHED = frozenset({"phrases", "patterns", "substitution"})
 def unit_of(name: str) -> str:
     """What the check called `name` looks at: `story`, `page` or `archive`."""
     return "story" if name in BATCHED else load_check(name).UNIT
+
+
+def gate_of(name: str, options: Struct) -> tuple[tuple[str, ...], ...]:
+    """What a text must hold for the check called `name` to be asked: its `GATE`, or what `gate_for` says.
+
+    A group of strings after the other, in small letters; the text holds at least one of each. Nothing: always asked.
+    """
+    check = load_check(name)
+    of_options = getattr(check, "gate_for", None)
+    found = of_options(options) if of_options else getattr(check, "GATE", ())
+    return tuple(tuple(sorted(set(group))) for group in found)
 
 
 def module_of(name: str) -> str:

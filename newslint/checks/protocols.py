@@ -3,6 +3,12 @@
 Every check has `Options`, a frozen msgspec Struct of what a rule may set under `with:` (names with hyphens there, with
 underscores here), and `UNIT`. It keeps nothing between calls, prints nothing and raises for nothing that a text holds.
 It may be called in any process, for documents in any order.
+
+A check that has nothing to say unless certain strings stand in the text says which, and isn't even loaded for texts
+without them: `GATE`, or where they hang on a rule's options `gate_for(options)`. Either is a tuple of groups of strings
+in small letters: `GATE = (DIGITS, ("percent", "per cent", "%"))`. The text in small letters must hold one of every
+group; for a story that is all from its first passage to its last, for a check of pages the whole document. A check that
+would speak of a text whose gate is shut is wrong: `tests/rulebook/test_gates.py` asks every rule's examples.
 """
 
 from __future__ import annotations
@@ -16,6 +22,10 @@ if TYPE_CHECKING:
     from newslint.model import Hit, LocatedHit
     from newslint.segmenting.view import View
     from newslint.store.comparison import Beside
+
+
+#: a figure, as a group of a gate
+DIGITS = tuple("0123456789")
 
 
 class StoryCheck(Protocol):

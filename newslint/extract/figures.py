@@ -102,6 +102,8 @@ _NO_QUANTITY = re.compile(
     r"|week|day|game|round|grade|group|act|at the age of|age of|under-|over-|version|phase|class of|title|psalm|verse"
     r"|square|district|precinct|runway|platform|bus|section|category|type|model|size|since|circa|year|in|by)) $"
 )
+#: what makes a number a place in an order: eight top three hits
+_RANKED = re.compile(r"\b(?:top|bottom)[ -]$")
 #: what a number is the name of, and a capital inside a sentence, which makes it one: "Boeing 737 crash"
 _NAMED = re.compile(
     r"\b(?:Boeing|Airbus|Apollo|Flight|Route|Highway|Channel|Catch|Formula|Area|Windows|Section|No\.) $"
@@ -182,7 +184,7 @@ def _is_no_quantity(text: str, found: re.Match[str], before: str) -> bool:
         return True
     if digits and digits.startswith("0") and not digits.startswith("0."):
         return True
-    if _UNIT_BEHIND.match(text, end) or (bare and _MONTH_BEHIND.match(text, end)):
+    if _UNIT_BEHIND.match(text, end) or (bare and _MONTH_BEHIND.match(text, end)) or _RANKED.search(before):
         return True
     if bare and (_NO_QUANTITY.search(before) and not _NOUN.match(text, end)):
         return True

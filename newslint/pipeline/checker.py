@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from newslint import checks
 from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
+from newslint.extract.words import story_chunk
 from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
@@ -26,6 +27,7 @@ from newslint.pipeline.suppressions import (
     place_suppressions,
     suppressions_of,
 )
+from newslint.rulebook.gates import Gates
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_finding
@@ -36,6 +38,8 @@ from newslint.settings import Settings
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 _NO_PROFILE: nullcontext[None] = nullcontext()
+#: a rule that is asked, the number of its scope, and that of its gate
+_Asked = tuple[int, int, Rule]
 
 
 class FileResult(Struct, frozen=True):
@@ -143,11 +147,9 @@ class Checker:
         self._asks_offices = any(rule.check == "office" for rule in rules)
         looking = [rule for rule in rules if rule.check not in checks.BATCHED]
         self.scopes: list[Scope] = list(dict.fromkeys(rule.scope for rule in looking))
-        # for each rule the number of its scope, and the rule
-        of_unit: dict[str, list[tuple[int, Rule]]] = {"story": [], "page": [], "archive": []}
-        for rule in looking:
-            of_unit[rule.unit].append((self.scopes.index(rule.scope), rule))
-        self._of_stories, self._of_pages, self._of_archive = of_unit["story"], of_unit["page"], of_unit["archive"]
+        self._looking = looking
+        self._gates = Gates(looking)
+        self._spoken: dict[tuple[str, str | None], list[_Asked]] = {}
 
     def __call__(self, document: Document) -> FileResult:
         """Segment the document and apply every rule to it."""
@@ -156,6 +158,14 @@ class Checker:
         if self.profile:
             self.profile.characters += len(document.text)
         return self.check_page(page)
+
+    def _asked(self, unit: str, language: str | None) -> list[_Asked]:
+        """The rules that look at stories, at pages or at the archive and have a word on a language."""
+        key = unit, language
+        if key not in self._spoken:
+            rules = [rule for rule in self._looking if rule.unit == unit and rule.speaks(language)]
+            self._spoken[key] = [(self.scopes.index(rule.scope), self._gates.number_of(rule), rule) for rule in rules]
+        return self._spoken[key]
 
     def _timing(self, code: str) -> AbstractContextManager[None]:
         """A context whose time is put down to a rule, if this run is asked what its rules cost."""
@@ -181,12 +191,14 @@ class Checker:
         contributions: list[tuple[str, Any]] = []
         faults: list[Unread] = []
         texts = list(story_texts(page))
+        opened = self._gates.opened_by(document.text)
         for text in texts:
-            self._check_story(text, findings, contributions, faults)
+            of_story = opened if len(texts) == 1 else self._gates.opened_by(story_chunk(text))
+            self._check_story(text, of_story, findings, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        for at, rule in self._of_pages:
-            if not rule.speaks(whole.language):
+        for at, gate, rule in self._asked("page", whole.language):
+            if gate not in opened:
                 continue
             with costing(faults, document, rule.code), self._timing(rule.code):
                 for hit in _check(rule).check(View(whole, self.scopes[at]), rule.options):
@@ -217,6 +229,7 @@ class Checker:
     def _check_story(
         self,
         text: StoryText,
+        opened: set[int],
         findings: list[Finding],
         contributions: list[tuple[str, Any]],
         faults: list[Unread],
@@ -230,16 +243,16 @@ class Checker:
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
         # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
-        for at, rule in self._of_stories:
-            if rule.speaks(text.language):
+        for at, gate, rule in self._asked("story", text.language):
+            if gate in opened:
                 try:
                     with self._timing(rule.code):
                         for hit in _check(rule).check(views[at], rule.options):
                             findings.append(make_finding(rule, hit, document, number, text.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, rule.code))
-        for at, rule in self._of_archive:
-            if rule.speaks(text.language):
+        for at, gate, rule in self._asked("archive", text.language):
+            if gate in opened:
                 try:
                     with self._timing(rule.code):
                         item = _gatherer(rule).gather(views[at], rule.options)

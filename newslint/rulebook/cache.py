@@ -143,6 +143,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "path": rule.path,
         "languages": rule.languages,
         "unit": rule.unit,
+        "gate": rule.gate,
     }
 
 
@@ -167,4 +168,5 @@ def _rule(plain: dict[str, Any], own_checks: Mapping[str, str]) -> Rule:
         path=plain["path"],
         languages=frozen(plain["languages"]),
         unit=str(plain["unit"]),
+        gate=frozen(plain["gate"]),
     )  # fmt: skip

@@ -95,6 +95,7 @@ def _rule_of(read: RuleFile, values: PlacedValues, own_checks: Mapping[str, str]
         path=values.path,
         languages=tuple(read.languages),
         unit=checks.unit_of(check),
+        gate=checks.gate_of(check, options),
     )
 
 

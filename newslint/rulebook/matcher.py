@@ -20,6 +20,7 @@ from newslint.checks.substitution import Options as Substitution
 from newslint.extract.word_finder import Found, find_words
 from newslint.model import Edit, Hit, Passage, Span
 from newslint.rulebook.expressions import Expression, Match, compile_expression
+from newslint.rulebook.gates import fold as folded
 from newslint.rulebook.literals import folds, required_literals
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
@@ -161,8 +162,7 @@ class _PatternSet:
         """Which patterns may match in which passages, as pairs of their indices."""
         pairs = {(at, index) for at in range(len(starts)) for index in self.everywhere}
         for fold, finder, wanting in self.finders:
-            # U+0130 is the one letter whose lower case is longer than itself; RE2 takes U+017F for an s
-            there = chunk.replace("İ", "i").replace("ſ", "s").lower() if fold else chunk
+            there = folded(chunk) if fold else chunk
             for string, first, _ in finder.found_in(there):
                 at = bisect.bisect_right(starts, first) - 1
                 pairs.update([(at, index) for index in wanting[string]])

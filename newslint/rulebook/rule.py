@@ -104,6 +104,8 @@ class Rule(Struct, frozen=True):
     languages: tuple[str, ...] = ()
     #: what its check looks at: `story`, `page` or `archive`
     unit: str = "story"
+    #: what a text must hold for its check to be asked at all (`newslint.rulebook.gates`)
+    gate: tuple[tuple[str, ...], ...] = ()
 
     @property
     def options(self) -> Struct:

@@ -66,6 +66,8 @@ _LANGUAGE_OF = {name: language for name, language, _ in _SCRIPTS if language}
 _LETTERS = {name: re.compile(f"[{letters}]") for name, _, letters in _SCRIPTS}
 _LATIN = _LETTERS["latin"]
 _LETTER = re.compile(r"[^\W\d_]")
+#: markup that was left in a text: "li" and "ul" are words elsewhere
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 #: letters, and the signs that some scripts write over and under them
 _WORD = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f])+")
 
@@ -93,8 +95,8 @@ def _head(texts: Iterable[str]) -> str:
     """The first characters of texts one after the other, not many more than enough."""
     pieces, size = [], 0
     for text in texts:
-        pieces.append(text)
-        size += len(text)
+        pieces.append(_TAG.sub(" ", text) if "<" in text else text)
+        size += len(pieces[-1])
         if size >= ENOUGH:
             break
     return " ".join(pieces)[:ENOUGH]

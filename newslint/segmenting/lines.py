@@ -44,7 +44,7 @@ NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
-CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\))\s*(?:\[?\(?\+?[\w’']+(?: [\w’']+){0,4}[»›>→.…]*\)?\]?)?$")
 TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』）]*$|[:;,：；，、]$")
 #: speech that ends a line: a headline may end with a quotation mark, but not after a full stop
 SPEECH_END = re.compile(r"[.,!?…—][\"”’»]+$")

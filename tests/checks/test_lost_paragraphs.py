@@ -1,4 +1,4 @@
-"""A story on one line: where quotations run over paragraphs that are no more, that is one verdict."""
+"""A story of few lines: where quotations run over paragraphs that are no more, that is one verdict."""
 
 import newslint
 
@@ -16,13 +16,14 @@ def test_paragraphs_that_are_lost_are_told_once() -> None:
     runs_on = "“We have waited for years. “Nobody came. “Now the wall is down,” said Ada Pell of the harbour office. "
     told = found(f"Harbour wall falls\n\n{FILL * 6}{runs_on}{FILL * 6}{runs_on}{FILL}\n")
     assert [severity for severity, _ in told] == ["note"]
-    assert told[0][1].startswith("the paragraphs of this story are lost")
+    assert told[0][1].startswith('a quotation opens anew at "“Nobody" before it is closed')
 
 
-def test_in_a_paragraph_of_its_own_such_a_mark_is_a_fault() -> None:
-    """A short paragraph is what it is."""
-    told = found("Harbour wall falls\n\nThe wall fell. “We have waited for years. “Nobody came,” said Ada Pell.\n")
-    assert [severity for severity, _ in told] == ["warning"]
+def test_a_mark_or_a_break_may_be_lost() -> None:
+    """Where speech goes on, the text can’t tell which: a note. Where its speaker ends it, it is a mark."""
+    either = found("Harbour wall falls\n\nThe wall fell. “We have waited for years. “Nobody came,” said Ada Pell.\n")
+    mark = found("Harbour wall falls\n\n“We have waited, Ada Pell said on Monday. “Nobody came,” her brother said.\n")
+    assert [severity for severity, _ in either + mark] == ["note", "warning"]
 
 
 def test_a_quotation_that_is_never_closed_is_still_found() -> None:

@@ -11,6 +11,13 @@ from newslint.model import BODY_PARTS, Hit, Part, Passage
 from newslint.segmenting.view import View
 
 UNIT = "story"
+#: what one of the ways of `_BIO` begins with after the name: no other line is a bio
+GATE = (
+    (
+        " is ", " was ", " has been ", " serves as ", "covers ", "writes ", "reports ", "tweets", "can be ",
+        "follow ", "reach ", "contact ", "mail ",
+    ),
+)  # fmt: skip
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,20} ){0,3}[A-Z][\w.'’-]{1,20}"
 _WORK = (

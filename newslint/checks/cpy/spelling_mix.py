@@ -20,8 +20,9 @@ class Options(Struct, frozen=True):
     """`families` add to the pairs that are known; they are lines of "British American | endings | stems".
 
     `our or | s ed | col fav` makes colour/color, colours/colors, coloured/colored, favour/favor … A family whose line
-    begins with `~` proves nothing about the page by its American form, as "organize" is good British, too. `house` is
-    the side of the house, `British` or `American`: then every word of the other side is told, whatever the page does.
+    begins with `~` proves nothing about the page by its American form, as "organize" is good British, too; where it
+    begins with `>` only the British form counts, as Britons write a computer's "program". `house` is the side of the
+    house, `British` or `American`: then every word of the other side is told, whatever the page does.
     """
 
     families: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ def _sides(places: _Places, known: Mapping[str, Spelling]) -> tuple[list[str], l
     """
     british = [w for w in places if known[w].side == BRITISH and known[w].proves]
     american = [w for w in places if known[w].side == AMERICAN and known[w].proves]
-    s_forms = [w for w in british if not known[known[w].other].proves]
+    s_forms = [w for w in british if (other := known.get(known[w].other)) and not other.proves]
     z_forms = [w for w in places if known[w].side == AMERICAN and not known[w].proves]
     if british and american:
         if len(british) > len(american):
@@ -119,11 +120,12 @@ def _hit(word: str, spelling: Spelling, shown: str, places: _Places, verdict: st
 def _spellings(families: tuple[str, ...]) -> dict[str, Spelling]:
     made = dict(spellings())
     for family in families:
-        pair, endings, stems = (part.split() for part in family.lstrip("~").split("|"))
+        pair, endings, stems = (part.split() for part in family.lstrip("~>").split("|"))
         british_end, american_end = ("" if end == "-" else end for end in pair)
         for stem in ("" if stem == "-" else stem for stem in stems):
             for ending in ["", *(end for end in endings if end != "-")]:
                 british, american = stem + british_end + ending, stem + american_end + ending
                 made[british] = Spelling(BRITISH, american, True)
-                made[american] = Spelling(AMERICAN, british, not family.startswith("~"))
+                if not family.startswith(">"):
+                    made[american] = Spelling(AMERICAN, british, not family.startswith("~"))
     return made

@@ -66,7 +66,11 @@ _OF_MORE = re.compile(
 #: what an item of a plain list doesn't hold: a number, a title or a place cut short, another "some of"
 _NO_ITEM = re.compile(
     rf"\b(?i:{'|'.join(w for w in SMALL if w != 'zero')}|a dozen|several|including|include|among|such as|other)\b|\."
-    rf"|[A-Z]-[A-Z]|[()\[\]/]"
+    rf"|[A-Z]-[A-Z]|[()\[\]/&]"
+)
+#: somebody with a title: no item of a list but one of people
+_TITLED = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|[Pp]resident|[Cc]hairm[ae]n|[Cc]hair|[Ff]ounder|[Dd]irector|C[EFO]O)\b"
 )
 _LONGEST_ITEM = 5
 _STATES = re.compile(
@@ -162,7 +166,7 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
     for found in _APPOSED.finditer(text, start, end):
         before = text[max(start, found.start() - 24) : found.start()]
         noun = text[found.end("n") : found.start("list")]
-        if not _UNCOUNTED.search(noun) and not _SOME_OF.search(before + noun):
+        if not (_UNCOUNTED.search(noun) or _SOME_OF.search(before + noun) or _TITLED.search(found["list"])):
             yield from _judge(view, found.start(), found.end(), found["n"], found["list"])
 
 

@@ -41,20 +41,26 @@ class _Pair(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the later pair; `here` and `there` are the two rates."""
-    text, seen = view.text, dict[tuple[str, str], _Pair]()
+    """A hit covers the pair whose rate is unlike most others', or the later of two; `here` and `there` are rates."""
     if not _may_convert(view):
         return
+    told: dict[tuple[str, str], list[_Pair]] = {}
     for passage in view.passages:
-        for pair in _pairs(text, passage.span.start, passage.span.end):
-            first = seen.setdefault(pair.currencies, pair)
-            apart = max(pair.low / first.high, first.low / pair.high)
-            if _APART < apart < _BEYOND and view.admits(pair.span):
+        for pair in _pairs(view.text, passage.span.start, passage.span.end):
+            told.setdefault(pair.currencies, []).append(pair)
+    for pairs in told.values():
+        usual = max(pairs, key=lambda one: sum(_apart(one, other) <= _APART for other in pairs))
+        for pair in pairs:
+            if _APART < _apart(pair, usual) < _BEYOND and view.admits(pair.span):
                 fields = (
-                    ("here", _rate(pair)), ("there", _rate(first)),
+                    ("here", _rate(pair)), ("there", _rate(usual)),
                     ("currencies", f"{_plural(pair.currencies[0])} to the {pair.currencies[1]}"),
                 )  # fmt: skip
-                yield Hit(pair.span, fields, "", (RelatedLocation(first.span, "other"),))
+                yield Hit(pair.span, fields, "", (RelatedLocation(usual.span, "other"),))
+
+
+def _apart(one: _Pair, other: _Pair) -> float:
+    return max(one.low / other.high, other.low / one.high)
 
 
 def _may_convert(view: View) -> bool:

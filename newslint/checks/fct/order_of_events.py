@@ -1,5 +1,4 @@
-"""What can't come in that order: an effect before its cause, "
-""three days after" a day that lies a week back, 2003 to 1999."""
+"""What can't come in that order: an effect before its cause, "three days after" what lies a week back, 2003 to 1999."""
 
 from __future__ import annotations
 
@@ -35,6 +34,8 @@ _OTHER = re.compile(
 )
 #: a day by which accounts are closed, which lies in no order with the year that they are of
 _PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
+#: before a year that only names a thing: the 2003 champion
+_LABEL = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir) \Z")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
 _TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
@@ -90,8 +91,10 @@ _IT_DID = re.compile(
 
 
 class Options(Struct, frozen=True):
-    """`look_for`: an effect before its `cause`, a `count` of days that two dates don't make, a `stretch` that runs "
-    "backwards."""
+    """What to `look_for`.
+
+    An effect before its `cause`, a `count` of days that two dates don't make, or a `stretch` that runs backwards.
+    """
 
     look_for: Literal["cause", "count", "stretch"] = "cause"
 
@@ -146,7 +149,11 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
         between[: found.start()],
     ):
         return
-    if _PERIOD.search(text, start, effect.start) or re.search(r"\bduring $", text[cause.start - 8 : cause.start]):
+    if (
+        _LABEL.search(text, start, effect.start)
+        or _PERIOD.search(text, start, effect.start)
+        or re.search(r"\bduring $", text[cause.start - 8 : cause.start])
+    ):
         return
     if re.match(r",? (?:last|the previous|that) year|,? the year before", text[cause.end : cause.end + 20]):
         return

@@ -49,6 +49,9 @@ _RATE = re.compile(
 )
 #: a product may be off by so much, as its parts are rounded; characters between the parts
 _SLACK, _NEAR = 0.1, 110
+#: "£5 a month or £50 a year" are two offers, and who pays for a year at once pays less: so much of the sum at least;
+#: chosen, not measured ("£5 a month, or £60 a year" is one price said twice)
+_DISCOUNT = 0.6
 
 
 class Options(Struct, frozen=True):
@@ -126,7 +129,9 @@ def _of_periods(text: str, end: int, told: list[Figure]) -> _Product | None:
             short, long, little, much = long, short, other, one
         ratio = _RATIO.get((short, long))
         if ratio and one.hedge not in ("<", ">") and other.hedge not in ("<", ">"):
-            return _if_off(one.start, other.end, little.low * ratio[0], little.high * ratio[1], much, 0.05)
+            offered = little.unit is Unit.MONEY and text.startswith(" or ", first.end())
+            least = little.low * ratio[0] * (_DISCOUNT if offered else 1)
+            return _if_off(one.start, other.end, least, little.high * ratio[1], much, 0.05)
     return None
 
 
@@ -148,4 +153,4 @@ def _if_off(first: int, last: int, low: float, high: float, stated: Figure, slac
     room = slack * (2 if stated.hedge else 1)
     if low * (1 - room) <= stated.high and stated.low <= high * (1 + room):
         return None
-    return _Product(first, last, (low + high) / 2, stated)
+    return _Product(first, last, high if stated.low > high else (low + high) / 2, stated)

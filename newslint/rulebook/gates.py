@@ -1,0 +1,56 @@
+"""Which rules a text can give rise to at all: one look for the strings that their checks need, before any is asked.
+
+Many checks are about words that most texts don't hold, and each went through the text to find that out. What a check
+needs is said by its module (`newslint.checks.protocols`) and kept with the rule, so that a check whose gate stays shut
+isn't loaded either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newslint.extract.word_finder import find_words
+from newslint.rulebook.rule import Rule
+
+
+class Gates:
+    """The gates of many rules, looked at together. A gate is told by its number; that of rules without one is 0."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._numbers: dict[tuple[tuple[str, ...], ...], int] = {(): 0}
+        for rule in rules:
+            self._numbers.setdefault(rule.gate, len(self._numbers))
+        strings = sorted({string for gate in self._numbers for group in gate for string in group if len(string) > 1})
+        at = {string: number for number, string in enumerate(strings)}
+        #: each gate with its groups, as the characters and the numbers of the strings that open them
+        self._gates = [
+            [
+                (frozenset(s for s in group if len(s) == 1), frozenset(at[s] for s in group if len(s) > 1))
+                for group in gate
+            ]
+            for gate in self._numbers
+        ]
+        self._finder = find_words(strings) if strings else None
+
+    def number_of(self, rule: Rule) -> int:
+        """The number of a rule's gate."""
+        return self._numbers[rule.gate]
+
+    def opened_by(self, text: str) -> set[int]:
+        """The gates that a text opens."""
+        folded = fold(text)
+        characters = set(folded)
+        found = {index for index, _, _ in self._finder.found_in(folded)} if self._finder else set[int]()
+        return {
+            number
+            for number, groups in enumerate(self._gates)
+            if all(not (chars.isdisjoint(characters) and strings.isdisjoint(found)) for chars, strings in groups)
+        }
+
+
+def fold(text: str) -> str:
+    """The text in small letters and of the same length, as patterns that mind no case see it.
+
+    U+0130 is the one letter whose lower case is longer than itself; U+017F is taken for an s.
+    """
+    return text.replace("İ", "i").replace("ſ", "s").lower()
