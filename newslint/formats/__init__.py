@@ -84,8 +84,13 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None, part: P
         if is_stream(path):
             yield from read_stream(path, open_stream(path), settings)
             return
+        held = False
         with open_bytes(path, watch, settings.limits.expansion) as stream:
-            yield from read_stream(path, stream, settings, part)
+            for item in read_stream(path, stream, settings, part):
+                held = True
+                yield item
+        if not (held or part):
+            yield Skipped(path, "holds no records", empty=True)
     except BROKEN as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:

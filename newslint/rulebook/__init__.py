@@ -50,7 +50,12 @@ def files_under(path: Path) -> Iterator[Path]:
         raise RuleError(
             "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
         )
-    yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        yield path
+        return
+    # what can't be gone into, or goes away meanwhile, holds no rules
+    found = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    yield from sorted(file for file in found if file.name.endswith(".yaml"))
 
 
 def read_rules(paths: Sequence[Path], settings: Settings | None = None) -> list[Rule]:
