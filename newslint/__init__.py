@@ -18,14 +18,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from newslint.cleaning.cleaner import Change, Cleaner
     from newslint.cleaning.texts import Cleaned
-    from newslint.duplicates.words import U32
     from newslint.errors import NewslintError
     from newslint.formats.sources import Source
     from newslint.model import Document, Fields, Finding, Page, Report, Severity, Skipped, Story, Unread
@@ -135,11 +136,16 @@ def clean(text: str, *, settings: Settings | Path | None = None, language: str |
     return clean_text(text, _cleaner(chosen), chosen.language)
 
 
-def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1) -> U32:
-    """MinHash signatures that datasketch reads, a row a text: see `newslint.duplicates.signatures`."""
+def signatures(
+    texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1, scheme: str | None = None
+) -> NDArray[Any]:
+    """MinHash signatures that datasketch reads, a row a text: see `newslint.duplicates.signatures`.
+
+    With a `scheme` ("affine32" is datasketch's usual one) they are those that datasketch makes of the texts itself.
+    """
     from newslint import duplicates
 
-    return duplicates.signatures(texts, size, permutations, seed)
+    return duplicates.signatures(texts, size, permutations, seed, scheme)
 
 
 def __getattr__(name: str) -> object:

@@ -19,6 +19,7 @@ from newslint.cleaning.cleaner import Cleaner, Outcome
 from newslint.cleaning.furniture import Cut
 from newslint.cleaning.plans import Decisions, Entry, Plan
 from newslint.cleaning.repeats import seek_repeats
+from newslint.cleaning.surroundings import Surroundings
 from newslint.engines import map_ordered
 from newslint.engines.documents import Spread
 from newslint.faults import Isolated, killed
@@ -26,7 +27,7 @@ from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
-from newslint.model import Document, Fault, RecordRef, Skipped, Unread
+from newslint.model import Document, Fault, Finding, RecordRef, Skipped, Unread
 from newslint.pipeline.checker import settle
 from newslint.pipeline.judging import Contributions, judge_contributions
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
@@ -37,32 +38,37 @@ from newslint.settings import Settings
 Watched = Callable[[Iterable[Document]], Iterable[Document]]
 
 
-def decide(plan: Plan, watched: Watched = iter, spread: Spread | None = None) -> Decisions:
+def decide(
+    plan: Plan, watched: Watched = iter, spread: Spread | None = None, around: Surroundings | None = None
+) -> Decisions:
     """Look at every document, as `watched` lets them pass, and decide what becomes of it.
 
-    They are looked at on the machines of `spread`, if there are some.
+    They are looked at on the machines of `spread`, if there are some, and compared with the archive `around` them.
     """
     found = Decisions(tempfile.TemporaryFile(prefix="newslint-"))  # noqa: SIM115  (lives as long as what it belongs to)
     gathered: Contributions = defaultdict(list)
     given: list[Suppression | InvalidSuppression] = []
     looked = _spread_out(plan, found, spread) if spread else _one_by_one(plan, found, watched)
-    cleaned = _clean(plan, found, gathered, given, looked)
+    cleaned = _clean(found, gathered, given, looked, around)
     if "repeats" in plan.steps:
-        seek_repeats(plan, found, cleaned)
+        seek_repeats(plan, found, cleaned, around)
     else:
         for _ in cleaned:
             pass
+        if around:
+            around.finish()
     found.spool.flush()
-    _note_recurring(plan, found, gathered, given)
+    findings = around.recurring(found.unread) if around else judge_contributions(plan.rules, gathered, found.unread)
+    _note_recurring(plan, found, findings, given)
     return found
 
 
 def _clean(
-    plan: Plan,
     found: Decisions,
     gathered: Contributions,
     given: list[Suppression | InvalidSuppression],
     looked: Iterable[tuple[Patch, Outcome | Fault]],
+    around: Surroundings | None,
 ) -> Iterator[Document]:
     """The cleaned documents; what was decided about each goes to the spool as it passes."""
     for patch, outcome in looked:
@@ -80,7 +86,9 @@ def _clean(
             found.losses.append((outcome.path, outcome.record.id if outcome.record else None, what))
         pickle.dump(_entry(outcome, patch), found.spool)
         given += outcome.suppressions
-        for code, item in outcome.contributions:
+        if around:
+            around.add(outcome)
+        for code, item in () if around else outcome.contributions:
             gathered[code].append(((outcome.path, outcome.record.line if outcome.record else 0), item))
         yield outcome.fixed
 
@@ -172,11 +180,10 @@ def _numbered(document: Document, patch: Patch) -> Document:
 def _note_recurring(
     plan: Plan,
     found: Decisions,
-    gathered: Contributions,
+    findings: Sequence[Finding],
     given: Sequence[Suppression | InvalidSuppression],
 ) -> None:
     """Lines that recur in the archive, of which single documents tell nothing."""
-    findings = judge_contributions(plan.rules, gathered, found.unread)
     for finding in settle(findings, given, plan.rules, plan.settings).findings:
         if not (plan.takes_likely or is_sure_to_recur(finding)):
             continue

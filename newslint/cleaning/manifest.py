@@ -17,9 +17,10 @@ from newslint.cleaning.copier import ORIGINALS, CopyResult
 from newslint.cleaning.plans import Plan
 from newslint.errors import ReadingError
 from newslint.formats.edit_in_place import Hunk
+from newslint.formats.walk import MANIFEST
 from newslint.opening import open_regular
 
-NAME = "manifest.jsonl"
+NAME = MANIFEST
 #: says that the manifest is no story
 IGNORE = ".newslintignore"
 #: 2: the last row says how many files there are

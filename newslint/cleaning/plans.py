@@ -50,7 +50,7 @@ class Decisions(Struct):
     `repeats` says, by path and place, which numbers of stories repeat another (0 for the whole record) and where that
     stands; `recurring` which stretches of the cleaned text recur in the archive.
     `lines` and `words` are how much text there was, `losses` the documents that lost too much of it: path, record, and
-    what to say.
+    what to say. `told` is what else the user should know.
     """
 
     spool: IO[bytes]
@@ -64,6 +64,7 @@ class Decisions(Struct):
     lines: int = 0
     words: int = 0
     losses: list[tuple[str, str | None, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def entries(self) -> Iterator[Entry]:
         """What was decided about each document, in order."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from newslint.cleaning.cleaner import following
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import Decisions, Plan
+from newslint.cleaning.surroundings import Surroundings, place_of
 from newslint.formats import read_file
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, RecordRef
-from newslint.pipeline.deduplication import Clusters, Member, Options, deduplicate, goes
+from newslint.pipeline.deduplication import Cluster, Member, Options, deduplicate, goes
 
 #: what is left of clusters is compared again at most this often
 ROUNDS = 5
@@ -20,8 +21,10 @@ ROUNDS = 5
 Place = tuple[str, int]
 
 
-def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) -> None:
-    """Note which stories repeat others, once all documents have passed.
+def seek_repeats(
+    plan: Plan, found: Decisions, documents: Iterable[Document], around: Surroundings | None = None
+) -> None:
+    """Note which stories repeat others, once all documents have passed; others of the archive `around` them, too.
 
     A story that the one kept of its cluster doesn't hold may stand in another one that stays, and what recurs tells
     less where copies are gone: what is left of clusters is compared again until nothing more goes.
@@ -36,40 +39,53 @@ def seek_repeats(plan: Plan, found: Decisions, documents: Iterable[Document]) ->
         tables=tables_of(plan.settings),
     )
     keepers: dict[tuple[Place, int], Member] = {}
-    clusters = deduplicate(documents, options)
+    clusters = _copies(documents, options, found, around)
     for _ in range(ROUNDS):
         left = _note(found, clusters, keepers, given.drop)
         if len(left) < 2:
             break
-        clusters = deduplicate(_read_again(plan, found, left), options)
+        if around:
+            clusters = around.copies_among(left, options, found.unread)
+        else:
+            clusters = deduplicate(_read_again(plan, found, left), options).clusters
     for place, numbers in found.repeats.items():
         for number, (kind, _) in numbers.items():
             keeper = keepers[place, number]
-            while (_place(keeper), _number(keeper)) in keepers:
-                keeper = keepers[_place(keeper), _number(keeper)]
+            while (place_of(keeper), _number(keeper)) in keepers:
+                keeper = keepers[place_of(keeper), _number(keeper)]
             numbers[number] = (kind, f"{keeper.path}:{keeper.record.id if keeper.record else keeper.line}")
 
 
-def _note(found: Decisions, clusters: Clusters, keepers: dict[tuple[Place, int], Member], drop: str) -> set[Place]:
+def _copies(
+    documents: Iterable[Document], options: Options, found: Decisions, around: Surroundings | None
+) -> Sequence[Cluster]:
+    """The clusters of copies among documents, or of all stories of the archive around them that touch these."""
+    if around is None:
+        return deduplicate(documents, options).clusters
+    for _ in documents:
+        pass
+    around.finish()
+    return around.copies(options, found.unread)
+
+
+def _note(
+    found: Decisions, clusters: Sequence[Cluster], keepers: dict[tuple[Place, int], Member], drop: str
+) -> set[Place]:
     """Note the stories that go; the documents of clusters that stay, if any went."""
     left: set[Place] = set()
     before = len(keepers)
-    for cluster in clusters.clusters:
+    for cluster in clusters:
         keeper = cluster.members[cluster.keep]
-        staying = {_place(keeper)}
+        staying = {place_of(keeper)}
         for pair in cluster.pairs:
             member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
             if goes(pair, drop):
-                found.repeats.setdefault(_place(member), {})[_number(member)] = (cluster.kind, "")
-                keepers[_place(member), _number(member)] = keeper
+                found.repeats.setdefault(place_of(member), {})[_number(member)] = (cluster.kind, "")
+                keepers[place_of(member), _number(member)] = keeper
             else:
-                staying.add(_place(member))
+                staying.add(place_of(member))
         left |= staying
     return {place for place in left if place not in found.repeats} if len(keepers) > before else set()
-
-
-def _place(member: Member) -> Place:
-    return member.path, member.record.line if member.record else 0
 
 
 def _number(member: Member) -> int:

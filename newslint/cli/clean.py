@@ -37,6 +37,7 @@ from newslint.cleaning.names import Naming, free_name
 from newslint.cleaning.plans import STEPS, Decisions, Plan
 from newslint.cleaning.revert import revert
 from newslint.cleaning.second_pass import diff_documents
+from newslint.cleaning.surroundings import Surroundings, around_rules
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
@@ -48,6 +49,7 @@ from newslint.formats.walk import size_of
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
 from newslint.pipeline.deduplication import COPIES, KINDS
+from newslint.pipeline.others import archive_around
 from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
 from newslint.rulebook import load_rules
@@ -242,7 +244,14 @@ def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisio
         return decide(plan, spread=spread(parsed, plan.paths, plan.settings))
     with Progress(streams, quiet=parsed.quiet) as progress:
         total = partial(size_of, plan.paths, plan.settings.exclude)
-        return decide(plan, partial(progress.watched, then="pairing", total=total))
+        archive = archive_around(plan.settings, plan.paths, (), around_rules(plan))
+        try:
+            around = Surroundings(archive) if archive.root else None
+            found = decide(plan, partial(progress.watched, then="pairing", total=total), around=around)
+        finally:
+            archive.close()
+        found.told += archive.notices
+        return found
 
 
 def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
@@ -252,7 +261,7 @@ def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
         changed += 1
         streams.write(escape_controls(line) + "\n" for line in lines)
     tell_unread(found.unread, streams)
-    streams.error(f"would change {changed} of {found.documents} documents")
+    streams.error("; ".join((f"would change {changed} of {found.documents} documents", *found.told)))
     return untrusted(found.unread, looked=bool(found.documents))
 
 

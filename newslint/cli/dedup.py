@@ -21,12 +21,13 @@ from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
-from newslint.formats.walk import size_of, walk_files
+from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
 from newslint.opening import irregular
-from newslint.pipeline.archive import Archive, archive_of_run
+from newslint.pipeline.archive import Archive
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
+from newslint.pipeline.others import archive_around
 from newslint.reporting import clusters
 from newslint.reporting.escape_controls import escape_controls
 from newslint.settings import DROPS, Settings
@@ -110,10 +111,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
         archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
-        if archive:
+        if archive and archive.root:
             found, beside = _compare_with(archive, documents, parsed, options)
         else:
-            found, beside = deduplicate(documents, options), ""
+            told = archive.notices if archive else ()
+            found, beside = deduplicate(documents, options), "".join(f"; {notice}" for notice in told)
     written = ""
     if parsed.write_kept:
         # first of all: it is there whatever becomes of standard output
@@ -163,20 +165,15 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
         if not named.is_dir() and (what := irregular(named.stat().st_mode)):
             raise UsageError(f"is {what}", path=parsed.against, hint="--against names an archive")
         if named.is_dir():
-            archive = Archive(named.absolute(), settings, ())
+            archive = Archive(named.absolute(), settings, (), for_copies=True)
         else:
-            archive = Archive(named.absolute().parent, replace(settings, cache=False), ())
+            archive = Archive(named.absolute().parent, replace(settings, cache=False), (), for_copies=True)
             archive.paths = (parsed.against,)
         archive.written = tuple(own)
         return archive
     if parsed.plain or not parsed.paths:
         return None
-    around = archive_of_run(settings, (), parsed.paths)
-    if around.file is None or not around.file.exists():
-        return None
-    files = {around.own(item) for item in walk_files(parsed.paths, settings.exclude) if isinstance(item, str)}
-    around.written = tuple(own)
-    return around if set(around.files()) - files else None
+    return archive_around(settings, parsed.paths, own, ())
 
 
 def _compare_with(

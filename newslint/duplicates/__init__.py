@@ -11,12 +11,13 @@ isn't known, bytes, or one text where a sequence of them is asked for is a Value
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newslint.duplicates.copy_clusters import Cluster
     from newslint.duplicates.pairs import Pair
-    from newslint.duplicates.words import U32
 
 __all__ = ["copies", "near_pairs", "retellings", "signatures"]
 
@@ -75,11 +76,16 @@ def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> l
     return verified_pairs(texts, threshold, size)
 
 
-def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1) -> U32:
-    """MinHash signatures of the texts' sets of `size`-word shingles: uint32, shape (len(texts), permutations).
+def signatures(
+    texts: Sequence[str], size: int = 5, permutations: int = 128, seed: int = 1, scheme: str | None = None
+) -> NDArray[Any]:
+    """MinHash signatures of the texts' sets of `size`-word shingles, shape (len(texts), permutations).
 
-    `datasketch.MinHash(hashvalues=row, seed=seed, scheme="affine32")` reads a row, so datasketch's LSH, with
-    Redis or Cassandra behind it, can serve as a store.
+    `datasketch.MinHash(hashvalues=row, seed=seed, scheme="affine32")` reads a row (uint32), so datasketch's LSH, with
+    Redis or Cassandra behind it, can serve as a store. Shingles are hashed in newslint's own fast way, so that rows
+    are alike only among themselves; with a `scheme` of datasketch (affine32, its usual one; affine64; legacy, that of
+    versions before 2) they are those that its `MinHash` has after `update(shingle)` for each run of `size` words of
+    `text.split()`, joined by spaces in UTF-8.
     """
     from newslint.duplicates.near import sign
 
@@ -87,7 +93,13 @@ def signatures(texts: Sequence[str], size: int = 5, permutations: int = 128, see
     _expect_size(size)
     if permutations < 1:
         raise ValueError(f"permutations is {permutations}; it must be 1 or more")
-    return sign(texts, size, permutations, seed)[1]
+    if scheme is None:
+        return sign(texts, size, permutations, seed)[1]
+    from newslint.duplicates.sketches import SCHEMES, datasketch_signatures
+
+    if scheme not in SCHEMES:
+        raise ValueError(f"no such scheme: {scheme!r}; known are {', '.join(SCHEMES)}")
+    return datasketch_signatures(texts, size, permutations, seed, scheme)
 
 
 def _expect_texts(texts: Sequence[str]) -> None:

@@ -14,8 +14,10 @@ from msgspec import Struct
 from newslint.errors import SettingsError
 from newslint.formats.registry import is_readable
 from newslint.model import Skipped, Unread
-from newslint.opening import irregular, is_stream, read_text
+from newslint.opening import irregular, is_stream, open_regular, read_text
 
+#: the manifest of a cleaned copy, and how it begins
+MANIFEST, MANIFEST_BEGINS = "manifest.jsonl", b'{"schema": 2, "steps": ['
 IGNORE_FILES = (".gitignore", ".newslintignore")
 
 
@@ -123,6 +125,8 @@ class _Walk:
                     yield from self._entry(entry, path, ignored)
                 elif what := ignored and _ignored_by(path, ignored, is_folder=True):
                     yield Skipped(path + "/", f"excluded by {what}", asked=True)
+                elif _is_cleaned_copy(entry.path):
+                    yield Skipped(path + "/", "a copy that `newslint clean` wrote")
                 else:
                     opened = yield from self._opened(
                         path, entry.path, ignored, above, linked=linked, by_link=entry.is_symlink()
@@ -183,6 +187,15 @@ class _Walk:
             yield Skipped(path, f"another name of {first}", same_as=first)
         else:
             self.again += 1
+
+
+def _is_cleaned_copy(folder: str) -> bool:
+    """Whether a folder holds what `newslint clean` made of others: every story in it stands elsewhere."""
+    try:
+        with open_regular(Path(folder, MANIFEST)) as file:
+            return file.read(len(MANIFEST_BEGINS)) == MANIFEST_BEGINS
+    except OSError:
+        return False
 
 
 def _missing(given: str, error: Exception) -> Unread:

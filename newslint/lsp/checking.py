@@ -1,12 +1,13 @@
-"""Findings of a text that is being written: those of its own at once, those of the archive when it is saved."""
+"""Findings of a text that is being written: those of its own at once, those of its archive soon after."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from newslint import checks
-from newslint.formats import make_document
+from newslint.formats import make_document, read_stream
 from newslint.formats.registry import format_of
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Finding, Format
@@ -39,19 +40,27 @@ class DocumentChecker:
             return read, ()
         return read, self.checker.check(read)
 
-    def findings_of_archive(self, path: str) -> tuple[Finding, ...]:
-        """What the rules that look across documents find in a file as it is saved, beside the rest of its archive."""
-        if format_of(path).form is None or not Path(path).is_file():
-            return ()
-        archive = archive_of_run(self.settings, self.checker.rules)
-        if archive is None:
-            return ()
+    def findings_beside(self, path: str, text: str) -> tuple[Finding, ...] | None:
+        """All that a run of `check` tells of a text in that file, beside the rest of its archive; None for records.
+
+        What is as it is saved is remembered in the archive's store.
+        """
+        if format_of(path).form is None:
+            return None
+        archive = archive_of_run(self.settings, self.checker.rules, [path])
+        data = text.encode("utf-8", "replace")
+        is_saved = Path(path).is_file() and Path(path).read_bytes() == data
+        read = archive.read([path]) if is_saved else read_stream(path, io.BytesIO(data), self.settings)
         try:
             known = KnownFindings(self.baseline) if self.baseline else None
-            report = lint(archive.read([path]), self.checker.rules, self.settings, archive=archive, known=known)
+            report = lint(read, self.checker.rules, self.settings, archive=archive, known=known)
         finally:
             archive.close()
-        return tuple(finding for finding in report.findings if finding.code in self._of_archive)
+        return report.findings
+
+    def of_archive(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Those of the rules that look across documents."""
+        return (finding for finding in findings if finding.code in self._of_archive)
 
 
 def make_checker(config: str | None = None) -> DocumentChecker:

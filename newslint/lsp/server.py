@@ -26,6 +26,8 @@ __all__ = ["DocumentChecker", "edges", "make_checker", "path_of", "server", "uni
 #: a text is looked at once nobody has typed for so many seconds: shorter than between two keys of a fast typist (60
 #: words a minute are a key in .2 seconds), long enough that what arrives at once is looked at once. Not measured
 DEBOUNCE = 0.03
+#: and compared with its archive once nobody has typed for so many seconds more. Not measured
+PAUSE = 0.5
 #: files that decide how texts are looked at
 WATCHED = (*FILE_NAMES, DECISIONS, NAMES, "*.newslint", "newslint.baseline")
 
@@ -38,7 +40,8 @@ class Desk:
         self.checker = make()
         self.open: set[str] = set()
         self.answers: dict[str, tuple[int | None, Answers]] = {}
-        self.of_archive: dict[str, tuple[Finding, ...]] = {}
+        #: what a text was that was compared with its archive, and all that was told of it
+        self.beside: dict[str, tuple[str, tuple[Finding, ...]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn: dict[str, int] = {}
         # one text at a time: what is known of the world is worked out once
@@ -69,22 +72,30 @@ class Desk:
             if known and known[0] == version:
                 return known[1]
             read, findings = await asyncio.to_thread(self.checker.findings, path_of(uri), source)
-            standing = still_standing(self.of_archive.get(uri, ()), read)
-            told = sorted((*findings, *standing), key=lambda finding: finding.order)
+            compared, told = self.beside.get(uri, ("", ()))
+            if compared != source:
+                standing = still_standing(self.checker.of_archive(told), read)
+                told = tuple(sorted((*findings, *standing), key=lambda finding: finding.order))
             made = Answers(uri, read, told, self.checker.rules, _encoding(self.made), self.types)
             self.answers[uri] = version, made
             return made
 
-    async def look_at_archive(self, uri: str) -> None:
-        """Compare a saved file with the rest of its archive, and publish what that tells."""
-        if not uri.startswith("file:"):
+    async def look_at_archive(self, uri: str, wait: float = 0) -> None:
+        """Compare a text with the rest of its archive, and publish what that tells, unless it changes meanwhile."""
+        turn = self._turn.get(uri)
+        await asyncio.sleep(wait)
+        if not uri.startswith("file:") or uri not in self.open or (wait and self._turn.get(uri) != turn):
             return
-        async with self._lock, self.progress("comparing with the archive"):
+        async with self._lock, self.progress("comparing with the archive", quiet=bool(wait)):
+            source = self.made.workspace.get_text_document(uri).source
+            if wait and self.beside.get(uri, (None,))[0] == source:
+                return
             with contextlib.suppress(NewslintError, OSError):
-                self.of_archive[uri] = await asyncio.to_thread(self.checker.findings_of_archive, path_of(uri))
+                found = await asyncio.to_thread(self.checker.findings_beside, path_of(uri), source)
+                if found is not None:
+                    self.beside[uri] = source, found
             self.answers.pop(uri, None)
-        if uri in self.open:
-            await self.show(uri)
+        await self.show(uri)
 
     async def reload(self) -> None:
         """Read settings, rules and decisions anew, and look at every open text again; broken ones are told and left."""
@@ -95,18 +106,20 @@ class Desk:
                 self.say(self.types.MessageType.Error, f"newslint: {error}")
                 return
             self.answers.clear()
+            self.beside.clear()
         for uri in sorted(self.open):
             await self.show(uri)
+            self.later(self.look_at_archive(uri))
 
     def say(self, kind: Any, message: str) -> None:  # noqa: ANN401
         """Show a message."""
         self.made.window_show_message(self.types.ShowMessageParams(kind, message))
 
     @contextlib.asynccontextmanager
-    async def progress(self, title: str) -> AsyncIterator[None]:
-        """Show that something is being done, where the editor can."""
+    async def progress(self, title: str, *, quiet: bool = False) -> AsyncIterator[None]:
+        """Show that something is being done, where the editor can, if it isn't to be done quietly."""
         window = self.made.client_capabilities.window
-        if not (window and window.work_done_progress):
+        if quiet or not (window and window.work_done_progress):
             yield
             return
         token = f"newslint-{secrets.token_hex(4)}"
@@ -158,6 +171,7 @@ def _watch_texts(made: Any, types: Any, desk: Desk) -> None:  # noqa: ANN401
     @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: Any) -> None:  # noqa: ANN401
         await desk.show(params.text_document.uri, DEBOUNCE)
+        desk.later(desk.look_at_archive(params.text_document.uri, PAUSE))
 
     @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: Any) -> None:  # noqa: ANN401
@@ -168,7 +182,7 @@ def _watch_texts(made: Any, types: Any, desk: Desk) -> None:  # noqa: ANN401
         uri = params.text_document.uri
         desk.open.discard(uri)
         desk.answers.pop(uri, None)
-        desk.of_archive.pop(uri, None)
+        desk.beside.pop(uri, None)
         made.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 

@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.checks.dup.copies import contribution_of
 from newslint.duplicates.members import Member
 from newslint.engines.documents import map_documents
 from newslint.faults import without_faults
-from newslint.formats import read_file
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster, Clusters
 from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped
-from newslint.pipeline.judging import Others, find_others, hidden_in
+from newslint.pipeline.judging import as_it_counts, hidden_in
+from newslint.pipeline.others import Gatherer, Others, gather_others
 from newslint.pipeline.troubled import Troubled
-from newslint.segmenting import segment
 
 
 class Against(Struct, frozen=True):
@@ -42,13 +40,10 @@ def deduplicate_against(
     skipped: list[Skipped] = []
     members: list[Member] = []
     documents = 0
-    for result in _gather(archive, read, unread, skipped, options, given=True):
+    for result in _gather(archive, read, unread, skipped, options):
         documents += 1
         members += (story.member for _, story in result.contributions)
-    others = find_others(archive, all_of_it=all_of_it)
-    rest = (item for path in others.missing for item in read_file(path, archive.settings))
-    for _ in _gather(archive, rest, unread, skipped, options, given=False):
-        pass
+    others = gather_others(archive, all_of_it=all_of_it)
     clusters, compared = _find(archive, others, options, prefer, unread)
     clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
     dropped = find_dropped(clusters, members, options.drop)
@@ -63,27 +58,13 @@ def _gather(
     unread: list[Unread],
     skipped: list[Skipped],
     options: Options,
-    *,
-    given: bool,
 ) -> Iterable[FileResult]:
-    left: list[Unread] = unread if given else []
-    out: list[Skipped] = skipped if given else []
-    troubled = Troubled(left, out)
-    results = map_documents(_Gatherer, (), read, left, out, options.jobs)
-    for result in without_faults(results, left):
-        archive.add(result, troubled, given=given)
+    troubled = Troubled(unread, skipped)
+    results = map_documents(Gatherer, (archive.settings, archive.rules), read, unread, skipped, options.jobs)
+    for result in without_faults(results, unread):
+        archive.add(result, troubled)
         yield result
     archive.finish(troubled)
-
-
-class _Gatherer:
-    """The stories of a document, as the check for copies gathers them."""
-
-    def __call__(self, document: Document) -> FileResult:
-        page = segment(document)
-        stories = [story for one in page.stories if (story := contribution_of(page, one))]
-        place = (document.path, document.record.order if document.record else 0)
-        return FileResult(place, (), len(stories), tuple(("copies", story) for story in stories))
 
 
 def _find(
@@ -94,19 +75,15 @@ def _find(
 
     archive.flush()
     ((family, _),) = archive.families()
-    memory, given = archive.memory, frozenset(archive.given.values())
-    hidden = hidden_in(archive, others)
+    given = frozenset(archive.given.values())
     kinds = [kind for kind in options.kinds if kind in COPIES]
     if prefer != "keeper-rule":
         options = replace(options, preferred=lambda member: (member.path in given) == (prefer == "new"))
-    with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
-        memory.hide(db, hidden)
-        memory.note(db, archive.passing)
+    with as_it_counts(archive, hidden_in(archive, others)) as memory:
         asked = memory.items_of(family, archive.given)
         compared = memory.count(family) - len(asked)
         found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.shown)
         members = [story.member for story in found.stories]
         groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
         clusters = [describe_group(g, members, found.prints, found.proof, options, unread, agreed=True) for g in groups]
-    memory.forget_unpacked()
     return clusters, compared

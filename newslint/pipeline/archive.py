@@ -45,11 +45,18 @@ def root_of(settings: Settings) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
-def archive_of_run(settings: Settings, rules: Sequence[Rule], paths: Sequence[str] = (".",)) -> Archive:
-    """The archive that a run over these paths belongs to; one without a root if they lie in none."""
+def archive_of_run(
+    settings: Settings, rules: Sequence[Rule], paths: Sequence[str] = (".",), *, for_copies: bool = False
+) -> Archive:
+    """The archive that a run over these paths belongs to; one without a root, which is told, if they lie in none."""
     root = root_of(settings)
-    here = root and any(path == "-" or _meets(Path(path).absolute(), root) for path in paths)
-    return Archive(root if here else None, settings, rules)
+    if root and any(path == "-" or _meets(Path(path).absolute(), root) for path in paths):
+        return Archive(root, settings, rules, for_copies=for_copies)
+    archive = Archive(None, settings, rules, for_copies=for_copies)
+    if archive.gatherings and not all(Path(path).is_dir() for path in paths):
+        why = f"outside of {root}" if root else "no newslint.toml or git repository is around"
+        archive.told.append(f"compared with no other files ({why})")
+    return archive
 
 
 def _meets(path: Path, root: Path) -> bool:
@@ -69,16 +76,20 @@ class ReadFile(Struct, frozen=True):
 class Archive:
     """The archive of a run: what was looked at is noted in its store, and looked up there.
 
-    Without a `root`, or where the settings want no store, what is noted is held in memory for the run.
+    Without a `root`, or where the settings want no store, what is noted is held in memory for the run. `for_copies`:
+    stories are gathered as well, and what the rules find in documents isn't noted.
     """
 
-    def __init__(self, root: Path | None, settings: Settings, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, root: Path | None, settings: Settings, rules: Sequence[Rule], *, for_copies: bool = False
+    ) -> None:
         self.root = root
         self.settings = settings
+        self.rules = rules
         self.file = root / FOLDER / NAME if root and settings.cache else None
-        #: how its checks gather, and what stands for all its rules; without rules stories are gathered, for `dedup`
-        self.gatherings = gatherings_of(settings, rules) if rules else [gathering_of_stories(settings)]
-        self.maker = digest_of_results(settings, rules) if rules else ""
+        #: how its checks gather, and what stands for all its rules
+        self.gatherings = [*gatherings_of(settings, rules), *([gathering_of_stories(settings)] if for_copies else [])]
+        self.maker = "" if for_copies else digest_of_results(settings, rules)
         #: what befell it and should be said
         self.told: list[str] = []
         #: what files came to that haven't changed
@@ -98,6 +109,7 @@ class Archive:
         self._files: dict[str, Known] | None = None
         self._read: dict[str, ReadFile] = {}
         self._current: list[FileResult] = []
+        self._has_results = True
         self._touched: list[tuple[int, Stamp]] = []
 
     @property
@@ -225,6 +237,7 @@ class Archive:
             self.given[self.key(result.place[0])] = result.place[0]
         if self._current and self._current[0].place[0] != result.place[0]:
             self.finish(troubled)
+        self._has_results = given
         self._current.append(result)
 
     def finish(self, troubled: Container[str]) -> None:
@@ -245,6 +258,7 @@ class Archive:
             self.flush()
 
     def _note(self, path: str, read: ReadFile, results: Sequence[FileResult]) -> Note:
+        makers = [number for number in self.makers() if self._has_results or number != self._number(self.maker)]
         made = []
         for result in results:
             by_code: dict[str, list[Any]] = {}
@@ -252,9 +266,10 @@ class Archive:
                 by_code.setdefault(code, []).append(item)
             # rules of one way to gather have the same
             items = {self._number(one.digest): by_code.get(one.codes[0], []) for one in self.gatherings}
-            bare = {self._number(self.maker): replace(result, contributions=())} if self.maker else {}
+            has_results = self.maker and self._has_results
+            bare = {self._number(self.maker): replace(result, contributions=())} if has_results else {}
             made.append(Made(result.place[1], bare, items))
-        return Note(read.key, path, read.stamp, read.digest, self.makers(), made, more=read.key in self.noted)
+        return Note(read.key, path, read.stamp, read.digest, makers, made, more=read.key in self.noted)
 
     def flush(self) -> None:
         """Write down what is pending."""

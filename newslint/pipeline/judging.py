@@ -3,85 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Any, cast
 
-from msgspec import Struct
-
 from newslint import checks
 from newslint.faults import judged_apart
-from newslint.formats.walk import walk_files
 from newslint.model import Finding, Unread
 from newslint.pipeline.archive import Archive
+from newslint.pipeline.others import Others
 from newslint.pipeline.profiling import Profile
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
 from newslint.store.comparison import Beside, Neighbours
+from newslint.store.memory import Memory
 
-#: files, and bytes in them, that a run reads of the archive without having been given them
-MOST_FILES, MOST_BYTES = 200, 20_000_000
 #: all contributions are judged at once if they are at most so many, or so many times those that are asked about
 FEW, SHARE = 64, 16
 
 #: contributions to the archive by the code of their rule, each with the path and record that it comes from
 Contributions = dict[str, list[tuple[tuple[str, int], Any]]]
-
-
-class Others(Struct, frozen=True):
-    """The files of the archive that a run wasn't given: those that count, and those that have to be read first."""
-
-    known: frozenset[str] = frozenset()
-    missing: tuple[str, ...] = ()
-
-
-def find_others(archive: Archive, *, all_of_it: bool = False) -> Others:
-    """The files of the archive that the run wasn't given; no more of them are read than a run may, but if `all_of_it`.
-
-    Files that are gone are forgotten; that others can't be compared is told.
-    """
-    if not archive.gatherings or not (all_of_it or is_part(archive)):
-        return Others()
-    archive.flush()
-    makers = {family.number for family, _ in archive.families()}
-    files = archive.files()
-    prefix = "" if archive.shown_root == "." else archive.shown_root + os.sep
-    known, missing, size = set(), [], 0
-    for item in walk_files(archive.paths or [archive.shown_root], archive.settings.exclude, archive.written):
-        if not isinstance(item, str):
-            continue
-        own = (archive.own(item) or "") if archive.paths else item.removeprefix(prefix).replace(os.sep, "/")
-        if own in archive.given:
-            continue
-        found = archive.unchanged(item, own)
-        if found and found.makers.issuperset(makers):
-            known.add(own)
-        else:
-            missing.append(item)
-            size += archive.size_of(item)
-    if gone := [file.number for path, file in files.items() if path not in known and _is_gone(archive, path)]:
-        archive.memory.forget(gone)
-        archive.forget_files()
-    if not all_of_it and (len(missing) > MOST_FILES or size > MOST_BYTES):
-        total = len(archive.given) + len(known) + len(missing)
-        archive.told.append(
-            f"compared with {total - len(missing):,} of about {total:,} files: "
-            "`newslint archive build` once, and copies elsewhere are seen"
-        )
-        missing = []
-    return Others(frozenset(known), tuple(missing))
-
-
-def is_part(archive: Archive) -> bool:
-    """Whether a run was given anything of its archive, so that it is compared with the rest."""
-    return archive.root is not None and any(p == "-" or archive.own(p) is not None for p in archive.given.values())
-
-
-def _is_gone(archive: Archive, path: str) -> bool:
-    assert archive.root
-    return not os.path.lexists(archive.root / path)
 
 
 def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: Profile | None = None) -> list[Finding]:
@@ -99,16 +41,23 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: P
     if key and (known := archive.memory.judgement(key, list[Finding])) is not None:
         return known
     faults: list[Unread] = []
+    with as_it_counts(archive, hidden):
+        found = list(_judge_stored(archive, faults, profile))
+    unread += faults
+    if key and not faults:
+        archive.memory.remember(key, found)
+    return found
+
+
+@contextmanager
+def as_it_counts(archive: Archive, hidden: Sequence[int]) -> Iterator[Memory]:
+    """The store as it counts in this run: without the files that are hidden, with what was noted for now only."""
     memory = archive.memory
     with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
         memory.hide(db, hidden)
         memory.note(db, archive.passing)
-        found = list(_judge_stored(archive, faults, profile))
+        yield memory
     memory.forget_unpacked()
-    unread += faults
-    if key and not faults:
-        memory.remember(key, found)
-    return found
 
 
 def hidden_in(archive: Archive, others: Others) -> list[int]:
@@ -133,6 +82,8 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
     """What is found by the store: of all contributions, or of those that are asked about and what touches them."""
     memory = archive.memory
     for family, gathering in archive.families():
+        if not gathering.rules:
+            continue
         asked = memory.items_of(family, archive.given)
         near = None
         if family.index is None or memory.count(family) <= max(FEW, SHARE * len(asked)):

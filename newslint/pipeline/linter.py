@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from newslint.engines.documents import map_documents
 from newslint.faults import without_faults
-from newslint.formats import read_file
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
@@ -19,7 +18,8 @@ from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.checker import Checker, FileResult, Settling, without_fallbacks
 from newslint.pipeline.finding_pile import FindingPile
-from newslint.pipeline.judging import find_others, judge_run
+from newslint.pipeline.judging import judge_run
+from newslint.pipeline.others import gather_others
 from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.pipeline.troubled import Troubled
@@ -81,21 +81,18 @@ def lint(
     gathered = _Gathered(FindingPile(), {}, set(), Counter())
     arguments = (tuple(rules), settings, tables, None, profile)
 
-    def checked(items: Iterable[Item], left: list[Unread], out: list[Skipped], *, given: bool) -> Iterator[FileResult]:
-        troubled = Troubled(left, out)
-        results = map_documents(Checker, arguments, items, left, out, 1 if profile else settings.jobs)
-        for result in without_faults(results, left):
-            archive.add(result, troubled, given=given)
+    def checked() -> Iterator[FileResult]:
+        troubled = Troubled(unread, skipped)
+        results = map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs)
+        for result in without_faults(results, unread):
+            archive.add(result, troubled)
             yield result
         archive.finish(troubled)
 
-    for result in chain(checked(read, unread, skipped, given=True), archive.known):
+    for result in chain(checked(), archive.known):
         unread += result.faults
         gathered.add(result)
-    others = find_others(archive)
-    rest = (item for path in others.missing for item in read_file(path, settings))
-    for _ in checked(rest, [], [], given=False):
-        pass
+    others = gather_others(archive)
     with tables.in_use():
         late = judge_run(archive, others, unread, profile)
     late = [finding for finding in late if finding.path in gathered.paths]

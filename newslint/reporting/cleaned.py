@@ -36,6 +36,7 @@ class Read(Protocol):
     stories: int
     unread: list[Unread]
     skipped: list[Skipped]
+    told: list[str]
 
 
 def summary(told: CleanSummary, rules: Sequence[Rule]) -> Iterator[str]:
@@ -64,7 +65,7 @@ def closing_line(read: Read, told: CleanSummary, written: int, dropped: int) -> 
         line += f"; skipped {len(read.skipped)}: {reasons([(s.why, s.path) for s in read.skipped])}"
     if read.unread:
         line += f"; unread {len(read.unread)}: {reasons([(u.what, u.path) for u in read.unread])}"
-    return escape_controls(line)
+    return escape_controls("; ".join((line, *read.told)))
 
 
 def _step(told: CleanSummary, step: str) -> str:

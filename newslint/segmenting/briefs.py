@@ -3,16 +3,20 @@
 IN COURT: A man of 40 was fined …
 Unfall – Ein Radfahrer ist am Mittwoch …
 LIBRARY OPENS ON SUNDAYS. The central library will …
+
+Under a headline in capitals more than one paragraph may stand.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from newslint.segmenting.lines import Line, is_prose
+from newslint.segmenting.cohesion import Words
+from newslint.segmenting.lines import FULL_STOP, Line, is_prose
 
 #: so many paragraphs make a page of briefs, and nearly all must have a headline
 FEWEST, STEADY = 3, 0.9
@@ -20,6 +24,8 @@ FEWEST, STEADY = 3, 0.9
 LONGEST, WORDS = 90, 4
 #: the text after a headline has at least so many words
 TEXT = 8
+#: how new the text of a brief must be on an average (`cohesion`): as much as where other weak marks part stories
+LEAST_NEW = -0.25
 _CAPITALS = re.compile(r"((?:[^\W\da-z_][^a-zß-öø-ÿа-яё]*?)[^\W_])\s*(?:[.:–—|]|\s-)\s+(?=[\w“„«\"¿¡(])")
 _LABEL = re.compile(r"([^\W\d_][^.:!?–—]{1,60}?)\s?(?::|\s[–—-])\s+(?=[^\W\d_a-z“„«]|[“„«])")
 
@@ -42,6 +48,30 @@ def find_briefs(lines: Sequence[Line]) -> list[Brief]:
         if len(found) >= STEADY * len(texts) and len(found) >= FEWEST and len(names) == len(found):
             return [Brief(at, headline) for at, headline in found]
     return []
+
+
+def find_long_briefs(lines: Sequence[Line]) -> list[Brief]:
+    """Briefs of several paragraphs each, the first of which begin with their headlines in capitals.
+
+    The page's first text is one, nothing heads them but their own capitals, and each is about something else.
+    """
+    found = [(at, headline) for at, line in enumerate(lines) if (headline := _headline(line.text))]
+    where = [at for at, _ in found]
+    if len(found) < FEWEST or len({headline for _, headline in found}) < len(found):
+        return []
+    if where[0] != next((at for at, line in enumerate(lines) if is_prose(line)), None):
+        return []
+    if not all(FULL_STOP.search(lines[at - 1].text) for at in where[1:]):
+        return []
+    words = Words(lines)
+    new = [words.newness(above, at, end) for (above, at), end in zip(pairwise(where), [*where[2:], len(lines)])]
+    return [Brief(at, headline) for at, headline in found] if sum(new) > LEAST_NEW * len(new) else []
+
+
+def _headline(text: str) -> str | None:
+    """The capitals that a paragraph begins with, if they are more than a place or a label."""
+    headline = _capitals(text)
+    return headline if headline and " " in headline and "(" not in headline else None
 
 
 def _capitals(text: str) -> str | None:

@@ -67,4 +67,6 @@ def _signed(lines: Sequence[tuple[Part, str]]) -> str | None:
     """The name right under a text."""
     first = lines[0][1] if lines else ""
     name = _BRACKETS.sub("", first.split(",")[0])
-    return first if len(first) <= _LONGEST_SIGNATURE and " " in name and is_name(name.split()) else None
+    if len(first) > _LONGEST_SIGNATURE or " " not in name or not any(map(str.isalpha, name)):
+        return None
+    return first if is_name(name.split()) else None

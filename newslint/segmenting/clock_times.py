@@ -17,7 +17,7 @@ ZONES = {
 _SEPARATION = r"[\s,;|/·•–—-]{0,4}"
 #: what says, in a dozen languages, that a time follows
 _AT = r"(?:(?:at|um|à|a las|alle(?: ore)?|ore|às|as|om|klo|kl|в|о|u|ve|saat|godz|hora|ora|klokken)\.? ?)?"
-_HALF = r"[ap]\.? ?m\b\.?"
+_HALF = r"(?:[ap]\.? ?m\b\.?|[πμ]\. ?μ\.)"
 _NAMES = "|".join(sorted(ZONES, key=len, reverse=True))
 _TIME = re.compile(
     rf"{_AT}[(\[]?"
@@ -75,7 +75,7 @@ def _read(found: re.Match[str] | None) -> ClockTime | None:
     if found["military"]:
         hour, minute = divmod(int(found["military"]), 100)
     if found["half"]:
-        hour = hour % 12 + 12 * (found["half"][0] in "pP")
+        hour = hour % 12 + 12 * (found["half"][0] in "pPμ")
     second = int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None

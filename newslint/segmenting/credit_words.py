@@ -12,8 +12,9 @@ by author authors byline von autor autorin par auteur por di autore door av af s
 autorka írta szerző от автор autori piše аутор автори γράφει yazan بقلم كتب كاتب מאת نویسنده oleh penulis
 per geschreven scritto escrito écrit geschrieben napisał skriven
 作者 記者 记者 文 著者 글 기자 text texto texte tekst testo words story written
-reporter lekhak लेखक द्वारा লেখক writer correspondent
-""".split()  # noqa: SIM905
+lekhak लेखक द्वारा লেখক प्रस्तुतकर्ता lähettänyt gönderen vystavil zverejnil bejegyezte beküldte objavio objavila napisao
+bởi بواسطة ידי ע"י เขียนโดย โดย opprettet egilea skrifað penulis
+""".casefold().split()
 )
 #: verbs and nouns that say that a date follows
 POSTED = frozenset(
@@ -33,37 +34,47 @@ diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngà
 tarafından tarihinde gönderildi inviato enviado ingediend wysłano надіслано ago hours days years
 modifica modificato modificata modificado modificada gewijzigd zmieniono ändrad ændret endret redigert изменено
 змінено düzenleme تعديل corrected korrigiert corrigé
-""".split()  # noqa: SIM905
+αναρτήθηκε γράφτηκε gepost upplagd lagt inn diposting postat wpisany przesłane wysłane zamieszczone opublikowane
+eingereicht verfasst soumis rédigé enviada inviata envoyé publicerad innsendt indsendt beküldve přidáno vloženo
+objavljeno zaman dátum di o v vào đăng مرسلة نشرت הועבר נכתב על ב- पर ที่ time
+""".casefold().split()
 )
+#: small words that stand before who did it where such a verb stands before them: "pubblicato da", "postat de"
+DONE_BY = frozenset("da de od от від fra av af par por door przez από".casefold().split())
 #: what a content system writes before a headline, its address and its summary
 TITLE_FIELDS = frozenset(
     """
 title headline hd titel überschrift titre título titulo titolo tytuł titulek cím titlu заголовок заглавие
 τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 ti
-""".split()  # noqa: SIM905
+""".casefold().split()
 )
 #: what mail and forums write before theirs: elsewhere the same word is what a text is about
 SUBJECTS = frozenset("subject oggetto assunto asunto objet betreff onderwerp temat тема ämne emne konu".split())  # noqa: SIM905
 #: and before the name of who wrote it, as far as `BY` doesn't hold it
 AUTHOR_FIELDS = BY | frozenset(
-    ("au", "from", "da", "de", "van", "od", "creator", "dc:creator", "verfasser", "redakteur", "redactor", "redattore")
+    (
+        "reporter",
+        "writer",
+        "correspondent",
+        "au",
+        "from",
+        "da",
+        "de",
+        "van",
+        "od",
+        "creator",
+        "dc:creator",
+        "verfasser",
+        "redakteur",
+        "redactor",
+        "redattore",
+    )
 )
 #: words inside names that stay small
 PARTICLES = frozenset(
     """
 de del della di da dos das do du des la le van von der den zu zur ten ter al el bin ben ibn abu af av y e i
 und and et og och en & d’ d' o’ mac mc
-""".split()  # noqa: SIM905
-)
-#: what the people are called who write for papers: "By political reporter Ann Soames", "Ann Soames, health editor"
-ROLES = frozenset(
-    """
-reporter reporters correspondent correspondents editor editors writer writers staff columnist critic journalist bureau
-redakteur redakteurin korrespondent korrespondentin reporterin redaktion journalistin kolumnist chefredakteur
-correspondant correspondante envoyé envoyée journaliste rédacteur rédactrice chroniqueur chroniqueuse
-corresponsal redactor redactora enviado enviada periodista columnista inviato inviata redazione giornalista
-corrispondente correspondente repórter jornalista redator verslaggever redacteur columniste
-korrespondent redaktor reporterka dziennikarz reporterin reporteris journalisti toimittaja
-корреспондент корреспондентка обозреватель редактор журналист кореспондент кореспондентка muhabiri muhabir editörü
-""".split()  # noqa: SIM905
+juf juffrouw meester mevrouw meneer dokter herr frau señor señora don doña mme padre suor fra père sœur frère pastor
+""".casefold().split()
 )

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.clock_times import times_in
-from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, PARTICLES, POSTED, ROLES, SUBJECTS, TITLE_FIELDS
+from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in
+from newslint.segmenting.roles import is_desk, is_ours, is_role, name_after_role
 
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
@@ -34,10 +35,20 @@ _PAGE = re.compile(
 )
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_BY = re.compile(r"(?:^(?:文|作者|記者|记者|著者|撰文|글|執筆|取材)[・:：]? ?)|(?:(?:記者|记者|기자)$)")
+_CJK_BY = re.compile(
+    r"(?:^(?:(?:本报|本報|本紙|本社|本台)?(?:記者|记者)|文|作者|著者|撰文|글|執筆|取材|写真|撮影|絵|聞き手|構成|編輯|编辑|通讯员|通訊員"
+    r"|投稿者|發佈者|发布者|張貼者|작성자|게시자)[・:：]? ?)"
+    r"|(?: ?(?:記者|记者|기자|特派員|特派员|通讯员|通訊員|撰稿|選稿)$)"
+    r"|(?:[ /／]?[\u3400-\u9fff]{0,4}(?:報導|报道|報道)$)|(?: ?(?:於|于|時刻|시간)$)"
+)
+#: what people are called who write for papers in Japan, by itself before a name
+_CJK_ROLE = re.compile(r"^(?:編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者)$")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
 #: of how many words a role is at most: "our chief foreign affairs correspondent"
 _ROLE_WORDS = 5
+#: what all words that stand before who wrote a text mean
+_BY = "by"
 #: a word like "author" that stood by itself: the next name is signed
 _PENDING = "pending"
 _EMPHASIS = "*_~`# \t"
@@ -68,6 +79,7 @@ def read_credit(text: str) -> Credit | None:
     if not 3 <= len(line) <= LONGEST or line.endswith("?"):
         return None
     kinds: set[str] = set()
+    line = _MAIL.sub(_CUT, line) if "@" in line else line
     line, stamp = _without_dates(line, kinds)
     line = _without_times(line, kinds)
     names: list[str] = []
@@ -87,6 +99,8 @@ def read_credit(text: str) -> Credit | None:
         return None
     # where a page is told the name is a paper's
     people = [name for name in names if (" " in name or _CJK.search(name)) and "page" not in kinds]
+    if people and signed and is_ours(signed[0].split()):
+        signed = []  # "from our correspondent in Rome, Ann Soames"
     return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
 
 
@@ -134,9 +148,22 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
         kinds.add("page")
         return None, False, 0
     words = piece.split()
+    if not words:
+        return None, False, 0
+    if is_desk(piece):
+        kinds.add("by")
+        return piece, True, 0
+    if _follows_name(words, kinds):
+        kinds.add("by")
+        return None, False, 0
+    if told := _read_role(words):
+        kinds.add("by")
+        return told, True, 0
     begins = next((n for n, word in enumerate(words) if _plain(word) not in POSTED or _plain(word) in BY), len(words))
     words = words[begins:]
-    while len(words) > 1 and _plain(words[-1]) in POSTED | BY and (words[-1][0].islower() or words[-1].isupper()):
+    if begins and words and _plain(words[0]) in DONE_BY:
+        words[0] = _BY
+    while len(words) > 1 and _plain(words[-1]) in POSTED | BY and (not words[-1][0].isupper() or words[-1].isupper()):
         words.pop()
     if not words:
         kinds.add("label")
@@ -149,15 +176,14 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
             kinds.add(_PENDING)
             kinds.add("label")
             return None, False, 0
-        rest = _without_role(rest)
-        if is_name(rest) or (len(rest) == 1 and rest[0].isidentifier() and "date" in kinds):
+        if told := " ".join(rest) if is_desk(" ".join(rest)) else _read_role(rest):
+            kinds.add("by")
+            return told, True, 0
+        if is_name(rest) or (len(rest) == 1 and rest[0].isidentifier() and kinds & {"date", "time"}):
             kinds.add("by")
             return " ".join(rest), True, 0
         return None
     if len(words) == 1 and weekday_of(words[0]):
-        return None, False, 0
-    if kinds & {"name", "by"} and len(words) <= _ROLE_WORDS and _plain(words[-1]) in ROLES:
-        kinds.add("by")
         return None, False, 0
     if is_name(words):
         if _PENDING in kinds:
@@ -176,10 +202,21 @@ def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | N
     return None
 
 
-def _without_role(words: list[str]) -> list[str]:
-    """A name without what its bearer is called: "state political reporter Priya Raman"."""
-    role = next((n for n, word in enumerate(words[: _ROLE_WORDS + 1], 1) if _plain(word) in ROLES), 0)
-    return words[role:] if role and len(words) - role >= 2 else words
+def _follows_name(words: list[str], kinds: set[str]) -> bool:
+    """Whether words are what somebody is called whose name stands before them: ", our health editor in Rome"."""
+    if not kinds & {"name", "by"} or len(words) > _ROLE_WORDS:
+        return False
+    return is_role(words[-1]) or name_after_role(words) == []
+
+
+def _read_role(words: list[str]) -> str | None:
+    """Who is named after a role, or all of it where that is a paper's own: "our special correspondent"."""
+    name = name_after_role(words)
+    if name is None:
+        return None
+    if not name:
+        return " ".join(words) if is_ours(words) else None
+    return " ".join(name) if len(name) >= 2 and is_name(name) else None
 
 
 def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
@@ -188,12 +225,22 @@ def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | Non
             return None
         kinds.add("count")
         return None, False, 0
+    if _CJK_ROLE.match(piece):
+        kinds |= {_PENDING, "label"}
+        return None, False, 0
     name, found = _CJK_BY.subn("", piece)
+    name = name.strip()
     if found and len(name) <= 8:
+        if not name:
+            kinds.add(_PENDING)
         kinds.add("by" if name else "label")
         return name or None, bool(name), 0
     if len(piece) > 8 or piece[-1] in "。、」":
         return None
+    if _PENDING in kinds and 2 <= len(piece) <= 6:
+        kinds.remove(_PENDING)
+        kinds.add("by")
+        return piece, True, 0
     kinds.add("name" if 3 <= len(piece) <= 5 else "label")
     return (piece if 3 <= len(piece) <= 5 and _plain(piece) not in POSTED else None), False, len(piece) // 2
 

@@ -21,6 +21,11 @@ from newslint.segmenting.lines import (
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: what parts a day from the headline after it, and in how many characters the day stands
 _PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
+#: pictures and keycaps before a headline, and marks of emphasis around it
+_PICTURES = re.compile(
+    "^(?:[0-9#*]\ufe0f?\u20e3|[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|\\s)+"
+)
+_BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -38,7 +43,8 @@ def headline_text(text: str) -> str:
     named = read_field(text)
     if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return named[1]
-    text = text.lstrip("# ")
+    text = _PICTURES.sub("", text.lstrip("# ")) or text
+    text = _BOLD.sub(r"\2", text)
     dated = leading_date(text)
     return dated[1] if dated else text
 
@@ -94,7 +100,14 @@ def _speaks_of(line: Line, told: set[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
-    return next((at for at, line in enumerate(head) if could_head(line) and line.words >= 4 and not is_menu(line)), 0)
+    return next((at for at, line in enumerate(head) if _may_head(line)), 0)
+
+
+def _may_head(line: Line) -> bool:
+    if not could_head(line) or line.words < 4 or is_menu(line):
+        return False
+    credit = read_credit(line.text)
+    return credit is None or "date" not in credit.kinds
 
 
 def text_begins(lines: Sequence[Line]) -> int:

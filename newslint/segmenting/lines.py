@@ -39,8 +39,10 @@ DATELINE_HEAD = re.compile(
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
-BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»*+]|[-–—](?= )|o(?= {2,}))\s*")
+BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»+]|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*")
 NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}))\s+(?=\S)")
+#: "1️⃣ ": a number that stands before a headline as a picture does
+KEYCAP = re.compile("^[0-9#*]\ufe0f?\u20e3|^\N{KEYCAP TEN}")
 HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 SHORTCODE = re.compile(r"^(?:\[/?[a-z][\w-]*(?:[ =:][^\]]*)?\](?:.*\[/[a-z][\w-]*\])?|\{\{.*\}\}|\{%.*%\}|<!--.*-->)$")
 #: where a cut-off text ends: an ellipsis, and after it at most a few words that say where the rest is
@@ -54,6 +56,10 @@ FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
 #: scripts that put no spaces between words; a word of theirs has about two characters
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_A_WORD = 2
+
+
+#: no headline in capitals has more characters
+_CAPITALS = 70
 
 
 class Line(Struct, frozen=True):
@@ -115,11 +121,20 @@ def is_headline_shaped(line: Line) -> bool:
     first = text.lstrip("\"'“‘«¿¡[(#*0123456789.) ")[:1]
     if not (first.isupper() or text[0].isdigit() or not first.isascii()):
         return False
-    if text[-1] in ",;:，；：、。" or (text[-1] == "." and not text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))):
+    if text[-1] in ",;:，；：、。" or (text[-1] == "." and not (_ends_shortened(text) or is_capitals(text))):
         return False
     if (text[0] == "(" and text[-1] == ")") or SPEECH_END.search(text) or SPEAKER.match(text):
         return False
     return not (BULLET.match(text) or SHORTCODE.match(text) or is_date_line(text) or is_byline(text))
+
+
+def _ends_shortened(text: str) -> bool:
+    return text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a short line is all capitals: old papers closed such headlines with a full stop."""
+    return len(text) <= _CAPITALS and text.isupper()
 
 
 def could_head(line: Line) -> bool:

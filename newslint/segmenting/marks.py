@@ -20,11 +20,13 @@ from newslint.segmenting.lines import (
     CUT_OFF,
     FULL_STOP,
     HEADING,
+    KEYCAP,
     NUMBERED,
     RULE_LINE,
     SHORTCODE,
     Line,
     could_head,
+    is_capitals,
     is_prose,
 )
 
@@ -131,13 +133,13 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
     if NUMBERED.match(text):
         marks.add("number")
     if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
-        marks.add("caps" if line.words >= 4 else "label")
+        marks.add("caps" if line.words >= 4 or (line.words >= 2 and text[-1] == ".") else "label")
     timed = _TIMED.match(text) is not None
     if not credit and not timed and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
         marks.add("shape:" + _SHAPE.sub("A", _NUMBER.sub("#", text)))
     if _LABELLED.match(text) and text.partition(" ")[0].isupper():
         marks.add("labelled")
-    if unicodedata.category(text[0]) == "So" and not BULLET.match(text):
+    if KEYCAP.match(text) or (unicodedata.category(text[0]) == "So" and not BULLET.match(text)):
         marks.add("symbol")
     return marks
 
@@ -156,6 +158,7 @@ def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]
             and line.words >= _SENTENCE
             and FULL_STOP.search(line.text) is not None
             and not _SPEAKS.search(line.text)
+            and not is_capitals(line.text)
         )
         or (credit is None and BULLET.match(line.text) is not None and not RULE_LINE.match(line.text))
         or SHORTCODE.match(line.text) is not None

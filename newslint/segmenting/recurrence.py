@@ -45,11 +45,13 @@ UNDER_DAYS, _FEW_WORDS = -5.0, 4
 _LONGEST = 170
 #: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
 _MANY_RULES = 3
+#: a section or a name over a headline has no more words
+_KICKER = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
 #: a line that looks less like a headline is none (`_Layout._score`)
 _LEAST = -1.0
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_LONGEST_NAME = 50
+_LONGEST_NAME, _UNCASED_NAME = 50, 8
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 _WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled", "dated")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
@@ -60,8 +62,12 @@ ALIKE, _FEWEST_ALIKE = -2.5, 3
 
 
 class Start(Struct, frozen=True):
-    """Where a story starts: its first line, a kicker or a date perhaps, and its headline."""
+    """Where a story starts: its first line, a kicker or a date perhaps, and its headline.
 
+    `over` is the first line of what stands over it and over others after it: a day.
+    """
+
+    over: int
     header: int
     title: int
 
@@ -106,8 +112,9 @@ class _Layout:
         if not parting & set(_SURE) and not self._are_most(found):
             return []
         found = sorted([*found, *self._under_one_day(found)], key=lambda seam: seam.start)
-        opening = [Start(0, 0)] if self._opens_with_text(found[0], parting) else []
-        return opening + [Start(self._header(seam, parting), self.titles[seam]) for seam in found]
+        opening = [Start(0, 0, 0)] if self._opens_with_text(found[0], parting) else []
+        dayed = sum(map(self._has_day_above, found))
+        return opening + self._started(found, has_days=0 < dayed < len(found))
 
     def end(self) -> int:
         """One past what belongs under the last story, as the like of it stands under others."""
@@ -145,6 +152,9 @@ class _Layout:
     def _is_named(self, at: int) -> bool:
         """Whether a line is a name, with a place after a comma perhaps."""
         name = _BRACKETS.sub("", self.lines[at].text).replace(",", " ")
+        if not any(map(str.isupper, name)):
+            # a script without capitals: words that come again are no name, and no name is long
+            return len(name) <= _UNCASED_NAME and not self.marked[at].marks and is_name(name.split())
         return len(name) <= _LONGEST_NAME and not name.isupper() and is_name(name.split())
 
     def _dateline(self, seam: Seam) -> set[str]:
@@ -161,7 +171,7 @@ class _Layout:
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
                 if (mark not in _SURELY and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
-                return [Start(self._header(seam, frozenset()), self.titles[seam]) for seam in found]
+                return self._started(found)
         return []
 
     def _is_live(self) -> bool:
@@ -236,11 +246,16 @@ class _Layout:
         scores = {seam: self._scores(seam) for seam in self.seams}
         best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
         usual = Counter(self._position(seam, at) for seam, at in best.items())
+        levels = Counter(mark for at in best.values() for mark in self.marked[at].marks if mark.startswith("level:"))
         scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
         titles = {
             seam: max(
                 told,
-                key=lambda at: told[at] + 3 * usual[self._position(seam, at)] / len(best),
+                key=lambda at: (
+                    told[at]
+                    + 3 * usual[self._position(seam, at)] / len(best)
+                    + 6 * max((levels[mark] for mark in self.marked[at].marks), default=0) / len(best)
+                ),
             )
             for seam, told in scores.items()
             if told
@@ -265,7 +280,7 @@ class _Layout:
         one = self.marked[at]
         if one.credit:
             return "credit"
-        return min(one.marks, default="line")
+        return min((mark for mark in one.marks if self.seen[mark] > 1), default="line")
 
     def _scores(self, seam: Seam) -> dict[int, float]:
         """Each line of a seam that may be a headline, with how likely it is."""
@@ -301,7 +316,9 @@ class _Layout:
         line = one.line
         score = 2.0 * is_headline_shaped(line) + 1.5 * min(line.words, 10) / 10
         score += 2.0 * self.words.told(at, seam.end)
-        score -= 1.5 * (line.text.isupper() and line.words <= 3)
+        is_upper = line.text.isupper()
+        score -= 1.5 * (is_upper and line.words <= 3 and line.text[-1] != ".")
+        score -= 1.5 * (is_upper and self._over_capitals(seam, at))
         score += 0.5 * (at == seam.start or line.gap > 0)
         score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
             at == 0 and not self._has_credit(seam)
@@ -316,6 +333,13 @@ class _Layout:
         score += 0.7 * any(mark.startswith(_WITH_OTHERS) for mark in one.marks)
         score -= 1.0 * (at > seam.start and line.words <= 3 and all(word[:1].isupper() for word in line.text.split()))
         return score
+
+    def _over_capitals(self, seam: Seam, at: int) -> bool:
+        """Whether another line in capitals stands below, a gap between them: that one is next to the text."""
+        below = self.lines[at + 1 : seam.end]
+        return any(
+            line.gap and line.text.isupper() and not self.marked[n].credit for n, line in enumerate(below, at + 1)
+        )
 
     @cached_property
     def _closes(self) -> frozenset[str]:
@@ -380,12 +404,47 @@ class _Layout:
 
     # what stands above a headline
 
-    def _header(self, seam: Seam, parting: frozenset[str]) -> int:
+    def _started(self, found: Sequence[Seam], *, has_days: bool = False) -> list[Start]:
+        """The starts of stories: the page's own head stands over the first, so of that only what heads others too.
+
+        Where a page `has_days` each of which stands over several stories, a day is no part of the first of them.
+        """
+        first = self.seams[0]
+        headers = {seam: self._header(seam) for seam in found if seam != first}
+        if first in found:
+            headers[first] = self._first_header([range(at, self.titles[seam]) for seam, at in headers.items()])
+        starts = [(headers[seam], self.titles[seam]) for seam in found]
+        return [Start(at, self._under_days(at, title) if has_days else at, title) for at, title in starts]
+
+    def _under_days(self, at: int, title: int) -> int:
+        """The first line from there on that is no day."""
+        while at < title and "day" in self.marked[at].marks:
+            at += 1
+        return at
+
+    def _header(self, seam: Seam) -> int:
         """The first line of the story that the seam's headline heads."""
         title = self.titles[seam]
         at = title
         while at > seam.start and self._goes_below(at - 1):
             at -= 1
+        return self._under_rules(at, title)
+
+    def _first_header(self, others: Sequence[range]) -> int:
+        """The first line of the page's first story, `others` being the lines that stand over the other headlines."""
+        seam = self.seams[0]
+        usual = frozenset().union(*(self.marked[at].marks for lines in others for at in lines))
+        title = self.titles[seam]
+        first = max(seam.start, title - max(map(len, others), default=0))
+        at = title
+        while at > first and (self.marked[at - 1].marks & usual or self._is_kicker(at - 1)):
+            at -= 1
+        return self._under_rules(at, title)
+
+    def _under_rules(self, at: int, title: int) -> int:
+        """The first line from there on that isn't a rule: rules part stories and belong to none."""
+        while at < title and RULE_LINE.match(self.lines[at].text):
+            at += 1
         return at
 
     def _goes_below(self, at: int) -> bool:
@@ -393,7 +452,8 @@ class _Layout:
         one = self.marked[at]
         if at in self.signed:
             return False
-        marks = {mark for mark in one.marks if not mark.startswith(("ends:",))}
+        apart = ("ends:", "caps") if self.lines[at + 1].gap else ("ends:",)
+        marks = {mark for mark in one.marks if not mark.startswith(apart)}
         above = self._first_heads & marks
         below = (self.marks(self.closing) & marks) if self.closing else frozenset()
         if above or below:
@@ -402,7 +462,11 @@ class _Layout:
             return False
         if one.credit:
             return "credit:date" in one.marks or "clock" in one.marks
-        return "label" in one.marks or (self.lines[at + 1].gap == 0 and one.line.words <= 3)
+        return "label" in one.marks or self._is_kicker(at)
+
+    def _is_kicker(self, at: int) -> bool:
+        """Whether a line is a few words right above another one."""
+        return self.lines[at + 1].gap == 0 and self.lines[at].words <= _KICKER
 
     @property
     def _first_heads(self) -> frozenset[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
-from newslint.segmenting.briefs import find_briefs
+from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
@@ -19,8 +17,11 @@ from newslint.segmenting.headlines import headline_of, headline_text, text_ends
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.markup import segment_markup
+from newslint.segmenting.messages import Told, find_messages
+from newslint.segmenting.page_dates import date_by_headings, date_by_page, date_by_stamps
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.recurrence import Start, recurring_starts
+from newslint.segmenting.running_heads import running_heads
 from newslint.segmenting.wrapping import unwrap
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
@@ -48,23 +49,31 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     """
     if document.markup_lines:
         return segment_markup(document)
-    lines = unwrap(lines_of(document))
+    lines, heads_of_pages = _without_heads(lines_of(document))
+    lines = unwrap(lines)
     machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
+    machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page") for line in heads_of_pages]
     if not lines:
         return Page(document, (), tuple(machinery))
     language = document.language
+    messages: list[Told] = []
     judgements = classify_page([line.text for line in lines], titled=document.first_line == 0, language=language)
     heads: dict[int, int] = {}
+    overs: dict[int, int] = {}
     run_in: dict[int, str] = {}
     if document.first_line == 0:
         cuts = [(0, len(lines))]
     elif alone:
         cuts = list(_cuts(lines, judgements, []))
-    elif briefs := find_briefs(lines):
+    elif briefs := find_briefs(lines) or find_long_briefs(lines):
         run_in = {brief.at: brief.headline for brief in briefs}
         cuts = list(zip(run_in, [*list(run_in)[1:], len(lines)]))
+    elif messages := find_messages(lines):
+        run_in = {message.at: message.headline for message in messages}
+        cuts = [(message.at, message.end) for message in messages]
     elif starts := (recurring := recurring_starts(lines))[0]:
         heads = {start.header: start.title for start in starts}
+        overs = {start.header: start.over for start in starts}
         cuts = _recurring_cuts(lines, judgements, starts, recurring[1])
         if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
             cuts = _stories(lines, judgements, cuts, among=is_prose)
@@ -89,14 +98,28 @@ def segment(document: Document, *, alone: bool = False) -> Page:
             title=heads.get(start, start) - start,
             order=order,
             run_in=run_in.get(start),
+            is_message=bool(messages),
         )
         for number, (start, end) in enumerate(cuts, 1)
     )
-    if heads:
-        stories = tuple(_inherit_days(lines, cuts, heads, stories))
+    if messages:
+        stories = tuple(date_by_stamps(stories, [message.day for message in messages]))
+    elif len(stories) > 1:
+        texts = [line.text for line in lines]
+        over = [texts[overs.get(start, start) : heads.get(start, start)] for start, _ in cuts]
+        stories = tuple(date_by_headings(stories, over))
+        stories = date_by_page(stories, texts[: cuts[0][0]], order)
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _without_heads(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without the heads and the numbers of printed pages, and these."""
+    gone = running_heads(lines)
+    if not gone:
+        return lines, []
+    return [line for at, line in enumerate(lines) if at not in gone], [lines[at] for at in sorted(gone)]
 
 
 def parts_of_story(document: Document) -> list[tuple[Part, str]]:
@@ -119,19 +142,6 @@ def parts_of_story(document: Document) -> list[tuple[Part, str]]:
 def _is_all_credits(lines: Sequence[Line]) -> bool:
     """Whether a few lines are nothing but credits."""
     return 0 < len(lines) <= OVER and all(read_credit(line.text) for line in lines)
-
-
-def _inherit_days(
-    lines: Sequence[Line], cuts: Sequence[tuple[int, int]], heads: dict[int, int], stories: Sequence[Story]
-) -> Iterator[Story]:
-    """The stories of a page, those under the day of one before them dated by it."""
-    day = None
-    for (start, _), story in zip(cuts, stories):
-        over = [read_credit(line.text) for line in lines[start : heads.get(start, start)]]
-        day = next((credit.stamp.day for credit in over if credit and credit.is_day and credit.stamp), day)
-        if day and story.published is None:
-            story = replace(story, published=day, published_range=(day, day), published_from="credit")
-        yield story
 
 
 def _cuts(
@@ -162,7 +172,7 @@ def _recurring_cuts(
     last = max(end, text_ends(lines, starts[-1].title))
     while last < len(lines) and _is_text(judgements[last]):
         last += 1
-    return list(zip(firsts, [*firsts[1:], last]))
+    return list(zip(firsts, [*(start.over for start in starts[1:]), last]))
 
 
 def _closers(lines: Sequence[Line]) -> int:
@@ -254,9 +264,10 @@ def _story(
     title: int,
     order: DayOrder | None,
     run_in: str | None = None,
+    is_message: bool = False,
 ) -> Story:
     shaped = parts_of(lines, document.format, title)
-    if run_in:
+    if run_in and not is_message:
         shaped[0] = Part.PARAGRAPH, "its headline is run into it"
     parts = _weigh(shaped, judgements)
     passages = [

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.model import Span
-from newslint.segmenting.lines import BULLET, RULE_LINE, TERMINAL, Line, count_words
+from newslint.segmenting.lines import BULLET, RULE_LINE, TERMINAL, Line, count_words, is_date_line
 
 #: columns at which text is wrapped, in characters
-NARROW = 40
+NARROW = 28
 WIDE = 120
+#: in columns narrower than that, those of papers, most lines stand close under another: else they are titles and names
+COLUMN, CLOSE = 40, 0.6
 #: of the lines with a line right under them, so many must be as full as wrapping makes them
 FULL = 0.6
 #: and under so many of these a line must begin in the middle of a sentence
@@ -39,7 +41,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     if len(tight) < 3:
         return list(lines)
     width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
-    if not NARROW <= width <= WIDE:
+    if not NARROW <= width <= WIDE or (width < COLUMN and len(tight) < CLOSE * len(lines)):
         return list(lines)
     full = [(line, below) for line, below in tight if _runs_on(line, below, width)]
     if len(full) < FULL * len(tight) or not _in_sentences(full):
@@ -67,7 +69,9 @@ def _runs_on(line: Line, below: Line, width: int) -> bool:
     first = below.text.partition(" ")[0]
     if len(line.text) + 1 + len(first) + SLACK <= width:
         return False
-    return not (BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text))
+    if BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text):
+        return False
+    return not is_date_line(below.text)
 
 
 def _one_line(group: Sequence[Line]) -> Line:

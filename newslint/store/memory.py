@@ -339,6 +339,17 @@ class Memory:
             found.update(self.database.rows(query, (family.number, *some)))
         return found
 
+    def counts_between(self, family: Family, first: int, beyond: int) -> dict[int, int]:
+        """How many contributions have each of the counted keys in a range, those aside that none has any more."""
+        query = "SELECT key, count FROM counts WHERE family=? AND key>=? AND key<? AND count>0"
+        return dict(self.database.rows(query, (family.number, first, beyond)))
+
+    def first_with(self, family: Family, key: int, most: int) -> list[Item]:
+        """The first contributions that have a key, in the order of paths and places."""
+        query = f"{_ITEM} JOIN postings ON postings.holder=items.id WHERE postings.family=? AND key=?"
+        query += " ORDER BY files.path, documents.place, items.number LIMIT ?"
+        return [Item(*row) for row in self.database.rows(query, (family.number, key, most))]
+
     def read(
         self, family: Family, items: Iterable[Item], shown: Callable[[str], str] | None = None
     ) -> Iterator[tuple[Item, Any]]:

@@ -50,6 +50,20 @@ def test_datasketch_reads_signatures() -> None:
     assert one.jaccard(two) == pytest.approx(0.75, abs=0.15)
 
 
+@pytest.mark.parametrize("scheme", ["affine32", "affine64", "legacy"])
+def test_signatures_of_a_scheme_are_what_datasketch_makes_itself(scheme: str) -> None:
+    """A row beside a MinHash of the same words that somebody made the ordinary way has similarity 1."""
+    texts = [" ".join(article(seed)) for seed in range(3)] + ["Two words", "a a a a a a a"]
+    made = signatures(texts, permutations=64, scheme=scheme)
+    for row, text in zip(made, texts, strict=True):
+        words, theirs = text.split(), datasketch.MinHash(num_perm=64, scheme=scheme)
+        for at in range(max(1, len(words) - 4)):
+            theirs.update(" ".join(words[at : at + 5]).encode())
+        assert datasketch.MinHash(hashvalues=row, scheme=scheme).jaccard(theirs) == 1
+    assert (signatures(["", "x"], scheme=scheme)[0] == datasketch.MinHash(scheme=scheme).hashvalues).all()
+    assert signatures([], scheme=scheme).shape == (0, 128)
+
+
 @pytest.mark.parametrize(
     "text", ["The ferry, the Ferry!", "the  ferry\u2014\u201cthe ferry\u201d", "THE FERRY\u00a0the\nferry"]
 )

@@ -22,6 +22,7 @@ TEXTS = ["The old bridge over the river is closed.", "The town has a new bridge.
         (lambda: duplicates.near_pairs(TEXTS, size=0), "size is 0; shingles have 1 to 5 words"),
         (lambda: duplicates.signatures(TEXTS, size=6), "size is 6"),
         (lambda: duplicates.signatures(TEXTS, permutations=0), "permutations is 0; it must be 1 or more"),
+        (lambda: duplicates.signatures(TEXTS, scheme="sha1"), "no such scheme: 'sha1'; known are affine32"),
         (lambda: duplicates.signatures("one text"), "a sequence of texts is wanted"),
         (lambda: duplicates.copies([b"bytes"]), "text 0 is bytes"),  # type: ignore[list-item]
         (lambda: duplicates.retellings([*TEXTS, None]), "text 2 is NoneType"),  # type: ignore[list-item]

@@ -159,7 +159,7 @@ def test_a_large_archive_is_not_read_unasked(
     archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is said with what was compared; after a build everything is seen."""
-    monkeypatch.setattr("newslint.pipeline.judging.MOST_FILES", 3)
+    monkeypatch.setattr("newslint.pipeline.others.MOST_FILES", 3)
     whole = check(capsys, "--no-cache", ".")
     main(["check", "--exit-zero", "b6.txt"])
     assert "compared with 1 of about 16 files: `newslint archive build` once" in capsys.readouterr().err
@@ -183,3 +183,30 @@ def test_what_lies_elsewhere_is_no_part_of_the_archive(
     assert not any(code.startswith(("DUP2", "FCT4", "FCT5")) for _, code, _, _ in check(capsys, str(other)))
     assert main(["archive", "status"]) == 0
     assert "files    16, of which 0 are remembered" in capsys.readouterr().out
+
+
+def test_that_there_is_nothing_to_compare_with_is_said(
+    archive: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Of a file outside the archive, and where there is no archive; a folder by itself is all that there is."""
+    other = tmp_path_factory.mktemp("elsewhere")
+    (other / "b0.txt").write_text((archive / "b0.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    main(["check", "--exit-zero", str(other / "b0.txt")])
+    assert f"compared with no other files (outside of {archive})" in capsys.readouterr().err
+    monkeypatch.chdir(other)
+    main(["check", "--exit-zero", "b0.txt"])
+    assert "compared with no other files (no newslint.toml or git repository is around)" in capsys.readouterr().err
+    main(["check", "--exit-zero", "."])
+    assert "compared with" not in capsys.readouterr().err
+
+
+def test_what_is_read_unasked_is_said_and_only_gathered_from(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Others of the archive are read once, for what they contribute; what is wrong in them is looked for when asked."""
+    main(["check", "--exit-zero", "b1.txt"])
+    assert f"read 15 other files of the archive {archive} to compare with" in capsys.readouterr().err
+    main(["check", "--exit-zero", "b1.txt"])
+    assert "other files" not in capsys.readouterr().err
+    assert check(capsys, ".") == check(capsys, "--no-cache", ".")

@@ -15,6 +15,8 @@ from newslint.pipeline import judging
 Found = set[tuple[object, ...]]
 FIRST = ("Anders", "Bettina", "Carlo", "Dunja", "Emre", "Fiona", "Goran", "Hanna", "Igor", "Jelena", "Kemal", "Lotte")
 LAST = ("Moss", "Narain", "Oduya", "Petrov", "Quist", "Rahal", "Sorel", "Tamm", "Ulvik", "Vance", "Wiese", "Zahn")
+#: names in two ways, the second rarer
+CLERKS = ("Serhiy Haidai", "Serhiy Haidai", "Serhiy Hayday", "Olena Kravets", "Olena Kravetz")
 TOWNS = ("Harrow Bay", "Lindmere", "Castel Orba", "Port Venn", "Skarholm", "Tarnow Hill", "Ostrava Flats", "Mill End")
 THINGS = ("ferry", "tunnel", "library", "reservoir", "orchard", "viaduct", "foundry", "museum", "quarry", "cannery")
 VERBS = ("closed", "flooded", "reopened", "sold", "inspected", "abandoned", "repaired", "guarded")
@@ -31,6 +33,7 @@ def story(draw: random.Random, boats: int | None = None, word: str = "", seed: i
     said = (
         f"“We had waited {word or 'seven'} winters for somebody to look after the {thing} of {town}, and nobody came,”"
     )
+    clerk = random.Random(number + boats).choice(CLERKS)
     lines = [
         f"{town} sees its {thing} {verb} after inquiry {number}",
         f"2021-04-{day:02d}",
@@ -38,6 +41,7 @@ def story(draw: random.Random, boats: int | None = None, word: str = "", seed: i
         f"Some {boats} boats lay before {town} when the {thing} was {verb}, harbour master {event.choice(LAST)} wrote.",
         f"{said} {who} told the sitting of the council.",
         f"The works will last {weeks} weeks and cost what the county of {event.choice(LAST)} can find, its clerk said.",
+        f"The minutes that {clerk} keeps of inquiry {number} were read out before the vote was taken.",
     ]
     return "\n\n".join([*lines, *([event.choice(FOOT)] if event.random() < 0.5 else [])]) + "\n"
 
@@ -104,7 +108,7 @@ def test_parts_are_told_what_the_whole_is_told(
     draw = random.Random(seed)
     for turn in range(2 if count < 60 else 3):
         whole = check(capsys, "--no-cache", ".")
-        assert {"FCT412", "FCT503", "DUP202"} <= {str(one[2]) for one in whole}
+        assert {"FCT412", "FCT503", "DUP202", "CPY646"} <= {str(one[2]) for one in whole}
         paths = sorted(str(p.relative_to(here)) for p in here.rglob("*.*") if p.suffix in (".txt", ".jsonl"))
         draw.shuffle(paths)
         for size in (7,) if count < 60 else (1, 3, 7) if not turn else (7,):

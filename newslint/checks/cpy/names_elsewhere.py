@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.extract.words import story_chunk
 from newslint.model import LocatedHit, Location, Span
@@ -15,9 +17,12 @@ from newslint.model.finding import locate
 from newslint.segmenting.view import View
 
 if TYPE_CHECKING:
-    from newslint.store.comparison import Beside
+    from newslint.store.comparison import Beside, Neighbours
+    from newslint.store.memory import Item, Keys
 
 UNIT = "archive"
+#: bits of a key that stand for the source and the sound of a name, and for its spelling; spellings that are told
+_UPPER, _LOWER, _SHOWN = 39, 24, 20
 _NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
 #: letters that stand for one sound in names out of other scripts; what is left is compared
 _SOUNDS = (
@@ -77,8 +82,50 @@ def sound(name: str) -> str:
     return told
 
 
+def index(gathered: Sequence[Names]) -> Sequence[Keys]:
+    """By what spellings are found and counted: the source and the sound in the upper bits, the spelling below."""
+    from newslint.store.memory import Keys
+
+    found = []
+    for one in gathered:
+        keys = [_first_key(one.source, key) + _digest(name, _LOWER) for key, name, _, _ in one.names]
+        counted = [at for at, (_, _, count, _) in zip(keys, one.names, strict=True) for _ in range(count)]
+        found.append(Keys(sorted(set(keys)), counted=counted))
+    return found
+
+
+def _first_key(source: str, key: str) -> int:
+    """The least key of the spellings of a name in a source."""
+    return _digest(f"{source}\0{key}", _UPPER) << _LOWER
+
+
+def _digest(told: str, bits: int) -> int:
+    digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") % (1 << bits)
+
+
+class _Spelling(Struct):
+    """A way to write a name: how often that is done in a source, and where first in each of its stories."""
+
+    name: str
+    total: int
+    places: Sequence[Location]
+
+
 def judge(contributions: Sequence[Names], options: Options, archive: Beside) -> Iterator[LocatedHit]:
     """A hit a rarer spelling in each source, at its first place: `usual`, `other`, `count`, `rare`."""
+    ways = _look_up(contributions, archive.near, archive) if archive.near else _at_hand(contributions)
+    for usual, one in ways:
+        fields = (
+            ("usual", usual.name), ("other", one.name), ("count", str(usual.total)), ("rare", str(one.total)),
+        )  # fmt: skip
+        verdict = "even" if one.total == usual.total else ""
+        pointers = (("usual", usual.places[0]), *(("again", place) for place in one.places[1:_SHOWN]))
+        yield LocatedHit(one.places[0], fields, verdict, pointers)
+
+
+def _at_hand(contributions: Sequence[Names]) -> Iterator[tuple[_Spelling, _Spelling]]:
+    """The usual and another spelling of each name that has several in a source, by all contributions."""
     spelt: defaultdict[tuple[str, str], dict[str, list[tuple[int, Location]]]] = defaultdict(dict)
     for item in contributions:
         for key, name, count, place in item.names:
@@ -86,19 +133,53 @@ def judge(contributions: Sequence[Names], options: Options, archive: Beside) -> 
     for ways in spelt.values():
         if len(ways) < 2:
             continue
-        totals = {name: sum(count for count, _ in places) for name, places in ways.items()}
-        usual = max(totals, key=lambda name: (totals[name], name))
-        for name in sorted(ways):
-            if name == usual or not _is_one_person(usual, name):
+        found = [_Spelling(n, sum(c for c, _ in told), [p for _, p in told]) for n, told in sorted(ways.items())]
+        usual = _usual(found)
+        yield from ((usual, one) for one in found if _is_one_person(usual.name, one.name))
+
+
+def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterator[tuple[_Spelling, _Spelling]]:
+    """The same by the store, of the names in some stories, where a rarer spelling stands first in one of these."""
+    memory, family = near.memory, near.family
+    at_hand = {item.number for item in near.asked}
+    stored = [(replace(one, path=beside.own((one.path, 0, 0))[0]).source, one) for one in asked]
+    for source, key in dict.fromkeys((source, key) for source, one in stored for key, _, _, _ in one.names):
+        first = _first_key(source, key)
+        totals = memory.counts_between(family, first, first + (1 << _LOWER))
+        if len(totals) < 2:
+            continue
+        keys: dict[str, int] = {}
+        found = []
+        for at, total in totals.items():
+            names = list(_spellings(near, memory.items_at(memory.holders(family, at, 1)), source, key, at))
+            found += [_Spelling(name, total, ()) for name, _ in names]
+            keys.update((name, at) for name, _ in names)
+        usual = _usual(found) if found else None
+        for one in sorted(found, key=lambda spelling: spelling.name):
+            if usual is None or not _is_one_person(usual.name, one.name):
                 continue
-            fields = (
-                ("usual", usual), ("other", name), ("count", str(totals[usual])), ("rare", str(totals[name])),
-            )  # fmt: skip
-            verdict = "even" if totals[name] == totals[usual] else ""
-            pointers = (("usual", ways[usual][0][1]), *(("again", place) for _, place in ways[name][1:20]))
-            yield LocatedHit(ways[name][0][1], fields, verdict, pointers)
+            items = memory.first_with(family, keys[one.name], _SHOWN)
+            if items[0].number in at_hand:
+                one.places = [place for _, place in _spellings(near, items, source, key, keys[one.name])]
+                first_usual = memory.first_with(family, keys[usual.name], 1)
+                usual.places = [place for _, place in _spellings(near, first_usual, source, key, keys[usual.name])]
+                yield usual, one
+
+
+def _spellings(
+    near: Neighbours, items: Iterable[Item], source: str, key: str, wanted: int
+) -> Iterator[tuple[str, Location]]:
+    """The spelling of that key in stories, and where it stands first in each."""
+    for _, one in near.read(items):
+        for sounding, name, _, place in one.names:
+            if sounding == key and _first_key(source, key) + _digest(name, _LOWER) == wanted:
+                yield name, place
+
+
+def _usual(spellings: Iterable[_Spelling]) -> _Spelling:
+    return max(spellings, key=lambda one: (one.total, one.name))
 
 
 def _is_one_person(one: str, other: str) -> bool:
-    """Whether names that sound alike differ only where scripts do, and not as Anna and Ana, Erik and Eric may."""
+    """Whether names that sound alike differ in more than capitals."""
     return one.lower() != other.lower()

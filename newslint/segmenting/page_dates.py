@@ -1,0 +1,67 @@
+"""The day of a page of several stories that have none of their own: an issue of a paper, a newsletter, a bulletin.
+
+What stands over all stories dates them if it is a single day: the line under a paper's name, the number of a
+newsletter. It is told as inferred, for a page may say when it was copied or printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from newslint.model import Story
+from newslint.segmenting.credit_words import POSTED
+from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.dates import DayOrder, dates_in, day_order, read_date
+
+#: a line over the stories that dates them has no more characters
+LONGEST = 120
+#: a date so near above the first story, where all others have one of their own, is that story's
+NEAR = 3
+
+
+def date_by_page(stories: Sequence[Story], over: Sequence[str], order: DayOrder | None) -> tuple[Story, ...]:
+    """The stories of a page, dated by the lines `over` the first of them where they have no date of their own."""
+    undated = [story for story in stories if story.published is None]
+    if len(stories) < 2 or not undated:
+        return tuple(stories)
+    if len(undated) == len(stories):
+        days = {day for line in over for day in _days_of(line, order)}
+        if len(days) != 1:
+            return tuple(stories)
+        day = days.pop()
+        return tuple(_dated(story, day, "inferred") for story in stories)
+    near = {day for line in over[-NEAR:] for day in _days_of(line, order)}
+    if undated == [stories[0]] and len(near) == 1:
+        return (_dated(stories[0], near.pop(), "credit"), *stories[1:])
+    return tuple(stories)
+
+
+def date_by_headings(stories: Sequence[Story], over: Sequence[Sequence[str]]) -> Iterator[Story]:
+    """The stories of a page, those under the day of one before them dated by it; `over` are the lines over each."""
+    day = None
+    for story, lines in zip(stories, over):
+        credits = [read_credit(line) for line in lines]
+        day = next((credit.stamp.day for credit in credits if credit and credit.is_day and credit.stamp), day)
+        yield _dated(story, day, "credit") if day and story.published is None else story
+
+
+def date_by_stamps(stories: Sequence[Story], stamps: Sequence[str]) -> Iterator[Story]:
+    """The stories, dated by the stamps of their messages; the stamps settle the order of day and month among them."""
+    order = day_order(stamps)
+    for story, written in zip(stories, stamps):
+        stamp = read_date(written, order)
+        yield _dated(story, stamp.day, "credit") if stamp else story
+
+
+def _dated(story: Story, day: datetime.date, source: str) -> Story:
+    return replace(story, published=day, published_range=(day, day), published_from=source)
+
+
+def _days_of(line: str, order: DayOrder | None) -> Iterator[datetime.date]:
+    """The days that a line tells, but for those of fields: "Printed: 4 May 2014" is no day of an issue."""
+    field = read_field(line)
+    if len(line) <= LONGEST and not (field and not all(word in POSTED for word in field[0].split())):
+        yield from (found.stamp.day for found in dates_in(line, order))
