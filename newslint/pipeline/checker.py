@@ -48,7 +48,7 @@ class FileResult(Struct, frozen=True):
     `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are
     those of the document by itself before `settle`; `contributions` are (code of the rule, what its check gathered);
     `unspoken` is the language of each story that some rules don't speak for; `younger` counts the stories that give
-    somebody an office and are younger than what is known of its holders.
+    somebody an office and are younger than what is known of its holders; `size` is how many characters were read.
     """
 
     place: tuple[str, int]
@@ -59,6 +59,7 @@ class FileResult(Struct, frozen=True):
     unspoken: tuple[str, ...] = ()
     faults: tuple[Unread, ...] = ()
     younger: int = 0
+    size: int = 0
 
 
 class Settled(Struct, frozen=True):
@@ -216,6 +217,7 @@ class Checker:
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
             self._count_younger(texts),
+            len(document.source),
         )
 
     def _count_younger(self, texts: Sequence[StoryText]) -> int:
