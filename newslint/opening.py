@@ -26,6 +26,14 @@ class NotRegularError(OSError):
         self.strerror = what
 
 
+class NotUtf8Error(ValueError):
+    """A file of the set-up isn't in UTF-8; `line` says where that shows first."""
+
+    def __init__(self, error: UnicodeDecodeError) -> None:
+        super().__init__(f"not UTF-8: byte {error.object[error.start]:02X}")
+        self.line = error.object.count(b"\n", 0, error.start) + 1
+
+
 def is_stream(path: str) -> bool:
     """Whether the path names a stream that was handed over by whoever started the process."""
     return _STREAM.fullmatch(path) is not None
@@ -74,6 +82,9 @@ def read_regular(path: str | Path, most: int = MOST_SETUP) -> bytes:
 
 
 def read_text(path: str | Path, encoding: str = "utf-8", errors: str = "strict", most: int = MOST_SETUP) -> str:
-    """The text of a regular file, with line feeds for its line ends. Raises OSError or UnicodeDecodeError."""
-    text = read_regular(path, most).decode(encoding, errors)
+    """The text of a regular file, with line feeds for its line ends. Raises OSError or NotUtf8Error."""
+    try:
+        text = read_regular(path, most).decode(encoding, errors)
+    except UnicodeDecodeError as error:
+        raise NotUtf8Error(error) from None
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

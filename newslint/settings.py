@@ -92,6 +92,12 @@ class CleanSettings(Struct, frozen=True):
     likely: bool = False
 
 
+class ArchiveSettings(Struct, frozen=True):
+    """Where an archive lies that several machines share, as `redis://host:6379/0`; `$NAME` is a variable's value."""
+
+    url: str | None = None
+
+
 class LimitsSettings(Struct, frozen=True):
     """How much is held at once; what is longer is told and not read.
 
@@ -126,6 +132,7 @@ class Settings(Struct, frozen=True):
     dedup: DedupSettings = DedupSettings()
     clean: CleanSettings = CleanSettings()
     limits: LimitsSettings = LimitsSettings()
+    archive: ArchiveSettings = ArchiveSettings()
     facts: tuple[str, ...] = ()
     #: checks of the user's own, each a name that rule files may use and the Python file that holds it
     checks: tuple[tuple[str, str], ...] = ()

@@ -6,6 +6,7 @@ The types are the schema as well (`newslint schema settings`). The description o
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -20,11 +21,12 @@ from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
-from newslint.opening import read_regular, read_text
+from newslint.opening import NotUtf8Error, read_regular, read_text
 from newslint.settings import (
     AUTO,
     LANGUAGE,
     MOST_JOBS,
+    ArchiveSettings,
     CleanSettings,
     DedupSettings,
     LimitsSettings,
@@ -51,6 +53,8 @@ Reasons = Annotated[
     Meta(description="a list of preferred, longest, earliest and cleanest"),
 ]
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+#: the ways in which TOML can set `tool` at all
+_TOOL = re.compile(rb"""^[ \t]*(?:\[[\[ \t]*)?["']?tool["']?[ \t]*[=.\]]""", re.MULTILINE)
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -101,6 +105,15 @@ class CleanTable(_Table, frozen=True):
     likely: Flag | UnsetType = UNSET
 
 
+class ArchiveTable(_Table, frozen=True):
+    """An archive that several machines share."""
+
+    url: (
+        Annotated[str, Meta(pattern=r"^(redis|rediss|unix)://|^\$", description="an address as redis://host:6379/0")]
+        | UnsetType
+    ) = UNSET
+
+
 class LimitsTable(_Table, frozen=True):
     """How much is held at once."""
 
@@ -133,6 +146,7 @@ class SettingsTable(_Table, frozen=True):
     dedup: DedupTable | UnsetType = UNSET
     clean: CleanTable | UnsetType = UNSET
     limits: LimitsTable | UnsetType = UNSET
+    archive: ArchiveTable | UnsetType = UNSET
     facts: Words | UnsetType = UNSET
     checks: Annotated[dict[str, Word], Meta(description="a table of names and files")] | UnsetType = UNSET
     furniture: Words | UnsetType = UNSET
@@ -185,11 +199,22 @@ def _find_settings(start: Path, explicit: str | None) -> Settings:
 def _holds_settings(path: Path) -> bool:
     """Whether there are settings of ours in a file; what is called like one and is none is an error when it is read."""
     if path.name != "pyproject.toml":
-        return path.exists() and not path.is_dir()
+        return os.path.lexists(path)
     try:
-        return b"[tool.newslint" in read_regular(path)
+        raw = read_regular(path)
     except OSError:
         return False
+    return b"[tool.newslint" in raw or (_TOOL.search(raw) is not None and _names_us(raw))
+
+
+def _names_us(raw: bytes) -> bool:
+    """Whether a `pyproject.toml` that says `tool` in another way than usual means us by it, or nothing that it may."""
+    try:
+        tool = tomllib.loads(raw.decode("utf-8-sig")).get("tool", {})
+    except (ValueError, RecursionError):
+        # broken, and for all we can see not ours
+        return False
+    return not isinstance(tool, dict) or "newslint" in tool
 
 
 def read_settings(path: Path) -> Settings:
@@ -198,10 +223,13 @@ def read_settings(path: Path) -> Settings:
     try:
         text = read_text(path, "utf-8-sig")
     except FileNotFoundError:
+        if path.is_symlink():
+            raise SettingsError("is a link to nothing", path=shown, hint="mend the link, or take it away") from None
         raise SettingsError("no such settings file", path=shown, hint="check the name after --config") from None
-    except (OSError, ValueError) as error:
-        told = (isinstance(error, OSError) and error.strerror) or error
-        raise SettingsError(f"can't be read: {told}", path=shown) from None
+    except NotUtf8Error as error:
+        raise SettingsError(str(error), path=shown, line=error.line, hint="save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"can't be read: {error.strerror or error}", path=shown) from None
     table = _parse(text, shown)
     if path.name == "pyproject.toml":
         for name in ("tool", "newslint"):
@@ -249,6 +277,7 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
         "dedup": lambda table: DedupSettings(**table.given()),
         "clean": lambda table: CleanSettings(**table.given()),
         "limits": _limits,
+        "archive": lambda table: ArchiveSettings(**table.given()),
         "encoding": codec_name,
         "style": lambda table: _style(table) if isinstance(table, Mapping) else (),
     }

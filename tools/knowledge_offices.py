@@ -162,8 +162,8 @@ _BODIES = {
     "Secretary-General of the United Nations": ("UN", "secretary-general"),
     "Director-General of the World Trade Organization": ("WTO", "director-general"),
 }
-#: letters of a surname that few others have a letter off
-_RARE = 6
+#: letters of a surname that tells who is meant beside a first name
+_RARE = 5
 SHARED = {"deputy-prime-minister", "vice-president"}
 #: days by which two sources may date one beginning differently and still speak of the same one
 _SAME_START = 120

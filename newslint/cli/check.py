@@ -55,6 +55,7 @@ from newslint.reporting import (
     statistics_json,
 )
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 from newslint.rulebook import load_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
@@ -266,7 +267,9 @@ def _show_fixes(
         streams.write(escape_controls(line) + "\n" for line in diff)
     tell_unread(unread, streams)
     told = f"; unread {len(unread)}" if unread else ""
-    streams.error(f"looked at {looked} files; " + (f"would fix {changed}" if changed else "nothing to fix") + told)
+    streams.error(
+        f"looked at {count(looked, 'file')}; " + (f"would fix {changed}" if changed else "nothing to fix") + told
+    )
     return untrusted(unread, looked=bool(looked)) or (FOUND if changed else OK)
 
 

@@ -52,6 +52,7 @@ from newslint.pipeline.deduplication import COPIES, KINDS
 from newslint.pipeline.others import archive_around
 from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 from newslint.rulebook import load_rules
 
 #: what the copy's own ignore file says: its manifest is no story
@@ -261,7 +262,7 @@ def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
         changed += 1
         streams.write(escape_controls(line) + "\n" for line in lines)
     tell_unread(found.unread, streams)
-    streams.error("; ".join((f"would change {changed} of {found.documents} documents", *found.told)))
+    streams.error("; ".join((f"would change {changed} of {count(found.documents, 'document')}", *found.told)))
     return untrusted(found.unread, looked=bool(found.documents))
 
 
@@ -282,7 +283,7 @@ def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], 
     def tell() -> int:
         for name in wrong:
             streams.error(f"newslint: {name}: its cleaned copy was changed or is gone; it can't be given back")
-        streams.error(f"gave back {restored} files" + (f"; {len(wrong)} could not be" if wrong else ""))
+        streams.error(f"gave back {count(restored, 'file')}" + (f"; {len(wrong)} could not be" if wrong else ""))
         return UNTRUSTED if wrong else OK
 
     return tell

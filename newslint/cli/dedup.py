@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,16 +25,21 @@ from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
 from newslint.opening import irregular
-from newslint.pipeline.archive import Archive
+from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
 from newslint.pipeline.others import archive_around
 from newslint.reporting import clusters
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 from newslint.settings import DROPS, Settings
 
 #: which of a cluster is kept: one of the archive, one of those that are compared with it, or as for any cluster
 PREFER = ("archive", "new", "keeper-rule")
+
+
+#: how the address of an archive that several machines share begins
+SHARED = ("redis://", "rediss://", "unix://", "$")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dropped", metavar="FILE", help="write what goes, for what, and what was kept apart and why")
     parser.add_argument(
-        "--against", metavar="ARCHIVE", help="compare with the stories in this folder; tell what touches"
+        "--against",
+        metavar="ARCHIVE",
+        help="compare with the stories in this folder, or in the shared archive at redis://…; tell what touches",
     )
     parser.add_argument(
         "--prefer",
@@ -111,7 +119,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
         archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
-        if archive and archive.root:
+        if archive and (archive.root or parsed.against):
             found, beside = _compare_with(archive, documents, parsed, options)
         else:
             told = archive.notices if archive else ()
@@ -127,11 +135,16 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
         write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
     closing = (
-        f"compared {found.documents} documents, {found.stories} stories: {len(found.clusters)} clusters"
+        f"compared {count(found.documents, 'document')}, {count(found.stories, 'story')}: "
+        + count(len(found.clusters), "cluster")
         + f"{beside}{written}"
         + (f"; {found.oversized} crowded buckets compared among neighbours only" if found.oversized else "")
-        + (f"; {found.dates_unread} dates not read" if found.dates_unread else "")
-        + (f"; {found.sharing_address} records have the address of another one" if found.sharing_address else "")
+        + (f"; {count(found.dates_unread, 'date')} not read" if found.dates_unread else "")
+        + (
+            f"; {count(found.sharing_address, 'record')} with the address of another one"
+            if found.sharing_address
+            else ""
+        )
         + (f"; {found.short} too short to compare with any but the same" if found.short else "")
         + ("" if found.agreed or parsed.plain else "; too many clusters to tell on what each agrees")
         + tell_skipped(found.skipped)
@@ -158,6 +171,10 @@ def _refuse_combinations(parsed: argparse.Namespace) -> None:
 
 def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[str]) -> Archive | None:
     """The archive with which a run is compared: the one it names, or the one around it that has a store."""
+    if parsed.against and parsed.against.startswith(SHARED):
+        archive = archive_of_run(replace(settings, cache=False), (), parsed.paths or ["."], for_copies=True)
+        archive.told.clear()
+        return archive
     if parsed.against:
         named = Path(parsed.against)
         if not named.exists():
@@ -183,10 +200,21 @@ def _compare_with(
     from newslint.pipeline.against import deduplicate_against
 
     prefer = parsed.prefer or ("archive" if parsed.against else "keeper-rule")
+    is_shared = parsed.against and parsed.against.startswith(SHARED)
     try:
-        told = deduplicate_against(archive, read, options, prefer, all_of_it=bool(parsed.against))
+        if is_shared:
+            from newslint.pipeline.shared import deduplicate_shared
+
+            told = deduplicate_shared(archive, read, options, prefer, parsed.against)
+        else:
+            told = deduplicate_against(archive, read, options, prefer, all_of_it=bool(parsed.against))
     finally:
         archive.close()
+    if is_shared:
+        return (
+            told.found,
+            f"; {told.compared:,} stories of the shared archive may be copies; only exact and near ones count",
+        )
     retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
     return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
@@ -220,11 +248,29 @@ def _write(
 
 def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:
     """Say of two records, by their ids, or two files why they are, or aren't, one."""
-    found = deduplicate(read_paths(paths, settings), options)
+    there: set[str] = set()
+    wanted = {*names, *map(os.path.normpath, names)}
+    found = deduplicate(_noting(read_paths(paths, settings), wanted, there), options)
+    tell_unread(found.unread, streams)
+    names = [name if name in there else os.path.normpath(name) for name in names]
+    for name in names:
+        if name not in there:
+            hint = "a record's id, FILE#ID, or a file as it is named in the paths"
+            raise UsageError(f"nothing that was read is called `{name}`", hint=hint)
     told = list(clusters.explain_pair(found, names[0], names[1]))
     streams.write(line + "\n" for line in told)
-    tell_unread(found.unread, streams)
     return untrusted(found.unread, looked=bool(found.documents))
+
+
+def _noting(items: Iterable[Item], names: set[str], there: set[str]) -> Iterator[Item]:
+    """The items as they pass; which of the names they go by is added to `there`, a file's with a line, too."""
+    files = {name.rpartition(":")[0]: name for name in names if name.rpartition(":")[2].isdigit()}
+    for item in items:
+        if isinstance(item, Document):
+            own = clusters.names_of(item.path, item.record)
+            there.update(names.intersection(own))
+            there.update(files[name] for name in own if name in files and not item.record)
+        yield item
 
 
 def _check_kept(target: str, paths: Sequence[str], settings: Settings) -> None:
@@ -246,11 +292,11 @@ def _write_records(target: str, paths: Sequence[str], settings: Settings, found:
     # records without a text are kept, too
     kept = found.documents + sum(item.empty for item in found.skipped) - len(found.dropped)
     # what could not be read is kept where it can be, and then there are more
-    count = write_records(
+    written = write_records(
         target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1)
     )
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {kept + len(found.dropped)}"
-    return told + (f"; {count - kept} unread kept as written" if found.unread else "")
+    return told + (f"; {written - kept} unread kept as written" if found.unread else "")
 
 
 def _share(word: str) -> float:

@@ -112,7 +112,7 @@ def _read_text(target: Path) -> str:
         return read_text(target)
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return "\N{REPLACEMENT CHARACTER}"
 
 

@@ -37,13 +37,15 @@ def parse_outputs(asked: Sequence[str], formats: Sequence[str]) -> list[tuple[st
     """Each output asked for as (format, path), path None for standard output. Raises UsageError."""
     outputs = []
     for word in asked:
-        name, _, path = word.partition(":")
+        name, colon, path = word.partition(":")
         if name not in formats:
             from difflib import get_close_matches
 
             close = get_close_matches(name, formats, 1)
             hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(formats)}"
             raise UsageError(f"unknown output format `{name}`", hint=hint)
+        if colon and not path:
+            raise UsageError(f"`{word}` names no file", hint=f"{name}:FILE, or {name} alone for standard output")
         outputs.append((name, path or None))
     if sum(path is None for _, path in outputs) > 1:
         raise UsageError("two outputs can't share standard output", hint="write one to a file: FORMAT:PATH")

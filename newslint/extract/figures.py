@@ -70,7 +70,7 @@ _CURRENCIES = (
     "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
 _FIGURE = re.compile(
-    rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS}))"
+    rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS})\b)"
     rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
     rf"|tn|mln|bln)\b)?"
     rf"(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)| percent\b(?! points?))?"

@@ -30,14 +30,35 @@ def occurrences(view: View, words: Iterable[str], *, ignore_case: bool = False) 
     chosen = sorted(words, key=len, reverse=True)
     if not chosen:
         return found
-    flags = re.IGNORECASE if ignore_case else 0
-    pattern = re.compile(
-        rf"(?<![\w’'-])(?<!\w\.)(?:{'|'.join(re.escape(word) for word in chosen)})(?!\w|-\w|['’](?!s\b)\w)", flags
-    )
     text = view.text
+    told = text.lower() if ignore_case else text
+    if len(told) != len(text):  # U+0130 is the one letter whose lower case is longer than itself
+        told = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
     for passage in passages_of_one_language(view):
-        for match in pattern.finditer(text, passage.span.start, passage.span.end):
-            span = Span(*match.span())
-            if view.admits(span):
-                found[match[0].lower() if ignore_case else match[0]].append(span)
+        end = passage.span.start
+        for start, last in _places(told, chosen, passage.span):
+            if start >= end and _stands_alone(text, start, last, passage.span.end):
+                end, span = last, Span(start, last)
+                if view.admits(span):
+                    found[told[start:last]].append(span)
     return found
+
+
+def _places(told: str, words: Iterable[str], within: Span) -> list[tuple[int, int]]:
+    """Where the words stand, those that start first before others, and of those that start together the longest."""
+    places: list[tuple[int, int]] = []
+    for word in words:
+        at = told.find(word, within.start, within.end)
+        while at >= 0:
+            places.append((at, at + len(word)))
+            at = told.find(word, at + 1, within.end)
+    return sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+_BEFORE = re.compile(r"[\w’'-]|(?<=\w)\.")
+_BEHIND = re.compile(r"\w|-\w|['’](?!s\b)\w")
+
+
+def _stands_alone(text: str, start: int, last: int, end: int) -> bool:
+    """Whether nothing is joined to what stands between two places, but for a genitive behind it."""
+    return not ((start and _BEFORE.match(text, start - 1, start)) or _BEHIND.match(text, last, end))

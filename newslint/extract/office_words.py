@@ -81,7 +81,7 @@ HEAD = LatePattern(
     r"\b(?:presidents?|premier|minister|chancellor|taoiseach"
     r"|bundespr(?:ae|ä)sident(?:in)?|bundeskanzler(?:in)?"
     r"|secretary(?:[- ]general)?|chief|boss|head|leader|governor|gov\.|mayor"
-    r"|pope|speaker|director(?:[- ]general)?|attorney general"
+    r"|pope|speaker|managing director|director(?:[- ]general)?|attorney general"
     r"|chair(?:man|woman|person)?)(?![\w-](?!elect\b|designate\b|in-waiting\b))",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from newslint.segmenting.view import StoryText
 
 #: letters and figures, with the hyphens, apostrophes and stops that stand inside
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_INSIDE = re.compile(r"[-'’.,]")
 
 
 def story_chunk(whole: StoryText) -> str:
@@ -26,8 +27,37 @@ def vocabulary(whole: StoryText) -> frozenset[str]:
     return whole.shared(_vocabulary)
 
 
+def small_chunk(whole: StoryText) -> str:
+    """The text from the first to the last passage of a story in small letters, which may be longer than it."""
+    return whole.shared(_small)
+
+
+def capital_words(whole: StoryText) -> list[str]:
+    """The words of `word_beginnings` that have a capital."""
+    return whole.shared(_capitals)
+
+
+def _small(whole: StoryText) -> str:
+    return story_chunk(whole).lower()
+
+
+def _capitals(whole: StoryText) -> list[str]:
+    return [word for word in word_beginnings(whole) if not word.islower() and not word.isdigit()]
+
+
+def word_beginnings(whole: StoryText) -> frozenset[str]:
+    """Every word up to the first mark inside it, as it is written: "Drone" of "Drone’s", "air" of "air-raid"."""
+    return whole.shared(_beginnings)
+
+
+def _beginnings(whole: StoryText) -> frozenset[str]:
+    return frozenset([word if word.isalnum() else _INSIDE.split(word, 1)[0] for word in vocabulary(whole)])
+
+
 def _vocabulary(whole: StoryText) -> frozenset[str]:
-    return frozenset(_WORD.findall(story_chunk(whole)))
+    between = set(story_chunk(whole).split())
+    plain = [word for word in between if word.isalpha()]
+    return frozenset([*plain, *_WORD.findall(" ".join(between.difference(plain)))])
 
 
 def _chunk(whole: StoryText) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO
 
-from newslint.formats.json_records import Picker, no_column
+from newslint.formats.json_records import Picker, no_column, twin_columns
 from newslint.formats.parquet import BATCH, can_seek, records_of_batches
 from newslint.formats.registry import FileFormat, Item
 from newslint.model import Unread
@@ -37,6 +37,9 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
         names = opened(stream).schema.names
         if not picked.has_text(names):
             yield no_column(path, names, settings.records)
+            return
+        if twins := twin_columns(path, names, picked):
+            yield twins
             return
         stream.seek(0)
         wanted = [at for at, name in enumerate(names) if name in picked.columns(names)]

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from newslint.formats.decoding import LONE, MARKS, is_mostly_utf8, without_lone
 from newslint.formats.guessing import guess, guess_beside, telling, wide
-from newslint.formats.json_records import Item, Picker, no_column, once_told, record_document
+from newslint.formats.json_records import Item, Picker, no_column, once_told, record_document, twin_columns
 from newslint.model import Guess, Unread
 from newslint.settings import RecordFields
 
@@ -156,11 +156,15 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
         if not picked.has_text(head):
             yield no_column(path, head, names)
             return
+        if twins := twin_columns(path, head, picked):
+            yield twins
+            return
         began, guess = rows.line_num + 1, form.guess
         noted.lines.clear()
         for row in rows:
             if noted.ended and noted.is_open():
-                what = f"a quotation mark is not closed: {rows.line_num - began + 1} lines are one row"
+                count = rows.line_num - began + 1
+                what = "a quotation mark is not closed" + (f": {count} lines are one row" if count > 1 else "")
                 yield Unread(path, what, began, "double the quotation marks within a field")
             elif len(row) > len(head):
                 hint = "a comma or a quotation mark too many? quote fields that hold commas"

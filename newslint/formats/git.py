@@ -30,6 +30,7 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
     """
     from newslint.formats.rewrite import unpack
 
+    _refuse_outside()
     names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
     excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
                 if isinstance(item, Skipped) and item.asked}  # fmt: skip
@@ -53,6 +54,7 @@ def changed_since(reference: str) -> Changed:
 
     Raises UsageError for a reference that there isn't, and outside a repository.
     """
+    _refuse_outside()
     _git("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", wrong=f"git knows no commit `{reference}`")
     diff = _git("diff", "-U0", "--no-color", "--no-ext-diff", "--relative", reference, "--")
     changed: Changed = {}
@@ -75,6 +77,13 @@ def touches(finding: Finding, changed: Changed) -> bool:
         if any(a <= last and first <= b for a, b in changed.get(os.path.relpath(path), ())):
             return True
     return False
+
+
+def _refuse_outside() -> None:
+    """Raise UsageError if the working folder is in no repository of git's."""
+    inside = _git("rev-parse", "--is-inside-work-tree", wrong="this folder is in no git repository")
+    if inside.strip() != "true":
+        raise UsageError("this folder is in no work tree of git's", hint="--staged and --since compare files there")
 
 
 def _git(*arguments: str, wrong: str | None = None) -> str:

@@ -285,6 +285,13 @@ def no_column(path: str, columns: Sequence[str], names: RecordFields) -> Unread:
     return Unread(path, f"no column is called {wanted}; there are {', '.join(columns[:12])}", 1, hint)
 
 
+def twin_columns(path: str, columns: Sequence[str], picked: Picker) -> Unread | None:
+    """Why no row of a table is a document: two of its columns go by the name of its text."""
+    name = next((name for name in picked.columns(columns) if columns.count(name) > 1 and picked.has_text([name])), None)
+    hint = "give one of them another name"
+    return Unread(path, f"two columns are called `{name}`", 1, hint) if name else None
+
+
 def _without_text(path: str, line: int, text: object, names: Collection[str], wanted: str) -> Unread:
     have = ", ".join(islice(map(str, names), 12))
     state = "is no text" if text is not None else "is empty" if wanted in names else ""

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
-from newslint.formats.json_records import Item, Picker, no_column, record_document
+from newslint.formats.json_records import Item, Picker, no_column, record_document, twin_columns
 from newslint.formats.registry import Part
 from newslint.model import Unread
 from newslint.settings import RecordFields
@@ -39,6 +39,9 @@ def parquet_rows(
         if not picked.has_text(columns):
             yield no_column(path, columns, names)
             return
+        if twins := twin_columns(path, columns, picked):
+            yield twins
+            return
         batches = file.iter_batches(BATCH, groups, picked.columns(columns))
         yield from records_of_batches(path, batches, picked, before)
     except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
@@ -67,7 +70,7 @@ def records_of_batches(path: str, batches: Iterable[Any], picked: Picker, before
     """The records in record batches of Arrow's; the line of each is its row, from 1, behind so many."""
     for batch in batches:
         there = batch.schema.names
-        for number, row in enumerate(zip(*map(_values, batch.columns)), before + 1):
+        for number, row in enumerate(zip(*map(values_of, batch.columns)), before + 1):
             yield record_document(path, number, dict(zip(there, row)), picked, sound=True)
         before += batch.num_rows
 
@@ -91,7 +94,8 @@ def open_parquet(stream: BinaryIO) -> Any:  # noqa: ANN401  (pyarrow is loaded l
     )
 
 
-def _values(column: Any) -> list[Any]:  # noqa: ANN401
+def values_of(column: Any) -> list[Any]:  # noqa: ANN401
+    """The values of a column as objects of Python's, those that Python has no type for as words."""
     try:
         values: list[Any] = column.to_pylist()
     except UnicodeDecodeError:

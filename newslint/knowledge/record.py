@@ -214,6 +214,18 @@ class Record:
         """The first names of everyone who led a state."""
         return frozenset(row[0] for row in self._table("leaders").all())
 
+    @functools.cached_property
+    def leading_surnames(self) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
+        """Everyone who led a state, as `leaders` tells them, by surname."""
+        found: dict[str, list[tuple[str, str, int, int]]] = {}
+        for _, surname, person, first, last in self._table("leaders").all():
+            found.setdefault(surname, []).append((surname, person, int(first), int(last)))
+        return {surname: tuple(people) for surname, people in found.items()}
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is somebody's first name in the tables."""
+        return word in self.leading_names or bool(self._table("given_names").rows(fold(word)))
+
     def is_known(self, name: str) -> bool:
         """Whether the name is anybody's in the tables."""
         key = fold(name)
@@ -296,7 +308,8 @@ class Record:
     def household_names(self) -> Iterator[str]:
         """The surnames of those who led a state, capitals, and cities of a million: what the news names on any day."""
         for _, surname, *_ in self._table("leaders").all():
-            yield surname
+            if len(surname) > 5:
+                yield surname
         for _, capital, *_ in self._table("capitals").all():
             yield capital
         for _, city, _, people, *_ in self._table("cities").all():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newslint.duplicates.members import Member
 from newslint.engines.documents import map_documents
@@ -40,7 +39,7 @@ def deduplicate_against(
     skipped: list[Skipped] = []
     members: list[Member] = []
     documents = 0
-    for result in _gather(archive, read, unread, skipped, options):
+    for result in gather_stories(archive, read, unread, skipped, options):
         documents += 1
         members += (story.member for _, story in result.contributions)
     others = gather_others(archive, all_of_it=all_of_it)
@@ -52,13 +51,14 @@ def deduplicate_against(
     return Against(found, compared)
 
 
-def _gather(
+def gather_stories(
     archive: Archive,
     read: Iterable[Document | Unread | Skipped],
     unread: list[Unread],
     skipped: list[Skipped],
     options: Options,
 ) -> Iterable[FileResult]:
+    """What each document holds of stories, which the archive takes."""
     troubled = Troubled(unread, skipped)
     results = map_documents(Gatherer, (archive.settings, archive.rules), read, unread, skipped, options.jobs)
     for result in without_faults(results, unread):
@@ -78,7 +78,7 @@ def _find(
     given = frozenset(archive.given.values())
     kinds = [kind for kind in options.kinds if kind in COPIES]
     if prefer != "keeper-rule":
-        options = replace(options, preferred=lambda member: (member.path in given) == (prefer == "new"))
+        options = options.preferring(lambda member: (member.path in given) == (prefer == "new"))
     with as_it_counts(archive, hidden_in(archive, others)) as memory:
         asked = memory.items_of(family, archive.given)
         compared = memory.count(family) - len(asked)

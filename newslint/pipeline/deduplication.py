@@ -102,6 +102,10 @@ class Options(Struct, frozen=True):
     preferred: Callable[[Member], bool] | None = None
     decisions: Decisions = Decisions()
 
+    def preferring(self, preferred: Callable[[Member], bool]) -> Options:
+        """These options, keeping of each cluster one that is preferred, if there is one."""
+        return replace(self, preferred=preferred)
+
 
 def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, held: int = HELD) -> Clusters:
     """Find the stories that repeat each other. The outcome is the same for any order and any number of jobs.

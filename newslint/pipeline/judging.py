@@ -88,21 +88,28 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
         if not gathering.rules:
             continue
         asked = memory.items_of(family, archive.given)
-        most = min(MOST_AT_ONCE, max(FEW, SHARE * len(asked)))
+        whole = _is_judged_whole(gathering.rules[0])
+        most = max(FEW, SHARE * len(asked))
+        most, at_once = (most, len(asked)) if whole else (min(MOST_AT_ONCE, most), BATCH)
         if family.index is None or memory.count(family) <= most:
             read = _read(archive, family, memory.items(family))
-            yield from _judge_rules(gathering.rules, read, Beside(archive.key), faults, profile)
+            yield from judge_rules(gathering.rules, read, Beside(archive.key), faults, profile)
             continue
-        for at in range(0, len(asked), BATCH):
-            some = asked[at : at + BATCH]
+        for at in range(0, len(asked), max(1, at_once)):
+            some = asked[at : at + at_once]
             beside = Beside(archive.key, Neighbours(memory, family, some, archive.shown))
-            found = _judge_rules(gathering.rules, _read(archive, family, some), beside, faults, profile)
-            if len(asked) <= BATCH:
+            found = judge_rules(gathering.rules, _read(archive, family, some), beside, faults, profile)
+            if len(asked) <= at_once:
                 yield from found
                 continue
             # what is found in their neighbours is told where these are asked about
             own = {(archive.shown(item.path), item.place) for item in some}
             yield from (f for f in found if (f.path, f.record.order if f.record else 0) in own)
+
+
+def _is_judged_whole(rule: Rule) -> bool:
+    """Whether the contributions of a rule are looked at together, however many there are: see `JUDGED_WHOLE`."""
+    return bool(getattr(checks.load_check(rule.check), "JUDGED_WHOLE", False))
 
 
 def _read(archive: Archive, family: Family, items: Sequence[Item]) -> list[tuple[str, Any]]:
@@ -117,7 +124,7 @@ def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | No
     found: list[Finding] = []
     for family, gathering in archive.families():
         items = [(note.shown, item) for note, one in made for item in one.items.get(family.number, ())]
-        found += _judge_rules(gathering.rules, items, Beside(archive.key), faults, profile)
+        found += judge_rules(gathering.rules, items, Beside(archive.key), faults, profile)
     return found
 
 
@@ -127,17 +134,18 @@ def judge_contributions(rules: Sequence[Rule], contributions: Contributions, fau
     for rule in rules:
         if rule.code in contributions:
             ordered = sorted(contributions[rule.code], key=lambda one: one[0])
-            found += _judge_rules([rule], [(place[0], item) for place, item in ordered], Beside(), faults)
+            found += judge_rules([rule], [(place[0], item) for place, item in ordered], Beside(), faults)
     return found
 
 
-def _judge_rules(
+def judge_rules(
     rules: Sequence[Rule],
     items: Sequence[tuple[str, Any]],
     beside: Beside,
     faults: list[Unread],
     profile: Profile | None = None,
 ) -> Iterator[Finding]:
+    """What these rules find in contributions, each with the path that it comes from, by what is `beside` them."""
     for rule in rules:
         if len(items) < _fewest(rule, beside):
             continue
@@ -148,7 +156,7 @@ def _judge_rules(
 
 def _fewest(rule: Rule, beside: Beside) -> int:
     """How many contributions a rule needs to find anything: one of our own that compares stories two of them."""
-    return 1 if beside.near or rule.check.startswith(checks.FILE) else 2
+    return 1 if beside.near or beside.is_told or rule.check.startswith(checks.FILE) else 2
 
 
 def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:

@@ -95,6 +95,10 @@ def lint(
     others = gather_others(archive)
     with tables.in_use():
         late = judge_run(archive, others, unread, profile)
+        if settings.archive.url:
+            from newslint.pipeline.shared import judge_shared
+
+            late += judge_shared(archive, others, late, unread)
     late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
     gathered.findings.extend(without_fallbacks(late, gathered.findings, fallbacks))

@@ -23,7 +23,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.model import BODY_PARTS, Document, Finding, Format, Page, RecordRef, Span
-from newslint.opening import read_text
+from newslint.opening import NotUtf8Error, read_text
 from newslint.rulebook.rule import is_named
 
 ENDING = ".newslint"
@@ -208,8 +208,8 @@ def _read_side_car(path: str) -> tuple[Suppression | InvalidSuppression, ...]:
         return _in_side_car(path, status.st_mtime_ns, status.st_size)
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    except UnicodeDecodeError as error:
-        told = f"{error.reason} at byte {error.start}"
+    except NotUtf8Error as error:
+        return (InvalidSuppression(where, error.line, f"can't be read: {error}"),)
     except ValueError:
         return ()  # no file has such a name, and none stands beside it
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from newslint.reporting.escape_controls import escape_controls
 
 if TYPE_CHECKING:
     from newslint.compare.agreement import SharedPoint, Statement
+    from newslint.model import RecordRef
     from newslint.pipeline.deduplication import Cluster, Clusters, Compared, Member, Shared
 
 FORMATS = ("text", "json", "jsonl", "html")
@@ -140,11 +142,18 @@ def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
             told = True
             yield f"{one} and {other} share words and are kept apart: {_WHY.get(rejected.why, rejected.why)}"
     if not told:
-        yield f"{one} and {other} aren't one: they share too little, or one of them was not read"
+        yield f"{one} and {other} aren't one: they share too little"
+
+
+def names_of(path: str, record: RecordRef | None) -> tuple[str, ...]:
+    """What a document may be called: its record's id, alone or behind its file, or its file."""
+    plain = os.path.normpath(path)
+    return (record.id, f"{path}#{record.id}", f"{plain}#{record.id}", path, plain) if record else (path, plain)
 
 
 def _names(member: Member) -> tuple[str, ...]:
-    return (member.record.id,) if member.record else (member.path, f"{member.path}:{member.line}")
+    names = names_of(member.path, member.record)
+    return names if member.record else (*names, *(f"{name}:{member.line}" for name in names))
 
 
 def _explain_copies(cluster: Cluster, pair: Compared) -> Iterator[str]:

@@ -11,11 +11,15 @@ from msgspec.structs import replace
 
 from newslint.errors import RuleError
 from newslint.rulebook import cache
+from newslint.rulebook.gates import with_options
 from newslint.rulebook.house_style import apply_style, thing_of, ways_of
 from newslint.rulebook.packs import own_folder
 from newslint.rulebook.rule import Rule, Verdict, is_named
 from newslint.rulebook.user_checks import find_checks
 from newslint.settings import Settings
+
+#: how the names of rule files end
+RULE_ENDINGS = (".yaml", ".yml")
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -54,8 +58,11 @@ def files_under(path: Path) -> Iterator[Path]:
         yield path
         return
     # what can't be gone into, or goes away meanwhile, holds no rules
-    found = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-    yield from sorted(file for file in found if file.name.endswith(".yaml"))
+    walked = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    found = sorted(file for file in walked if file.suffix in RULE_ENDINGS)
+    if not found:
+        raise RuleError("no rule file is in this folder", path=str(path), hint="rule files end in .yaml or .yml")
+    yield from found
 
 
 def read_rules(paths: Sequence[Path], settings: Settings | None = None) -> list[Rule]:
@@ -112,7 +119,7 @@ def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:
     from newslint.checks.bpl.known_lines import Options
 
     own = rule.options.lines if isinstance(rule.options, Options) else ()
-    return replace(rule, given=Options((*own, *settings.furniture)))
+    return with_options(rule, Options((*own, *settings.furniture)))
 
 
 def _refuse_unknown(rules: Sequence[Rule] | Sequence[cache.CachedRule], settings: Settings) -> None:

@@ -9,8 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newslint import checks
 from newslint.extract.word_finder import find_words
 from newslint.rulebook.rule import Rule
+
+
+def with_options(rule: Rule, options: Struct) -> Rule:
+    """The rule with other options, and the gate that goes with them."""
+    return replace(rule, given=options, gate=checks.gate_of(rule.check, options))
 
 
 class Gates:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.errors import RuleError, did_you_mean
+from newslint.rulebook.gates import with_options
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 
@@ -51,4 +52,4 @@ def _with_house(rule: Rule, ways: tuple[str, ...]) -> Rule:
     if not ways:
         return rule
     house: object = ways if rule.check == "consistency" else ways[-1]
-    return replace(rule, given=replace(rule.options, house=house))
+    return with_options(rule, replace(rule.options, house=house))

@@ -84,8 +84,7 @@ def _spell_out(op: object, value: Any) -> frozenset[str] | None:  # noqa: ANN401
     if op is ops.AT:
         return _NOTHING
     if op is ops.LITERAL:
-        # other letters than these have no place in the shadow of a text
-        return frozenset({chr(value)}) if value < 128 or not chr(value).isalpha() else None
+        return frozenset({chr(value)}) if _has_one_small_form(chr(value)) else None
     if op is ops.IN:
         return _any(_spell_out(kind, item) for kind, item in value)
     if op is ops.BRANCH:
@@ -96,6 +95,15 @@ def _spell_out(op: object, value: Any) -> frozenset[str] | None:  # noqa: ANN401
         once = _all_of(value[2])
         return once if once is None or value[0] else once | _NOTHING
     return None
+
+
+def _has_one_small_form(char: str) -> bool:
+    """Whether text and pattern write a character alike once both are in small letters.
+
+    ASCII, marks, letters without a case (Chinese, Arabic) and Cyrillic ones do; RE2 folds others its own way. A pattern
+    with a letter beyond ASCII sees the text itself and not its shadow.
+    """
+    return char.isascii() or not char.isalpha() or char.lower() == char.upper() or "Ѐ" <= char <= "ӿ"
 
 
 def _all_of(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
@@ -129,4 +137,5 @@ def _worth(strings: frozenset[str]) -> tuple[int, int]:
 def _rarity(string: str) -> int:
     bare = string.strip()
     marks = sum(not char.isalnum() and char not in COMMON_MARKS for char in bare)
+    marks += sum(char.isdigit() for char in bare)
     return len(bare) + 2 * marks + (len(bare) < len(string) and bool(bare))

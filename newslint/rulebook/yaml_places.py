@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from newslint.errors import RuleError
-from newslint.opening import read_text
+from newslint.opening import NotUtf8Error, read_text
 
 #: how deep lists and mappings of a rule file may stand in each other, and how many values it may have in all, aliases
 #: written out; not measured: our own rules have some hundred values, four deep
@@ -81,6 +82,14 @@ def read_yaml(path: Path) -> PlacedValues:
         mark = error.problem_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise RuleError(f"not YAML: {error.problem}", path=str(path), line=place[0], column=place[1]) from None
+    except NotUtf8Error as error:
+        raise RuleError(str(error), path=str(path), line=error.line, hint="save it as UTF-8") from None
+    except yaml.reader.ReaderError as error:
+        # libyaml doesn't say where
+        at = re.search(yaml.reader.Reader.NON_PRINTABLE, text)
+        line = text.count("\n", 0, at.start()) + 1 if at else None
+        what = f"not YAML: the character U+{ord(at[0]):04X}" if at else f"not YAML: {error.reason}"
+        raise RuleError(what, path=str(path), line=line, hint="it can't be seen: take it out") from None
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         told = (isinstance(error, OSError) and error.strerror) or error
         raise RuleError(f"can't be read: {told}", path=str(path)) from None

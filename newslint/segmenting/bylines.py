@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from newslint.model import Part
-from newslint.segmenting.credits import is_author_field, is_name, read_credit, read_field
+from newslint.segmenting.credits import is_author_field, read_credit, read_field
 from newslint.segmenting.lines import is_byline, is_running
+from newslint.segmenting.persons import is_paper, is_person
 
 _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 #: a letter is signed with a name, and perhaps a place
 _LONGEST_SIGNATURE = 60
+#: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
+_SENT = re.compile(r", \[\d[^\]]*\]$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -43,9 +46,19 @@ def _named_in(line: str) -> str:
 def _credited(lines: Sequence[tuple[Part, str]], *, signed: bool) -> str | None:
     for part, text in lines:
         credit = None if part is Part.HEADLINE else read_credit(text)
-        if credit and credit.byline and signed is ("by" in credit.kinds):
+        if (
+            credit
+            and credit.byline
+            and signed is ("by" in credit.kinds)
+            and (signed or _may_write(credit.byline, text))
+        ):
             return credit.byline
     return None
+
+
+def _may_write(name: str, line: str) -> bool:
+    """Whether a name beside a date may be who wrote: neither a paper nor the channel that a message was sent to."""
+    return not is_paper(name) and not _SENT.search(line)
 
 
 def _in_field(lines: Sequence[tuple[Part, str]]) -> str | None:
@@ -60,13 +73,11 @@ def _named(lines: Sequence[tuple[Part, str]]) -> str | None:
     under = [text for part, text in lines if part is not Part.HEADLINE]
     if not any(read_credit(text) for text in under):
         return None
-    return next((text for text in under if " " in text and is_name(text.split()) and not text.isupper()), None)
+    return next((text for text in under if is_person(text)), None)
 
 
 def _signed(lines: Sequence[tuple[Part, str]]) -> str | None:
     """The name right under a text."""
     first = lines[0][1] if lines else ""
     name = _BRACKETS.sub("", first.split(",")[0])
-    if len(first) > _LONGEST_SIGNATURE or " " not in name or not any(map(str.isalpha, name)):
-        return None
-    return first if is_name(name.split()) else None
+    return first if len(first) <= _LONGEST_SIGNATURE and " " in name and is_person(name) else None

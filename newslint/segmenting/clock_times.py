@@ -28,6 +28,8 @@ _TIME = re.compile(
     rf"(?: ?\(?(?:(?P<zone>{_NAMES})\b|(?:UTC|GMT)?(?P<offset>[+-]\d\d:?\d\d)\b)\)?)?",
     re.IGNORECASE,
 )
+#: what every way of `_TIME` holds beside its figures
+_TIME_LIKELY = re.compile(rf"\d ?(?:[:h時时点시]|{_HALF}|Uhr\b)|\d\.\d|\d{{4}} ?(?:hrs|[A-Z]{{2,4}})\b", re.IGNORECASE)
 #: after a date its weekday in brackets may stand, or the word for year: "（水）", "г."
 _AFTER = re.compile(rf"(?:T|(?: ?[（(][^\W\d]{{1,12}}\.?[）)]| ?г(?:ода|\.)?)?{_SEPARATION})")
 #: between a time and the date that follows it, a second zone's time may stand: "0210 GMT (1010 HKT) April 9"
@@ -65,6 +67,8 @@ def time_within(text: str, start: int, end: int) -> ClockTime | None:
 
 def times_in(text: str) -> list[ClockTime]:
     """Every time of day in a short text."""
+    if not _TIME_LIKELY.search(text):
+        return []
     return [time for found in _TIME.finditer(text) if (time := _read(found))]
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from newslint.segmenting.lines import Line, could_head, is_headline_shaped, is_prose
+from newslint.segmenting.lines import Line, could_head, is_headline_shaped, is_prose, stems_of
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 #: characters that stand for words or parts of them: two in a row are taken for a word
 _HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{2,}")
 #: capitalised words inside sentences
@@ -58,6 +57,8 @@ class Words:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._stems_of: dict[range, frozenset[str]] = {}
+        self._odds: dict[int, float] = {}
 
     @cached_property
     def candidates(self) -> list[int]:
@@ -73,9 +74,15 @@ class Words:
 
     def odds(self, at: int) -> float:
         """The logarithm of the odds that the line heads a story, not a part of the story above it."""
+        known = self._odds.get(at)
+        if known is None:
+            known = self._odds[at] = self._odds_of(at)
+        return known
+
+    def _odds_of(self, at: int) -> float:
         above = range(max(0, at - FAR), at)
         below = range(at + 1, min(len(self.lines), at + 1 + FAR))
-        head = self._stems([at])
+        head = self._line(at)[0]
         told = " ".join(line.text for line in self.lines[at + 1 : at + 1 + NEAR]).lower()
         tens = self.lines[at].words / 10
         looks = -5.1 + 3.3 * tens - 1.0 * tens * tens + 1.3 * is_headline_shaped(self.lines[at])
@@ -99,7 +106,7 @@ class Words:
 
     def told(self, at: int, end: int) -> float:
         """The share of a line's words that come again in the text from `end` on."""
-        head = self._stems([at])
+        head = self._line(at)[0]
         return len(head & self._stems(range(end, min(len(self.lines), end + _NEXT)))) / max(2, len(head))
 
     def newness(self, before: int, at: int, end: int) -> float:
@@ -108,7 +115,7 @@ class Words:
         From about -3 (all of it was there before) to 1 (all of it is new, and the headline speaks of it).
         """
         above, below = range(max(before, at - FAR), at), range(at + 1, min(end, at + 1 + FAR))
-        head, old, new = self._stems([at]), self._stems(above[-NEAR:]), self._stems(below[:NEAR])
+        head, old, new = self._line(at)[0], self._stems(above[-NEAR:]), self._stems(below[:NEAR])
         told = (len(head & new) - len(head & old)) / max(1, len(head))
         return told - 1.5 * _overlap(self._names(above), self._names(below)) - 1.5 * _overlap(old, new)
 
@@ -137,26 +144,31 @@ class Words:
 
     def _often(self, above: range, below: range) -> float:
         """Of the stems that come in three lines or more, the share that stands on both sides."""
-        over = Counter(stem for at in above for stem in self._line(at)[0])
-        under = Counter(stem for at in below for stem in self._line(at)[0])
+        over = Counter(chain.from_iterable([self._line(at)[0] for at in above]))
+        under = Counter(chain.from_iterable([self._line(at)[0] for at in below]))
         often = [stem for stem in over.keys() | under.keys() if over[stem] + under[stem] >= 3]
         return sum(stem in over and stem in under for stem in often) / max(1, len(often))
 
-    def _stems(self, where: Iterable[int]) -> set[str]:
-        return set().union(*(self._line(at)[0] for at in where))
+    def _stems(self, where: range) -> frozenset[str]:
+        """The stems of lines that stand one after the other; the same ones are asked for by each line near them."""
+        known = self._stems_of.get(where)
+        if known is None:
+            known = self._stems_of[where] = frozenset().union(*[self._line(at)[0] for at in where])
+        return known
 
-    def _names(self, where: Iterable[int]) -> set[str]:
-        return set().union(*(self._line(at)[1] for at in where))
+    def _names(self, where: range) -> frozenset[str]:
+        return frozenset().union(*[self._line(at)[1] for at in where])
 
     def _line(self, at: int) -> tuple[frozenset[str], frozenset[str]]:
-        if at not in self._known:
+        known = self._known.get(at)
+        if known is None:
             text = self.lines[at].text
-            stems = frozenset(word[:6] for word in _WORD.findall(text.lower())) - _STEMS_OF_ALL_NEWS
+            stems = stems_of(text) - _STEMS_OF_ALL_NEWS
             if not text.isascii():
                 stems |= frozenset(one + two for run in _HAN.findall(text) for one, two in pairwise(run))
-            self._known[at] = stems, frozenset(_NAME.findall(text))
-        return self._known[at]
+            known = self._known[at] = stems, frozenset(_NAME.findall(text))
+        return known
 
 
-def _overlap(one: set[str], two: set[str]) -> float:
+def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0

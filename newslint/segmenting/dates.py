@@ -57,6 +57,8 @@ _NUMERIC = re.compile(
     r"|(?:ngày )?(?P<d5>\d{1,2}) (?:tháng|thg) (?P<m5>\d{1,2}),?(?: năm)? (?P<y5>\d{4}))",
     re.IGNORECASE,
 )
+#: what every way of `_NUMERIC` holds: a mark or a word between figures
+_NUMERIC_LIKELY = re.compile(r"\d[-/.] ?\d|年|년|tháng|thg", re.IGNORECASE)
 _ERA = re.compile(r"(令和|平成|昭和|大正|明治) ?(\d{1,2}|元)")
 _DIGITS_ONLY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?!\d)")
@@ -187,6 +189,8 @@ def _ordered(one: str, two: str, year: str, order: DayOrder | None) -> datetime.
 
 
 def _numeric(text: str, order: DayOrder | None) -> Iterable[FoundDate]:
+    if not _NUMERIC_LIKELY.search(text):
+        return
     for found in _NUMERIC.finditer(text):
         day: datetime.date | None
         if found["a"]:

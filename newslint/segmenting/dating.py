@@ -67,7 +67,7 @@ def _credited(lines: Told, order: DayOrder | None) -> datetime.date | None:
         if part is Part.HEADLINE and (found := _BRACKETED.search(text)):
             return date_of(found[1], order)
         if part in (Part.DATELINE, Part.BYLINE):
-            if day := date_of(text, order):
+            if day := date_of(text, order) or _of_credit(text, order):
                 return day
         elif part is not Part.HEADLINE and (day := _of_field(text, order) or _of_credit(text, order)):
             return day
@@ -124,8 +124,8 @@ def _at_the_foot(lines: Told, order: DayOrder | None) -> Dated | None:
     for part, text in reversed(lines):
         if part is Part.PARAGRAPH and is_running(text):
             break
-        day = date_of(text, order) if part in (Part.DATELINE, Part.BYLINE) else _of_credit(text, order)
-        if day:
+        named = date_of(text, order) if part in (Part.DATELINE, Part.BYLINE) else None
+        if day := named or _of_credit(text, order):
             return day, "credit"
     return None
 

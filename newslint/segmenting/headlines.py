@@ -16,9 +16,9 @@ from newslint.segmenting.lines import (
     is_date_line,
     is_headline_shaped,
     is_prose,
+    stems_of,
 )
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 #: what parts a day from the headline after it, and in how many characters the day stands
 _PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
 #: pictures and keycaps before a headline, and marks of emphasis around it
@@ -71,7 +71,7 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
     head = lines[top:begins]
     if len(head) <= 1:
         return begins if head and is_menu(head[0]) and begins < len(lines) else top
-    told = {word[:6] for line in lines[begins : begins + FOLLOWING] for word in _WORD.findall(line.text.lower())}
+    told = frozenset().union(*(stems_of(line.text) for line in lines[begins : begins + FOLLOWING]))
     scores = [_speaks_of(line, told) * (LEAST + 1 - chance) for line, chance in zip(head, chances[top:begins])]
     best = max(scores)
     if not best:
@@ -89,9 +89,9 @@ def is_menu(line: Line) -> bool:
     return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
 
 
-def _speaks_of(line: Line, told: set[str]) -> float:
+def _speaks_of(line: Line, told: frozenset[str]) -> float:
     """How much of a text's words a line that may head it holds; 0 if it may not."""
-    words = {word[:6] for word in _WORD.findall(line.text.lower())}
+    words = stems_of(line.text)
     if line.words < 3 or not could_head(line) or is_menu(line):
         return 0.0
     shared = len(words & told)

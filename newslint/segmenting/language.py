@@ -65,6 +65,7 @@ _SCRIPTS: tuple[tuple[str, str | None, str], ...] = (
 _LANGUAGE_OF = {name: language for name, language, _ in _SCRIPTS if language}
 _LETTERS = {name: re.compile(f"[{letters}]") for name, _, letters in _SCRIPTS}
 _LATIN = _LETTERS["latin"]
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 _LETTER = re.compile(r"[^\W\d_]")
 #: markup that was left in a text: "li" and "ul" are words elsewhere
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -104,6 +105,9 @@ def _head(texts: Iterable[str]) -> str:
 
 def _script_of(head: str) -> str | None:
     """The script of most letters, or None."""
+    ascii_letters = len(head.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    if ascii_letters >= LEAST_LETTERS and 2 * ascii_letters > len(head):
+        return "latin"
     latin = len(_LATIN.findall(head))
     others = 0 if head.isascii() else len(_LETTER.findall(head)) - latin
     if latin + others < LEAST_LETTERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -56,6 +57,7 @@ FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
 #: scripts that put no spaces between words; a word of theirs has about two characters
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_A_WORD = 2
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 #: no headline in capitals has more characters
@@ -66,7 +68,7 @@ class Line(Struct, frozen=True):
     """A line that isn't blank, without the white space around it.
 
     `gap` is the number of blank lines above it, `number` its own from 0, `words` are counted by spaces, or by
-    characters in scripts that have none.
+    characters in scripts that have none. `is_prose`: it reads as running text: long, or a sentence that ends as one.
     """
 
     span: Span
@@ -74,6 +76,12 @@ class Line(Struct, frozen=True):
     gap: int
     number: int
     words: int
+    is_prose: bool
+
+
+def make_line(span: Span, text: str, gap: int, number: int, words: int) -> Line:
+    """The line, with what is asked of it most often."""
+    return Line(span, text, gap, number, words, words >= 30 or (words >= 9 and ends_a_sentence(text)))
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -86,7 +94,8 @@ def lines_of(document: Document) -> list[Line]:
         stripped = raw.strip()
         if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
             first = at + raw.index(stripped[0])
-            lines.append(Line(Span(first, first + len(stripped)), stripped, gap, number, count_words(stripped)))
+            span = Span(first, first + len(stripped))
+            lines.append(make_line(span, stripped, gap, number, count_words(stripped)))
             gap = 0
         else:
             gap += 1
@@ -100,6 +109,15 @@ def count_words(text: str) -> int:
     if text.isascii():
         return spaced
     return max(spaced, len(_UNSPACED.findall(text)) // _CHARACTERS_A_WORD)
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The first six letters of each longer word of a line, in small letters.
+
+    Remembered: four things ask for the same lines while the stories of a page are told apart.
+    """
+    return frozenset([word[:6] for word in _LONG_WORD.findall(text.lower())])
 
 
 def is_date_line(text: str) -> bool:
@@ -154,8 +172,7 @@ def could_head(line: Line) -> bool:
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: long, or a sentence that ends as one."""
-    words = line.words
-    return words >= 30 or (words >= 9 and ends_a_sentence(line.text))
+    return line.is_prose
 
 
 def is_running(text: str) -> bool:

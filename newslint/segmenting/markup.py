@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
 from newslint.segmenting.bylines import find_byline
-from newslint.segmenting.credits import read_credit
+from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.dates import DayOrder, date_of
 from newslint.segmenting.dating import Dated, find_published, order_of_page
 from newslint.segmenting.language import language_of
-from newslint.segmenting.lines import NUMBERED, Line, is_byline
+from newslint.segmenting.lines import NUMBERED, Line, is_byline, make_line
+from newslint.segmenting.page_dates import date_by_headings, date_by_page
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 
 _PARTS = {
@@ -40,13 +41,21 @@ def segment_markup(document: Document) -> Page:
     """The page of a document by its markup."""
     marks = document.markup_lines
     texts = [mark.span.of(document.text) for mark in marks]
-    lines = [Line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))]
+    lines = [
+        make_line(mark.span, text, 1, at, text.count(" ") + 1) for at, (mark, text) in enumerate(zip(marks, texts))
+    ]
     groups = _groups(marks, lines)
     known = document.markup_stories
     stories = []
     for number, group in enumerate(groups, 1):
         said = known[number - 1] if len(known) == len(groups) else MarkupStory()
-        stories.append(_story(document, marks, lines, group, said, number, alone=len(groups) == 1))
+        until = groups[number][0] if number < len(groups) else len(marks)
+        stories.append(_story(document, marks, lines, group, said, number, until, alone=len(groups) == 1))
+    if len(stories) > 1:
+        days = [[lines[group[0] - 1].text] if group[0] and _is_day(lines[group[0] - 1]) else [] for group in groups]
+        stories = list(date_by_headings(stories, days))
+        order = order_of_page(document, (line.text for line in lines))
+        stories = list(date_by_page(stories, [line.text for line in lines[: groups[0][0]]], order))
     inside = {p.span for story in stories for p in story.passages}
     around = [_around(m) for m in marks if m.span not in inside]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
@@ -94,17 +103,24 @@ def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: l
             continue  # the page's own headline stands among them, or over numbers: these are parts of its story
         credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
         if len(credited) >= 2 and len(credited) >= STEADY * len(heads):
-            return _parted(group, credited)
+            return _parted(lines, group, credited)
         if len(heads) < 2 or is_list or 2 * sum(lines[group[n]].text[-1] in "?？؟" for n in heads) > len(heads):
             continue
         if _is_told(lines, group, heads):
-            return _parted(group, heads)
+            return _parted(lines, group, heads)
     return [group]
 
 
-def _parted(group: Sequence[int], heads: Sequence[int]) -> list[list[int]]:
-    """The lines under each of the headings; what stands over the first is no story's."""
-    return [list(group[start:end]) for start, end in pairwise([*heads, len(group)])]
+def _parted(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) -> list[list[int]]:
+    """The lines under each of the headings; what stands over the first is no story's, nor is a day over one."""
+    ends = [n - 1 if _is_day(lines[group[n - 1]]) else n for n in heads[1:]] + [len(group)]
+    return [list(group[start:end]) for start, end in zip(heads, ends)]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day and nothing else."""
+    credit = read_credit(line.text) if len(line.text) <= CREDIT else None
+    return credit is not None and credit.is_day
 
 
 def _is_told(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) -> bool:
@@ -145,6 +161,7 @@ def _story(
     group: Sequence[int],
     said: MarkupStory,
     number: int,
+    until: int,
     *,
     alone: bool,
 ) -> Story:
@@ -167,6 +184,10 @@ def _story(
     told_parts = [(part, line.text) for line, part in zip(own, parts)]
     byline = said.byline or next((text for part, text in told_parts if part is Part.BYLINE), None)
     byline = byline or find_byline(told_parts, alone=alone)
+    if not alone:
+        foot = _credit_below(marks, lines, range(group[0], until)) if not (byline and dated) else None
+        byline = byline or (foot.byline if foot else None)
+        dated = dated or ((foot.stamp.day, "credit") if foot and foot.stamp else None)
     told = (line.text for line, part in zip(own, parts) if part in BODY_PARTS)
     return Story(
         number=number,
@@ -180,6 +201,15 @@ def _story(
         published_from=dated[1] if dated else None,
         language=document.language or language_of(told),
     )
+
+
+def _credit_below(marks: Sequence[MarkupLine], lines: Sequence[Line], where: range) -> Credit | None:
+    """The credit under a story that its markup sets apart from the text: "Posted by Ann Soames at 10:42"."""
+    for at in where:
+        credit = None if marks[at].story or len(lines[at].text) > CREDIT else read_credit(lines[at].text)
+        if credit and "by" in credit.kinds:
+            return credit
+    return None
 
 
 def _part(mark: MarkupLine, shape: Part) -> Part:

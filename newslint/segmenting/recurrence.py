@@ -45,6 +45,10 @@ UNDER_DAYS, _FEW_WORDS = -5.0, 4
 _LONGEST = 170
 #: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
 _MANY_RULES = 3
+#: a note to the reader at the end of a page has no more words under its first line
+_NOTE = 15
+#: so many lines that stand under no other text may stand above one that does
+_ASIDE = 2
 #: a section or a name over a headline has no more words
 _KICKER = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
@@ -72,17 +76,18 @@ class Start(Struct, frozen=True):
     title: int
 
 
-def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], int]:
-    """Where the stories of a page start, the first included, and the least that the last one ends at.
+def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], range]:
+    """Where the stories of a page start, the first included, and the least and the most that the last one ends at.
 
     Nothing if no mark recurs between stories.
     """
     marked = mark_lines(lines)
     seams = seams_of(marked)
     if len(seams) < 2:
-        return [], 0
+        return [], range(0)
     layout = _Layout(lines, marked, seams)
-    return layout.starts(), layout.end()
+    starts, until = layout.without_notes(layout.starts())
+    return starts, range(min(layout.end(), until), until)
 
 
 class _Layout:
@@ -94,6 +99,8 @@ class _Layout:
         self.closing = next((seam for seam in seams if seam.is_last), None)
         self.words = Words(lines)
         self.signed = self._signatures()
+        # by where a seam starts; seams are asked for theirs again and again
+        self._marks: dict[int, frozenset[str]] = {}
         self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
         self.titles = self._titles()
 
@@ -116,20 +123,39 @@ class _Layout:
         dayed = sum(map(self._has_day_above, found))
         return opening + self._started(found, has_days=0 < dayed < len(found))
 
+    def without_notes(self, starts: list[Start]) -> tuple[list[Start], int]:
+        """The starts without a note to the reader that closes the page, and where that starts.
+
+        No headline but its own ends as a sentence does, and next to nothing stands under it.
+        """
+        closes = [self.lines[start.title].text.endswith((".", "。", "।")) for start in starts]
+        under = sum(line.words for line in self.lines[starts[-1].title + 1 :]) if starts else 0
+        if len(starts) <= 2 or any(closes[:-1]) or not closes[-1] or under > _NOTE:
+            return starts, len(self.lines)
+        at = starts[-1].over
+        while RULE_LINE.match(self.lines[at - 1].text):
+            at -= 1
+        return starts[:-1], at
+
     def end(self) -> int:
         """One past what belongs under the last story, as the like of it stands under others."""
-        at = self.closing.start if self.closing else 0
-        while self.closing and at < self.closing.end:
-            one = self.marked[at]
-            if at not in self.signed and not any(self.seen[mark] >= 2 for mark in one.marks):
+        if not self.closing:
+            return 0
+        end = self.closing.start
+        for at in range(self.closing.start, self.closing.end):
+            if at - end > _ASIDE:
                 break
-            at += 1
-        return at
+            if at in self.signed or any(self.seen[mark] >= 2 for mark in self.marked[at].marks):
+                end = at + 1
+        return end
 
     def marks(self, seam: Seam) -> frozenset[str]:
         """All marks of a seam's lines, and the dateline of the text under it."""
-        lines = self.marked[seam.start : seam.end]
-        return self._around(seam).union(*(one.marks for one in lines))
+        known = self._marks.get(seam.start)
+        if known is None:
+            lines = self.marked[seam.start : seam.end]
+            known = self._marks[seam.start] = self._around(seam).union(*(one.marks for one in lines))
+        return known
 
     def _around(self, seam: Seam) -> frozenset[str]:
         """The marks that a seam has from the texts above and below it."""
@@ -466,7 +492,8 @@ class _Layout:
 
     def _is_kicker(self, at: int) -> bool:
         """Whether a line is a few words right above another one."""
-        return self.lines[at + 1].gap == 0 and self.lines[at].words <= _KICKER
+        below = self.lines[at + 1]
+        return below.gap == 0 and self.lines[at].words <= _KICKER and not RULE_LINE.match(below.text)
 
     @property
     def _first_heads(self) -> frozenset[str]:

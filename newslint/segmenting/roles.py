@@ -76,8 +76,12 @@ def _plain(word: str) -> str:
 def is_role(word: str) -> bool:
     """Whether a word is what people who write are called: "correspondent", "sports-reporter", "Gerichtsreporterin"."""
     plain = _plain(word)
-    joined = plain.endswith(("korrespondent", "korrespondentin", "redakteur", "redakteurin"))
-    return plain in ROLES or joined or plain.rpartition("-")[2] in ROLES
+    return plain in ROLES or is_joined_role(plain) or plain.rpartition("-")[2] in ROLES
+
+
+def is_joined_role(plain: str) -> bool:
+    """Whether a word in small letters is one that ends in a role: "gerichtskorrespondentin"."""
+    return plain.endswith(("korrespondent", "korrespondentin", "redakteur", "redakteurin"))
 
 
 def is_desk(text: str) -> bool:

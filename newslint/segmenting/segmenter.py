@@ -165,12 +165,12 @@ def _cuts(
 
 
 def _recurring_cuts(
-    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start], end: int
+    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start], ends: range
 ) -> list[tuple[int, int]]:
     """The first and one past the last line of each story of a page that is laid out by marks that recur."""
     firsts = [start.header for start in starts]
-    last = max(end, text_ends(lines, starts[-1].title))
-    while last < len(lines) and _is_text(judgements[last]):
+    last = min(max(ends.start, text_ends(lines, starts[-1].title)), ends.stop)
+    while last < ends.stop and _is_text(judgements[last]):
         last += 1
     return list(zip(firsts, [*(start.over for start in starts[1:]), last]))
 

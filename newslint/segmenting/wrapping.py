@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newslint.model import Span
-from newslint.segmenting.lines import BULLET, RULE_LINE, TERMINAL, Line, count_words, is_date_line
+from newslint.segmenting.lines import (
+    BULLET,
+    RULE_LINE,
+    TERMINAL,
+    Line,
+    count_words,
+    is_date_line,
+    make_line,
+)
 
 #: columns at which text is wrapped, in characters
 NARROW = 28
@@ -79,4 +87,4 @@ def _one_line(group: Sequence[Line]) -> Line:
         return group[0]
     span = Span(group[0].span.start, group[-1].span.end)
     text = " ".join(line.text for line in group)
-    return Line(span, text, group[0].gap, group[0].number, count_words(text))
+    return make_line(span, text, group[0].gap, group[0].number, count_words(text))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int, int]
 T = TypeVar("T")
+#: how the paths of stories begin that stand in an archive shared with other machines
+ELSEWHERE = "shared:"
 #: members of a cluster with which each of the others is compared, the earliest first
 COMPARED = 24
 
@@ -61,6 +63,8 @@ class Beside(Struct):
 
     own_path: Callable[[str], str | None] = lambda path: None
     near: Neighbours | None = None
+    #: whether copies were looked for elsewhere
+    is_told: bool = False
     _kept: dict[object, Any] = field(default_factory=dict)
 
     def own(self, place: Place) -> Place:
@@ -68,9 +72,10 @@ class Beside(Struct):
         own = self.own_path(place[0])
         return place if own is None else (own, *place[1:])
 
-    def _age(self, member: Member) -> tuple[datetime.date, bool, Place]:
-        """What is earlier: by day, then by place, and what is piped in is the latest."""
-        return member.published or datetime.date.max, member.path == "-", self.own(member.place)
+    def _age(self, member: Member) -> tuple[datetime.date, bool, bool, Place]:
+        """What is earlier: by day, then what other machines had, then by place, and what is piped in is the latest."""
+        day = member.published or datetime.date.max
+        return day, member.path == "-", not member.path.startswith(ELSEWHERE), self.own(member.place)
 
     def once(self, key: object, work: Callable[[], T]) -> T:
         """What some work comes to that several rules share; done once a `key`."""
@@ -81,6 +86,11 @@ class Beside(Struct):
     def copies(self, stories: Sequence[Story], kinds: Sequence[str]) -> Sequence[Copy]:
         """The stories that repeat another one."""
         return self.once(("copies", *kinds), lambda: list(self._copies(stories, kinds)))
+
+    def take_copies(self, found: Found, asked: Collection[Place], kinds: Sequence[str]) -> None:
+        """Take what was found elsewhere for the copies of the stories that are asked about."""
+        self.is_told = True
+        self._kept["copies", *kinds] = list(self._judged(found, asked))
 
     def _copies(self, stories: Sequence[Story], kinds: Sequence[str]) -> Iterator[Copy]:
         if not stories or (len(stories) < 2 and not self.near):

@@ -53,3 +53,26 @@ def test_stories_have_their_titles_days_and_names(page: Page) -> None:
     ]
     assert told == list(page.stories)
     assert len(stories) == len(page.stories)
+
+
+def test_days_over_headlines_and_names_under_texts_are_the_storys() -> None:
+    """As blogs print them: a date is never that of the story above it."""
+    ferry, bakers = "A ferry ran aground off the pier on Monday ", "Three bakers may sell their bread at dawn "
+    bridge = "The bridge over the river stays shut "
+    posts = "".join(
+        f'<div class="post"><h2 class="date-header">{day}</h2><h3 class="post-title"><a href="#">{title}</a></h3>'
+        f'<div class="post-body">{text}<br><br>{title}, the harbour master said, and nobody was surprised.</div>'
+        f'<div class="post-footer">Posted by <span>{name}</span> at 8:12 PM</div></div>'
+        for day, title, text, name in (
+            ("Tuesday, June 9, 2015", "Ferry runs aground off pier", ferry * 3, "Ann Soames"),
+            ("Saturday, June 6, 2015", "Bakers may sell at dawn", bakers * 3, "Tom Ashby"),
+            ("Monday, June 1, 2015", "Bridge stays shut for now", bridge * 3, "Ann Soames"),
+        )
+    )  # fmt: skip
+    html = f'<html><body><div id="header"><h1>Lowick Log</h1></div><div id="posts">{posts}</div></body></html>'
+    stories = segment(make_document("a.html", html.encode(), Format.HTML)).stories
+    assert [(one.title, str(one.published), one.byline) for one in stories] == [
+        ("Ferry runs aground off pier", "2015-06-09", "Ann Soames"),
+        ("Bakers may sell at dawn", "2015-06-06", "Tom Ashby"),
+        ("Bridge stays shut for now", "2015-06-01", "Ann Soames"),
+    ]

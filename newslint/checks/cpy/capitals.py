@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_minority
 from newslint.extract.occurrences import passages_of_one_language
-from newslint.extract.words import as_set, story_chunk
+from newslint.extract.words import as_set, capital_words, small_chunk, story_chunk, word_beginnings
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.spellings import spellings
 from newslint.model import Hit, Span
@@ -29,11 +29,13 @@ _JOINED = re.compile(r"[A-Z][\w.]* (?:of|for|and|on|on the|of the|for the|&) $")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|his|her|their|our|this|that|into|under)|['’]s?) $")
 _WORD_BEFORE = re.compile(r"([A-Z][\w.]*)(?:['’]s?)? $")
 #: capital words in a row, the last two or three of which are looked for in small letters
-_RUN = re.compile(r"(?<![\w’'.-])[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}(?![\w-]|’s? [A-Z])")
+#: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
+_RUN = re.compile(r"[A-Z](?<![\w’'.-].)[a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}(?![\w-]|’s? [A-Z])")
 #: a single word with a capital behind an article, and before words in small letters
 _SINGLE = re.compile(
     r"(?<=[a-z,] (?:[Tt]he|its|our) )[A-Z][a-z]{2,}(?=[,.;:)]| [a-z]|’s [a-z]|'s [a-z])(?! (?:of|for|and) [A-Z])"
 )
+_BEHIND_ARTICLE = re.compile(r"the ([^\W_]+)")
 #: an indefinite one is any of its kind
 _ANY = re.compile(r"\b(?:an?|another|any|every|each|no|some|two|three|many|several) (?:[\w-]+ )?$", re.IGNORECASE)
 #: a line without a stop may be a heading, in which other rules hold
@@ -56,21 +58,32 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     chunk = story_chunk(view.whole)
     if not chunk:
         return
-    small = chunk.lower()
-    for key in _phrases(chunk, small):
+    small, words = small_chunk(view.whole), word_beginnings(view.whole)
+    for key in _phrases(chunk, small, words):
         ways = _places(view, _spelt_either_way(key), ordinary=True)
         hit = tell_minority(ways, view.text) if _is_of_a_thing(ways, view.text) else None
         if hit:
             yield hit
-    for word in sorted(set(_SINGLE.findall(chunk)) - as_set(options.names)):
-        if f"the {word.lower()}" in small and f" {word.lower()}" in chunk:
+    behind = frozenset(_BEHIND_ARTICLE.findall(small))
+    for word in sorted({w for w in capital_words(view.whole) if w.lower() in words} - as_set(options.names)):
+        if word.lower() in behind and _is_single(chunk, word):
             ways = _places(view, rf"(?<=\b[Tt]he ){re.escape(word.lower())}", ordinary=False)
             hit = tell_minority(ways, view.text, least=3)
             if hit:
                 yield Hit(hit.span, hit.fields, f"one-{hit.verdict or 'clear'}", hit.related_locations)
 
 
-def _phrases(chunk: str, small: str) -> Iterator[str]:
+def _is_single(chunk: str, word: str) -> bool:
+    """Whether a word stands somewhere with a capital where only its own sense gives it one."""
+    at = chunk.find(word)
+    while at >= 0:
+        if (found := _SINGLE.match(chunk, at)) and found[0] == word:
+            return True
+        at = chunk.find(word, at + 1)
+    return False
+
+
+def _phrases(chunk: str, small: str, there: frozenset[str]) -> Iterator[str]:
     """The capital words in a row that are written otherwise somewhere, without what isn't the name of the thing."""
     told: set[str] = set()
     for run in sorted(set(_RUN.findall(chunk))):
@@ -78,7 +91,11 @@ def _phrases(chunk: str, small: str) -> Iterator[str]:
         while len(words) > 1:
             tail = " ".join(words)
             key = tail.lower()
-            if key not in told and _other_spelling(key) not in told and _is_written_otherwise(chunk, small, tail, key):
+            if (
+                key not in told
+                and _other_spelling(key) not in told
+                and _is_written_otherwise((chunk, small, there), tail, key)
+            ):
                 told.add(key)
                 yield key
             if knowledge().land_of(words[0]) is None:
@@ -86,8 +103,10 @@ def _phrases(chunk: str, small: str) -> Iterator[str]:
             words = words[1:]
 
 
-def _is_written_otherwise(chunk: str, small: str, tail: str, key: str) -> bool:
-    if small.count(key) > chunk.count(tail):
+def _is_written_otherwise(story: tuple[str, str, frozenset[str]], tail: str, key: str) -> bool:
+    chunk, small, there = story
+    other_case = not there.isdisjoint((*key.split(" "), *tail.upper().split(" ")))
+    if other_case and small.count(key) > chunk.count(tail):
         return True
     other = _other_spelling(key)
     return bool(other) and other in small
@@ -96,6 +115,8 @@ def _is_written_otherwise(chunk: str, small: str, tail: str, key: str) -> bool:
 def _other_spelling(key: str) -> str:
     words = key.split(" ")
     known = spellings()
+    if known.keys().isdisjoint(words):
+        return ""
     turned = [known[word].other if word in known else word for word in words]
     return " ".join(turned) if turned != words else ""
 

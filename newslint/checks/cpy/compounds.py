@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_minority
 from newslint.extract.occurrences import occurrences
-from newslint.extract.words import as_set, story_chunk, vocabulary
+from newslint.extract.words import as_set, small_chunk, vocabulary, word_beginnings
 from newslint.model import Hit, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
 UNIT = "page"
 
@@ -22,6 +23,11 @@ _NOUN_END = re.compile(
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
     r"|under|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
+
+
+#: a compound's second part of so many letters is not told from its plural
+_SHORT = 3
+_MARK = re.compile(r"['’.,]")
 
 
 class Options(Struct, frozen=True):
@@ -38,11 +44,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a compound, at the first place of its rarer ways: see `tell_minority` for fields and verdicts."""
     words = vocabulary(view.whole)
     chosen: dict[str, tuple[str, ...]] = {}
-    small = ""
     for parts in _candidates(words, options):
         key = "".join(parts).removesuffix("s")
-        if key not in chosen:
-            small = small or story_chunk(view.whole).lower()
+        if key not in chosen and _may_differ(view.whole, parts):
+            small = small_chunk(view.whole)
             found = [way for way in _ways(parts) if way in small]
             if len(found) > 1:
                 chosen[key] = tuple(found)
@@ -55,6 +60,23 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             yield hit
 
 
+def _may_differ(whole: StoryText, parts: tuple[str, str]) -> bool:
+    """Whether the words of a story hold a compound both with a hyphen and without, or solid and open."""
+    there, hyphenated = whole.shared(_small_words)
+    first, second = parts
+    single = second.removesuffix("s") if len(second) > _SHORT and not second.endswith("ss") else second
+    opened = len(first) >= _SHORT and first in there and (single in there or single + "s" in there)
+    solid = any(first + last in there for last in (single, single + "s"))
+    joined = any(f"{first}-{last}" in hyphenated for last in (single, single + "s"))
+    return opened + solid + joined > 1
+
+
+def _small_words(whole: StoryText) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a story up to the first mark in them, and its compounds with a hyphen, in small letters."""
+    hyphenated = [_MARK.split(word.lower(), maxsplit=1)[0] for word in vocabulary(whole) if "-" in word]
+    return frozenset([word.lower() for word in word_beginnings(whole)]), frozenset(hyphenated)
+
+
 def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, str]]:
     """The two parts of each compound that is written with a hyphen, or solid and known to be written open."""
     apart = as_set(options.apart)
@@ -62,20 +84,26 @@ def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, 
         if "-" in word and _HYPHENATED.fullmatch(word) and word.lower() not in apart:
             first, _, second = word.lower().partition("-")
             yield first, second
-    for known in options.solid:
-        first, _, second = known.partition(" ")
-        if first + second in words or first + second + "s" in words:
-            yield first, second
+    solid = _solid(options.solid)
+    for word in words & solid.keys():
+        yield solid[word]
+
+
+@cache
+def _solid(compounds: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Both parts of each compound by how it is written in one word, singular and plural."""
+    parts = [(first, second) for first, _, second in (known.partition(" ") for known in compounds)]
+    return {first + second + ending: (first, second) for first, second in parts for ending in ("", "s")}
 
 
 def _ways(parts: tuple[str, str]) -> Iterator[str]:
     """Hyphenated, solid and open, singular and plural."""
     first, second = parts
-    single = second.removesuffix("s") if len(second) > 3 and not second.endswith("ss") else second
+    single = second.removesuffix("s") if len(second) > _SHORT and not second.endswith("ss") else second
     for last in dict.fromkeys((single, single + "s")):
         yield f"{first}-{last}"
         yield f"{first}{last}"
-        if len(first) > 2:
+        if len(first) >= _SHORT:
             yield f"{first} {last}"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
 from msgspec import Struct
 
+from newslint.extract.one_scan import possible
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -17,7 +20,8 @@ _WORD = r"[A-Z][a-zà-ž’'-]*[a-zà-ž]"
 #: honorifics and short ranks, which stand before a surname by itself
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Gen|General|Col|Colonel|Capt|Captain|Sgt|Mayor|Sheriff|Sir|Lady)\.?"
 #: a title and a surname with no first name between
-_TITLED = re.compile(rf"\b{_HONORIFIC} (?P<surname>{_WORD})(?! [A-Z]|['’]s? [A-Z]|[\w-])")
+_TITLED = re.compile(rf"{_HONORIFIC} (?P<surname>{_WORD})(?! [A-Z]|['’]s? [A-Z]|[\w-])")
+_IN_A_WORD = re.compile(r"(?<=\w)\w")
 #: a description in front of a full name, or behind it
 _TITLE = (
     r"(?:(?:Foreign|Prime|Defen[cs]e|Interior|Finance|Health|Justice|Deputy|Vice|Attorney|Press|Home|Chief|First|Energy"
@@ -29,10 +33,14 @@ _TITLE = (
 )
 _NAME = rf"(?P<name>(?P<first>{_WORD}) (?:[A-Z]\. )?(?P<surname>{_WORD}))"
 _FULL = re.compile(rf"\b(?P<title>{_TITLE}),? {_NAME}(?! [A-Z])\b")
+#: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
+_FIRST = _WORD.replace("[A-Z]", r"[A-Z](?<!\w.)", 1)
+_PAIR = re.compile(rf"({_FIRST})(?= ((?:[A-Z]\. )?{_WORD}))")
+_GENITIVES = "'s", "’s"
 _DESCRIBED = re.compile(rf"\b{_NAME}, (?P<title>(?:the|an?|its|his|her) [\w’' -]{{6,60}})")
 _HEADED = re.compile(rf"\b[Tt]he (?P<title>{_TITLE}) of [^,.;“”\"\n]{{3,40}}, {_NAME},")
 _OFFICE = re.compile(
-    rf"\b(?P<title>President|Prime Minister|Chancellor|Secretary|Minister|Governor|Senator) (?P<surname>{_WORD})"
+    rf"(?P<title>President|Prime Minister|Chancellor|Secretary|Minister|Governor|Senator) (?P<surname>{_WORD})"
     r"(?! [A-Z]|['’]s? [A-Z]|[\w-])"
 )
 #: what a caption or a list of pictures says of itself
@@ -79,10 +87,15 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _late(view: View, chunk: str) -> Iterator[Hit]:
     start = view.whole.passages[0].span.start
     told: set[str] = set()
-    for pattern in (_TITLED, _OFFICE):
+    for pattern in compress((_TITLED, _OFFICE), possible(view.whole, (_TITLED.pattern, _OFFICE.pattern))):
         for found in pattern.finditer(chunk):
             surname, at = found["surname"], Span(start + found.start(), start + found.end())
-            if surname in told or not _is_seen(view, at) or f" {surname.lower()}" in chunk:
+            if (
+                _IN_A_WORD.match(chunk, found.start())
+                or surname in told
+                or not _is_seen(view, at)
+                or f" {surname.lower()}" in chunk
+            ):
                 continue
             told.add(surname)
             full = _in_full(chunk, surname, found["title"] if pattern is _OFFICE else "")
@@ -97,7 +110,7 @@ def _in_full(chunk: str, surname: str, title: str) -> re.Match[str] | None:
     """The first place of a surname behind its one first name, and if an office is given, behind that."""
     places = [
         match
-        for match in re.finditer(rf"\b({_WORD}) (?:[A-Z]\. )?{re.escape(surname)}\b(?! [A-Z])", chunk)
+        for match in re.finditer(rf"({_FIRST}) (?:[A-Z]\. )?{re.escape(surname)}\b(?! [A-Z])", chunk)
         if not _NO_NAME.match(match[1]) and match[1] not in ("Minister", "Chancellor", "Senator", "Governor")
     ]
     if len({match[1] for match in places}) != 1 or _KIN.search(chunk[: places[0].start()][-12:]):
@@ -111,10 +124,15 @@ def _again(view: View) -> Iterator[Hit]:
     text = view.text
     seen: dict[str, tuple[Span, Span]] = {}
     told: set[str] = set()
-    for passage in view.passages:
+    patterns = (_FULL, _DESCRIBED, _HEADED)
+    there = tuple(compress(patterns, possible(view.whole, tuple([pattern.pattern for pattern in patterns]))))
+    names = _repeated(story_chunk(view.whole)) if there else []
+    for passage in view.passages if names else ():
+        if not any(text.find(name, passage.span.start, passage.span.end) >= 0 for name in names):
+            continue
         if passage.part is not Part.PARAGRAPH or _CAPTION.search(text, passage.span.start, passage.span.end):
             continue
-        for pattern in (_FULL, _DESCRIBED, _HEADED):
+        for pattern in there:
             for found in pattern.finditer(text, passage.span.start, passage.span.end):
                 name = found["name"].removesuffix("'s").removesuffix("’s")
                 span = Span(found.start(), found.end() - len(found["name"]) + len(name))
@@ -124,6 +142,16 @@ def _again(view: View) -> Iterator[Hit]:
                 if where != passage.span and name not in told and _is_alike(before.of(text), span.of(text)):
                     told.add(name)
                     yield Hit(span, (("name", name),), related_locations=(RelatedLocation(before, "full"),))
+
+
+def _repeated(chunk: str) -> list[str]:
+    """The names in full that stand more than once."""
+    names = [
+        f"{first} {rest.removesuffix(_GENITIVES[0]).removesuffix(_GENITIVES[1])}"
+        for first, rest in _PAIR.findall(chunk)
+    ]
+    counts = Counter(names)
+    return [name for name, count in counts.items() if count > 1 and not _NO_NAME.match(name)]
 
 
 def _is_alike(one: str, other: str) -> bool:

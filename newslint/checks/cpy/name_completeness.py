@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.one_scan import possible
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import DATA
 from newslint.model import Hit, Span
@@ -55,6 +56,16 @@ _LAST_OF_TITLE = frozenset(re.findall(r"[A-Z]\w+", _TITLES))
 _NAME = r"[A-Z][\w’'-]+"
 
 
+#: the name before another, and the one behind, if any
+_BEFORE, _BEHIND = re.compile(rf"({_NAME}) $"), re.compile(rf"\b(?:[’']s)?(?: ({_NAME}))?")
+#: letters of a name
+_LONGEST = 40
+
+
+#: an office that a name may follow
+GATE = (tuple(sorted(word.lower() for word in _LAST_OF_TITLE)),)
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
@@ -66,12 +77,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text, passages = view.text, view.passages
     if not passages:
         return
+    if not any(possible(view.whole, (_ALONE.pattern,))):
+        return
     there = [word for word in _LAST_OF_TITLE if text.find(word, passages[0].span.start, passages[-1].span.end) >= 0]
     for passage in passages:
-        start, end = passage.span.start, passage.span.end
-        if not any(text.find(word, start, end) >= 0 for word in there):
+        if not any(text.find(word, passage.span.start, passage.span.end) >= 0 for word in there):
             continue
-        for found in _ALONE.finditer(text, start, end):
+        for found in _ALONE.finditer(text, passage.span.start, passage.span.end):
             span = Span(*found.span("hit"))
             if found["given"] not in _RANKS and view.admits(span):
                 yield from _judge(view, span, found["title"], found["given"])
@@ -134,9 +146,17 @@ def _uses(view: View, given: str) -> list[tuple[str, str]]:
     """The capitalised words before and after each use of a name in the story."""
     if view.story is None:
         return []
-    pattern = rf"((?:{_NAME} )?)\b{re.escape(given)}\b(?:[’']s)?((?: {_NAME})?)"
-    found = re.compile(pattern).finditer(view.text, view.story.span.start, view.story.span.end)
-    return [(use[1].strip(), use[2].strip()) for use in found]
+    text, start, end = view.text, view.story.span.start, view.story.span.end
+    uses: list[tuple[str, str]] = []
+    at, free = text.find(given, start, end), start
+    while at >= 0:
+        behind = _BEHIND.match(text, at + len(given), end)
+        if behind and at >= free and not text[at - 1 : at].replace("_", "a").isalnum():
+            before = _BEFORE.search(text, max(free, at - _LONGEST), at)
+            uses.append((before[1] if before else "", behind[1] or ""))
+            free = behind.end()
+        at = text.find(given, at + 1, end)
+    return uses
 
 
 def _find_full_name(view: View, given: str, uses: list[tuple[str, str]]) -> str | None:

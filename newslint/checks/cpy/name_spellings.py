@@ -8,7 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from newslint.extract.words import as_set, story_chunk
+from newslint.extract.words import as_set, vocabulary
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.states import STATES
 from newslint.model import Hit, RelatedLocation, Span
@@ -56,7 +56,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if not view.passages:
         return
-    names = set(_NAME.findall(story_chunk(view.whole))).difference(as_set(options.common))
+    names = set(_NAME.findall(" ".join(vocabulary(view.whole)))).difference(as_set(options.common))
     beginnings: dict[str, list[str]] = {}
     for name in sorted(names):
         beginnings.setdefault(name[:_BEGINNING], []).append(name)

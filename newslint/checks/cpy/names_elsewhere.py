@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections import defaultdict
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
 UNIT = "archive"
 #: bits of a key that stand for the source and the sound of a name, and for its spelling; spellings that are told
 _UPPER, _LOWER, _SHOWN = 39, 24, 20
-_NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
+#: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
+_NAME = re.compile(r"([A-Z](?<![\w’'-].)[a-z]{2,}(?:-[A-Z][a-z]+)?) ([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)(?![\w-]| [A-Z])")
 #: letters that stand for one sound in names out of other scripts; what is left is compared
 _SOUNDS = (
     (re.compile(r"[yij]+"), "i"), (re.compile(r"kh|gh"), "h"), (re.compile(r"w"), "v"), (re.compile(r"ks"), "x"),
     (re.compile(r"ou|oo"), "u"), (re.compile(r"ph"), "f"), (re.compile(r"ck|q"), "k"), (re.compile(r"sch|sz"), "sh"),
-    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"), (re.compile(r"i+$"), "i"),
+    (re.compile(r"tch|cz"), "ch"), (re.compile(r"(.)\1"), r"\1"),
 )  # fmt: skip
+#: a name without any of them sounds as it is written
+_SOUNDED = re.compile(r"[yjwq]|kh|gh|ks|ou|ph|ck|sch|sz|tch|cz|(.)\1")
 
 
 class Options(Struct, frozen=True):
@@ -66,10 +70,11 @@ def gather(view: View, options: Options) -> Names | None:
             continue
         count, first = found.get(match[0], (0, Span(start + match.start(), start + match.end())))
         found[match[0]] = (count + 1, first)
+    starts = [p.span.start for p in view.passages]
     names = tuple(
         (sound(name), name, count, locate(view.document, span, view.story.number))
         for name, (count, span) in found.items()
-        if any(p.span.holds(span) for p in view.passages)
+        if view.passages[max(0, bisect.bisect_right(starts, span.start) - 1)].span.holds(span)
     )
     return Names(view.document.path, view.document.fields.source, names) if names else None
 
@@ -77,7 +82,7 @@ def gather(view: View, options: Options) -> Names | None:
 def sound(name: str) -> str:
     """A name by its sounds, the same for every way in which it is written in Latin letters."""
     told = name.lower()
-    for pattern, written in _SOUNDS:
+    for pattern, written in _SOUNDS if _SOUNDED.search(told) else ():
         told = pattern.sub(written, told)
     return told
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
 from newslint.checks.cpy.majority import tell_departure, tell_minority
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.occurrences import passages_of_one_language
+from newslint.extract.one_scan import possible
 from newslint.extract.words import story_chunk
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -32,6 +34,15 @@ class Options(Struct, frozen=True):
     ignore_case: bool = False
 
 
+def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
+    """Of two ways the strings of each; of more, or with a house's, one of any."""
+    small = [tuple(need.lower() for need in needs) for needs in options.needs]
+    pair = len(small) == len(options.ways) == 2
+    if pair and not options.house:
+        return tuple(small)
+    return (tuple(need for needs in small for need in needs),) if small else ()
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a thing, at the first place of its rarer ways; see `tell_minority` for its fields and verdicts.
 
@@ -45,13 +56,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, list[Span]]]:
     """Where each way of each thing stands; nothing where the page can't hold `least` ways."""
-    chunk = story_chunk(view.whole)
-    present = [any(need in chunk for need in needs) for needs in options.needs]
     things: dict[str, dict[str, list[Span]]] = {}
-    if not chunk or (options.needs and sum(present) < least):
+    there = possible(view.whole, _sources(options.ways, options.ignore_case))
+    if sum(there) < least or (all(there) and not _has_needs(view, options, least)):
         return things
-    pattern = _pattern(options.ways, options.ignore_case)
-    names = [name for name, _ in options.ways]
+    ways = tuple(compress(options.ways, there))
+    pattern = _pattern(ways, options.ignore_case)
+    names = [name for name, _ in ways]
     for passage in passages_of_one_language(view):
         for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
             group = str(found.lastgroup)
@@ -61,6 +72,17 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
                 thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
                 things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)
     return things
+
+
+def _has_needs(view: View, options: Options, least: int) -> bool:
+    chunk = story_chunk(view.whole)
+    present = [any(need in chunk for need in needs) for needs in options.needs]
+    return bool(chunk) and (not options.needs or sum(present) >= least)
+
+
+@cache
+def _sources(ways: tuple[tuple[str, str], ...], ignore_case: bool) -> tuple[str, ...]:
+    return tuple(("(?i)" if ignore_case else "") + pattern for _, pattern in ways)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.directions import wrong_ways
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -79,19 +80,8 @@ _SMALL = {
     "twenty": 20,
 }
 _MARKS = ("%", "percent", "per cent", "ubl", "ripl", "rebl", "rupl", "halv", "fold", "twice as", "half as", "times as")
-_MORE_MARKS = (" than ", " above ", " below ", " from ")
-#: verbs of a change, and of which sentences the figures are places in an order, rates of exchange or odds
-_WAY = re.compile(
-    r"\b(?:(?P<up>rose|risen|rises|increased|climbed|grew|grown|jumped|soared)"
-    r"|(?P<down>fell|fallen|falls|dropped|declined|decreased|shrank|plunged|slumped|tumbled|slid|sank|dipped))\b"
-    r"(?=[^.,;()]{0,40}\b(?:to|from) )"
-)
-_NO_WAY = re.compile(
-    r"\b(?:rank\w*|places?|positions?|spots?|against|per dollar|to the (?:dollar|euro|pound)|odds|yields?|No\.|seed\w*"
-    r"|loss\w*|deficit|handicap|per cent of|percent of|points? lower|respectively|seconds|minutes|to one|against the"
-    r"|yen|dollar (?:rose|fell)|world number|number \d|table|league|chart)\b|\b\d+(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)
+_MORE_MARKS = (" than ", " above ", " below ", " from ", " against ", " compared ")
+_ANY_MARK = re.compile("|".join((*_MARKS, *_MORE_MARKS)))
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
     r"\b(?:constant|adjusted|adjusting|currenc\w+|real terms|inflation|excluding|organic|like-for-like|per share"
@@ -138,7 +128,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS)):
+        if _ANY_MARK.search(text, start, end) is None:
             continue
         for first, last, told in view.whole.shared(figured_sentences).get(start, ()):
             for wrong in _sums(text, first, last, told):
@@ -148,9 +138,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
-    if not any(text.find(mark, start, end) >= 0 for mark in (*_MARKS, *_MORE_MARKS)):
+    if _ANY_MARK.search(text, start, end) is None:
         return
-    yield from _wrong_way(text, start, end, told)
+    for wrong in wrong_ways(text, start, end, told):
+        yield _Sum(*wrong)
     percents = [figure for figure in told if figure.unit is Unit.PERCENT]
     counts = [figure for figure in told if figure.unit in (Unit.COUNT, Unit.MONEY)]
     for percent in percents:
@@ -163,25 +154,6 @@ def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]
             yield _Sum(percent.start, percent.end, "at most 100 per cent", f"{percent.value:g} per cent")
     if len(percents) == 0:
         yield from _multiples(text, start, end, counts)
-
-
-def _wrong_way(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
-    """A fall to more than it was, a rise to less."""
-    for found in _WAY.finditer(text, start, end):
-        if _NO_WAY.search(text, start, end):
-            return
-        near = [f for f in told if found.end() <= f.start and f.start - found.end() < _NEAR]
-        pair = _pair(text, found.end(), near, _at(found))
-        if pair is None or any(f.hedge in ("<", ">") for f in pair) or not _fits(pair[1], pair[0], pair[0]):
-            continue
-        old, new = pair
-        if _CLAUSE_END.search(text, found.end(), max(old.start, new.start)) or old.unit is not new.unit:
-            continue
-        first, last = found.start(), max(old.end, new.end)
-        if found["up"] and new.high < old.low:
-            yield _Sum(first, last, "a fall", "a rise")
-        elif found["down"] and old.high < new.low:
-            yield _Sum(first, last, "a rise", "a fall")
 
 
 def _is_more_than_all(text: str, start: int, end: int, percent: Figure) -> bool:

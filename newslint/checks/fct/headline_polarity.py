@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.compare.details import stems
 from newslint.compare.opposed import Told, claiming_words, opposed_words
+from newslint.extract.outcomes import is_claim, outcome_cues
 from newslint.extract.sentences import sentence_spans
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -36,7 +38,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if not titles:
         return
     announced = Told(text, tuple(titles), headline=True)
-    if not any(claiming_words(text, span, headline=True) for span in titles):
+    if not any(claiming_words(text, span, headline=True) or any(outcome_cues(text, span)) for span in titles):
         return
     body = [p for p in view.whole.passages if p.part in BODY_PARTS]
     spans = [span for p in body[:_LEAD] for span in sentence_spans(text, p.span.start, p.span.end)][:_LEAD]
@@ -46,3 +48,32 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             fields = (("here", one.span.of(text)), ("there", other.span.of(text)))
             yield Hit(one.span, fields, related_locations=(RelatedLocation(other.span, "body"),))
             return
+    yield from _opposed_outcomes(view, titles, [Span(*span) for span in spans])
+
+
+def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iterator[Hit]:
+    """A hit where headline and story say by other words than opposites that it came out otherwise."""
+    text, whole = view.text, view.whole
+    for title in titles:
+        for cue in outcome_cues(text, title):
+            if not is_claim(text, title, cue) or not view.admits(cue.span) or whole.is_quoted(cue.span):
+                continue
+            told = [(span, one) for span in (title, *spans) for one in outcome_cues(text, span) if one.name == cue.name]
+            if any(one.yes is cue.yes and one != cue for _, one in told):
+                continue
+            about = _things(text, title, cue.span)
+            for span, one in told:
+                shared = about & _things(text, span, one.span)
+                if (
+                    one.yes is not cue.yes and span != title and is_claim(text, span, one)
+                    and not whole.is_quoted(one.span) and len(shared) >= min(_SHARED, len(about)) and shared
+                ):  # fmt: skip
+                    fields = (("here", cue.span.of(text)), ("there", one.span.of(text)))
+                    yield Hit(cue.span, fields, related_locations=(RelatedLocation(one.span, "body"),))
+                    return
+
+
+def _things(text: str, span: Span, but: Span) -> frozenset[str]:
+    """The stems of a sentence without the word that says what came of it, nouns in the singular."""
+    words = f"{text[span.start : but.start]} {text[but.end : span.end]}"
+    return frozenset(stem.removesuffix("s") for stem in stems(words))

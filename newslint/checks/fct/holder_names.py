@@ -98,6 +98,10 @@ _LOOSE = frozenset(
 
 #: years around a term in which the news is full of a name; not measured
 _AROUND = 6
+#: letters of a first name that a slip leaves recognisable
+_LEAST = 4
+#: letters of a surname that few others have a letter off
+_RARE = 6
 _CAPITAL = re.compile(r"[A-Z][\w.’'-]* $")
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zà-ž]{2,}) ([A-Z][a-zà-ž]{4,})\b(?![-’'](?!s\b))(?! [A-Z])")
 
@@ -122,16 +126,31 @@ def _leaders(view: View) -> Iterator[Hit]:
     record = knowledge().record
     for passage in view.passages:
         for found in _TWO_NAMES.finditer(view.text, passage.span.start, passage.span.end):
-            given = fold(found[1])
-            if given not in record.leading_names:
+            given, last = fold(found[1]), fold(found[2])
+            if given not in record.leading_names and last not in record.leading_surnames:
                 continue
-            last = fold(found[2])
-            near = [known for known in record.leaders(given) if known[0] != last and _is_one_apart(known[0], last)]
+            near = [
+                known for known in record.leaders(given)
+                if len(known[0]) >= _RARE and known[0] != last and _is_one_apart(known[0], last)
+            ]  # fmt: skip
+            near = near or _given_off(given, last)
             span = Span(found.start(), found.end())
             if _CAPITAL.search(view.text, max(0, span.start - 20), span.start):
                 continue
             if len(near) == 1 and view.admits(span) and not record.is_known(span.of(view.text)):
                 yield from _leader(view, span, last, near[0])
+
+
+def _given_off(given: str, last: str) -> list[tuple[str, str, int, int]]:
+    """Who led a state under that rare surname, and a first name one letter from what nobody is called."""
+    record = knowledge().record
+    near = record.leading_surnames.get(last, ())
+    if len({known[1] for known in near}) != 1 or len(given) < _LEAST or record.is_given(given):
+        return []
+    surname, person, first, until = near[0][0], near[0][1], near[0][2], near[-1][3]
+    own = fold(person).split()[0]
+    short = given in record.short_forms(own) or own in record.short_forms(given)
+    return [(surname, person, first, until)] if _is_one_apart(own, given) and not short else []
 
 
 def _leader(view: View, span: Span, last: str, known: tuple[str, str, int, int]) -> Iterator[Hit]:
@@ -140,10 +159,13 @@ def _leader(view: View, span: Span, last: str, known: tuple[str, str, int, int])
     told = dating(view.whole)
     if told is None or not first - _AROUND <= told.latest.year <= until + _AROUND:
         return
-    if surname in record.other_surnames(last) or record.city(last) is not None or last.rstrip("s") == surname:
+    if last != surname and (surname in record.other_surnames(last) or record.city(last) or last.rstrip("s") == surname):
         return
     country = next((h.country for h in record.holdings(person)), "")
-    if _same(last, surname, country) or span.of(view.text) in knowledge().names:
+    # a first name out of another script is spelt in many ways
+    if _same(last, surname, country) if last != surname else country in _OTHER_SCRIPT:
+        return
+    if span.of(view.text) in knowledge().names:
         return
     fields = (("written", span.of(view.text)), ("holder", person), ("rows", f"{person} [record]"), ("day", told.shown))
     yield Hit(span, fields, "leader", (RelatedLocation(span, "record", fields=fields),))

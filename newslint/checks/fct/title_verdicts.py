@@ -70,6 +70,9 @@ def find_verdict(case: Case, sentence: str, acts: bool) -> tuple[str | None, lis
         return ("then", nobody) if long and not past else (None, nobody)
     if not any(h.country == case.land for h in case.held):
         return _abroad(case)
+    if claim.offices == ("pope",) and case.meant and max(days) < case.meant[0].start - datetime.timedelta(_HANDOVER):
+        # nobody bears the name of a pope before he is one
+        return "unborn", [h for h in _holders_that_day(case, 0, 0) if h.firm]
     before, after = _grace(case, sentence, acts)
     if any(h.covers(day, before, after) is not False for h in case.meant for day in days):
         return None, nobody

@@ -107,7 +107,7 @@ def _own_land(claim: Claim, held: tuple[Holding, ...], told: Dating) -> str | No
 def _judged(view: View, case: Case) -> Iterator[Hit]:
     claim, told = case.claim, case.told
     sentence = _sentence(view.text, claim.span)
-    if claim.qualifier in ("late", "new") or _UNREAL.search(claim.before):
+    if claim.qualifier in ("late", "new") or (_UNREAL.search(claim.before) and claim.offices != ("pope",)):
         return
     if told.day and is_date_contradicted(view.whole, told.day, person=case.person):
         return

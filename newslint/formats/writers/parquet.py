@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from newslint.formats.decoding import without_lone
-from newslint.formats.parquet import BATCH
+from newslint.formats.parquet import BATCH, values_of
 from newslint.formats.parquet import open_parquet as parquet
 from newslint.formats.writers.lines import as_json, plain
 from newslint.formats.writers.sources import Fields, Source
@@ -217,9 +217,9 @@ def _encodable(value: Any) -> Any:  # noqa: ANN401
 def fields_of_table(source: Source) -> Iterator[Fields]:
     """The fields of the kept rows of a Parquet file."""
     for batch in record_batches(source):
-        for record in batch.to_pylist():
+        for row in zip(*map(values_of, batch.columns)):
             # pandas writes NaN for what isn't there
-            yield {name: None if value != value else value for name, value in record.items()}
+            yield {name: None if value != value else value for name, value in zip(batch.schema.names, row)}
 
 
 def names_of_table(source: Source) -> Iterator[str]:

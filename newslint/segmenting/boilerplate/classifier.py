@@ -12,7 +12,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -95,9 +95,8 @@ def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classificati
     if titled and page.marked < SHARE_IN_RECORD * page.loose:
         return [_UNTOLD] * len(lines)
     bar = EVEN if cluttered and page.block_share < TEXT_SHARE else NEARLY_ALL_TEXT
-    first = [first_odds(row) for row in page.rows]
-    around, reasons = page.again(first), _Reasons(page)
-    return [_classify(around, at, first[at], bar, cluttered, reasons) for at in range(len(lines))]
+    judge = _Judge(page)
+    return [judge.classify(at, bar, cluttered=cluttered) for at in range(len(lines))]
 
 
 def _speaks(lines: Sequence[str], least: int) -> bool:
@@ -105,23 +104,39 @@ def _speaks(lines: Sequence[str], least: int) -> bool:
     return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
 
 
-def _classify(
-    around: ContextFeatures, at: int, first: float, bar: float, cluttered: bool, reasons: _Reasons
-) -> Classification:
-    page = around.page
-    if _is_plain_text(page, at):
-        return TEXT
-    # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of a page
-    if not cluttered and (page.shapes[at].stop or not reasons.cause(at)):
-        return _UNTOLD
-    told = first if abs(first) >= DECIDED else second_odds(around.of(at))
-    chance = 1 / (1 + math.exp(-told))
-    own = page.shapes[at]
-    if own.prose:
-        bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
-    if chance >= bar:
-        return Classification(Part.FURNITURE, chance, reasons.of(at))
-    return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
+class _Judge:
+    """Judges the lines of a page. The forests are asked when the first line is in doubt: on most pages none is."""
+
+    def __init__(self, page: PageFeatures) -> None:
+        self.page = page
+        self.reasons = _Reasons(page)
+
+    @cached_property
+    def first(self) -> list[float]:
+        """The first judgement of all lines, as log-odds."""
+        return [first_odds(row) for row in self.page.rows]
+
+    @cached_property
+    def around(self) -> ContextFeatures:
+        """What the first judgement of all lines says of each."""
+        return self.page.again(self.first)
+
+    def classify(self, at: int, bar: float, *, cluttered: bool) -> Classification:
+        """The judgement of line `at`, which is furniture if that is as likely as `bar`."""
+        page, own = self.page, self.page.shapes[at]
+        if _is_plain_text(page, at):
+            return TEXT
+        # a list, a table or a poem looks like a menu; what tells them apart is that menus stand among the words of
+        # a page
+        if not cluttered and (own.stop or not self.reasons.cause(at)):
+            return _UNTOLD
+        first = self.first[at]
+        chance = 1 / (1 + math.exp(-(first if abs(first) >= DECIDED else second_odds(self.around.of(at)))))
+        if own.prose:
+            bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
+        if chance >= bar:
+            return Classification(Part.FURNITURE, chance, self.reasons.of(at))
+        return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
 
 
 def _is_plain_text(page: PageFeatures, at: int) -> bool:

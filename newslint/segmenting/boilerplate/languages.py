@@ -21,7 +21,8 @@ def classify_page(texts: Sequence[str], *, titled: bool = False, language: str |
     English words give furniture away; in another language what reads as a sentence, or as somebody's words, is text.
     """
     judged = classify(texts, titled=titled)
-    if not any(one.is_furniture for one in judged):
+    # short lines without an end are a menu in any language
+    if not any(one.is_furniture and _reads_on(text) for one, text in zip(judged, texts)):
         return judged
     language = language or language_of(text for text in texts if len(text) >= TELLING)
     if language in (None, "en"):

@@ -57,8 +57,8 @@ _PAIR_KINDS = {pair: KINDS.index(kind) for pair, kind in _PAIRS.items()}
 _PAIR_FIRST = frozenset(one for one, _ in _PAIR_KINDS)
 _ALL = frozenset(_WORD_KINDS) | _PAIR_FIRST
 
-_SPACED = str.maketrans(dict.fromkeys('!"#$%&()*+,./:;<=>?@[\\]^_`{|}~“”«»‹›…·•–—→►©®™', " ") | {"’": "'"})
-_NO_DIGITS = {ord(digit): None for digit in "0123456789"}
+_SPACED = str.maketrans(dict.fromkeys('!"#$%&()*+,./:;<=>?@[\\]^_`{|}~', " "))
+_SPACED_TOO = "“”«»‹›…·•–—→►©®™"
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b(?:hours?|minutes?|mins?|days?|hrs?) ago\b|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
@@ -110,7 +110,13 @@ class LineFeatures(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of the first few hundred characters of a line in small letters."""
-    return text[:ENOUGH].lower().translate(_SPACED).split()
+    head = text[:ENOUGH].lower()
+    if not head.isascii():
+        # one after the other: a text of ASCII, as it is then, is translated ten times as fast
+        head = head.replace("’", "'")
+        for mark in _SPACED_TOO:
+            head = head.replace(mark, " ")
+    return head.translate(_SPACED).split()
 
 
 def meaning(text: str) -> frozenset[str]:
@@ -147,7 +153,7 @@ def _line_features(text: str) -> LineFeatures:
     last, first = text[-1], text[0]
     stop = last in _STOPS or (last in _CLOSERS and text[-4:].rstrip(_CLOSERS)[-1:] in _STOPS and size > 1)
     found = [] if _ALL.isdisjoint(words) else _kinds(words)
-    digits = len(head) - len(head.translate(_NO_DIGITS))
+    digits = sum(map(head.count, "0123456789"))
     plain = text.isascii()
     machine = text.count("|") + text.count("@") + ("://" in text) + ("www." in text) + (".com" in text)
     if not plain:

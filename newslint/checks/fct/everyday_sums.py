@@ -1,0 +1,227 @@
+"""Sums that a story lets its readers do: parts and their total, an age after a term, the days between two days."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from newslint.extract.calendars import MONTHS
+from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
+from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.model import Hit, Passage, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+GATE = (
+    (
+        " in all", " total", "altogether", "making ", "all told", "shar", "split", "divid", " days later", " hours",
+        "-hour",
+        "majority of", "jury of", "panel of", "board of", "committee of", "bench of", "will be ", "would be ",
+    ),
+)  # fmt: skip
+
+_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}))"
+_MONTH = "|".join(MONTHS)
+_DAY = rf"(?:(?P<{{0}}d>\d{{{{1,2}}}}) (?P<{{0}}m>{_MONTH})|(?P<{{0}}m2>{_MONTH}) (?P<{{0}}d2>\d{{{{1,2}}}}))"
+#: a total that stands behind its parts: "twelve in all", "a total of 80", "making 80"
+_TOTAL_BEFORE = re.compile(r"\b(?:a (?:combined |grand )?total of|making(?: a total of)?|altogether|in total|in all) $")
+_TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told)\b")
+#: between two parts of a list, and what makes one of them no part
+_PARTS = re.compile(r"(?: [\w’'-]+){0,3}?(?:,| and|, and) ")
+_NO_PARTS = re.compile(
+    r"\b(?:of (?:them|whom|which)|including|among|more|fewer|less|up|down|from|compared|average|per|each|every|who"
+    r"|which"
+    r"|that|when|where|while|before|after|but|then|instead|another|other|about|aged?|minus|out of|net)\b"
+)
+#: words behind an age, a term and what he will be at its end
+_TERM = re.compile(
+    rf"(?:, |\baged )(?P<age>\d\d),? [^.;()\d]{{0,80}}?\b(?:jailed|sentenced|imprisoned|sent to prison"
+    rf"|given)\b[^.;()\d]{{0,20}}? "
+    rf"(?P<years>{_NUMBER}) years\b"
+)
+_THEN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he) (?:will|would) be (?P<then>\d\d) (?:years old )?(?:when|before|by the time|if) (?:he|she)\b"
+)
+_LENIENT = re.compile(
+    r"\b(?:parole|remission|good behaviou?r|half|early|at the earliest|minimum|life|served|remand|credit|on licen[cs]e"
+    r"|already|could|may|suspended)\b"
+)
+_ROAD = re.compile(
+    rf"\b(?:on|from|since) {_DAY.format('a')}\b[^.;()]{{0,60}}?\b(?:on|until|till"
+    rf"|to) {_DAY.format('b')}\b[^.;()\d]{{0,12}}?,?"
+    rf" (?:exactly )?(?P<n>{_NUMBER}) days later\b"
+)
+_HOUR = r"(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}min>[0-5]\d))? ?(?P<{0}half>[ap])\.?m\.?"
+_SHIFT = re.compile(
+    rf"\b(?:at|from) {_HOUR.format('a')} [^.;()\d]{{0,50}}?\b(?:at|to|until|till) {_HOUR.format('b')},? (?:(?:a"
+    rf"|an) (?:shift"
+    rf"|day|stretch|wait|sitting|session|journey) of|lasting|a total of|that is|or|,) (?P<n>{_NUMBER})(?: |-)hours?\b"
+)
+_BREAK = re.compile(r"\b(?:break|lunch|rest|nearly|almost|about|some|more than|paid)\b")
+_SHARED = re.compile(r"\b(?:share|split|divided?)\w*\b")
+_EACH = re.compile(r",? (?:or |that is |getting |receiving |about )?$")
+_MAJORITY = re.compile(
+    r"(?<![\d,.])(?P<one>\d[\d,]*)(?: votes)? (?:to|against) (?P<other>\d[\d,]*)[^.;()\d]{0,40}?\ba majority of "
+    r"(?P<n>\d[\d,]*)\b"
+)
+_JURY = re.compile(
+    rf"\b(?:jury|panel|board|committee|bench) of (?P<all>{_NUMBER})\b[^.;()]{{0,60}}?\bby "
+    rf"(?:a majority of )?(?P<yes>{_NUMBER})"
+    rf"(?: votes)? to (?P<no>{_NUMBER})\b"
+)
+#: a word without which a passage has none of these sums, and those that have figures of their own
+_MARK = re.compile(
+    r" in all| total|ltogether|making |all told|shar|split|divid| days later| hours|-hour"
+    r"|(?:majority|jury|panel|board|committee|bench) of| w(?:ill|ould) be \d"
+)
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+class _Sum(NamedTuple):
+    span: Span
+    computed: str
+    stated: str
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
+    for passage in view.passages:
+        mark = _MARK.search(view.text, passage.span.start, passage.span.end)
+        if mark is None:
+            continue
+        for found in (*_of_figures(view, passage), *_of_words(view, passage)):
+            if view.admits(found.span):
+                yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+
+
+def _of_figures(view: View, passage: Passage) -> Iterator[_Sum]:
+    for start, end, told in view.whole.shared(figured_sentences).get(passage.span.start, ()):
+        if len(told) > 1:
+            yield from _total_behind(view.text, start, end, told)
+            yield from _shared_out(view.text, start, end, told)
+
+
+def _total_behind(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
+    """Four, three and five, and behind them what they are in all."""
+    for at, total in enumerate(told):
+        before = text[max(start, total.start - 24) : total.start]
+        if at < 2 or total.hedge or not (_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(text, total.end, end)):
+            continue
+        parts = told[:at]
+        # a figure that belongs to none of the rest may be a part too, or none
+        whole = text[start : total.start]
+        linked = all(_PARTS.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(parts))
+        if not linked or _NO_PARTS.search(whole) or any(f.hedge or not _alike(f, total) for f in parts):
+            continue
+        if total.start - parts[-1].end > 40 or re.search(r"[.;:()]", text[parts[-1].end : total.start]):
+            continue
+        # what is counted one by one isn't rounded
+        slack = sum(f.step / 2 for f in (*parts, total) if f.step > 1 or f.unit is Unit.MONEY)
+        if abs(sum(f.value for f in parts) - total.value) > slack:
+            span = Span(parts[0].start, total.end)
+            yield _Sum(span, _shown(sum(f.value for f in parts)), _shown(total.value))
+
+
+def _alike(part: Figure, total: Figure) -> bool:
+    return part.unit is total.unit and part.unit in (Unit.COUNT, Unit.MONEY) and (
+        part.unit is Unit.COUNT or same_kind(part, total)
+    )  # fmt: skip
+
+
+def _shown(value: float) -> str:
+    for size, name in ((1e9, " billion"), (1e6, " million")):
+        if value >= size:
+            return f"{value / size:.3g}{name}"
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def _shared_out(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
+    """So much that so many share, and what each gets."""
+    if len(told) != 3 or not _SHARED.search(text, start, end):
+        return
+    count, pot, each = told
+    if count.unit is not Unit.COUNT or not 2 <= count.value <= 1000 or not same_kind(pot, each):
+        return
+    if pot.unit is not Unit.MONEY or not text.startswith((" each", " apiece", " per "), each.end):
+        return
+    if any(f.hedge for f in told) or not _SHARED.search(text, count.end, pot.start):
+        return
+    low, high = pot.low / count.value, pot.high / count.value
+    if each.high < low * 0.98 or each.low > high * 1.02:
+        yield _Sum(Span(count.start, each.end), f"{_shown(pot.value / count.value)} each", _shown(each.value))
+
+
+def _of_words(view: View, passage: Passage) -> Iterator[_Sum]:
+    for sums in (_days_later, _hours, _votes, _after_a_term):
+        yield from sums(view.text, passage.span.start, passage.span.end)
+
+
+def _after_a_term(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """How old somebody will be at the end of a term, by the age and the term."""
+    term = _TERM.search(text, start, end)
+    then = _THEN.search(text, term.end(), min(end, term.end() + 160)) if term else None
+    years = value_of(term["years"]) if term else None
+    if term and then and years and not _LENIENT.search(text, start, end):
+        due = int(term["age"]) + int(years.value)
+        if not due - 1 <= int(then["then"]) <= due + 1:
+            yield _Sum(Span(then.start("then"), then.end("then")), str(due), then["then"])
+
+
+def _days_later(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """From one day to another, and how many days lie between."""
+    for found in _ROAD.finditer(text, start, end):
+        one, other = _day(found, "a"), _day(found, "b")
+        count = value_of(found["n"])
+        if one is None or other is None or count is None:
+            continue
+        days = (other - one).days % 365
+        # both ends may be counted, or a leap day
+        if abs(days - count.value) > 1:
+            yield _Sum(Span(*found.span()), f"{days} days", f"{found['n']} days")
+
+
+def _day(found: re.Match[str], which: str) -> datetime.date | None:
+    month = found[f"{which}m"] or found[f"{which}m2"]
+    number = int(found[f"{which}d"] or found[f"{which}d2"])
+    try:
+        # a year without a leap day, as the sentence names none
+        return datetime.date(2023, list(MONTHS).index(month) + 1, number)
+    except ValueError:
+        return None
+
+
+def _hours(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """From one hour to another, and how many hours lie between."""
+    for found in _SHIFT.finditer(text, start, end):
+        count = value_of(found["n"])
+        if count is None or _BREAK.search(text, start, end):
+            continue
+        hours = (_minutes(found, "b") - _minutes(found, "a")) % (24 * 60) / 60
+        if abs(hours - count.value) >= 1:
+            yield _Sum(Span(*found.span()), f"{hours:g} hours", f"{found['n']} hours")
+
+
+def _minutes(found: re.Match[str], which: str) -> int:
+    hour = int(found[f"{which}h"]) % 12 + (12 if found[f"{which}half"] == "p" else 0)
+    return 60 * hour + int(found[f"{which}min"] or 0)
+
+
+def _votes(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """A majority, by the votes on either side; and votes that are more than the jury has members."""
+    for found in _MAJORITY.finditer(text, start, end):
+        one, other, stated = (int(found[name].replace(",", "") or 0) for name in ("one", "other", "n"))
+        if abs(abs(one - other) - stated) > 0:
+            yield _Sum(Span(*found.span()), f"{abs(one - other):,}", f"{stated:,}")
+    for found in _JURY.finditer(text, start, end):
+        every, yes, no = (value_of(found[name]) for name in ("all", "yes", "no"))
+        if every and yes and no and yes.value + no.value > every.value:
+            yield _Sum(Span(*found.span()), f"{yes.value + no.value:g} votes", f"{every.value:g} members")

@@ -1,0 +1,121 @@
+"""What a sentence says came of something: approved or refused, up or down, allowed or banned, open or shut.
+
+The words of each side are those that a thesaurus has beside each other; a word that stands for both sides in the news
+("defeat", "clear", "drop" of charges) is on neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.extract.late_pattern import LatePattern
+from newslint.model import Span
+
+#: verbs of each side as past, participle and present; and the nouns that take up what such a verb has told
+_SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "decision": (
+        (
+            r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)"
+            r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
+            r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
+            r"|away|to))"
+            r"|agree[sd]? to|grant(?:s|ed)",
+            r"approval|acceptance|endorsement|consent|adoption|go-ahead",
+        ),
+        (
+            r"reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|veto(?:es|ed)?|throw(?:s|n)? out|threw out|turn(?:s|ed) down"
+            r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)",
+            r"rejection|refusal|veto|rebuff",
+        ),
+    ),
+    "amount": (
+        (
+            r"rose|risen|rises|increase[sd]?|climb(?:s|ed)|grew|grown|grows|jump(?:s|ed)|soar(?:s|ed)?|surge[sd]?"
+            r"|rais(?:es|ed)|lift(?:s|ed)|hik(?:es|ed)|rebound(?:s|ed)",
+            r"increase|rise|jump|surge|climb|upturn|gain",
+        ),
+        (
+            r"fell|fallen|falls|drop(?:s|ped)|declin(?:es|ed)|decreas(?:es|ed)|shr[aiu]nk|plung(?:es|ed)|slump(?:s|ed)?"
+            r"|tumbl(?:es|ed)|slid|sank|dip(?:s|ped)|lower(?:s|ed)|reduc(?:es|ed)|cuts?|trim(?:s|med)|slash(?:es|ed)?",
+            r"decrease|fall|drop|decline|slump|reduction|downturn|plunge|slide",
+        ),
+    ),
+    "permission": (
+        (r"allow(?:s|ed)?|permit(?:s|ted)?|legali[sz]e[sd]?|permitted|authori[sz]e[sd]?", r"permission|legalisation"),
+        (r"bann?(?:s|ed)?|prohibit(?:s|ed)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade", r"prohibition"),
+    ),
+    "jobs": (
+        (
+            r"hir(?:e[sd]?|ing)|recruit(?:s|ed|ing)?|tak(?:e[sn]?|ing) on|took on",
+            r"hiring|recruitment|new jobs|new posts",
+        ),
+        (
+            r"la(?:y|ys|id|ying) off|sack(?:s|ed|ing)?|fir(?:e[sd]|ing)(?= (?:[\d,]+|hundreds|half))"
+            r"|mak(?:e|es|ing) (?:[\w,]+ ){0,3}redundant|axe[sd]?",
+            r"job losses|layoffs|lay-offs|redundancies|job cuts|sackings",
+        ),
+    ),
+    "doors": (
+        (r"reopen(?:s|ed)?|open(?:s|ed)(?! (?:fire|up|with|in|at))", r"opening|reopening"),
+        (
+            r"clos(?:es|ed)(?! (?:at|up|down|lower|higher|in))|shut(?:s|ting)?(?: down)?|mothball(?:s|ed)?",
+            r"closure|shutdown",
+        ),
+    ),
+}  # fmt: skip
+_CUES = {
+    name: LatePattern(rf"(?<![\w’'-])(?:(?P<yes>{yes[0]})|(?P<no>{no[0]}))(?![\w-])", re.IGNORECASE)
+    for name, (yes, no) in _SIDES.items()
+}
+#: a noun with "the" that stands alone takes up what was told before: "The increase, the third this year"
+_TAKEN_UP = {
+    name: LatePattern(
+        rf"(?<![\w’'-])[Tt](?:he|his) (?:(?P<yes>{yes[1]})|(?P<no>{no[1]}))"
+        r"(?=,? (?:was|is|were|are|will|came|comes|follow\w*|means?|meant|took|takes|brings?|brought|put|left|leaves"
+        r"|pleased|angered|the (?:first|second|third|fourth|fifth|sixth|biggest|largest|steepest|sharpest)\b"
+        r"|an? \w+ of)"
+        r"|[,.](?: which| \w+)?)"
+    )
+    for name, (yes, no) in _SIDES.items()
+}  # fmt: skip
+#: words before one that make it no claim of what came of something now
+_NO_CLAIM = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|nor|without|would|could|might|may|if|unless|whether|should|must|cannot|can"
+    r"|fear\w*|risk\w*|threat\w*|den(?:y|ies|ied)|until|almost|nearly|partly|ask\w*|call\w* (?:for|on)|urg\w+|want\w*"
+    r"|hop\w+|plan(?:s|ned|ning)? to|propos\w+|bid|tr(?:y|ies|ied|ying)|seek\w*|sought|fail\w*|after|before|when|who"
+    r"|which|or|instead|rather|between|than|expect\w*|predict\w*|forecast\w*|had|having|earlier|last (?:week|month"
+    r"|year)"
+    r"|previous\w*|once|first|again|overturn\w*|revers\w*|decision|vote|way|right|against|despite|but|although|while"
+    r"|stop|halt|end(?:s|ed)?|refus\w+|lift\w*|delay\w*|over)\b|n[’']t\b|[“\"]",
+    re.IGNORECASE,
+)
+
+
+class Cue(NamedTuple):
+    """A word that says what came of something: its dimension, whether it is the side of yes, and where it stands."""
+
+    name: str
+    yes: bool
+    span: Span
+
+
+def outcome_cues(text: str, span: Span) -> Iterator[Cue]:
+    """The verbs of a sentence that say what came of something, denied and merely planned ones too."""
+    for name, pattern in _CUES.items():
+        for found in pattern.finditer(text, span.start, span.end):
+            yield Cue(name, found["yes"] is not None, Span(*found.span()))
+
+
+def taken_up(text: str, span: Span) -> Iterator[Cue]:
+    """The nouns of a sentence that take up what was told before: "the refusal", "this increase"."""
+    for name, pattern in _TAKEN_UP.items():
+        for found in pattern.finditer(text, span.start, span.end):
+            group = "yes" if found["yes"] else "no"
+            yield Cue(name, group == "yes", Span(*found.span(group)))
+
+
+def is_claim(text: str, sentence: Span, cue: Cue) -> bool:
+    """Whether a verb says that it happened: nothing before it in the sentence denies, plans, fears or remembers it."""
+    return not _NO_CLAIM.search(text, sentence.start, cue.span.start)
