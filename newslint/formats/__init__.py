@@ -223,7 +223,10 @@ def hidden_in(text: str) -> tuple[Fields, tuple[Span, ...]]:
     from newslint.formats.markdown import comments, front_matter
 
     fields, front = front_matter(text)
-    return fields, ((front,) if front else ()) + comments(text)
+    if front is None:
+        return fields, comments(text)
+    # what looks like a comment within front matter is a part of it
+    return fields, (front, *(span for span in comments(text) if span.start >= front.end))
 
 
 def is_binary(raw: bytes) -> bool:
