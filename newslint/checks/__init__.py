@@ -106,6 +106,7 @@ CHECKS: dict[str, str] = {
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
     "outcomes": "newslint.checks.fct.outcomes",
+    "genders": "newslint.checks.fct.genders",
     "everyday-sums": "newslint.checks.fct.everyday_sums",
     "body-heads": "newslint.checks.fct.body_heads",
     "group-labels": "newslint.checks.fct.group_labels",

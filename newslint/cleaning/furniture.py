@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ _NAMES = frozenset({Part.HEADLINE, Part.BYLINE, Part.DATELINE})
 #: a finding over this share of a line takes the whole line with it
 MOST_OF_LINE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+_CLOSING = re.compile(r"\[/([a-z][\w-]{0,99})\]|</([a-z][\w-]{0,99})\s{0,99}>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
@@ -61,16 +63,42 @@ def _find(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
         # the title of a record is the record's own
         passages = [(part, span) for part, span in passages if span.start > 0]
     starts = [span.start for _, span in passages]
+    closings = _Closings(document)
     for finding in findings:
         if finding.code in _STORY_LINES:
             continue
-        for part, span in _touched(passages, starts, finding.span):
-            if _goes_whole(part, span, finding.span):
-                yield Cut(span, finding.code, whole=True)
-            elif finding.code.startswith("BPL3") or part in _NAMES:
-                yield Cut(finding.span, finding.code, whole=False)
-            else:
-                yield Cut(_sentences(document.source, span, finding.span), finding.code, whole=False)
+        for place in (finding.span, *closings.of(finding)):
+            for part, span in _touched(passages, starts, place):
+                if _goes_whole(part, span, place):
+                    yield Cut(span, finding.code, whole=True)
+                elif finding.code.startswith("BPL3") or part in _NAMES:
+                    yield Cut(place, finding.code, whole=False)
+                else:
+                    yield Cut(_sentences(document.source, span, place), finding.code, whole=False)
+
+
+class _Closings:
+    """The second halves of a page's tags and commands, which findings tell with the first ones. Asked in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._left: dict[str, deque[Span]] | None = None
+
+    def of(self, finding: Finding) -> Iterator[Span]:
+        """Where in the source that of a finding stands, if it has one; each is given once."""
+        name = dict(finding.fields).get("opens", "").lower() if finding.code.startswith("BPL3") else ""
+        if not name:
+            return
+        if self._left is None:
+            self._left = {}
+            for match in _CLOSING.finditer(self._document.text):
+                span = self._document.in_source(Span(*match.span()))
+                self._left.setdefault((match[1] or match[2]).lower(), deque()).append(span)
+        left = self._left.get(name, deque())
+        while left and left[0].start < finding.span.end:
+            left.popleft()
+        if left:
+            yield left.popleft()
 
 
 def _touched(passages: Sequence[tuple[Part, Span]], starts: Sequence[int], found: Span) -> Iterator[tuple[Part, Span]]:
@@ -100,23 +128,39 @@ def _sentences(text: str, line: Span, found: Span) -> Span:
 def deletions(document: Document, taken: Sequence[Cut], starts: Collection[int] = ()) -> list[Edit]:
     """The edits to the document's source that take the cuts out, and close the gap that whole lines leave."""
     if document.format is Format.HTML:
-        gone = [cut.span if cut.whole else _with_space(document.source, cut.span) for cut in taken]
+        gone = [cut.span for cut in taken if cut.whole]
+        gone += [_with_space(document.source, span) for span in _join([c.span for c in taken if not c.whole])]
+        gone.sort()
         return [Edit(span, "") for span in spans_without(document.source, gone)]
     floor = document.text.index("\n") + 1 if document.first_line == 0 else 0
     lines = [cut.span for cut in taken if cut.whole]
     closed = list(_close_gaps(document.text, lines, floor, starts))
-    parts = [_with_space(document.source, cut.span) for cut in taken if not cut.whole]
+    parts = [_with_space(document.source, span) for span in _join([cut.span for cut in taken if not cut.whole])]
     parts = [part for part in parts if not any(span.overlaps(part) for span in closed)]
     return [Edit(span, "") for span in sorted((*closed, *parts)) if len(span)]
+
+
+def _join(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, in order, those that touch as one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            if last:
+                yield last
+            last = span
+    if last:
+        yield last
 
 
 def _with_space(text: str, span: Span) -> Span:
     """A stretch inside a line with the space that would be one too many where it stood."""
     start, end = span.start, span.end
-    if text[end : end + 1] in ("", "\n", "\r", "<"):
+    if text[end : end + 1] in ("", "\n", "\r"):
         while text[start - 1 : start] in (" ", "\t"):
             start -= 1
-    elif text[start - 1 : start] in ("", "\n", " ", ">"):
+    elif text[start - 1 : start] in ("", "\n", " "):
         while text[end : end + 1] in (" ", "\t"):
             end += 1
     return Span(start, end)

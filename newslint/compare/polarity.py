@@ -51,7 +51,20 @@ def _rungs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         rows = list(csv.DictReader(file))
     words = {word.strip(): (row["ladder"], row["pole"]) for row in rows for word in row["words"].split(";")}
     pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), words
+    return re.compile(rf"\b(?:{pattern})\b"), words
+
+
+@functools.lru_cache(maxsize=4096)
+def _words_in(passage: str) -> tuple[tuple[int, int, tuple[str, str]], ...]:
+    """Where the words of ladders stand in a passage, each with its rung; copies have the same passages.
+
+    They are looked for in small letters: of many words Python sees by the first letter that most can't match, but not
+    where case is to be ignored.
+    """
+    pattern, words = _rungs()
+    # one letter for one, and as a pattern that ignores case takes it
+    folded = passage.replace("İ", "i").replace("ſ", "s").lower()
+    return tuple((found.start(), found.end(), words[found[0]]) for found in pattern.finditer(folded))
 
 
 def claims(text: str, passage: Span, story: int, previous: Span | None = None) -> list[Claim]:
@@ -59,25 +72,25 @@ def claims(text: str, passage: Span, story: int, previous: Span | None = None) -
 
     A sentence that opens with a pronoun speaks of what the one before it names, in the `previous` passage perhaps.
     """
-    pattern, words = _rungs()
-    found = list(pattern.finditer(text, passage.start, passage.end))
+    found = _words_in(text[passage.start : passage.end])
     if not found:
         return []
+    first = passage.start
+    placed = [(first + one, first + other, rung) for one, other, rung in found]
     ends = [passage.start, *(m.end() for m in _SENTENCE_END.finditer(text, passage.start, passage.end)), passage.end]
     kept = []
     for at, (start, end) in enumerate(itertools.pairwise(ends)):
-        inside = [m for m in found if start <= m.start() < end]
-        rungs = {words[m[0].lower()] for m in inside}
-        for match in inside:
-            ladder, pole = words[match[0].lower()]
-            before = text[max(start, match.start() - _CLAUSE) : match.start()]
+        inside = [one for one in placed if start <= one[0] < end]
+        rungs = {rung for _, _, rung in inside}
+        for begins, ends_at, (ladder, pole) in inside:
+            before = text[max(start, begins - _CLAUSE) : begins]
             if _NEGATED.search(before) or _UNREAL.search(before):
                 continue
             if sum(other == ladder for other, _ in rungs) == 1:
-                rest = text[start : match.start()] + text[match.end() : end]
+                rest = text[start:begins] + text[ends_at:end]
                 if _PRONOUN.match(text, start, end):
                     rest += " " + (text[ends[at - 1] : start] if at else _last_sentence(text, previous))
-                kept.append(Claim(ladder, pole, story, Span(*match.span()), Span(start, end), _about(rest)))
+                kept.append(Claim(ladder, pole, story, Span(begins, ends_at), Span(start, end), _about(rest)))
     return kept
 
 

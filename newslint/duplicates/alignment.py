@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -27,17 +28,23 @@ def align(left: Sequence[str], right: Sequence[str], *, thorough: bool = True) -
     if not thorough:
         yield from _same(left, right)
         return
-    words_left = [_WORD.findall(text.lower()) for text in left]
-    words_right = [_WORD.findall(text.lower()) for text in right]
+    words_left = [_words_of(text) for text in left]
+    words_right = [_words_of(text) for text in right]
     free: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(words_right):
-        free.setdefault(tuple(words), []).append(at)
+        free.setdefault(words, []).append(at)
     found: list[tuple[int, int, str]] = []
     for at, words in enumerate(words_left):
-        if len(words) >= LEAST and free.get(tuple(words)):
-            found.append((at, free[tuple(words)].pop(0), "verbatim"))
+        if len(words) >= LEAST and free.get(words):
+            found.append((at, free[words].pop(0), "verbatim"))
     found += _align_edited(words_left, words_right, found)
     yield from sorted(found)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of a passage; the one to keep is laid beside all others, and copies have the same passages."""
+    return tuple(_WORD.findall(text.lower()))
 
 
 def _same(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -50,7 +57,7 @@ def _same(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int,
 
 
 def _align_edited(
-    left: Sequence[list[str]], right: Sequence[list[str]], verbatim: Sequence[tuple[int, int, str]]
+    left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]], verbatim: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
     used_left, used_right = {one for one, _, _ in verbatim}, {two for _, two, _ in verbatim}
     sizes: dict[int, int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from newslint.duplicates.members import Member
 from newslint.duplicates.normal_form import unify
@@ -24,6 +25,10 @@ CountFindings = Callable[[Member], dict[Severity, int]]
 CountWords = Callable[[Member], int]
 
 _WORD = re.compile(r"\w+")
+#: what may stand for something over the end of a line: a word parted by a hyphen, a tag, an entity
+_CROSSING = re.compile(
+    "[<&]|[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}][^\\w\\s]*\r?\n"
+)
 #: what conversion, scanning and broken encodings leave: entities and tags, digits within words, capitals behind small
 #: letters, strange signs in words
 _BROKEN = re.compile(
@@ -48,7 +53,23 @@ _SAID = {
 
 def count_words(text: str) -> int:
     """How many words a text has, entities and tags aside."""
+    if _CROSSING.search(text):
+        return _count_words(text)
+    return sum(map(_count_in_line, text.split("\n")))
+
+
+def _count_words(text: str) -> int:
     return len(_WORD.findall(unify(text)))
+
+
+#: copies share most of their lines, and each is looked at beside all others: what their lines came to is kept
+_count_in_line = lru_cache(maxsize=8192)(_count_words)
+
+
+@lru_cache(maxsize=8192)
+def _count_broken(line: str) -> int:
+    """How many broken words a line has; none goes over the end of one."""
+    return len(_BROKEN.findall(line))
 
 
 def choose(
@@ -116,7 +137,7 @@ def _best(
 def _longest(members: Sequence[Member], left: list[int], words_of: CountWords) -> list[int]:
     """Those with most words of the story, of those that aren't full of broken words and don't break off."""
     whole = {at: count_words(members[at].text) for at in left}
-    broken = {at: len(_BROKEN.findall(members[at].text)) / max(1, whole[at]) for at in left}
+    broken = {at: sum(map(_count_broken, members[at].text.split("\n"))) / max(1, whole[at]) for at in left}
     clean = [at for at in left if broken[at] <= min(broken.values()) + NOISY]
     words = _most_words(members, clean, whole, words_of)
     most = max(words.values())

@@ -22,8 +22,9 @@ NAME_BEFORE = LatePattern(
 #: what makes somebody the holder of an office, or ends it, between the name and the title
 NAME_LINKED = LatePattern(
     rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{1,4}})"
-    r" (?:has |had )?(?:became|become|becomes|(?:resigned|stepped down|stood down|quit|retired) as"
-    r"|took (?:office|over) as|(?:was|is|has been) (?:re-?)?"
+    r"(?:, \d\d,)? (?:has |had )?(?:became|become|becomes|(?:resigned|stepped down|stood down|quit|retired) as"
+    r"|took (?:office|over) as|(?:(?:was|is|were) sworn in|(?:takes?|took) (?:the|his|her|their) oaths?(?: of office)?)"
+    r"(?: (?:on|in) \w+){0,2} as|(?:was|is|has been) (?:re-?)?"
     r"(?:elected|named|appointed|chosen|sworn in|inaugurated)(?: as)?)"
     r" (?:the |an? |its |their )?(?:(?P<land>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)?) )?"
     r"(?:(?:first|youngest|oldest|second|third) )?(?:woman |female |black |elected )?$"

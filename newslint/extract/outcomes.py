@@ -93,6 +93,17 @@ _NO_CLAIM = re.compile(
 )
 
 
+#: behind a verb: what it tells has taken longer than the news of the day
+_LONGER = re.compile(
+    r"\b(?:(?:this|in the|over the|for the|during the) (?:past |last |previous |current )?(?:year|season|decade|century"
+    r"|\w+ years)|so far|since|in recent \w+|in (?:19|20)\d\d|year[- ]on[- ]year|earlier|last (?:week|month|year))\b"
+)
+_ADVERBS = {
+    True: re.compile(r"\b(?:up|higher)\b(?: by| at| to| more than| nearly| almost| about)? ?[$£€]?\d", re.IGNORECASE),
+    False: re.compile(r"\b(?:down|lower)\b(?: by| at| to| more than| nearly| almost| about)? ?[$£€]?\d", re.IGNORECASE),
+}
+
+
 class Cue(NamedTuple):
     """A word that says what came of something: its dimension, whether it is the side of yes, and where it stands."""
 
@@ -117,5 +128,14 @@ def taken_up(text: str, span: Span) -> Iterator[Cue]:
 
 
 def is_claim(text: str, sentence: Span, cue: Cue) -> bool:
-    """Whether a verb says that it happened: nothing before it in the sentence denies, plans, fears or remembers it."""
+    """Whether a verb says that it happened now: nothing before it denies, plans, fears or remembers it, nor does what
+    stands behind it speak of a longer stretch."""
+    if _LONGER.search(text, cue.span.end, sentence.end):
+        return False
     return not _NO_CLAIM.search(text, sentence.start, cue.span.start)
+
+
+def is_borne_out(text: str, sentence: Span, cue: Cue) -> bool:
+    """Whether a sentence says by an adverb beside a figure what a cue for an amount says: down 18 per cent."""
+    adverb = _ADVERBS[cue.yes] if cue.name == "amount" else None
+    return bool(adverb and adverb.search(text, sentence.start, sentence.end))

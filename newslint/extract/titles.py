@@ -130,9 +130,11 @@ def _longest_land(written: str, known: Knowledge) -> tuple[str | None, int]:
     words = written.split(" ")
     for count in range(len(words), 0, -1):
         name = re.sub(r"['’]s?$", "", " ".join(words[:count]))
-        code = known.land_of(name)
-        if code:
-            return code, len(name)
+        # the stop behind a name ends the sentence, if it isn't of the name: "of Norway.", "of the U.S."
+        for spelt in (name, name.removesuffix(".")):
+            code = known.land_of(spelt)
+            if code:
+                return code, len(spelt)
     return None, 0
 
 

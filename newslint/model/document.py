@@ -78,7 +78,8 @@ class MarkupLine(Struct, frozen=True):
 
     `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that
     is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1. `level` is
-    a heading's: 1 to 6, and 7 for a line that is only bold.
+    a heading's: 1 to 6, and 7 for a line that is only bold. `day` is what a `time` in a line that is no prose says to
+    machines, `name` who is named there in an element of an author's.
     """
 
     span: Span
@@ -86,6 +87,8 @@ class MarkupLine(Struct, frozen=True):
     called: str = ""
     story: int = 0
     level: int = 0
+    day: str = ""
+    name: str = ""
 
 
 class MarkupStory(Struct, frozen=True):

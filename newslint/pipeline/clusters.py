@@ -173,14 +173,22 @@ def describe_cluster(
     told = None
     if agreed and thorough and kind not in ("exact", "teaser"):
         # those that are one text agree on all of it
-        from newslint.compare.agreement import find_agreement
-
-        stories = [[(line.text, line.line) for line in lines] for lines in passages]
-        try:
-            told = find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
-        except Exception as error:
-            faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
+        told = tell_agreement(kind, members, faults, evidence=evidence)
     return Cluster(identity(members, kind), kind, *chosen, stripped, pairs, told)
+
+
+def tell_agreement(
+    kind: str, members: Sequence[Member], faults: list[Unread], *, evidence: bool = True
+) -> Agreement | None:
+    """On what the members of a cluster agree; None, and a word on the list of faults, where newslint has one in it."""
+    from newslint.compare.agreement import find_agreement
+
+    stories = [[(line.text, line.line) for line in (member.passages if evidence else ())] for member in members]
+    try:
+        return find_agreement(stories) if kind == "retold" else find_agreement(stories, _COPIES)
+    except Exception as error:
+        faults.append(fault_of(error, members[0].path, members[0].record, "comparing its write-ups"))
+        return None
 
 
 def _compare(

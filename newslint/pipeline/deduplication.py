@@ -28,6 +28,7 @@ from newslint.pipeline.clusters import (
     Shared,
     compare_with_keeper,
     describe_cluster,
+    tell_agreement,
 )
 from newslint.pipeline.columns import Columns
 from newslint.pipeline.decided import apply_decisions, find_kept
@@ -307,9 +308,10 @@ def _find_same_event(
 
         beside = _SameEvent(proof, found.known)
         alike = compare_with_keeper(keep, [text for _, text in chosen], beside)
-        cluster = describe_cluster("retold", members, (keep, why), alike, agreed=agreed, faults=faults)
+        cluster = describe_cluster("retold", members, (keep, why), alike, agreed=False, faults=faults)
         if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
-            yield cluster
+            # most groups fall apart: what the others agree on is the dearest part of telling of them
+            yield replace(cluster, agreement=tell_agreement("retold", members, faults)) if agreed else cluster
         else:
             # one theme, but no two sentences that say the same; some of them may still tell of one event
             waiting += found.cores()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newslint.model import Report, Severity
 from newslint.pipeline.finding_pile import FindingPile
-from newslint.reporting.summary import closing_line, statistics, statistics_json
+from newslint.reporting.summary import closing_line, is_shown, statistics, statistics_json
 
 if TYPE_CHECKING:
     from newslint.rulebook.rule import Rule
@@ -36,13 +36,9 @@ FORMS = {"json": "json", "jsonl": "json", "sarif": "json", "gitlab": "json", "ju
 FOR_PEOPLE = frozenset({"text", "concise", "github"})
 
 
-#: what says how a file was read, on which everything else rests: shown whatever its severity
-ALWAYS_SHOWN = frozenset({"ENC116"})
-
-
 def from_severity(report: Report, least: Severity) -> Report:
     """The report with only those findings that are `least` or graver, and what says how a file was read."""
-    shown = FindingPile(f for f in report.findings if f.severity >= least or f.code in ALWAYS_SHOWN)
+    shown = FindingPile(f for f in report.findings if is_shown(f, least))
     return replace(report, findings=shown.plainly())
 
 

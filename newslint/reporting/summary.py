@@ -14,6 +14,8 @@ from newslint.model import Finding, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.folding import is_furniture
 
+#: what says how a file was read, on which everything else rests: shown whatever its severity
+ALWAYS_SHOWN = frozenset({"ENC116"})
 #: how many of the paths behind one reason are named
 NAMED = 3
 
@@ -31,7 +33,8 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
     if fixable:
         line += f"; {fixable} of {len(report.findings)} fixable with --fix"
     if furniture:
-        line += f"; {furniture} are furniture of the page, which `newslint clean` takes out"
+        verb = "is" if furniture == 1 else "are"
+        line += f"; {furniture} {verb} furniture of the page, which `newslint clean` takes out"
     if hidden:
         line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
     if report.unspoken:
@@ -52,13 +55,18 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
     return escape_controls("; ".join((line, *report.told)))
 
 
+def is_shown(finding: Finding, least: Severity) -> bool:
+    """Whether people are shown a finding: one of that severity or graver, or what says how a file was read."""
+    return finding.severity >= least or finding.code in ALWAYS_SHOWN
+
+
 def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, int, int]:
     """How many findings can be fixed safely, how many of those shown are furniture, and how many aren't shown."""
     fixable = furniture = hidden = 0
     for f in findings:
         fixable += f.fix is not None and f.fix.safety is Safety.SAFE
         furniture += f.severity >= least and is_furniture(f)
-        hidden += f.severity < least
+        hidden += not is_shown(f, least)
     return fixable, furniture, hidden
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -64,7 +65,8 @@ class Matcher:
     def _raw(self, text: StoryText, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
         for automaton in self._automata:
             yield from automaton.hits(text.text, run)
-        yield from _without_overlaps(item for patterns in self._sets for item in patterns.hits(text.text, run))
+        raw = _without_overlaps(item for patterns in self._sets for item in patterns.hits(text.text, run))
+        yield from _without_closings(raw)
 
     def _silenced(self, rule: Rule, line: str) -> bool:
         most = rule.options.max_words  # type: ignore[attr-defined]
@@ -214,6 +216,21 @@ def _without_overlaps(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tupl
         if hit.span.start >= ends.get(rule.code, -1):
             ends[rule.code] = hit.span.end
             yield passage, rule, hit
+
+
+def _without_closings(raw: Iterable[tuple[Passage, Rule, Hit]]) -> Iterator[tuple[Passage, Rule, Hit]]:
+    """The hits, in order, without those whose group `closes` holds what `opens` of an earlier one held."""
+    opened: Counter[tuple[str, str]] = Counter()
+    for passage, rule, hit in raw:
+        if len(hit.fields) > 1:
+            fields = dict(hit.fields)
+            key = rule.code, fields.get("closes", "").lower()
+            if opened[key]:
+                opened[key] -= 1
+                continue
+            if name := fields.get("opens"):
+                opened[rule.code, name.lower()] += 1
+        yield passage, rule, hit
 
 
 def _runs(passages: Sequence[Passage], *, whole: bool) -> Iterator[Sequence[Passage]]:

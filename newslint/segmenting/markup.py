@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
 from newslint.segmenting.bylines import find_byline
@@ -48,7 +48,7 @@ def segment_markup(document: Document) -> Page:
     known = document.markup_stories
     stories = []
     for number, group in enumerate(groups, 1):
-        said = known[number - 1] if len(known) == len(groups) else MarkupStory()
+        said = known[number - 1] if len(known) == len(groups) else _said_in([marks[at] for at in group])
         until = groups[number][0] if number < len(groups) else len(marks)
         stories.append(_story(document, marks, lines, group, said, number, until, alone=len(groups) == 1))
     if len(stories) > 1:
@@ -152,6 +152,13 @@ def _is_credit(mark: MarkupLine, line: Line) -> bool:
     if mark.kind in ("byline", "date") or is_byline(line.text):
         return True
     return len(line.text) <= CREDIT and mark.kind in ("text", "heading") and read_credit(line.text) is not None
+
+
+def _said_in(marks: Sequence[MarkupLine]) -> MarkupStory:
+    """What the lines of a story say of it where nothing holds them together: those over its text, then the last one."""
+    ends = [*takewhile(lambda mark: mark.kind != "text", marks), marks[-1]]
+    day = next((mark.day for mark in ends if mark.day), None)
+    return MarkupStory(None, next((mark.name for mark in ends if mark.name), None), day)
 
 
 def _story(

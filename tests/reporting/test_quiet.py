@@ -31,6 +31,17 @@ def test_notes_are_counted_and_shown_if_asked_for(
     assert ("1 note not shown (--min-severity note)" in err) is not shown
 
 
+def test_what_says_how_a_file_was_read_is_shown_and_not_counted_as_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A guess at an encoding is a note that everybody sees."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes("Das Café am See war am Montag zu.\n".encode("cp1252"))
+    main(["check", "--select", "ENC", "--output-format", "concise", "a.txt"])
+    out, err = capsys.readouterr()
+    assert "ENC116" in out and "not shown" not in err
+
+
 def test_machines_read_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

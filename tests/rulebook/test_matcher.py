@@ -75,6 +75,13 @@ def test_quotations_are_left_alone_if_the_rule_says_so() -> None:
     assert text.index("gonna") == 6
 
 
+def test_the_other_half_of_a_pair_is_not_told_again() -> None:
+    """A closing is told only where nothing that is told opens it; names are compared in any case."""
+    pairs = rule(Patterns((r"(?P<hit>\{(?P<opens>\w+)\})", r"(?P<hit>\{/(?P<closes>\w+)\})")))
+    assert found("The {b}ferry{/B} and {i}the {i}crew{/i} sailed{/i}.", pairs) == ["{b}", "{i}", "{i}"]
+    assert found("The ferry{/b} and {b}its crew sailed.", pairs) == ["{/b}", "{b}"]
+
+
 def test_unless_and_max_words_silence_a_passage() -> None:
     """A passage that is too long, or that a guard knows, stays silent."""
     options = Patterns(("read",), max_words=3, unless=("^please",))

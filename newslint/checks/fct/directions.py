@@ -38,9 +38,14 @@ _OTHER_ORDER = re.compile(
     r"\b(?:rank\w*|places?|positions?|spots?|per dollar|to the (?:dollar|euro|pound)|odds|yields?|No\.|seed\w*"
     r"|loss\w*|deficits?|debts?|handicap|per cent of|percent of|respectively|seconds|minutes|to one|short\w*"
     r"|against the|against (?:an?|its) |yen|dollar (?:rose|fell)|world number|number \d|table|league|chart|expect\w*"
-    r"|forecast\w*|predict\w*|goals?|points?|lead|margin|gap|par|below zero|minus|negative|temperature\w*"
+    r"|forecast\w*|predict\w*|revis\w+|goals?|points?|lead|margin|gap|par|below zero|minus|negative|temperature\w*"
     r"|not|never|n[’']t|would|if|instead|between)\b|\b\d+(?:st|nd|rd|th)\b|\d-\d",
     re.IGNORECASE,
+)
+#: before a plural noun: the jobs gains, its cuts, in gains
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|its|their|his|her|of|in|on|to|with|by|for|from|these|those|such|any|more|further|\w+ing|\w+al"
+    r"|(?:the|its|their) [\w-]+) )\Z"
 )
 _CLAUSE = re.compile(r"\b(?:and|but|while|whereas|after|before|although|though)\b|;")
 #: characters from the verb to its figures, and between two figures that are compared
@@ -69,6 +74,8 @@ def wrong_ways(text: str, start: int, end: int, told: list[Figure]) -> Iterator[
 
 def _told_by_verb(text: str, start: int, end: int, told: list[Figure]) -> Iterator[WrongWay]:
     for found in _VERB.finditer(text, start, end):
+        if found[0].endswith("s") and _NOUN_BEFORE.search(text, start, found.start()):
+            continue
         near = [f for f in told if found.end() <= f.start and f.start - found.end() < _NEAR]
         olds = [f for f in near if _OLD.search(text[max(found.end(), f.start - 44) : f.start])]
         news = [f for f in near if f not in olds and _NEW.search(text[max(found.end() - 1, f.start - 44) : f.start])]

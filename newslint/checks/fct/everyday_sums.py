@@ -19,9 +19,9 @@ from newslint.segmenting.view import View
 UNIT = "story"
 GATE = (
     (
-        " in all", " total", "altogether", "making ", "all told", "shar", "split", "divid", " days later", " hours",
-        "-hour",
-        "majority of", "jury of", "panel of", "board of", "committee of", "bench of", "will be ", "would be ",
+        " in all", " total", "altogether", " fewer ", " more ", "making ", "all told", "shar", "split", "divid",
+        " days later", " hours", "-hour", "majority of", "jury of", "panel of", "board of", "committee of", "bench of",
+        "will be ", "would be ",
     ),
 )  # fmt: skip
 
@@ -63,6 +63,14 @@ _SHIFT = re.compile(
     rf"|an) (?:shift"
     rf"|day|stretch|wait|sitting|session|journey) of|lasting|a total of|that is|or|,) (?P<n>{_NUMBER})(?: |-)hours?\b"
 )
+_INTEGER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%]*\d|%| per ?cent| million| billion|[mb]n?\b)"
+_FEWER = re.compile(
+    rf"(?<![\w.,$£€])(?P<n>{_INTEGER}) (?:fewer|more)\b(?! than)[^.;()\d$£€]{{0,60}}?\b(?:drops?|dropped|falls?"
+    rf"|fell|falling"
+    rf"|ris(?:es?|ing)|rose|goes|went|going|climb(?:s|ed)|grows?|grew|shrank|shrinks)\b[^.;()\d$£€]{{0,24}}?"
+    rf"\b(?:from|to) (?P<one>{_INTEGER})[^.;()\d$£€]{{0,24}}? (?:from|to) (?P<other>{_INTEGER})"
+)
+_HEDGED = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|over|under|just|each|per)\b")
 _BREAK = re.compile(r"\b(?:break|lunch|rest|nearly|almost|about|some|more than|paid)\b")
 _SHARED = re.compile(r"\b(?:share|split|divided?)\w*\b")
 _EACH = re.compile(r",? (?:or |that is |getting |receiving |about )?$")
@@ -78,7 +86,7 @@ _JURY = re.compile(
 #: a word without which a passage has none of these sums, and those that have figures of their own
 _MARK = re.compile(
     r" in all| total|ltogether|making |all told|shar|split|divid| days later| hours|-hour"
-    r"|(?:majority|jury|panel|board|committee|bench) of| w(?:ill|ould) be \d"
+    r"| fewer | more |(?:majority|jury|panel|board|committee|bench) of| w(?:ill|ould) be \d"
 )
 
 
@@ -161,7 +169,7 @@ def _shared_out(text: str, start: int, end: int, told: list[Figure]) -> Iterator
 
 
 def _of_words(view: View, passage: Passage) -> Iterator[_Sum]:
-    for sums in (_days_later, _hours, _votes, _after_a_term):
+    for sums in (_fewer, _days_later, _hours, _votes, _after_a_term):
         yield from sums(view.text, passage.span.start, passage.span.end)
 
 
@@ -174,6 +182,14 @@ def _after_a_term(text: str, start: int, end: int) -> Iterator[_Sum]:
         due = int(term["age"]) + int(years.value)
         if not due - 1 <= int(then["then"]) <= due + 1:
             yield _Sum(Span(then.start("then"), then.end("then")), str(due), then["then"])
+
+
+def _fewer(text: str, start: int, end: int) -> Iterator[_Sum]:
+    """So many more or fewer, and the two figures that they lie between: 26 fewer beds as 176 become 150."""
+    for found in _FEWER.finditer(text, start, end):
+        many, one, other = (float(found[name].replace(",", "")) for name in ("n", "one", "other"))
+        if abs(abs(one - other) - many) > (1 if max(one, other) >= 1000 else 0) and not _HEDGED.search(found[0]):
+            yield _Sum(Span(*found.span()), f"{abs(one - other):,.0f}", found["n"])
 
 
 def _days_later(text: str, start: int, end: int) -> Iterator[_Sum]:

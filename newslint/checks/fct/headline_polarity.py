@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newslint.compare.details import stems
 from newslint.compare.opposed import Told, claiming_words, opposed_words
-from newslint.extract.outcomes import is_claim, outcome_cues
+from newslint.extract.outcomes import is_borne_out, is_claim, outcome_cues
 from newslint.extract.sentences import sentence_spans
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -59,7 +59,9 @@ def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iter
             if not is_claim(text, title, cue) or not view.admits(cue.span) or whole.is_quoted(cue.span):
                 continue
             told = [(span, one) for span in (title, *spans) for one in outcome_cues(text, span) if one.name == cue.name]
-            if any(one.yes is cue.yes and one != cue for _, one in told):
+            if any(one.yes is cue.yes and one != cue for _, one in told) or any(
+                is_borne_out(text, span, cue) for span in spans
+            ):
                 continue
             about = _things(text, title, cue.span)
             for span, one in told:

@@ -56,6 +56,14 @@ _SAME_WHOLE = re.compile(
     r" of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats|budget|total|passengers)\b"
 )
 _LINK = re.compile(r"[^.;:?!\d%()]{1,60}")
+#: what says that a share is all that is left, and what makes it one of a part
+_REST = re.compile(r"\bthe (?:other|remaining|rest)\b")
+_REST_BEFORE = re.compile(r"\bthe (?:other|remaining|rest,?) $")
+_OF_THOSE = re.compile(
+    r"\b(?:of (?:th(?:ose|em|at)|these|whom|which)|rose|fell|up|down|from|compared|half|third|quarter|each|both|than)\b"
+)
+#: more shares are of several questions
+_MOST, _ENOUGH = 5, 3
 #: rounding may add half a point to each share
 _SLACK = 0.5
 
@@ -72,8 +80,28 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if not any(text.find(mark, start, end) >= 0 for mark in ("%", "percent", "per cent")):
             continue
         for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
-            if not (_NO_SHARES.search(text, first, last) or _COUNTED.search(text, first, last)):
+            if _REST.search(text, first, last):
+                yield from _not_all(view, first, last)
+            elif not (_NO_SHARES.search(text, first, last) or _COUNTED.search(text, first, last)):
                 yield from _too_many(view, first, last)
+
+
+def _not_all(view: View, start: int, end: int) -> Iterator[Hit]:
+    """Shares of which the last is said to be the rest, and that aren't all there is."""
+    told = figures(view.text, start, end)
+    shares = [f for f in told if f.unit is Unit.PERCENT]
+    if not 2 <= len(shares) <= _MOST or any(f.hedge for f in shares) or len(told) > len(shares) + 1:
+        return
+    rest = [f for f in shares if _REST_BEFORE.search(view.text[max(start, f.start - 24) : f.start])]
+    total = sum(share.value for share in shares)
+    if rest != shares[-1:] or _OF_THOSE.search(view.text, start, end) or abs(total - 100) <= 1 + _SLACK * len(shares):
+        return
+    # of two shares that fall short another one may have stood in the sentence before
+    if total < 100 and len(shares) < _ENOUGH:
+        return
+    span = Span(shares[0].start, shares[-1].end)
+    if view.admits(span):
+        yield Hit(span, (("computed", f"{total:g}"), ("sum", " + ".join(f"{f.value:g}" for f in shares))))
 
 
 def _too_many(view: View, start: int, end: int) -> Iterator[Hit]:

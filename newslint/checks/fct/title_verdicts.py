@@ -99,7 +99,7 @@ def _abroad(case: Case) -> tuple[str | None, list[Holding]]:
     nobody: list[Holding] = []
     leads = [
         h for h in case.held
-        if h.firm and h.office in (*_HIGHEST, *_OF_BODIES)
+        if h.firm and h.office in (*HIGHEST, *_OF_BODIES)
         and all(h.covers(d, -FIRM, -FIRM) is True for d in case.days)
     ]  # fmt: skip
     if not leads or case.claim.qualifier or " " not in case.claim.written or _has_namesake(case):
@@ -114,17 +114,17 @@ _OF_BODIES = (
     "ecb-president", "foreign-policy-chief",
 )  # fmt: skip
 #: offices from which nobody goes back to a lesser one
-_HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
+HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
 
 
 def _has_risen(case: Case) -> bool:
     """Whether the person has left the office for a higher one: no later appointment can undo that."""
-    if case.claim.qualifier or not case.meant or set(case.claim.offices) & set(_HIGHEST):
+    if case.claim.qualifier or not case.meant or set(case.claim.offices) & set(HIGHEST):
         return False
     left = max((h.end for h in case.meant if h.end), default=None)
     if left is None or any(h.end is None for h in case.meant) or min(case.days) < left + datetime.timedelta(_LEFT):
         return False
-    return any(h.firm and h.country == case.land and h.office in _HIGHEST and h.start >= left for h in case.held)
+    return any(h.firm and h.country == case.land and h.office in HIGHEST and h.start >= left for h in case.held)
 
 
 def holds_another(case: Case) -> bool:

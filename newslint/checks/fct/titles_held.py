@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from newslint.checks.fct.title_verdicts import FIRM, YEAR, Case, find_verdict, holds_another
+from newslint.checks.fct.title_verdicts import FIRM, HIGHEST, YEAR, Case, find_verdict, holds_another
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import Dating, dating
@@ -28,6 +28,10 @@ _SAYS = LatePattern(
     r",? (?:also |later |then )?(?:said|says|told (?!by)|warned|announced|vowed"
     r"|pledged|laid|will)\b(?! in (?:19|20)\d\d)"
 )
+_SWORN = re.compile(r"\b(?:sworn in|oaths?|inaugurated|took office|takes office)\b")
+_SWORN_TO = frozenset((*HIGHEST, "vice-president"))
+#: days between an oath and the story of it, and around an oath in which it may be that of the office that is said
+_OATH, _NEAR_OATH = 4, 60
 _OBJECT = LatePattern(
     r"\b(?:of|for|under|by|about|like|from|against|on|to|than|before|after|and|or|with"
     r"|fired|firing|told|met|briefed) (?:the )?$"
@@ -111,6 +115,10 @@ def _judged(view: View, case: Case) -> Iterator[Hit]:
         return
     if told.day and is_date_contradicted(view.whole, told.day, person=case.person):
         return
+    begun = _began_that_day(view, case)
+    if begun is not None:
+        yield _told(view, case, "began", [begun], [])
+        return
     aside = YEAR.search(sentence) is not None
     acts = not aside and _acts(view.text, claim)
     speaks = not aside and _speaks(view.text, claim)
@@ -125,13 +133,29 @@ def _judged(view: View, case: Case) -> Iterator[Hit]:
     if verdict in ("early", "unheld") and not (acts or _is_borne_out(view, case)):
         return
     now = [h for h in case.held if all(h.covers(day, -FIRM, -FIRM) for day in case.days)]
+    yield _told(view, case, verdict, now, others)
+
+
+def _told(view: View, case: Case, verdict: str, now: list[Holding], others: list[Holding]) -> Hit:
+    """The finding with its rows; rows of which none is borne out make it unsure."""
     rows = [*now, *case.meant, *others]
     if rows and all(h.source == "typed" for h in rows):
         verdict = "unsure"
     fields = _fields(view, case, now, others)
-    record = RelatedLocation(claim.name, "record", fields=fields)
-    dated = RelatedLocation(claim.title, "day", fields=fields)
-    yield Hit(claim.span, fields, verdict, (record, dated))
+    record = RelatedLocation(case.claim.name, "record", fields=fields)
+    return Hit(case.claim.span, fields, verdict, (record, RelatedLocation(case.claim.title, "day", fields=fields)))
+
+
+def _began_that_day(view: View, case: Case) -> Holding | None:
+    """The office that somebody took on the day of the story, where it says that he was sworn in as something else."""
+    claim, day = case.claim, case.told.day
+    if not claim.linked or day is None or not _SWORN.search(claim.span.of(view.text)):
+        return None
+    if any(abs((h.start - day).days) < _NEAR_OATH or h.covers(day) is True for h in case.meant):
+        return None
+    begun = [h for h in case.held if h.firm and h.country == case.land and abs((h.start - day).days) <= _OATH]
+    begun = [h for h in begun if h.office not in claim.offices and h.office in _SWORN_TO]
+    return begun[0] if len(begun) == 1 and set(claim.offices) & _SWORN_TO else None
 
 
 def _acts(text: str, claim: Claim) -> bool:

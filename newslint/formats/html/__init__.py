@@ -40,4 +40,4 @@ def readable(source: str) -> Readable:
     content = judge_lines(read, text, said)
     stories = markup_stories(read, text, content, said)
     fields = Fields(stories[0].title if len(stories) == 1 else None, said.published, said.site, said.url)
-    return Readable(text, tuple(read.runs), fields, markup_lines(read, content), stories)
+    return Readable(text, tuple(read.runs), fields, markup_lines(read, text, content), stories)

@@ -20,19 +20,24 @@ _ITEMS = frozenset(["li", "dd", "dt"])
 _CELLS = frozenset(["td", "th"])
 
 
-def markup_lines(read: Read, content: Content) -> tuple[MarkupLine, ...]:
+def markup_lines(read: Read, text: str, content: Content) -> tuple[MarkupLine, ...]:
     """What the markup says of each line."""
-    signed = {id(one) for one in content.lines if one.story and any(_holds(one, author) for author in read.authors)}
-    timed = {id(one) for one in content.lines if one.story and any(_holds(one, time) for time in read.times)}
+    kept = [one for one in content.lines if one.story]
+    signed = {id(one): author for one in kept if (author := _first_in(one, read.authors))}
+    timed = {id(one): time for one in kept if (time := _first_in(one, read.times))}
     marks = []
     for one in content.lines:
         kind = "" if one.called else _kind(one)
-        if kind in ("text", "date") and not one.prose and one.weight <= BYLINE:
-            kind = "byline" if id(one) in signed else "date" if id(one) in timed else kind
+        day = name = ""
+        if kind in ("text", "date", "byline") and not one.prose and one.weight <= BYLINE:
+            author, time = signed.get(id(one)), timed.get(id(one))
+            kind = "byline" if author else "date" if time and kind == "text" else kind
+            name = _name_in(author, text) if author else ""
+            day = (time.says("datetime") or time.says("content")) if time else ""
         level = _level(one) if kind else 0
         if level == BOLD_LEVEL and kind == "text":
             kind = "heading"
-        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story, level))
+        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story, level, day, name))
     return tuple(marks)
 
 
@@ -42,6 +47,17 @@ def _level(one: Judged) -> int:
         return int(one.line.block.tag[1])
     is_bold = one.line.is_bold and one.weight <= BYLINE and not one.text.endswith((".", ":", ",", ";"))
     return BOLD_LEVEL if is_bold else 0
+
+
+def _first_in(one: Judged, elements: Sequence[Element]) -> Element | None:
+    """The first of the elements that stands within a line."""
+    return next((element for element in elements if _holds(one, element)), None)
+
+
+def _name_in(author: Element, text: str) -> str:
+    """What an element of an author's holds, if it may be a name and is called so."""
+    name = " ".join(text[author.start : author.end].split())
+    return name if is_byline(author) and NAME[0] <= len(name) <= NAME[1] else ""
 
 
 def _holds(one: Judged, element: Element) -> bool:
