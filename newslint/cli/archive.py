@@ -54,6 +54,9 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         if parsed.action == "status":
             return _status(archive, archive.file, streams)
         if parsed.action == "clear":
+            if archive.file.parent.is_symlink():
+                hint = "what lies behind it is somebody else's: remove the link"
+                raise UsageError("the store's folder is a link", path=str(archive.file.parent), hint=hint)
             archive.memory.database.discard()
             streams.error(f"forgot everything: {archive.file}")
             return OK

@@ -115,7 +115,15 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
         parser.error("which command?")
     module = importlib.import_module(COMMANDS[name][0])
     # paths may stand before and behind options, whatever else is positional
-    return command_parser(name, module).parse_intermixed_args(argv[1:]), module
+    return command_parser(name, module).parse_intermixed_args(_without_dashes(argv[1:])), module
+
+
+def _without_dashes(argv: Sequence[str]) -> list[str]:
+    """The words without `--`: what stands behind it is no option, which argparse forgets where words are mixed."""
+    if "--" not in argv:
+        return list(argv)
+    at = list(argv).index("--")
+    return [*argv[:at], *(f"./{word}" if word.startswith("-") and word != "-" else word for word in argv[at + 1 :])]
 
 
 def command_parser(name: str, module: ModuleType) -> argparse.ArgumentParser:

@@ -32,6 +32,7 @@ from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
+from newslint.opening import irregular
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.dedup_options import dedup_options
 from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
@@ -190,6 +191,8 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
         named = Path(parsed.against)
         if not named.exists():
             raise UsageError("no such file or folder", path=parsed.against, hint="--against names an archive")
+        if not named.is_dir() and (what := irregular(named.stat().st_mode)):
+            raise UsageError(f"is {what}", path=parsed.against, hint="--against names an archive")
         if named.is_dir():
             archive = Archive(named.absolute(), settings, (), for_copies=True)
         else:

@@ -11,6 +11,7 @@ import datetime
 from pathlib import Path
 
 from newslint.cli import OK
+from newslint.cli.arguments import working_folder
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.settings import Settings
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Do what was asked; UsageError for a name that the tables don't hold, or a day that isn't one."""
-    settings = find_settings(Path.cwd(), parsed.config)
+    settings = find_settings(working_folder(), parsed.config)
     if parsed.action == "status":
         return _status(parsed.name, settings, streams)
     if not parsed.name:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 from newslint.cli import OK
+from newslint.cli.arguments import working_folder
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.reporting.rules import as_data, describe, listing
@@ -46,7 +46,7 @@ def tell_rules(
     word: str | None, config: str | None, streams: Streams, *, in_full: bool = False, as_json: bool = False
 ) -> None:
     """Print the rules that a word means, or all: one in full, several as a list unless they are wanted `in_full`."""
-    settings = find_settings(Path.cwd(), config)
+    settings = find_settings(working_folder(), config)
     rules = sorted(read_rules(list(rule_files(settings)), settings), key=lambda rule: rule.code)
     found = find_rules(rules, word) if word else rules
     exact = len(found) == 1 and word is not None

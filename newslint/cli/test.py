@@ -53,6 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Run the examples, report those that don't hold, and tell what else was asked for."""
     settings = find_settings(working_folder(), parsed.config)
+    if parsed.on and not parsed.against:
+        raise UsageError("--on says where rules are compared", hint="name with --against what they are compared with")
     named = [file for path in parsed.paths for file in files_under(Path(path))]
     files = named if parsed.paths else list(rule_files(settings))
     rules = read_rules(files, settings)

@@ -84,8 +84,13 @@ def read_file(path: str, settings: Settings, watch: Watch | None = None, part: P
         if is_stream(path):
             yield from read_stream(path, open_stream(path), settings)
             return
+        held = False
         with open_bytes(path, watch, settings.limits.expansion) as stream:
-            yield from read_stream(path, stream, settings, part)
+            for item in read_stream(path, stream, settings, part):
+                held = True
+                yield item
+        if not (held or part):
+            yield Skipped(path, "holds no records", empty=True)
     except BROKEN as error:
         yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
     except OSError as error:
@@ -218,7 +223,10 @@ def hidden_in(text: str) -> tuple[Fields, tuple[Span, ...]]:
     from newslint.formats.markdown import comments, front_matter
 
     fields, front = front_matter(text)
-    return fields, ((front,) if front else ()) + comments(text)
+    if front is None:
+        return fields, comments(text)
+    # what looks like a comment within front matter is a part of it
+    return fields, (front, *(span for span in comments(text) if span.start >= front.end))
 
 
 def is_binary(raw: bytes) -> bool:

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from newslint.formats.html_in_records import plain_text
 from newslint.formats.json_records import Picker, record_document
 from newslint.formats.registry import FileFormat, Item
+from newslint.formats.xml_encoding import EncodingRefusedError, refuse_encoding
 from newslint.model import Skipped, Unread
 from newslint.settings import RecordFields, Settings
 
@@ -50,6 +51,7 @@ class _Feed:
     def __init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
+        self.parser.XmlDeclHandler = refuse_encoding
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
@@ -122,6 +124,8 @@ def read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     except expat.ExpatError as error:
         what = f"not well-formed: {expat.ErrorString(error.code)}"
         yield Unread(path, what, error.lineno, "what came before is read; fetch it again")
+    except EncodingRefusedError as error:
+        yield Unread(path, f"isn't read: {error}", 1, "write it in UTF-8")
     except _OtherXml:
         yield Skipped(path, "XML, but no feed")
         return

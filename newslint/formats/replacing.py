@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -21,6 +22,8 @@ except ImportError:  # Windows has no such locks: nothing is swept up there
     fcntl = None  # type: ignore[assignment]
 
 _BLOCK = 1 << 20
+#: of a name of 255 bytes, as file systems have it, what is left beside `.….newslint-0123456789abcdef.back`
+_LONGEST_NAME = 255 - 32
 #: where a process writes as it is told, and nothing can be lost
 _SINKS = re.compile(r"/dev/(null|stdout|stderr|fd/\d+)|/proc/self/fd/\d+")
 
@@ -48,7 +51,7 @@ def replace_file(path: str | Path, read: bytes | None = None) -> Iterator[Binary
     target = Path(path).resolve()
     before = _status(target)
     sweep(target)
-    fresh = target.with_name(f".{target.name}.newslint-{secrets.token_hex(8)}.tmp")
+    fresh = target.with_name(f"{_beside(target)}{secrets.token_hex(8)}.tmp")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with os.fdopen(handle, "wb", _BLOCK) as file:
@@ -62,6 +65,15 @@ def replace_file(path: str | Path, read: bytes | None = None) -> Iterator[Binary
         _sync(target.parent)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> str:
+    """How the names start of what stands beside a file while it is written; a long one is cut, for 255 bytes is all."""
+    name = os.fsencode(target.name)
+    if len(name) <= _LONGEST_NAME:
+        return f".{target.name}.newslint-"
+    digest = hashlib.blake2b(name, digest_size=8).hexdigest()
+    return f".{name[: _LONGEST_NAME - 20].decode('utf-8', 'ignore')}-{digest}.newslint-"
 
 
 def _status(target: Path) -> os.stat_result | None:
@@ -142,7 +154,7 @@ def _nobody_writing(target: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _backup(target: Path) -> Iterator[None]:
     """Keep what stands in a file of several names beside it while it is written over: there is no one step for that."""
-    kept = target.with_name(f".{target.name}.newslint-{secrets.token_hex(8)}.back")
+    kept = target.with_name(f"{_beside(target)}{secrets.token_hex(8)}.back")
     shutil.copy2(target, kept)
     with open_regular(kept) as file:
         os.fsync(file.fileno())
@@ -172,7 +184,7 @@ def sweep(target: Path) -> None:
 
     Only what has a name of ours, is a regular file and has no living writer goes.
     """
-    own = re.compile(rf"\.{re.escape(target.name)}\.newslint-[0-9a-f]{{16}}\.(tmp|back)")
+    own = re.compile(rf"{re.escape(_beside(target))}[0-9a-f]{{16}}\.(tmp|back)")
     left = sorted(entry.name for entry in os.scandir(target.parent) if own.fullmatch(entry.name))
     for name in left:
         if name.endswith(".back"):

@@ -67,6 +67,8 @@ class _Walk:
         self.seen: dict[_Key, str] = {}
         self.folders: dict[_Key, str] = {}
         self.streams: set[str] = set()
+        #: how often a file was met by the name by which it is read already
+        self.again = 0
 
     def items(self, paths: Sequence[str]) -> Iterator[Item]:
         for given in paths:
@@ -92,10 +94,11 @@ class _Walk:
 
     def _folder(self, given: str) -> Iterator[Item]:
         found = False
+        again = self.again
         for item in self._walk(given):
             found = found or not isinstance(item, Skipped) or item.asked or bool(item.same_as)
             yield item
-        if not found:
+        if not found and self.again == again:
             yield Unread(given, "nothing to look at", hint="the folder holds no file that newslint reads")
 
     def _walk(self, given: str) -> Iterator[Item]:
@@ -182,6 +185,8 @@ class _Walk:
         first = self.seen[key]
         if os.path.normpath(first) != os.path.normpath(path):
             yield Skipped(path, f"another name of {first}", same_as=first)
+        else:
+            self.again += 1
 
 
 def _is_cleaned_copy(folder: str) -> bool:

@@ -16,6 +16,7 @@ from xml.parsers import expat
 from msgspec import Struct, field
 
 from newslint.formats.registry import Item
+from newslint.formats.xml_encoding import EncodingRefusedError, refuse_encoding
 from newslint.model import Unread
 
 #: bytes that are parsed at once
@@ -76,6 +77,7 @@ class Elements:
         """An item may have `most` characters."""
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
+        parser.XmlDeclHandler = refuse_encoding
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler, parser.SkippedEntityHandler = refuse_declarations, self._skipped
@@ -153,7 +155,8 @@ def root_of(start: bytes) -> str:
         raise _Found
 
     parser.StartElementHandler = note
-    with contextlib.suppress(expat.ExpatError, _Found):
+    parser.XmlDeclHandler = refuse_encoding
+    with contextlib.suppress(expat.ExpatError, EncodingRefusedError, _Found):
         parser.Parse(start, False)
     return found
 
@@ -177,6 +180,8 @@ def read_items(
         except expat.ExpatError as error:
             what = f"not well-formed: {expat.ErrorString(error.code)}"
             trouble = Unread(path, what, error.lineno, "what came before is read; fetch it again")
+        except EncodingRefusedError as error:
+            trouble = Unread(path, f"isn't read: {error}", 1, "write it in UTF-8")
         except RefusedError as error:
             trouble = Unread(path, f"isn't read on: {error}", elements.parser.CurrentLineNumber)
         for element in elements.done:

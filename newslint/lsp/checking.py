@@ -56,7 +56,7 @@ class DocumentChecker:
             report = lint(read, self.checker.rules, self.settings, archive=archive, known=known)
         finally:
             archive.close()
-        return report.findings
+        return tuple(report.findings)
 
     def of_archive(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Those of the rules that look across documents."""

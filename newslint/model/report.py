@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from newslint.model.finding import Finding
@@ -60,7 +62,7 @@ class Report(Struct, frozen=True):
     nothing stand, `told` is what else the user should know of the run.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     documents: int
     stories: int
     rules: int
@@ -73,4 +75,4 @@ class Report(Struct, frozen=True):
     told: tuple[str, ...] = ()
     unspoken: Unspoken | None = None
     younger: int = 0
-    baselined: tuple[Finding, ...] | None = None
+    baselined: Sequence[Finding] | None = None

@@ -31,8 +31,9 @@ from newslint.store.stamps import NO_STAMP, Stamp, digest_of, stamp_of
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-#: documents that are held until they are written down
-PENDING = 500
+#: documents, and characters of theirs, that are held until they are written down: what they contribute takes some
+#: thirty times their text (made articles, November 2026)
+PENDING, PENDING_CHARACTERS = 500, 2_000_000
 
 Item = Document | Unread | Skipped
 
@@ -109,6 +110,12 @@ class Archive:
         self._files: dict[str, Known] | None = None
         self._read: dict[str, ReadFile] = {}
         self._current: list[FileResult] = []
+        #: whether parts of the file at hand were put down, and whether anything in these went wrong
+        self._parts = self._parts_faulty = False
+        #: characters of the documents whose notes are pending
+        self._waiting = 0
+        #: keys of files that were put down in parts and turned out not to last
+        self.spoilt: set[str] = set()
         self._has_results = True
         self._touched: list[tuple[int, Stamp]] = []
 
@@ -153,8 +160,11 @@ class Archive:
         return self._memory is not None
 
     def close(self) -> None:
-        """Put down what was noted."""
+        """Put down what was noted, but for what counted in this run only."""
         if self._memory is not None:
+            if self.spoilt:
+                self.forget_files()
+                self._memory.forget([known.number for path, known in self.files().items() if path in self.spoilt])
             self._memory.database.close()
 
     @property
@@ -238,26 +248,45 @@ class Archive:
         if self._current and self._current[0].place[0] != result.place[0]:
             self.finish(troubled)
         self._has_results = given
+        self._waiting += result.size
+        if _is_much(self._current):
+            self._put_part()
         self._current.append(result)
 
+    def _put_part(self) -> None:
+        """Put down what was added last as a part of its file, which isn't known before all of it is."""
+        results, self._current = self._current, []
+        self._parts, self._parts_faulty = True, self._parts_faulty or any(result.faults for result in results)
+        self._put(self._note(results, is_part=True))
+
     def finish(self, troubled: Container[str]) -> None:
-        """Take what was added last as the whole of its file."""
+        """Take what was added last as the whole of its file, or as its last part."""
         if not self._current:
             return
         results, self._current = self._current, []
+        parts, faulty = self._parts, self._parts_faulty or any(result.faults for result in results)
+        self._parts = self._parts_faulty = False
         path = results[0].place[0]
-        read = self._read.get(path) or ReadFile(self.key(path))
-        note = self._note(path, read, results)
-        self.noted.add(note.path)
-        whole = read.lasts and path not in troubled and not any(result.faults for result in results)
-        if self.file and not whole:
+        whole = path in self._read and self._read[path].lasts and path not in troubled and not faulty
+        lost = self.file is not None and not whole
+        note = self._note(results, is_part=parts and lost)
+        if lost and parts:
+            self.spoilt.add(note.path)
+        if lost and not parts:
+            self.noted.add(note.path)
             self.passing.append(note)
-            return
+        else:
+            self._put(note)
+
+    def _put(self, note: Note) -> None:
+        self.noted.add(note.path)
         self.pending.append(note)
-        if sum(len(one.made) for one in self.pending) >= PENDING:
+        if sum(len(one.made) for one in self.pending) >= PENDING or self._waiting >= PENDING_CHARACTERS:
             self.flush()
 
-    def _note(self, path: str, read: ReadFile, results: Sequence[FileResult]) -> Note:
+    def _note(self, results: Sequence[FileResult], *, is_part: bool) -> Note:
+        path = results[0].place[0]
+        read = self._read.get(path) or ReadFile(self.key(path))
         makers = [number for number in self.makers() if self._has_results or number != self._number(self.maker)]
         made = []
         for result in results:
@@ -269,13 +298,14 @@ class Archive:
             has_results = self.maker and self._has_results
             bare = {self._number(self.maker): replace(result, contributions=())} if has_results else {}
             made.append(Made(result.place[1], bare, items))
-        return Note(read.key, path, read.stamp, read.digest, makers, made, more=read.key in self.noted)
+        more = read.key in self.noted
+        return Note(read.key, path, read.stamp, read.digest, makers, made, more=more, is_part=is_part)
 
     def flush(self) -> None:
         """Write down what is pending."""
         if not self.pending and not self._touched:
             return
-        notes, touched = self.pending, self._touched
+        notes, touched, self._waiting = self.pending, self._touched, 0
         self.pending, self._touched, self._files = [], [], None
 
         def work(db: Connection) -> None:
@@ -288,6 +318,10 @@ class Archive:
         except UnicodeEncodeError:
             # a text with halves of characters has no place in a database; its file is looked at again
             self.passing += notes
+
+
+def _is_much(results: Sequence[FileResult]) -> bool:
+    return len(results) >= PENDING or sum(result.size for result in results) >= PENDING_CHARACTERS
 
 
 def _family(number: int, check: str) -> Family | None:

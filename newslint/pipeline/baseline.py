@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +44,24 @@ class Baseline(Struct, frozen=True):
 
     def without_known(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that are not known, in their order."""
+        return tuple(finding for finding, is_known in self.tell_known(findings) if not is_known)
+
+    def tell_known(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, bool]]:
+        """Each finding in its order, and whether it is known."""
         left = Counter(self.counts)
         moved = self._moved()
         keys = _Keys(self.file)
-        new: list[Finding] = []
         for finding in findings:
             key = keys.of(finding)
             content = (key.code, key.fingerprint)
+            is_known = True
             if left[key] > 0:
                 left[key] -= 1
             elif moved[content] > 0:
                 moved[content] -= 1
             else:
-                new.append(finding)
-        return tuple(new)
+                is_known = False
+            yield finding, is_known
 
     def _moved(self) -> Counter[tuple[str, str]]:
         """What is known of files that are gone: where they were moved to, it is known by its content."""

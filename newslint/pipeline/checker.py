@@ -22,9 +22,8 @@ from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
 from newslint.pipeline.suppressions import (
     InvalidSuppression,
+    Suppressing,
     Suppression,
-    apply_everywhere,
-    apply_suppressions,
     place_suppressions,
     suppressions_of,
 )
@@ -47,7 +46,7 @@ class FileResult(Struct, frozen=True):
     `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are
     those of the document by itself before `settle`; `contributions` are (code of the rule, what its check gathered);
     `unspoken` is the language of each story that some rules don't speak for; `younger` counts the stories that give
-    somebody an office and are younger than what is known of its holders.
+    somebody an office and are younger than what is known of its holders; `size` is how many characters were read.
     """
 
     place: tuple[str, int]
@@ -58,6 +57,7 @@ class FileResult(Struct, frozen=True):
     unspoken: tuple[str, ...] = ()
     faults: tuple[Unread, ...] = ()
     younger: int = 0
+    size: int = 0
 
 
 class Settled(Struct, frozen=True):
@@ -82,21 +82,42 @@ def settle(
     baseline: Baseline | None = None,
 ) -> Settled:
     """The final findings: without what is suppressed, as `[[per-path]]` has them, without what the baseline knows."""
-    given = tuple(dict.fromkeys(given))
-    everywhere = [
-        Suppression("", 0, one.about[0], one.reason, words=one.about[1]) for one in settings.decisions.about("ignore")
-    ]
-    asked = len(findings)
-    if everywhere:
-        findings = apply_everywhere(findings, everywhere)
-    decided = asked - len(findings)
-    outcome = apply_suppressions(
-        findings, (s for s in given if isinstance(s, Suppression)), [(rule.code, rule.name) for rule in rules]
-    )
-    kept = apply_per_path(sorted(outcome.kept, key=lambda f: f.order), settings)
+    settling = Settling(given, rules, settings)
+    kept = tuple(settling.apply(sorted(findings, key=lambda f: f.order)))
     new = baseline.without_known(kept) if baseline else kept
-    invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
-    return Settled(new, outcome.suppressed + decided, len(kept) - len(new), outcome.unused, invalid)
+    return Settled(new, settling.suppressed, len(kept) - len(new), settling.unused, settling.invalid)
+
+
+class Settling:
+    """Settles findings one after the other, which come in the order of reports: see `settle`."""
+
+    def __init__(
+        self, given: Iterable[Suppression | InvalidSuppression], rules: Sequence[Rule], settings: Settings
+    ) -> None:
+        given = tuple(dict.fromkeys(given))
+        self._rules, self._settings = rules, settings
+        self._suppressing = Suppressing(
+            (s for s in given if isinstance(s, Suppression)),
+            (
+                Suppression("", 0, one.about[0], one.reason, words=one.about[1])
+                for one in settings.decisions.about("ignore")
+            ),
+        )
+        self.invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
+
+    def apply(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings without what is suppressed, as `[[per-path]]` has them."""
+        return apply_per_path(self._suppressing.apply(findings), self._settings)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings somebody lets stand, of those that were settled."""
+        return self._suppressing.suppressed
+
+    @property
+    def unused(self) -> tuple[Suppression, ...]:
+        """Suppressions that let nothing stand, once all is settled."""
+        return self._suppressing.unused([(rule.code, rule.name) for rule in self._rules])
 
 
 class _Asked:
@@ -230,6 +251,7 @@ class Checker:
             tuple(s.language for s in page.stories if s.language and self._is_looked_past(s.language)),
             tuple(dict.fromkeys(faults)),
             self._count_younger(texts),
+            len(document.source),
         )
 
     def _count_younger(self, texts: Sequence[StoryText]) -> int:
@@ -305,9 +327,11 @@ def without_fallbacks(
 ) -> Sequence[Finding]:
     """The findings without those of fallback rules on lines for which their pack tells another, among `told`."""
     codes = frozenset(fallbacks)
-    if not any(f.code in codes for f in findings):
+    asked = {(f.path, f.record) for f in findings if f.code in codes}
+    if not asked:
         return findings
-    lines = {(f.code[:3], f.path, f.record, n) for f in told if f.code not in codes for n in _lines(f)}
+    told = (f for f in told if f.code not in codes and (f.path, f.record) in asked)
+    lines = {(f.code[:3], f.path, f.record, n) for f in told for n in _lines(f)}
     return [
         f
         for f in findings

@@ -17,10 +17,13 @@ from newslint.pipeline.profiling import Profile
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
 from newslint.store.comparison import Beside, Neighbours
-from newslint.store.memory import Memory
+from newslint.store.memory import Family, Item, Memory
 
 #: all contributions are judged at once if they are at most so many, or so many times those that are asked about
 FEW, SHARE = 64, 16
+#: but of no more than this: then so many at a time are asked about, and what touches them is looked up. What 1,000
+#: stories contribute takes some 30 MB (made articles, November 2026)
+MOST_AT_ONCE, BATCH = 3_000, 500
 
 #: contributions to the archive by the code of their rule, each with the path and record that it comes from
 Contributions = dict[str, list[tuple[tuple[str, int], Any]]]
@@ -37,7 +40,7 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: P
         return _judge_at_hand(archive, unread, profile)
     archive.flush()
     hidden = hidden_in(archive, others)
-    key = b"" if hidden or archive.passing else _key_of(archive)
+    key = b"" if hidden or archive.passing or archive.spoilt else _key_of(archive)
     if key and (known := archive.memory.judgement(key, list[Finding])) is not None:
         return known
     faults: list[Unread] = []
@@ -85,13 +88,33 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
         if not gathering.rules:
             continue
         asked = memory.items_of(family, archive.given)
-        near = None
-        if family.index is None or memory.count(family) <= max(FEW, SHARE * len(asked)):
-            items = memory.items(family)
-        else:
-            items, near = asked, Neighbours(memory, family, asked, archive.shown)
-        read = [(archive.shown(item.path), one) for item, one in memory.read(family, items, archive.shown)]
-        yield from judge_rules(gathering.rules, read, Beside(archive.key, near), faults, profile)
+        whole = _is_judged_whole(gathering.rules[0])
+        most = max(FEW, SHARE * len(asked))
+        most, at_once = (most, len(asked)) if whole else (min(MOST_AT_ONCE, most), BATCH)
+        if family.index is None or memory.count(family) <= most:
+            read = _read(archive, family, memory.items(family))
+            yield from judge_rules(gathering.rules, read, Beside(archive.key), faults, profile)
+            continue
+        for at in range(0, len(asked), max(1, at_once)):
+            some = asked[at : at + at_once]
+            beside = Beside(archive.key, Neighbours(memory, family, some, archive.shown))
+            found = judge_rules(gathering.rules, _read(archive, family, some), beside, faults, profile)
+            if len(asked) <= at_once:
+                yield from found
+                continue
+            # what is found in their neighbours is told where these are asked about
+            own = {(archive.shown(item.path), item.place) for item in some}
+            yield from (f for f in found if (f.path, f.record.order if f.record else 0) in own)
+
+
+def _is_judged_whole(rule: Rule) -> bool:
+    """Whether the contributions of a rule are looked at together, however many there are: see `JUDGED_WHOLE`."""
+    return bool(getattr(checks.load_check(rule.check), "JUDGED_WHOLE", False))
+
+
+def _read(archive: Archive, family: Family, items: Sequence[Item]) -> list[tuple[str, Any]]:
+    """What contributions say, each with its path as the run shows it."""
+    return [(archive.shown(item.path), one) for item, one in archive.memory.read(family, items, archive.shown)]
 
 
 def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | None) -> list[Finding]:

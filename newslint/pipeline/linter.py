@@ -16,7 +16,8 @@ from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
-from newslint.pipeline.checker import Checker, FileResult, settle, without_fallbacks
+from newslint.pipeline.checker import Checker, FileResult, Settling, without_fallbacks
+from newslint.pipeline.finding_pile import FindingPile
 from newslint.pipeline.judging import judge_run
 from newslint.pipeline.others import gather_others
 from newslint.pipeline.profiling import Profile
@@ -36,8 +37,9 @@ class KnownFindings(Struct, frozen=True):
 class _Gathered(Struct):
     """What the documents of a run came to so far."""
 
-    findings: list[Finding]
-    suppressions: list[Suppression | InvalidSuppression]
+    findings: FindingPile
+    #: each once: every record of a file has those of its side-car
+    suppressions: dict[Suppression | InvalidSuppression, None]
     paths: set[str]
     unspoken: Counter[str]
     documents: int = 0
@@ -48,8 +50,8 @@ class _Gathered(Struct):
         self.documents += 1
         self.stories += result.stories
         self.younger += result.younger
-        self.findings += result.findings
-        self.suppressions += result.suppressions
+        self.findings.extend(result.findings)
+        self.suppressions.update(dict.fromkeys(result.suppressions))
         self.paths.add(result.place[0])
         self.unspoken.update(result.unspoken)
 
@@ -76,7 +78,7 @@ def lint(
     skipped: list[Skipped] = []
     tables = tables_of(settings)
     archive = archive or Archive(None, settings, rules)
-    gathered = _Gathered([], [], set(), Counter())
+    gathered = _Gathered(FindingPile(), {}, set(), Counter())
     arguments = (tuple(rules), settings, tables, None, profile)
 
     def checked() -> Iterator[FileResult]:
@@ -99,13 +101,13 @@ def lint(
             late += judge_shared(archive, others, late, unread)
     late = [finding for finding in late if finding.path in gathered.paths]
     fallbacks = {rule.code for rule in rules if rule.fallback}
-    findings = [*gathered.findings, *without_fallbacks(late, gathered.findings, fallbacks)]
-    settled = settle(findings, gathered.suppressions, rules, settings)
-    kept = tuple(filter(counts, settled.findings)) if counts else settled.findings
-    new = _without_known(kept, known, gathered.paths, rules)
-    unread += (Unread(s.path, s.what, s.line) for s in settled.invalid)
+    gathered.findings.extend(without_fallbacks(late, gathered.findings, fallbacks))
+    settling = Settling(gathered.suppressions, rules, settings)
+    kept = FindingPile(filter(counts, settling.apply(gathered.findings)))
+    new, baselined = _without_known(kept, known, gathered.paths, rules)
+    unread += (Unread(s.path, s.what, s.line) for s in settling.invalid)
     return Report(
-        findings=new,
+        findings=new.plainly(),
         documents=gathered.documents,
         stories=gathered.stories,
         rules=len(rules),
@@ -113,18 +115,13 @@ def lint(
         skipped=tuple(skipped),
         seconds=time.perf_counter() - began,
         known=len(kept) - len(new),
-        suppressed=settled.suppressed,
-        unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in settled.unused),
+        suppressed=settling.suppressed,
+        unused=tuple(Unused(s.path, s.line, s.code, s.reason) for s in settling.unused),
         told=archive.notices,
         unspoken=_unspoken(rules, gathered.unspoken),
         younger=gathered.younger,
-        baselined=_without(kept, new) if known else None,
+        baselined=baselined.plainly() if known else None,
     )
-
-
-def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
-    apart = {id(finding) for finding in others}
-    return tuple(finding for finding in findings if id(finding) not in apart)
 
 
 def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
@@ -136,15 +133,18 @@ def _unspoken(rules: Sequence[Rule], stories: Counter[str]) -> Unspoken | None:
 
 
 def _without_known(
-    findings: tuple[Finding, ...], known: KnownFindings | None, paths: Iterable[str], rules: Sequence[Rule]
-) -> tuple[Finding, ...]:
-    """The findings that are new, once the baseline is written or pruned if that was asked for."""
+    findings: FindingPile, known: KnownFindings | None, paths: Iterable[str], rules: Sequence[Rule]
+) -> tuple[FindingPile, FindingPile]:
+    """The findings that are new and those that are known, once the baseline is written or pruned if that was asked."""
     if known is None:
-        return findings
+        return findings, FindingPile()
     baseline, codes = known.baseline, [rule.code for rule in rules]
     if known.update == "write":
         baseline = baseline.rewritten(findings, paths, codes)
         baseline.save()
     elif known.update == "prune":
         baseline.pruned(findings, paths, codes).save()
-    return baseline.without_known(findings)
+    new, old = FindingPile(), FindingPile()
+    for finding, is_known in baseline.tell_known(findings):
+        (old if is_known else new).extend([finding])
+    return new, old

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,15 +11,14 @@ from newslint.rulebook.rule import is_named
 from newslint.settings import PathSettings, Settings
 
 
-def apply_per_path(findings: Sequence[Finding], settings: Settings) -> tuple[Finding, ...]:
+def apply_per_path(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     """The findings without those that a `[[per-path]]` leaves out, the others with the severity it gives.
 
     Later tables win over earlier ones. A table's `select` means: of the rules that ran, only these count here.
     """
-    if not settings.per_path:
-        return tuple(findings)
     tables = [(_matcher(table.paths), table) for table in settings.per_path]
-    return tuple(kept for finding in findings for kept in _apply_tables(finding, tables))
+    for finding in findings:
+        yield from _apply_tables(finding, tables)
 
 
 def _apply_tables(finding: Finding, tables: Sequence[tuple[Callable[[str], bool], PathSettings]]) -> Iterator[Finding]:

@@ -78,14 +78,6 @@ class InvalidSuppression(Struct, frozen=True, tag=True):
     what: str
 
 
-class Outcome(Struct, frozen=True):
-    """The findings that stay, how many are let stand, and the suppressions that let nothing stand."""
-
-    kept: tuple[Finding, ...]
-    suppressed: int
-    unused: tuple[Suppression, ...]
-
-
 def suppressions_of(document: Document) -> tuple[Suppression | InvalidSuppression, ...]:
     """Every suppression that a document has, in it or beside it."""
     found: list[Suppression | InvalidSuppression] = list(_read_side_car(document.path))
@@ -96,27 +88,37 @@ def suppressions_of(document: Document) -> tuple[Suppression | InvalidSuppressio
     return tuple(found)
 
 
-def apply_suppressions(
-    findings: Sequence[Finding], given: Iterable[Suppression], codes: Sequence[tuple[str, str]]
-) -> Outcome:
-    """The findings without those that a suppression of their file covers.
+class Suppressing:
+    """The suppressions of a run, over its findings one after the other, and those that have let nothing stand yet.
 
-    `codes` are the codes and names of the rules that ran: a suppression of others can't be called unused.
+    `everywhere` are those that hold for all of an archive.
     """
-    by_path: dict[str, list[Suppression]] = {}
-    for suppression in dict.fromkeys(given):
-        by_path.setdefault(suppression.path, []).append(suppression)
-    kept: list[Finding] = []
-    used: set[Suppression] = set()
-    covers = {path: _Covers(group) for path, group in by_path.items()}
-    for finding in findings:
-        if finding.path not in covers or not covers[finding.path].covers(finding, used):
-            kept.append(finding)
-    unused = tuple(
-        s for group in by_path.values() for s in group
-        if s not in used and any(is_named(code, name, (s.code,)) for code, name in codes)
-    )  # fmt: skip
-    return Outcome(tuple(kept), len(findings) - len(kept), unused)
+
+    def __init__(self, given: Iterable[Suppression], everywhere: Iterable[Suppression] = ()) -> None:
+        self._by_path: dict[str, list[Suppression]] = {}
+        for suppression in dict.fromkeys(given):
+            self._by_path.setdefault(suppression.path, []).append(suppression)
+        self._covers = {path: _Covers(group) for path, group in self._by_path.items()}
+        self._everywhere = _Covers(tuple(everywhere))
+        self._used: set[Suppression] = set()
+        #: how many findings were let stand
+        self.suppressed = 0
+
+    def apply(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings without those that a suppression covers."""
+        for finding in findings:
+            covers = self._covers.get(finding.path)
+            if self._everywhere.covers(finding, set()) or (covers and covers.covers(finding, self._used)):
+                self.suppressed += 1
+            else:
+                yield finding
+
+    def unused(self, codes: Sequence[tuple[str, str]]) -> tuple[Suppression, ...]:
+        """Those that let nothing stand; of rules that didn't run, by `codes` and names, that can't be said."""
+        return tuple(
+            s for group in self._by_path.values() for s in group
+            if s not in self._used and any(is_named(code, name, (s.code,)) for code, name in codes)
+        )  # fmt: skip
 
 
 def place_suppressions(
@@ -155,12 +157,6 @@ def _stories(page: Page, words: str) -> list[Span]:
         if any(words in " ".join(one.split()) for one in told):
             found.append(story.span)
     return found
-
-
-def apply_everywhere(findings: Sequence[Finding], given: Iterable[Suppression]) -> tuple[Finding, ...]:
-    """The findings without those that an editor lets stand in all of an archive."""
-    everywhere = _Covers(tuple(given))
-    return tuple(finding for finding in findings if not everywhere.covers(finding, set()))
 
 
 class _Covers:

@@ -69,24 +69,33 @@ _TOGETHER = 3
 _EACH = 3
 
 
-def documents_by_gravity(findings: Sequence[Finding], *, headed: bool) -> list[Shown]:
+def documents_by_gravity(findings: Iterable[Finding], *, headed: bool) -> Iterator[Shown]:
     """The documents, those with the gravest finding first, else in the order they came; what repeats is folded.
 
-    `headed`: errors have been told before, so that those of furniture may be folded with the rest of it.
+    `headed`: errors have been told before, so that those of furniture may be folded with the rest of it. The findings
+    are gone through once for each severity, so that one document is held at a time.
     """
-    shown: list[tuple[int, Shown]] = []
-    for (path, record), items in itertools.groupby(findings, key=lambda f: (f.path, f.record)):
-        of_document = list(without_consequences(list(items)))
-        furniture = [f for f in of_document if is_furniture(f) and (headed or f.severity < Severity.ERROR)]
-        if len(furniture) < _TOGETHER:
-            furniture = []
-        apart = {id(f) for f in furniture}
-        others = [f for f in of_document if id(f) not in apart]
-        groups = (replace(g, folded=fold_by_rule(g.folded)) for g in group_findings(_ways_together(others)))
-        worst = max(f.severity for f in of_document)
-        entry = _as_furniture(furniture) if furniture else None
-        shown.append((-worst, Shown(path, record, entry, tuple(groups))))
-    return [document for _, document in sorted(shown, key=lambda one: one[0])]
+    gravest = [max(f.severity for f in of_document) for of_document in _by_document(findings)]
+    for severity in sorted(set(gravest), reverse=True):
+        for worst, of_document in zip(gravest, _by_document(findings)):
+            if worst == severity:
+                yield _show(of_document, headed=headed)
+
+
+def _by_document(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    for _, items in itertools.groupby(findings, key=lambda f: (f.path, f.record)):
+        yield list(without_consequences(list(items)))
+
+
+def _show(of_document: Sequence[Finding], *, headed: bool) -> Shown:
+    furniture = [f for f in of_document if is_furniture(f) and (headed or f.severity < Severity.ERROR)]
+    if len(furniture) < _TOGETHER:
+        furniture = []
+    apart = {id(f) for f in furniture}
+    others = [f for f in of_document if id(f) not in apart]
+    groups = (replace(g, folded=fold_by_rule(g.folded)) for g in group_findings(_ways_together(others)))
+    entry = _as_furniture(furniture) if furniture else None
+    return Shown(of_document[0].path, of_document[0].record, entry, tuple(groups))
 
 
 def _ways_together(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -164,8 +173,8 @@ def _key_of_related(finding: Finding) -> tuple[object, ...]:
 
 def number_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     """Each finding with a number that is 1 for the first of its fingerprint in its document, 2 for the next."""
-    seen: dict[tuple[str, str], int] = {}
-    for finding in findings:
-        key = (finding.path, finding.fingerprint)
-        seen[key] = seen.get(key, 0) + 1
-        yield finding, seen[key]
+    for _, of_path in itertools.groupby(findings, key=lambda f: f.path):
+        seen: Counter[str] = Counter()
+        for finding in of_path:
+            seen[finding.fingerprint] += 1
+            yield finding, seen[finding.fingerprint]

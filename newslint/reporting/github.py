@@ -6,7 +6,9 @@ the log as plain lines, in a group that unfolds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from newslint.model import Finding, Report, Severity
 from newslint.reporting.escape_controls import escape_controls
@@ -21,15 +23,24 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     for unread in report.unread:
         line = f",line={unread.line}" if unread.line else ""
         yield f"::error file={_property(unread.path)}{line},title=unread::{_data(unread.what)}\n"
-    rest: list[Finding] = []
+    shown = 0
     for severity in _LEVELS:
-        found = [f for f in report.findings if f.severity is severity]
-        yield from (_annotation(f) for f in found[:SHOWN])
-        rest += found[SHOWN:]
-    if rest:
-        yield f"::group::{len(rest)} more findings\n"
-        yield from (_plain(f) for f in sorted(rest, key=lambda f: f.order))
+        for f in islice((f for f in report.findings if f.severity is severity), SHOWN):
+            shown += 1
+            yield _annotation(f)
+    if rest := len(report.findings) - shown:
+        yield f"::group::{rest} more findings\n"
+        yield from map(_plain, _beyond_shown(report.findings))
         yield "::endgroup::\n"
+
+
+def _beyond_shown(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that aren't among the first of their level."""
+    seen: Counter[Severity] = Counter()
+    for f in findings:
+        seen[f.severity] += 1
+        if seen[f.severity] > SHOWN:
+            yield f
 
 
 def _annotation(f: Finding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from newslint.model import Finding, Report, Severity
@@ -16,12 +17,12 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "i
 
 def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -> Iterator[str]:
     """The findings and whatever could not be read as one JSON list, an object a line."""
-    items = [_unread(u.path, u.line, u.what) for u in report.unread]
-    items += [_issue(finding, number) for finding, number in number_findings(report.findings)]
+    unread = (_unread(u.path, u.line, u.what) for u in report.unread)
+    found = (_issue(finding, number) for finding, number in number_findings(report.findings))
     yield "["
-    for number, item in enumerate(items):
+    for number, item in enumerate(chain(unread, found)):
         yield (",\n" if number else "\n") + json.dumps(item)
-    yield "\n]\n" if items else "]\n"
+    yield "\n]\n" if report.unread or report.findings else "]\n"
 
 
 def _issue(f: Finding, number: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.model import Finding, Severity
 from newslint.reporting.folding import line_ranges
@@ -51,9 +52,14 @@ def is_doubtful(finding: Finding) -> bool:
 
 def head_of(findings: Sequence[Finding]) -> list[HeadLine]:
     """What opens the report, errors first; what is said most often is folded until the head fits."""
-    grave = [f for f in findings if f.severity is Severity.ERROR or is_doubtful(f)]
-    if not grave or len(findings) <= BRIEF:
+    if len(findings) <= BRIEF:
         return []
+    # what a head says of a finding is little, and of an archive there may be many
+    grave = [
+        replace(f, context="", excerpt="", fields=(), related=(), fix=None)
+        for f in findings
+        if f.severity is Severity.ERROR or is_doubtful(f)
+    ]
     grave.sort(key=lambda f: (-f.severity, not is_doubtful(f)))
     lines: list[HeadLine] = []
     for key in (_by_statement, _by_rule, _by_code):

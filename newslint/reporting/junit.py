@@ -6,7 +6,8 @@ Errors and warnings are failures, notes are passed cases that say something, wha
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from newslint.model import Finding, Report, Severity, Unread
@@ -20,17 +21,18 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     tests = 1 + len(report.findings) + len(report.unread)
     counts = f'tests="{tests}" failures="{failures}" errors="{len(report.unread)}"'
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="newslint" {counts} time="{report.seconds:.3f}">\n'
+    # the counts of a suite stand before it, and it may be too long to be held
+    suites = Counter((f.path, f.severity > Severity.NOTE) for f in report.findings)
     for path, found in itertools.groupby(report.findings, key=lambda f: f.path):
-        yield from _suite(path, list(found))
+        yield from _suite(path, found, suites[path, True], suites[path, False])
     yield f' <testsuite name="newslint" tests="{1 + len(report.unread)}" failures="0" errors="{len(report.unread)}">\n'
     yield f'  <testcase classname="newslint" name="{report.documents} documents, {report.rules} rules"/>\n'
     yield from (_unread(item) for item in report.unread)
     yield " </testsuite>\n</testsuites>\n"
 
 
-def _suite(path: str, found: list[Finding]) -> Iterator[str]:
-    failures = sum(f.severity > Severity.NOTE for f in found)
-    yield f' <testsuite name={_attribute(path)} tests="{len(found)}" failures="{failures}" errors="0">\n'
+def _suite(path: str, found: Iterable[Finding], failures: int, notes: int) -> Iterator[str]:
+    yield f' <testsuite name={_attribute(path)} tests="{failures + notes}" failures="{failures}" errors="0">\n'
     yield from (_case(f) for f in found)
     yield " </testsuite>\n"
 

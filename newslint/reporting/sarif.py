@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice, tee
 from typing import Any
 from urllib.parse import quote
 
@@ -35,34 +37,46 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "rules": [_descriptor(rule) for rule in rules],
     }
     results = _ordered(report)
-    parts = [results[at : at + MOST] for at in range(0, len(results), MOST)] or [[]]
+    total = len(report.findings) + len(report.baselined or ())
     index = {rule.code: number for number, rule in enumerate(rules)}
     head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
     yield f'{head[:-1]}, "runs": ['
-    for part, items in enumerate(parts):
+    for part in range(max(1, -(-total // MOST))):
+        here = min(MOST, total - part * MOST)
         run = {
             "tool": {"driver": driver},
             "automationDetails": {"id": f"newslint/{part + 1}/" if part else "newslint/"},
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that newslint ran in."}}},
-            "invocations": [_invocation(report, _told_part(part, len(items), len(results)))],
+            "invocations": [_invocation(report, _told_part(part, here, total))],
         }
         yield ("," if part else "") + json.dumps(run)[:-1] + ', "results": ['
-        for count, (finding, number, is_known) in enumerate(items):
+        for count, (finding, number, is_known) in enumerate(islice(results, here)):
             result = _result(finding, number, index) | _state(report, is_known=is_known)
             yield (",\n" if count else "\n") + json.dumps(result)
         yield "]}"
     yield "]}\n"
 
 
-def _ordered(report: Report) -> list[_Numbered]:
-    """Every finding with the number that tells it from its like, and whether a baseline holds it."""
-    known = {id(finding) for finding in report.baselined or ()}
-    together = (*report.findings, *(report.baselined or ()))
-    if known:
-        together = tuple(sorted(together, key=lambda f: (f.path, f.record.line if f.record else 0, f.place, f.code)))
-    numbered = [(finding, number, id(finding) in known) for finding, number in number_findings(together)]
-    return sorted(numbered, key=lambda one: (one[2], -one[0].severity))
+def _ordered(report: Report) -> Iterator[_Numbered]:
+    """Every finding with the number that tells it from its like, and whether a baseline holds it.
+
+    All are gone through once for each severity, so that none has to be held.
+    """
+    for wants_known in (False, True):
+        levels = {f.severity for f in (report.baselined or () if wants_known else report.findings)}
+        for severity in sorted(levels, reverse=True):
+            for finding, number, is_known in _numbered(report):
+                if is_known == wants_known and finding.severity is severity:
+                    yield finding, number, is_known
+
+
+def _numbered(report: Report) -> Iterator[_Numbered]:
+    """The findings that are new and those that are known in one order, numbered together."""
+    known = ((f, True) for f in report.baselined or ())
+    both, twins = tee(merge(((f, False) for f in report.findings), known, key=lambda one: one[0].order))
+    for (_, is_known), (finding, number) in zip(both, number_findings(f for f, _ in twins)):
+        yield finding, number, is_known
 
 
 def _state(report: Report, *, is_known: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -29,14 +29,12 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
         f"checked {count(report.documents, 'document')}, {count(report.stories, 'story')} "
         f"with {count(report.rules, 'rule')}; {_findings(report)}"
     )
-    fixable = sum(f.fix is not None and f.fix.safety is Safety.SAFE for f in report.findings)
+    fixable, furniture, hidden = _tally(report.findings, least)
     if fixable:
         line += f"; {fixable} of {len(report.findings)} fixable with --fix"
-    furniture = sum(is_furniture(f) for f in report.findings if f.severity >= least)
     if furniture:
         verb = "is" if furniture == 1 else "are"
         line += f"; {furniture} {verb} furniture of the page, which `newslint clean` takes out"
-    hidden = sum(not is_shown(f, least) for f in report.findings)
     if hidden:
         line += f"; {count(hidden, 'note')} not shown (--min-severity note)"
     if report.unspoken:
@@ -62,6 +60,16 @@ def is_shown(finding: Finding, least: Severity) -> bool:
     return finding.severity >= least or finding.code in ALWAYS_SHOWN
 
 
+def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, int, int]:
+    """How many findings can be fixed safely, how many of those shown are furniture, and how many aren't shown."""
+    fixable = furniture = hidden = 0
+    for f in findings:
+        fixable += f.fix is not None and f.fix.safety is Safety.SAFE
+        furniture += f.severity >= least and is_furniture(f)
+        hidden += not is_shown(f, least)
+    return fixable, furniture, hidden
+
+
 class Count(Struct, frozen=True):
     """What a rule found: how often, how grave at its gravest, and how much of it can be fixed."""
 
@@ -74,11 +82,15 @@ class Count(Struct, frozen=True):
 
 def count_by_rule(report: Report) -> list[Count]:
     """What each rule found, most first."""
-    counts = Counter((f.code, f.name) for f in report.findings)
-    fixable = Counter(f.code for f in report.findings if f.fix and f.fix.safety is not Safety.SHOW)
-    gravest = {f.code: f.severity.label for f in sorted(report.findings, key=lambda f: f.severity)}
+    counts: Counter[tuple[str, str]] = Counter()
+    fixable: Counter[str] = Counter()
+    gravest: dict[str, Severity] = {}
+    for f in report.findings:
+        counts[f.code, f.name] += 1
+        fixable[f.code] += bool(f.fix and f.fix.safety is not Safety.SHOW)
+        gravest[f.code] = max(f.severity, gravest.get(f.code, f.severity))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Count(code, name, gravest[code], number, fixable[code]) for (code, name), number in ordered]
+    return [Count(code, name, gravest[code].label, number, fixable[code]) for (code, name), number in ordered]
 
 
 def statistics(report: Report) -> Iterator[str]:

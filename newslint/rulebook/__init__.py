@@ -57,7 +57,9 @@ def files_under(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    found = sorted(file for file in path.rglob("*") if file.suffix in RULE_ENDINGS)
+    # what can't be gone into, or goes away meanwhile, holds no rules
+    walked = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    found = sorted(file for file in walked if file.suffix in RULE_ENDINGS)
     if not found:
         raise RuleError("no rule file is in this folder", path=str(path), hint="rule files end in .yaml or .yml")
     yield from found

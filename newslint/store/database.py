@@ -43,6 +43,8 @@ CREATE TABLE counts (family INTEGER NOT NULL, key INTEGER NOT NULL, count INTEGE
   PRIMARY KEY (family, key)) WITHOUT ROWID;
 CREATE TABLE judged (key BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 """
+#: what SQLite holds of a database: 32 MB
+_CACHE = "PRAGMA cache_size=-32768"
 Row = tuple[Any, ...]
 
 
@@ -58,7 +60,11 @@ def discard(file: Path) -> None:
 
 
 class Database:
-    """The file, open, or a database in memory if there is no `file`. Transactions are written out by `write`."""
+    """The file, open, or a database for this run only if there is no `file`. `write` writes transactions out.
+
+    What is for this run only is held in memory while it is little; SQLite puts the rest in a temporary file that has no
+    name, as long as there is room for one.
+    """
 
     def __init__(self, file: Path | None, code: bytes = b"") -> None:
         self.file = file
@@ -66,6 +72,8 @@ class Database:
         self.told = ""
         self.on_disk = file is not None
         self._sealed = True
+        #: whether it is for this run only, and may use temporary files
+        self._spills = False
         self._db = self._open(file) if file else self._in_memory()
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
@@ -92,9 +100,14 @@ class Database:
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             self._rollback()
-            if not self.on_disk or not isinstance(error, sqlite3.OperationalError) or is_damage(error):
+            if not isinstance(error, sqlite3.OperationalError) or is_damage(error):
                 raise self.damage(error) from None
-            self._leave_disk(error)
+            if self._spills:
+                self._stay_in_memory()
+            elif self.on_disk:
+                self._leave_disk(error)
+            else:
+                raise self.damage(error) from None
             self.write(work)
         except BaseException:
             self._rollback()
@@ -144,17 +157,32 @@ class Database:
     def _leave_disk(self, error: sqlite3.Error) -> None:
         """Go on with a copy in memory."""
         self.told = self.told or f"the archive store can't be written: {error}"
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = _for_this_run()
         try:
             self._db.backup(copy)
         except sqlite3.Error as other:
-            raise self.damage(other) from None
+            copy.close()
+            if is_damage(other):
+                raise self.damage(other) from None
+            self._stay_in_memory()
+        else:
+            self._db.close()
+            self._db, self._spills = copy, True
+        self.on_disk = False
+
+    def _stay_in_memory(self) -> None:
+        """Hold all of it in memory: there is no room for temporary files."""
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            self._db.backup(copy)
+        except sqlite3.Error as error:
+            raise self.damage(error) from None
         self._db.close()
-        self._db, self.on_disk = copy, False
+        self._db, self._spills = copy, False
 
     def _in_memory(self) -> sqlite3.Connection:
-        self.on_disk = False
-        db = sqlite3.connect(":memory:", isolation_level=None)
+        self.on_disk, self._spills = False, True
+        db = _for_this_run()
         db.executescript(TABLES)
         return db
 
@@ -189,11 +217,11 @@ class Database:
                 uri = f"{file.absolute().as_uri()}?immutable=1"
                 found = stack.enter_context(contextlib.closing(sqlite3.connect(uri, uri=True)))
                 if found.execute("PRAGMA user_version").fetchone() == (SCHEMA,) and self._is_whole(file):
-                    copy = sqlite3.connect(":memory:", isolation_level=None)
+                    copy = _for_this_run()
                     found.backup(copy)
                     if copy.execute("SELECT digest FROM makers WHERE id=0").fetchone() == (self.code.hex(),):
                         self.told = f"the archive store can't be written: {what}"
-                        self.on_disk = False
+                        self.on_disk, self._spills = False, True
                         return copy
         return self._in_memory()
 
@@ -216,7 +244,7 @@ class Database:
                     db.execute(f"PRAGMA user_version={SCHEMA}")
                 db.execute("COMMIT")
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("PRAGMA cache_size=-32768")
+            db.execute(_CACHE)
             if db.execute("SELECT digest FROM makers WHERE id=0").fetchone() != (self.code.hex(),):
                 # what another newslint gathered is another's: there is nothing in it for this one
                 self._clear(db)
@@ -246,6 +274,13 @@ def is_damage(error: sqlite3.Error) -> bool:
     if not isinstance(error, sqlite3.OperationalError):
         return True
     return any(word in str(error) for word in ("malformed", "not a database", "no such", "corrupt"))
+
+
+def _for_this_run() -> sqlite3.Connection:
+    """A database of no name: in memory while it is little, then in a file that is gone with the connection."""
+    db = sqlite3.connect("", isolation_level=None)
+    db.execute(_CACHE)
+    return db
 
 
 def _beside(file: Path, ending: str) -> Path:

@@ -67,7 +67,8 @@ class Made(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """What a file came to: its path in the archive and as it is `shown`, who looked at it, and its documents.
 
-    These come beside what was noted of it before in the same run, if there is `more`.
+    These come beside what was noted of it before in the same run, if there is `more`. With a mere part of it the file
+    isn't known yet: a run that is killed leaves what the next one takes out again.
     """
 
     path: str
@@ -77,6 +78,7 @@ class Note(Struct, frozen=True):
     makers: Sequence[int]
     made: Sequence[Made]
     more: bool = False
+    is_part: bool = False
 
 
 class Known(Struct, frozen=True):
@@ -157,7 +159,7 @@ class Memory:
         for note in notes:
             head = msgspec.msgpack.encode(note.stamp)
             row = db.execute("SELECT id, digest FROM files WHERE path=?", (note.path,)).fetchone()
-            if row and row[1] != note.digest:
+            if row and (row[1] != note.digest or not (note.more or _is_known(db, row[0]))):
                 self.hide(db, [row[0]])
                 row = None
             if row is None:
@@ -168,7 +170,8 @@ class Memory:
                 db.execute("UPDATE files SET stamp=?, noted=? WHERE id=?", (head, time.time_ns(), number))
             had = {maker for (maker,) in db.execute("SELECT maker FROM known WHERE file=?", (number,))}
             new = set(note.makers) - had
-            db.executemany("INSERT INTO known VALUES (?, ?)", [(number, maker) for maker in sorted(new)])
+            if not note.is_part:
+                db.executemany("INSERT INTO known VALUES (?, ?)", [(number, maker) for maker in sorted(new)])
             new |= set(note.makers) if note.more else set()
             for one in note.made:
                 self._write_document(db, number, note, one, new, added)
@@ -403,6 +406,10 @@ class Memory:
             return msgspec.convert(_renamed(msgspec.msgpack.decode(raw), written, shown), kind)
         except (msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
+
+
+def _is_known(db: sqlite3.Connection, file: int) -> bool:
+    return db.execute("SELECT 1 FROM known WHERE file=?", (file,)).fetchone() is not None
 
 
 def _run(db: sqlite3.Connection, statement: str, values: Sequence[object]) -> None:

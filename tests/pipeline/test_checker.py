@@ -21,7 +21,7 @@ from newslint.settings import Settings
 
 PACKAGE = Path(__file__).parent.parent.parent / "newslint"
 #: what final findings are made with
-PARTS = {"apply_suppressions", "apply_per_path", "without_known"}
+PARTS = {"Suppressing", "Settling", "apply_per_path", "without_known"}
 TABLE = "place,country,source\nSampletown,FR,made up\n"
 CLAIM = "The blast shook the German city of Sampletown at dawn on Monday.\n"
 

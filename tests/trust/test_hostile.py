@@ -41,8 +41,8 @@ if not LONG:
     ROWS = [(kind, row) for kind, row in ROWS if kind != "linear" and not re.search(r"\$ |newslint (?!lock)", str(row))]
 #: what no terminal should be sent: controls but line feed and tab, and what reorders or hides text
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-#: no row may take longer, in seconds, on a machine that is busy with others
-SECONDS = 20
+#: no command may take longer, in seconds of its own CPU time; one that waits for ever is ended after PATIENCE seconds
+SECONDS, PATIENCE = 20, 240
 
 
 class TooLongError(BaseException):
@@ -78,7 +78,7 @@ def folder(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def shell(script: str, folder: Path) -> None:
     """Run a script that must succeed."""
-    done = subprocess.run(["sh", "-euc", script], cwd=folder, capture_output=True, timeout=60)
+    done = subprocess.run(["sh", "-euc", script], cwd=folder, capture_output=True, timeout=PATIENCE)
     assert done.returncode == 0, (
         f"{script}\n{done.stdout.decode(errors='replace')}{done.stderr.decode(errors='replace')}"
     )
@@ -103,7 +103,7 @@ def contents(folder: Path) -> dict[str, str]:
 def run(line: str, stdin: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
     """The exit code of a command line; a line that starts with `$` is the shell's."""
     if line.startswith("$ "):
-        done = subprocess.run(["sh", "-c", line[2:]], input=stdin, capture_output=True, timeout=SECONDS)
+        done = subprocess.run(["sh", "-c", line[2:]], input=stdin, capture_output=True, timeout=PATIENCE)
         sys.stdout.write(done.stdout.decode("utf-8", "backslashreplace"))
         sys.stderr.write(done.stderr.decode("utf-8", "backslashreplace"))
         return done.returncode
@@ -113,13 +113,16 @@ def run(line: str, stdin: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
     def late(*_: object) -> None:
         raise TooLongError(line)
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    before = {heard: signal.signal(heard, late) for heard in (signal.SIGALRM, signal.SIGPROF)}
+    signal.alarm(PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         return main(words)
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for heard, handler in before.items():
+            signal.signal(heard, handler)
 
 
 def _unescaped(line: str) -> str:

@@ -86,6 +86,9 @@ class ClaimsContribution(Struct, frozen=True):
 Contribution = ClaimsContribution
 #: what is gathered of a story is the same for every rule
 GATHERS_ALIKE = True
+#: of an archive that was given whole, looking up what touches some stories takes as long as comparing all (1,500 made
+#: articles: 2 s at once, 25 s in eight parts)
+JUDGED_WHOLE = True
 
 
 def gather(view: View, options: Options) -> ClaimsContribution | None:

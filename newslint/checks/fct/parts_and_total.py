@@ -62,7 +62,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit]:
     text, at = view.text, 0
     while at < len(told) - 1:
-        total, rest = told[at], told[at + 1 :]
+        # what has more parts than a total may have is none, so no more are looked at
+        total, rest = told[at], told[at + 1 : at + 3 + _MOST_PARTS]
         at += 1
         if total.hedge or total.value < _LEAST - 1:
             continue

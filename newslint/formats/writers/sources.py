@@ -125,8 +125,13 @@ def fields_of_documents(source: Source) -> Iterator[Fields]:
 
 def unique(names: list[str]) -> list[str]:
     """The names with `.1`, `.2` … behind those that were there before."""
-    seen: dict[str, str] = {}
+    seen: dict[str, None] = {}
+    #: by name, from which number on none was tried yet
+    untried: dict[str, int] = {}
     for name in names:
-        free = next(n for n in (name, *(f"{name}.{number}" for number in range(1, len(names) + 1))) if n not in seen)
-        seen[free] = name
+        free = name
+        while free in seen:
+            untried[name] = untried.get(name, 0) + 1
+            free = f"{name}.{untried[name]}"
+        seen[free] = None
     return list(seen)

@@ -25,6 +25,8 @@ Read = Callable[[], Iterable[Document | Unread | Skipped]]
 
 def content_of_check(report: Report, rules: Sequence[Rule], settings: Settings, read: Read, closing: str) -> Content:
     """What the report of `check` shows. `read` gives the documents of the run once more."""
+    # a page names its findings, so all of them are held
+    report = replace(report, findings=tuple(report.findings))
     told: list[str] = []
     clusters: tuple[Cluster, ...] = ()
     if report.documents <= MOST_DOCUMENTS:

@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer of everything that reads what anybody may have written: `python -m tests.fuzz TARGET`."""

@@ -1,0 +1,142 @@
+"""What is fuzzed: a function a target, which takes bytes and raises only where newslint has a fault."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from newslint.errors import NewslintError
+from newslint.formats import read_file
+from newslint.model import Document, Format, Page, apply_edits
+from newslint.model.report import Fault
+from newslint.pipeline.baseline import load_baseline
+from newslint.pipeline.checker import Checker
+from newslint.pipeline.suppressions import suppressions_of
+from newslint.rulebook import load_rules, read_rules
+from newslint.segmenting import segment
+from newslint.settings import Settings
+from newslint.settings_file import read_settings
+
+#: endings by the first byte of an input
+NAMES = (
+    "a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.csv", "a.rss", "a.xml", "a.warc", "a.wet", "a.zip", "a.tar",
+    "a.txt.gz", "a.jsonl.gz", "a.parquet", "a.arrow", "a.xhtml", "a.atom", "a.tgz", "a.txt.zst",
+)  # fmt: skip
+#: inputs are at most this long, in bytes: what is slow on more is measured by benchmarks/growth.py
+LONGEST = 20_000
+SETTINGS = Settings(cache=False)
+
+
+@cache
+def _folder() -> Path:
+    """A folder for what has to be a file, in memory where the system has that."""
+    shared = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="newslint-fuzz-", dir=shared if os.access(shared, os.W_OK) else None))
+
+
+def _put(name: str, data: bytes) -> Path:
+    path = _folder() / name
+    path.write_bytes(data)
+    return path
+
+
+@cache
+def _checker() -> Checker:
+    return Checker(load_rules(SETTINGS), SETTINGS)
+
+
+def formats(data: bytes) -> None:
+    """Every reader: what can't be read is told, and no fault of newslint's own."""
+    if not data:
+        return
+    for item in read_file(str(_put(NAMES[data[0] % len(NAMES)], data[1:])), SETTINGS):
+        assert not isinstance(item, Fault), item.what
+        if isinstance(item, Document):
+            _hold_together(segment(item))
+
+
+def segmenter(data: bytes) -> None:
+    """Text: every passage stands in it, in order, and every finding where it says."""
+    form = (Format.TEXT, Format.MARKDOWN)[bool(data) and data[0] % 2]
+    document = Document("a.txt", data[1:].decode("utf-8", "replace"), form)
+    page = segment(document)
+    _hold_together(page)
+    result = _checker().check_page(page)
+    assert not result.faults, result.faults
+    for finding in result.findings:
+        assert document.place(finding.span) == finding.place
+        if finding.fix:
+            apply_edits(document.source, (edit.edit for edit in finding.fix.edits))
+
+
+def _hold_together(page: Page) -> None:
+    at = 0
+    for passage in page.passages:
+        assert at <= passage.span.start < passage.span.end <= len(page.document.text), passage
+        at = passage.span.end
+
+
+def rules(data: bytes) -> None:
+    """A rule file: read, or refused with its place."""
+    _refused(lambda: read_rules([_put("HSE101-a.yaml", data)], SETTINGS))
+
+
+def settings(data: bytes) -> None:
+    """A settings file: read, or refused with its place."""
+    _refused(lambda: read_settings(_put("newslint.toml", data)))
+
+
+def baselines(data: bytes) -> None:
+    """A baseline: read, or refused with its place."""
+    _refused(lambda: load_baseline(_put("newslint.baseline", data)))
+
+
+def manifests(data: bytes) -> None:
+    """A manifest beside a copy: its source is given back, or it is refused; nothing outside is written."""
+    from newslint.cleaning.revert import revert
+
+    source, made = _folder() / "copy", _folder() / "back"
+    shutil.rmtree(made, ignore_errors=True)
+    source.mkdir(exist_ok=True)
+    made.mkdir()
+    (source / "a.txt").write_text("The boat sailed. Don\N{RIGHT SINGLE QUOTATION MARK}t.\n", encoding="utf-8")
+    (source / "manifest.jsonl").write_bytes(data)
+    outside = sorted(_folder().iterdir())
+    _refused(lambda: list(revert(source, made)))
+    assert sorted(_folder().iterdir()) == outside
+
+
+def suppressions(data: bytes) -> None:
+    """Orders in a side-car, in front matter and in comments: followed, or said to be wrong."""
+    path = _put("s.md", b"---\nnewslint:\n  - " + data + b"\n---\n<!-- newslint: " + data + b" -->\nIt sailed.\n")
+    _put("s.md.newslint", data)
+    for item in read_file(str(path), SETTINGS):
+        assert not isinstance(item, Fault), item.what
+        if isinstance(item, Document):
+            suppressions_of(item)
+            _checker()(item)
+
+
+def records(data: bytes) -> None:
+    """Fields of every shape in a record."""
+    with contextlib.suppress(ValueError, RecursionError):
+        json.loads(data)
+        for item in read_file(str(_put("r.jsonl", data.replace(b"\n", b" "))), SETTINGS):
+            assert not isinstance(item, Fault), item.what
+
+
+def _refused(work: Callable[[], object]) -> None:
+    with contextlib.suppress(NewslintError):
+        work()
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    target.__name__: target
+    for target in (formats, segmenter, rules, settings, baselines, manifests, suppressions, records)
+}
