@@ -67,6 +67,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
             read = archive.read([archive.shown_root], watch=progress.watch)
             watched = progress.watched(read, "comparing", partial(size_of, [archive.shown_root], settings.exclude))
             report = lint(watched, rules, settings, archive=archive)
+        archive.memory.database.compact()
     finally:
         archive.close()
     tell_unread(report.unread, streams)

@@ -89,11 +89,7 @@ class Database:
 
     def write(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do some work in one transaction, all of it or nothing; in memory from now on where the file can't take it."""
-        if self._sealed and self.file and self.on_disk:
-            # a run that is killed leaves no sum that is none any more
-            self._sealed = False
-            with contextlib.suppress(OSError):
-                _beside(self.file, "-sum").unlink()
+        self._unseal()
         try:
             self._db.execute("BEGIN IMMEDIATE")
             work(self._db)
@@ -146,9 +142,17 @@ class Database:
             discard(self.file)
 
     def compact(self) -> None:
-        """Give the room of what was forgotten back to the disk."""
+        """Give the room of what was forgotten back to the disk, and leave no more between rows than they need."""
+        self._unseal()
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("VACUUM")
+
+    def _unseal(self) -> None:
+        """Take the sum away before something is written: a run that is killed leaves none that is none any more."""
+        if self._sealed and self.file and self.on_disk:
+            self._sealed = False
+            with contextlib.suppress(OSError):
+                _beside(self.file, "-sum").unlink()
 
     def _rollback(self) -> None:
         with contextlib.suppress(sqlite3.Error):

@@ -165,6 +165,8 @@ def test_a_large_archive_is_not_read_unasked(
     assert "compared with 1 of about 16 files: `newslint archive build` once" in capsys.readouterr().err
     assert main(["archive", "build"]) == 0
     assert "remembered 16 documents, 16 stories" in capsys.readouterr().err
+    assert main(["archive", "build"]) == 0 and main(["archive", "build"]) == 0
+    assert "damaged" not in capsys.readouterr().err
     assert check(capsys, "b6.txt") == of(whole, "b6.txt")
     (archive / "b7.txt").unlink()
     assert main(["archive", "status"]) == 0
