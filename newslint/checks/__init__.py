@@ -41,6 +41,7 @@ PACKS = ("bpl", "cpy", "dup", "enc", "fct")
 CHECKS: dict[str, str] = {
     "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
+    "comment-policy": "newslint.checks.bpl.comment_policy",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",
@@ -78,6 +79,10 @@ CHECKS: dict[str, str] = {
     "spelling-mix": "newslint.checks.cpy.spelling_mix",
     "consistency": "newslint.checks.cpy.consistency",
     "ways": "newslint.checks.cpy.ways",
+    "misspellings": "newslint.checks.cpy.misspellings",
+    "word-frames": "newslint.checks.cpy.word_frames",
+    "noun-number": "newslint.checks.cpy.noun_number",
+    "possessives": "newslint.checks.cpy.possessives",
     "introductions": "newslint.checks.cpy.introductions",
     "line-forms": "newslint.checks.cpy.line_forms",
     "lone-quotations": "newslint.checks.cpy.lone_quotations",

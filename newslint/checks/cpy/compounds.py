@@ -53,7 +53,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 chosen[key] = tuple(found)
     if not chosen:
         return
-    places = occurrences(view, {way for ways in chosen.values() for way in ways}, ignore_case=True)
+    places = {
+        way: [span for span in spans if not _is_in_name(view.text, span)]
+        for way, spans in occurrences(view, {way for ways in chosen.values() for way in ways}, ignore_case=True).items()
+    }
     for ways in chosen.values():
         hit = tell_minority(_by_form(ways, places, view.text), view.text)
         if hit:
@@ -121,6 +124,23 @@ def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str) -> d
     elif found["open"]:
         found["open"] = [s for s in found["open"] if not _PARTICLE.search(s.of(text)) or _is_noun(text, s)]
     return found
+
+
+#: a sentence's first word has a capital anyway
+_BEGINS = re.compile(r"(?:^|[.!?:”\"’)•]\s{0,3}|\n\s{0,9}|[“\"‘(])$")
+_IN_SMALL = re.compile(r"[’']?s? ?[^\w\s]|[’']?s? [a-z]|$")
+
+
+def _is_in_name(text: str, span: Span) -> bool:
+    """Whether a compound has capitals, but for the one that opens a sentence: names and titles go their own way."""
+    told = span.of(text)
+    if told.islower():
+        return False
+    return not (
+        told[1:].islower()
+        and _BEGINS.search(text, max(0, span.start - 4), span.start)
+        and _IN_SMALL.match(text, span.end, span.end + 4)
+    )
 
 
 #: a verb and its particle are two words: turn out, build up

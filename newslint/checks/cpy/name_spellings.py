@@ -104,7 +104,7 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     after = [{a for _, a in beside[name] if a} for name in (one, two)]
     fields = (("word", other), ("usual", usual))
     pointers = (RelatedLocation(places[usual][0], "usual"),)
-    if before[0] & before[1] or after[0] & after[1]:
+    if (before[0] & before[1] or after[0] & after[1]) and _is_slip(one, two, options):
         return Hit(places[other][0], fields, related_locations=pointers)
     apart = (before[0] and before[1]) or (after[0] and after[1])
     if not apart and _sound_alike(one, two, options):
@@ -121,6 +121,12 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     ):
         return Hit(places[other][0], fields, "", pointers)
     return None
+
+
+def _is_slip(one: str, two: str, options: Options) -> bool:
+    """Whether one hand may have written both: a letter apart, by two in long names, or of one sound."""
+    apart = _letters_apart(one, two)
+    return apart <= 1 or (apart <= 2 and min(len(one), len(two)) >= _LONG) or _sound_alike(one, two, options)
 
 
 def _is_swapped(one: str, two: str) -> bool:

@@ -25,7 +25,8 @@ class Options(Struct, frozen=True):
 
     `needs` are strings of which a page must hold one for each of two ways, in the order of the ways: a cheap look
     before patterns run. `house` names the way of the house: then the other ways are told, whatever the page does.
-    Named groups called `thing` make several things of one rule: only ways of one thing are held together (Mr, Dr).
+    Named groups called `thing…` make several things of one rule: only ways of one thing are held together (Mr, Dr);
+    one called `hit…` is what is flagged of a match.
     """
 
     ways: tuple[tuple[str, str], ...]
@@ -67,7 +68,8 @@ def places(view: View, options: Options, least: int = 1) -> dict[str, dict[str, 
         for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
             group = str(found.lastgroup)
             way = names[int(group.partition("_")[2])]
-            span = Span(*found.span(group))
+            shown = next((name for name, value in found.groupdict().items() if value and name.startswith("hit")), group)
+            span = Span(*found.span(shown))
             if view.admits(span):
                 thing = next((v for k, v in found.groupdict().items() if k.startswith("thing") and v), "")
                 things.setdefault(thing.lower(), {}).setdefault(way, []).append(span)

@@ -1,0 +1,77 @@
+"""Whose and who's, its and it's, their and there, plurals with an apostrophe: told by the word class behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newslint.extract.verbs import may_be_finite
+from newslint.knowledge.words import words
+from newslint.model import Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+GATE = (("its ", "it's ", "it’s ", "who's ", "who’s ", "there ", "'s ", "’s "),)
+
+_PREPOSITION = (
+    r"(?:[Oo]f|[Ii]n|[Oo]n|to|into|[Ww]ith|[Ff]rom|[Bb]y|[Aa]t|[Uu]nder|over|[Dd]espite|[Aa]gainst|behind|within|[Ff]or"
+    r"|as)"
+)
+#: verbs that people have their things behind, and not a place
+_OF_THINGS = r"(?:lost|lose|loses|losing|left|sold|sell|kept|keep|gave|give|took|take|spent|spend|raised|raise)"
+_FINITE = r"(?:are|were|have|had|will|would|can|could|must|may)"
+#: what stands there, what is meant, and what must stand behind: a noun, a plural, one that may be a verb, or anything
+_FRAMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(rf"\b{_PREPOSITION} (?P<hit>it['’]s) (?P<noun>[a-z]+)\b"), "its", "noun"),
+    (re.compile(rf"\b(?P<hit>[Ii]t['’]s) (?P<noun>[a-z]+) {_FINITE}\b"), "its", "any"),
+    (re.compile(r"\b(?P<hit>[Ii]t['’]s) (?P<noun>own)\b"), "its", ""),
+    (re.compile(rf"\b(?P<hit>[Ww]ho['’]s) (?P<noun>[a-z]+) (?:{_FINITE}|[a-z]+ed)\b"), "whose", "any"),
+    (re.compile(rf"\b{_PREPOSITION} (?P<hit>there) (?P<noun>[a-z]+)\b"), "their", "noun"),
+    (re.compile(rf"\b{_OF_THINGS} (?P<hit>there) (?P<noun>[a-z]+)\b"), "their", "any"),
+    (re.compile(r"\b(?P<hit>[Tt]here) (?P<noun>own)\b"), "their", ""),
+    (re.compile(r"\b(?P<hit>[Ii]ts) (?P<noun>an?|been|not)\b"), "it’s", ""),
+)
+#: a thing with an apostrophe and a plural's verb behind it
+_PLURAL = re.compile(
+    r"\b(?P<noun>[a-z]{3,})(?P<mark>['’]s) (?:have|are|were) (?:[a-z]+ed|been|not|now|also|being|still|already|left"
+    r"|lost|made|sold|gone|taken)\b"
+)
+#: WordNet has nouns like "an" and "are", which are measures
+_SHORT = 3
+
+
+class Options(Struct, frozen=True):
+    """This check has nothing to set."""
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the word, with `meant`; verdict `plural` for a plural with an apostrophe."""
+    text = view.text
+    for passage in view.passages:
+        for frame, meant, wanted in _FRAMES:
+            for found in frame.finditer(text, passage.span.start, passage.span.end):
+                span = Span(*found.span("hit"))
+                if _is_wanted(found["noun"], wanted) and view.admits(span):
+                    yield Hit(span, (("meant", meant), ("noun", found["noun"])))
+        for found in _PLURAL.finditer(text, passage.span.start, passage.span.end):
+            span = Span(found.start("noun"), found.end("mark"))
+            noun = found["noun"]
+            if words().parts(noun) in ("n", "nv") and view.admits(span):
+                meant = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+                yield Hit(span, (("meant", meant), ("noun", noun)), "plural")
+
+
+def _is_wanted(noun: str, wanted: str) -> bool:
+    """Whether a word is what a frame wants behind: a noun that is nothing else, or its plural."""
+    if not wanted:
+        return True
+    if len(noun) <= _SHORT or noun.endswith("ing") or may_be_finite(noun):
+        return False
+    if wanted == "any":
+        return noun.endswith("s") and "n" in (words().parts(noun[:-1]) or "")
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        singular = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+        return not words().parts(noun) and words().parts(singular) in ("n", "ng") and singular in words().common
+    return words().parts(noun) in ("n", "ng") and noun in words().common

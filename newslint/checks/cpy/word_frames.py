@@ -1,0 +1,54 @@
+"""Frames in which one word is wrong and another is meant: accused for (of), free reign (rein), discuss about ()."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from newslint.extract.late_pattern import LatePattern
+from newslint.extract.words import small_chunk
+from newslint.model import Edit, Hit, Span
+from newslint.segmenting.view import View
+
+UNIT = "story"
+
+
+class Options(Struct, frozen=True):
+    """`frames` are a pattern of `re`'s, whose group `wrong` is the word that is wrong, and what is meant.
+
+    Before them stand strings, `|` between them, of which each match holds one: patterns run only where one stands.
+    """
+
+    frames: tuple[tuple[str, str, str], ...]
+
+
+def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
+    """A string of any frame."""
+    return (tuple(need for needs, _, _ in options.frames for need in needs.split("|")),)
+
+
+def check(view: View, options: Options) -> Iterator[Hit]:
+    """A hit covers the match: `wrong`, `meant`, with an edit; verdict `needless` where nothing belongs there."""
+    text, small = view.text, small_chunk(view.whole)
+    there = {needs for needs, _, _ in options.frames for need in _split(needs) if need in small}
+    for needs, source, meant in options.frames if there else ():
+        for passage in view.passages if needs in there else ():
+            for found in _compiled(source).finditer(text, passage.span.start, passage.span.end):
+                span, wrong = Span(*found.span()), Span(*found.span("wrong"))
+                if view.admits(span):
+                    fields = (("wrong", found["wrong"]), ("meant", meant))
+                    # with a needless word goes the space before it
+                    edit = Edit(wrong, meant) if meant else Edit(Span(wrong.start - 1, wrong.end), "")
+                    yield Hit(span, fields, "" if meant else "needless", edits=(edit,))
+
+
+@cache
+def _split(needs: str) -> tuple[str, ...]:
+    return tuple(needs.split("|"))
+
+
+@cache
+def _compiled(source: str) -> LatePattern:
+    return LatePattern(source)

@@ -1,0 +1,106 @@
+"""English words: which there are, what they can be, and how common they are (see SOURCES.md)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from newslint.knowledge.spellings import spellings
+from newslint.knowledge.tables import DATA
+
+#: endings that inflect a word, and what they take the place of
+_INFLECTIONS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("er", "e"), ("ers", ""), ("ers", "e"), ("or", "e"), ("ors", "e"), ("est", ""), ("iest", "y"), ("ier", "y"),
+)  # fmt: skip
+#: endings that make another word of any
+_ENDINGS = (
+    ("ee", ""), ("ees", ""), ("ee", "e"), ("ees", "e"), ("ily", "y"), ("ness", ""), ("iness", "y"), ("less", ""),
+    ("like", ""), ("ish", ""), ("ism", ""), ("isms", ""), ("ist", ""), ("ists", ""), ("able", ""), ("able", "e"),
+    ("ize", ""), ("ized", ""), ("izing", ""), ("ise", ""), ("ised", ""), ("ising", ""), ("ization", ""),
+    ("isation", ""), ("ship", ""), ("hood", ""), ("dom", ""), ("wide", ""), ("ward", ""), ("wards", ""), ("proof", ""),
+    ("ian", ""), ("ians", ""), ("in", "ing"), ("y", ""), ("ly", ""),
+)  # fmt: skip
+#: beginnings that are put before any word
+_BEGINNINGS = (
+    "re", "un", "non", "pre", "over", "anti", "multi", "micro", "mini", "sub", "super", "out", "under", "inter", "mis",
+    "dis", "de", "geo", "bio", "eco", "cyber", "post", "semi", "ultra", "self", "cross", "back", "hydro", "photo",
+    "tele", "auto", "counter", "mega", "nano", "neuro", "para", "trans", "uber", "up", "mid",
+)  # fmt: skip
+#: words of which it is remembered whether they are known (a million characters of news hold some 5,000 rare ones)
+_KEPT = 1 << 15
+#: letters that are left of a word without its ending, behind a beginning, and of either half of a compound
+_STEM, _REST, _HALF = 3, 4, 4
+
+
+class Words:
+    """The list: its text, in which a word is looked for, and the common words by how common they are."""
+
+    def __init__(self) -> None:
+        self._text = "\n" + (DATA / "words.tsv").read_text(encoding="utf-8")
+        self._sections: dict[str, tuple[int, int]] = {}
+        rows = [line.split("\t") for line in self._text.split("\n") if line[-1:].isdigit()]
+        #: ten times the logarithm of how often each common word stands in books
+        self.common = {word: int(rank) for word, _, rank in rows}
+
+    def parts(self, word: str) -> str | None:
+        """What a word can be, of `nvar` (and `g` for groups), "" if nobody says; None if there is no such word."""
+        at = self._text.find(f"\n{word}\t", *self._section(word[:2]))
+        if at < 0:
+            return None
+        start = at + len(word) + 2
+        return self._text[start : self._text.index("\t", start)]
+
+    def _section(self, beginning: str) -> tuple[int, int]:
+        """Where the words stand that begin so: the list is in the order of the alphabet."""
+        if beginning not in self._sections:
+            start = self._text.find("\n" + beginning)
+            end = self._text.find("\n", self._text.rfind("\n" + beginning) + 1) + 1
+            self._sections[beginning] = (start, end) if start >= 0 else (0, 0)
+        return self._sections[beginning]
+
+    def is_known(self, word: str) -> bool:
+        """Whether there is such a word, or it is made of one, or of two."""
+        return word in self.common or is_listed(word) or _is_made(word)
+
+
+@cache
+def words() -> Words:
+    """The list, read when it is first asked for."""
+    return Words()
+
+
+@lru_cache(_KEPT)
+def is_listed(word: str) -> bool:
+    """Whether the list, or that of British and American spellings, holds a word."""
+    return word in words().common or words().parts(word) is not None or word in spellings()
+
+
+@lru_cache(_KEPT)
+def _is_made(word: str) -> bool:
+    """Whether a word is one of the list with an ending, its last letter doubled perhaps, or two of them in one."""
+    for ending, instead in _INFLECTIONS:
+        stem = word.removesuffix(ending)
+        # beginning is listed, so begining lacks a letter
+        doubled = stem + stem[-1:] + ending
+        if (
+            stem != word
+            and len(stem) >= _STEM
+            and any(map(is_listed, _bases(stem, instead)))
+            and not is_listed(doubled)
+        ):
+            return True
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _STEM and is_listed(stem + instead):
+            return True
+    for beginning in _BEGINNINGS:
+        rest = word.removeprefix(beginning)
+        if rest != word and len(rest) >= _REST and is_listed(rest):
+            return True
+    common = words().common
+    return any(word[:at] in common and word[at:] in common for at in range(_HALF, len(word) - _HALF + 1))
+
+
+def _bases(stem: str, instead: str) -> tuple[str, ...]:
+    """What a stem may be of: itself with what an ending took, or without the letter that it doubled."""
+    return (stem + instead, stem[:-1]) if stem[-1] == stem[-2] else (stem + instead,)
