@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import knowledge_given_names as given_names
 import knowledge_offices as offices
 import knowledge_places as places
-from knowledge_bodies import leads
+from knowledge_bodies import leads, led
 from knowledge_congress import members
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +39,9 @@ def main() -> None:
     target.mkdir(exist_ok=True)
     _write_offices(record, countries, cities, target)
     _write(target / "congress.tsv", members(record, _find(folders, "legislators-current-2022-01.csv")))
-    _write(target / "heads_of_bodies.tsv", leads(record, countries, Path(__file__).parent / "opened_bodies.csv"))
+    heads = leads(record, countries, Path(__file__).parent / "opened_bodies.csv")
+    _write(target / "heads_of_bodies.tsv", ((offices.fold(lead.person), *lead) for lead in heads))
+    _write(target / "bodies.tsv", led(heads))
     _write(target / "cities.tsv", cities.rows())
     _write(target / "capitals.tsv", places.capitals(record, countries, cities))
     _write(target / "waters.tsv", places.waters(record, countries, cities))

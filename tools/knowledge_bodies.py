@@ -66,6 +66,15 @@ def leads(record: Path, countries: Countries, opened: Path) -> list[Lead]:
     return sorted({*_parties(record, countries), *_cities(record, countries), *_typed(opened)})
 
 
+def led(heads: list[Lead]) -> set[tuple[str, str]]:
+    """For each kind, country and name of a body the names of all who have led it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lead in heads:
+        for name in lead.names.split("|"):
+            found[f"{lead.kind} {lead.land} {name}"].add(fold(lead.person))
+    return {(body, "|".join(sorted(people))) for body, people in found.items()}
+
+
 def _shift(day: str, days: int) -> str:
     return str(datetime.date.fromisoformat(day) + datetime.timedelta(days))
 

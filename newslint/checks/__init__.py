@@ -41,6 +41,7 @@ PACKS = ("bpl", "cpy", "dup", "enc", "fct")
 CHECKS: dict[str, str] = {
     "guessed-encoding": "newslint.checks.enc.guessed_encoding",
     "author-bio": "newslint.checks.bpl.author_bio",
+    "comment-policy": "newslint.checks.bpl.comment_policy",
     "parts": "newslint.checks.bpl.parts",
     "phrases": "newslint.checks.phrases",
     "patterns": "newslint.checks.patterns",

@@ -59,18 +59,18 @@ def _merge(source: str, spans: Sequence[Span]) -> list[Span]:
 
 def _grow(source: str, span: Span) -> Span:
     """The stretch with the tags around it, as long as these hold nothing else."""
-    while True:
+    while closing := _CLOSING.match(source, span.end):
         end = span.start
         while end and source[end - 1].isspace():
             end -= 1
-        at = source.rfind("<", 0, end)
+        at = source.rfind("<", 0, end) if source[end - 1 : end] == ">" else -1
         opening = _TAG.fullmatch(source, at, end) if at >= 0 else None
-        closing = _CLOSING.match(source, span.end)
-        if not (opening and closing) or opening[1] or opening[2].lower() != closing[1].lower():
+        if not opening or opening[1] or opening[2].lower() != closing[1].lower():
             return span
         if opening[2].lower() not in _FRAMES:
             return span
         span = Span(at, closing.end())
+    return span
 
 
 def _with_line(source: str, span: Span) -> Span:

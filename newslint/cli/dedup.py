@@ -14,7 +14,15 @@ from msgspec.structs import replace
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
-from newslint.cli.outcome import has_looked, tell_nothing, tell_parts, tell_skipped, tell_unread, untrusted
+from newslint.cli.outcome import (
+    has_looked,
+    tell_nothing,
+    tell_parts,
+    tell_skipped,
+    tell_unread,
+    untrusted,
+    without_damage,
+)
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
@@ -85,6 +93,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the clusters; exit with 2 if something could not be read, or nothing was."""
+    return without_damage(partial(_run_once, parsed, streams), streams)
+
+
+def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     paths = parsed.paths or ["."]
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)

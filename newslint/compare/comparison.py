@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -59,6 +60,7 @@ def compare_stories(accounts: Sequence[StoryClaims], allowed: Allowed | None = N
     """
     by_number = {one.number: one for one in accounts}
 
+    @cache
     def fits(left: int, right: int) -> bool:
         return left != right and (allowed is None or allowed(left, right))
 

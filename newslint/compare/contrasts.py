@@ -7,15 +7,20 @@ one of that key; they part if no rounding or bound lets them be one, and neither
 from __future__ import annotations
 
 import itertools
+import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from newslint.compare.claims import StoryClaims
 from newslint.compare.comparison import Comparison
-from newslint.compare.details import Detail, by_key, details
+from newslint.compare.details import by_key, details
+from newslint.compare.frames import EMPTY, Detail
 from newslint.compare.opposed import Told, opposed_words
+from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.states import STATES
+from newslint.model import Span
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
 #: checked on the clean set and on ECB+ (28 November 2026)
@@ -33,13 +38,24 @@ _SHARED = {
     "age": (0, 0),
     "children": (0, 0),
     "toll": (0, 0),
+    "measure": (2, 3),
+    "duration": (2, 3),
+    "year": (2, 3),
+    "ordinal": (2, 3),
 }
+#: kinds that are told of write-ups of one event only, and those of which nothing else is of a kind
+_TYPED = frozenset({"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state"})
+_LIKE_ALONE = _TYPED - {"persons", "figure", "rate"}
+#: kinds in which a slip of the pen is looked for
+_WRITTEN = frozenset({"count", "money", "percent", "measure", "year", "persons", "figure"})
+#: kinds of which a story that has one of them only has that of the event
+_ONE = {"rate": 1, "term": 0, "state": 0, "decision": 3}
 #: kinds whose key names somebody
 _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
 _SEVERAL = frozenset({"bare", "money", "percent", "place", "day", "hour"})
 #: kinds of which two sources, two hours or two words for one place may be behind the difference
-_SLIGHT = frozenset({"toll", "bare", "day", "first name", "hour", "weekday", "place", "percent"})
+_SLIGHT = _TYPED | {"toll", "bare", "day", "first name", "weekday", "place", "percent"}
 #: what the frames of two counts share that are surely of one thing
 _SURE = (2, 3)
 #: kinds that grow from hour to hour, or are another event's the day after: compared within a day
@@ -50,14 +66,57 @@ _FEW = 6
 _UNDATED = (2, 4)
 #: the share of a figure within which another may be its rounding
 _ROUNDED = 0.06
+#: what sentences share about a slip of the pen, digits from which one may be wrong, and places that change
+_SLIP, _LONG, _TWO = 1, 3, 2
+#: what sentences share about a point that neither story has another of
+_ALONE = {"hour": 2, "speed": 1}
 #: figures that are so many times another are no other figure for it
 _ALIKE = 10
+#: the price of one thing is another's if it is so many times as much
+_DEARER = 1.5
 #: kilometres (in degrees, roughly) between two places that may be one
 _NEAR = 0.4
 
 
 #: whether two write-ups are of one day, of days that lie near, or of days that aren't known
 Days = Literal["one", "near", "unknown"]
+
+
+#: letters by which a name is known again. Not measured
+_STEM = 7
+_CALENDAR = frozenset(name.lower()[:_STEM] for name in (*MONTHS, *WEEKDAYS))
+_WORD = re.compile(r"\w+(?:[-’'](?!s\b)\w+)*")
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
+
+
+class OfOthers:
+    """Whether sentences of two stories speak of people or places that the other story doesn't know."""
+
+    def __init__(self, left: StoryClaims, right: StoryClaims) -> None:
+        self._sides = left, right
+        self._words = tuple(frozenset(map(_bare, _WORD.findall(one.text))) for one in self._sides)
+
+    def speak(self, here: Span, there: Span) -> bool:
+        """Whether each of the sentences in which the spans stand does."""
+        return self._is_strange(0, here) and self._is_strange(1, there)
+
+    def _is_strange(self, side: int, span: Span) -> bool:
+        """Whether a sentence has a name that the other story hasn't; a first word is one if a name goes on with it."""
+        one, others = self._sides[side], self._words[1 - side]
+        for sentence in one.sentences:
+            if sentence.span.holds(span):
+                found = list(_NAME.finditer(one.text, sentence.span.start, sentence.span.end))
+                first = [name for name in found[:1] if name.start() == sentence.span.start]
+                if first and not (len(found) > 1 and found[1].start() == found[0].end() + 1):
+                    found = found[1:]
+                names = [name for name in found if not span.overlaps(Span(*name.span()))]
+                return any(_bare(name[0]) not in others | _CALENDAR and name[0].lower() not in EMPTY for name in names)
+        return False
+
+
+def _bare(name: str) -> str:
+    """A name without its genitive, its plural, and what may come behind a stem in another grammar."""
+    return name.lower().replace("’", "'").removesuffix("'s").removesuffix("s")[:_STEM]
 
 
 class Contrast(NamedTuple):
@@ -71,11 +130,13 @@ def contrasting_details(
     accounts: Sequence[StoryClaims],
     days_of: Callable[[int, int], Days | None],
     names_of: Callable[[int], set[str]] = lambda number: set(),
+    are_same: Callable[[int, int], bool] = lambda left, right: False,
 ) -> list[Comparison]:
     """The points on which two of the stories exclude each other.
 
     `days_of` says of two of their numbers how near their days are, or None if they may not be compared,
-    `names_of` which names a story has that few others have: a surname among them is one person's.
+    `names_of` which names a story has that few others have: a surname among them is one person's. `are_same` says
+    whether two are surely of one event, and not only related.
     """
     stated = {one.number: details(one.text, one.sentences) for one in accounts}
     found = []
@@ -84,14 +145,16 @@ def contrasting_details(
         if days is None:
             continue
         rare = names_of(left.number) & names_of(right.number)
-        for here, there in contrasts(stated[left.number], stated[right.number], days):
-            if here.kind == "first name" and here.key not in rare:
+        of_others = OfOthers(left, right)
+        same = days != "unknown" and are_same(left.number, right.number)
+        for here, there in contrasts(stated[left.number], stated[right.number], days, same=same):
+            if (here.kind == "first name" and here.key not in rare) or of_others.speak(here.span, there.span):
                 continue
             if not left.quotes(here.span) and not right.quotes(there.span):
                 sides = (left.number, here.span, here.says, right.number, there.span, there.says)
                 found.append(Comparison("detail", False, *sides, _is_slight(here, there)))
         if days != "unknown":
-            found += _opposed(left, right)
+            found += _opposed(left, right, of_others)
     return found
 
 
@@ -103,9 +166,9 @@ def _is_slight(here: Detail, there: Detail) -> bool:
     return here.kind in _SLIGHT
 
 
-def _opposed(left: StoryClaims, right: StoryClaims) -> Iterator[Comparison]:
+def _opposed(left: StoryClaims, right: StoryClaims, of_others: OfOthers) -> Iterator[Comparison]:
     for one, other in opposed_words(_told(left), _told(right)):
-        if not left.quotes(one.span) and not right.quotes(other.span):
+        if not of_others.speak(one.span, other.span) and not left.quotes(one.span) and not right.quotes(other.span):
             mine, theirs = one.span.of(left.text), other.span.of(right.text)
             yield Comparison("detail", False, left.number, one.span, mine, right.number, other.span, theirs, True)
 
@@ -114,19 +177,29 @@ def _told(one: StoryClaims) -> Told:
     return Told(one.text, tuple(sentence.span for sentence in one.sentences if sentence.plain))
 
 
-def contrasts(left: Sequence[Detail], right: Sequence[Detail], days: Days) -> Iterator[Contrast]:
-    """The points on which two write-ups of an event exclude each other, by what each says of them."""
+def contrasts(left: Sequence[Detail], right: Sequence[Detail], days: Days, *, same: bool = False) -> Iterator[Contrast]:
+    """The points on which two write-ups of an event exclude each other, by what each says of them.
+
+    Of two that are surely the `same` event more is told: points that have a type, and slips of the pen.
+    """
     mine, theirs = by_key(left), by_key(right)
     for key in mine.keys() & theirs.keys():
         kind = key[0]
-        if kind in _GROWING and days != "one":
+        if (kind in _GROWING and days != "one") or (kind in _TYPED and kind != "hour" and not same):
             continue
         pairs = itertools.product(_single(mine[key]), _single(theirs[key]))
         alone = len({one.low for one in mine[key]}) == len({one.low for one in theirs[key]}) == 1
         for one, other in pairs:
-            meet = _one_point(one, other, alone=alone and days != "unknown") and (
-                days != "unknown" or _meet_undated(one, other)
-            )
+            if same and kind in _WRITTEN and is_slip(one, other):
+                meet = alone or len(one.sentence & other.sentence) >= _SLIP
+            elif kind in ("persons", "figure"):
+                meet = False
+            elif kind in _ONE:
+                meet = alone and len(one.sentence & other.sentence) >= _ONE.get(one.key, _ONE[kind])
+            else:
+                meet = _one_point(one, other, alone=alone and days != "unknown", same=same) and (
+                    days != "unknown" or _meet_undated(one, other)
+                )
             if meet and _part(one, other) and not _has(right, one) and not _has(left, other):
                 yield Contrast(one, other)
 
@@ -142,7 +215,7 @@ def _goes_with(one: Detail, other: Detail) -> bool:
     return one.kind in _SEVERAL and len(one.near & other.near) <= 1
 
 
-def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
+def _one_point(one: Detail, other: Detail, *, alone: bool, same: bool) -> bool:
     """Whether the words around two details are the same; those in the sentence are enough where each stands `alone`."""
     near, sentence = (0, 1) if one.kind == "place" and " " in one.key else _SHARED[one.kind]
     if one.kind == "count" and max(one.high, other.high) <= _FEW:
@@ -153,7 +226,27 @@ def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
         near, sentence = 0, 3
     elif one.kind == "money" and not alone:
         near = 3
+    if alone and same and (one.kind in _ALONE or one.key in _ALONE):
+        near, sentence = 0, _ALONE.get(one.kind) or _ALONE[one.key]
     return len(one.near & other.near) >= near and len(one.sentence & other.sentence) >= sentence
+
+
+def is_slip(one: Detail, other: Detail) -> bool:
+    """Whether two figures differ as they do when one is copied wrongly: two digits change places, or one of several."""
+    here, there = (f"{(detail.low + detail.high) / 2:.0f}" for detail in (one, other))
+    if len(here) != len(there) or math.inf in (one.high, other.high):
+        return False
+    least = _LONG if one.kind in ("money", "percent") else _TWO
+    apart = [at for at, (mine, theirs) in enumerate(zip(here, there, strict=True)) if mine != theirs]
+    if len(apart) == 1:
+        # years that differ in their last digit are two years
+        return (
+            one.kind != "year"
+            and len(here) >= _LONG
+            and all(len(written.rstrip("0")) >= least for written in (here, there))
+        )
+    swapped = len(apart) == _TWO and apart[1] - apart[0] == 1
+    return swapped and here[apart[0]] == there[apart[1]] and here[apart[1]] == there[apart[0]]
 
 
 def _meet_undated(one: Detail, other: Detail) -> bool:
@@ -177,6 +270,8 @@ def _part(one: Detail, other: Detail) -> bool:
     if _equal(one, other):
         return False
     if one.kind in ("toll", "count") and max(one.high, other.high) > _ALIKE * min(one.low, other.low):
+        return False
+    if one.kind == "rate" and max(one.high, other.high) > _DEARER * min(one.low, other.low):
         return False
     if one.kind == "first name":
         return _are_two_names(one.says, other.says)
@@ -211,6 +306,13 @@ def _has(details: Sequence[Detail], wanted: Detail) -> bool:
     """Whether a story has that very value anywhere, of whatever it is the value there."""
     if wanted.high:
         return any(
-            one.high and one.low <= wanted.high and wanted.low <= one.high and one.kind != "age" for one in details
+            one.high and one.low <= wanted.high and wanted.low <= one.high and _may_be(one, wanted) for one in details
         )
     return any(one.says == wanted.says for one in details)
+
+
+def _may_be(one: Detail, wanted: Detail) -> bool:
+    """Whether a value may stand for another: hours, years and measures only for their like."""
+    if one.kind in _LIKE_ALONE or wanted.kind in _LIKE_ALONE:
+        return one.kind == wanted.kind
+    return one.kind != "age"

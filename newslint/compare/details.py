@@ -10,31 +10,16 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
+from newslint.compare.states import states
+from newslint.compare.typed_details import CLOCK, typed_details
 from newslint.extract.calendars import MONTHS, WEEKDAYS
-from newslint.extract.figures import Figure, Unit, figures
+from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.extract.quantities import KINDS
 from newslint.extract.sentences import Sentence
 from newslint.knowledge.offices import knowledge
 from newslint.model import Span
 
-#: letters of a word that tell it from others, and words on each side of a detail that frame it. Not measured
-_STEM, _BEFORE, _BEHIND = 6, 5, 7
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: words that frame nothing: the closed classes of English, and the verbs of telling
-_EMPTY = frozenset(
-    """a an the this that these those and or but nor so yet if as at by for from in into of off on onto out over
-    to up with within without about after before during since until till while when where who whom whose which
-    what how why than then there here is are was were be been being am has have had having do does did will
-    would can could may might must shall should not no it its it's he him his she her hers they them their
-    theirs we us our you your i me my one two also more most less least very just only even still all any some
-    each both either neither other another such same own too again once said says say told tell tells added
-    according report reported reports mr mrs ms dr sir dame lord lady monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december year
-    years day days week weeks month months last next ago now new people person man men woman women least about
-    around nearly almost""".split()  # noqa: SIM905
-)
 #: what befalls people, by the kinds of counts, and being taken to a hospital
 _STATUS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in KINDS.items() if kind != "troops"}
 _PATIENTS = re.compile(
@@ -43,13 +28,17 @@ _PATIENTS = re.compile(
 #: what a number has before or behind it where it is one of several of its kind
 _PARTIAL = re.compile(
     r"\b(?:other|another|further|additional|extra|first|last|next|every|each|per|remaining|half|twice|average|record"
-    r"|previous|earlier|compared with|against|from|to|than|between|with) $",
+    r"|previous|earlier|compared with|against|from|to|than|between) $",
     re.IGNORECASE,
 )
 _PARTIAL_BEHIND = re.compile(
     r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece"
-    r"|an? (?:day|week|month|year|hour|share|piece|head|barrel|tonne|copy))\b|(?: \w+)? per \w+|p a \w+",
+    r"|an? (?:day|week|month|year|hour|share|piece|head|barrel|tonne|copy)(?! (?:after|before|later|earlier|ago)))\b"
+    r"|(?: \w+)? per \w+|p a \w+",
     re.IGNORECASE,
+)
+_EACH = re.compile(
+    r" (?:an?|per|each|for each|for every|apiece) (?P<unit>[a-z]+)\b(?! (?:after|before|later|earlier|ago))"
 )
 #: nouns that count nothing that an event has one number of
 _LOOSE = frozenset(
@@ -74,11 +63,6 @@ _KIN = re.compile(
     r"\b(?:brothers?|sisters?|sons?|daughters?|wife|husband|widow(?:er)?|father|mother|parents?|family|families|cousins?|"
     r"uncle|aunt|nephew|niece|twins?|couple|married|grand\w+|siblings?|née|heirs?)\b",
     re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b(?:at|around|about|by|before|after|until) (?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))? ?"
-    r"(?P<half>[ap]\.?m\.?)?(?![\d,]|[.:]\d| ?(?:per|%|million|[a-z]{3,}))"
-    r"|\bat (?P<hour2>\d{1,2})[.:](?P<minute2>[0-5]\d)\b(?! ?(?:per|%|million|billion|dollars|points?))"
 )
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
@@ -106,37 +90,14 @@ _THING_AT = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: [a-z-]+)? (?P<noun>[a-z]{4,}) (?P<how>in|at|from|near|off) "
     r"(?P<name>[A-Z][a-zà-ž’'-]+)\b(?! [A-Z])"
 )
+#: nouns for people behind a number: those that figures know, and whoever does, is, or is treated as something
+_PERSONS = re.compile(rf"(?: [a-z-]+)? (?:{PEOPLE.pattern}|[a-z]{{3,}}(?:ers|ors|ees|ists|ants|ians)\b)")
 #: nouns for one thing, as WordNet has them
 _ONE_NOUN = {"countr": "nation", "state": "nation"}
+#: from here on two figures that differ in one digit are hardly two by chance
+_LARGE = 100
 #: details of a story that are held against those of another
 _MOST = 150
-
-
-class Detail(Struct, frozen=True):
-    """One point: its kind, what it is a detail of, the least and most it may be (of names 0), and how it is framed."""
-
-    kind: str
-    key: str
-    says: str
-    span: Span
-    near: frozenset[str]
-    sentence: frozenset[str]
-    low: float = 0.0
-    high: float = 0.0
-    #: a bound, a part of a number, something that lies ahead: it excuses others and accuses none
-    loose: bool = False
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of the words that tell something."""
-    return frozenset(
-        _stem(word) for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY and len(word) > 2
-    )
-
-
-def _stem(word: str) -> str:
-    bare = word.replace("’", "'").removesuffix("'s")
-    return bare[:_STEM].removesuffix("s") if len(bare) > 3 else bare
 
 
 def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
@@ -150,27 +111,21 @@ def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
                 whole = own | before
             found += _of_sentence(text, sentence.span, whole)
             before = own
-    return tuple(found)
+    return (*found, *states(text, told))
 
 
 def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     yield from _figures(text, span, whole)
-    for maker in (_ages, _names, _clocks, _days, _shares, _children, _places, _located):
+    for maker in (_ages, _names, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
-
-
-def _near(text: str, span: Span, start: int, end: int) -> frozenset[str]:
-    """The stems of the words around a place, as far as the clause goes."""
-    before = re.split(r"[;:.–—]|, ", text[span.start : start])[-1].split()[-_BEFORE:]
-    behind = re.split(r"[;:.–—] |, ", text[end : span.end])[0].split()[:_BEHIND]
-    return stems(" ".join(before)) | stems(" ".join(behind))
+    yield from typed_details(text, span, whole)
 
 
 def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for figure in figures(text, span.start, span.end):
-        if figure.value < 2 or _CLOCK.match(text, max(span.start, figure.start - 3), span.end):
+        if figure.value < 2 or CLOCK.match(text, max(span.start, figure.start - 3), span.end):
             continue
-        near = _near(text, span, figure.start, figure.end)
+        near = words_near(text, span, figure.start, figure.end)
         before = text[max(span.start, figure.start - 24) : figure.start]
         loose = (
             before.endswith("(")
@@ -183,11 +138,15 @@ def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         for kind, key in _keys(text, span, figure):
             part = loose and not (kind == "toll" and before.endswith(("other ", "nother ", "further ")))
             yield Detail(kind, key, says, at, near, whole, low, high, part)
+        if figure.unit is Unit.MONEY and (each := _EACH.match(text, figure.end)):
+            yield Detail(
+                "rate", f"{figure.of} {each['unit']}", says, at, near, whole, low, high, figure.hedge in ("<", ">")
+            )
     for joined in _JOINED.finditer(text, span.start, span.end):
         value = _number(joined[1])
-        if value and joined["noun"] not in _LOOSE and joined["noun"] not in _EMPTY:
-            near = _near(text, span, *joined.span())
-            yield Detail("count", _stem(joined["noun"]), joined[1], Span(*joined.span(1)), near, whole, value, value)
+        if value and joined["noun"] not in _LOOSE and joined["noun"] not in EMPTY:
+            near = words_near(text, span, *joined.span())
+            yield Detail("count", stem(joined["noun"]), joined[1], Span(*joined.span(1)), near, whole, value, value)
 
 
 def _rough(figure: Figure) -> float:
@@ -222,9 +181,13 @@ def _keys(text: str, span: Span, figure: Figure) -> Iterator[tuple[str, str]]:
     status = _statuses(clause) or _statuses(ahead)
     for kind in sorted(status):
         yield "toll", kind
+    if not status and figure.value >= _LARGE:
+        yield "figure", ""
+    if not status and _PERSONS.match(text, figure.end, span.end):
+        yield "persons", ""
     counted = _counted(noun)
     if counted and not _statuses(counted):
-        yield "count", _ONE_NOUN.get(_stem(counted), _stem(counted))
+        yield "count", _ONE_NOUN.get(stem(counted), stem(counted))
     elif _SUBJECT.match(text, figure.end, span.end):
         yield "bare", ""
 
@@ -238,7 +201,7 @@ def _counted(found: re.Match[str] | None) -> str:
     """The noun that is counted: the first plural of the words behind a number; none that is counted often."""
     plurals = [word for word in found[2].split() if word.endswith("s") and not word.endswith("ss")] if found else []
     noun = plurals[0] if plurals else ""
-    return "" if noun in _LOOSE or noun.removesuffix("s") in _LOOSE or noun in _EMPTY else noun
+    return "" if noun in _LOOSE or noun.removesuffix("s") in _LOOSE or noun in EMPTY else noun
 
 
 def _ages(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
@@ -246,7 +209,7 @@ def _ages(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         last, group = next((found[name], name) for name in ("last", "last2", "last3") if found[name])
         age = found["age" + group[4:]]
         at = Span(*found.span("age" + group[4:]))
-        yield Detail("age", last, age, at, frozenset(), whole, float(age) - 1, float(age) + 1)
+        yield Detail("age", last, age, at, frozenset(), whole, float(age) - 0.5, float(age) + 0.5)
 
 
 def _names(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
@@ -258,30 +221,16 @@ def _names(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
             yield Detail("first name", found["last"], first, at, frozenset(), whole - stems(found[0]), loose=kin)
 
 
-def _clocks(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
-    for found in _CLOCK.finditer(text, span.start, span.end):
-        hour, minute = found["hour"] or found["hour2"], found["minute"] or found["minute2"]
-        if not minute and not found["half"]:
-            continue
-        value = int(hour) % 12 * 60 + int(minute or 0)
-        near = _near(text, span, *found.span())
-        loose = found[0].startswith(("by ", "before ", "after ", "until "))
-        slack = 0 if found[0].startswith("at ") and minute else 30
-        yield Detail(
-            "hour", "", found[0].split(" ", 1)[1], Span(*found.span()), near, whole, value - slack, value + slack, loose
-        )
-
-
 def _days(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for found in _DAY.finditer(text, span.start, span.end):
         month, day = found["month"] or found["month2"], int(found["day"] or found["day2"])
         value = float(MONTHS.index(month) * 31 + day)
-        at, near = Span(*found.span()), _near(text, span, *found.span())
+        at, near = Span(*found.span()), words_near(text, span, *found.span())
         year = text[found.end() : found.end() + 6].strip(", ")
         yield Detail("day", year if year.isdigit() and len(year) == 4 else "", found[0], at, near, whole, value, value)
     for found in _WEEKDAY.finditer(text, span.start, span.end):
         around = text[max(span.start, found.start() - 40) : min(span.end, found.end() + 20)]
-        at, near = Span(*found.span("day")), _near(text, span, *found.span())
+        at, near = Span(*found.span("day")), words_near(text, span, *found.span())
         yield Detail("weekday", "", found["day"], at, near, whole, loose=bool(_AHEAD.search(around)))
 
 
@@ -291,7 +240,7 @@ def _shares(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
             value = 1 / _PARTS[found["part"]]
         else:
             value = {"two": 2, "three": 3}[found["parts"]] / _PARTS[found["whole"].removesuffix("s")]
-        at, near = Span(*found.span()), _near(text, span, *found.span())
+        at, near = Span(*found.span()), words_near(text, span, *found.span())
         yield Detail("share", "", found[0].removeprefix("by "), at, near, whole, value, value)
 
 
@@ -307,10 +256,10 @@ def _located(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     """Where a thing that a story names is, or is from: "an attic in Harrogate", "a helicopter from Sligo"."""
     for found in _THING_AT.finditer(text, span.start, span.end):
         noun, name = found["noun"], found["name"]
-        if noun in _LOOSE or noun in _EMPTY or name in MONTHS or name in WEEKDAYS:
+        if noun in _LOOSE or noun in EMPTY or name in MONTHS or name in WEEKDAYS:
             continue
         at, own = Span(*found.span("name")), stems(name)
-        yield Detail("place", f"{_stem(noun)} {found['how']}", name, at, frozenset(), whole - own)
+        yield Detail("place", f"{stem(noun)} {found['how']}", name, at, frozenset(), whole - own)
 
 
 def _places(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
@@ -320,7 +269,7 @@ def _places(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
             name = re.sub(r"['’]s?$", "", " ".join(words[:count]))
             if knowledge().record.city(name):
                 start = found.start("name")
-                near = _near(text, span, found.start(), start + len(name)) - stems(name)
+                near = words_near(text, span, found.start(), start + len(name)) - stems(name)
                 yield Detail("place", found["how"], name, Span(start, start + len(name)), near, whole - stems(name))
                 break
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.compare.details import stems
+from newslint.compare.frames import stems
 from newslint.compare.opposites import lemmas, opens_pair, opposites
 from newslint.extract.verbs import may_be_finite
 from newslint.model import Span

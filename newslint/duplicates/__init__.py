@@ -59,7 +59,7 @@ def retellings(texts: Sequence[str], threshold: float | None = None) -> list[lis
     _expect_texts(texts)
     if threshold is not None:
         _expect_share("threshold", threshold)
-    return same_event_groups(word_codes(texts), threshold)
+    return same_event_groups(word_codes(texts), threshold=threshold)
 
 
 def near_pairs(texts: Sequence[str], threshold: float = 0.7, size: int = 5) -> list[Pair]:

@@ -1,7 +1,7 @@
 """Write-ups of the events of a few stories, among all of an archive: what `same_event` finds of them in a full run.
 
-A story finds others by the words by which `same_event.similar` looks for candidates, and these in turn, until no pair
-is alike enough any more; how rare a word is, the archive says.
+A story finds others by the words by which `event_profiles.similar` looks for candidates, and these in turn, until no
+pair is alike enough any more; how rare a word is, the archive says.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from newslint.duplicates import same_event
-from newslint.duplicates.same_event import BUCKETS, FIELDS, Vector
+from newslint.duplicates import event_profiles, same_event
+from newslint.duplicates.event_profiles import BUCKETS, FIELDS, Vector
+from newslint.duplicates.same_event import Level
 from newslint.duplicates.words import U64, Rows, join_rows, word_codes
+
+_LEVELS: tuple[Level, ...] = ("related", "same")
 
 
 class Stories(Protocol):
@@ -39,6 +42,12 @@ class Stories(Protocol):
     def fit(self, left: int, right: int) -> bool:
         """Whether two can be of one event by their days."""
 
+    def day(self, number: int) -> int | None:
+        """When a story of which the lead was asked for was published, where that is known."""
+
+    def everything(self) -> Sequence[int]:
+        """All stories of the archive."""
+
 
 class _Profile(Struct, frozen=True):
     """A story's terms and weights, and those of its words by which it finds others."""
@@ -50,36 +59,42 @@ class _Profile(Struct, frozen=True):
 
 def index_events(leads: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
     """Of each story the words by which others find it, and the buckets of its terms, one for each."""
-    terms, _ = same_event.terms_of(word_codes(leads))
+    terms, _ = event_profiles.terms_of(word_codes(leads))
     for at in range(len(leads)):
         row = terms.row(at)
         yield row[row % np.uint64(FIELDS) == 0].tolist(), (row & np.uint64(BUCKETS - 1)).tolist()
 
 
 def find_event_neighbours(
-    asked: Sequence[int], stories: Stories, margin: int, shares: Sequence[float] = (1.0,)
-) -> tuple[list[int], dict[float, list[list[int]]]]:
+    asked: Sequence[int], stories: Stories, margin: int
+) -> tuple[list[int], dict[Level, list[list[int]]]]:
     """The stories, in the order of the archive, that may tell of the events of those asked about, and the groups.
 
-    There are groups, of places in that order, for each of the `shares` of the usual likeness that may be enough; the
-    first is the least.
+    There are groups, of places in that order, of those that are `related` and of those that are of the `same` event. Of
+    few stories all are looked at: what marks an event is learnt from all of them.
     """
     if stories.total < 2:
-        return [], {share: [] for share in shares}
-    return _Search(stories, margin, shares).groups(asked)
+        return [], {level: [] for level in _LEVELS}
+    return _Search(stories, margin).groups(stories.everything() if stories.total < same_event.FEW else asked)
 
 
 class _Search:
     """A search from some stories on, in rounds."""
 
-    def __init__(self, stories: Stories, margin: int, shares: Sequence[float]) -> None:
-        self.stories, self.margin, self.shares = stories, margin, shares
-        self.threshold = shares[0] * same_event.threshold_for(stories.total)
+    def __init__(self, stories: Stories, margin: int) -> None:
+        self.stories, self.margin = stories, margin
+        self.threshold = same_event.threshold_for(stories.total, "related")
+        few = stories.total < same_event.FEW
+        #: the least product of the words by which two find each other, as a share of the threshold
+        self.share = (same_event.LOOKED_AT if few else 1.0) / 4
         self._profiles: dict[int, _Profile] = {}
         self._codes: dict[int, Rows] = {}
-        self._pairs: dict[tuple[int, int], float] = {}
+        #: how alike two stories are, and the product of the words by which they found each other
+        self._pairs: dict[tuple[int, int], tuple[float, float]] = {}
+        self._products: dict[tuple[int, int], float] = {}
+        self._seen: set[tuple[int, int]] = set()
 
-    def groups(self, asked: Sequence[int]) -> tuple[list[int], dict[float, list[list[int]]]]:
+    def groups(self, asked: Sequence[int]) -> tuple[list[int], dict[Level, list[list[int]]]]:
         """The stories that were looked at, in order, and groups of their places in it."""
         waiting = sorted(set(asked))
         done: set[int] = set()
@@ -90,16 +105,16 @@ class _Search:
             waiting = sorted({number for pair in near for number in pair} - done)
         numbers = sorted(self._profiles, key=self.stories.place)
         at = {number: place for place, number in enumerate(numbers)}
-        found = {}
-        for share in self.shares:
-            threshold = share * same_event.threshold_for(self.stories.total)
+        found: dict[Level, list[list[int]]] = {}
+        for level in _LEVELS:
+            threshold = same_event.threshold_for(self.stories.total, level)
             # a candidate for the least likeness needn't be one for more
             kept = [
                 (at[one], at[other], value)
-                for (one, other), value in self._pairs.items()
-                if self._product(one, other) >= threshold / 4
+                for (one, other), (value, product) in self._pairs.items()
+                if product >= threshold * self.share
             ]
-            found[share] = same_event.group_by_linkage(sorted(kept), threshold)
+            found[level] = same_event.group_by_linkage(sorted(kept), threshold)
         return numbers, found
 
     def _look_around(self, waiting: Sequence[int]) -> list[tuple[int, int]]:
@@ -108,12 +123,14 @@ class _Search:
         self._load(sorted({other for others in shared.values() for other in others} - set(self._profiles)))
         place = self.stories.place
         pairs = {(n, o) if place(n) < place(o) else (o, n) for n, others in shared.items() for o in others}
-        alike = [(*pair, self._likeness(*pair)) for pair in sorted(pairs - set(self._pairs))]
+        pairs -= self._seen
+        self._seen |= pairs
+        alike = [(*pair, self._likeness(*pair)) for pair in sorted(pairs)]
         alike = [one for one in alike if one[2] >= 0 and self.stories.fit(one[0], one[1])]
         found = []
-        for left, right, value in self._weigh_names(alike):
-            self._pairs[left, right] = value
-            if value >= self.threshold:
+        for left, right, value in self._weigh(alike):
+            self._pairs[left, right] = value, self._products[left, right]
+            if same_event.level_of(value, self.stories.total) != "not":
                 found.append((left, right))
         return found
 
@@ -126,21 +143,21 @@ class _Search:
                 shared[other] += weight * weight
         shared.pop(number, None)
         # the other's words make a vector of length 1 at most (Cauchy and Schwarz)
-        return [other for other, square in shared.items() if square >= (self.threshold / 4) ** 2 * 0.999]
+        return [other for other, square in shared.items() if square >= (self.threshold * self.share) ** 2 * 0.999]
 
     def _load(self, numbers: Sequence[int]) -> None:
         """Make the profiles of stories."""
         if not numbers:
             return
         codes = word_codes(self.stories.leads(numbers))
-        terms, _ = same_event.terms_of(codes)
+        terms, _ = event_profiles.terms_of(codes)
         buckets = np.unique(terms.values & np.uint64(BUCKETS - 1)).tolist()
         holders = np.zeros(BUCKETS, dtype=np.uint32)
         counts = self.stories.counts(buckets)
         holders[list(counts)] = list(counts.values())
-        archive = same_event.Archive(codes, np.arange(len(numbers)), holders, self.stories.total)
+        archive = event_profiles.Archive(codes, np.arange(len(numbers)), holders, self.stories.total)
         for first, rows, weights, held in archive.stretches():
-            heavy = same_event.heaviest_of(rows, weights, held)
+            heavy = event_profiles.heaviest_of(rows, weights, held)
             owners = rows.owners[heavy]
             for at in range(len(rows)):
                 number, row = numbers[first + at], slice(rows.offsets[at], rows.offsets[at + 1])
@@ -152,20 +169,30 @@ class _Search:
 
     def _likeness(self, left: int, right: int) -> float:
         """The mean cosine of two stories; below 0 if they share too little to be candidates."""
-        if self._product(left, right) < self.threshold / 4:
+        product = self._product(left, right)
+        if product < self.threshold * self.share:
             return -1.0
-        return same_event.mean_cosine(self._profiles[left].vector, self._profiles[right].vector)
+        self._products[left, right] = product
+        return event_profiles.mean_cosine(self._profiles[left].vector, self._profiles[right].vector)
 
     def _product(self, left: int, right: int) -> float:
         """How much two stories share of the words by which they look for candidates."""
         one, other = self._profiles[left], self._profiles[right]
-        _, here, there = np.intersect1d(one.words, other.words, assume_unique=True, return_indices=True)
-        return float(one.weights[here] @ other.weights[there])
+        if not len(other.words):
+            return 0.0
+        at = np.searchsorted(other.words, one.words)
+        at[at == len(other.words)] = 0
+        same = other.words[at] == one.words
+        return float(one.weights[same] @ other.weights[at[same]])
 
-    def _weigh_names(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-        numbers = sorted({number for pair in pairs for number in pair[:2]})
+    def _weigh(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+        """The pairs as alike as they are in an archive of so few; of many stories words alone are weighed."""
+        if self.stories.total >= same_event.FEW:
+            return list(pairs)
+        numbers = sorted(self._codes)
         at = {number: place for place, number in enumerate(numbers)}
         codes = join_rows([self._codes[number] for number in numbers])
         placed = [(at[left], at[right], value) for left, right, value in pairs]
-        weighed = same_event.weigh_names(placed, codes, np.arange(len(numbers)), self.stories.total)
+        days = [self.stories.day(number) for number in numbers]
+        weighed = same_event.weigh(placed, codes, np.arange(len(numbers)), days, self.threshold, by_figures=False)
         return [(numbers[left], numbers[right], value) for left, right, value in weighed]

@@ -1,45 +1,55 @@
-"""Write-ups of one event: texts that share rare words, names and numbers, above all in their opening lines."""
+"""Which texts tell of one event: the one answer of `dedup`, of the rule for pages and of those that compare write-ups.
+
+Two texts are `same`, `related` or `not`. What is rare and shared makes them alike, as words, names and numbers; in an
+archive of few texts, where little can be learnt of what is rare, days, names and figures decide as well. Groups of
+write-ups are `same` in the mean; who looks for what two of them tell otherwise asks for what is `related` and looks
+closer.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from typing import Literal
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from newslint.duplicates.candidates import colliding_weights
-from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER, START
+from newslint.duplicates.event_marks import EventMarks
+from newslint.duplicates.event_profiles import BACKGROUND, Archive, similar
+from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
-from newslint.duplicates.small_words import COMMON
-from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
+from newslint.duplicates.pairs import DAY, NEVER, Pair
+from newslint.duplicates.words import I64, Rows, StoredRows
 
-#: how many words make the lead
-LEAD = 60
+Level = Literal["same", "related", "not"]
+
+#: the share of the likeness of write-ups of one event from which two texts are related. Chosen with what the
+#: comparison of details asks of names besides, on our own sixty write-ups (28 November 2026)
+RELATED = 0.6
 #: the fewest words of a write-up
 LEAST = 12
-#: fields of a profile
-FIELDS = 5
-#: words that more texts hold don't look for candidates, they only weigh in the proof
-CROWD = 64
-#: of the other words of a text the heaviest look for candidates
-HEAVIEST = 100
 #: write-ups of one event have so many passages that say the same, unless their words are as alike as this
 ALIGNED = 2
 SURE = 0.4
-#: texts whose profiles are made at once
-STRETCH = 2000
-#: pairs that are less alike by their words aren't looked at for names; so much is added for each name that few know and
-#: both have, from two and up to so many; and what is left of the likeness of those that have none in common
-LEAST_LIKE, RAISED, TELLING, ENOUGH_NAMES, LOWERED = 0.05, 0.15, 2, 4, 0.8
-#: an archive of fewer texts is weighed as if it had so many: what is rare among ten texts needn't be rare. Not measured
-BACKGROUND = 200
-#: how many texts have a term is counted in so many buckets, by its hash
-BUCKETS = 1 << 24
-
-Vector = tuple[U32, NDArray[np.float32]]
+#: containment from which two texts that aren't copies weigh like one, and the names that they share then
+HALF, SEVERAL = 0.4, 3
+#: an archive of fewer texts teaches too little of what is rare: there the marks of an event decide as well
+FEW = 200
+#: of two texts of the same days that share marks of an event, pairs that are less alike aren't looked at; so much is
+#: added for each mark, and up to so many marks count. Chosen on two fresh sets (28 November 2026)
+LEAST_LIKE, RAISED, MARKS = 0.03, 0.3, 4
+#: days between two write-ups of one event
+SOON = 3
+#: added to the likeness of two texts of one day that share no mark. Of two fresh sets of series it finds 34 pairs of 55
+#: where 33 were found, as few wrong ones (29 November 2026)
+OF_ONE_DAY = 0.06
+#: what is left of the likeness of two texts of which one has no day and whose numbers are all different, or that share
+#: no mark, if they are less alike than this: of texts that are the same in all else, one may have a number wrong. What
+#: all reports of a series share tells of none of its events
+DOUBTED, THE_SAME = 0.5, 0.6
+#: less alike texts may still be raised by marks: the share of the threshold at which they are looked for
+LOOKED_AT = 0.3
 
 
 class SameEvent(Struct, frozen=True):
@@ -59,13 +69,20 @@ class SameEvent(Struct, frozen=True):
         return [SameEvent(tuple(group), self.known) for group in groups if len(group) < len(self.members)]
 
 
-def threshold_for(count: int) -> float:
-    """The mean cosine (above 0) at which two write-ups are of one event, in an archive of `count` texts.
+def threshold_for(count: int, level: Level = "same") -> float:
+    """The mean cosine (above 0) at which two texts of an archive of `count` are `same` or `related`.
 
-    About a quarter, chosen on the dev half of ECB+ (B-cubed .935) and on write-ups in other words of our own (56 of 60
-    pairs found, no like event joined; 28 November 2026).
+    About a quarter, and more in a small archive: where there are few texts, few words are rare, and all look alike.
+    Chosen on the dev half of ECB+ (B-cubed .943) and on five sample pages, whose clusters were read (28 November 2026).
     """
-    return 0.24 + 3 / max(BACKGROUND, count)
+    return (0.235 + 3.75 / max(BACKGROUND, count)) * (RELATED if level == "related" else 1.0)
+
+
+def level_of(likeness: float, count: int) -> Level:
+    """How two texts that are so much alike stand to each other in an archive of `count`."""
+    if likeness >= threshold_for(count):
+        return "same"
+    return "related" if likeness >= threshold_for(count, "related") else "not"
 
 
 def join_groups(groups: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -86,12 +103,21 @@ def join_groups(groups: Sequence[Sequence[int]], links: Iterable[tuple[int, int]
 
 
 def same_event_groups(
-    codes: Rows, threshold: float | None = None, fit: Callable[[int, int], bool] = lambda left, right: True
+    codes: Rows,
+    days: Sequence[int | None] = (),
+    level: Level = "same",
+    fit: Callable[[int, int], bool] = lambda left, right: True,
+    threshold: float | None = None,
+    *,
+    by_figures: bool = True,
 ) -> list[list[int]]:
-    """Clusters of rows of words that tell of one event, by their numbers. `fit` says whether two can."""
-    threshold = threshold_for(len(codes)) if threshold is None else threshold
-    rows = np.arange(len(codes))
-    pairs = weigh_names(similar(Archive(codes, rows), threshold), codes, rows)
+    """Clusters of rows of words that are of one event in the mean, or related, by their numbers.
+
+    `days` says when each was published, where that is known, and `fit` whether two can be of one event. Who looks for
+    figures that differ can't take it for a sign of two events, and asks without `by_figures`.
+    """
+    threshold = threshold_for(len(codes), level) if threshold is None else threshold
+    pairs = compare(codes, np.arange(len(codes)), days or [None] * len(codes), threshold, by_figures=by_figures)
     return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
 
 
@@ -102,142 +128,104 @@ def is_supported(texts: Sequence[Sequence[str]]) -> bool:
     return sum(sum(1 for _ in align(texts[0], other)) for other in texts[1:]) >= ALIGNED
 
 
-class Archive:
-    """The profiles of texts, a stretch at a time: what write-ups of one event share, as vectors of length 1.
-
-    A term is a field (words, names, lead, names of the lead, numbers) and a word. Its weight is
-    (1 + log tf) * log((n + 1) / (df + 1/2)) (Salton and Buckley 1988), and each field of each text has length 1, so
-    the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
-    """
-
-    def __init__(
-        self,
-        codes: Rows | StoredRows,
-        rows: I64,
-        holders: U32 | None = None,
-        total: int = 0,
-        background: int = BACKGROUND,
-    ) -> None:
-        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few.
-
-        An archive of fewer texts than `background` is weighed as if it had so many.
-        """
-        self._codes, self._background = codes, background
-        self._rows = rows
-        self._total = total or len(rows)
-        if holders is not None:
-            self._holders = holders
-            return
-        self._holders = np.zeros(BUCKETS, dtype=np.uint32)
-        for at in range(0, len(rows), STRETCH):
-            terms, _ = terms_of(codes.take(rows[at : at + STRETCH]))
-            np.add.at(self._holders, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
-
-    def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
-        """The first text of each stretch, and for its texts the terms, their weights, and how many hold each."""
-        for at in range(0, len(self._rows), STRETCH):
-            yield at, *self._weighed(self._rows[at : at + STRETCH])
-
-    def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
-        terms, times = terms_of(self._codes.take(rows))
-        holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
-        idf = np.log((max(self._total, self._background) + 1) / (holders + 0.5))
-        # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
-        alone = max(0.0, 1 - self._total / self._background)
-        weights = (1 + np.log(times)) * np.maximum(idf, 0) * np.where(holders > 1, 1.0, alone)
-        field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
-        lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))
-        weights /= np.where(lengths == 0, 1, lengths)[field]
-        keep = (weights > 0) & (holders > 1)
-        offsets = np.concatenate([[0], np.cumsum(keep)])[terms.offsets]
-        return Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep]
-
-
-def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
-    """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
-
-    Candidates share words that few texts hold; what those add up to must be a quarter of the threshold.
-    """
-    terms, owners, weights = [], [], []
-    vectors: list[Vector] = []
-    for first, rows, given, holders in archive.stretches():
-        rare = heaviest_of(rows, given, holders)
-        terms.append(rows.values[rare])
-        owners.append(rows.owners[rare] + first)
-        weights.append(given[rare])
-        numbers = rows.values.astype(np.uint32)
-        edges = rows.offsets.tolist()
-        vectors += ((numbers[a:b], given[a:b]) for a, b in itertools.pairwise(edges))
-    if not terms:
-        return []
-    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights), threshold / 4)
-    return [
-        (left, right, mean_cosine(vectors[left], vectors[right]))
-        for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-    ]
-
-
-def weigh_names(
-    pairs: Sequence[tuple[int, int, float]], codes: Rows | StoredRows, rows: I64, total: int = 0
+def compare(
+    codes: Rows | StoredRows, rows: I64, days: Sequence[int | None], threshold: float, *, by_figures: bool = True
 ) -> list[tuple[int, int, float]]:
-    """The pairs with their likeness raised where they share names that few know, lowered where each has its own.
+    """The pairs of texts that may reach a likeness, and how much they are alike."""
+    share = LOOKED_AT if len(rows) < FEW else 1.0
+    return weigh(similar(Archive(codes, rows), threshold * share), codes, rows, days, threshold, by_figures=by_figures)
 
-    What identifies an event are its actors and its place, in whatever words it is told.
+
+def weigh(
+    pairs: Sequence[tuple[int, int, float]],
+    codes: Rows | StoredRows,
+    rows: I64,
+    days: Sequence[int | None],
+    threshold: float,
+    *,
+    by_figures: bool = True,
+) -> list[tuple[int, int, float]]:
+    """The pairs with their likeness by words, in a small archive also by the marks of an event.
+
+    Texts of the same days that share a name or a figure which few others have are likelier of one event; without days a
+    war, a firm or a president has the same names in all that is told of it, and other numbers each time.
     """
-    names = Names(codes, rows)
-    raised = RAISED * max(0.0, 1 - (total or len(rows)) / BACKGROUND)
+    count = len(rows)
+    few = max(0.0, 1 - count / FEW)
+    if not few:
+        return list(pairs)
+    marks = EventMarks(codes, rows)
+    lowered = max(0.0, threshold - threshold_for(FEW))
     weighed = []
     for left, right, similarity in pairs:
+        one, other = days[left], days[right]
         if similarity < LEAST_LIKE:
-            weighed.append((left, right, similarity))
-            continue
-        one, other = names.of(left), names.of(right)
-        shared = len(one & other)
-        if shared >= TELLING:
-            similarity += raised * min(shared, ENOUGH_NAMES)
-        elif not shared and min(len(one), len(other)) >= TELLING:
-            similarity *= LOWERED
+            pass
+        elif one is not None and other is not None:
+            if abs(one - other) <= SOON and (telling := marks.telling(left, right)):
+                similarity += RAISED * few * min(telling, MARKS) + lowered
+            elif one == other:
+                similarity += OF_ONE_DAY * few + lowered
+        elif similarity < THE_SAME and (
+            (by_figures and marks.numbers_part(left, right)) or not marks.telling(left, right)
+        ):
+            similarity *= 1 - (1 - DOUBTED) * min(1.0, 2 * few)
         weighed.append((left, right, similarity))
     return weighed
 
 
-class Names:
-    """The names of texts, as hashes of words: what stands with a capital within a sentence and isn't widely known."""
+def find_same_event(
+    found: Fingerprints,
+    fit: Callable[[int, int, float], bool] = lambda left, right, similarity: True,
+    leaving_out: Iterable[int] = (),
+    apart: Iterable[Pair] = (),
+) -> list[SameEvent]:
+    """Clusters of the texts of `found` that tell of one event, but for those to leave out.
 
-    def __init__(self, codes: Rows | StoredRows, rows: I64) -> None:
-        self._codes, self._rows = codes, rows
-        self._known: dict[int, frozenset[int]] = {}
+    `fit` says whether two that are so much alike can, by their dates. Of pairs of texts that share words and are kept
+    `apart` as copies, those without days that have names in common tell of one event; those with days, or whose
+    numbers are all different, report different things.
+    """
+    apart = [pair for pair in apart if pair.why != "little"]
+    fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
+    fit_to_tell[list(leaving_out)] = False
+    marks = EventMarks(found.codes, found.story.astype(np.int64))
+    alike = join_groups([], _overlapping(marks, apart))
+    followers = {group[0]: group[1:] for group in alike if all(fit_to_tell[group])}
+    # a text that overlaps with another one weighs once, like a copy
+    fit_to_tell[[text for group in followers.values() for text in group]] = False
+    texts = np.flatnonzero(fit_to_tell)
+    threshold = threshold_for(len(texts))
+    rows = found.story[texts].astype(np.int64)
+    weighed = compare(found.codes, rows, _days_of(found, rows), threshold)
+    different = {(pair.left, pair.right) for pair in apart if pair.dated or marks.numbers_part(pair.left, pair.right)}
+    known = {}
+    for left, right, similarity in weighed:
+        key = int(texts[left]), int(texts[right])
+        if similarity < threshold or (key not in different and key[::-1] not in different and fit(*key, similarity)):
+            known[key] = similarity
+    number = {text: at for at, text in enumerate(texts.tolist())}
+    pairs = [(number[left], number[right], similarity) for (left, right), similarity in known.items()]
+    groups = [[int(texts[at]) for at in group] for group in group_by_linkage(pairs, threshold)]
+    known |= {(pair.left, pair.right): pair.overlap for pair in apart if not pair.dated}
+    links = [(first, other) for first, others in followers.items() for other in others]
+    return [SameEvent(tuple(group), known) for group in join_groups(groups, links)]
 
-    def of(self, at: int) -> frozenset[int]:
-        """The names of one text."""
-        if at not in self._known:
-            values = self._codes.take(self._rows[at : at + 1]).values
-            words = values >> np.uint32(4)
-            capital = values & np.uint32(NAME) != 0
-            within = capital & (values & np.uint32(START | CHARACTER) == 0)
-            found = set(words[within].tolist()) - set(words[~capital].tolist())
-            self._known[at] = frozenset(found - _widely_known())
-        return self._known[at]
+
+def _overlapping(marks: EventMarks, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+    """The texts without days that share half of their words, several names and a number, and are no copies."""
+    for pair in apart:
+        if pair.dated or pair.overlap < HALF or marks.numbers_part(pair.left, pair.right):
+            continue
+        if len(marks.names(pair.left) & marks.names(pair.right)) >= SEVERAL:
+            yield pair.left, pair.right
 
 
-@cache
-def _widely_known() -> frozenset[int]:
-    """The hashes of names that identify no event: countries and their people, days, titles, common words."""
-    from newslint.duplicates.small_words import DAY_WORDS, TITLE_WORDS
-    from newslint.knowledge.offices import knowledge
-
-    words = " ".join((COMMON, DAY_WORDS, TITLE_WORDS, *knowledge().countries))
-    return frozenset((word_codes([words]).values >> np.uint32(4)).tolist())
-
-
-def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:
-    """The places of the `HEAVIEST` words of each text among those by which it looks for candidates."""
-    places = np.flatnonzero((holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
-    owners = rows.owners[places]
-    order = np.lexsort((-weights[places], owners))
-    places, owners = places[order], owners[order]
-    starts = np.searchsorted(owners, np.arange(len(rows)))
-    return places[np.arange(len(places)) - starts[owners] < HEAVIEST]
+def _days_of(found: Fingerprints, rows: I64) -> list[int | None]:
+    """The day on which each of these stories was published, None where that isn't known."""
+    if found.minutes is None:
+        return [None] * len(rows)
+    return [None if minute == NEVER else minute // DAY for minute in found.minutes[rows].tolist()]
 
 
 def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) -> list[list[int]]:
@@ -264,51 +252,3 @@ def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) 
     for one, (_, number) in chosen.items():
         clusters[number] = sorted([*clusters[number], one])
     return clusters
-
-
-def mean_cosine(left: Vector, right: Vector) -> float:
-    """The product of two vectors with sorted terms, by the number of fields."""
-    (a, weights_a), (b, weights_b) = left, right
-    if not len(b):
-        return 0.0
-    at = np.searchsorted(b, a)
-    at[at == len(b)] = 0
-    same = b[at] == a
-    return float(weights_a[same] @ weights_b[at[same]]) / FIELDS
-
-
-@cache
-def _common() -> U64:
-    """The hashes of common words, as `terms_of` has them."""
-    return np.unique(word_codes([COMMON]).values >> np.uint32(4)).astype(np.uint64)
-
-
-@cache
-def _may_be_common() -> Bits:
-    """By the upper 20 bits of a word's hash, whether a common word has them."""
-    table = np.zeros(1 << 20, dtype=np.bool_)
-    table[(_common() >> np.uint64(8)).astype(np.int64)] = True
-    return table
-
-
-def terms_of(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
-    """The distinct terms of each text, sorted, and how often it has each. A term's field is its remainder by 5."""
-    hashes = (codes.values >> np.uint32(4)).astype(np.uint64)
-    # single characters tell nothing: write-ups in scripts without spaces aren't looked for
-    telling = ~_may_be_common()[codes.values >> np.uint32(12)] & (codes.values & np.uint32(CHARACTER) == 0)
-    owners = codes.owners
-    leading = np.arange(len(hashes)) - codes.offsets[owners] < LEAD
-    number = codes.values & np.uint32(NUMBER) != 0
-    named = (codes.values & np.uint32(NAME | NUMBER)).astype(np.bool_)
-    chosen = [telling, named & telling, leading & telling, leading & named & telling, number]
-    values: list[U64] = [hashes[keep] * np.uint64(FIELDS) + np.uint64(at) for at, keep in enumerate(chosen)]
-    whose = np.concatenate([owners[keep] for keep in chosen])
-    terms = np.concatenate(values)
-    # 28 bits of hash and a field are below 2**31: text and term fit one number
-    keyed = (whose.astype(np.uint64) << np.uint64(32)) | terms
-    keyed.sort()
-    starts = np.flatnonzero(np.concatenate([[True], keyed[1:] != keyed[:-1]])) if len(keyed) else np.zeros(0, dtype=int)
-    times = np.diff(np.append(starts, len(keyed)))
-    keyed = keyed[starts]
-    edges = np.arange(len(codes) + 1, dtype=np.uint64) << np.uint64(32)
-    return Rows(keyed & np.uint64(0xFFFFFFFF), np.searchsorted(keyed, edges).astype(np.int64)), times

@@ -80,6 +80,9 @@ _FIGURE = re.compile(
     r"(?![\d°]|[.,:/]\d|-(?:year|day|week|month|hour|minute|foot|mile|metre|meter|story|storey|point|time|and)\b"
     r"|(?<=\d)(?:st|nd|rd|th|s|am|pm|p|ft|km|kg|mm|cm)\b)"
 )
+#: a digit, or a letter that patterns which mind no case take for an i, a k or an s
+_DIGIT, _LETTERS = re.compile(r"[\dſıİ\u212a]"), re.compile(r"[a-zſı]+")
+_NUMBER_WORDS = frozenset({*TENS, *SMALL})
 _HEDGED = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|approximately|roughly|an estimated|estimated|close to|just over"
     r"|just under|just short of|an? average of|well over|circa)"
@@ -141,7 +144,14 @@ _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
     """The figures in `text[start:end]`, in order."""
+    if not _may_hold_figures(text[start:end]):
+        return []
     return [figure for found in _FIGURE.finditer(text, start, end) if (figure := _figure(text, found, start))]
+
+
+def _may_hold_figures(sentence: str) -> bool:
+    """Whether a digit or the word for a number stands anywhere in it: a look that costs less than the pattern."""
+    return _DIGIT.search(sentence) is not None or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
 def _figure(text: str, found: re.Match[str], start: int) -> Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -85,6 +86,12 @@ HEAD = LatePattern(
     r"|chair(?:man|woman|person)?)(?![\w-](?!elect\b|designate\b|in-waiting\b))",
     re.IGNORECASE,
 )
+#: how each head word begins, in small letters
+_BEGINNINGS = (
+    "president", "premier", "minister", "chancellor", "taoiseach", "bundespr", "bundeskanzler", "secretary", "chief",
+    "boss", "head", "leader", "governor", "gov.", "mayor", "pope", "speaker", "managing director", "director",
+    "attorney general", "chair",
+)  # fmt: skip
 _FIELD_BEFORE = LatePattern(rf"(?:^|[\s'’-])(?P<field>{_ANY_FIELD})[ -]$", re.IGNORECASE)
 _FIELD_BEHIND = LatePattern(rf" (?:of|for) (?P<field>{_ANY_FIELD})\b(?! (?:and|security|of))", re.IGNORECASE)
 _BODY_BEFORE = LatePattern(rf"(?:^|[\s(])(?:the )?(?P<body>{_BODY})(?:['’]s?)? $")
@@ -107,6 +114,26 @@ class OfficeWords(Struct, frozen=True):
     end: int
     offices: tuple[str, ...]
     land: str | None
+
+
+def heads_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every head word of a title in `text[start:end]`, in order: `HEAD.finditer`, asked only where one may begin."""
+    low = text.lower()
+    if len(low) != len(text) or "ſ" in text:
+        yield from HEAD.finditer(text, start, end)
+        return
+    places: list[int] = []
+    for beginning in _BEGINNINGS:
+        at = low.find(beginning, start, end)
+        while at >= 0:
+            places.append(at)
+            at = low.find(beginning, at + 1, end)
+    last = start
+    for at in sorted(set(places)):
+        found = HEAD.match(text, at, end) if at >= last else None
+        if found:
+            last = found.end()
+            yield found
 
 
 def line_start(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newslint.extract.capital_names import HONOURED, NAME_BEFORE, NAME_LINKED, name_behind, trim_name
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.office_words import HEAD, LESSER, OfficeWords, line_start, office_at
+from newslint.extract.office_words import LESSER, OfficeWords, heads_in, line_start, office_at
 from newslint.extract.titled_people import OPENERS as _OPENERS
 from newslint.knowledge.offices import Knowledge, knowledge
 from newslint.model import Span
@@ -90,7 +90,7 @@ def claims(story: StoryText) -> list[Claim]:
     known = knowledge()
     found: list[Claim] = []
     text, span = story.text, story.story.span
-    for head in HEAD.finditer(text, span.start, span.end):
+    for head in heads_in(text, span.start, span.end):
         title = office_at(text, head)
         if title is not None:
             found.extend(_claims_of(text, title, known))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.formats.decoding import LONE, MARKS, is_mostly_utf8, without_lone
+from newslint.formats.decoding import LONE, MARKS, is_mostly_utf8, share_of, without_lone
 from newslint.formats.guessing import guess, guess_beside, telling, wide
 from newslint.formats.json_records import Item, Picker, no_column, once_told, record_document, twin_columns
 from newslint.model import Guess, Unread
@@ -95,20 +95,24 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Reader:
     return csv.reader(lines, delimiter=delimiter)
 
 
-def readable_lines(stream: BinaryIO, form: Form) -> Iterator[str]:
-    """The physical lines of a CSV file as people read them: lines in a page of their own are read in it."""
+def readable_lines(stream: BinaryIO, form: Form, noted: _Pages | None = None) -> Iterator[str]:
+    """The physical lines of a CSV file as people read them: lines in a page of their own are read in it, and noted."""
     lines = text_lines(stream, form)
     if form.whole:
         return lines
     page = form.guess.encoding if form.guess and form.encoding == "utf-8" else ""
-    return (_readable(line, page) for line in lines)
+    return (_readable(line, page, noted or _Pages()) for line in lines)
 
 
-def _readable(line: str, page: str) -> str:
-    if page and not line.isascii() and LONE.search(line):
+def _readable(line: str, page: str, noted: _Pages) -> str:
+    if line.isascii():
+        return line
+    if page and LONE.search(line):
         raw = line.encode("utf-8", "surrogateescape")
         if not is_mostly_utf8(raw):
+            noted.has_foreign = True
             return raw.decode(page, "replace")
+    noted.has_own = True
     return without_lone(line)
 
 
@@ -147,7 +151,8 @@ def _blocks(stream: BinaryIO, start: int) -> Iterator[bytes]:
 
 def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Item]:
     form, picked = form_of(stream, names.encoding), Picker(names)
-    noted = _Noted(readable_lines(stream, form), form.delimiter)
+    pages = _Pages()
+    noted = _Noted(readable_lines(stream, form, pages), form.delimiter)
     rows = rows_of(noted, form.delimiter)
     try:
         head = next(rows, None)
@@ -161,6 +166,7 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
             return
         began, guess = rows.line_num + 1, form.guess
         noted.lines.clear()
+        pages.forget()
         for row in rows:
             if noted.ended and noted.is_open():
                 count = rows.line_num - began + 1
@@ -170,15 +176,32 @@ def _documents(path: str, stream: BinaryIO, names: RecordFields) -> Iterator[Ite
                 hint = "a comma or a quotation mark too many? quote fields that hold commas"
                 yield Unread(path, f"{len(row)} fields where the head has {len(head)}", began, hint)
             elif row:
-                item = record_document(
-                    path, began, dict(zip(head, row)), picked, 0, form.encoding, guess=guess, sound=True
-                )
+                encoding, own = pages.share(form.encoding, guess)
+                item = record_document(path, began, dict(zip(head, row)), picked, 0, encoding, guess=own, sound=True)
                 yield item
-                guess = once_told(guess, item)
+                guess = once_told(guess, item) if own else guess
             began = rows.line_num + 1
             noted.lines.clear()
+            pages.forget()
     except csv.Error as error:
         yield Unread(path, f"not CSV: {error}", rows.line_num)
+
+
+class _Pages:
+    """Whether the lines of the row at hand are in UTF-8, in the other page that the file has, or in both."""
+
+    def __init__(self) -> None:
+        self.has_own = self.has_foreign = False
+
+    def forget(self) -> None:
+        """Begin with the next row."""
+        self.has_own = self.has_foreign = False
+
+    def share(self, encoding: str, guess: Guess | None) -> tuple[str, Guess | None]:
+        """The encoding of the row at hand, and how that was told."""
+        if guess is None or encoding != "utf-8":
+            return encoding, guess
+        return share_of(guess, has_own=self.has_own, has_foreign=self.has_foreign)
 
 
 class _Noted:

@@ -220,6 +220,17 @@ def without_lone(text: str) -> str:
     return text
 
 
+def share_of(guess: Guess, *, has_own: bool, has_foreign: bool) -> tuple[str, Guess | None]:
+    """The encoding of one record of a file of UTF-8 with lines in another page, and how that was told.
+
+    A record without such lines is what UTF-8 says; one of nothing else (but ASCII) is in the other page; one of both is
+    UTF-8 and in doubt.
+    """
+    if not has_foreign:
+        return "utf-8", None
+    return ("utf-8", guess) if has_own else (guess.encoding, replace(guess, beside=True))
+
+
 def is_mostly_utf8(raw: bytes) -> bool:
     """Whether most of what isn't ASCII is UTF-8."""
     text = raw.decode("utf-8", "surrogateescape")

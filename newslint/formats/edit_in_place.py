@@ -48,8 +48,10 @@ def patch_of(document: Document, edits: Iterable[Edit], number: int) -> Patch:
     if document.record:
         place = number if format_of(document.path).numbered else document.record.line
     head = document.text.index("\n") if document.first_line == 0 else -1
-    page = document.guess.encoding if document.guess and document.encoding == "utf-8" else ""
-    return Patch(place, tuple(edits), head, encoding=document.encoding, page=page)
+    guess = document.guess
+    is_beside = guess is not None and (guess.beside or document.encoding == "utf-8")
+    page = guess.encoding if guess and is_beside else ""
+    return Patch(place, tuple(edits), head, encoding="utf-8" if is_beside else document.encoding, page=page)
 
 
 def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: RecordFields) -> tuple[bytes, list[Hunk]]:
@@ -62,7 +64,7 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
     found = format_of(path)
     if found.edit is None:
         raise ValueError(f"{found.name} can't be edited in place")
-    encoding, page = patches[0].encoding, patches[0].page
+    encoding, page = patches[0].encoding, next((patch.page for patch in patches if patch.page), "")
     text, bom = escape(raw, encoding, by_line=bool(page))
     if encode(text, encoding, bom=bom) != raw:
         raise ValueError(f"its {encoding} is broken and could not be written back as it is")

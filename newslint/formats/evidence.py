@@ -200,8 +200,9 @@ _OF_NAMES = (
 
 def _plain(folded: Counter[str], name: str) -> float:
     """What the letters of ASCII cost behind one another, for telling languages apart."""
-    table = _letters(name)
-    return sum(count * table.get(pair, _UNSEEN) for pair, count in folded.items())
+    cost = _letters(name).get
+    # a list is summed in a third less time than what a generator gives
+    return sum([count * cost(pair, _UNSEEN) for pair, count in folded.items()])
 
 
 def _folded(text: str) -> Counter[str]:

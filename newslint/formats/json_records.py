@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import datetime
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from newslint.formats import ninjs
-from newslint.formats.decoding import LONE, Decoded, decode, without_lone
+from newslint.formats.decoding import LONE, Decoded, decode, share_of, without_lone
 from newslint.formats.limits import BoundedStream, too_long
 from newslint.formats.registry import SeveralTextsError
 from newslint.model import Damage, Document, Fields, Guess, RecordRef, Skipped, Span, Unread
@@ -106,11 +108,26 @@ def json_array(path: str, raw: bytes, names: RecordFields) -> Iterator[Item]:
         what = f"not JSON: {getattr(error, 'msg', error)}"
         yield Unread(path, what, line, "an object or a list of objects is wanted")
         return
-    guess = decoded.guess
-    for number, (line, record) in enumerate(zip(_lines_of_objects(text, len(items)), items), 1):
-        item = record_document(path, line, record, picked, number, decoded.encoding, guess=guess)
+    guess, foreign = decoded.guess, _foreign_lines(decoded)
+    lines = list(_lines_of_objects(text, len(items)))
+    written = text.split("\n") if foreign else []
+    for number, (line, below, record) in enumerate(zip(lines, [*lines[1:], len(written) + 1], items), 1):
+        encoding, own = decoded.encoding, guess
+        if guess and foreign and below > line:
+            places = range(line - 1, below - 1)
+            has_own = any(at not in foreign and not written[at].isascii() for at in places)
+            encoding, own = share_of(guess, has_own=has_own, has_foreign=not foreign.isdisjoint(places))
+        item = record_document(path, line, record, picked, number, encoding, guess=own)
         yield item
-        guess = once_told(guess, item)
+        guess = once_told(guess, item) if own else guess
+
+
+def _foreign_lines(decoded: Decoded) -> set[int]:
+    """The lines, from 0, of a text of UTF-8 that are in another page."""
+    if not decoded.guess or decoded.encoding != "utf-8":
+        return set()
+    ends = [found.start() for found in re.finditer("\n", decoded.text)]
+    return {bisect_left(ends, damage.span.start) for damage in decoded.damage if damage.page}
 
 
 def once_told(guess: Guess | None, item: Item) -> Guess | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -38,33 +39,32 @@ class Lead(Struct, frozen=True):
 
 
 class Bodies:
-    """The rows by person, and by body of a kind and country."""
+    """Who led what, looked up by person, or by a body of a kind and country."""
 
-    def __init__(self, table: Table) -> None:
-        self._of_person: dict[str, list[Lead]] = {}
-        self._of_body: dict[tuple[str, str, str], list[Lead]] = {}
-        day = datetime.date.fromisoformat
-        for kind, land, names, person, early, first, last, late, source in table.all():
-            lead = Lead(
-                kind, land, frozenset(names.split("|")), person, day(early), day(first), day(last), day(late), source
-            )
-            self._of_person.setdefault(fold(person), []).append(lead)
-            for name in lead.names:
-                self._of_body.setdefault((kind, land, name), []).append(lead)
+    def __init__(self, folder: Path = DATA / "record") -> None:
+        self._heads, self._bodies = Table(folder / "heads_of_bodies.tsv"), Table(folder / "bodies.tsv")
 
     def of_person(self, name: str) -> list[Lead]:
         """What a person of that full name has led."""
-        return self._of_person.get(fold(name), [])
+        return [_lead(row) for row in self._heads.rows(fold(name))]
 
     def of_body(self, kind: str, land: str, name: str) -> list[Lead]:
         """Everyone who has led a body; empty for one that isn't known."""
-        return self._of_body.get((kind, land, name), [])
+        people = [person for row in self._bodies.rows(f"{kind} {land} {name}") for person in row[1].split("|")]
+        rows = [_lead(row) for person in people for row in self._heads.rows(person)]
+        return [lead for lead in rows if lead.kind == kind and lead.land == land and name in lead.names]
+
+
+def _lead(row: tuple[str, ...]) -> Lead:
+    day = datetime.date.fromisoformat
+    _, kind, land, names, person, early, first, last, late, source = row
+    return Lead(kind, land, frozenset(names.split("|")), person, day(early), day(first), day(last), day(late), source)
 
 
 @remember
 def bodies() -> Bodies:
-    """The shipped table, read once."""
-    return Bodies(Table(DATA / "record" / "heads_of_bodies.tsv"))
+    """The shipped tables."""
+    return Bodies()
 
 
 def body_name(kind: str, written: str) -> str:

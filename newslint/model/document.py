@@ -64,6 +64,7 @@ class Guess(Struct, frozen=True):
 
     `rival` is the next best of those that give another text, `margin` how much less likely that text is, as a natural
     logarithm, `certain` whether the guess is beyond doubt, `told` whether another record of the file shows it already.
+    `beside`: the record is in this encoding, and others of its file are in UTF-8.
     """
 
     encoding: str
@@ -71,6 +72,7 @@ class Guess(Struct, frozen=True):
     certain: bool
     margin: float = 0.0
     told: bool = False
+    beside: bool = False
 
 
 class MarkupLine(Struct, frozen=True):

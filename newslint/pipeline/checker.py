@@ -5,18 +5,18 @@ Everybody who shows or uses findings gets them from here: `check`, fixes, the ed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, cast
 
 from msgspec import Struct
 
 from newslint import checks
-from newslint.checks.protocols import ArchiveCheck, PageCheck, StoryCheck
+from newslint.checks.protocols import ArchiveCheck, StoryCheck
 from newslint.extract.words import story_chunk
 from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
-from newslint.model import Document, Finding, Page, Passage, Span, Story, Unread
+from newslint.model import Document, Finding, Hit, Page, Passage, Span, Story, Unread
 from newslint.pipeline.baseline import Baseline
 from newslint.pipeline.per_path import apply_per_path
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
@@ -39,8 +39,6 @@ from newslint.settings import Settings
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 _NO_PROFILE: nullcontext[None] = nullcontext()
-#: a rule that is asked, the number of its scope, and that of its gate
-_Asked = tuple[int, int, Rule]
 
 
 class FileResult(Struct, frozen=True):
@@ -101,6 +99,27 @@ def settle(
     return Settled(new, outcome.suppressed + decided, len(kept) - len(new), outcome.unused, invalid)
 
 
+class _Asked:
+    """A rule of a check, the numbers of its scope and its gate, and its check, loaded when a text first asks for it.
+
+    There are a hundred rules a story: what is looked up for each of them each time adds up.
+    """
+
+    __slots__ = ("code", "gate", "options", "rule", "scope", "work")
+
+    def __init__(self, rule: Rule, scope: int, gate: int) -> None:
+        self.rule, self.code, self.scope, self.gate = rule, rule.code, scope, gate
+        self.work: Callable[[View, Any], Any] | None = None
+        self.options: Any = None
+
+    def load(self) -> Callable[[View, Any], Any]:
+        """What its check does with a text: finds, or gathers for the archive."""
+        check = checks.load_check(self.rule.check)
+        self.options = self.rule.options
+        self.work = cast(ArchiveCheck, check).gather if self.rule.unit == "archive" else cast(StoryCheck, check).check
+        return self.work
+
+
 class Checker:
     """Checks one document at a time with the same rules. Made once a process, so rules are compiled once.
 
@@ -144,8 +163,21 @@ class Checker:
         key = unit, language
         if key not in self._spoken:
             rules = [rule for rule in self._looking if rule.unit == unit and rule.speaks(language)]
-            self._spoken[key] = [(self.scopes.index(rule.scope), self._gates.number_of(rule), rule) for rule in rules]
+            self._spoken[key] = [_Asked(r, self.scopes.index(r.scope), self._gates.number_of(r)) for r in rules]
         return self._spoken[key]
+
+    def _hits(self, one: _Asked, view: View) -> Iterable[Hit]:
+        """What a rule's check finds in a text."""
+        if self.profile is None:
+            found: Iterable[Hit] = (one.work or one.load())(view, one.options)
+            return found
+        with self.profile.timing(one.code):
+            return list((one.work or one.load())(view, one.options))
+
+    def _contribution(self, one: _Asked, view: View) -> Any:  # noqa: ANN401  (each check's own)
+        """What a rule's check gathers from a text for the archive, or None."""
+        with self._timing(one.code):
+            return (one.work or one.load())(view, one.options)
 
     def _timing(self, code: str) -> AbstractContextManager[None]:
         """A context whose time is put down to a rule, if this run is asked what its rules cost."""
@@ -177,13 +209,15 @@ class Checker:
             self._check_story(text, of_story, findings, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
-        for at, gate, rule in self._asked("page", whole.language):
-            if gate not in opened:
-                continue
-            with costing(faults, document, rule.code), self._timing(rule.code):
-                for hit in _check(rule).check(View(whole, self.scopes[at]), rule.options):
-                    number = _story_at(page, hit.span.start)
-                    findings.append(make_finding(rule, hit, document, number, whole.is_quoted))
+        views = [View(whole, scope) for scope in self.scopes]
+        for one in self._asked("page", whole.language):
+            if one.gate in opened:
+                try:
+                    for hit in self._hits(one, views[one.scope]):
+                        number = _story_at(page, hit.span.start)
+                        findings.append(make_finding(one.rule, hit, document, number, whole.is_quoted))
+                except Exception as error:
+                    faults.append(fault_of(error, document.path, document.record, one.code))
         # a page's source may stand in one line; what people read as lines are stretches of it
         drop = _without_touched if document.markup_lines else without_fallbacks
         kept = tuple(_without_echoes(drop(findings, findings, self.fallbacks)))
@@ -223,36 +257,26 @@ class Checker:
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
         # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
-        for at, gate, rule in self._asked("story", text.language):
-            if gate in opened:
+        for one in self._asked("story", text.language):
+            if one.gate in opened:
                 try:
-                    with self._timing(rule.code):
-                        for hit in _check(rule).check(views[at], rule.options):
-                            findings.append(make_finding(rule, hit, document, number, text.is_quoted))
+                    for hit in self._hits(one, views[one.scope]):
+                        findings.append(make_finding(one.rule, hit, document, number, text.is_quoted))
                 except Exception as error:
-                    faults.append(fault_of(error, document.path, document.record, rule.code))
-        for at, gate, rule in self._asked("archive", text.language):
-            if gate in opened:
+                    faults.append(fault_of(error, document.path, document.record, one.code))
+        for one in self._asked("archive", text.language):
+            if one.gate in opened:
                 try:
-                    with self._timing(rule.code):
-                        item = _gatherer(rule).gather(views[at], rule.options)
+                    item = self._contribution(one, views[one.scope])
                 except Exception as error:
-                    faults.append(fault_of(error, document.path, document.record, rule.code))
+                    faults.append(fault_of(error, document.path, document.record, one.code))
                 else:
                     if item is not None:
-                        contributions.append((rule.code, item))
+                        contributions.append((one.code, item))
 
     def _is_looked_past(self, language: str) -> bool:
         """Whether some rule has no word on texts in a language."""
         return not all(rule.speaks(language) for rule in self._bound)
-
-
-def _check(rule: Rule) -> StoryCheck | PageCheck:
-    return cast(StoryCheck | PageCheck, checks.load_check(rule.check))
-
-
-def _gatherer(rule: Rule) -> ArchiveCheck:
-    return cast(ArchiveCheck, checks.load_check(rule.check))
 
 
 def story_texts(page: Page) -> Iterator[StoryText]:

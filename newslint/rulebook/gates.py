@@ -39,7 +39,8 @@ class Gates:
             ]
             for gate in self._numbers
         ]
-        self._finder = find_words(strings) if strings else None
+        # a hundred strings: the fast form of the automaton is made in no time
+        self._finder = find_words(strings, build="dense") if strings else None
 
     def number_of(self, rule: Rule) -> int:
         """The number of a rule's gate."""

@@ -126,6 +126,8 @@ def _any(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
     """The strings without those that hold another of them."""
+    if len({*map(len, strings)}) == 1:
+        return strings
     return frozenset(s for s in strings if not any(other in s for other in strings if other != s))
 
 
@@ -136,6 +138,9 @@ def _worth(strings: frozenset[str]) -> tuple[int, int]:
 
 def _rarity(string: str) -> int:
     bare = string.strip()
+    if bare.replace(" ", "").isalpha():
+        # most are words; without rules in a cache half of reading them went into this sum
+        return len(bare) + (len(bare) < len(string))
     marks = sum(not char.isalnum() and char not in COMMON_MARKS for char in bare)
     marks += sum(char.isdigit() for char in bare)
     return len(bare) + 2 * marks + (len(bare) < len(string) and bool(bare))

@@ -21,7 +21,7 @@ from newslint.opening import NotRegularError
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
 #: raised with every change of the tables or of what is written in them
-SCHEMA = 2
+SCHEMA = 3
 #: seconds to wait for another run that writes
 PATIENCE = 5.0
 #: a file of so many bytes or fewer is read as a whole to see whether it is as it was put down (60 ms). Not measured
@@ -48,6 +48,13 @@ Row = tuple[Any, ...]
 
 class DamagedStoreError(NewslintError):
     """A store that isn't what was written: what was read of it isn't to be believed."""
+
+
+def discard(file: Path) -> None:
+    """Delete a store and what belongs to it."""
+    for ending in ("", "-wal", "-shm", "-sum", "-journal"):
+        with contextlib.suppress(OSError):
+            _beside(file, ending).unlink()
 
 
 class Database:
@@ -123,9 +130,7 @@ class Database:
         with contextlib.suppress(sqlite3.Error):
             self._db.close()
         if self.file:
-            for ending in ("", "-wal", "-shm", "-sum", "-journal"):
-                with contextlib.suppress(OSError):
-                    _beside(self.file, ending).unlink()
+            discard(self.file)
 
     def compact(self) -> None:
         """Give the room of what was forgotten back to the disk."""
@@ -169,9 +174,7 @@ class Database:
         return self._anew(file)
 
     def _anew(self, file: Path) -> sqlite3.Connection:
-        for ending in ("", "-wal", "-shm", "-sum", "-journal"):
-            with contextlib.suppress(OSError):
-                _beside(file, ending).unlink()
+        discard(file)
         try:
             return self._connect(file)
         except (sqlite3.Error, OSError):

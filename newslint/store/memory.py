@@ -18,11 +18,12 @@ import msgspec
 from msgspec import Struct
 
 from newslint.store.database import Database
+from newslint.store.packing import pack, unpack
 from newslint.store.stamps import Stamp, is_of
 
 T = TypeVar("T")
 #: judgements that are kept, and documents that are held unpacked
-JUDGED, HELD = 8, 512
+JUDGED, HELD = 3, 512
 #: what every contribution counts for
 ALL = -1
 #: rows that are asked for at once: SQLite takes 999 values and more
@@ -195,7 +196,7 @@ class Memory:
         packed.results.update((m, _raw(result, note)) for m, result in made.results.items() if m in new)
         fresh = {f: [_raw(item, note) for item in items] for f, items in made.items.items() if f in new}
         packed.items.update(fresh)
-        blob = zlib.compress(msgspec.msgpack.encode(packed))
+        blob = pack(msgspec.msgpack.encode(packed))
         if row:
             db.execute("UPDATE documents SET packed=? WHERE id=?", (blob, row[0]))
             self._unpacked.pop(row[0], None)
@@ -360,7 +361,10 @@ class Memory:
                     self._unpacked.clear()
                 rows = self.database.rows("SELECT packed FROM documents WHERE id=?", (item.document,))
                 self._unpacked[item.document] = self._unpack(rows[0][0])
-            raw = self._unpacked[item.document].items[family.number][item.at]
+            try:
+                raw = self._unpacked[item.document].items[family.number][item.at]
+            except (KeyError, IndexError) as error:
+                raise self.database.damage(error) from None
             yield item, self._decode(raw, item.path, shown(item.path) if shown else item.path, family.kind)
 
     def forget_unpacked(self) -> None:
@@ -371,13 +375,13 @@ class Memory:
         """What was judged by that key, if it is remembered."""
         rows = self.database.rows("SELECT packed FROM judged WHERE key=?", (key,))
         try:
-            return msgspec.msgpack.decode(zlib.decompress(rows[0][0]), type=kind) if rows else None
+            return msgspec.msgpack.decode(unpack(rows[0][0]), type=kind) if rows else None
         except (zlib.error, msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
 
     def remember(self, key: bytes, judged: object) -> None:
         """Remember a judgement; of older ones, some are forgotten."""
-        packed = zlib.compress(msgspec.msgpack.encode(judged), 1)
+        packed = pack(msgspec.msgpack.encode(judged))
 
         def work(db: sqlite3.Connection) -> None:
             if db.execute("SELECT count(*) FROM judged").fetchone()[0] >= JUDGED:
@@ -388,7 +392,7 @@ class Memory:
 
     def _unpack(self, packed: bytes) -> _Packed:
         try:
-            return msgspec.msgpack.decode(zlib.decompress(packed), type=_Packed)
+            return msgspec.msgpack.decode(unpack(packed), type=_Packed)
         except (zlib.error, msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
 

@@ -78,6 +78,16 @@ def test_write_ups_are_of_one_time(day: str, expected: list[tuple[str, str]]) ->
     assert _told(one, _story("2", "She carried 64 passengers and a cargo of flour.", day=day)) == expected
 
 
+@pytest.mark.parametrize(("month", "expected"), [("March", [("2", "64")]), ("August", [])])
+def test_stories_without_days_that_name_other_months_are_of_two_times(
+    month: str, expected: list[tuple[str, str]]
+) -> None:
+    """What a firm wrote of its works in March isn't held against what it wrote in August."""
+    one = _story("1", "She carried 46 passengers and a cargo of flour.", "She was built in March.")
+    two = _story("2", "She carried 64 passengers and a cargo of flour.", f"She was painted in {month}.")
+    assert _told(one, two) == expected
+
+
 def _both(first: str, second: str) -> list[Finding]:
     found = lint([_story("1", first), _story("2", second)], _RULES).findings
     return [f for f in found if f.severity > Severity.NOTE]

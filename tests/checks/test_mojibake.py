@@ -131,3 +131,22 @@ def test_what_lost_a_byte_is_shown_and_not_mended() -> None:
     """A dash of which a straight quotation mark is left can have been either dash."""
     [hit] = _hits('It was late \u00e2\u20ac" and dark.')
     assert (hit.verdict, hit.edits) == ("lost", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("A strain called RAG2RÎ³cKO was used", "A strain called RAG2RγcKO was used"),
+        ("It took 12Î¼s on Monday", "It took 12μs on Monday"),
+        ("Rooms from $Ì¶7Ì¶5 a night", "Rooms from $\u03367\u03365 a night"),
+    ],
+)
+def test_single_letters_in_words_of_another_alphabet(line: str, meant: str) -> None:
+    """A capital and a sign that nobody writes behind it are one letter, or what stands over one."""
+    assert _applied(line, _hits(line)) == meant
+
+
+@pytest.mark.parametrize("line", ["LUNEDÌ» disse", "LUNEDÌ³ e MARTEDÌ¹", "ÎLE™ de Lowick", "Îles “d’Or”"])
+def test_capitals_before_footnotes_and_quotation_marks_are_healthy(line: str) -> None:
+    """Italian closes a quotation behind a weekday in capitals."""
+    assert _applied(line, _hits(line)) == line

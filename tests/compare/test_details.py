@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newslint.compare.claims import claims_of_lines
 from newslint.compare.contrasts import Contrast, contrasts
-from newslint.compare.details import Detail, details
+from newslint.compare.details import details
+from newslint.compare.frames import Detail
 
 
 def _stated(*lines: str) -> tuple[Detail, ...]:

@@ -75,3 +75,11 @@ def test_an_open_quotation_mark_in_a_tag_costs_no_time() -> None:
     """A tag that is cut off in the middle of many attributes."""
     source = "<p>text</p><a " + " b=\"c\" d='e' f=g h" * 2000 + ' href="'
     assert text_of(source)[0] == "text"
+
+
+def test_what_machines_count_out_and_frames_around_both_set_nothing_apart() -> None:
+    """ "component_1ad269af0d" is no advertisement, "grid-content-sidebar" holds the text as well."""
+    text = "The ferry struck a sandbank on its evening crossing and sat there until the tide turned at dawn."
+    for name in ("component_1ad269af0d", "grid-toc-content-sidebar"):
+        html = f'<h1>Ferry runs aground off pier</h1><p>{text}</p><div id="{name}"><p>{text}</p></div>'
+        assert [line.called for line in readable(html).lines if "part called" in line.called] == []

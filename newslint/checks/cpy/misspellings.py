@@ -23,6 +23,8 @@ _FOREIGN = frozenset(
     """la el los las le les du des un une una del della di der die das und von van de que en il lo da do dos para
     con""".split()  # noqa: SIM905
 )
+#: letters of the longest word of any list of English words; what is longer is no word
+_LONGEST = 45
 #: characters on either side in which words of another language give it away
 _NEAR = 24
 
@@ -52,7 +54,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     known = words()
     there = vocabulary(view.whole)
-    rare = {word for word in there - known.common.keys() if len(word) >= options.least and word.islower()}
+    rare = {word for word in there - known.common.keys() if options.least <= len(word) <= _LONGEST and word.islower()}
     for word in sorted(there & options.slips.keys()):
         yield from _hits(view, word, options.slips[word], once=False)
     rare -= {word.lower() for word in capital_words(view.whole)} | options.slips.keys() | set(options.known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, count, islice
+from itertools import compress, count, islice, repeat
 
 from msgspec import Struct
 
@@ -30,6 +30,9 @@ class Options(Struct, frozen=True):
 
 # nouns of agents and institutions, whose form in -s is no verb but for those that a rule lists
 _SINGULARS = ("er", "or", "ist", "ian", "ment", "tion", "ship")
+#: quotation marks: a word doubled behind one is often a chant or a song
+_MARKS = '"“”‘’«»„'
+_OPENING = f"([{{{_MARKS}"
 _PUNCTUATION = ".,;:!?)]}\"'”’…"
 
 
@@ -58,11 +61,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _pairs(words: list[str], options: Options) -> set[tuple[str, str]]:
     """Neighbours that may be the same word. Every second word of a pair begins with the first; few others do."""
-    begun = compress(count(), map(str.startswith, islice(words, 1, None), words))
-    return {(words[at], words[at + 1]) for at in begun if _may_be_slip(words[at], words[at + 1], options)}
+    firsts = list(map(str.lstrip, words, repeat(_OPENING)))
+    begun = compress(count(), map(str.startswith, islice(words, 1, None), firsts))
+    return {(firsts[at], words[at + 1]) for at in begun if _may_be_slip(firsts[at], words[at + 1], options)}
 
 
 def _may_be_slip(one: str, two: str, options: Options) -> bool:
+    if not one:
+        return False
     rest = two[len(one) :].rstrip(_PUNCTUATION)
     if not rest:
         return one.isalpha() and one not in as_set(options.may_double)
@@ -76,12 +82,15 @@ def _in_passage(view: View, passage: Passage, line: str, first: str, second: str
         span = Span(start, start + len(found[0]))
         if not _is_slip(one, two, first in as_set(options.function_words)) or not view.admits(span):
             continue
+        is_first = line[max(0, found.start() - 1) : found.start()] in _MARKS and found.start() > 0
+        if is_first and line[found.end() : found.end() + 1] in _MARKS and found.end() < len(line):
+            continue  # “The The” is a name, or the words that are spoken of
         fields = (("word", two), ("first", one))
         before = line[max(0, found.start() - 40) : found.start()].split()
         phrasal = bool(before) and f"{before[-1].lower()} {first}" in as_set(options.phrasal)
         if first != second:
             yield Hit(span, fields, "stem")
-        elif phrasal or (first not in as_set(options.function_words) and len(first) <= _PLAY):
+        elif phrasal or (first not in as_set(options.function_words) and (is_first or len(first) <= _PLAY)):
             yield Hit(span, fields, "play")
         elif first in as_set(options.function_words):
             # a line end between the two is the paragraph's, and stays; behind "up" one of the two may stand for "to"

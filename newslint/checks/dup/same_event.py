@@ -24,13 +24,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if len(page.stories) < options.least_stories:
         return
     from newslint.duplicates.members import of_story
-    from newslint.duplicates.same_event import is_supported
+    from newslint.duplicates.same_event import is_supported, same_event_groups
     from newslint.duplicates.words import word_codes
-    from newslint.duplicates.write_ups import write_up_groups
 
     members = [of_story(page, story) for story in page.stories]
     codes = word_codes([member.text for member in members])
-    for group in write_up_groups(codes, [member.day for member in members]):
+    for group in same_event_groups(codes, [member.day for member in members]):
         passages = [[line.text for line in members[at].passages] for at in group]
         if not is_supported(passages):
             continue

@@ -9,6 +9,7 @@ asked only of lines that the gate in `newslint.checks.enc.code_pages` lets throu
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,8 @@ def _judge(line: str, offset: int) -> Hit | None:
     found = by_ftfy(line) if _LOST_SPACE.search(line) else []
     if not found or not all(one.certain for one in found):
         found = repairs(line) or found or by_ftfy(line)
+    if not any(one.certain for one in found):
+        found = by_signs(line) or found
     if found:
         certain = tuple(one for one in found if one.certain)
         first = (certain or found)[0]
@@ -112,6 +115,26 @@ def by_ftfy(line: str) -> list[Repair]:
         if one.gain >= _BOTH_SAY_SO:
             found.append(replace(one, certain=one.whole and _is_clean(one.meant)))
     return found
+
+
+#: a capital that begins Greek or what stands over letters, and a sign that nobody writes behind it: quotation marks
+#: and footnotes are healthy
+_SIGNED = re.compile("(?:[ÎÏ][³¼½¾¹²¶¬±µ·¸ºª¤¥§¨©®¯´€‡†•™˜]|Ì[¶µ·¸¬±¤¥¦])+")
+
+
+def by_signs(line: str) -> list[Repair]:
+    """What ftfy makes of a line if all of it are letters from a capital and a sign each, as in "10Î¼s"."""
+    if not _SIGNED.search(line):
+        return []
+    repaired = _by_ftfy(line)
+    edits = _edits(line, repaired) if repaired != line and _is_clean(repaired) else []
+    if all(_SIGNED.fullmatch(e.span.of(line)) and _are_letters(e.replacement) for e in edits):
+        return [Repair(e.span.start, e.span.end, e.replacement, _BOTH_SAY_SO, True, True) for e in edits]
+    return []
+
+
+def _are_letters(text: str) -> bool:
+    return bool(text) and all(unicodedata.category(char)[0] in "LM" for char in text)
 
 
 def _takes_a_letter(edit: Edit, line: str) -> bool:

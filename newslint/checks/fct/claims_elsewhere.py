@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
     from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
+    from newslint.duplicates.same_event import Level
     from newslint.store.comparison import Beside, Neighbours
     from newslint.store.memory import Keys
 
@@ -44,12 +45,13 @@ _MOST = 100
 _BATCH = 512
 #: stories that are known to be published more days apart are no longer held against each other: the figures are others
 _APART = 0
-#: stories that are held against each other by details are so much less alike than write-ups of an event must be, but
-#: have so many names in common that so few stories have, and of more stories one in so many. Chosen on our own sixty
-_LOOSER, _NAMES, _FEW, _RARE = 0.6, 1, 6, 200
+#: related stories are held against each other by details if they have so many names in common that so few stories
+#: have, and of more stories one in so many. Chosen on our own sixty
+_NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 #: characters in which a story names its subject
 _SUBJECT = 360
 _NAME = re.compile(r"(?<=[a-z0-9,;] )[A-Z]\w+(?:-\w+)*")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 #: what two write-ups in different words share of their passages at most
 _COPY = 0.5
@@ -177,7 +179,7 @@ def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> 
     found = []
     stored = _Stored(near) if near else None
     if stored:
-        gathered, groups = stored.groups(1.0)
+        gathered, groups = stored.groups("same")
     else:
         groups = [list(members) for members in _groups(gathered)]
     for members in groups:
@@ -196,20 +198,17 @@ class _Stored:
         self.total = near.memory.count(near.family)
         self.stories: dict[int, ClaimsContribution] = {}
         self._places: dict[int, tuple[str, int, int]] = {}
-        self._found: tuple[list[int], dict[float, list[list[int]]]] | None = None
+        self._found: tuple[list[int], dict[Level, list[list[int]]]] | None = None
 
-    def groups(self, share: float) -> tuple[list[ClaimsContribution], list[list[int]]]:
-        """The stories among which those asked about may have write-ups of their event, and groups of their places.
-
-        `share` is that of the usual likeness which is enough.
-        """
+    def groups(self, level: Level) -> tuple[list[ClaimsContribution], list[list[int]]]:
+        """The stories among which those asked about may have write-ups of their event, and groups of their places."""
         if self._found is None:
             from newslint.duplicates.event_neighbours import find_event_neighbours
 
             asked = [item.number for item in self.near.asked]
-            self._found = find_event_neighbours(asked, self, _DAYS, (_LOOSER, 1.0))
+            self._found = find_event_neighbours(asked, self, _DAYS)
         numbers, groups = self._found
-        return [self.stories[number] for number in numbers], groups[share]
+        return [self.stories[number] for number in numbers], groups[level]
 
     def leads(self, numbers: Sequence[int]) -> list[str]:
         """How stories begin."""
@@ -236,17 +235,29 @@ class _Stored:
         """Whether two can have been published within `_DAYS` of each other."""
         return _days_fit(self.stories[left], self.stories[right])
 
+    def day(self, number: int) -> int | None:
+        """When a story was published, where that is known to the day."""
+        return _day_of(self.stories[number])
+
+    def everything(self) -> list[int]:
+        """All stories of the archive."""
+        return [item.number for item in self.near.memory.items(self.near.family)]
+
 
 def _details(
     gathered: Sequence[ClaimsContribution], strict: Sequence[Sequence[int]], near: _Stored | None
 ) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
+    from newslint.duplicates.same_event import FEW
 
     known = _count_names(gathered, near)
-    few = _FEW + (near.total if near else len(gathered)) // _RARE
+    total = near.total if near else len(gathered)
+    few = _FEW + total // _RARE
+    # in a small archive names and days have told already what is of one event
+    least = _SEVERAL if total >= FEW else 1
     together = {number: at for at, members in enumerate(strict) for number in members}
-    for members in near.groups(_LOOSER)[1] if near else _groups(gathered, _LOOSER):
+    for members in near.groups("related")[1] if near else _groups(gathered, "related"):
         group = _in_order(gathered, members)
         names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
         leads = {number: names[number] & _names(gathered[number], _SUBJECT) for number in group}
@@ -254,14 +265,24 @@ def _details(
         def days_of(
             left: int, right: int, names: dict[int, set[str]] = names, leads: dict[int, set[str]] = leads
         ) -> Days | None:
-            least = 1 if together.get(left, -1) == together.get(right, -2) else _NAMES
-            meet = len(names[left] & names[right]) >= least and _of_one(leads, names, left, right)
+            meet = len(names[left] & names[right]) >= _NAMES and _of_one(leads, names, left, right)
             return _days_of(gathered[left], gathered[right]) if meet else None
 
         # what a story says in detail is only worked out if it may be held against another
         meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
         accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(meeting)))]
-        yield gathered, group, contrasting_details(accounts, partial(_kept, meeting), names.__getitem__)
+        yield (
+            gathered,
+            group,
+            contrasting_details(
+                accounts, partial(_kept, meeting), names.__getitem__, partial(_are_same, together, names, least)
+            ),
+        )
+
+
+def _are_same(together: dict[int, int], names: dict[int, set[str]], least: int, left: int, right: int) -> bool:
+    """Whether two related stories are of one event in the mean, and have so many names that few have."""
+    return together.get(left, -1) == together.get(right, -2) and len(names[left] & names[right]) >= least
 
 
 def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days | None:
@@ -302,11 +323,11 @@ def _names(one: ClaimsContribution, within: int = _KEPT) -> frozenset[str]:
     return frozenset(_NAME.findall(text)) - _CALENDAR
 
 
-def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Iterator[Sequence[int]]:
-    """The stories that tell of one event; `share` of the usual likeness is enough."""
+def _groups(gathered: Sequence[ClaimsContribution], level: Level = "same") -> Iterator[Sequence[int]]:
+    """The stories that tell of one event, or of related ones."""
     if len(gathered) < 2:
         return
-    from newslint.duplicates.same_event import same_event_groups, threshold_for
+    from newslint.duplicates.same_event import same_event_groups
     from newslint.duplicates.words import join_rows, word_codes
 
     starts = range(0, len(gathered), _BATCH)
@@ -315,7 +336,13 @@ def _groups(gathered: Sequence[ClaimsContribution], share: float = 1.0) -> Itera
     def fit(left: int, right: int) -> bool:
         return _days_fit(gathered[left], gathered[right])
 
-    yield from same_event_groups(codes, share * threshold_for(len(gathered)), fit)
+    yield from same_event_groups(codes, [_day_of(one) for one in gathered], level, fit, by_figures=False)
+
+
+@functools.lru_cache(maxsize=4096)
+def _months(one: ClaimsContribution) -> frozenset[str]:
+    """The months that a story names: two without days that name others tell of two times."""
+    return frozenset(found[0] for row in one.lines for found in _MONTH.finditer(row[1]))
 
 
 def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:
@@ -372,10 +399,16 @@ def _lead(one: ClaimsContribution) -> str:
     return "\n".join(row[1] for row in one.lines)[:_LEAD]
 
 
+def _day_of(one: ClaimsContribution) -> int | None:
+    """The day on which a story was published, if it is known."""
+    return one.days[0].toordinal() if one.days and one.days[0] == one.days[1] else None
+
+
 def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
     """Whether the two can have been published within `_DAYS` of each other; what isn't known fits."""
     if not one.days or not other.days:
-        return True
+        here, there = _months(one), _months(other)
+        return not (here and there) or not here.isdisjoint(there)
     return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days) <= _DAYS
 
 

@@ -169,8 +169,18 @@ def _shared_out(text: str, start: int, end: int, told: list[Figure]) -> Iterator
 
 
 def _of_words(view: View, passage: Passage) -> Iterator[_Sum]:
-    for sums in (_fewer, _days_later, _hours, _votes, _after_a_term):
-        yield from sums(view.text, passage.span.start, passage.span.end)
+    text, start, end = view.text, passage.span.start, passage.span.end
+    line = text[start:end]
+    if " fewer " in line or " more " in line:
+        yield from _fewer(text, start, end)
+    if " days later" in line:
+        yield from _days_later(text, start, end)
+    if " hour" in line or "-hour" in line:
+        yield from _hours(text, start, end)
+    if " of " in line and " to " in line:
+        yield from _votes(text, start, end)
+    if " be " in line:
+        yield from _after_a_term(text, start, end)
 
 
 def _after_a_term(text: str, start: int, end: int) -> Iterator[_Sum]:

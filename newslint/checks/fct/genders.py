@@ -34,6 +34,7 @@ _PAIR = re.compile(
     rf"(?<![\w’'.-])(?P<one>{_NAME})(?: {_NAME})?(?:, \d+,)? and (?:her sister "
     rf"|his brother )?(?P<other>{_NAME}) {_NAME}\b"
 )
+_AGED = re.compile(rf"(?P<given>{_NAME}) (?:[A-Z]\. )?{_NAME}, (?:aged )?\d{{1,3}},")
 _PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
 #: anybody else in the words between the noun and what is said of it
 _OTHERS = re.compile(
@@ -61,7 +62,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     body = [p for p in view.whole.passages if p.part in BODY_PARTS][:2]
     spans = [Span(*span) for p in body for span in sentences_in(view.whole, p)][:3]
-    for found in (_of_one(view, spans), _of_pair(view, spans)):
+    for found in (_of_one(view, spans), _of_pair(view, spans), _of_name(view, spans)):
         if found is not None and view.admits(found.span):
             yield found
             return
@@ -102,10 +103,25 @@ def _of_pair(view: View, spans: list[Span]) -> Hit | None:
             continue
         record = knowledge().record
         genders = {record.gender(pair["one"]), record.gender(pair["other"])}
-        if len(genders) == 1 and None not in genders and genders != {noun.lastgroup}:
+        # of two names one may be in no table
+        if len(genders - {None}) == 1 and noun.lastgroup not in genders:
             group = str(noun.lastgroup)
             return _told(text, Span(*noun.span(group)), Span(*pair.span()), "pair")
     return None
+
+
+def _of_name(view: View, spans: list[Span]) -> Hit | None:
+    """The name that opens the second sentence, where the first has spoken of one person of the other gender."""
+    text = view.text
+    subject = _SUBJECT.match(text, spans[0].start, spans[0].end) if len(spans) > 1 else None
+    name = _AGED.match(text, spans[1].start, spans[1].end) if subject else None
+    if subject is None or name is None:
+        return None
+    between = text[subject.end() : spans[0].end]
+    gender = knowledge().record.gender(name["given"])
+    if gender in (None, subject.lastgroup) or _OTHERS.search(between) or _CAPITAL.search(between):
+        return None
+    return _told(text, Span(*name.span("given")), Span(*subject.span(str(subject.lastgroup))), "name")
 
 
 def _told(text: str, span: Span, other: Span, verdict: str) -> Hit:

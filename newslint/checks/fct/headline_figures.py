@@ -62,6 +62,10 @@ _ANOTHER_RESULT = re.compile(
     r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier"
     r"|then)\b"
 )
+_BEFORE = re.compile(r"\b(?:had (?!to\b)(?:\w+ ){0,3}\w+(?:ed|en|own|wn|t|id|ade)|previously|earlier) ")
+_BEFORE_BEHIND = re.compile(
+    r"[^.,;]{0,30}? (?:last (?:year|month|week|season)|a (?:year|month|week) (?:ago|before|earlier))\b"
+)
 #: a count below which a story's one other count may count anything
 _MANY = 10
 #: a body in which a second figure is not another word on the first
@@ -137,7 +141,13 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         return None
     if rival.hedge == "<" or (rival.hedge == ">" and figure.value > rival.value and figure.value < 1.25 * rival.value):
         return None
-    return rival
+    return None if _is_of_before(text, rival) else rival
+
+
+def _is_of_before(text: str, figure: Figure) -> bool:
+    """Whether the story gives a figure for what was before its news: "they had thrown out 6 per cent in May"."""
+    start, end = _sentence(text, figure)
+    return bool(_BEFORE.search(text, start, figure.start) or _BEFORE_BEHIND.match(text, figure.end, end))
 
 
 def _one_size(figure: Figure, other: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.compare.details import stems
+from newslint.compare.frames import stems
 from newslint.compare.opposed import Told, claiming_words, opposed_words
 from newslint.extract.outcomes import is_borne_out, is_claim, outcome_cues
 from newslint.extract.sentences import sentence_spans

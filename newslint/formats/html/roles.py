@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from newslint.formats.html.tree import Element
 
+NOT_SHOWN = "a part that isn't shown"
 _TAGS = {
     "nav": "a menu",
     "aside": "an aside",
@@ -65,6 +66,8 @@ _PERHAPS = frozenset(
 _LABELS = ("tag-", "category-", "cat-", "tags-", "status-", "post-tag-", "type-", "format-")
 #: words before one of these that turn it round: "has-sidebar" is said of what stands beside one
 _TURNED = frozenset(["has", "no", "not", "with", "without", "is", "mit", "ohne", "con", "sin", "avec", "sans", "js"])
+#: words before "sidebar" that make it the name of both
+_BESIDE = frozenset(["content"])
 #: several words of one name that say it together
 _SET_APART_PAIRS = re.compile(
     r"(?:author|post|entry|article)(?:box|bio|info?box|footer|foot|nav|navigation|tags|share|utility|links|actions|tools)"
@@ -116,6 +119,8 @@ _STORIES = frozenset(
 _CAPTIONS = frozenset(
     ["caption", "captions", "bildunterschrift", "legende", "bildnachweis", "photocredit", "imagecredit"]
 )
+#: "component_1ad269af0d": what was counted out by a machine says nothing, though words stand in it
+_HASH = re.compile(r"(?<![A-Za-z0-9])(?=[A-Fa-f]*\d[A-Fa-f]*\d)[0-9A-Fa-f]{6,16}(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NAMED = frozenset(
     """
@@ -128,7 +133,7 @@ _NAMED = frozenset(
 @lru_cache(maxsize=16384)
 def words_of(names: str) -> tuple[str, ...]:
     """The words that classes and ids are made of, in small letters."""
-    return tuple(word.lower() for word in _WORD.findall(names))
+    return tuple(word.lower() for word in _WORD.findall(_HASH.sub("", names)))
 
 
 def names_of(element: Element) -> str:
@@ -148,7 +153,7 @@ def called(element: Element) -> tuple[str, bool]:
         return found, True
     if element.tag in _NAMED or "-" in element.tag:
         if _is_hidden(element):
-            return "a part that isn't shown", True
+            return NOT_SHOWN, True
         return _called(names_of(element))
     return "", False
 
@@ -163,9 +168,12 @@ def _called(names: str) -> tuple[str, bool]:
         for at, word in enumerate(words):
             if at and words[at - 1] in _TURNED:
                 continue
-            if word in _SET_APART:
+            if word == "sidebar" and at and words[at - 1] in _BESIDE:
+                # "content-sidebar-wrap": a frame around both, or what stands beside the text
+                perhaps = perhaps or f"a part called “{word}”"
+            elif word in _SET_APART:
                 return f"a part called “{word}”", True
-            if word in _PERHAPS:
+            elif word in _PERHAPS:
                 perhaps = perhaps or f"a part called “{word}”"
         if len(words) > 1 and (found := _SET_APART_PAIRS.search("".join(words))):
             return f"a part called “{found[0]}”", True

@@ -1,0 +1,166 @@
+"""How alike texts are by the words, names and numbers that they share and few others have."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newslint.duplicates.candidates import colliding_weights
+from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER
+from newslint.duplicates.small_words import COMMON
+from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
+
+#: how many words make the lead
+LEAD = 60
+#: fields of a profile
+FIELDS = 5
+#: words that more texts hold don't look for candidates, they only weigh in the proof
+CROWD = 64
+#: of the other words of a text the heaviest look for candidates
+HEAVIEST = 100
+#: texts whose profiles are made at once
+STRETCH = 2000
+#: an archive of fewer texts is weighed as if it had so many: what is rare among ten texts needn't be rare. With 60 or
+#: more, what all texts of one war share weighs nearly as much as what two of them do (sample pages, 28 November 2026)
+BACKGROUND = 30
+#: how many texts have a term is counted in so many buckets, by its hash
+BUCKETS = 1 << 24
+
+Vector = tuple[U32, NDArray[np.float32]]
+
+
+class Archive:
+    """The profiles of texts, a stretch at a time: what write-ups of one event share, as vectors of length 1.
+
+    A term is a field (words, names, lead, names of the lead, numbers) and a word. Its weight is
+    (1 + log tf) * log((n + 1) / (df + 1/2)) (Salton and Buckley 1988), and each field of each text has length 1, so
+    the product of two texts is the sum of five cosines. Terms that one text alone holds say nothing of pairs.
+    """
+
+    def __init__(
+        self,
+        codes: Rows | StoredRows,
+        rows: I64,
+        holders: U32 | None = None,
+        total: int = 0,
+        background: int = BACKGROUND,
+    ) -> None:
+        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few.
+
+        An archive of fewer texts than `background` is weighed as if it had so many.
+        """
+        self._codes, self._background = codes, background
+        self._rows = rows
+        self._total = total or len(rows)
+        if holders is not None:
+            self._holders = holders
+            return
+        self._holders = np.zeros(BUCKETS, dtype=np.uint32)
+        for at in range(0, len(rows), STRETCH):
+            terms, _ = terms_of(codes.take(rows[at : at + STRETCH]))
+            np.add.at(self._holders, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
+
+    def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
+        """The first text of each stretch, and for its texts the terms, their weights, and how many hold each."""
+        for at in range(0, len(self._rows), STRETCH):
+            yield at, *self._weighed(self._rows[at : at + STRETCH])
+
+    def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
+        terms, times = terms_of(self._codes.take(rows))
+        holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
+        idf = np.log((max(self._total, self._background) + 1) / (holders + 0.5))
+        # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
+        alone = max(0.0, 1 - self._total / self._background)
+        weights = (1 + np.log(times)) * np.maximum(idf, 0) * np.where(holders > 1, 1.0, alone)
+        field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
+        lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))
+        weights /= np.where(lengths == 0, 1, lengths)[field]
+        keep = (weights > 0) & (holders > 1)
+        offsets = np.concatenate([[0], np.cumsum(keep)])[terms.offsets]
+        return Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep]
+
+
+def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
+    """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
+
+    Candidates share words that few texts hold; what those add up to must be a quarter of the threshold.
+    """
+    terms, owners, weights = [], [], []
+    vectors: list[Vector] = []
+    for first, rows, given, holders in archive.stretches():
+        rare = heaviest_of(rows, given, holders)
+        terms.append(rows.values[rare])
+        owners.append(rows.owners[rare] + first)
+        weights.append(given[rare])
+        numbers = rows.values.astype(np.uint32)
+        edges = rows.offsets.tolist()
+        vectors += ((numbers[a:b], given[a:b]) for a, b in itertools.pairwise(edges))
+    if not terms:
+        return []
+    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights), threshold / 4)
+    return [
+        (left, right, mean_cosine(vectors[left], vectors[right]))
+        for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    ]
+
+
+def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:
+    """The places of the `HEAVIEST` words of each text among those by which it looks for candidates."""
+    places = np.flatnonzero((holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
+    owners = rows.owners[places]
+    order = np.lexsort((-weights[places], owners))
+    places, owners = places[order], owners[order]
+    starts = np.searchsorted(owners, np.arange(len(rows)))
+    return places[np.arange(len(places)) - starts[owners] < HEAVIEST]
+
+
+def mean_cosine(left: Vector, right: Vector) -> float:
+    """The product of two vectors with sorted terms, by the number of fields."""
+    (a, weights_a), (b, weights_b) = left, right
+    if not len(b):
+        return 0.0
+    at = np.searchsorted(b, a)
+    at[at == len(b)] = 0
+    same = b[at] == a
+    return float(weights_a[same] @ weights_b[at[same]]) / FIELDS
+
+
+@cache
+def _common() -> U64:
+    """The hashes of common words, as `terms_of` has them."""
+    return np.unique(word_codes([COMMON]).values >> np.uint32(4)).astype(np.uint64)
+
+
+@cache
+def _may_be_common() -> Bits:
+    """By the upper 20 bits of a word's hash, whether a common word has them."""
+    table = np.zeros(1 << 20, dtype=np.bool_)
+    table[(_common() >> np.uint64(8)).astype(np.int64)] = True
+    return table
+
+
+def terms_of(codes: Rows) -> tuple[Rows, NDArray[np.int64]]:
+    """The distinct terms of each text, sorted, and how often it has each. A term's field is its remainder by 5."""
+    hashes = (codes.values >> np.uint32(4)).astype(np.uint64)
+    # single characters tell nothing: write-ups in scripts without spaces aren't looked for
+    telling = ~_may_be_common()[codes.values >> np.uint32(12)] & (codes.values & np.uint32(CHARACTER) == 0)
+    owners = codes.owners
+    leading = np.arange(len(hashes)) - codes.offsets[owners] < LEAD
+    number = codes.values & np.uint32(NUMBER) != 0
+    named = (codes.values & np.uint32(NAME | NUMBER)).astype(np.bool_)
+    chosen = [telling, named & telling, leading & telling, leading & named & telling, number]
+    values: list[U64] = [hashes[keep] * np.uint64(FIELDS) + np.uint64(at) for at, keep in enumerate(chosen)]
+    whose = np.concatenate([owners[keep] for keep in chosen])
+    terms = np.concatenate(values)
+    # 28 bits of hash and a field are below 2**31: text and term fit one number
+    keyed = (whose.astype(np.uint64) << np.uint64(32)) | terms
+    keyed.sort()
+    starts = np.flatnonzero(np.concatenate([[True], keyed[1:] != keyed[:-1]])) if len(keyed) else np.zeros(0, dtype=int)
+    times = np.diff(np.append(starts, len(keyed)))
+    keyed = keyed[starts]
+    edges = np.arange(len(codes) + 1, dtype=np.uint64) << np.uint64(32)
+    return Rows(keyed & np.uint64(0xFFFFFFFF), np.searchsorted(keyed, edges).astype(np.int64)), times
