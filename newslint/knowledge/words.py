@@ -36,11 +36,11 @@ class Words:
     """The list: its text, in which a word is looked for, and the common words by how common they are."""
 
     def __init__(self) -> None:
-        self._text = "\n" + (DATA / "words.tsv").read_text(encoding="utf-8")
+        self._text = "\n" + (DATA / "words.tsv").read_text(encoding="ascii")
         self._sections: dict[str, tuple[int, int]] = {}
-        rows = [line.split("\t") for line in self._text.split("\n") if line[-1:].isdigit()]
+        cells = (DATA / "common_words.tsv").read_text(encoding="ascii").split()
         #: ten times the logarithm of how often each common word stands in books
-        self.common = {word: int(rank) for word, _, rank in rows}
+        self.common = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
     def parts(self, word: str) -> str | None:
         """What a word can be, of `nvar` (and `g` for groups), "" if nobody says; None if there is no such word."""
