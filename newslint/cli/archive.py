@@ -4,6 +4,7 @@
   newslint archive status    what is remembered, and what has changed since
   newslint archive prune     forget files that are gone
   newslint archive clear     forget everything
+  newslint archive similar FILE …      which stories of the archive repeat those of a file, or are repeated there
 
 The archive is what lies under the settings file, or in the git repository; the store lies in its `.newslint_cache`
 folder, holds text, and is brought up to date by every `check`: an archive of 200 files or fewer needs no build.
@@ -12,6 +13,7 @@ folder, holds text, and is brought up to date by every `check`: an archive of 20
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +23,15 @@ from newslint.cli.outcome import tell_older_index, tell_unread, untrusted, witho
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.formats import read_paths
 from newslint.formats.walk import size_of, walk_files
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.linter import lint
+from newslint.reporting.summary import count
 from newslint.rulebook import load_rules
+from newslint.settings import Settings
 
-ACTIONS = ("build", "status", "prune", "clear")
+ACTIONS = ("build", "status", "prune", "clear", "similar")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +47,8 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
 def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
+    if parsed.action == "similar":
+        return _similar(parsed.paths, settings, streams)
     rules = load_rules(settings)
     archive = archive_of_run(settings, rules)
     if archive.root is None:
@@ -111,3 +118,30 @@ def _prune(archive: Archive, streams: Streams) -> int:
     archive.memory.database.compact()
     streams.error(f"forgot {len(gone):,} files that are gone")
     return OK
+
+
+def _similar(paths: Sequence[str], settings: Settings, streams: Streams) -> int:
+    """Tell the clusters of the archive that hold a story of these files."""
+    from newslint.pipeline.against import deduplicate_against
+    from newslint.pipeline.dedup_options import dedup_options
+    from newslint.pipeline.others import BUILD, archive_around
+    from newslint.reporting import clusters
+
+    if not paths:
+        raise UsageError("nothing to compare with the archive", hint="newslint archive similar FILE")
+    archive = archive_around(settings, paths, (), ())
+    try:
+        if archive.root is None:
+            why = "; ".join(archive.notices) or "these files are all of the archive"
+            raise UsageError(why, hint="" if BUILD in why else BUILD)
+        options = dedup_options(settings)
+        told = deduplicate_against(archive, read_paths(paths, settings), options, "archive", all_of_it=False)
+    finally:
+        archive.close()
+    streams.write(clusters.render("text", told.found))
+    tell_unread(told.found.unread, streams)
+    streams.error(
+        f"compared {count(told.found.documents, 'document')} with {count(told.compared, 'story')} of the archive: "
+        f"{count(len(told.found.clusters), 'cluster')}" + "".join(f"; {notice}" for notice in archive.notices)
+    )
+    return untrusted(told.found.unread, looked=bool(told.found.documents))

@@ -47,7 +47,7 @@ OTHER_COMMANDS = {
     "diff": "check --diff",
     "stats": "check --statistics",
     "segment": "stories",
-    "similar": "dedup --why",
+    "similar": "archive similar",
     "server": "lsp",
     "rules": "rule",
     "version": "--version",
