@@ -20,7 +20,7 @@ from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
 _CUT = "\x1f"
-_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
+_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•∙⋅‧|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
 _WORD = re.compile(r"[^\s.,:;!?]+\.?")
 #: "12 comments", "5 min read", "12 Kommentare", "3 分で読めます": a number and at most three words
 _COUNT = re.compile(
@@ -59,6 +59,8 @@ _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")
 #: words of which a line that is signed holds one; of a desk's name the longest
 _SIGNING = BY | DONE_BY | ROLES | {max(_LETTERS.findall(desk), key=len) for desk in DESKS}
 _EMPHASIS = "*_~`# \t"
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,80})\]\([^()\s]{0,300}\)")
+_EMPHASISED = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_]{1,80}?)(?<=\S)\1(?!\w)")
 
 
 class Credit(Struct, frozen=True):
@@ -82,7 +84,7 @@ class Credit(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def read_credit(text: str) -> Credit | None:
     """The credit that a whole line is; None if it is anything else."""
-    line = text.strip(_EMPHASIS)
+    line = without_markdown(text.strip(_EMPHASIS))
     if not 3 <= len(line) <= LONGEST or line.endswith("?"):
         return None
     if _is_unsigned(line):
@@ -111,6 +113,13 @@ def read_credit(text: str) -> Credit | None:
     if people and signed and is_ours(signed[0].split()):
         signed = []  # "from our correspondent in Rome, Ann Soames"
     return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+
+
+def without_markdown(line: str) -> str:
+    """The line without Markdown's links and emphasis: `By [Ann Soames](/ann) — *The Commons*`."""
+    if "](" in line:
+        line = _LINK.sub(lambda found: found[1], line)
+    return _EMPHASISED.sub(lambda found: found[2], line) if "*" in line or "_" in line else line
 
 
 def _is_unsigned(line: str) -> bool:
