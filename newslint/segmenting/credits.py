@@ -17,6 +17,8 @@ from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICL
 from newslint.segmenting.dates import Stamp, dates_in, read_date
 from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_ours, is_role, name_after_role
 
+#: days between two that no publication takes
+_APART = 730
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
 _CUT = "\x1f"
@@ -91,6 +93,8 @@ def read_credit(text: str) -> Credit | None:
         return None
     kinds: set[str] = set()
     line = _MAIL.sub(_CUT, line) if "@" in line else line
+    if _is_lifespan(line):
+        return None
     line, stamp = _without_dates(line, kinds)
     line = _without_times(line, kinds)
     names: list[str] = []
@@ -139,6 +143,16 @@ def is_dated(text: str) -> bool:
         return False
     credit = read_credit(text)
     return credit is not None and "date" in credit.kinds
+
+
+def _is_lifespan(line: str) -> bool:
+    """Whether a line is two days that lie years apart with a dash between them: when somebody lived."""
+    if not re.search(r"\s[-–—]\s", line):
+        return False
+    days = dates_in(line)
+    if len(days) != 2 or not re.fullmatch(r"\s*[-–—]\s*", line[days[0].end : days[1].start]):
+        return False
+    return abs((days[1].stamp.day - days[0].stamp.day).days) > _APART
 
 
 def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
