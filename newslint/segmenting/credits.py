@@ -46,7 +46,9 @@ _CJK_BY = re.compile(
     r"|(?:[ /／]?[\u3400-\u9fff]{0,4}(?:報導|报道|報道)$)|(?: ?(?:於|于|時刻|시간)$)"
 )
 #: what people are called who write for papers in Japan, by itself before a name
-_CJK_ROLE = re.compile(r"^(?:編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者)$")
+_CJK_ROLES = "編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者"
+_CJK_ROLE = re.compile(rf"^(?:{_CJK_ROLES})$")
+_CJK_LED = re.compile(rf"(?:{_CJK_ROLES})[ \u3000](?P<name>[\u3040-\u30ff\u3400-\u9fff]{{2,6}})")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
 #: of how many words a role is at most: "our chief foreign affairs correspondent"
@@ -274,6 +276,9 @@ def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | Non
     if _CJK_ROLE.match(piece):
         kinds |= {_PENDING, "label"}
         return None, False, 0
+    if (led := _CJK_LED.fullmatch(piece)) is not None:
+        kinds.add("by")
+        return led["name"], True, 0
     name, found = _CJK_BY.subn("", piece)
     name = name.strip()
     if found and len(name) <= 8:
