@@ -15,7 +15,7 @@ _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\]]*\]$")
-_ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@]{2,80}?)[\"']?\s*<[^<>\s]+@[^<>\s]+>")
+_ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -25,7 +25,7 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     `lines` are the story's own with their parts. Only on a page of several (`alone` is false) a name under a text is
     its author's: letters are signed there.
     """
-    lines = [(part, text if part in _BODY else without_markdown(text)) for part, text in lines]
+    lines = [(part, without_markdown(text)) for part, text in lines]
     texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
     head = lines[: texts[0]] if texts else lines
     foot = lines[texts[-1] + 1 :] if texts else []

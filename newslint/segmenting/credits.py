@@ -7,6 +7,7 @@ what they are, words like "posted" and "by" are known (`credit_words`), and what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -46,6 +47,8 @@ _CJK_BY = re.compile(
     r"|(?:[ /／]?[\u3400-\u9fff]{0,4}(?:報導|报道|報道)$)|(?: ?(?:於|于|時刻|시간)$)"
 )
 #: what people are called who write for papers in Japan, by itself before a name
+#: characters of the longest name, section or paper
+_LONGEST_CJK = 8
 _CJK_ROLES = "編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者"
 _CJK_ROLE = re.compile(rf"^(?:{_CJK_ROLES})$")
 _CJK_LED = re.compile(rf"(?:{_CJK_ROLES})[ \u3000](?P<name>[\u3040-\u30ff\u3400-\u9fff]{{2,6}})")
@@ -102,7 +105,7 @@ def read_credit(text: str) -> Credit | None:
     names: list[str] = []
     signed: list[str] = []
     left = 0
-    for piece in _SEPARATOR.split(line):
+    for piece in _pieces(line, dated=bool(kinds)):
         said = _read_piece(piece.strip(" .–—-/*_:"), kinds)
         if said is None:
             return None
@@ -119,6 +122,15 @@ def read_credit(text: str) -> Credit | None:
     if people and signed and is_ours(signed[0].split()):
         signed = []  # "from our correspondent in Rome, Ann Soames"
     return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+
+
+def _pieces(line: str, *, dated: bool) -> Iterator[str]:
+    """What stands between the marks of a line; beside a day a space is a mark as well where words have no spaces."""
+    for piece in _SEPARATOR.split(line):
+        if dated and len(piece) > _LONGEST_CJK and _CJK.search(piece) and not _DIGIT.search(piece):
+            yield from re.split(r"[ \u3000：]", piece)
+        else:
+            yield piece
 
 
 def without_markdown(line: str) -> str:
@@ -286,7 +298,7 @@ def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | Non
             kinds.add(_PENDING)
         kinds.add("by" if name else "label")
         return name or None, bool(name), 0
-    if len(piece) > 8 or piece[-1] in "。、」":
+    if len(piece) > _LONGEST_CJK or piece[-1] in "。、」":
         return None
     if _PENDING in kinds and 2 <= len(piece) <= 6:
         kinds.remove(_PENDING)
