@@ -2,8 +2,8 @@
 
 Before anything was changed for them: inner starts F1 .63, titles .46, days .38 (2 wrong), bylines .61; story words kept
 by default `clean` .998 (no page lost a tenth), the pages' own lines taken .35. Of the second file, 22 other layouts by
-the same hand that were kept away while the first was worked on, 57 % of starts, titles .56, days .45 (3 wrong), bylines .28
-before; it was then worked on for an hour by what such lines are made of everywhere.
+the same hand that were kept away while the first was worked on, 57 % of starts, titles .56, days .45 (3 wrong) and
+bylines .28 before; it was then worked on for an hour by what such lines are made of everywhere.
 """
 
 from collections import Counter
