@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
@@ -51,7 +52,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         return segment_markup(document)
     lines, heads_of_pages = _without_heads(lines_of(document))
     lines = unwrap(lines)
-    machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
+    machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in _between(document.hidden, lines)]
     machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page") for line in heads_of_pages]
     if not lines:
         return Page(document, (), tuple(machinery))
@@ -112,6 +113,15 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
+
+
+def _between(hidden: Sequence[Span], lines: Sequence[Line]) -> Iterator[Span]:
+    """What is hidden between lines: a comment amid the words of a line stays a part of it."""
+    starts = [line.span.start for line in lines]
+    for span in hidden:
+        at = bisect.bisect_left(starts, span.end) - 1
+        if at < 0 or lines[at].span.end <= span.start:
+            yield span
 
 
 def _without_heads(lines: list[Line]) -> tuple[list[Line], list[Line]]:
