@@ -18,7 +18,6 @@ from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
 from newslint.settings import AUTO, ArchiveSettings, LimitsSettings, RecordFields, Settings
 
-
 #: what an address says of who comes: user and password, up to the last @ before the path
 _SECRET = re.compile(r"^(\w+://)[^/?#]*@")
 

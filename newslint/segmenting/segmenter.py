@@ -52,7 +52,9 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         return segment_markup(document)
     lines, heads_of_pages = _without_heads(lines_of(document))
     lines = unwrap(lines)
-    machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in _between(document.hidden, lines)]
+    machinery = [
+        Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in _between(document.hidden, lines)
+    ]
     machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page") for line in heads_of_pages]
     if not lines:
         return Page(document, (), tuple(machinery))

@@ -1,5 +1,6 @@
 """A page falls into the stories that its layout shows, and one story stays one."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -220,4 +221,4 @@ def test_comments_beside_words_leave_the_words_to_be_read() -> None:
         "The mayor <!-- who? --> cut the ribbon on Sunday.",
         "\x06\x00",
     ]
-    assert all(one.span.end <= two.span.start for one, two in zip(passages, passages[1:]))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(passages))
