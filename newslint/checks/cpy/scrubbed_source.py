@@ -35,7 +35,8 @@ _QUOTED = re.compile(
 #: who speaks for an office speaks to the press: not to somebody who informs it
 _OFFICIAL = re.compile(
     r"\b(?:[Ss]pokes(?:man|woman|person)|[Mm]inister|[Mm]ayor|[Gg]overnor|[Cc]ommissioner)(?: [A-Z][\w’'-]+){0,3}"
-    r"(?: (?:has|had|also|later))? (?P<hit>(?:confirmed|admitted|revealed|disclosed|explained|stressed) to sources) that\b"
+    r"(?: (?:has|had|also|later))? (?P<hit>(?:confirmed|admitted|revealed|disclosed|explained|stressed) to sources)"
+    r" that\b"
 )
 #: a person who informs was brought in before: then "the source" is that person
 _BROUGHT_IN = re.compile(
