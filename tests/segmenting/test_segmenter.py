@@ -222,3 +222,12 @@ def test_comments_beside_words_leave_the_words_to_be_read() -> None:
         "\x06\x00",
     ]
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(passages))
+
+
+@pytest.mark.parametrize("closers", [("Share this: Email WhatsApp Print",), ("Labels: town", "Tell a friend")])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_closes_every_story_heads_none(closers: tuple[str, ...], gap: str) -> None:
+    """A line in the same words under each text, the last one too, is no headline of the next."""
+    text = gap.join(gap.join((*story, *closers)) for story in STORIES)
+    page = segment(Document("a.txt", text + "\n"))
+    assert [story.title for story in page.stories] == [story[0] for story in STORIES]
