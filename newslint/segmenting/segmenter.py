@@ -11,6 +11,7 @@ from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
@@ -74,7 +75,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     elif messages := find_messages(lines):
         run_in = {message.at: message.headline for message in messages}
         cuts = [(message.at, message.end) for message in messages]
-    elif starts := (recurring := recurring_starts(lines))[0]:
+    elif starts := (recurring := _recurring(lines))[0]:
         heads = {start.header: start.title for start in starts}
         overs = {start.header: start.over for start in starts}
         cuts = _recurring_cuts(lines, judgements, starts, recurring[1])
@@ -117,6 +118,13 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     return Page(document, stories, tuple(passages))
 
 
+def _recurring(lines: Sequence[Line]) -> tuple[list[Start], range]:
+    """Where stories start by what recurs, or by their counters where texts are too short to show what does."""
+    recurring = recurring_starts(lines)
+    counted = counted_starts(lines)
+    return (counted, range(len(lines), len(lines))) if len(counted) > len(recurring[0]) else recurring
+
+
 def _between(hidden: Sequence[Span], lines: Sequence[Line]) -> Iterator[Span]:
     """What is hidden between lines: a comment amid the words of a line stays a part of it."""
     starts = [line.span.start for line in lines]
@@ -129,7 +137,7 @@ def _between(hidden: Sequence[Span], lines: Sequence[Line]) -> Iterator[Span]:
 def _without_heads(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without the heads and the numbers of printed pages, and these."""
     gone = running_heads(lines)
-    if not gone:
+    if not gone or counted_starts(lines):
         return lines, []
     return [line for at, line in enumerate(lines) if at not in gone], [lines[at] for at in sorted(gone)]
 
