@@ -1,5 +1,4 @@
-"""A figure of the headline or a key point, and the figure that a story gives for the same: money, jobs, shares, "
-"ages, results."""
+"""A figure of the headline, and the one that a story gives for the same: money, jobs, shares, ages, results."""
 
 from __future__ import annotations
 
@@ -72,13 +71,23 @@ _MANY = 10
 _FEWEST = 12
 
 
+#: one of several, before a figure or right behind it; and characters of a clause before it
+_EACH = re.compile(
+    r"(?:[^.;,]{0,24}?\b)?"
+    r"(?:[Ee]ach|[Ee]very|[Pp]er (?!cent\b)[a-z]+|apiece|a head|an hour|a (?:day|week|month|year))\b"
+)
+_CLAUSE = 60
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the headline's figure and points to the story's. Verdict `absent`: the story has others of its "
-    "kind."""
+    """A hit covers the headline's figure and points to the story's.
+
+    Verdict `absent`: the story has others of its kind.
+    """
     story = view.story
     if story is None or story.kind != "story":
         return
@@ -119,10 +128,17 @@ def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]
             yield _hit(view, Span(figure.start, figure.end), Span(rival.start, rival.end))
 
 
+def _is_for_each(text: str, figure: Figure) -> bool:
+    """Whether a figure is what one of several comes to: "each kilometre costs about 6 crore"."""
+    before = re.split(r"[.;!?] ", text[max(0, figure.start - _CLAUSE) : figure.start])[-1]
+    return bool(_EACH.search(before) or _EACH.match(text[figure.end : figure.end + 30]))
+
+
 def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int], body: list[Passage]) -> Figure | None:
     """The story's one figure for what the headline's is a figure for, if it is another; None if any fits."""
     if any(_may_mean(figure, other) for other in told):
         return None
+    told = [other for other in told if not _is_for_each(text, other)]
     if figure.unit is Unit.COUNT:
         alike = _of_one_count(text, figure, told, line) or _likely(text, figure, told, line)
     elif figure.unit is Unit.MONEY:
@@ -195,8 +211,10 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
 
 
 def _likely(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
-    """The story's only count of that size, if its clause shares two words with the headline or the digits are the "
-    "same."""
+    """The story's only count of that size, if its clause shares two words with the headline.
+
+    Or if the digits are the same.
+    """
     if figure.value < _MANY:
         return []
     counts = [f for f in told if f.unit is Unit.COUNT and _one_size(figure, f)]
