@@ -68,6 +68,7 @@ def _listen(port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(("127.0.0.1", port))
+        made.listen()  # whoever reads the address may call at once, and waits until the server is up
     except (OSError, OverflowError) as error:
         made.close()
         raise UsageError(f"port {port} can't be had: {error}", hint="leave --port out for a free one") from None
