@@ -41,7 +41,11 @@ DATELINE_HEAD = re.compile(
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
-BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»+]|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*")
+BULLET = re.compile(
+    # a square or a disc stands over headlines in Japan and China
+    r"^(?:[•·▪◦‣⁃►»+]|[■●](?!\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af「【『])"
+    r"|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*"
+)
 NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}))\s+(?=\S)")
 #: "1️⃣ ": a number that stands before a headline as a picture does
 KEYCAP = re.compile("^[0-9#*]\ufe0f?\u20e3|^\N{KEYCAP TEN}")

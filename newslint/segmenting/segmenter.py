@@ -5,6 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
@@ -15,7 +17,7 @@ from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_of, headline_text, text_ends
+from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.markup import segment_markup
@@ -113,6 +115,8 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         over = [texts[overs.get(start, start) : heads.get(start, start)] for start, _ in cuts]
         stories = tuple(date_by_headings(stories, over))
         stories = date_by_page(stories, texts[: cuts[0][0]], order)
+    titles = without_numbers([story.title or "" for story in stories])
+    stories = tuple(replace(story, title=title or None) for story, title in zip(stories, titles))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
