@@ -34,6 +34,7 @@ SPEAKING = 0.6
 CREDIT = 100
 #: a story under a heading has so many characters of text; what stands over several has no more than this
 TOLD, HEADLINE = 100, 160
+_BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -190,7 +191,7 @@ def _story(
     head = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
     told_parts = [(part, line.text) for line, part in zip(own, parts)]
     byline = said.byline or next((name_in(text) for part, text in told_parts if part is Part.BYLINE), None)
-    byline = byline or find_byline(told_parts, alone=alone)
+    byline = byline or _behind_day(told_parts) or find_byline(told_parts, alone=alone)
     if not alone:
         foot = _credit_below(marks, lines, range(group[0], until)) if not (byline and dated) else None
         byline = byline or (foot.byline if foot else None)
@@ -208,6 +209,14 @@ def _story(
         published_from=dated[1] if dated else None,
         language=document.language or language_of(told),
     )
+
+
+def _behind_day(parts: Sequence[tuple[Part, str]]) -> str | None:
+    """Who is named behind the day in a line that the markup calls one: "1 Mar by Jane Doe"."""
+    days = (text for part, text in parts if part is Part.DATELINE and len(text) <= CREDIT)
+    tails = (text[blank.end() :] for text in days for blank in _BLANK.finditer(text))
+    credits = (read_credit(tail) for tail in tails)
+    return next((credit.byline for credit in credits if credit and "by" in credit.kinds and credit.byline), None)
 
 
 def _credit_below(marks: Sequence[MarkupLine], lines: Sequence[Line], where: range) -> Credit | None:

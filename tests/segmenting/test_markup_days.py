@@ -32,6 +32,8 @@ _MORE = "<p>Nobody was hurt, and an inquiry will be held before the summer ends,
             '<div>By <a rel="author">Jane Doe</a> <time datetime="2014-03-0{n}">{n} March</time></div>',
             "Jane Doe",
         ),
+        ('<p class="meta"><time datetime="2014-03-0{n}T08:00Z">{n} March</time> by Jane Doe</p>', "Jane Doe"),
+        ('<p class="meta"><time datetime="2014-03-0{n}T08:00Z">{n} March</time> by the sea</p>', None),
         ('<p><time datetime="2014-03-0{n}">{n} March</time></p><p class="author">Jane Doe</p>', "Jane Doe"),
     ],
 )

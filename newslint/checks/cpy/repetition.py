@@ -39,7 +39,11 @@ _PUNCTUATION = ".,;:!?)]}\"'”’…"
 #: letters of a word that is doubled in play, or as a pronoun: "poo poo", "nil nil", "makes us us"
 _PLAY = 3
 #: words that want a preposition before "the", so that one of two articles may stand in its place
-_WANT_ANOTHER_WORD = frozenset({"up", "out", "down", "close", "due", "next", "back", "prior", "according", "thanks"})
+_WANT_ANOTHER_WORD = frozenset(
+    """up out down close due next back prior according thanks devoted dedicated committed accustomed subject similar
+    contrary loyal belong belongs belonged listen listens listened listening refer refers referred responded
+    amounts amounted depends depended relies relied consists consisted looked looking waited waiting arrived""".split()  # noqa: SIM905
+)
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:

@@ -74,9 +74,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text, known = view.text, _nouns()
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
-        yield from _in_prices(view, passage.span)
         words = set(_LOWER.findall(passage.span.of(text)))
         nouns = {word if word in known else word[:-1] for word in words if word in known or word[:-1] in known}
+        if nouns or words & _PLURALS.keys():
+            yield from _in_prices(view, passage.span)
         if not nouns:
             continue
         written = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
