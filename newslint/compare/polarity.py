@@ -116,7 +116,7 @@ def are_opposed(one: Claim, other: Claim, least: int = 3, share: float = 0.5) ->
 
 
 #: claims that may hold one word before it tells nothing of what they are about
-_CROWD = 48
+_MOST_HOLDERS = 48
 
 
 def opposed_pairs(made: Iterable[Claim], least: int = 3, share: float = 0.5) -> Iterator[tuple[Claim, Claim]]:
@@ -127,6 +127,6 @@ def opposed_pairs(made: Iterable[Claim], least: int = 3, share: float = 0.5) -> 
         near = {at for stem in claim.about for at in known[claim.ladder, stem]}
         yield from ((seen[at], claim) for at in sorted(near) if are_opposed(seen[at], claim, least, share))
         for stem in claim.about:
-            if len(known[claim.ladder, stem]) < _CROWD:
+            if len(known[claim.ladder, stem]) < _MOST_HOLDERS:
                 known[claim.ladder, stem].append(len(seen))
         seen.append(claim)

@@ -18,8 +18,8 @@ from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, wor
 LEAD = 60
 #: fields of a profile
 FIELDS = 5
-#: words that more texts hold don't look for candidates, they only weigh in the proof
-CROWD = 64
+#: words that more texts hold don't look for candidates, they only weigh in the likeness
+MOST_HOLDERS = 64
 #: of the other words of a text the heaviest look for candidates
 HEAVIEST = 100
 #: texts whose profiles are made at once
@@ -110,7 +110,7 @@ def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
 
 def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:
     """The places of the `HEAVIEST` words of each text among those by which it looks for candidates."""
-    places = np.flatnonzero((holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
+    places = np.flatnonzero((holders <= MOST_HOLDERS) & (rows.values % np.uint64(FIELDS) == 0))
     owners = rows.owners[places]
     order = np.lexsort((-weights[places], owners))
     places, owners = places[order], owners[order]
