@@ -37,8 +37,6 @@ _MANY = re.compile(
     r"|handful|couple|majority|minority|range|series|bunch|trio|quartet|pair|lot|ilk|lucky|[a-z]+ing|[a-z]+ed|police|cattle|poultry|vermin|livestock|dead|kin|percent|hundred|thousand|million|billion|dozen|half|s)$"
 )
 _COUNTED = frozenset({*SMALL, *TENS, "few", "other", "such", "dozen", "hundred", "thousand", "million", "of", "more"})
-
-
 #: WordNet has nouns like "an" and "are", which are measures
 _SHORT = 3
 
