@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from newslint.extract.words import fold_case
 from newslint.knowledge.tables import DATA
 from newslint.model import Span
 
@@ -62,9 +63,7 @@ def _words_in(passage: str) -> tuple[tuple[int, int, tuple[str, str]], ...]:
     where case is to be ignored.
     """
     pattern, words = _rungs()
-    # one letter for one, and as a pattern that ignores case takes it
-    folded = passage.replace("İ", "i").replace("ſ", "s").lower()
-    return tuple((found.start(), found.end(), words[found[0]]) for found in pattern.finditer(folded))
+    return tuple((found.start(), found.end(), words[found[0]]) for found in pattern.finditer(fold_case(passage)))
 
 
 def claims(text: str, passage: Span, story: int, previous: Span | None = None) -> list[Claim]:
