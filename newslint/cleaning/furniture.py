@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from newslint.cleaning.elements import spans_without
 from newslint.model import Document, Edit, Finding, Format, Page, Part, Span
+from newslint.segmenting.passages import holds_words
 
 #: findings of the pack that are about a line of the story: notes to the reader, and a story that breaks off
 _STORY_LINES = ("BPL206", "BPL402")
@@ -69,7 +70,7 @@ def _find(page: Page, findings: Sequence[Finding]) -> Iterator[Cut]:
             continue
         for place in (finding.span, *closings.of(finding)):
             for part, span in _touched(passages, starts, place):
-                if _goes_whole(part, span, place):
+                if _goes_whole(part, span, place) and not _is_around_words(document, finding, part, span):
                     yield Cut(span, finding.code, whole=True)
                 elif finding.code.startswith("BPL3") or part in _NAMES:
                     yield Cut(place, finding.code, whole=False)
@@ -115,6 +116,11 @@ def _goes_whole(part: Part, span: Span, found: Span) -> bool:
         return True
     covered = min(span.end, found.end) - max(span.start, found.start)
     return part not in _NAMES and covered >= MOST_OF_LINE * len(span)
+
+
+def _is_around_words(document: Document, finding: Finding, part: Part, line: Span) -> bool:
+    """Whether a find is a command in a line of the story that says something beside its commands."""
+    return finding.code == "BPL301" and part not in _PAGE_PARTS and holds_words(line.of(document.source))
 
 
 def _sentences(text: str, line: Span, found: Span) -> Span:

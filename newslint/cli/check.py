@@ -40,7 +40,7 @@ from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
 from newslint.opening import open_stream
 from newslint.pipeline.archive import archive_of_run
-from newslint.pipeline.baseline import NAME, load_baseline
+from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
 from newslint.pipeline.profiling import Profile
@@ -133,7 +133,7 @@ def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
             yield from (item, item + ENDING)
     yield from (str(path) for path in rule_files(settings))
     yield from (str(settings.located(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
-    baseline = parsed.baseline or settings.located(settings.baseline or NAME)
+    baseline = parsed.baseline or nearest_baseline(settings)
     yield from (str(path) for path in (settings.path, baseline) if path)
 
 
@@ -312,10 +312,10 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
         file = settings.located(settings.baseline) if settings.baseline else None
     if file is None and not writes:
         # what --write-baseline writes where nobody names a file counts where nobody names one
-        file = settings.located(NAME)
+        file = nearest_baseline(settings)
         if not file.exists():
             return None
-    baseline = load_baseline(file or settings.located(NAME), must_exist=not parsed.write_baseline)
+    baseline = load_baseline(file or nearest_baseline(settings), must_exist=not parsed.write_baseline)
     return KnownFindings(baseline, "write" if parsed.write_baseline else "prune" if parsed.prune_baseline else "")
 
 

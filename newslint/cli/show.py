@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,7 +16,10 @@ from newslint.formats.walk import walk_files
 from newslint.model import Severity, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
-from newslint.settings import AUTO, LimitsSettings, RecordFields, Settings
+from newslint.settings import AUTO, ArchiveSettings, LimitsSettings, RecordFields, Settings
+
+#: what an address says of who comes: user and password, up to the last @ before the path
+_SECRET = re.compile(r"^(\w+://)[^/?#]*@")
 
 
 def show_files(paths: Sequence[str], settings: Settings, own: Sequence[str], streams: Streams) -> int:
@@ -85,6 +89,9 @@ def _style(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def _table(value: Struct) -> dict[str, Any]:
     told = asdict(value)
+    if isinstance(value, ArchiveSettings) and told["url"]:
+        # what is printed ends up in logs and reports: a password doesn't
+        told["url"] = _SECRET.sub(r"\1***@", told["url"])
     if isinstance(value, RecordFields):
         return {f"{name}-field": field for name, field in told.items() if name != "encoding"}
     if isinstance(value, LimitsSettings):

@@ -25,6 +25,8 @@ _VERB = re.compile(
 _DIGIT = re.compile(r"[\d,.]+")
 _HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "approximately", "roughly", "just"})
 _DAYS = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS)) - {"may", "march"}
+_MONTHS = frozenset(name[:3].lower() for name in MONTHS)
+_PLACES = re.compile(r"(?:[A-Z][\w.’'-]*[ ,;:/()–—-]+){1,8}")
 #: of the words of two sentences, the share that stands in both in the same order, for a difference to be one
 _SAME_ORDER = 0.7
 
@@ -131,6 +133,8 @@ def _figure_for_figure(
     if (value is None) is not (other_value is None) or value == other_value is not None:
         return
     here, there = one.spans[at], other.spans[same]
+    if _is_in_dateline(left, at) and _is_in_dateline(right, same):
+        return  # reports of two days
     if value is None:
         # a type of aircraft, or a measure written in one word
         if alone and _mask(one.words[at]) == _mask(other.words[same]):
@@ -144,6 +148,16 @@ def _figure_for_figure(
         bare = max(len({*one.words[start:end]} - _HEDGES), len({*other.words[begin:stop]} - _HEDGES)) == 1
         slight = not bare or not apart or any(count.span.overlaps(here) for count in _tolls(left))
         yield from _unless_quoted(left, right, "figure", here, there, slight=slight)
+
+
+def _is_in_dateline(side: Side, at: int) -> bool:
+    """Whether a figure is the day of a dateline: only places and a month stand before it, and a month is beside it."""
+    text, sentence = side.account.text, side.sentence
+    span = sentence.spans[at]
+    if not _PLACES.fullmatch(text, sentence.spans[0].start, span.start):
+        return False
+    beside = (*sentence.words[max(0, at - 1) : at], *sentence.words[at + 1 : at + 2])
+    return any(word[:3] in _MONTHS for word in beside)
 
 
 def _says(side: Side, other: Side, figure: Span) -> bool:

@@ -12,7 +12,7 @@ from newslint.formats.registry import format_of
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Finding, Format
 from newslint.pipeline.archive import archive_of_run
-from newslint.pipeline.baseline import NAME, Baseline, load_baseline
+from newslint.pipeline.baseline import Baseline, load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
 from newslint.rulebook import load_rules
@@ -66,7 +66,7 @@ class DocumentChecker:
 def make_checker(config: str | None = None) -> DocumentChecker:
     """The checker that the settings ask for as they stand now. Raises SettingsError for broken ones."""
     settings = find_settings(Path.cwd(), config)
-    file = settings.located(settings.baseline or NAME)
+    file = nearest_baseline(settings)
     baseline = load_baseline(file) if settings.baseline or file.exists() else None
     return DocumentChecker(load_rules(settings), settings, baseline)
 

@@ -20,6 +20,7 @@ from newslint.errors import SettingsError, UsageError
 from newslint.formats.replacing import replace_file
 from newslint.model import Finding
 from newslint.opening import read_text
+from newslint.settings import Settings
 
 #: the file that is written where neither settings nor command line name one
 NAME = "newslint.baseline"
@@ -103,6 +104,22 @@ class Baseline(Struct, frozen=True):
                 out.write(("\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
         except OSError as error:
             raise UsageError(f"can't write the baseline: {error.strerror}", path=str(self.file)) from None
+
+
+def nearest_baseline(settings: Settings) -> Path:
+    """Where the baseline of a run lies: as the settings have it, or else the one in this folder or in one above it.
+
+    A run without a settings file looks no further up than the folder that git keeps.
+    """
+    own = settings.located(settings.baseline or NAME)
+    if settings.baseline or settings.path or own.exists():
+        return own
+    for folder in (own.resolve().parent, *own.resolve().parent.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+        if (folder / ".git").exists():
+            break
+    return own
 
 
 def load_baseline(file: Path, *, must_exist: bool = True) -> Baseline:

@@ -16,8 +16,7 @@ from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report
 from newslint.pipeline.archive import archive_of_run
-from newslint.pipeline.baseline import NAME as BASELINE
-from newslint.pipeline.baseline import load_baseline
+from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
 from newslint.reporting.html.contents import content_of_check
@@ -66,7 +65,7 @@ class Session:
         self.checker = Checker(self.rules, settings, tables_of(settings))
 
     def _check(self, settings: Settings) -> Report:
-        baseline = settings.located(settings.baseline or BASELINE)
+        baseline = nearest_baseline(settings)
         known = KnownFindings(load_baseline(baseline)) if settings.baseline or baseline.exists() else None
         archive = archive_of_run(settings, self.rules)
         documents: Iterator[Item] = archive.read(self.paths, ()) if archive else read_paths(self.paths, settings)

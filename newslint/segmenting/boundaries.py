@@ -71,7 +71,27 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
         marked = _find_unmarked(lines, cut_off)
     starts |= cut_off
     # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
-    return _with_text(lines, sorted(marked if len(marked) > len(starts) else starts))
+    found = sorted(marked if len(marked) > len(starts) else starts)
+    return _with_text(lines, _under_closers(lines, found))
+
+
+def _under_closers(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """The starts, those at a line that closes the story above moved to the line under it.
+
+    What closes stories stands in the same words under the page's last text too, and over none but between stories.
+    """
+    text = [at for at, line in enumerate(lines) if is_prose(line)]
+    if not text:
+        return list(starts)
+    closing = {line.text.casefold() for line in lines[text[-1] + 1 :]}
+    closing -= {line.text.casefold() for line in lines[: text[0]]}
+    moved = []
+    for start in starts:
+        at = start
+        while at + 1 < len(lines) and lines[at].text.casefold() in closing and could_head(lines[at + 1]):
+            at += 1
+        moved.append(at if prose_after(lines, at) else start)
+    return sorted(set(moved))
 
 
 def _is_cluttered(lines: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.model import Part
-from newslint.segmenting.credits import is_author_field, read_credit, read_field
+from newslint.segmenting.credits import is_author_field, read_credit, read_field, without_markdown
 from newslint.segmenting.lines import is_byline, is_running
 from newslint.segmenting.persons import is_paper, is_person
 
@@ -15,6 +15,7 @@ _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\]]*\]$")
+_ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -24,11 +25,12 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     `lines` are the story's own with their parts. Only on a page of several (`alone` is false) a name under a text is
     its author's: letters are signed there.
     """
+    lines = [(part, without_markdown(text)) for part, text in lines]
     texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
     head = lines[: texts[0]] if texts else lines
     foot = lines[texts[-1] + 1 :] if texts else []
     return (
-        next((_named_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)
+        next((name_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)
         or _credited(head, signed=True)
         or _in_field(head)
         or _credited(head, signed=False)
@@ -37,7 +39,7 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     )
 
 
-def _named_in(line: str) -> str:
+def name_in(line: str) -> str:
     """A byline as it is written; its name alone where more stands in the line."""
     credit = read_credit(line)
     return credit.byline if credit and credit.byline and "date" in credit.kinds else line
@@ -64,8 +66,14 @@ def _may_write(name: str, line: str) -> bool:
 def _in_field(lines: Sequence[tuple[Part, str]]) -> str | None:
     for part, text in lines:
         if part is not Part.HEADLINE and (told := read_field(text)) and is_author_field(told[0]):
-            return told[1]
+            return _sender(told[1])
     return None
+
+
+def _sender(value: str) -> str:
+    """The name in a field, as mail has it: Ann Soames <ann@lowick.example>."""
+    found = _ADDRESSED.fullmatch(value)
+    return found["name"].strip() if found else value
 
 
 def _named(lines: Sequence[tuple[Part, str]]) -> str | None:

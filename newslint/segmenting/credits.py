@@ -7,6 +7,7 @@ what they are, words like "posted" and "by" are known (`credit_words`), and what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,10 +18,12 @@ from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICL
 from newslint.segmenting.dates import Stamp, dates_in, read_date
 from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_ours, is_role, name_after_role
 
+#: days between two that no publication takes
+_APART = 730
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
 _CUT = "\x1f"
-_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
+_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•∙⋅‧|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
 _WORD = re.compile(r"[^\s.,:;!?]+\.?")
 #: "12 comments", "5 min read", "12 Kommentare", "3 分で読めます": a number and at most three words
 _COUNT = re.compile(
@@ -44,7 +47,11 @@ _CJK_BY = re.compile(
     r"|(?:[ /／]?[\u3400-\u9fff]{0,4}(?:報導|报道|報道)$)|(?: ?(?:於|于|時刻|시간)$)"
 )
 #: what people are called who write for papers in Japan, by itself before a name
-_CJK_ROLE = re.compile(r"^(?:編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者)$")
+#: characters of the longest name, section or paper
+_LONGEST_CJK = 8
+_CJK_ROLES = "編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者"
+_CJK_ROLE = re.compile(rf"^(?:{_CJK_ROLES})$")
+_CJK_LED = re.compile(rf"(?:{_CJK_ROLES})[ \u3000](?P<name>[\u3040-\u30ff\u3400-\u9fff]{{2,6}})")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
 #: of how many words a role is at most: "our chief foreign affairs correspondent"
@@ -59,6 +66,8 @@ _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")
 #: words of which a line that is signed holds one; of a desk's name the longest
 _SIGNING = BY | DONE_BY | ROLES | {max(_LETTERS.findall(desk), key=len) for desk in DESKS}
 _EMPHASIS = "*_~`# \t"
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,80})\]\([^()\s]{0,300}\)")
+_EMPHASISED = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_]{1,80}?)(?<=\S)\1(?!\w)")
 
 
 class Credit(Struct, frozen=True):
@@ -82,19 +91,21 @@ class Credit(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def read_credit(text: str) -> Credit | None:
     """The credit that a whole line is; None if it is anything else."""
-    line = text.strip(_EMPHASIS)
+    line = without_markdown(text.strip(_EMPHASIS))
     if not 3 <= len(line) <= LONGEST or line.endswith("?"):
         return None
     if _is_unsigned(line):
         return None
     kinds: set[str] = set()
     line = _MAIL.sub(_CUT, line) if "@" in line else line
+    if _is_lifespan(line):
+        return None
     line, stamp = _without_dates(line, kinds)
     line = _without_times(line, kinds)
     names: list[str] = []
     signed: list[str] = []
     left = 0
-    for piece in _SEPARATOR.split(line):
+    for piece in _pieces(line, dated=bool(kinds)):
         said = _read_piece(piece.strip(" .–—-/*_:"), kinds)
         if said is None:
             return None
@@ -111,6 +122,22 @@ def read_credit(text: str) -> Credit | None:
     if people and signed and is_ours(signed[0].split()):
         signed = []  # "from our correspondent in Rome, Ann Soames"
     return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+
+
+def _pieces(line: str, *, dated: bool) -> Iterator[str]:
+    """What stands between the marks of a line; beside a day a space is a mark as well where words have no spaces."""
+    for piece in _SEPARATOR.split(line):
+        if dated and len(piece) > _LONGEST_CJK and _CJK.search(piece) and not _DIGIT.search(piece):
+            yield from re.split(r"[ \u3000：]", piece)
+        else:
+            yield piece
+
+
+def without_markdown(line: str) -> str:
+    """The line without Markdown's links and emphasis: `By [Ann Soames](/ann) — *The Commons*`."""
+    if "](" in line:
+        line = _LINK.sub(lambda found: found[1], line)
+    return _EMPHASISED.sub(lambda found: found[2], line) if "*" in line or "_" in line else line
 
 
 def _is_unsigned(line: str) -> bool:
@@ -130,6 +157,16 @@ def is_dated(text: str) -> bool:
         return False
     credit = read_credit(text)
     return credit is not None and "date" in credit.kinds
+
+
+def _is_lifespan(line: str) -> bool:
+    """Whether a line is two days that lie years apart with a dash between them: when somebody lived."""
+    if not re.search(r"\s[-–—]\s", line):
+        return False
+    days = dates_in(line)
+    if len(days) != 2 or not re.fullmatch(r"\s*[-–—]\s*", line[days[0].end : days[1].start]):
+        return False
+    return abs((days[1].stamp.day - days[0].stamp.day).days) > _APART
 
 
 def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
@@ -251,6 +288,9 @@ def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | Non
     if _CJK_ROLE.match(piece):
         kinds |= {_PENDING, "label"}
         return None, False, 0
+    if (led := _CJK_LED.fullmatch(piece)) is not None:
+        kinds.add("by")
+        return led["name"], True, 0
     name, found = _CJK_BY.subn("", piece)
     name = name.strip()
     if found and len(name) <= 8:
@@ -258,7 +298,7 @@ def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | Non
             kinds.add(_PENDING)
         kinds.add("by" if name else "label")
         return name or None, bool(name), 0
-    if len(piece) > 8 or piece[-1] in "。、」":
+    if len(piece) > _LONGEST_CJK or piece[-1] in "。、」":
         return None
     if _PENDING in kinds and 2 <= len(piece) <= 6:
         kinds.remove(_PENDING)

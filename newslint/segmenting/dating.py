@@ -30,6 +30,11 @@ _AFTER_DATE = re.compile(
     r"[\s.,]{0,20}(?:\([^()\d]{1,40}\)|/[^/\d]{2,24}/|[A-Z][\w&]{1,14})?\s{0,9}[.,]?\s{0,9}(?:--|[–—]|-(?=\s|$)|/|\.-|:)"
 )
 _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]{1,40}(?:,? [(\[]?[\w. ]{2,24}[)\]]?)?[,.]? ?\(?(?:[A-Z][\w. ]{1,20}\)? ?)?$")
+#: a place that a dash parts from its date: in capitals, or with its agency in brackets
+_PLACE_AND_DASH = re.compile(
+    r"(?:[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.'’ -]{2,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([A-Z][\w ./&]{1,24}\))?"
+    r"|[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w. ]{1,24})? ?\([A-Z][\w./&]{1,24}\)) ?(?:--|[-–—])$"
+)
 
 Dated = tuple[datetime.date, str]
 #: what the lines of a story are, with their text
@@ -94,7 +99,8 @@ def _in_dateline(text: str, order: DayOrder | None) -> Dated | None:
     """From "ROME, April 9, 2019 (Reuters) –" and its kin."""
     for found in dates_in(text[:_HEAD], order):
         before = text[: found.start].strip()
-        if found.start <= _DATELINE and _PLACE.match(before) and _AFTER_DATE.match(text[found.end : found.end + 60]):
+        is_place = _PLACE.match(before) or _PLACE_AND_DASH.match(before)
+        if found.start <= _DATELINE and is_place and _AFTER_DATE.match(text[found.end : found.end + 60]):
             return found.stamp.day, "dateline"
     return None
 

@@ -23,9 +23,10 @@ from newslint.segmenting.lines import (
 _PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
 #: pictures and keycaps before a headline, and marks of emphasis around it
 _PICTURES = re.compile(
-    "^(?:[0-9#*]\ufe0f?\u20e3|[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|\\s)+"
+    "^(?:[0-9#*]\ufe0f?\u20e3|[\u25a0-\u25ff\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|\\s)+"
 )
 _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
+_NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -47,6 +48,14 @@ def headline_text(text: str) -> str:
     text = _BOLD.sub(r"\2", text)
     dated = leading_date(text)
     return dated[1] if dated else text
+
+
+def without_numbers(titles: Sequence[str]) -> list[str]:
+    """The headlines of a page's stories without their numbers, where a page counts them: "1. Ferry runs aground"."""
+    counted = [_NUMBERED.match(title) for title in titles]
+    if len(titles) < 2 or not all(found and int(found[1]) == at for at, found in enumerate(counted, 1)):
+        return list(titles)
+    return [title[found.end() :] if found else title for title, found in zip(titles, counted)]
 
 
 def leading_date(text: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,7 +40,11 @@ DATELINE_HEAD = re.compile(
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
-BULLET = re.compile(r"^(?:[•·▪■●◦‣⁃►»+]|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*")
+BULLET = re.compile(
+    # a square or a disc stands over headlines in Japan and China
+    r"^(?:[•·▪◦‣⁃►»+]|[■●](?!\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af「【『])"
+    r"|\*(?!\*[^*\s].*\*\*$)|[-–—](?= )|o(?= {2,}))\s*"
+)
 NUMBERED = re.compile(r"^(?:(?:#|No\. )?(\d{1,3})(?:[.):]|\s[-–—])|#(\d{1,3}))\s+(?=\S)")
 #: "1️⃣ ": a number that stands before a headline as a picture does
 KEYCAP = re.compile("^[0-9#*]\ufe0f?\u20e3|^\N{KEYCAP TEN}")
@@ -89,15 +94,38 @@ def lines_of(document: Document) -> list[Line]:
     for number, raw in enumerate(text.splitlines(keepends=True) if "\r" in text else text.split("\n")):
         size = len(raw) if "\r" in text else len(raw) + 1
         stripped = raw.strip()
-        if stripped and not (hidden and any(h.start <= at < h.end for h in hidden)):
+        if stripped:
             first = at + raw.index(stripped[0])
             span = Span(first, first + len(stripped))
+            if hidden:
+                span = _seen(span, hidden, text)
+                stripped = span.of(text)
+        if stripped:
             lines.append(make_line(span, stripped, gap, number, count_words(stripped)))
             gap = 0
         else:
             gap += 1
         at += size
     return lines
+
+
+def _seen(span: Span, hidden: Sequence[Span], text: str) -> Span:
+    """A line without the machinery that it begins or ends with; empty if it is nothing else."""
+    start, end = span.start, span.end
+    at = bisect.bisect_right(hidden, start, key=_start) - 1
+    while 0 <= at < len(hidden) and start < end and hidden[at].start <= start < hidden[at].end:
+        start = min(hidden[at].end, end)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        at += 1
+    at = bisect.bisect_left(hidden, end, key=_start) - 1
+    while at >= 0 and start < end <= hidden[at].end:
+        end = start + len(text[start : max(hidden[at].start, start)].rstrip())
+        at -= 1
+    return Span(start, end)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def count_words(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from newslint.model import BODY_PARTS, Document, MarkupLine, MarkupStory, Page, Part, Passage, Span, Story
-from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.bylines import find_byline, name_in
 from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.dates import DayOrder, date_of
 from newslint.segmenting.dating import Dated, find_published, order_of_page
@@ -189,7 +189,7 @@ def _story(
     )
     head = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
     told_parts = [(part, line.text) for line, part in zip(own, parts)]
-    byline = said.byline or next((text for part, text in told_parts if part is Part.BYLINE), None)
+    byline = said.byline or next((name_in(text) for part, text in told_parts if part is Part.BYLINE), None)
     byline = byline or find_byline(told_parts, alone=alone)
     if not alone:
         foot = _credit_below(marks, lines, range(group[0], until)) if not (byline and dated) else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from newslint.model import Story
+from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credit_words import POSTED
 from newslint.segmenting.credits import read_credit, read_field
 from newslint.segmenting.dates import DayOrder, dates_in, day_order, read_date
@@ -62,6 +63,8 @@ def _dated(story: Story, day: datetime.date, source: str) -> Story:
 
 def _days_of(line: str, order: DayOrder | None) -> Iterator[datetime.date]:
     """The days that a line tells, but for those of fields: "Printed: 4 May 2014" is no day of an issue."""
+    if sum(bool(weekday_of(word.strip(",."))) for word in line.split()) > 1:
+        return  # "Monday 6 and Tuesday 7 March": two days, of which one is written in full
     field = read_field(line)
     if len(line) <= LONGEST and not (field and not all(word in POSTED for word in field[0].split())):
         yield from (found.stamp.day for found in dates_in(line, order))

@@ -43,6 +43,17 @@ _SHOWN = re.compile(
 )
 _SHOWN_WORDS = 8
 _WORDS = re.compile(r"[^\W_]+")
+#: a command of a publishing system or a tag, and the commands whose inside is no text of the story
+_COMMAND = re.compile(
+    r"\[/?[a-z][^\[\]]{0,300}\]|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|</?[a-z!][^<>]{0,300}>", re.IGNORECASE
+)
+_EMBEDS = re.compile(
+    r"\[[\w-]*(?:caption|gallery|player|embed|video|audio|playlist|image|img|photo|youtube|vimeo|twitter|tweet|instagram"
+    r"|facebook|script|code|html|iframe|map|button|link|related|read-?_?more|share|newsletter|subscri|form\b|ads?\b)",
+    re.IGNORECASE,
+)
+#: a word between blanks, which addresses and numbers of clips aren't
+_SAID = re.compile(r"(?<![^\s(\"“‘'])[^\W\d_]+(?=[\s,.;:!?)\"”’']|$)")
 #: letters of scripts that write no blanks between words, so that these can't be counted
 UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 #: how somebody's words begin and end, in any language
@@ -81,7 +92,7 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
         return Part.HEADLINE, "the story's first line"
     if len(text) >= LONG and text[0] not in "•*-–[{<>":
         return Part.PARAGRAPH, ""
-    if SHORTCODE.match(text) or RULE_LINE.match(text):
+    if (SHORTCODE.match(text) and not holds_words(text)) or RULE_LINE.match(text):
         return Part.FURNITURE, MACHINERY
     if form is Format.MARKDOWN and text.startswith(">"):
         return Part.QUOTATION, "marked as a quotation"
@@ -113,6 +124,13 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
     if _is_subhead(lines, at):
         return Part.SUBHEAD, "a short line over text"
     return Part.PARAGRAPH, ""
+
+
+def holds_words(text: str) -> bool:
+    """Whether commands stand around words of the story: `[highlight]Rain today[/highlight]`, not `[embed]…[/embed]`."""
+    if _EMBEDS.match(text):
+        return False
+    return len(_SAID.findall(_COMMAND.sub(" ", text))) >= 2
 
 
 def _closes(above: Line, text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from newslint.segmenting.lines import Line
 
 #: "6", "- 6 -", "Page 6", "Seite 6 von 9", "6 / 9"
-_NUMBER = re.compile(r"[-–— ]*(?:[^\W\d_]{1,8}\.? )?(\d{1,4})(?:(?: of | von | de | / ?|/)\d{1,4})?[-–— ]*")
+_NUMBER = re.compile(r"[-–— ]{0,20}(?:[^\W\d_]{1,8}\.? )?(\d{1,4})(?:(?: of | von | de | / ?|/)\d{1,4})?[-–— ]{0,20}")
 _DIGITS = re.compile(r"\d+")
 #: a line at the head of a page is no sentence and no longer than this
 LONGEST = 90

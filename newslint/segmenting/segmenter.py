@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
@@ -10,10 +13,11 @@ from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.bylines import find_byline
+from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_of, headline_text, text_ends
+from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.markup import segment_markup
@@ -51,7 +55,9 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         return segment_markup(document)
     lines, heads_of_pages = _without_heads(lines_of(document))
     lines = unwrap(lines)
-    machinery = [Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in document.hidden]
+    machinery = [
+        Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in _between(document.hidden, lines)
+    ]
     machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page") for line in heads_of_pages]
     if not lines:
         return Page(document, (), tuple(machinery))
@@ -71,7 +77,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     elif messages := find_messages(lines):
         run_in = {message.at: message.headline for message in messages}
         cuts = [(message.at, message.end) for message in messages]
-    elif starts := (recurring := recurring_starts(lines))[0]:
+    elif starts := (recurring := _recurring(lines))[0]:
         heads = {start.header: start.title for start in starts}
         overs = {start.header: start.over for start in starts}
         cuts = _recurring_cuts(lines, judgements, starts, recurring[1])
@@ -109,15 +115,33 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         over = [texts[overs.get(start, start) : heads.get(start, start)] for start, _ in cuts]
         stories = tuple(date_by_headings(stories, over))
         stories = date_by_page(stories, texts[: cuts[0][0]], order)
+    titles = without_numbers([story.title or "" for story in stories])
+    stories = tuple(replace(story, title=title or None) for story, title in zip(stories, titles))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, stories, tuple(passages))
 
 
+def _recurring(lines: Sequence[Line]) -> tuple[list[Start], range]:
+    """Where stories start by what recurs, or by their counters where texts are too short to show what does."""
+    recurring = recurring_starts(lines)
+    counted = counted_starts(lines)
+    return (counted, range(len(lines), len(lines))) if len(counted) > len(recurring[0]) else recurring
+
+
+def _between(hidden: Sequence[Span], lines: Sequence[Line]) -> Iterator[Span]:
+    """What is hidden between lines: a comment amid the words of a line stays a part of it."""
+    starts = [line.span.start for line in lines]
+    for span in hidden:
+        at = bisect.bisect_left(starts, span.end) - 1
+        if at < 0 or lines[at].span.end <= span.start:
+            yield span
+
+
 def _without_heads(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without the heads and the numbers of printed pages, and these."""
     gone = running_heads(lines)
-    if not gone:
+    if not gone or counted_starts(lines):
         return lines, []
     return [line for at, line in enumerate(lines) if at not in gone], [lines[at] for at in sorted(gone)]
 

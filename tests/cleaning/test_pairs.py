@@ -19,6 +19,14 @@ _TAIL = "\n\nNobody was hurt, the harbour master said on Tuesday, and the crew w
             'It sailed on Monday. [audio src="ferry.mp3"][/audio] It came back in the night, with ice on its deck.',
             "It sailed on Monday. It came back in the night, with ice on its deck.",
         ),
+        (
+            '[vc_row][vc_column width="1/2"]The boat sailed on Monday with the mayor on board.[/vc_column][/vc_row]',
+            "The boat sailed on Monday with the mayor on board.",
+        ),
+        ('[highlight color="red"]Rain today[/highlight]', "Rain today"),
+        ("It sailed on Monday.\n\n[embed]https://example.com/clips/17[/embed]", "It sailed on Monday."),
+        ('It sailed on Monday.\n\n[caption id="4"]The boat in the harbour[/caption]', "It sailed on Monday."),
+        ('It sailed on Monday.\n\n[su_button url="/more"]Read more stories[/su_button]', "It sailed on Monday."),
     ],
 )
 def test_both_halves_go_and_the_words_between_stay(line: str, left: str) -> None:

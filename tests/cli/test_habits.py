@@ -219,3 +219,17 @@ def test_time_left_is_told_once_it_can_be(monkeypatch: pytest.MonkeyPatch) -> No
     shown = progress.Progress(Streams(io.StringIO(), io.StringIO()))
     shown._total, shown._past, shown._documents = 1000, 100, 5
     assert shown._told() == "newslint: 5 documents, 10%, 0 a second, 90 s left"
+
+
+def test_shown_settings_hold_no_password(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--show-settings` says where the shared archive is, and not who comes with which password."""
+    shown = {
+        "redis://:s3cret@db.example:6379/0": "redis://***@db.example:6379/0",
+        "rediss://ann:p@ss@db.example/1": "rediss://***@db.example/1",
+        "redis://db.example:6379/0": "redis://db.example:6379/0",
+        "$REDIS_URL": "$REDIS_URL",
+    }
+    for url, told in shown.items():
+        Path("newslint.toml").write_text(f'[archive]\nurl = "{url}"\n')
+        assert main(["check", "--show-settings"]) == 0
+        assert tomllib.loads(capsys.readouterr().out)["archive"]["url"] == told

@@ -15,7 +15,8 @@ from newslint.formats import make_document
 from newslint.model import Document, Format, Story
 from newslint.segmenting import segment
 
-ROWS = Path(__file__).with_name("pages4.jsonl")
+FOLDER = Path(__file__).parent
+ROWS = FOLDER / "pages4.jsonl"
 _FORMATS = {"txt": Format.TEXT, "md": Format.MARKDOWN, "html": Format.HTML}
 
 

@@ -1,7 +1,9 @@
 """Pages of 22 layouts in 13 languages, written by somebody who had no part in the code that reads them.
 
 Before anything was changed for them: inner starts F1 .63, titles .46, days .38 (2 wrong), bylines .61; story words kept
-by default `clean` .998 (no page lost a tenth), the pages' own lines taken .35.
+by default `clean` .998 (no page lost a tenth), the pages' own lines taken .35. Of the second file, 22 other layouts by
+the same hand that were kept away while the first was worked on, 57 % of starts, titles .56, days .45 (3 wrong) and
+bylines .28 before; it was then worked on for an hour by what such lines are made of everywhere.
 """
 
 from collections import Counter
@@ -12,30 +14,43 @@ from newslint.cleaning.cleaner import Cleaner
 from newslint.cleaning.plans import STEPS
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
-from tests.fresh.pages4 import ROWS, share, starts_f1, told_of
+from tests.fresh.pages4 import FOLDER, share, starts_f1, told_of
 
 #: shares of starts (F1), titles, days and bylines that are right, of words kept and of the pages' own lines taken
-LEVELS = {"starts": 0.97, "titles": 0.95, "dates": 0.95, "bylines": 0.94, "words": 1.0, "furniture": 0.34}
+LEVELS = {
+    "pages4.jsonl": {"starts": 0.97, "titles": 0.95, "dates": 0.95, "bylines": 0.94, "words": 1.0, "furniture": 0.34},
+    "pages4_more.jsonl": {
+        "starts": 0.9,
+        "titles": 0.77,
+        "dates": 0.75,
+        "bylines": 0.75,
+        "words": 0.99,
+        "furniture": 0.34,
+    },
+}
+Told = tuple[str, dict[str, Counter[str]]]
 
 
-@pytest.fixture(scope="module")
-def told() -> dict[str, Counter[str]]:
-    """What newslint makes of each page."""
+@pytest.fixture(scope="module", params=LEVELS)
+def told(request: pytest.FixtureRequest) -> Told:
+    """What newslint makes of each page of a file."""
     settings = Settings(cache=False)
-    return told_of(ROWS, Cleaner(settings, load_rules(settings), STEPS))
+    return request.param, told_of(FOLDER / request.param, Cleaner(settings, load_rules(settings), STEPS))
 
 
-def test_stories_are_found_with_their_titles_days_and_names(told: dict[str, Counter[str]]) -> None:
+def test_stories_are_found_with_their_titles_days_and_names(told: Told) -> None:
     """As many as were found when this was written."""
-    total = sum(told.values(), Counter())
-    assert starts_f1(total) >= LEVELS["starts"]
+    name, pages = told
+    total = sum(pages.values(), Counter())
+    assert starts_f1(total) >= LEVELS[name]["starts"]
     for what in ("titles", "dates", "bylines"):
-        assert share(total, f"{what} right", what) >= LEVELS[what], (what, total)
+        assert share(total, f"{what} right", what) >= LEVELS[name][what], (what, total)
 
 
-def test_clean_keeps_the_stories(told: dict[str, Counter[str]]) -> None:
+def test_clean_keeps_the_stories(told: Told) -> None:
     """No page loses a tenth of its text, and what is the page's goes where it is sure."""
-    total = sum(told.values(), Counter())
-    assert share(total, "words kept", "words") >= LEVELS["words"]
-    assert share(total, "furniture taken", "furniture") >= LEVELS["furniture"]
-    assert [page for page, one in told.items() if share(one, "words kept", "words") < 0.9] == []
+    name, pages = told
+    total = sum(pages.values(), Counter())
+    assert share(total, "words kept", "words") >= LEVELS[name]["words"]
+    assert share(total, "furniture taken", "furniture") >= LEVELS[name]["furniture"]
+    assert [page for page, one in pages.items() if share(one, "words kept", "words") < 0.9] == []

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from newslint.errors import SettingsError
 from newslint.model import Finding
-from newslint.pipeline.baseline import Baseline, Key, load_baseline
+from newslint.pipeline.baseline import NAME, Baseline, Key, load_baseline, nearest_baseline
+from newslint.settings import Settings
 from tests.reporting.reports import finding, report
 
 
@@ -136,3 +137,18 @@ def test_the_report_says_how_many_are_known() -> None:
     from newslint.reporting import closing_line
 
     assert closing_line(replace(report(), known=240)).endswith("; 0 findings, 240 known")
+
+
+def test_a_baseline_is_found_from_a_folder_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest one above counts where no settings name one, as far up as git keeps."""
+    below = tmp_path / "archive" / "2014" / "may"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert nearest_baseline(Settings()) == Path(NAME)
+    (tmp_path / NAME).touch()
+    assert nearest_baseline(Settings()) == tmp_path.resolve() / NAME
+    assert nearest_baseline(Settings(path="newslint.toml")) == Path(NAME)
+    (tmp_path / "archive" / ".git").mkdir()
+    assert nearest_baseline(Settings()) == Path(NAME)
+    (tmp_path / "archive" / NAME).touch()
+    assert nearest_baseline(Settings()) == tmp_path.resolve() / "archive" / NAME

@@ -104,6 +104,8 @@ def test_fields_are_labels_and_values() -> None:
         ("ROME, April 9, 2019 (Reuters) – A ferry ran aground on a sandbank near the harbour on Tuesday.", "dateline"),
         ("PARIS, 9 avril 2019 (AFP) – Un bac s’est échoué mardi matin sur un banc de sable près du port.", "dateline"),
         ("Madrid, 9 abr 2019 (EFE).- Un barco encalló el martes en un banco de arena junto al puerto.", "dateline"),
+        ("LAGOS (AP) — April 9, 2019 — A ferry ran aground on a sandbank near the harbour on Tuesday.", "dateline"),
+        ("Port Lowick, Ruritania (AFP) -- 9 April 2019 -- A ferry ran aground on a sandbank on Tuesday.", "dateline"),
         ("On Tuesday, Apr. 9, 2019, the council of Lowick closed the pier after a ferry ran aground.", "lead"),
     ],
 )
@@ -120,6 +122,8 @@ def test_a_text_is_dated_by_how_it_opens(opening: str, source: str) -> None:
     [
         "On March 7, 1965, some 600 people marched over the bridge, and the town still speaks of it today.",
         "FILE - In this Wednesday, Feb. 14, 2018, file photo, the ferry leaves the harbour of Lowick.",
+        "The bridge fell — March 7, 1965 — and the town still speaks of the six hundred who stood on it.",
+        "Two dates (and no more) — March 7, 1965, and May 3, 1971 — are cut into the stone at the harbour wall.",
         "The work of the Sept. 20, 2012, committee cost the town more than anybody had thought it would.",
     ],
 )

@@ -1,10 +1,12 @@
 """A page falls into the stories that its layout shows, and one story stays one."""
 
+import itertools
 from pathlib import Path
 
 import pytest
 
-from newslint.model import Document, Fields, Part, RecordRef
+from newslint.formats.markdown import comments
+from newslint.model import Document, Fields, Format, Part, RecordRef
 from newslint.segmenting import segment
 
 #: three stories about different things, in paragraphs
@@ -202,3 +204,30 @@ def test_an_interview_is_one_story() -> None:
     assert [story.title for story in segment(Document("a.txt", text)).stories] == [
         "A conversation about the lighthouse"
     ]
+
+
+def test_comments_beside_words_leave_the_words_to_be_read() -> None:
+    """A comment before or after the words of a line is machinery, one amid them of the line."""
+    text = (
+        "# Harbour bridge reopens <!-- c -->\n\n<!-- a --> <!-- b --> The bridge reopened on Sunday. <!-- tail\n\n"
+        "of it --> It held, he said.\n\nThe mayor <!-- who? --> cut the ribbon on Sunday.\n\n\x06\x00<!-- d -->\n"
+    )
+    document = Document("a.md", text, Format.MARKDOWN, hidden=comments(text))
+    passages = segment(document).passages
+    assert [p.span.of(text) for p in passages if p.story] == [
+        "# Harbour bridge reopens",
+        "The bridge reopened on Sunday.",
+        "It held, he said.",
+        "The mayor <!-- who? --> cut the ribbon on Sunday.",
+        "\x06\x00",
+    ]
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(passages))
+
+
+@pytest.mark.parametrize("closers", [("Share this: Email WhatsApp Print",), ("Labels: town", "Tell a friend")])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_closes_every_story_heads_none(closers: tuple[str, ...], gap: str) -> None:
+    """A line in the same words under each text, the last one too, is no headline of the next."""
+    text = gap.join(gap.join((*story, *closers)) for story in STORIES)
+    page = segment(Document("a.txt", text + "\n"))
+    assert [story.title for story in page.stories] == [story[0] for story in STORIES]

@@ -44,6 +44,8 @@ _NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
 _PEOPLE = ("n", "an", "i", "ian")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _INITIAL = re.compile(r"([A-Z]\.) $")
+_LISTED_BEFORE = re.compile(r"(?:^|\n|[A-Z][\w’'-]+[,;] )\Z")
+_LISTED_BEHIND = re.compile(r"[,;] (?:[A-Z][ .])?[A-Z][\w’'-]+[,;.]")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
 
 
@@ -144,7 +146,9 @@ def _is_surname_again(
         return False
     first = next(span for span, (before, _) in zip(places[full], beside[full]) if before)
     short, long = sorted((full.rstrip("s"), again.rstrip("s")), key=len)
-    if long.startswith(short) and long[len(short) :] in ("", *_PEOPLE):
+    if (long.startswith(short) and long[len(short) :] in ("", *_PEOPLE)) or {short[-1], long[-1]} == {"e", "i"}:
+        return False  # the Emirates and the Emiratis
+    if _is_in_line_up(view.text, places[again][0]):
         return False
     if (full[-1] == "s") is not (again[-1] == "s") or _is_known(full) or _is_known(again):
         return False
@@ -156,6 +160,13 @@ def _is_surname_again(
         and (places[again][0].start > first.start or titled is not None)
         and len(places[again]) <= len(places[full])
         and not _is_known(again)
+    )
+
+
+def _is_in_line_up(text: str, span: Span) -> bool:
+    """Whether a name stands between others with commas alone: a team may hold two that are a letter apart."""
+    return bool(
+        _LISTED_BEFORE.search(text, max(0, span.start - 40), span.start) and _LISTED_BEHIND.match(text, span.end)
     )
 
 

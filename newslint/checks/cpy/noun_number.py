@@ -32,9 +32,9 @@ _ONE_OF = re.compile(
 )
 #: plurals without an s, and nouns for several that lists don't put among groups
 _MANY = re.compile(
-    r".*(?:men|people|folk|children|feet|teeth|geese|mice|lice|oxen|craft|fish|[a-z]ia|media|data|criteria|phenomena"
+    r"(?:men|people|folk|children|feet|teeth|geese|mice|lice|oxen|craft|fish|[a-z]ia|media|data|criteria|phenomena"
     r"|[^aeiou]i|ae|sheep|deer|elk|moose|salmon|trout|cod|squid|shrimp|bison|swine|offspring|dice|staff|personnel|crew"
-    r"|handful|couple|majority|minority|range|series|bunch|trio|quartet|pair|lot|ilk|lucky|[a-z]+ing|[a-z]+ed|police|cattle|poultry|vermin|livestock|dead|kin|percent|hundred|thousand|million|billion|dozen|half|s)$"
+    r"|handful|couple|majority|minority|range|series|bunch|trio|quartet|pair|lot|ilk|lucky|(?<=[a-z])ing|(?<=[a-z])ed|police|cattle|poultry|vermin|livestock|dead|kin|percent|hundred|thousand|million|billion|dozen|half|s)$"
 )
 _COUNTED = frozenset({*SMALL, *TENS, "few", "other", "such", "dozen", "hundred", "thousand", "million", "of", "more"})
 
@@ -76,12 +76,12 @@ def _is_singular(noun: str) -> bool:
     """Whether a word is a noun for one thing, and nothing else."""
     if may_be_finite(noun) or len(noun) <= SHORT:
         return False
-    return not _MANY.match(noun) and _is_noun_only(noun) and noun in words().common
+    return not _MANY.search(noun) and _is_noun_only(noun) and noun in words().common
 
 
 def _is_one(noun: str) -> bool:
     """Whether a word is no plural, where only a noun can stand: one that may be a verb as well counts."""
-    return not _MANY.match(noun) and words().parts(noun) in ("n", "nv") and noun in words().common
+    return not _MANY.search(noun) and words().parts(noun) in ("n", "nv") and noun in words().common
 
 
 def _is_noun_only(word: str) -> bool:

@@ -32,6 +32,12 @@ _QUOTED = re.compile(
     r"(?:^|[,.”\"’] )(?P<hit>sources quoted) (?:[A-Z][\w’'-]+|him|her|them"
     r"|the [a-z]+) (?:as )?(?:saying|in)\b"
 )
+#: who speaks for an office speaks to the press: not to somebody who informs it
+_OFFICIAL = re.compile(
+    r"\b(?:[Ss]pokes(?:man|woman|person)|[Mm]inister|[Mm]ayor|[Gg]overnor|[Cc]ommissioner)(?: [A-Z][\w’'-]+){0,3}"
+    r"(?: (?:has|had|also|later))? (?P<hit>(?:confirmed|admitted|revealed|disclosed|explained|stressed) to sources)"
+    r" that\b"
+)
 #: a person who informs was brought in before: then "the source" is that person
 _BROUGHT_IN = re.compile(
     r"\b(?:an?|his|her|their|its|our|my|one|two|three|several|some|another|any|no|secret|anonymous|unnamed|protect\w*"
@@ -55,7 +61,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if not passages:
         return
     start, end = passages[0].span.start, passages[-1].span.end
-    if text.find("he source", start, end) < 0 and text.find("ources quoted", start, end) < 0:
+    if text.find("he source", start, end) < 0 and not any(
+        text.find(words, start, end) >= 0 for words in ("ources quoted", "to sources that")
+    ):
         return
     known = any(_BROUGHT_IN.search(text, p.span.start, p.span.end) for p in view.whole.passages)
     for passage in passages:
@@ -71,5 +79,8 @@ def _hits(text: str, start: int, end: int, known: bool) -> Iterator[Span]:
             yield Span(*found.span())
     for found in _ASKS.finditer(text, start, end):
         yield Span(*found.span())
+    if not known:
+        for found in _OFFICIAL.finditer(text, start, end):
+            yield Span(*found.span("hit"))
     for found in _QUOTED.finditer(text, start, end):
         yield Span(*found.span("hit"))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.place_names import land_before
+from newslint.extract.place_names import DISPUTED, code_of, land_before
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
@@ -42,6 +43,19 @@ _OF_OLD = LatePattern(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)")
+#: "A coffee in Lisbon, Portugal, costs 20 lire", "The fare in Berlin rose to 5 marks": what something costs where
+_PRICE = LatePattern(
+    rf"\b(?P<what>[a-z]+) in (?P<place>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}}"
+    rf"(?:, {CAPITAL_WORD}(?: {CAPITAL_WORD})?)?),?"
+    r" (?:now )?(?:(?:costs?|sells? for|(?:is|are) sold for)|(?P<moved>(?:rose|fell|climbed|dropped|went up) to))"
+    r" (?:about |around |some |only |just |at least |up to )?\d[\d.,]*(?: million| billion)? (?P<noun>[a-z]{3,12})\b"
+)
+#: what has a price that rises and falls
+_PRICED = frozenset("fare fares price prices fee fees toll tolls rent rents ticket tickets entry bread petrol".split())  # noqa: SIM905
+#: plurals of money that add no s
+_PLURALS = {"lire": "lira", "korunas": "koruna", "marks": "mark"}
+#: people from which on a city is one that is written without its country; not measured
+_LARGE = 1_000_000
 #: how long after its end money may still be spoken of
 _GRACE = datetime.timedelta(365)
 
@@ -60,6 +74,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text, known = view.text, _nouns()
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
+        yield from _in_prices(view, passage.span)
         words = set(_LOWER.findall(passage.span.of(text)))
         nouns = {word if word in known else word[:-1] for word in words if word in known or word[:-1] in known}
         if not nouns:
@@ -90,6 +105,45 @@ def _in_apposition(view: View, line: Span) -> Iterator[Hit]:
         span = Span(land[1].start - len(lead[0]), found.end())
         if view.admits(span):
             yield from _judged(view, land[0], land[1], noun, span, line)
+
+
+def _in_prices(view: View, line: Span) -> Iterator[Hit]:
+    """Money in which something is said to be sold in a place, where nothing in the story has to do with its country."""
+    text = view.text
+    for found in _PRICE.finditer(text, line.start, line.end):
+        written = found["noun"]
+        noun = _PLURALS.get(written, written if written in _nouns() else written.removesuffix("s"))
+        if noun in ("euro", "dollar") or (noun not in _nouns() and noun != "mark"):
+            continue
+        if found["moved"] and found["what"] not in _PRICED:
+            continue
+        code = _land_of(found["place"].rpartition(", ")[2], noun)
+        place, span = Span(*found.span("place")), Span(found.start("place"), found.end("noun"))
+        if code and view.admits(span) and not _is_spoken_of(view, noun, code):
+            yield from _judged(view, code, place, noun, span, line)
+
+
+def _land_of(place: str, noun: str) -> str | None:
+    """The country that a place is, or that a large city lies in, if no namesake lies where there is such money."""
+    code = code_of(place)
+    if code is None and (city := knowledge().record.city(place)) is not None and city.people >= _LARGE:
+        has_it = any(_has(land, noun) for land in city.everywhere if land != city.country)
+        code = None if has_it else city.country
+    return None if code is None or code.startswith("US") or code in DISPUTED else code
+
+
+def _has(land: str, noun: str) -> bool:
+    return any(_one(n) == _one(noun) and not end for n, _, end in knowledge().record.money(land))
+
+
+def _is_spoken_of(view: View, noun: str, code: str) -> bool:
+    """Whether the story names another country that has such money, whose readers may be told a price in theirs."""
+    record = knowledge().record
+    story = view.whole.passages
+    text = view.text[story[0].span.start : story[-1].span.end]
+    others = {land for land in set(record.lands.values()) if land != code and _has(land, noun)}
+    names = {**record.lands, **record.adjectives}
+    return any(land in others and re.search(rf"\b{re.escape(name)}", text) for name, land in names.items())
 
 
 def _is_form(word: str, noun: str) -> bool:

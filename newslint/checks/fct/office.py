@@ -62,8 +62,9 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers title and name.
 
-    The verdicts: the default one if the title was never held, `not-yet` if only later and `past` if only before by
-    someone who holds another office that day, `early` if only later by someone who holds none.
+    The verdicts: the default one if the title was never held, `around` if so and the person's office had not begun or
+    was over by some days, `not-yet` if only later and `past` if only before by someone who holds another office that
+    day, `early` if only later by someone who holds none.
     """
     told: list[Span] = []
     for hit in _of_known_people(view, options):
@@ -109,6 +110,9 @@ def _judge(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dati
         verdict = "ended"
     elif not now or not _of_its_country(person, now):
         return
+    held = [t for t in now if all(t.covers(day) for day in days)]
+    if verdict == "" and not held:
+        verdict = "around"
     if verdict in ("early", "ended") and not is_date_corroborated(view.whole, told, person=person.person):
         return
     if verdict and told.day and is_date_contradicted(view.whole, told.day, person=person.person):
@@ -124,19 +128,22 @@ def _judge(view: View, person: TitledPerson, terms: tuple[Term, ...], told: Dati
     if verdict == "ended" and not acts_this_week(view.text, person):
         return
     holders = ", ".join(term.person for term in others)
+    day = f"on {told.shown}" if told.day else told.shown
+    rows = "; ".join(f"{term.person} {term}" for term in dict.fromkeys((*now, *meant, *others)))
     fields = (
         ("person", person.person),
         ("title", person.title_span.of(view.text)),
-        ("office", " and ".join(_post(t) for t in now)),
-        ("day", f"on {told.shown}" if told.day else told.shown),
-        ("rows", "; ".join(f"{term.person} {term}" for term in dict.fromkeys((*now, *meant, *others)))),
+        ("office", " and ".join(_post(t) for t in held or now)),
+        ("term", _days_of(now[0], told.latest) if now else ""),
+        ("day", day),
+        ("rows", rows),
         ("holder", f"; that day it was {holders}" if holders else ""),
         ("start", str(min((t.start for t in meant), default=""))),
         ("end", str(max((t.end for t in meant if t.end), default=""))),
         ("why_day", told.why),
     )
-    record = RelatedLocation(person.name, "record", fields=fields[4:5])
-    dated = RelatedLocation(person.title_span, "day", fields=(fields[3], ("why_day", told.why)))
+    record = RelatedLocation(person.name, "record", fields=(("rows", rows),))
+    dated = RelatedLocation(person.title_span, "day", fields=(("day", day), ("why_day", told.why)))
     anchors = [RelatedLocation(anchor.span, "anchor") for anchor in told.anchors if anchor.span]
     yield Hit(person.span, fields, verdict, (record, dated, *anchors[:3]))
 
@@ -154,6 +161,11 @@ def _surname(name: str) -> str:
 def _post(term: Term) -> str:
     office, land = term.office.replace("-", " "), knowledge().land(term.country)
     return f"{land} {office}" if land == term.country else f"{office} of {land}"
+
+
+def _days_of(term: Term, day: datetime.date) -> str:
+    """When a term began that was yet to come on that day, or ended that was over."""
+    return f"from {term.start}" if term.start > day or term.end is None else f"until {term.end}"
 
 
 def _is_excused(
