@@ -17,6 +17,7 @@ from pathlib import Path
 
 
 def main(old: str, new: str, *paths: str) -> int:
+    """Compare the two versions over the paths; 1 if they differ anywhere, else 0."""
     differ = 0
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:

@@ -15,8 +15,6 @@ from newslint.model import Severity
 MOST_JOBS = 1024
 #: a language as BCP 47 writes it
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
 #: codecs of Python's that are made for something else than files
 _NO_ENCODINGS = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "mbcs", "oem"))
 
@@ -60,8 +58,6 @@ class PathSettings(Struct, frozen=True):
 KEEP = ("preferred", "longest", "earliest")
 #: the reasons that there are; telling the cleanest takes a look at every story with every rule, so it must be asked for
 REASONS = (*KEEP, "cleanest")
-
-
 #: which copies go: those that are the same; those of which every number, name and day and nine tenths of the words
 #: stand in the one that is kept; or all of a cluster
 DROPS = ("exact", "contained", "near")

@@ -2,7 +2,7 @@
 
     python tools/build_knowledge.py --sources DIR [--sources DIR …]
 
-The folders hold the files that `newslint/facts/data/SOURCES.md` names with their checksums.
+The folders hold the files that `newslint/knowledge/SOURCES.md` names with their checksums.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from knowledge_bodies import leads, led
 from knowledge_congress import members
 
 ROOT = Path(__file__).parent.parent
-DATA = next(path for path in (ROOT / "newslint/knowledge/data", ROOT / "newslint/facts/data") if path.is_dir())
+DATA = ROOT / "newslint/knowledge/data"
 #: people in a city for its mayor to be in the news
 _LARGE_CITY = 250_000
 

@@ -80,4 +80,4 @@ def place_of(member: Member) -> tuple[str, int]:
 def _describe(found: Found, options: Options, faults: list[Unread]) -> list[Cluster]:
     members = [story.member for story in found.stories]
     groups = found.copies.clusters
-    return [describe_group(one, members, found.prints, found.proof, options, faults, agreed=False) for one in groups]
+    return [describe_group(one, members, found.prints, found.verifier, options, faults, agreed=False) for one in groups]

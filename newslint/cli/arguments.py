@@ -35,8 +35,6 @@ COMMANDS = {
     "explain": ("newslint.cli.explain", "tell a rule in its own words, with its examples"),
     "completion": ("newslint.cli.completion", "print what completes commands and options in bash, zsh or fish"),
 }
-
-
 #: what other tools call things, or people do, and what they are called here
 OTHER_COMMANDS = {
     "fix": "check --fix",

@@ -44,8 +44,6 @@ from newslint.settings import DROPS, Settings
 
 #: which of a cluster is kept: one of the archive, one of those that are compared with it, or as for any cluster
 PREFER = ("archive", "new", "keeper-rule")
-
-
 #: how the address of an archive that several machines share begins
 SHARED = ("redis://", "rediss://", "unix://", "$")
 

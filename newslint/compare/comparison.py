@@ -22,7 +22,7 @@ from newslint.extract.sentences import Sentence, are_alike
 from newslint.model import Span
 
 #: the rarest words of a sentence, by which it is looked up, and the sentences that may hold one of them
-_KEYS, _CROWD = 8, 48
+_KEYS, _MOST_HOLDERS = 8, 48
 #: sentences with which one is compared at most: those that share most of these words
 _NEAREST = 8
 #: words from which a quotation that two stories have agrees
@@ -168,7 +168,7 @@ def _twins(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]
             if shared > 1 and are_alike(sentences[at], sentence):
                 yield sentences[at], sentence
         for key in keys:
-            if len(known[key]) < _CROWD:
+            if len(known[key]) < _MOST_HOLDERS:
                 known[key].append(number)
 
 
@@ -187,5 +187,5 @@ def _claims(accounts: Sequence[StoryClaims], by_number: dict[int, StoryClaims], 
             elif other.pole == claim.pole and shared >= 0.5 * min(len(other.about), len(claim.about)):
                 yield _comparison("claim", True, one, two)
         for stem in claim.about:
-            if len(known[claim.ladder, stem]) < _CROWD:
+            if len(known[claim.ladder, stem]) < _MOST_HOLDERS:
                 known[claim.ladder, stem].append(at)

@@ -76,12 +76,8 @@ _ALIKE = 10
 _DEARER = 1.5
 #: kilometres (in degrees, roughly) between two places that may be one
 _NEAR = 0.4
-
-
 #: whether two write-ups are of one day, of days that lie near, or of days that aren't known
 Days = Literal["one", "near", "unknown"]
-
-
 #: letters by which a name is known again. Not measured
 _STEM = 7
 _CALENDAR = frozenset(name.lower()[:_STEM] for name in (*MONTHS, *WEEKDAYS))

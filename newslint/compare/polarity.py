@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from newslint.extract.words import fold_case
 from newslint.knowledge.tables import DATA
 from newslint.model import Span
 
@@ -62,9 +63,7 @@ def _words_in(passage: str) -> tuple[tuple[int, int, tuple[str, str]], ...]:
     where case is to be ignored.
     """
     pattern, words = _rungs()
-    # one letter for one, and as a pattern that ignores case takes it
-    folded = passage.replace("İ", "i").replace("ſ", "s").lower()
-    return tuple((found.start(), found.end(), words[found[0]]) for found in pattern.finditer(folded))
+    return tuple((found.start(), found.end(), words[found[0]]) for found in pattern.finditer(fold_case(passage)))
 
 
 def claims(text: str, passage: Span, story: int, previous: Span | None = None) -> list[Claim]:
@@ -116,7 +115,7 @@ def are_opposed(one: Claim, other: Claim, least: int = 3, share: float = 0.5) ->
 
 
 #: claims that may hold one word before it tells nothing of what they are about
-_CROWD = 48
+_MOST_HOLDERS = 48
 
 
 def opposed_pairs(made: Iterable[Claim], least: int = 3, share: float = 0.5) -> Iterator[tuple[Claim, Claim]]:
@@ -127,6 +126,6 @@ def opposed_pairs(made: Iterable[Claim], least: int = 3, share: float = 0.5) -> 
         near = {at for stem in claim.about for at in known[claim.ladder, stem]}
         yield from ((seen[at], claim) for at in sorted(near) if are_opposed(seen[at], claim, least, share))
         for stem in claim.about:
-            if len(known[claim.ladder, stem]) < _CROWD:
+            if len(known[claim.ladder, stem]) < _MOST_HOLDERS:
                 known[claim.ladder, stem].append(len(seen))
         seen.append(claim)

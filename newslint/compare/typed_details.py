@@ -48,8 +48,7 @@ _LEAD = (
 #: a time of day: half past seven, ten to five, 7.30am, two in the afternoon
 CLOCK = re.compile(
     rf"(?:\b(?i:{_LEAD}))?(?:\b(?P<past>half|(?:a )?quarter|five|ten|twenty|twenty-five) (?P<to>past|to)"
-    rf" (?P<hour>{_HOURS})\b"
-    rf"|\b(?P<hour2>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"
+    rf" (?P<hour>{_HOURS})\b|\b(?P<hour2>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"
     rf"|(?<=at )(?P<hour3>\d{{1,2}})[.:](?P<minute3>[0-5]\d)\b(?! ?(?:per|%|million|billion|dollars|points?|dlrs?|pct))"
     rf"|\b(?P<hour4>{_HOURS}|\d{{1,2}}) (?:o['’]clock\b|in the (?:morning|afternoon|evening)|at night))"
 )

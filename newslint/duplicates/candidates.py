@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from newslint.duplicates.pairs import CROWD, NEIGHBOURS
+from newslint.duplicates.pairs import MOST_IN_BUCKET, NEIGHBOURS
 from newslint.duplicates.words import I64, U64
 
 #: keys that are looked at at once
@@ -22,7 +22,7 @@ Keep = Callable[[I64, I64, I64], NDArray[np.bool_]]
 
 
 class Candidates(Struct, frozen=True):
-    """Pairs `left[k] < right[k]`, how many buckets each pair shares, and how many buckets were too crowded."""
+    """Pairs `left[k] < right[k]`, how many buckets each pair shares, and how many buckets were oversized."""
 
     left: I64
     right: I64
@@ -30,18 +30,18 @@ class Candidates(Struct, frozen=True):
     oversized: int = 0
 
 
-def colliding(keys: U64, crowd: int = CROWD, keep: Keep | None = None) -> Candidates:
+def colliding(keys: U64, most: int = MOST_IN_BUCKET, keep: Keep | None = None) -> Candidates:
     """The pairs that share buckets, from sorted keys (bucket << 32 | member), and that are to be kept.
 
     Pairs of many keys are parted by their left members into temporary files, and counted part by part.
     """
     parts = 1 + len(keys) // (2 * STRETCH)
     width = int((keys & np.uint64(0xFFFFFFFF)).max(initial=0)) // parts + 1
-    crowded = 0
+    oversized = 0
     with contextlib.ExitStack() as stack:
         piles = [stack.enter_context(tempfile.TemporaryFile(prefix="newslint-")) for _ in range(parts)]
-        for pairs, full in _pairs(keys, crowd):
-            crowded += full
+        for pairs, full in _pairs(keys, most):
+            oversized += full
             if parts == 1:
                 pairs.tofile(piles[0])
                 continue
@@ -51,34 +51,34 @@ def colliding(keys: U64, crowd: int = CROWD, keep: Keep | None = None) -> Candid
                 pairs[start:end].tofile(pile)
         counted = [_count(pile, keep) for pile in piles]
     left, right, shared = (np.concatenate(columns) for columns in zip(*counted, strict=True))
-    return Candidates(left, right, shared, crowded)
+    return Candidates(left, right, shared, oversized)
 
 
-def _pairs(keys: U64, crowd: int) -> Iterator[tuple[U64, int]]:
-    """The pairs of stretches of buckets (left << 32 | right), and how many of the buckets are crowded."""
+def _pairs(keys: U64, most: int) -> Iterator[tuple[U64, int]]:
+    """The pairs of stretches of buckets (left << 32 | right), and how many of the buckets are oversized."""
     at = 0
     while at < len(keys):
         end = min(at + STRETCH, len(keys))
         if end < len(keys):
             # a bucket that starts before the end of the stretch belongs to it
             end = int(np.searchsorted(keys, np.uint64(((int(keys[end - 1]) >> 32) + 1) << 32)))
-        yield _pairs_of(keys[at:end], crowd)
+        yield _pairs_of(keys[at:end], most)
         at = end
 
 
-def _pairs_of(keys: U64, crowd: int) -> tuple[U64, int]:
+def _pairs_of(keys: U64, most: int) -> tuple[U64, int]:
     buckets = keys >> np.uint64(32)
     members = keys & np.uint64(0xFFFFFFFF)
     edges = np.flatnonzero(np.concatenate([[True], buckets[1:] != buckets[:-1], [True]]))
     starts, sizes = edges[:-1], np.diff(edges)
     found: list[U64] = []
-    for size in range(2, min(crowd, int(sizes.max(initial=0))) + 1):
+    for size in range(2, min(most, int(sizes.max(initial=0))) + 1):
         rows = starts[sizes == size]
         if len(rows):
             table = members[rows[:, None] + np.arange(size)]
             first, second = np.triu_indices(size, 1)
             found.append(_pair(table[:, first].ravel(), table[:, second].ravel()))
-    full = sizes > crowd
+    full = sizes > most
     if full.any():
         inside = np.repeat(full, sizes)
         for step in range(1, NEIGHBOURS + 1):

@@ -15,9 +15,9 @@ from newslint.duplicates.differences import Account, contradiction
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.pairs import (
-    CROWD,
     DOUBT,
     LEAST_WORDS,
+    MOST_IN_BUCKET,
     THRESHOLD,
     Pair,
     compare_counts,
@@ -137,7 +137,7 @@ class Verifier:
         """The first texts that have a sampled shingle."""
         keys = self._found.keys
         low, high = np.searchsorted(keys, np.array([shingle << 32, (shingle + 1) << 32], dtype=np.uint64)).tolist()
-        return (keys[low : min(high, low + CROWD)] & np.uint64(0xFFFFFFFF)).tolist()  # type: ignore[no-any-return]
+        return (keys[low : min(high, low + MOST_IN_BUCKET)] & np.uint64(0xFFFFFFFF)).tolist()  # type: ignore[no-any-return]
 
     def _judged(self, left: int, right: int, a: Set, b: Set) -> Pair:
         both = np.concatenate((a, b))
@@ -153,7 +153,7 @@ def find_copies(
     found: Fingerprints,
     kinds: Iterable[str] = ("exact", "near", "partial", "teaser"),
     threshold: float = THRESHOLD,
-    proof: Verifier | None = None,
+    verifier: Verifier | None = None,
     known: Sequence[Pair] | None = None,
 ) -> Copies:
     """Clusters of stories that repeat each other, by their numbers.
@@ -164,26 +164,26 @@ def find_copies(
     are `known`.
     """
     wanted = frozenset(kinds)
-    proof = proof or Verifier(found)
+    verifier = verifier or Verifier(found)
     pairs: list[Pair] = []
-    crowded = 0
+    oversized = 0
     if wanted - {"exact"}:
         compared: Iterable[Pair] = known or ()
         if known is None:
             candidates = _candidates(found)
-            crowded = candidates.oversized
-            compared = _verify(proof, candidates)
+            oversized = candidates.oversized
+            compared = _verify(verifier, candidates)
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
-        gathered = find_round_ups(pairs, lambda a, b: proof.pair(a, b).strength)
+        gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
     groups = _groups(found)
 
-    def prove(left: int, right: int) -> float:
-        pair = proof.pair(left, right)
+    def verify(left: int, right: int) -> float:
+        pair = verifier.pair(left, right)
         return pair.strength if pair.kind in wanted else 0.0
 
     counts = {text: len(group) for text, group in groups.items()}
-    linked = average_linkage(((p.left, p.right, p.strength) for p in pairs), threshold, counts, prove)
+    linked = average_linkage(((p.left, p.right, p.strength) for p in pairs), threshold, counts, verify)
     by_member = {member: number for number, group in enumerate(linked) for member in group}
     inside: dict[int, list[Pair]] = {}
     for pair in pairs:
@@ -192,7 +192,7 @@ def find_copies(
     clusters = [_cluster(found, group, inside.get(number, []), groups) for number, group in enumerate(linked)]
     alone = (group for text, group in groups.items() if text not in by_member)
     clusters += [Cluster("exact", tuple(group)) for group in alone if "exact" in wanted]
-    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), crowded, _count_short(found, groups))
+    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), oversized, _count_short(found, groups))
 
 
 def _count_short(found: Fingerprints, groups: Mapping[int, Sequence[int]]) -> int:
@@ -214,7 +214,7 @@ def _groups(found: Fingerprints) -> dict[int, list[int]]:
 
 
 def _candidates(found: Fingerprints) -> Candidates:
-    """Pairs of texts that share sampled shingles enough to be worth a proof (`pairs.is_worth_a_proof`)."""
+    """Pairs of texts that share sampled shingles enough to be worth verifying (`pairs.is_worth_verifying`)."""
     given = found.given.astype(np.int64)
 
     def keep(left: I64, right: I64, shared: I64) -> NDArray[np.bool_]:
@@ -225,10 +225,10 @@ def _candidates(found: Fingerprints) -> Candidates:
     return colliding(found.keys, keep=keep)
 
 
-def _verify(proof: Verifier, candidates: Candidates) -> Iterator[Pair]:
-    proof.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
+def _verify(verifier: Verifier, candidates: Candidates) -> Iterator[Pair]:
+    verifier.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
     for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
-        yield proof.pair(left, right)
+        yield verifier.pair(left, right)
 
 
 def _cluster(found: Fingerprints, group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:

@@ -18,8 +18,8 @@ from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, wor
 LEAD = 60
 #: fields of a profile
 FIELDS = 5
-#: words that more texts hold don't look for candidates, they only weigh in the proof
-CROWD = 64
+#: words that more texts hold don't look for candidates, they only weigh in the likeness
+MOST_HOLDERS = 64
 #: of the other words of a text the heaviest look for candidates
 HEAVIEST = 100
 #: texts whose profiles are made at once
@@ -47,14 +47,12 @@ class Archive:
         rows: I64,
         holders: U32 | None = None,
         total: int = 0,
-        background: int = BACKGROUND,
     ) -> None:
         """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few.
 
-        An archive of fewer texts than `background` is weighed as if it had so many.
+        An archive of fewer texts than `BACKGROUND` is weighed as if it had so many.
         """
-        self._codes, self._background = codes, background
-        self._rows = rows
+        self._codes, self._rows = codes, rows
         self._total = total or len(rows)
         if holders is not None:
             self._holders = holders
@@ -72,9 +70,9 @@ class Archive:
     def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
         terms, times = terms_of(self._codes.take(rows))
         holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
-        idf = np.log((max(self._total, self._background) + 1) / (holders + 0.5))
+        idf = np.log((max(self._total, BACKGROUND) + 1) / (holders + 0.5))
         # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
-        alone = max(0.0, 1 - self._total / self._background)
+        alone = max(0.0, 1 - self._total / BACKGROUND)
         weights = (1 + np.log(times)) * np.maximum(idf, 0) * np.where(holders > 1, 1.0, alone)
         field = terms.owners * FIELDS + (terms.values % np.uint64(FIELDS)).astype(np.int64)
         lengths = np.sqrt(np.bincount(field, weights=weights * weights, minlength=len(rows) * FIELDS))
@@ -110,7 +108,7 @@ def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
 
 def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:
     """The places of the `HEAVIEST` words of each text among those by which it looks for candidates."""
-    places = np.flatnonzero((holders <= CROWD) & (rows.values % np.uint64(FIELDS) == 0))
+    places = np.flatnonzero((holders <= MOST_HOLDERS) & (rows.values % np.uint64(FIELDS) == 0))
     owners = rows.owners[places]
     order = np.lexsort((-weights[places], owners))
     places, owners = places[order], owners[order]

@@ -8,24 +8,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 #: for the mean of two groups that have more pairs than this, so many of them are asked for
 ASKED = 64
 
-Prove = Callable[[int, int], float]
+Verify = Callable[[int, int], float]
 
 
 def average_linkage(
     pairs: Iterable[tuple[int, int, float]],
     threshold: float,
     counts: Mapping[int, int] | None = None,
-    prove: Prove | None = None,
+    verify: Verify | None = None,
 ) -> list[list[int]]:
     """Clusters of two or more in which, at each merger, the mean similarity across the two parts was >= threshold.
 
     `pairs` are (left, right, similarity), each pair once. A pair that isn't there has the similarity that
-    `prove(left, right)` gives, or 0, so strangers that one shared paragraph joins don't chain; of large groups `ASKED`
+    `verify(left, right)` gives, or 0, so strangers that one shared paragraph joins don't chain; of large groups `ASKED`
     pairs stand for all. An item may stand for several equal ones: `counts` says for how many, if more than one.
     Members and clusters come in rising order.
     Source: Sokal and Michener (1958), computed on a sparse graph with a heap in O(E log E) for E pairs.
     """
-    groups = _Groups(counts or {}, prove)
+    groups = _Groups(counts or {}, verify)
     heap: list[tuple[float, int, int]] = []
     for left, right, similarity in pairs:
         groups.add(left, right, similarity)
@@ -50,12 +50,12 @@ def average_linkage(
 class _Groups:
     """The groups at one moment, each known by its least member, and the sums of similarities between neighbours."""
 
-    def __init__(self, counts: Mapping[int, int], prove: Prove | None) -> None:
+    def __init__(self, counts: Mapping[int, int], verify: Verify | None) -> None:
         self.near: dict[int, dict[int, float]] = {}
         self.members: dict[int, list[int]] = {}
         self._sizes: dict[int, int] = {}
         self._counts = counts
-        self._prove = prove
+        self._verify = verify
 
     def add(self, left: int, right: int, similarity: float) -> None:
         for item in (left, right):
@@ -86,11 +86,11 @@ class _Groups:
 
     def _asked(self, left: int, right: int) -> float:
         """The sum of similarities between two groups that have not been compared."""
-        if not self._prove:
+        if not self._verify:
             return 0.0
         pairs = _some(sorted(self.members[left]), sorted(self.members[right]))
         weights = [self._counts.get(a, 1) * self._counts.get(b, 1) for a, b in pairs]
-        total = sum(self._prove(a, b) * weight for (a, b), weight in zip(pairs, weights))
+        total = sum(self._verify(a, b) * weight for (a, b), weight in zip(pairs, weights))
         return total / sum(weights) * self._sizes[left] * self._sizes[right]
 
 

@@ -20,8 +20,8 @@ BANDS = ((5, 25), (4, 32), (3, 42), (2, 64))
 MISSED = 0.001
 #: texts whose sets are made at once
 STRETCH = 256
-#: a bucket of more members is crowded
-CROWD = 256
+#: a bucket of more members is oversized
+MOST_IN_BUCKET = 256
 
 
 def sign(texts: Sequence[str], size: int, permutations: int = 128, seed: int = 1) -> tuple[Rows, U32]:
@@ -46,7 +46,7 @@ def verified_pairs(texts: Sequence[str], threshold: float, size: int) -> list[Pa
     keys += np.arange(bands, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     buckets = ((keys & np.uint64(0xFFFFFFFF00000000)) | numbers[:, None]).ravel()
     buckets.sort()
-    pairs = colliding(buckets, crowd=CROWD)
+    pairs = colliding(buckets, most=MOST_IN_BUCKET)
     sets = _sets(codes, np.unique(np.concatenate([pairs.left, pairs.right])), size)
     proven = (_pair(sets, a, b) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     return [pair for pair in proven if pair.similarity >= threshold]

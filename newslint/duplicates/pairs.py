@@ -32,8 +32,8 @@ COVERED, OTHERS, LEAST_SHARED, PIECE = 0.6, 2, 3, 0.1
 PART = 0.8
 #: so many samples stand for all that two texts share
 ENOUGH = 16
-#: a bucket with more texts is crowded: each of them is paired with its next neighbours in the order of digests only
-CROWD, NEIGHBOURS = 24, 4
+#: a bucket with more texts is oversized: each of them is paired with its next neighbours in the order of digests only
+MOST_IN_BUCKET, NEIGHBOURS = 24, 4
 
 
 #: the minute of a text that nobody knows the time of: later than all others

@@ -1,4 +1,4 @@
-"""Members in the order in which they were read: in memory while they are few, else in a temporary file."""
+"""Where the members of a run stand with their texts, by their numbers: in a list, or in memory and then in a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from array import array
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from msgspec.structs import fields, replace
 
@@ -21,8 +21,21 @@ _TEXT = _NAMES.index("text")
 _packed = attrgetter(*(name for name in _NAMES if name != "text"))
 
 
-class TextStore:
-    """Takes members and gives them back by their number. The file has no name and goes with the process."""
+class TextStore(Protocol):
+    """What whoever shows texts that were compared has to know of where they stand. A list of members is one, too."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Member]: ...
+
+    def __getitem__(self, number: int, /) -> Member: ...
+
+
+class SpillingStore:
+    """A text store that takes members in the order in which they are read: in memory while they are few.
+
+    Beyond `held` characters they are in a temporary file, which has no name and goes with the process.
+    """
 
     def __init__(self, held: int = HELD) -> None:
         self._held = held

@@ -20,8 +20,7 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
-            r"|away|to))"
-            r"|agree[sd]? to|grant(?:s|ed)",
+            r"|away|to))|agree[sd]? to|grant(?:s|ed)",
             r"approval|acceptance|endorsement|consent|adoption|go-ahead",
         ),
         (
@@ -43,7 +42,7 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "permission": (
-        (r"allow(?:s|ed)?|permit(?:s|ted)?|legali[sz]e[sd]?|permitted|authori[sz]e[sd]?", r"permission|legalisation"),
+        (r"allow(?:s|ed)?|permit(?:s|ted)?|legali[sz]e[sd]?|authori[sz]e[sd]?", r"permission|legalisation"),
         (r"bann?(?:s|ed)?|prohibit(?:s|ed)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade", r"prohibition"),
     ),
     "jobs": (
@@ -75,8 +74,7 @@ _TAKEN_UP = {
         rf"(?<![\w’'-])[Tt](?:he|his) (?:(?P<yes>{yes[1]})|(?P<no>{no[1]}))"
         r"(?=,? (?:was|is|were|are|will|came|comes|follow\w*|means?|meant|took|takes|brings?|brought|put|left|leaves"
         r"|pleased|angered|the (?:first|second|third|fourth|fifth|sixth|biggest|largest|steepest|sharpest)\b"
-        r"|an? \w+ of)"
-        r"|[,.](?: which| \w+)?)"
+        r"|an? \w+ of)|[,.](?: which| \w+)?)"
     )
     for name, (yes, no) in _SIDES.items()
 }  # fmt: skip
@@ -91,8 +89,6 @@ _NO_CLAIM = re.compile(
     r"|stop|halt|end(?:s|ed)?|refus\w+|lift\w*|delay\w*|over)\b|n[’']t\b|[“\"]",
     re.IGNORECASE,
 )
-
-
 #: behind a verb: what it tells has taken longer than the news of the day
 _LONGER = re.compile(
     r"\b(?:(?:this|in the|over the|for the|during the) (?:past |last |previous |current )?(?:year|season|decade|century"

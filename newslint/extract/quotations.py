@@ -118,7 +118,7 @@ def find_differences(quoted: Iterable[Quotation], least: int = 3) -> Iterator[Wo
         for gram in grams:
             holders = seen.setdefault(gram, [])
             # what everybody says tells nobody's words
-            if len(holders) < _CROWD:
+            if len(holders) < _MOST_HOLDERS:
                 holders.append(len(known))
         known.append(item)
 
@@ -170,7 +170,7 @@ _LONGEST_CHANGE, _UNEVEN = 4, 2
 #: share of the shorter quotation that the other must have
 _SIMILAR = 0.62
 #: quotations that may hold the same few words before those tell nothing
-_CROWD = 40
+_MOST_HOLDERS = 40
 #: words of two quotations of one length that must be the same, for the one that isn't to be an alteration
 _FIRM = 4
 

@@ -73,3 +73,11 @@ def _words(whole: StoryText) -> list[str]:
 def as_set(words: tuple[str, ...]) -> frozenset[str]:
     """A rule's list of words to look words up in; made once."""
     return frozenset(words)
+
+
+def fold_case(text: str) -> str:
+    """The text in small letters and of the same length, as patterns that mind no case see it.
+
+    U+0130 is the one letter whose lower case is longer than itself; U+017F is taken for an s.
+    """
+    return text.replace("İ", "i").replace("ſ", "s").lower()

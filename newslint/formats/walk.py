@@ -19,8 +19,6 @@ from newslint.opening import irregular, is_stream, open_regular, read_text
 #: the manifest of a cleaned copy, and how it begins
 MANIFEST, MANIFEST_BEGINS = "manifest.jsonl", b'{"schema": 2, "steps": ['
 IGNORE_FILES = (".gitignore", ".newslintignore")
-
-
 #: what is an ignore file of this length is no ignore file, in bytes; not measured
 MOST_IGNORED = 4 << 20
 

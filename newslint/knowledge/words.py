@@ -30,6 +30,8 @@ _BEGINNINGS = (
 _KEPT = 1 << 15
 #: letters that are left of a word without its ending, behind a beginning, and of either half of a compound
 _STEM, _REST, _HALF = 3, 4, 4
+#: WordNet has nouns like "an" and "are", which are measures: of words of so few letters it says nothing
+SHORT = 3
 
 
 class Words:
@@ -67,6 +69,13 @@ class Words:
 def words() -> Words:
     """The list, read when it is first asked for."""
     return Words()
+
+
+def singular_of(word: str) -> str:
+    """The singular of a word with the ending of a plural, "" for a word without."""
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return ""
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 @lru_cache(_KEPT)

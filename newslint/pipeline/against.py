@@ -85,5 +85,7 @@ def _find(
         found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.shown)
         members = [story.member for story in found.stories]
         groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
-        clusters = [describe_group(g, members, found.prints, found.proof, options, unread, agreed=True) for g in groups]
+        clusters = [
+            describe_group(g, members, found.prints, found.verifier, options, unread, agreed=True) for g in groups
+        ]
     return clusters, compared

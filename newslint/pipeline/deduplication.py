@@ -15,7 +15,7 @@ from newslint.decisions import Decisions
 from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
-from newslint.duplicates.text_store import HELD, TextStore
+from newslint.duplicates.text_store import HELD, SpillingStore, TextStore
 from newslint.engines.documents import map_documents
 from newslint.faults import fault_of, without_faults
 from newslint.knowledge.tables import OWN, Tables
@@ -118,29 +118,29 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
     unread: list[Unread] = []
     skipped: list[Skipped] = []
-    shelf = TextStore(held)
+    store = SpillingStore(held)
     with options.tables.in_use(), tempfile.TemporaryDirectory(prefix="newslint-") as folder:
-        prints, documents, undated, sharing = _gather(read, shelf, options, Path(folder), unread, skipped)
+        prints, documents, undated, sharing = _gather(read, store, options, Path(folder), unread, skipped)
         kinds = [kind for kind in options.kinds if kind in COPIES]
-        proof = Verifier(prints, lambda number: _furniture(shelf[number], unread))
-        copies = find_copies(prints, kinds, options.threshold or THRESHOLD, proof)
+        verifier = Verifier(prints, lambda number: _furniture(store[number], unread))
+        copies = find_copies(prints, kinds, options.threshold or THRESHOLD, verifier)
         agreed = len(copies.clusters) <= AGREED
         clusters = [
-            describe_group(group, shelf, prints, proof, options, unread, agreed=agreed) for group in copies.clusters
+            describe_group(group, store, prints, verifier, options, unread, agreed=agreed) for group in copies.clusters
         ]
         if "retold" in options.kinds:
-            retold = list(_find_same_event(shelf, clusters, prints, proof, options, unread))
+            retold = list(_find_same_event(store, clusters, prints, verifier, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
-        rejected = tuple(_tell_rejected(shelf, prints, proof)) if options.changes else ()
-        del prints, proof
+        rejected = tuple(_tell_rejected(store, prints, verifier)) if options.changes else ()
+        del prints, verifier
     clusters = apply_decisions(clusters, options.decisions)
     clusters.sort(key=lambda c: (c.members[0].place, KINDS.index(c.kind)))
-    dropped = find_dropped(clusters, shelf, options.drop)
+    dropped = find_dropped(clusters, store, options.drop)
     return Clusters(
         tuple(clusters),
         documents,
-        len(shelf),
+        len(store),
         copies.oversized,
         dropped,
         tuple(unread),
@@ -155,13 +155,13 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
 
 def _gather(
     read: Iterable[Document | Unread | Skipped],
-    shelf: TextStore,
+    store: SpillingStore,
     options: Options,
     folder: Path,
     unread: list[Unread],
     skipped: list[Skipped],
 ) -> tuple[Fingerprints, int, int, int]:
-    """The fingerprints of all stories, which are put on the shelf; how many documents there were, dates that weren't
+    """The fingerprints of all stories, which are put in the store; how many documents there were, dates that weren't
     read, and records that have the address of another one.
 
     Documents in which newslint has a fault are told in `unread`.
@@ -179,8 +179,8 @@ def _gather(
         parts = [at for at, member in enumerate(pending) if member.places]
         gathered.add(texts, cut, [heading_of(member) for member in pending], [minute_of(m) for m in pending], parts)
         for member, text in zip(pending, texts):
-            columns.see(len(shelf), member)
-            shelf.add(member, text)
+            columns.see(len(store), member)
+            store.add(member, text)
         pending.clear()
 
     arguments = (options.plain, options.date_order)
@@ -193,7 +193,7 @@ def _gather(
             flush()
     flush()
     for number, dated in columns.days():
-        shelf.redate(number, dated)
+        store.redate(number, dated)
         gathered.redate(number, minute_of(dated) or 0)
         undated -= 1
     return gathered.fingerprints(), count, undated, columns.sharing
@@ -210,21 +210,21 @@ def _furniture(member: Member, faults: list[Unread]) -> list[str]:
 
 def describe_group(
     group: Group,
-    shelf: TextStore | Sequence[Member],
+    store: TextStore,
     prints: Fingerprints,
-    proof: Verifier,
+    verifier: Verifier,
     options: Options,
     faults: list[Unread],
     *,
     agreed: bool,
 ) -> Cluster:
     """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
-    found = [(shelf[number], int(prints.text[number])) for number in group.members]
+    found = [(store[number], int(prints.text[number])) for number in group.members]
     found.sort(key=lambda one: one[0].place)
     members = [member for member, _ in found]
     keep, why = choose_keeper(members, options)
     look_again = None if options.plain else partial(tell_missing_story, members, keep)
-    alike = compare_with_keeper(keep, [text for _, text in found], proof, look_again)
+    alike = compare_with_keeper(keep, [text for _, text in found], verifier, look_again)
     told = options.evidence
     return describe_cluster(
         group.kind,
@@ -273,10 +273,10 @@ def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str
 
 
 def _find_same_event(
-    shelf: TextStore,
+    store: TextStore,
     clusters: list[Cluster],
     prints: Fingerprints,
-    proof: Verifier,
+    verifier: Verifier,
     options: Options,
     faults: list[Unread],
 ) -> Iterator[Cluster]:
@@ -285,27 +285,27 @@ def _find_same_event(
 
     # a keeper stands for those that are the same text
     places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}
-    stood_for = {number for number, member in enumerate(shelf) if member.place in places} if places else set()
+    stood_for = {number for number, member in enumerate(store) if member.place in places} if places else set()
     dated: dict[int, Member] = {}
     stories: dict[int, list[int]] = {}
     for number, text in enumerate(prints.text.tolist()):
         stories.setdefault(text, []).append(number)
 
     def fit(left: int, right: int, similarity: float) -> bool:
-        pair = [_with_days(shelf, int(prints.story[text]), dated, faults) for text in (left, right)]
+        pair = [_with_days(store, int(prints.story[text]), dated, faults) for text in (left, right)]
         return _days_fit(*pair) or (similarity >= DOUBTFUL and not all(one.day for one in pair))
 
     told = [text for text, numbers in stories.items() if all(number in stood_for for number in numbers)]
-    waiting = find_same_event(prints, fit, told, proof.rejected())
+    waiting = find_same_event(prints, fit, told, verifier.rejected())
     agreed = len(waiting) <= AGREED
     while waiting:
         found = waiting.pop()
-        chosen = [(shelf[n], text) for text in found.members for n in stories[text] if n not in stood_for]
+        chosen = [(store[n], text) for text in found.members for n in stories[text] if n not in stood_for]
         chosen.sort(key=lambda one: one[0].place)
         members = [member for member, _ in chosen]
         keep, why = choose_keeper(members, options)
 
-        beside = _SameEvent(proof, found.known)
+        beside = _SameEvent(verifier, found.known)
         alike = compare_with_keeper(keep, [text for _, text in chosen], beside)
         cluster = describe_cluster("retold", members, (keep, why), alike, agreed=False, faults=faults)
         if _count_aligned(cluster) >= ALIGNED or max(pair.similarity for pair in cluster.pairs) >= SURE:
@@ -319,14 +319,14 @@ def _find_same_event(
 class _SameEvent:
     """Write-ups compared by the likeness of their rare words, which is what joined them."""
 
-    def __init__(self, proof: Verifier, known: Known) -> None:
-        self._proof, self._known = proof, known
+    def __init__(self, verifier: Verifier, known: Known) -> None:
+        self._verifier, self._known = verifier, known
 
     def pair(self, left: int, right: int) -> Pair:
         """How much two texts share; their similarity is that of their rare words."""
         # what is rare and shared raises it, above the cosine of the words, and no further than to 1
         similarity = min(1.0, self._known.get((min(left, right), max(left, right)), 0.0))
-        return replace(self._proof.pair(left, right), similarity=similarity)
+        return replace(self._verifier.pair(left, right), similarity=similarity)
 
     def tell_missing(self, text: int, keeper: int) -> str:
         """Another write-up is never dropped for the one to read first."""
@@ -341,9 +341,9 @@ def _count_aligned(cluster: Cluster) -> int:
     return sum(text.count(" ") + 1 >= SAYS and not speaks_of_a_page(text) for text in texts)
 
 
-def _with_days(shelf: TextStore, number: int, known: dict[int, Member], faults: list[Unread]) -> Member:
+def _with_days(store: TextStore, number: int, known: dict[int, Member], faults: list[Unread]) -> Member:
     if number not in known:
-        member = shelf[number]
+        member = store[number]
         days = None
         try:
             days = inferred_days(member)
@@ -368,10 +368,10 @@ def _days_fit(left: Member, right: Member) -> bool:
     return apart <= DAYS
 
 
-def _tell_rejected(shelf: TextStore, prints: Fingerprints, proof: Verifier) -> Iterator[Rejected]:
+def _tell_rejected(store: TextStore, prints: Fingerprints, verifier: Verifier) -> Iterator[Rejected]:
     """The pairs of texts that share words and were kept apart."""
-    for pair in proof.rejected():
-        left, right = (replace(shelf[int(prints.story[text])], text="") for text in (pair.left, pair.right))
+    for pair in verifier.rejected():
+        left, right = (replace(store[int(prints.story[text])], text="") for text in (pair.left, pair.right))
         yield Rejected(left, right, pair.why)
 
 
@@ -382,7 +382,7 @@ def goes(pair: Compared, drop: str) -> bool:
     return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
 
 
-def find_dropped(clusters: Sequence[Cluster], shelf: Iterable[Member], drop: str) -> frozenset[tuple[str, int]]:
+def find_dropped(clusters: Sequence[Cluster], members: Iterable[Member], drop: str) -> frozenset[tuple[str, int]]:
     """Documents of whose stories each has a copy that is kept. Other write-ups of an event are no copies."""
     gone = {
         cluster.members[pair.left if pair.right == cluster.keep else pair.right].place
@@ -393,6 +393,6 @@ def find_dropped(clusters: Sequence[Cluster], shelf: Iterable[Member], drop: str
     documents = {place[:2] for place in gone}
     if any(place[1] == 0 for place in documents):
         # a page holds several stories, and all of them must have gone
-        staying = {m.place[:2] for m in shelf if not m.record and m.place[:2] in documents and m.place not in gone}
+        staying = {m.place[:2] for m in members if not m.record and m.place[:2] in documents and m.place not in gone}
         documents -= staying
     return frozenset(documents)

@@ -70,7 +70,7 @@ def deduplicate_shared(
         options if prefer == "keeper-rule" else options.preferring(lambda m: (m.place in given) == (prefer == "new"))
     )
     groups = [one for one in found.copies.clusters if any(members[n].place in given for n in one.members)]
-    clusters = [describe_group(g, members, found.prints, found.proof, options, unread, agreed=True) for g in groups]
+    clusters = [describe_group(g, members, found.prints, found.verifier, options, unread, agreed=True) for g in groups]
     clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
     dropped = find_dropped(clusters, [one.story.member for one in stories], options.drop)
     dropped &= {place[:2] for place in given}

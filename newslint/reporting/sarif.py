@@ -16,8 +16,6 @@ from newslint.rulebook.packs import SITE, page_of
 from newslint.rulebook.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-
-
 #: results of one run that GitHub shows; it takes 25,000 and leaves out what it likes
 #: (docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning)
 MOST = 5_000

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from newslint import checks
 from newslint.extract.word_finder import find_words
+from newslint.extract.words import fold_case
 from newslint.rulebook.rule import Rule
 
 
@@ -48,7 +49,7 @@ class Gates:
 
     def opened_by(self, text: str) -> set[int]:
         """The gates that a text opens."""
-        folded = fold(text)
+        folded = fold_case(text)
         characters = set(folded)
         found = {index for index, _, _ in self._finder.found_in(folded)} if self._finder else set[int]()
         return {
@@ -56,11 +57,3 @@ class Gates:
             for number, groups in enumerate(self._gates)
             if all(not (chars.isdisjoint(characters) and strings.isdisjoint(found)) for chars, strings in groups)
         }
-
-
-def fold(text: str) -> str:
-    """The text in small letters and of the same length, as patterns that mind no case see it.
-
-    U+0130 is the one letter whose lower case is longer than itself; U+017F is taken for an s.
-    """
-    return text.replace("İ", "i").replace("ſ", "s").lower()

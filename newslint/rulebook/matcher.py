@@ -19,9 +19,9 @@ from newslint.checks.patterns import with_flag
 from newslint.checks.phrases import Options as Phrases
 from newslint.checks.substitution import Options as Substitution
 from newslint.extract.word_finder import Found, find_words
+from newslint.extract.words import fold_case
 from newslint.model import Edit, Hit, Passage, Span
 from newslint.rulebook.expressions import Expression, Match, compile_expression
-from newslint.rulebook.gates import fold as folded
 from newslint.rulebook.literals import folds, required_literals
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
@@ -164,7 +164,7 @@ class _PatternSet:
         """Which patterns may match in which passages, as pairs of their indices."""
         pairs = {(at, index) for at in range(len(starts)) for index in self.everywhere}
         for fold, finder, wanting in self.finders:
-            there = folded(chunk) if fold else chunk
+            there = fold_case(chunk) if fold else chunk
             for string, first, _ in finder.found_in(there):
                 at = bisect.bisect_right(starts, first) - 1
                 pairs.update([(at, index) for index in wanting[string]])

@@ -37,8 +37,6 @@ _NEXT = 3
 UNLIKELY = -1.0
 #: a line of so many characters over a headline is a paragraph
 _PARAGRAPH = 60
-
-
 #: fitted by logistic regression on 2,500 articles (title over text, as published) against 900 pages of two to six of
 #: them joined without a mark: at odds of 2 (log) 11 of the articles and .75 of the pages are told to be several (28
 #: November 2026)

@@ -52,23 +52,9 @@ title headline hd titel überschrift titre título titulo titolo tytuł titulek 
 SUBJECTS = frozenset("subject oggetto assunto asunto objet betreff onderwerp temat тема ämne emne konu".split())  # noqa: SIM905
 #: and before the name of who wrote it, as far as `BY` doesn't hold it
 AUTHOR_FIELDS = BY | frozenset(
-    (
-        "reporter",
-        "writer",
-        "correspondent",
-        "au",
-        "from",
-        "da",
-        "de",
-        "van",
-        "od",
-        "creator",
-        "dc:creator",
-        "verfasser",
-        "redakteur",
-        "redactor",
-        "redattore",
-    )
+    """
+reporter writer correspondent au from da de van od creator dc:creator verfasser redakteur redactor redattore
+""".casefold().split()
 )
 #: words inside names that stay small
 PARTICLES = frozenset(

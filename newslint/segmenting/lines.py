@@ -29,8 +29,7 @@ DATE_LINE = re.compile(
 BYLINE = re.compile(
     r"^(?:By|BY|by|Written by|WRITTEN BY|Story by|Words by|From our) (?:[A-Z][\w.'’-]*|von|van|de|al|bin|our|staff|the)"
     r"(?:,? (?:[A-Z][\w.'’-]*|and|&|von|van|de|der|al|bin|in|of|for|the|[|/•–—-]|staff|reporter|correspondent|writer"
-    r"|\d+|min|read))*"
-    r"(?:[|–—•,-].{0,60})?$"
+    r"|\d+|min|read))*(?:[|–—•,-].{0,60})?$"
 )
 #: "KYIV, March 15 (Reuters) - " and its kin, at the head of a paragraph
 DATELINE_HEAD = re.compile(
@@ -63,8 +62,6 @@ FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_A_WORD = 2
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
 #: no headline in capitals has more characters
 _CAPITALS = 70
 

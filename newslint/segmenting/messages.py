@@ -28,7 +28,7 @@ _SENDER = re.compile(r"(?:<(?P<nick>[^<>\s]{1,40})>|(?P<name>[^:\n]{1,50}?):) ?(
 
 
 class Message(Struct, frozen=True):
-    """A message: its line, its day as it is written, and what it says in that line."""
+    """A message: its line, its day as it is written, who sent it ("" if nobody is named), and what that line says."""
 
     at: int
     day: str
@@ -69,4 +69,4 @@ def _read(at: int, text: str) -> Message | None:
     sender = _SENDER.match(text, stamp.end())
     name = (sender["nick"] or sender["name"]).strip() if sender else ""
     said = text[sender.end() if sender else stamp.end() :]
-    return Message(at, stamp["day"], name, said.strip("*_ \u200e"))
+    return Message(at, stamp["day"], name, said.strip("*_ \N{LEFT-TO-RIGHT MARK}"))

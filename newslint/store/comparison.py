@@ -115,7 +115,7 @@ class Beside(Struct):
                 for other_at, (other, other_text) in enumerate(cluster[:COMPARED]):
                     if other_at == at:
                         continue
-                    pair = found.proof.pair(text, other_text)
+                    pair = found.verifier.pair(text, other_text)
                     if _repeats(pair, earlier=other_at < at, longer=other.member.size > story.member.size) and (
                         best is None or pair.strength > best[0]
                     ):

@@ -15,7 +15,15 @@ from msgspec import Struct
 from newslint.duplicates.copy_clusters import Copies, Verifier, find_copies
 from newslint.duplicates.fingerprints import Fingerprinter, Fingerprints
 from newslint.duplicates.members import Member, furniture_of, heading_of, minute_of
-from newslint.duplicates.pairs import CROWD, LEAST_WORDS, NEIGHBOURS, NEVER, THRESHOLD, identify, is_worth_verifying
+from newslint.duplicates.pairs import (
+    LEAST_WORDS,
+    MOST_IN_BUCKET,
+    NEIGHBOURS,
+    NEVER,
+    THRESHOLD,
+    identify,
+    is_worth_verifying,
+)
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import word_codes
 from newslint.store.memory import Family, Item, Keys, Memory, signed
@@ -27,7 +35,7 @@ class Found(Struct, frozen=True):
 
     stories: Sequence[Story]
     prints: Fingerprints
-    proof: Verifier
+    verifier: Verifier
     copies: Copies
 
     @property
@@ -67,8 +75,8 @@ def _lonely(member: Member) -> int:
 def find_among(stories: Sequence[Story], kinds: Iterable[str], threshold: float = THRESHOLD) -> Found:
     """The copies among stories, each compared with all others."""
     prints = _fingerprints(stories)
-    proof = Verifier(prints, lambda number: furniture_of(stories[number].member))
-    return Found(stories, prints, proof, find_copies(prints, kinds, threshold, proof))
+    verifier = Verifier(prints, lambda number: furniture_of(stories[number].member))
+    return Found(stories, prints, verifier, find_copies(prints, kinds, threshold, verifier))
 
 
 def find_beside(
@@ -128,10 +136,10 @@ class _Search:
         ordered = sorted((item.path, item.place, item.at, mark) for mark in reached for item, _ in self._stories[mark])
         by_place = {(i.path, i.place, i.at): story for mark in reached for i, story in self._stories[mark]}
         stories = [by_place[path, place, at] for path, place, at, _ in ordered]
-        prints, proof = self._prove(stories)
+        prints, verifier = self._verifier_of(stories)
         number = self._numbers(prints)
-        known = [proof.pair(number[one], number[other]) for one, other in sorted(pairs)]
-        return Found(stories, prints, proof, find_copies(prints, self.kinds, self.threshold, proof, known))
+        known = [verifier.pair(number[one], number[other]) for one, other in sorted(pairs)]
+        return Found(stories, prints, verifier, find_copies(prints, self.kinds, self.threshold, verifier, known))
 
     def _of(self, mark: int) -> list[Story]:
         return [story for _, story in self._stories[mark]]
@@ -145,14 +153,16 @@ class _Search:
         return (one, other) if one < other else (other, one)
 
     def _candidates(self, mark: int) -> list[int]:
-        """The texts that share sampled shingles enough with one to be worth a proof."""
+        """The texts that share sampled shingles enough with one to be worth verifying."""
         story = self._stories[mark][0][1]
         own = self._keys[mark] = index_stories([story])[0].keys
         counts: Counter[int] = Counter()
         for key in own:
-            holders = self.memory.holders(self.family, key, CROWD + 1)
-            # in a crowd each is paired with its neighbours in the order of digests
-            counts.update(holders if len(holders) <= CROWD else self.memory.beside(self.family, key, mark, NEIGHBOURS))
+            holders = self.memory.holders(self.family, key, MOST_IN_BUCKET + 1)
+            # in an oversized bucket each is paired with its neighbours in the order of digests
+            counts.update(
+                holders if len(holders) <= MOST_IN_BUCKET else self.memory.beside(self.family, key, mark, NEIGHBOURS)
+            )
         counts.pop(mark, None)
         return [
             other
@@ -160,7 +170,7 @@ class _Search:
             if is_worth_verifying(shared, min(len(own), self.memory.size_of(self.family, other)))
         ]
 
-    def _prove(self, stories: Sequence[Story]) -> tuple[Fingerprints, Verifier]:
+    def _verifier_of(self, stories: Sequence[Story]) -> tuple[Fingerprints, Verifier]:
         prints = _fingerprints(stories)
         return prints, _Verifier(prints, stories, self.memory, self.family)
 
@@ -171,11 +181,11 @@ class _Search:
     def _strong(self, stories: Sequence[Story], candidates: set[tuple[int, int]]) -> set[tuple[int, int]]:
         if not candidates:
             return set()
-        prints, proof = self._prove(stories)
+        prints, verifier = self._verifier_of(stories)
         number = self._numbers(prints)
         strong = set()
         for one, other in candidates:
-            pair = proof.pair(number[one], number[other])
+            pair = verifier.pair(number[one], number[other])
             if pair.kind in self.kinds and pair.strength >= self.threshold:
                 strong.add((one, other))
         return strong
@@ -193,7 +203,7 @@ class _Verifier(Verifier):
 
     def _holders(self, shingle: int) -> list[int]:
         found = []
-        for mark in self._memory.holders(self._family, shingle, CROWD):
+        for mark in self._memory.holders(self._family, shingle, MOST_IN_BUCKET):
             if mark not in self._number:
                 self._number[mark] = len(self._marks)
                 self._marks.append(mark)

@@ -55,10 +55,10 @@ def shared(keys: "np.ndarray[tuple[int], np.dtype[np.uint64]]") -> Counter[tuple
 
 
 def test_a_crowded_bucket_is_compared_among_neighbours_and_counted() -> None:
-    """One member more than a crowd makes it one."""
+    """A bucket of one member more than its limit is oversized."""
     keys = np.array([7 << 32 | member for member in range(9)], dtype=np.uint64)
-    assert (colliding(keys, crowd=9).oversized, len(colliding(keys, crowd=9).left)) == (0, 36)
-    assert colliding(keys, crowd=8).oversized == 1
+    assert (colliding(keys, most=9).oversized, len(colliding(keys, most=9).left)) == (0, 36)
+    assert colliding(keys, most=8).oversized == 1
 
 
 @pytest.mark.parametrize(("similarity", "cores"), [(SURE, 1), (SURE - 0.01, 0)])

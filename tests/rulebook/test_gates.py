@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from newslint.extract.words import fold_case
 from newslint.formats import read_file
 from newslint.model import Document, Part, Severity
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.examples import findings_in
 from newslint.rulebook import read_rules, rule_files
-from newslint.rulebook.gates import Gates, fold
+from newslint.rulebook.gates import Gates
 from newslint.rulebook.rule import Rule, Verdict
 from newslint.segmenting.view import Scope
 from newslint.settings import Settings
@@ -52,7 +53,7 @@ def test_the_gate_of_rules_without_one_is_always_open() -> None:
 def test_small_letters_leave_a_text_as_long_as_it_is() -> None:
     """Letters whose small form is longer, or that stand for an ASCII one, are written with one letter."""
     text = "İſTANBUL \N{KELVIN SIGN}m ẞ"
-    assert (fold(text), len(fold(text))) == ("istanbul km ß", len(text))
+    assert (fold_case(text), len(fold_case(text))) == ("istanbul km ß", len(text))
 
 
 @pytest.mark.parametrize("rule", GATED, ids=[rule.code for rule in GATED])

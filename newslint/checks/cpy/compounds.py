@@ -23,8 +23,6 @@ _NOUN_END = re.compile(
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
     r"|under|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
-
-
 #: a compound's second part of so many letters is not told from its plural
 _SHORT = 3
 _MARK = re.compile(r"['’.,]")

@@ -53,8 +53,6 @@ _NO_NAME = re.compile(
     r"|New|North|South|East|West|United|St|San|Los|White|House|Air|Supreme|National|Mayor|Gov|Sen|Rep|Chief|Police)\b"
 )
 _PARTS = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD, Part.QUOTATION})
-
-
 #: words that say what somebody is
 _HEADS = frozenset(
     """minister president chancellor secretary governor mayor commander spokesman spokeswoman spokesperson chief

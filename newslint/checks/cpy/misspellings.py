@@ -27,8 +27,6 @@ _FOREIGN = frozenset(
 _LONGEST = 45
 #: characters on either side in which words of another language give it away
 _NEAR = 24
-
-
 #: "l" and "ll" before an ending are Britain and America
 _BOTH_SIDES = re.compile(r"ll?((?:ed|ing|ers?|ors?|ations?|able|ous|ists?|ment|ful))$")
 #: what ends as words of Romance languages and of Latin do

@@ -54,14 +54,10 @@ _RANKS = frozenset("Gen Col Lt Maj Adm Sgt Capt Cmdr Brig Sen Rep Gov Dr Mr Mrs 
 _FAMILY_FIRST = re.compile(r"-[a-z]")
 _LAST_OF_TITLE = frozenset(re.findall(r"[A-Z]\w+", _TITLES))
 _NAME = r"[A-Z][\w’'-]+"
-
-
 #: the name before another, and the one behind, if any
 _BEFORE, _BEHIND = re.compile(rf"({_NAME}) $"), re.compile(rf"\b(?:[’']s)?(?: ({_NAME}))?")
 #: letters of a name
 _LONGEST = 40
-
-
 #: an office that a name may follow
 GATE = (tuple(sorted(word.lower() for word in _LAST_OF_TITLE)),)
 

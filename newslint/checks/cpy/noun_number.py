@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newslint.extract.numbers import SMALL, TENS
 from newslint.extract.verbs import may_be_finite
-from newslint.knowledge.words import words
+from newslint.knowledge.words import SHORT, singular_of, words
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -37,10 +37,6 @@ _MANY = re.compile(
     r"|handful|couple|majority|minority|range|series|bunch|trio|quartet|pair|lot|ilk|lucky|(?<=[a-z])ing|(?<=[a-z])ed|police|cattle|poultry|vermin|livestock|dead|kin|percent|hundred|thousand|million|billion|dozen|half|s)$"
 )
 _COUNTED = frozenset({*SMALL, *TENS, "few", "other", "such", "dozen", "hundred", "thousand", "million", "of", "more"})
-
-
-#: WordNet has nouns like "an" and "are", which are measures
-_SHORT = 3
 
 
 class Options(Struct, frozen=True):
@@ -72,15 +68,13 @@ def _may_stand_between(word: str) -> bool:
 
 def _is_plural(noun: str) -> bool:
     """Whether a word is the plural of a noun and nothing else."""
-    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or words().parts(noun):
-        return False
-    singular = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
-    return _is_noun_only(singular) and singular in words().common
+    singular = singular_of(noun)
+    return bool(singular) and not words().parts(noun) and _is_noun_only(singular) and singular in words().common
 
 
 def _is_singular(noun: str) -> bool:
     """Whether a word is a noun for one thing, and nothing else."""
-    if may_be_finite(noun) or len(noun) <= _SHORT:
+    if may_be_finite(noun) or len(noun) <= SHORT:
         return False
     return not _MANY.search(noun) and _is_noun_only(noun) and noun in words().common
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.verbs import may_be_finite
-from newslint.knowledge.words import words
+from newslint.knowledge.words import SHORT, singular_of, words
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -38,8 +38,6 @@ _PLURAL = re.compile(
     r"\b(?P<noun>[a-z]{3,})(?P<mark>['’]s) (?:have|are|were) (?:[a-z]+ed|been|not|now|also|being|still|already|left"
     r"|lost|made|sold|gone|taken)\b"
 )
-#: WordNet has nouns like "an" and "are", which are measures
-_SHORT = 3
 
 
 class Options(Struct, frozen=True):
@@ -67,11 +65,10 @@ def _is_wanted(noun: str, wanted: str) -> bool:
     """Whether a word is what a frame wants behind: a noun that is nothing else, or its plural."""
     if not wanted:
         return True
-    if len(noun) <= _SHORT or noun.endswith("ing") or may_be_finite(noun):
+    if len(noun) <= SHORT or noun.endswith("ing") or may_be_finite(noun):
         return False
     if wanted == "any":
         return noun.endswith("s") and "n" in (words().parts(noun[:-1]) or "")
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        singular = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+    if singular := singular_of(noun):
         return not words().parts(noun) and words().parts(singular) in ("n", "ng") and singular in words().common
     return words().parts(noun) in ("n", "ng") and noun in words().common

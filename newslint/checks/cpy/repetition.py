@@ -34,8 +34,6 @@ _SINGULARS = ("er", "or", "ist", "ian", "ment", "tion", "ship")
 _MARKS = '"“”‘’«»„'
 _OPENING = f"([{{{_MARKS}"
 _PUNCTUATION = ".,;:!?)]}\"'”’…"
-
-
 #: letters of a word that is doubled in play, or as a pronoun: "poo poo", "nil nil", "makes us us"
 _PLAY = 3
 #: words that want a preposition before "the", so that one of two articles may stand in its place

@@ -18,7 +18,9 @@ UNIT = "story"
 class Options(Struct, frozen=True):
     """`frames` are a pattern of `re`'s, whose group `wrong` is the word that is wrong, and what is meant.
 
-    Before them stand strings, `|` between them, of which each match holds one: patterns run only where one stands.
+    Before them stand strings in small letters, `|` between them, of which each match holds one: patterns run only where
+    one stands. They are written beside the pattern: its rarest words that no match is without, or all ways to write
+    them where it has alternatives. `tests/checks/test_word_frames.py` makes matches and holds that none is missed.
     """
 
     frames: tuple[tuple[str, str, str], ...]

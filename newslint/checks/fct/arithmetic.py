@@ -18,13 +18,11 @@ _UP = r"increase|rise|jump|gain|surge|hike|growth|climb|upturn|leap|uptick|boost
 _DOWN = r"decrease|drop|decline|fall|cut|reduction|plunge|slump|loss|slide|dip|downturn"
 _ROSE = (
     r"rose|risen|rises?|rising|increas(?:ed|es?|ing)|jump(?:ed|s)?|climb(?:ed|s)?|grew|grown|grows?|surged?|gained"
-    r"|soared|up|added"
-    r"|went up|gone up|leapt|leaped|swelled|expanded|advanced"
+    r"|soared|up|added|went up|gone up|leapt|leaped|swelled|expanded|advanced"
 )
 _FELL = (
     r"fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|shrank|shrunk"
-    r"|plunged"
-    r"|slumped|tumbled|slid|down|lost|went down|gone down|sank|dipped|contracted|retreated|reduced|lowered|cut"
+    r"|plunged|slumped|tumbled|slid|down|lost|went down|gone down|sank|dipped|contracted|retreated|reduced|lowered|cut"
 )
 _HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|more than|over|just|an estimated|only|another) )*"
 #: what says right before a percentage, or right behind it, that it is a change, and which way

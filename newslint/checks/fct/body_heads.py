@@ -41,8 +41,7 @@ _REACH = 90
 _ASIDE = re.compile(
     r"\b(?:former|ex|then|late|past|one[- ]?time|previous|deputy|acting|interim|next|(?-i:new)|future|incoming|outgoing"
     r"|(?-i:first)|would-be|shadow|founding|as|like|parliamentary|group|local|council|assembly|state|provincial|regional|Senate"
-    r"|House"
-    r"|Scottish|Welsh|youth|opposition)\b",
+    r"|House|Scottish|Welsh|youth|opposition)\b",
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
@@ -58,8 +57,6 @@ _THEN_BEHIND = LatePattern(
 #: characters before a claim in which a word makes another post of it
 _BEFORE = 24
 _YEAR = LatePattern(r"(?<![\w$€£,.-])(?:19|20)\d\d(?![\w%]|,\d|\.\d)")
-
-
 _OPENER = re.compile(r"(?:The|A|An|But|And|In|On|For|When|As) ")
 
 

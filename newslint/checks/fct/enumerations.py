@@ -106,15 +106,12 @@ _RANK = re.compile(
     r"|fifth)-placed)\b[^.;\d]{0,40}?\b(?:in|clocked|with a time of"
     r"|timed at) (?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d(?:\.\d+)?|\d{2}\.\d{2})\b"
 )
-
-
 _DAY = rf"(?:(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}))"
 _BEHIND = re.compile(
     rf"\b(?P<nth>(?i:second|third|fourth|fifth|sixth|seventh)|[2-7](?:nd|rd"
     rf"|th))(?:[- ](?:most )?[a-z]+(?:est)?)?\b[^.;()]{{0,50}}?,? "
     rf"(?P<way>behind|after) (?:those |strikes |attacks |walkouts |protests |ones |wins |defeats |titles )?(?:in |on "
-    rf"|of )?"
-    rf"(?P<list>(?:{_NAME}|{_DAY})(?:, (?:{_NAME}|{_DAY}))*,? and (?:{_NAME}|{_DAY}))(?=[,.;)])"
+    rf"|of )?(?P<list>(?:{_NAME}|{_DAY})(?:, (?:{_NAME}|{_DAY}))*,? and (?:{_NAME}|{_DAY}))(?=[,.;)])"
 )
 
 

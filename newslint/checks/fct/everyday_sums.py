@@ -36,8 +36,7 @@ _TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|al
 _PARTS = re.compile(r"(?: [\w’'-]+){0,3}?(?:,| and|, and) ")
 _NO_PARTS = re.compile(
     r"\b(?:of (?:them|whom|which)|including|among|more|fewer|less|up|down|from|compared|average|per|each|every|who"
-    r"|which"
-    r"|that|when|where|while|before|after|but|then|instead|another|other|about|aged?|minus|out of|net)\b"
+    r"|which|that|when|where|while|before|after|but|then|instead|another|other|about|aged?|minus|out of|net)\b"
 )
 #: words behind an age, a term and what he will be at its end
 _TERM = re.compile(

@@ -42,10 +42,8 @@ _OTHERS = re.compile(
     rf"|brother"
     r"|sister|husband|wife|wives|partner|boyfriend|girlfriend|friends?|uncle|aunt|nephew|niece|cousin|twins?|family"
     r"|king|queen|prince|princess|lord|lady|mr|mrs|ms|miss|sir|dame|driver|rider|owner|officer|doctor|nurse|teacher"
-    r"|boss"
-    r"|mayor|minister|president|lawyer|judge|neighbou?r|colleague|victim|suspect|attacker|killer|thief|gunman"
-    r"|suitor|lover"
-    r"|dog|cat|horse|bear|lion|elephant|ship|boat|named? after|dressed|transgender|born a|disguised)s?\b",
+    r"|boss|mayor|minister|president|lawyer|judge|neighbou?r|colleague|victim|suspect|attacker|killer|thief|gunman"
+    r"|suitor|lover|dog|cat|horse|bear|lion|elephant|ship|boat|named? after|dressed|transgender|born a|disguised)s?\b",
     re.IGNORECASE,
 )
 #: a name inside a sentence: a capital that opens none

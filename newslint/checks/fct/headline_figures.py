@@ -54,12 +54,10 @@ _VERB_BEFORE = re.compile(
 )
 _PLAYED = re.compile(
     r"\b(?:beats?|wins?|won|loses?|lost|draws?|drew|defeats?|edges?|thrash(?:es)?|downs?|votes?|voted|backs?|passes"
-    r"|approves?|rejects?|over|past|against"
-    r"|rout|hold|stun)\b"
+    r"|approves?|rejects?|over|past|against|rout|hold|stun)\b"
 )
 _ANOTHER_RESULT = re.compile(
-    r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier"
-    r"|then)\b"
+    r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b"
 )
 _BEFORE = re.compile(r"\b(?:had (?!to\b)(?:\w+ ){0,3}\w+(?:ed|en|own|wn|t|id|ade)|previously|earlier) ")
 _BEFORE_BEHIND = re.compile(

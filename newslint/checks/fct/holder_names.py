@@ -94,8 +94,6 @@ _LOOSE = frozenset(
         "TD",
     ]
 )
-
-
 #: years around a term in which the news is full of a name; not measured
 _AROUND = 6
 #: letters of a first name that a slip leaves recognisable

@@ -22,8 +22,7 @@ UNIT = "story"
 _AFTER = re.compile(
     r"\b(?:after|because|following|in response to|in the wake of|as a result of|over (?:a|an|the) \w+ (?:in|on)"
     r"|against (?:a|an|the) [\w ]{3,30}?(?:,? (?:that|which)|(?= on| in| of))"
-    r"|(?:of|for) (?:an?|the) [\w ’']{3,40}? (?:that|which|committed)"
-    r"|serving)\b"
+    r"|(?:of|for) (?:an?|the) [\w ’']{3,40}? (?:that|which|committed)|serving)\b"
 )
 #: what makes the later date another one than that of the cause
 _OTHER = re.compile(
@@ -46,8 +45,7 @@ _LATER = re.compile(
 )
 _ROUGH = re.compile(
     r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|barely|just"
-    r"|just over|only|every|for|a few"
-    r"|last|first|next) $"
+    r"|just over|only|every|for|a few|last|first|next) $"
 )
 _CAME = re.compile(
     r"\b(?:came|comes|coming|struck|strikes|occurred|happened|hit|follow(?:s|ed))(?: just| only| barely)? $"
@@ -76,11 +74,8 @@ _BACKWARDS_ALLOWED = re.compile(
     r"|count\w*|price[sd]?|adjust\w*|compar\w+|drop\w*|f[ea]ll\w*|BCE?|B\.C\.?|reverse\w*|rewind\w*|room|page|flight"
     r"|numbers?)\b|B\.C"
 )
-
-
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|formed|incorporated|created)(?: [a-z]+)? in (?P<year>(?:1[6-9]"
-    r"|20)\d\d)\b"
+    r"\b(?:founded|established|formed|incorporated|created)(?: [a-z]+)? in (?P<year>(?:1[6-9]|20)\d\d)\b"
 )
 _IT_DID = re.compile(
     r"(?:It|The (?P<noun>firm|company|club|school|bank|paper|newspaper|band|party|brewery|hotel|team|union|charity"

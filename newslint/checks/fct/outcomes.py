@@ -34,8 +34,7 @@ _VOTES = (
 #: what makes a majority too small
 _NOT_ENOUGH = re.compile(
     r"\b(?:two[- ]thirds|three[- ](?:fifths|quarters)|short of|needed|majority of|quorum|abst\w+|unanim\w+"
-    r"|super-?majority"
-    r"|threshold|filibuster|veto|procedural|amendment to)\b",
+    r"|super-?majority|threshold|filibuster|veto|procedural|amendment to)\b",
     re.IGNORECASE,
 )
 

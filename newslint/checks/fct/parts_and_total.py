@@ -99,8 +99,7 @@ def _votes(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit
         vote = re.match(r"(?:votes|ballots|seats|delegates)\b", total.of)
         between = view.text[total.end : other.start]
         linked = re.search(
-            r"(?:\band|,|\bagainst|\bto) (?:[\w’'-]+ ){1,4}(?:took |won |got |received "
-            r"|had )?$",
+            r"(?:\band|,|\bagainst|\bto) (?:[\w’'-]+ ){1,4}(?:took |won |got |received |had )?$",
             between,
         )
         if not (first and vote and linked) or len(between) >= _NEAR or _NO_PART.search(between) or other.of:

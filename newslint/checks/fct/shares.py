@@ -37,8 +37,7 @@ _NO_SHARES = re.compile(
     r"\b(?:rose|rises?|fell|falls?|grew|(?<!made )(?<!makes )up|down|increase[ds]?|decrease[ds]?|from \d|compared"
     r"|respectively|several answers"
     r"|multiple|more than one|last year|previously|chance|probability|interest|discount|tax|yield|turnout|margin"
-    r"|earlier"
-    r"|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago"
+    r"|earlier|both|also|women|men|people aged|old(?:er)?|young(?:er)?|when|while|ago"
     r"|in (?:19|20)\d\d|complet\w+|finished|progress\w*|ready|done|full|capacity|occup\w+|efficien\w+|accura\w+)\b"
     # a level that each has reached by itself
     r"|\b(?:is|are|was|were|stands?|stood|at|reach\w*|hit) (?:at |to )?[\d.]+ ?(?:%|per ?cent)"

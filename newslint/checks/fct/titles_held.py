@@ -38,8 +38,7 @@ _OBJECT = LatePattern(
 )
 _UNREAL = LatePattern(
     r"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|like|say"
-    r"|his|her|their|my|our|predict\w*|replac\w+|succeed\w*|call(?:ed|ing)? (?:him|her))"
-    r"(?: the)? $"
+    r"|his|her|their|my|our|predict\w*|replac\w+|succeed\w*|call(?:ed|ing)? (?:him|her))(?: the)? $"
 )
 
 

@@ -95,8 +95,8 @@ def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classificati
     if titled and page.marked < SHARE_IN_RECORD * page.loose:
         return [_UNTOLD] * len(lines)
     bar = EVEN if cluttered and page.block_share < TEXT_SHARE else NEARLY_ALL_TEXT
-    judge = _Judge(page)
-    return [judge.classify(at, bar, cluttered=cluttered) for at in range(len(lines))]
+    classifier = _LineClassifier(page)
+    return [classifier.classify(at, bar, cluttered=cluttered) for at in range(len(lines))]
 
 
 def _speaks(lines: Sequence[str], least: int) -> bool:
@@ -104,8 +104,8 @@ def _speaks(lines: Sequence[str], least: int) -> bool:
     return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
 
 
-class _Judge:
-    """Judges the lines of a page. The forests are asked when the first line is in doubt: on most pages none is."""
+class _LineClassifier:
+    """Classifies the lines of a page. The forests are asked when the first line is in doubt: on most pages none is."""
 
     def __init__(self, page: PageFeatures) -> None:
         self.page = page

@@ -22,8 +22,7 @@ def _set(words: str) -> frozenset[str]:
 _FUNCTION = _set(
     "a an the of in on at to for from by with and or but as that which who whom whose is are was were be been being "
     "has have had will would could should may might can it its he she they his her their them we our i my this these "
-    "those there not no than then when where while after before into over under about between during against said "
-    "says"
+    "those there not no than then when where while after before into over under about between during against said says"
 )
 _YOU = _set("you your yours you're you've you'll we us our ours we're we've")
 _I = _set("i i'm i've i'd i'll me my mine myself")
