@@ -13,7 +13,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from newslint.extract.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS, digits_value, words_value
+from newslint.extract.numbers import (
+    DIGITS,
+    ONES_WORDS,
+    SCALES,
+    SHORT_SCALES,
+    SMALL,
+    TENS,
+    TENS_WORDS,
+    digits_value,
+    words_value,
+)
 from newslint.extract.sentences import sentences_of_passages
 from newslint.segmenting.view import StoryText
 
@@ -59,8 +69,7 @@ class Figure(Struct, frozen=True):
 
 #: 20,000 written out is seldom as rough as its zeros would allow: of this share of it at most; chosen, not measured
 _ROUGHEST = 0.02
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
-_WORDS = rf"(?i:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
+_WORDS = rf"(?i:(?:{TENS_WORDS})(?:[ -](?:{ONES_WORDS}))?|{ONES_WORDS})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
 _CURRENCIES = (

@@ -18,15 +18,17 @@ SCALES = {"hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, 
           "trillion": 10**12}  # fmt: skip
 SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12}
 
-_TENS = "|".join(TENS)
+#: the words for tens, and those for one to nineteen, as alternatives of a pattern: the longest first
+TENS_WORDS = "|".join(TENS)
+ONES_WORDS = "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 #: 1,200 · 3.5 million · .5 · 2 1/2
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 NUMBER = rf"{DIGITS}(?: \d/\d|[½¼¾])?(?:[ -](?:hundred|thousand|million|billion|trillion|lakh|crore)\b)?"
 #: twenty-one · two hundred and five · a dozen
 WORDS = (
-    rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|(?:{_ONES})|a|an)(?: (?:hundred|thousand|million|billion|dozen)\b)?"
-    rf"(?: and (?:(?:{_TENS})(?:[ -](?:{_ONES}))?|(?:{_ONES}))(?= ))?"
+    rf"(?:(?:{TENS_WORDS})(?:[ -](?:{_ONES}))?|(?:{_ONES})|a|an)(?: (?:hundred|thousand|million|billion|dozen)\b)?"
+    rf"(?: and (?:(?:{TENS_WORDS})(?:[ -](?:{_ONES}))?|(?:{_ONES}))(?= ))?"
 )
 _PARTS = re.compile(rf"({DIGITS})(?: (\d)/(\d)|([½¼¾]))?(?:[ -](\w+))?")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -68,6 +68,15 @@ def length_of(command: list[str]) -> float:
     return time.monotonic() - began
 
 
+def kill_at(command: list[str], seconds: float) -> None:
+    """Start the command and kill it after so long."""
+    child = start(command)
+    time.sleep(seconds)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
 def kill_often(command: list[str], before: Callable[[], None], holds: Callable[[], None]) -> None:
     """Kill the command at moments all over its length; `holds` says what must hold after each."""
     before()
@@ -75,11 +84,7 @@ def kill_often(command: list[str], before: Callable[[], None], holds: Callable[[
     chance = random.Random(15)
     for number in range(KILLS):
         before()
-        child = start(command)
-        time.sleep(chance.random() * length)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        kill_at(command, chance.random() * length)
         holds()
         # every tenth time the next run starts from what the killed ones have left
         if number % 10 == 0:
@@ -128,11 +133,7 @@ def test_fix_of_files_of_two_names(source: Path) -> None:
     chance = random.Random(16)
     for _ in range(KILLS):
         before()
-        child = start(command)
-        time.sleep(chance.random() * length)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        kill_at(command, chance.random() * length)
         holds()
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
-from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Hit, Passage, Span
 from newslint.segmenting.view import View
 
@@ -25,8 +25,7 @@ GATE = (
     ),
 )  # fmt: skip
 
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}))"
+_NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}))"
 _MONTH = "|".join(MONTHS)
 _DAY = rf"(?:(?P<{{0}}d>\d{{{{1,2}}}}) (?P<{{0}}m>{_MONTH})|(?P<{{0}}m2>{_MONTH}) (?P<{{0}}d2>\d{{{{1,2}}}}))"
 #: a total that stands behind its parts: "twelve in all", "a total of 80", "making 80"

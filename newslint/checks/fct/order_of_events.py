@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
-from newslint.extract.numbers import SMALL, TENS, value_of
+from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.model import Hit, RelatedLocation, Span
@@ -37,8 +37,7 @@ _PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 _LABEL = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir) \Z")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
-_COUNT = rf"(?P<n>(?:{_TENS})-(?:{_ONES})|an?|{_TENS}|{_ONES}|\d{{1,3}})"
+_COUNT = rf"(?P<n>(?:{TENS_WORDS})-(?:{ONES_WORDS})|an?|{TENS_WORDS}|{ONES_WORDS}|\d{{1,3}})"
 _LATER = re.compile(
     rf"\b(?i:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?P<way>after|before)\b"
     rf"|\b[Tt]he (?P<day>day) (?P<way2>after|before)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.numbers import SMALL, value_of
+from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -22,10 +22,10 @@ _SCORE = re.compile(
 _SETS = re.compile(
     r"\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?)+"
 )
-_N = rf"(?P<n>{'|'.join(sorted(sorted(set(SMALL) - {'zero'}), key=len, reverse=True))}|a single|\d{{1,2}})"
+_N = rf"(?P<n>{ONES_WORDS}|a single|\d{{1,2}})"
 _BY = re.compile(
     rf"\bby {_N}[ -](?:points?|goals?|runs?)\b"
-    rf"|\b(?P<n2>{'|'.join(sorted(sorted(set(SMALL) - {'zero'}), key=len, reverse=True))}|\d{{1,2}})[ -](?:point|goal"
+    rf"|\b(?P<n2>{ONES_WORDS}|\d{{1,2}})[ -](?:point|goal"
     rf"|run) (?:win|victory|defeat|loss|margin|lead)\b",
     re.IGNORECASE,
 )

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.numbers import SMALL, TENS, ordinal_value, value_of
+from newslint.extract.numbers import ONES_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_TENS, _ONES = "|".join(TENS), "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
-_COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES}|a hundred|a decade))"
+_COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|a hundred|a decade))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d|s)"
 _TEENS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
