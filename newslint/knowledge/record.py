@@ -59,6 +59,11 @@ class Table:
         for line in self._content().decode().splitlines():
             yield tuple(line.split("\t"))
 
+    def lines_with(self, pattern: bytes) -> Iterator[tuple[str, ...]]:
+        """The rows that a pattern of whole lines matches, in order."""
+        for line in re.findall(pattern, self._content(), re.MULTILINE):
+            yield tuple(line.decode().split("\t"))
+
     def _content(self) -> bytes:
         if self._bytes is None:
             self._bytes = self._path.read_bytes()
@@ -284,8 +289,8 @@ class Record:
     @functools.cached_property
     def _large(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        for row in self._table("cities").all():
-            if int(row[3]) >= _CITY and row[0] == fold(row[1]):
+        for row in self._cities(_CITY):
+            if row[0] == fold(row[1]):
                 found.setdefault((row[0][:2], row[0][-1:]), []).append(row[0])
         return found
 
@@ -310,9 +315,14 @@ class Record:
                 yield surname
         for _, capital, *_ in self._table("capitals").all():
             yield capital
-        for _, city, _, people, *_ in self._table("cities").all():
-            if int(people) >= MILLIONS:
-                yield city
+        for _, city, *_ in self._cities(MILLIONS):
+            yield city
+
+    def _cities(self, people: int) -> Iterator[tuple[str, ...]]:
+        """The cities of so many people or more; of a hundred thousand lines those with enough figures are split."""
+        for row in self._table("cities").lines_with(rb"^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t\d{%d,}\t.*" % len(str(people))):
+            if int(row[3]) >= people:
+                yield row
 
     @functools.cached_property
     def waters(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from newslint.knowledge.spellings import spellings
 from newslint.knowledge.tables import DATA
@@ -30,6 +30,10 @@ _BEGINNINGS = (
 _KEPT = 1 << 15
 #: letters that are left of a word without its ending, behind a beginning, and of either half of a compound
 _STEM, _REST, _HALF = 3, 4, 4
+#: stands behind every letter
+_BEHIND_ALL = "~"
+#: letters by which it is told that no common word begins so
+BEGINNING = 5
 #: WordNet has nouns like "an" and "are", which are measures: of words of so few letters it says nothing
 SHORT = 3
 
@@ -44,6 +48,11 @@ class Words:
         #: ten times the logarithm of how often each common word stands in books
         self.common = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first `BEGINNING` letters of every common word."""
+        return frozenset([word[:BEGINNING] for word in self.common])
+
     def parts(self, word: str) -> str | None:
         """What a word can be, of `nvar` (and `g` for groups), "" if nobody says; None if there is no such word."""
         at = self._text.find(f"\n{word}\t", *self._section(word[:2]))
@@ -55,10 +64,23 @@ class Words:
     def _section(self, beginning: str) -> tuple[int, int]:
         """Where the words stand that begin so: the list is in the order of the alphabet."""
         if beginning not in self._sections:
-            start = self._text.find("\n" + beginning)
-            end = self._text.find("\n", self._text.rfind("\n" + beginning) + 1) + 1
-            self._sections[beginning] = (start, end) if start >= 0 else (0, 0)
+            start, end = self._line(beginning), self._line(beginning + _BEHIND_ALL)
+            # with the breaks before and behind it
+            self._sections[beginning] = (start - 1, end) if start < end else (0, 0)
         return self._sections[beginning]
+
+    def _line(self, wanted: str) -> int:
+        """Where the first line starts that isn't before `wanted`: halves take .01 ms, a look from end to end .4."""
+        low, high = 1, len(self._text)
+        while low < high:
+            start = self._text.rfind("\n", 0, (low + high) // 2) + 1
+            start = max(low, start)
+            end = self._text.find("\n", start) + 1
+            if self._text[start:end] < wanted:
+                low = end
+            else:
+                high = start
+        return low
 
     def is_known(self, word: str) -> bool:
         """Whether there is such a word, or it is made of one, or of two."""

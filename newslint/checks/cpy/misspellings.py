@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from newslint.extract.words import capital_words, vocabulary, word_beginnings
-from newslint.knowledge.words import Words, words
+from newslint.knowledge.words import BEGINNING, Words, words
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -71,18 +71,21 @@ def _likeliest(word: str, known: Words, times: int) -> str:
     """
     if _LENT.search(word):
         return ""
-    found = sorted({(known.common[way], way) for way in _slips(word) if way in known.common}, reverse=True)
+    found = sorted({(known.common[way], way) for way in _slips(word, known) if way in known.common}, reverse=True)
     if not found or (len(found) > 1 and found[0][0] - found[1][0] < times):
         return ""
     meant = found[0][1]
     return "" if _BOTH_SIDES.sub(r"l\1", meant) == _BOTH_SIDES.sub(r"l\1", word) else meant
 
 
-def _slips(word: str) -> Iterator[str]:
+def _slips(word: str, known: Words) -> Iterator[str]:
     for letter in _LETTERS:
         yield word + letter
     for at in range(1, len(word)):
         before, behind = word[:at], word[at:]
+        if at == BEGINNING and before not in known.beginnings:
+            # a slip further on leaves the beginning as it is: half of the rare words of news end here
+            return
         if len(behind) > 1 or behind == before[-1]:
             yield before + behind[1:]
         if len(behind) > 1:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import SMALL, TENS
 from newslint.extract.verbs import may_be_finite
 from newslint.knowledge.words import SHORT, singular_of, words
@@ -22,13 +23,18 @@ _END = (
     r"|will|would|can|could|that|which|who|when|where|as|into|since|after|before|until|during|between|against|over|under|said|may"
     r"|might|should|must|did|does)\b|\s{0,9}$)"
 )
-_SINGULAR = re.compile(rf"\b(?P<word>[Aa]nother|[Ee]ach|[Ee]very)(?P<between>(?: [a-z]+)?) (?P<noun>[a-z]{{3,}}){_END}")
-_PLURAL = re.compile(
-    rf"\b(?P<word>[Tt]hese|[Ss]everal|[Nn]umerous)(?P<between>(?: [a-z]+)?) (?P<noun>[a-z]{{3,}}){_END}"
+_SINGULAR = LatePattern(
+    rf"\b(?P<word>[Aa]nother|[Ee]ach|[Ee]very)(?P<between>(?: [a-z]+)?) (?P<noun>[a-z]{{3,}}){_END}",
+    needs=("nother ", "ach ", "very "),
 )
-_ONE_OF = re.compile(
+_PLURAL = LatePattern(
+    rf"\b(?P<word>[Tt]hese|[Ss]everal|[Nn]umerous)(?P<between>(?: [a-z]+)?) (?P<noun>[a-z]{{3,}}){_END}",
+    needs=("hese ", "everal ", "umerous "),
+)
+_ONE_OF = LatePattern(
     r"\b(?P<word>(?:one|(?<!\w )One) of (?:the|these|those|his|her|its|their|our|my))(?P<between>(?: [a-z-]+){0,3}?)"
-    rf" (?P<noun>[a-z]{{3,}}){_END}"
+    rf" (?P<noun>[a-z]{{3,}}){_END}",
+    needs=("ne of ",),
 )
 #: plurals without an s, and nouns for several that lists don't put among groups
 _MANY = re.compile(
@@ -46,7 +52,7 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the word and the noun. Fields: `word`, `noun`. Verdict `plural` where that is what is wanted."""
     text = view.text
-    frames: tuple[tuple[re.Pattern[str], Callable[[str], bool], str], ...] = (
+    frames: tuple[tuple[LatePattern, Callable[[str], bool], str], ...] = (
         (_SINGULAR, _is_plural, ""), (_PLURAL, _is_singular, "plural"), (_ONE_OF, _is_one, "plural"),
     )  # fmt: skip
     for passage in view.passages:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.verbs import may_be_finite
 from newslint.knowledge.words import SHORT, singular_of, words
 from newslint.model import Hit, Span
@@ -22,21 +22,27 @@ _PREPOSITION = (
 #: verbs that people have their things behind, and not a place
 _OF_THINGS = r"(?:lost|lose|loses|losing|left|sold|sell|kept|keep|gave|give|took|take|spent|spend|raised|raise)"
 _FINITE = r"(?:are|were|have|had|will|would|can|could|must|may)"
+_ITS = ("t's ", "t’s ")
 #: what stands there, what is meant, and what must stand behind: a noun, a plural, one that may be a verb, or anything
-_FRAMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(rf"\b{_PREPOSITION} (?P<hit>it['’]s) (?P<noun>[a-z]+)\b"), "its", "noun"),
-    (re.compile(rf"\b(?P<hit>[Ii]t['’]s) (?P<noun>[a-z]+) {_FINITE}\b"), "its", "any"),
-    (re.compile(r"\b(?P<hit>[Ii]t['’]s) (?P<noun>own)\b"), "its", ""),
-    (re.compile(rf"\b(?P<hit>[Ww]ho['’]s) (?P<noun>[a-z]+) (?:{_FINITE}|[a-z]+ed)\b"), "whose", "any"),
-    (re.compile(rf"\b{_PREPOSITION} (?P<hit>there) (?P<noun>[a-z]+)\b"), "their", "noun"),
-    (re.compile(rf"\b{_OF_THINGS} (?P<hit>there) (?P<noun>[a-z]+)\b"), "their", "any"),
-    (re.compile(r"\b(?P<hit>[Tt]here) (?P<noun>own)\b"), "their", ""),
-    (re.compile(r"\b(?P<hit>[Ii]ts) (?P<noun>an?|been|not)\b"), "it’s", ""),
-)
+_FRAMES: tuple[tuple[LatePattern, str, str], ...] = (
+    (LatePattern(rf"\b{_PREPOSITION} (?P<hit>it['’]s) (?P<noun>[a-z]+)\b", needs=(" it's ", " it’s ")), "its", "noun"),
+    (LatePattern(rf"\b(?P<hit>[Ii]t['’]s) (?P<noun>[a-z]+) {_FINITE}\b", needs=_ITS), "its", "any"),
+    (LatePattern(r"\b(?P<hit>[Ii]t['’]s) (?P<noun>own)\b", needs=_ITS), "its", ""),
+    (
+        LatePattern(
+            rf"\b(?P<hit>[Ww]ho['’]s) (?P<noun>[a-z]+) (?:{_FINITE}|[a-z]+ed)\b", needs=("ho's ", "ho’s ")
+        ), "whose", "any",
+    ),
+    (LatePattern(rf"\b{_PREPOSITION} (?P<hit>there) (?P<noun>[a-z]+)\b", needs=(" there ",)), "their", "noun"),
+    (LatePattern(rf"\b{_OF_THINGS} (?P<hit>there) (?P<noun>[a-z]+)\b", needs=(" there ",)), "their", "any"),
+    (LatePattern(r"\b(?P<hit>[Tt]here) (?P<noun>own)\b", needs=("here own",)), "their", ""),
+    (LatePattern(r"\b(?P<hit>[Ii]ts) (?P<noun>an?|been|not)\b", needs=("ts a", "ts been", "ts not")), "it’s", ""),
+)  # fmt: skip
 #: a thing with an apostrophe and a plural's verb behind it
-_PLURAL = re.compile(
+_PLURAL = LatePattern(
     r"\b(?P<noun>[a-z]{3,})(?P<mark>['’]s) (?:have|are|were) (?:[a-z]+ed|been|not|now|also|being|still|already|left"
-    r"|lost|made|sold|gone|taken)\b"
+    r"|lost|made|sold|gone|taken)\b",
+    needs=tuple(f"{mark}s {verb} " for mark in "'’" for verb in ("have", "are", "were")),
 )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import small_chunk
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
@@ -33,10 +34,11 @@ def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the match: `wrong`, `meant`, with an edit; verdict `needless` where nothing belongs there."""
-    text, small = view.text, small_chunk(view.whole)
-    there = {needs for needs, _, _ in options.frames for need in _split(needs) if need in small}
-    for needs, source, meant in options.frames if there else ():
-        for passage in view.passages if needs in there else ():
+    text = view.text
+    finder, wanting = _finder(options.frames)
+    there = {at for need, _, _ in finder.found_in(small_chunk(view.whole)) for at in wanting[need]}
+    for _, source, meant in [options.frames[at] for at in sorted(there)]:
+        for passage in view.passages:
             for found in _compiled(source).finditer(text, passage.span.start, passage.span.end):
                 span, wrong = Span(*found.span()), Span(*found.span("wrong"))
                 if view.admits(span):
@@ -47,8 +49,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 @cache
-def _split(needs: str) -> tuple[str, ...]:
-    return tuple(needs.split("|"))
+def _finder(frames: tuple[tuple[str, str, str], ...]) -> tuple[WordFinder, list[list[int]]]:
+    """What finds the strings of all frames at once, and for each string the frames that it stands before."""
+    wanting: dict[str, list[int]] = {}
+    for at, (needs, _, _) in enumerate(frames):
+        for need in needs.split("|"):
+            wanting.setdefault(need, []).append(at)
+    return find_words(list(wanting)), list(wanting.values())
 
 
 @cache
