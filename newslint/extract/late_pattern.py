@@ -21,6 +21,10 @@ class LatePattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._source, self._flags)
 
+    def may_match(self, text: str, *bounds: int) -> bool:
+        """Whether a text holds any of the strings that a match needs."""
+        return not self._needs or any(text.find(need, *bounds) >= 0 for need in self._needs)
+
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As a compiled pattern's."""
         return self._compiled.search(text, *bounds)
@@ -35,8 +39,13 @@ class LatePattern:
 
     def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
         """As a compiled pattern's."""
-        if self._needs and not any(text.find(need, *bounds) >= 0 for need in self._needs):
-            return iter(())
+        # a loop, here too: `any` and what it asks are three calls more a passage
+        for need in self._needs:
+            if text.find(need, *bounds) >= 0:
+                break
+        else:
+            if self._needs:
+                return iter(())
         return self._compiled.finditer(text, *bounds)
 
     def findall(self, text: str) -> list[str]:

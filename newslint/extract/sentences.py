@@ -150,8 +150,8 @@ def parse(sentence: str) -> ParsedSentence:
     words: list[str] = []
     places: list[tuple[int, int]] = []
     for token in _TOKEN.finditer(sentence):
-        word, at = token["word"].lower(), token.span("word")
-        if word.endswith(("n't", "n’t")):
+        word, at = token[1].lower(), token.span(1)
+        if word[-1] == "t" and word.endswith(("n't", "n’t")):
             # tokenised corpora write it apart: "did n't" is two words as it stands
             if len(word) > len("n't"):
                 words.append(word[:-3])
@@ -163,10 +163,11 @@ def parse(sentence: str) -> ParsedSentence:
             continue
         words.append(word)
         places.append(at)
-    telling = (word for word in words if len(word) >= 4 or word[0].isdigit())
-    stems = frozenset(stem for word in telling if (stem := word[:_STEM]) not in _EMPTY)
-    digits = sum(word[0].isdigit() for word in words)
-    figures = digits + sum(word.partition("-")[0] in _NUMBERS for word in words)
+    # half of the work of `claims` is here: lists take half the time of generators
+    numbers = [word for word in words if word[0].isdigit()]
+    stems = frozenset([word[:_STEM] for word in words if len(word) >= 4] + [word[:_STEM] for word in numbers]) - _EMPTY
+    digits = len(numbers)
+    figures = digits + len([word for word in words if word.partition("-")[0] in _NUMBERS])
     plain = digits * _DENSE <= len(words) and not _MARKUP.search(sentence)
     return ParsedSentence(tuple(words), tuple(places), stems, figures, plain)
 

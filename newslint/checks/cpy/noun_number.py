@@ -10,6 +10,7 @@ from msgspec import Struct
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import SMALL, TENS
 from newslint.extract.verbs import may_be_finite
+from newslint.extract.words import story_chunk
 from newslint.knowledge.words import SHORT, singular_of, words
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -55,8 +56,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     frames: tuple[tuple[LatePattern, Callable[[str], bool], str], ...] = (
         (_SINGULAR, _is_plural, ""), (_PLURAL, _is_singular, "plural"), (_ONE_OF, _is_one, "plural"),
     )  # fmt: skip
-    for passage in view.passages:
-        for frame, is_wrong, verdict in frames:
+    chunk = story_chunk(view.whole)
+    wanted = [one for one in frames if one[0].may_match(chunk)]
+    for passage in view.passages if wanted else ():
+        for frame, is_wrong, verdict in wanted:
             for found in frame.finditer(text, passage.span.start, passage.span.end):
                 between = found["between"].split()
                 if all(map(_may_stand_between, between)) and is_wrong(found["noun"]):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.verbs import may_be_finite
+from newslint.extract.words import story_chunk
 from newslint.knowledge.words import SHORT, singular_of, words
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -52,14 +53,17 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the word, with `meant`; verdict `plural` for a plural with an apostrophe."""
-    text = view.text
-    for passage in view.passages:
-        for frame, meant, wanted in _FRAMES:
+    text, chunk = view.text, story_chunk(view.whole)
+    # most stories have the strings of two or three frames, and forty passages
+    frames = [one for one in _FRAMES if one[0].may_match(chunk)]
+    plural = _PLURAL.may_match(chunk)
+    for passage in view.passages if frames or plural else ():
+        for frame, meant, wanted in frames:
             for found in frame.finditer(text, passage.span.start, passage.span.end):
                 span = Span(*found.span("hit"))
                 if _is_wanted(found["noun"], wanted) and view.admits(span):
                     yield Hit(span, (("meant", meant), ("noun", found["noun"])))
-        for found in _PLURAL.finditer(text, passage.span.start, passage.span.end):
+        for found in _PLURAL.finditer(text, passage.span.start, passage.span.end) if plural else ():
             span = Span(found.start("noun"), found.end("mark"))
             noun = found["noun"]
             if words().parts(noun) in ("n", "nv") and view.admits(span):

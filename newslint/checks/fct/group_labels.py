@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import story_chunk
 from newslint.knowledge.labels import FAITHS, PEOPLES, Label, labels
 from newslint.knowledge.offices import knowledge
@@ -31,6 +32,16 @@ class Options(Struct, frozen=True):
 
 
 @remember
+def _names() -> tuple[str, ...]:
+    return tuple(labels())
+
+
+@remember
+def _finder() -> WordFinder:
+    return find_words(_names())
+
+
+@remember
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, labels()), key=len, reverse=True))
     behind = re.compile(
@@ -49,10 +60,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None:
         return
     chunk = story_chunk(view.whole) if view.passages else ""
-    there = [name for name in labels() if name in chunk]
+    there = {name for name, _, _ in _finder().found_in(chunk)}
     for passage in view.passages if there else ():
         text = view.text[passage.span.start : passage.span.end]
-        if not any(name in text for name in there):
+        if not any(_names()[name] in text for name in there):
             continue
         for pattern in _patterns():
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):

@@ -30,6 +30,8 @@ _ACTS = LatePattern(
     r"(?! (?:be (?:buried|remembered|honou?red)|lie|in (?:19|20)\d\d))"
 )
 _NOW = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|this week|next (?:week|month)|yesterday)\b")
+#: strings of which whatever `_NOW` matches holds one
+_NOW_HOLDS = ("day", "this week", "next week", "next month")
 _TRACE = re.compile(
     r"\b(?:film|movie|novel|play|book|letter|memoir|diar\w+|tape|recording|video|archive|posthumous\w*|late|statue|ghost|museum"
     r"|biograph\w+|historian|actor|had|once|famously|anniversary|years? ago|decades?|born|1[89]\d\d|20\d\d)\b",
@@ -43,9 +45,11 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the name and what the person does; the field `died` has the day of the record."""
-    if view.story is None:
+    if view.story is None or (told := dating(view.whole)) is None or told.day is None:
         return
     for passage in view.passages:
+        if not any(view.text.find(word, passage.span.start, passage.span.end) >= 0 for word in _NOW_HOLDS):
+            continue
         for found in _ACTS.finditer(view.text, passage.span.start, passage.span.end):
             span = Span(found.start(), found.end())
             if view.admits(span) and not view.whole.is_quoted(span):

@@ -13,6 +13,7 @@ from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
+from newslint.extract.words import story_chunk
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -31,6 +32,8 @@ _OTHER = re.compile(
     r"|pledg\w*|promis\w*|next|coming|upcoming|extend\w*|expir\w*|end(?:s|ed|ing)? (?:on|in)|through|return\w*|later"
     r"|since|once)\b|, and\b|;"
 )
+#: without which a sentence has no two dates
+_DATED = re.compile(r"\d|\bin (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 #: a day by which accounts are closed, which lies in no order with the year that they are of
 _PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 #: before a year that only names a thing: the 2003 champion
@@ -73,9 +76,8 @@ _BACKWARDS_ALLOWED = re.compile(
     r"|count\w*|price[sd]?|adjust\w*|compar\w+|drop\w*|f[ea]ll\w*|BCE?|B\.C\.?|reverse\w*|rewind\w*|room|page|flight"
     r"|numbers?)\b|B\.C"
 )
-_FOUNDED = re.compile(
-    r"\b(?:founded|established|formed|incorporated|created)(?: [a-z]+)? in (?P<year>(?:1[6-9]|20)\d\d)\b"
-)
+_FOUNDING = ("founded", "established", "formed", "incorporated", "created")
+_FOUNDED = re.compile(rf"\b(?:{'|'.join(_FOUNDING)})(?: [a-z]+)? in (?P<year>(?:1[6-9]|20)\d\d)\b")
 _IT_DID = re.compile(
     r"(?:It|The (?P<noun>firm|company|club|school|bank|paper|newspaper|band|party|brewery|hotel|team|union|charity"
     r"|museum|orchestra|shop))"
@@ -96,7 +98,9 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts of `count`: the default one if both days are written, `story` if one is the story's own."""
     text = view.text
-    if options.look_for == "cause" and any("ed in " in p.span.of(text) for p in view.passages):
+    causes = options.look_for == "cause"
+    founding = causes and any(f"{word} " in story_chunk(view.whole) for word in _FOUNDING)
+    if founding and any("ed in " in p.span.of(text) for p in view.passages):
         yield from _foundings(view)
     look = {"cause": _causes, "count": _counts, "stretch": _stretches}[options.look_for]
     words = {
@@ -108,6 +112,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = passage.span.start, passage.span.end
         if not any(text.find(word, start, end) >= 0 for word in words):
             continue
+        if causes and not _DATED.search(text, start, end):
+            continue
         for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             for hit in look(view, first, last):
                 if view.admits(hit.span):
@@ -116,9 +122,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
     text = view.text
-    if not re.search(
-        r"\d|\bin (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", text[start:end]
-    ) or not _AFTER.search(text, start, end):
+    if not _DATED.search(text[start:end]) or not _AFTER.search(text, start, end):
         return
     told = times_in(text, start, end, sure_day(view.story), weekdays=False)
     if len(told) != 2:
