@@ -6,7 +6,7 @@ import contextlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from newslint.errors import NewslintError
 from newslint.model import Document, Fault, RecordRef, Unread
@@ -71,24 +71,51 @@ def without_faults(results: Iterable[R | Fault], unread: list[Unread]) -> Iterat
 
 
 def judged_apart(
-    judge: Callable[[list[T]], Iterable[R]], items: Sequence[tuple[str, T]], rule: str, faults: list[Unread]
+    judge: Callable[[Sequence[T]], Iterable[R]], items: Sequence[tuple[str, T]], rule: str, faults: list[Unread]
 ) -> list[R]:
     """What `judge` says of the items of an archive, each given with its document's path.
 
     Where it raises, the document without which it doesn't is looked for, told and left out.
     """
-    left = list(items)
+    left = _Without(items)
     for _ in range(MOST_CULPRITS):
         try:
-            return list(judge([item for _, item in left]))
+            return list(judge(left))
         except Exception as error:
-            at = _first_failing(judge, [item for _, item in left])
-            faults.append(fault_of(error, left[at][0], None, rule))
-            del left[at]
+            at = _first_failing(judge, left)
+            faults.append(fault_of(error, left.path(at), None, rule))
+            left = left.without(at)
     return []
 
 
-def _first_failing(judge: Callable[[list[T]], Iterable[R]], items: list[T]) -> int:
+class _Without(Sequence[T]):
+    """What items hold beside their paths, but for some of them; read when it is asked for."""
+
+    def __init__(self, items: Sequence[tuple[str, T]], numbers: Sequence[int] | None = None) -> None:
+        self._items, self._numbers = items, range(len(items)) if numbers is None else numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return _Without(self._items, self._numbers[at])
+        return self._items[self._numbers[at]][1]
+
+    def path(self, at: int) -> str:
+        """Where an item comes from."""
+        return self._items[self._numbers[at]][0]
+
+    def without(self, at: int) -> _Without[T]:
+        """The same without one of them."""
+        return _Without(self._items, [*self._numbers[:at], *self._numbers[at + 1 :]])
+
+
+def _first_failing(judge: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T]) -> int:
     """The number of the item with which the shortest run of items from the first on fails."""
     low, high = 0, len(items)
     while high - low > 1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
 
 import numpy as np
 from msgspec import Struct
@@ -16,6 +16,8 @@ from newslint.duplicates.words import I64, U64
 
 #: keys that are looked at at once
 STRETCH = 1 << 20
+#: texts whose terms, a hundred each at most, and pairs, some thousand each, are looked at at once
+_OWNERS = 2_000
 
 #: which pairs (left, right, number of buckets that they share) to keep
 Keep = Callable[[I64, I64, I64], NDArray[np.bool_]]
@@ -116,43 +118,88 @@ class Weighted(Struct, frozen=True):
     weight: NDArray[np.float64]
 
 
-def colliding_weights(terms: U64, owners: I64, weights: NDArray[np.float32], least: float = 0.0) -> Weighted:
-    """The pairs of owners that share terms, with the sum of the products of their weights (0 to 1), if it is `least`.
+#: a term of a text with its weight, as it lies in a temporary file
+_POSTING = np.dtype([("term", "<u8"), ("owner", "<u4"), ("weight", "<f4")])
+#: temporary files of a kind at most: a process has a thousand
+_FILES = 200
 
-    Pair and product go into one number, so that sorting numbers brings the products of a pair together.
+Postings = Iterable[tuple[NDArray[np.unsignedinteger], I64, NDArray[np.float32]]]
+
+
+def colliding_weights(
+    postings: Postings, count: int, least: float = 0.0, fit: Callable[[I64, I64], NDArray[np.bool_]] | None = None
+) -> Weighted:
+    """The pairs of `count` owners that share terms, with the sum of the products of their weights (0 to 1).
+
+    `postings` are terms, their owners and weights, in stretches. Pairs that come to less than `least` and those that
+    `fit` says no of are left out. What there is of terms and of pairs lies in temporary files, parted by terms and then
+    by left members, so that memory doesn't grow with it. Pair and product go into one number, so that sorting numbers
+    brings the products of a pair together.
     """
     # six at least: a float holds 53 bits, and a product of one must not run over into the pair
-    bits = max(6, int(owners.max(initial=0)).bit_length())
+    bits = max(6, max(0, count - 1).bit_length())
+    parts = min(_FILES, 1 + count // _OWNERS)
+    width = count // parts + 1
+    with contextlib.ExitStack() as stack:
+        by_term, by_left = (
+            [stack.enter_context(tempfile.TemporaryFile(prefix="newslint-")) for _ in range(parts)] for _ in range(2)
+        )
+        for terms, owners, weights in postings:
+            rows = np.empty(len(terms), dtype=_POSTING)
+            rows["term"], rows["owner"], rows["weight"] = terms, owners, weights
+            for part, pile in enumerate(by_term):
+                rows[terms % np.uint64(parts) == part].tofile(pile)
+        for pile in by_term:
+            for packed in _products(_read_pile(pile, _POSTING), bits, fit):
+                packed.sort()
+                edges = np.searchsorted(packed >> np.uint64(64 - bits), np.arange(parts + 1) * width)
+                for target, start, end in zip(by_left, edges[:-1], edges[1:], strict=True):
+                    packed[start:end].tofile(target)
+        summed = [_sum_products(_read_pile(pile, np.dtype(np.uint64)), bits, least) for pile in by_left]
+    left, right, weight = (np.concatenate(columns) for columns in zip(*summed, strict=True))
+    return Weighted(left, right, weight)
+
+
+def _read_pile(pile: IO[bytes], kind: np.dtype[Any]) -> NDArray[Any]:
+    pile.seek(0)
+    return np.fromfile(pile, dtype=kind)
+
+
+def _products(rows: NDArray[Any], bits: int, fit: Callable[[I64, I64], NDArray[np.bool_]] | None) -> Iterator[U64]:
+    """The pairs of owners of each term with the product of their weights, packed into one number each."""
     low_bits, left_bits = np.uint64(64 - 2 * bits), np.uint64(64 - bits)
     scale = float((1 << (64 - 2 * bits)) - 1)
-    order = np.argsort(terms)
-    terms, owners, weights = terms[order], owners[order].astype(np.uint64), weights[order]
+    order = np.argsort(rows["term"])
+    terms, owners, weights = rows["term"][order], rows["owner"][order].astype(np.uint64), rows["weight"][order]
     edges = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1], [True]])) if len(terms) else np.zeros(1)
     starts, sizes = edges[:-1].astype(np.int64), np.diff(edges)
-    found: list[U64] = []
     for size in range(2, int(sizes.max(initial=0)) + 1):
-        rows = starts[sizes == size]
-        if len(rows):
-            table = rows[:, None] + np.arange(size)
-            first, second = np.triu_indices(size, 1)
+        whole = starts[sizes == size]
+        first, second = np.triu_indices(size, 1)
+        some = max(1, STRETCH // len(first))
+        for at in range(0, len(whole), some):
+            table = whole[at : at + some, None] + np.arange(size)
             one, other = owners[table[:, first]].ravel(), owners[table[:, second]].ravel()
-            packed = np.minimum(one, other) << left_bits
-            packed |= np.maximum(one, other) << low_bits
+            left, right = np.minimum(one, other), np.maximum(one, other)
             product = (weights[table[:, first]] * weights[table[:, second]]).ravel()
+            packed = left << left_bits
+            packed |= right << low_bits
             packed |= (np.minimum(product, 1.0).astype(np.float64) * scale).astype(np.uint64)
-            found.append(packed)
-    if not found:
-        empty = np.zeros(0, dtype=np.int64)
-        return Weighted(empty, empty, np.zeros(0))
-    packed = np.concatenate(found)
-    found.clear()
+            yield packed[fit(left.astype(np.int64), right.astype(np.int64))] if fit else packed
+
+
+def _sum_products(packed: U64, bits: int, least: float) -> tuple[I64, I64, NDArray[np.float64]]:
+    """The pairs and the sums of their products, of those that come to `least`."""
+    low_bits = np.uint64(64 - 2 * bits)
     packed.sort()
     pairs = packed >> low_bits
-    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
-    packed &= np.uint64((1 << int(low_bits)) - 1)
-    sums = np.add.reduceat(packed.astype(np.float64), begins) / scale
+    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])) if len(pairs) else np.zeros(0, dtype=int)
+    pairs = pairs[begins]
+    most = np.uint64((1 << int(low_bits)) - 1)
+    packed &= most
+    sums = np.add.reduceat(packed, begins) / float(most) if len(pairs) else np.zeros(0)
     chosen = sums >= least
-    pairs = pairs[begins[chosen]]
+    pairs = pairs[chosen]
     left = (pairs >> np.uint64(bits)).astype(np.int64)
     right = (pairs & np.uint64((1 << bits) - 1)).astype(np.int64)
-    return Weighted(left, right, sums[chosen])
+    return left, right, sums[chosen]

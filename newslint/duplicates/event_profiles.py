@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import colliding_weights
 from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER
 from newslint.duplicates.small_words import COMMON
-from newslint.duplicates.words import I64, U32, U64, Bits, Rows, StoredRows, word_codes
+from newslint.duplicates.words import I64, U32, U64, Bits, Rows, RowWriter, StoredRows, word_codes
 
 #: how many words make the lead
 LEAD = 60
@@ -82,28 +83,58 @@ class Archive:
         return Rows(terms.values[keep], offsets), weights[keep].astype(np.float32), holders[keep]
 
 
-def similar(archive: Archive, threshold: float) -> list[tuple[int, int, float]]:
+class Alike(Struct, frozen=True):
+    """Pairs of texts `left[k] < right[k]` and their mean cosines."""
+
+    left: I64
+    right: I64
+    cosine: NDArray[np.float64]
+
+    def pairs(self) -> Iterator[tuple[int, int, float]]:
+        """The pairs one by one."""
+        return zip(self.left.tolist(), self.right.tolist(), self.cosine.tolist(), strict=True)
+
+
+def similar(
+    codes: Rows | StoredRows,
+    rows: I64,
+    threshold: float,
+    fit: Callable[[I64, I64], NDArray[np.bool_]] | None = None,
+) -> Alike:
     """The pairs of texts whose mean cosine over the fields may reach `threshold` (0 to 1), with it.
 
-    Candidates share words that few texts hold; what those add up to must be a quarter of the threshold.
+    `rows` says which of the texts. Candidates share words that few of them hold; what those add up to must be a quarter
+    of the threshold, and `fit` says which pairs are looked at at all. Profiles are kept in a file: of many texts memory
+    would be full of them.
     """
-    terms, owners, weights = [], [], []
-    vectors: list[Vector] = []
-    for first, rows, given, holders in archive.stretches():
-        rare = heaviest_of(rows, given, holders)
-        terms.append(rows.values[rare])
-        owners.append(rows.owners[rare] + first)
-        weights.append(given[rare])
-        numbers = rows.values.astype(np.uint32)
-        edges = rows.offsets.tolist()
-        vectors += ((numbers[a:b], given[a:b]) for a, b in itertools.pairwise(edges))
-    if not terms:
-        return []
-    pairs = colliding_weights(np.concatenate(terms), np.concatenate(owners), np.concatenate(weights), threshold / 4)
-    return [
-        (left, right, mean_cosine(vectors[left], vectors[right]))
-        for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-    ]
+    profiles = RowWriter()
+
+    def postings() -> Iterator[tuple[U64, I64, NDArray[np.float32]]]:
+        for first, terms, given, holders in Archive(codes, rows).stretches():
+            rare = heaviest_of(terms, given, holders)
+            yield terms.values[rare].astype(np.uint64), terms.owners[rare] + first, given[rare]
+            # the weights of a text stand behind its terms
+            bits = given.view(np.uint32)
+            both = [part[a:b] for a, b in itertools.pairwise(terms.offsets.tolist()) for part in (terms.values, bits)]
+            values = np.concatenate([part.astype(np.uint32) for part in both]) if both else terms.values
+            profiles.add(Rows(values, terms.offsets * 2))
+
+    pairs = colliding_weights(postings(), len(rows), threshold / 4, fit)
+    stored = profiles.rows()
+    cosine = np.zeros(len(pairs.left))
+    known: tuple[int, Vector] | None = None
+    for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+        if known is None or known[0] != left:
+            known = left, _vector(stored, left)
+        cosine[at] = mean_cosine(known[1], _vector(stored, right))
+    return Alike(pairs.left, pairs.right, cosine)
+
+
+def _vector(stored: Rows | StoredRows, at: int) -> Vector:
+    """The terms and weights of a text."""
+    row = (stored.take(np.array([at])).values if isinstance(stored, StoredRows) else stored.row(at)).astype(np.uint32)
+    half = len(row) // 2
+    return row[:half], row[half:].view(np.float32)
 
 
 def heaviest_of(rows: Rows, weights: NDArray[np.float32], holders: U32) -> I64:

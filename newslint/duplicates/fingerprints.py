@@ -163,7 +163,7 @@ class Fingerprinter:
             return codes
         self._file.close()
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
-        return StoredRows(self._path, offsets)
+        return StoredRows(self._path.open("rb", buffering=0), offsets)
 
 
 def _join(parts: list[I64]) -> I64:

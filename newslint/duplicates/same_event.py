@@ -16,7 +16,7 @@ import numpy as np
 from msgspec import Struct
 
 from newslint.duplicates.event_marks import EventMarks
-from newslint.duplicates.event_profiles import BACKGROUND, Archive, similar
+from newslint.duplicates.event_profiles import BACKGROUND, Alike, similar
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.pairs import DAY, NEVER, Pair
@@ -103,7 +103,7 @@ def join_groups(groups: Sequence[Sequence[int]], links: Iterable[tuple[int, int]
 
 
 def same_event_groups(
-    codes: Rows,
+    codes: Rows | StoredRows,
     days: Sequence[int | None] = (),
     level: Level = "same",
     fit: Callable[[int, int], bool] = lambda left, right: True,
@@ -117,8 +117,33 @@ def same_event_groups(
     figures that differ can't take it for a sign of two events, and asks without `by_figures`.
     """
     threshold = threshold_for(len(codes), level) if threshold is None else threshold
-    pairs = compare(codes, np.arange(len(codes)), days or [None] * len(codes), threshold, by_figures=by_figures)
+    rows = np.arange(len(codes))
+    if len(codes) >= FEW:
+        # words alone are weighed, and there may be a great many pairs
+        return group_by_linkage(_fitting(similar(codes, rows, threshold), fit, threshold), threshold)
+    pairs = compare(codes, rows, days or [None] * len(codes), threshold, by_figures=by_figures)
     return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
+
+
+def _fitting(alike: Alike, fit: Callable[[int, int], bool], threshold: float) -> list[tuple[int, int, float]]:
+    """The pairs that fit and that can count: both texts belong to groups that pairs as alike as that hold together."""
+    root: dict[int, int] = {}
+
+    def find(text: int) -> int:
+        while (above := root.setdefault(text, text)) != text:
+            root[text] = root[above]
+            text = root[text]
+        return text
+
+    sure = alike.cosine >= threshold
+    for left, right in zip(alike.left[sure].tolist(), alike.right[sure].tolist(), strict=True):
+        if fit(left, right):
+            root[find(left)] = find(right)
+    return [
+        (left, right, value)
+        for left, right, value in alike.pairs()
+        if left in root and right in root and find(left) == find(right) and fit(left, right)
+    ]
 
 
 def is_supported(texts: Sequence[Sequence[str]]) -> bool:
@@ -133,7 +158,8 @@ def compare(
 ) -> list[tuple[int, int, float]]:
     """The pairs of texts that may reach a likeness, and how much they are alike."""
     share = LOOKED_AT if len(rows) < FEW else 1.0
-    return weigh(similar(Archive(codes, rows), threshold * share), codes, rows, days, threshold, by_figures=by_figures)
+    pairs = list(similar(codes, rows, threshold * share).pairs())
+    return weigh(pairs, codes, rows, days, threshold, by_figures=by_figures)
 
 
 def weigh(

@@ -9,9 +9,9 @@ numbers from where they start.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -38,6 +38,8 @@ Bits = NDArray[np.bool_]
 
 #: texts are coded in batches of about this many bytes, so that the work stays in the processor's cache
 BATCH_BYTES = 1 << 19
+#: numbers of rows that are held in memory, 8 MB
+MOST_HELD = 1 << 21
 
 _WORD_BYTE = bytes(1 if chr(b).isalnum() or b >= 0x80 else 0 for b in range(256))
 #: how many of eight bytes belong to a word of so many bytes
@@ -82,8 +84,8 @@ class Rows(Struct, frozen=True):
 class StoredRows:
     """Rows of uint32 in a file, read where they are asked for: mapping it would count all of it as memory."""
 
-    def __init__(self, path: Path, offsets: I64) -> None:
-        self._file = path.open("rb", buffering=0)
+    def __init__(self, file: IO[bytes], offsets: I64) -> None:
+        self._file = file
         self.offsets = offsets
 
     def __len__(self) -> int:
@@ -104,6 +106,48 @@ class StoredRows:
         ]
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(ends - starts)])
         return Rows(np.frombuffer(b"".join(raw), dtype=np.uint32), offsets)
+
+
+class RowWriter:
+    """Rows that come one after the other and are read in any order: in memory while they are few, then in a file.
+
+    The file has no name and goes with the process. Where no disk takes it, memory has to do.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[NDArray[np.unsignedinteger]] = []
+        self._sizes: list[I64] = []
+        self._held = 0
+        self._file: IO[bytes] | None = None
+
+    def add(self, rows: Rows) -> None:
+        """Put rows behind the others."""
+        self._sizes.append(rows.sizes)
+        self._parts.append(rows.values)
+        self._held += len(rows.values)
+        if self._held > MOST_HELD:
+            self._spill()
+
+    def _spill(self) -> None:
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="newslint-")  # noqa: SIM115  (it lives as long as the rows)
+            self._file.write(b"".join(part.astype(np.uint32).tobytes() for part in self._parts))
+            self._file.flush()
+        except OSError:
+            if self._file is not None:
+                raise
+            return
+        self._parts, self._held = [], 0
+
+    def rows(self) -> Rows | StoredRows:
+        """All rows."""
+        sizes = np.concatenate(self._sizes) if self._sizes else np.zeros(0, dtype=np.int64)
+        offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+        if self._file is not None:
+            self._spill()
+            return StoredRows(self._file, offsets)
+        return Rows(np.concatenate(self._parts) if self._parts else np.zeros(0, dtype=np.uint32), offsets)
 
 
 def batches(texts: Sequence[T]) -> Iterator[Sequence[T]]:

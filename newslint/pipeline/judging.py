@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from newslint import checks
 from newslint.faults import judged_apart
@@ -24,6 +24,8 @@ FEW, SHARE = 64, 16
 #: but of no more than this: then so many at a time are asked about, and what touches them is looked up. What 1,000
 #: stories contribute takes some 30 MB (made articles, November 2026)
 MOST_AT_ONCE, BATCH = 3_000, 500
+#: of what is judged whole, contributions that are held as they are read, some 10 KB each. Not measured
+READ_AT_ONCE = 256
 
 #: contributions to the archive by the code of their rule, each with the path and record that it comes from
 Contributions = dict[str, list[tuple[tuple[str, int], Any]]]
@@ -92,7 +94,8 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
         most = max(FEW, SHARE * len(asked))
         most, at_once = (most, len(asked)) if whole else (min(MOST_AT_ONCE, most), BATCH)
         if family.index is None or memory.count(family) <= most:
-            read = _read(archive, family, memory.items(family))
+            items = memory.items(family)
+            read = _Stored(archive, family, items) if whole else _read(archive, family, items)
             yield from judge_rules(gathering.rules, read, Beside(archive.key), faults, profile)
             continue
         for at in range(0, len(asked), max(1, at_once)):
@@ -105,6 +108,31 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
             # what is found in their neighbours is told where these are asked about
             own = {(archive.shown(item.path), item.place) for item in some}
             yield from (f for f in found if (f.path, f.record.order if f.record else 0) in own)
+
+
+class _Stored(Sequence[tuple[str, Any]]):
+    """What contributions say, each with its path as the run shows it, read from the store when it is asked for."""
+
+    def __init__(self, archive: Archive, family: Family, items: Sequence[Item]) -> None:
+        self._archive, self._family, self._items = archive, family, items
+        self._held: dict[int, tuple[str, Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, Any] | Sequence[tuple[str, Any]]:
+        if isinstance(at, slice):
+            return _Stored(self._archive, self._family, self._items[at])
+        item = self._items[at]
+        if item.number not in self._held:
+            if len(self._held) >= READ_AT_ONCE:
+                self._held.clear()
+            (self._held[item.number],) = _read(self._archive, self._family, [item])
+        return self._held[item.number]
 
 
 def _is_judged_whole(rule: Rule) -> bool:
@@ -159,6 +187,6 @@ def _fewest(rule: Rule, beside: Beside) -> int:
     return 1 if beside.near or beside.is_told or rule.check.startswith(checks.FILE) else 2
 
 
-def _judge(rule: Rule, beside: Beside, items: list[Any]) -> list[Finding]:
+def _judge(rule: Rule, beside: Beside, items: Sequence[Any]) -> list[Finding]:
     check = cast(checks.ArchiveCheck, checks.load_check(rule.check))
     return [make_archive_finding(rule, hit) for hit in check.judge(items, rule.options, beside)]

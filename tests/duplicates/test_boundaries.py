@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from newslint.duplicates import candidates, near_pairs
+from newslint.duplicates import candidates, near_pairs, words
 from newslint.duplicates.candidates import colliding, colliding_weights
 from newslint.duplicates.members import last_line, of_record, of_story, pack, unpack
 from newslint.duplicates.same_event import SURE, SameEvent
@@ -136,7 +136,7 @@ def test_weights_are_summed_over_the_terms_that_two_share(owners: int) -> None:
     last = owners - 1
     who = np.array([0, 1, last, 0, last, 1, 0, last], dtype=np.int64)
     weights = np.array([1, 1, 0.5, 0.25, 0.5, 1, 2, 1], dtype=np.float32)
-    found = colliding_weights(terms, who, weights)
+    found = colliding_weights([(terms, who, weights)], owners)
     expected: Counter[tuple[int, int]] = Counter()
     for one, other in itertools.combinations(range(len(terms)), 2):
         if terms[one] == terms[other] and who[one] != who[other]:
@@ -151,7 +151,34 @@ def test_pairs_of_less_weight_are_left_out() -> None:
     """The line itself is kept; where nothing is shared there is nothing."""
     terms, who = np.array([1, 1, 2, 2], dtype=np.uint64), np.array([0, 1, 2, 3], dtype=np.int64)
     weights = np.array([1, 1, 0.5, 0.5], dtype=np.float32)
-    assert colliding_weights(terms, who, weights, 0.26).left.tolist() == [0]
-    assert colliding_weights(terms, who, weights, 0.24).left.tolist() == [0, 2]
-    assert colliding_weights(terms, who, weights, 1.0).left.tolist() == [0]
-    assert len(colliding_weights(terms[1:3], who[1:3], weights[1:3]).left) == 0
+    assert colliding_weights([(terms, who, weights)], 4, 0.26).left.tolist() == [0]
+    assert colliding_weights([(terms, who, weights)], 4, 0.24).left.tolist() == [0, 2]
+    assert colliding_weights([(terms, who, weights)], 4, 1.0).left.tolist() == [0]
+    assert len(colliding_weights([(terms[1:3], who[1:3], weights[1:3])], 4).left) == 0
+
+
+def test_rows_beyond_what_memory_holds_are_read_from_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row is the same wherever it lies, and an empty one is a row."""
+    parts = [[[1, 2, 3], []], [[4]], [[5, 6]]]
+    taken = []
+    for most in (100, 2):
+        monkeypatch.setattr(words, "MOST_HELD", most)
+        writer = words.RowWriter()
+        for part in parts:
+            sizes = np.cumsum([0, *map(len, part)])
+            writer.add(words.Rows(np.array([n for row in part for n in row], dtype=np.uint32), sizes))
+        rows = writer.rows()
+        taken.append([rows.take(np.array([at])).values.tolist() for at in range(len(rows))])
+    assert taken == [[[1, 2, 3], [], [4], [5, 6]]] * 2
+
+
+def test_pairs_are_the_same_from_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of weighted terms are parted into files by terms and by left members, and add up to the same."""
+    draw = np.random.default_rng(3)
+    stretch = draw.integers(0, 90, 400).astype(np.uint64), draw.integers(0, 300, 400), draw.random(400, np.float32)
+    found = []
+    for owners in (10_000, 40):
+        monkeypatch.setattr(candidates, "_OWNERS", owners)
+        pairs = colliding_weights([stretch], 300, 0.2, lambda left, right: left + 1 < right)
+        found.append(sorted(zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True)))
+    assert found[0] == found[1] != []

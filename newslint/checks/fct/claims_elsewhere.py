@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
     from newslint.duplicates.same_event import Level
+    from newslint.duplicates.words import Rows
     from newslint.store.comparison import Beside, Neighbours
     from newslint.store.memory import Keys
 
@@ -176,21 +177,72 @@ Event = tuple[Sequence[ClaimsContribution], list[int], list["Comparison"]]
 
 
 def _events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
-    """The stories, the groups of them that tell of one event, and on what the stories of each meet."""
-    from newslint.compare.comparison import compare_stories
-
+    """The stories, the groups of them that tell of one event, and where the stories of each contradict each other."""
     found = []
     stored = _Stored(near) if near else None
     if stored:
         gathered, groups = stored.groups("same")
+        known = _count_names(gathered, stored)
     else:
-        groups = [list(members) for members in _groups(gathered)]
+        openings = _Openings(gathered)
+        groups, known = openings.groups("same"), openings.names
     for members in groups:
         group = _in_order(gathered, members)
-        accounts = [_account(number, gathered[number]) for number in group]
-        compared = compare_stories(accounts, lambda a, b: _fit(gathered[a], gathered[b]))
-        found.append((gathered, group, compared))
-    return [*found, *_details(gathered, groups, stored)]
+        # what they agree on is told of nobody
+        found.append((gathered, group, [m for m in _compared(gathered, group) if not m.agree]))
+    related = stored.groups("related")[1] if stored else openings.groups("related")
+    return [*found, *_details(gathered, groups, related, known, stored.total if stored else len(gathered))]
+
+
+def _compared(gathered: Sequence[ClaimsContribution], group: Sequence[int]) -> list[Comparison]:
+    """On what the stories of a group meet."""
+    from newslint.compare.comparison import compare_stories
+
+    stories = {number: gathered[number] for number in group}
+    accounts = [_account(number, one) for number, one in stories.items()]
+    return compare_stories(accounts, lambda a, b: _fit(stories[a], stories[b]))
+
+
+class _Openings:
+    """What is read off all stories of a run, each once: how they begin, by which they find their like, and when they
+    can have been published."""
+
+    def __init__(self, gathered: Sequence[ClaimsContribution]) -> None:
+        from newslint.duplicates.words import RowWriter, word_codes
+
+        self.names: Counter[str] = Counter()
+        self._days: list[tuple[datetime.date, datetime.date] | None] = []
+        self._months: dict[int, frozenset[str]] = {}
+        writer, leads = RowWriter(), []
+        for number, one in enumerate(gathered):
+            self.names.update(_names(one))
+            self._days.append(one.days)
+            if not one.days:
+                self._months[number] = _months(one)
+            leads.append(_lead(one))
+            if len(leads) == _BATCH:
+                writer.add(word_codes(leads))
+                leads = []
+        if leads:
+            writer.add(word_codes(leads))
+        self._codes = writer.rows()
+        self._gathered = gathered
+
+    def groups(self, level: Level) -> list[list[int]]:
+        """The stories that tell of one event, or of related ones."""
+        if len(self._days) < 2:
+            return []
+        from newslint.duplicates.same_event import same_event_groups
+
+        days = [one[0].toordinal() if one and one[0] == one[1] else None for one in self._days]
+        return same_event_groups(self._codes, days, level, self._fit, by_figures=False)
+
+    def _fit(self, left: int, right: int) -> bool:
+        one, other = self._days[left], self._days[right]
+        if one and other:
+            return _lie_near(one, other)
+        here, there = (self._months[n] if n in self._months else _months(self._gathered[n]) for n in (left, right))
+        return _months_fit(here, there)
 
 
 class _Stored:
@@ -248,32 +300,39 @@ class _Stored:
 
 
 def _details(
-    gathered: Sequence[ClaimsContribution], strict: Sequence[Sequence[int]], near: _Stored | None
+    gathered: Sequence[ClaimsContribution],
+    strict: Sequence[Sequence[int]],
+    related: Sequence[Sequence[int]],
+    known: Counter[str],
+    total: int,
 ) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
     from newslint.duplicates.same_event import FEW
 
-    known = _count_names(gathered, near)
-    total = near.total if near else len(gathered)
     few = _FEW + total // _RARE
     # in a small archive names and days have told already what is of one event
     least = _SEVERAL if total >= FEW else 1
     together = {number: at for at, members in enumerate(strict) for number in members}
-    for members in near.groups("related")[1] if near else _groups(gathered, "related"):
+    for members in related:
         group = _in_order(gathered, members)
-        names = {number: {name for name in _names(gathered[number]) if known[name] <= few} for number in group}
-        leads = {number: names[number] & _names(gathered[number], _SUBJECT) for number in group}
+        stories = {number: gathered[number] for number in group}
+        names = {number: {name for name in _names(one) if known[name] <= few} for number, one in stories.items()}
+        leads = {number: names[number] & _names(one, _SUBJECT) for number, one in stories.items()}
 
         def days_of(
-            left: int, right: int, names: dict[int, set[str]] = names, leads: dict[int, set[str]] = leads
+            left: int,
+            right: int,
+            names: dict[int, set[str]] = names,
+            leads: dict[int, set[str]] = leads,
+            stories: dict[int, ClaimsContribution] = stories,
         ) -> Days | None:
             meet = len(names[left] & names[right]) >= _NAMES and _of_one(leads, names, left, right)
-            return _days_of(gathered[left], gathered[right]) if meet else None
+            return _days_of(stories[left], stories[right]) if meet else None
 
         # what a story says in detail is only worked out if it may be held against another
         meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
-        accounts = [_account(number, gathered[number]) for number in sorted(set(chain.from_iterable(meeting)))]
+        accounts = [_account(number, stories[number]) for number in sorted(set(chain.from_iterable(meeting)))]
         yield (
             gathered,
             group,
@@ -292,15 +351,11 @@ def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days |
     return meeting.get((left, right))
 
 
-def _count_names(gathered: Sequence[ClaimsContribution], near: _Stored | None) -> Counter[str]:
-    """How many stories have each of the names in these."""
-    known: Counter[str] = Counter()
-    for story in gathered:
-        known.update(_names(story))
-    if near:
-        counts = near.counts([_key_of(name) for name in known])
-        known = Counter({name: counts.get(_key_of(name), 0) for name in known})
-    return known
+def _count_names(gathered: Sequence[ClaimsContribution], near: _Stored) -> Counter[str]:
+    """How many stories of the archive have each of the names in these."""
+    known = {name for story in gathered for name in _names(story)}
+    counts = near.counts([_key_of(name) for name in sorted(known)])
+    return Counter({name: counts.get(_key_of(name), 0) for name in known})
 
 
 def _key_of(name: str) -> int:
@@ -319,30 +374,14 @@ def _of_one(leads: dict[int, set[str]], names: dict[int, set[str]], left: int, r
     return not leads[left].isdisjoint(names[right]) and not leads[right].isdisjoint(names[left])
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=2 * _MOST)
 def _names(one: ClaimsContribution, within: int = _KEPT) -> frozenset[str]:
     """The words with a capital inside a sentence in the first characters of a story, but days and months."""
     text = "\n".join(row[1] for row in one.lines)[:within]
     return frozenset(_NAME.findall(text)) - _CALENDAR
 
 
-def _groups(gathered: Sequence[ClaimsContribution], level: Level = "same") -> Iterator[Sequence[int]]:
-    """The stories that tell of one event, or of related ones."""
-    if len(gathered) < 2:
-        return
-    from newslint.duplicates.same_event import same_event_groups
-    from newslint.duplicates.words import join_rows, word_codes
-
-    starts = range(0, len(gathered), _BATCH)
-    codes = join_rows([word_codes([_lead(one) for one in gathered[at : at + _BATCH]]) for at in starts])
-
-    def fit(left: int, right: int) -> bool:
-        return _days_fit(gathered[left], gathered[right])
-
-    yield from same_event_groups(codes, [_day_of(one) for one in gathered], level, fit, by_figures=False)
-
-
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=2 * _MOST)
 def _months(one: ClaimsContribution) -> frozenset[str]:
     """The months that a story names: two without days that name others tell of two times."""
     return frozenset(found[0] for row in one.lines for found in _MONTH.finditer(row[1]))
@@ -377,23 +416,30 @@ def _held(one: ClaimsContribution, other: ClaimsContribution) -> float:
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
+def _codes(lines: Sequence[str]) -> Rows:
+    from newslint.duplicates.words import word_codes
+
+    return word_codes(["\n".join(lines)])
+
+
 @functools.lru_cache(maxsize=_MOST)
 def _shingles(one: ClaimsContribution) -> frozenset[int]:
-    from newslint.duplicates import hashing
+    from newslint.duplicates.shingles import shingle_rows
 
-    return frozenset(hashing.shingles(_weighed(one).body))
+    return frozenset(shingle_rows(_codes(_body(one))).values.tolist())
+
+
+def _body(one: ClaimsContribution) -> list[str]:
+    return [text for part, text, *_ in one.lines if part != Part.HEADLINE]
 
 
 @functools.lru_cache(maxsize=_MOST)
 def _weighed(one: ClaimsContribution) -> Account:
-    from newslint.duplicates import hashing
     from newslint.duplicates.differences import Account
 
-    rows = one.lines
-    title = [text for part, text, *_ in rows if part == Part.HEADLINE]
-    body = [text for part, text, *_ in rows if part != Part.HEADLINE]
+    title = [text for part, text, *_ in one.lines if part == Part.HEADLINE]
     day = one.days[0] if one.days and one.days[0] == one.days[1] else None
-    heading, text = (hashing.token_hashes("\n".join(lines)) for lines in (title, body))
+    heading, text = (_codes(lines).values.tolist() for lines in (title, _body(one)))
     return Account(heading, text, day.toordinal() * 1440 if day else None)
 
 
@@ -410,9 +456,16 @@ def _day_of(one: ClaimsContribution) -> int | None:
 def _days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
     """Whether the two can have been published within `_DAYS` of each other; what isn't known fits."""
     if not one.days or not other.days:
-        here, there = _months(one), _months(other)
-        return not (here and there) or not here.isdisjoint(there)
-    return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days) <= _DAYS
+        return _months_fit(_months(one), _months(other))
+    return _lie_near(one.days, other.days)
+
+
+def _months_fit(here: frozenset[str], there: frozenset[str]) -> bool:
+    return not (here and there) or not here.isdisjoint(there)
+
+
+def _lie_near(one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]) -> bool:
+    return max((one[0] - other[1]).days, (other[0] - one[1]).days) <= _DAYS
 
 
 def _fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
