@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import numpy as np
 
+from newslint.duplicates.event_profiles import LEAD
 from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER, START
 from newslint.duplicates.small_words import COMMON, DAY_WORDS, NUMBER_WORDS, TITLE_WORDS
 from newslint.duplicates.words import I64, Rows, StoredRows, word_codes
@@ -16,6 +17,8 @@ from newslint.duplicates.words import I64, Rows, StoredRows, word_codes
 MANY, SHARE = 3, 1 / 12
 #: numbers in words that stand for no figure: "one of", "at first"
 _IDLE = "one first second"
+#: in the order of the calendar, whose first day was a Monday
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 
 class EventMarks:
@@ -56,6 +59,17 @@ class EventMarks:
         figures = (self.numbers(left) & self.numbers(right)) - _number_words() - _slight_numbers()
         return sum(self._holders[mark] <= self._most for mark in names | figures)
 
+    def told_days(self, at: int, day: int) -> frozenset[int]:
+        """The days, as numbers in the calendar, that a text of a day begins with: the last of each weekday."""
+        values = self._codes.take(self._rows[at : at + 1]).values[:LEAD]
+        words = set((values >> np.uint32(4)).tolist())
+        return frozenset(day - (day - 1 - number) % 7 for number, name in enumerate(_weekdays()) if name in words)
+
+    def days_part(self, left: int, right: int, day: int, other: int) -> bool:
+        """Whether two texts of these days name days where they begin, and none in common."""
+        one, two = self.told_days(left, day), self.told_days(right, other)
+        return bool(one and two) and not one & two
+
     def numbers_part(self, left: int, right: int) -> bool:
         """Whether both texts have numbers, and none in common."""
         one, other = self.numbers(left), self.numbers(right)
@@ -80,6 +94,12 @@ def _widely_known() -> frozenset[int]:
     known = knowledge()
     names = (*known.countries, *known.record.household_names(), *organisations())
     return _hashes(" ".join((COMMON, DAY_WORDS, TITLE_WORDS, *names)))
+
+
+@cache
+def _weekdays() -> tuple[int, ...]:
+    """The hashes of the days of the week, Monday first."""
+    return tuple((word_codes([name]).values >> np.uint32(4)).tolist()[0] for name in _WEEKDAYS.split())
 
 
 @cache

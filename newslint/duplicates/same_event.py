@@ -48,6 +48,10 @@ OF_ONE_DAY = 0.06
 #: no mark, if they are less alike than this: of texts that are the same in all else, one may have a number wrong. What
 #: all reports of a series share tells of none of its events
 DOUBTED, THE_SAME = 0.5, 0.6
+#: a text without a day is of the day whose texts it is so many times as much like as those of any other day, and at
+#: least so much, and if they share so many marks. Of the 62 pairs of two fresh sets of series 20 are found, where 12
+#: were, and one wrong one more (29 November 2026)
+NEARER, NEAR, TELLING = 1.5, 0.2, 2
 #: less alike texts may still be raised by marks: the share of the threshold at which they are looked for
 LOOKED_AT = 0.3
 
@@ -173,8 +177,10 @@ def weigh(
 ) -> list[tuple[int, int, float]]:
     """The pairs with their likeness by words, in a small archive also by the marks of an event.
 
-    Texts of the same days that share a name or a figure which few others have are likelier of one event; without days a
-    war, a firm or a president has the same names in all that is told of it, and other numbers each time.
+    Texts of the same days that share a name or a figure which few others have are likelier of one event, unless they
+    begin with different weekdays: of six fresh sets 142 pairs are found without that and 9 wrong ones, with it 136 and
+    5 (29 November 2026). Without days a war, a firm or a president has the same names in all that is told of it, and
+    other numbers.
     """
     count = len(rows)
     few = max(0.0, 1 - count / FEW)
@@ -182,13 +188,17 @@ def weigh(
         return list(pairs)
     marks = EventMarks(codes, rows)
     lowered = max(0.0, threshold - threshold_for(FEW))
+    settled = settle_days(pairs, days, lambda left, right: _tells(marks, left, right))
     weighed = []
     for left, right, similarity in pairs:
-        one, other = days[left], days[right]
+        one, other = settled.get(left, days[left]), settled.get(right, days[right])
         if similarity < LEAST_LIKE:
             pass
         elif one is not None and other is not None:
-            if abs(one - other) <= SOON and (telling := marks.telling(left, right)):
+            if one != other and marks.days_part(left, right, one, other):
+                # the next day's report of what has followed is of another event
+                pass
+            elif abs(one - other) <= SOON and (telling := marks.telling(left, right)):
                 similarity += RAISED * few * min(telling, MARKS) + lowered
             elif one == other:
                 similarity += OF_ONE_DAY * few + lowered
@@ -198,6 +208,36 @@ def weigh(
             similarity *= 1 - (1 - DOUBTED) * min(1.0, 2 * few)
         weighed.append((left, right, similarity))
     return weighed
+
+
+def _tells(marks: EventMarks, left: int, right: int) -> bool:
+    """Whether two texts share what an event is known by: several marks, and a number if both have any."""
+    return marks.telling(left, right) >= TELLING and not marks.numbers_part(left, right)
+
+
+def settle_days(
+    pairs: Iterable[tuple[int, int, float]], days: Sequence[int | None], tells: Callable[[int, int], bool]
+) -> dict[int, int]:
+    """The day of each text without one that is clearly likest to the texts of one day, among those of several.
+
+    All reports of a war or a firm are alike; which of its days an undated one tells of shows beside the others. Days up
+    to `SOON` apart are one, as write-ups of an event are. `tells` says whether two texts share what an event is known
+    by.
+    """
+    likest: dict[int, dict[int, tuple[float, int]]] = {}
+    for pair in pairs:
+        for text, other in (pair[:2], pair[1::-1]):
+            day = days[other]
+            if days[text] is None and day is not None:
+                best = likest.setdefault(text, {})
+                best[day] = max(best.get(day, (0.0, other)), (pair[2], other))
+    settled = {}
+    for text, best in likest.items():
+        (near, other), day = max((found, day) for day, found in best.items())
+        rival = max((found[0] for at, found in best.items() if abs(at - day) > SOON), default=None)
+        if rival is not None and near >= max(NEAR, NEARER * rival) and tells(text, other):
+            settled[text] = day
+    return settled
 
 
 def find_same_event(
