@@ -148,7 +148,7 @@ def main():
     parser.add_argument("--list", action="store_true")
     parsed = parser.parse_args()
     chosen = draw(parsed.seed, parsed.count, parsed.only or ROOMS)
-    began, survivors = time.time(), []
+    began, run, survivors = time.time(), 0, []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         tree = Path(folder)
         for name in ("newslint", "rules", "tests", "seeds", "pyproject.toml", "README.md"):
@@ -166,12 +166,13 @@ def main():
             rooms = [f"tests/{room}", *NEAR.get(room, ()), *(["tests/cmd"] if parsed.golden else ())]
             rooms = [tests for tests in rooms if (tree / tests).exists()]
             noticed = is_noticed(tree, file, rooms)
+            run += 1
             (tree / file).write_text(text, encoding="utf-8")
             print(f"{'noticed ' if noticed else 'SURVIVED'} {told}", flush=True)
             if not noticed:
                 survivors.append(told)
     if not parsed.list:
-        print(f"noticed {len(chosen) - len(survivors)} of {len(chosen)} in {time.time() - began:.0f} s")
+        print(f"noticed {run - len(survivors)} of {run} in {time.time() - began:.0f} s")
 
 
 if __name__ == "__main__":

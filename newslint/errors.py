@@ -65,6 +65,10 @@ class ReadingError(NewslintError):
     """A file or a record can't be read; the others still are."""
 
 
+class DamagedStoreError(NewslintError):
+    """The archive's store, at `path`, isn't what was written: what was read of it isn't to be believed."""
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A hint for a word that isn't known: the one that is most like it, or all that are."""
     import difflib

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from newslint import compiled_patterns
-from newslint.errors import NewslintError
+from newslint.errors import DamagedStoreError, NewslintError
 
 if TYPE_CHECKING:
     from newslint.cli.streams import Streams
@@ -83,6 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str], streams: Streams) -> int:
+    """Run the command that is named; once more, from the files, where the archive's store turns out to be damaged."""
     from newslint.cli import arguments
 
     try:
@@ -90,7 +91,14 @@ def _run(argv: Sequence[str], streams: Streams) -> int:
     except SystemExit as leaving:
         # argparse has printed its usage or the help that was asked for
         return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
-    code: int = command.run(parsed, streams)
+    try:
+        code: int = command.run(parsed, streams)
+    except DamagedStoreError as error:
+        from newslint.store.database import discard
+
+        discard(Path(error.path or ""))
+        streams.error(f"newslint: {error} and is made anew")
+        code = command.run(parsed, streams)
     return code
 
 

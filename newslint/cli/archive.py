@@ -19,7 +19,7 @@ from pathlib import Path
 
 from newslint.cli import OK
 from newslint.cli.arguments import add_reading, settings_from
-from newslint.cli.outcome import tell_older_index, tell_unread, untrusted, without_damage
+from newslint.cli.outcome import tell_older_index, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -42,10 +42,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Do it; exit with 2 if something could not be read or there is no archive here."""
-    return without_damage(partial(_run_once, parsed, streams), streams)
-
-
-def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     if parsed.action == "similar":
         return _similar(parsed.paths, settings, streams)

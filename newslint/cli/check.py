@@ -25,7 +25,6 @@ from newslint.cli.outcome import (
     tell_parts,
     tell_unread,
     untrusted,
-    without_damage,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -115,7 +114,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Check once, or whenever something changes."""
     if not parsed.watch:
-        return without_damage(partial(_run_once, parsed, streams), streams)
+        return _run_once(parsed, streams)
     if parsed.staged or parsed.fix or parsed.unsafe_fixes or "-" in parsed.paths:
         raise UsageError("--watch looks at files as they are", hint="leave out --staged, --fix and -")
     from newslint.cli.watch import watch

@@ -41,7 +41,7 @@ from newslint.cleaning.surroundings import Surroundings, around_rules
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
-from newslint.cli.outcome import tell_nothing, tell_unread, untrusted, without_damage
+from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -82,10 +82,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Write the copy, show it, or give the source back."""
-    return without_damage(partial(_run_once, parsed, streams), streams)
-
-
-def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     paths = tuple(parsed.paths or ["."])
     if parsed.diff:
         return _show(_plan(parsed, paths), parsed, streams)

@@ -21,7 +21,6 @@ from newslint.cli.outcome import (
     tell_skipped,
     tell_unread,
     untrusted,
-    without_damage,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -92,10 +91,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, streams: Streams) -> int:
     """Print the clusters; exit with 2 if something could not be read, or nothing was."""
-    return without_damage(partial(_run_once, parsed, streams), streams)
-
-
-def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     paths = parsed.paths or ["."]
     options = dedup_options(settings, parsed.kinds, parsed.threshold, plain=parsed.plain)

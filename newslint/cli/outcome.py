@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from newslint import __version__
 from newslint.cli import FAULT, OK, UNTRUSTED
@@ -13,7 +12,6 @@ from newslint.model import Fault, Skipped, Unread
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import reasons
 from newslint.settings import Settings
-from newslint.store.database import DamagedStoreError, discard
 
 #: the folder in which an older newslint kept what is now in the archive store
 OLDER_INDEX = ".newslint-index"
@@ -39,16 +37,6 @@ def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
             f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} of newslint's own; "
             f"please report what stands above: {REPORTS}"
         )
-
-
-def without_damage(work: Callable[[], int], streams: Streams) -> int:
-    """Do some work, and do it again from the files where the archive's store turns out to be damaged, which is told."""
-    try:
-        return work()
-    except DamagedStoreError as error:
-        discard(Path(error.path or ""))
-        streams.error(f"newslint: {error} and is made anew")
-        return work()
 
 
 def tell_older_index(settings: Settings, streams: Streams) -> None:

@@ -91,7 +91,6 @@ class _Search:
         self._codes: dict[int, Rows] = {}
         #: how alike two stories are, and the product of the words by which they found each other
         self._pairs: dict[tuple[int, int], tuple[float, float]] = {}
-        self._products: dict[tuple[int, int], float] = {}
         self._seen: set[tuple[int, int]] = set()
 
     def groups(self, asked: Sequence[int]) -> tuple[list[int], dict[Level, list[list[int]]]]:
@@ -125,11 +124,16 @@ class _Search:
         pairs = {(n, o) if place(n) < place(o) else (o, n) for n, others in shared.items() for o in others}
         pairs -= self._seen
         self._seen |= pairs
-        alike = [(*pair, self._likeness(*pair)) for pair in sorted(pairs)]
-        alike = [one for one in alike if one[2] >= 0 and self.stories.fit(one[0], one[1])]
+        products = {pair: self._product(*pair) for pair in sorted(pairs)}
+        least = self.threshold * self.share
+        alike = [
+            (*pair, self._likeness(*pair))
+            for pair, product in products.items()
+            if product >= least and self.stories.fit(*pair)
+        ]
         found = []
         for left, right, value in self._weigh(alike):
-            self._pairs[left, right] = value, self._products[left, right]
+            self._pairs[left, right] = value, products[left, right]
             if same_event.level_of(value, self.stories.total) != "not":
                 found.append((left, right))
         return found
@@ -168,11 +172,7 @@ class _Search:
                 self._codes[number] = codes.take(np.array([first + at]))
 
     def _likeness(self, left: int, right: int) -> float:
-        """The mean cosine of two stories; below 0 if they share too little to be candidates."""
-        product = self._product(left, right)
-        if product < self.threshold * self.share:
-            return -1.0
-        self._products[left, right] = product
+        """The mean cosine of two stories."""
         return event_profiles.mean_cosine(self._profiles[left].vector, self._profiles[right].vector)
 
     def _product(self, left: int, right: int) -> float:

@@ -238,7 +238,8 @@ def _capitals(upper: NDArray[np.uint8], raw: NDArray[np.uint8], starts: I64, fir
 
 def _sentence_starts(raw: NDArray[np.uint8], starts: I64) -> U32:
     """`START` for the words that stand first in a line or a sentence (`spelling.codes`), else 0."""
-    before, further = raw[starts - 1], raw[np.maximum(starts - 2, 0)]
+    # the first word stands behind a line feed, whatever stands further before it
+    before, further = raw[starts - 1], raw[starts - 2]
     first = _LINE_STARTS[before] | ((before == 0x20) & _SENTENCE_ENDS[further])
     return np.asarray(first.astype(np.uint32) * np.uint32(START))
 

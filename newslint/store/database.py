@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newslint.errors import NewslintError
+from newslint.errors import DamagedStoreError
 from newslint.opening import NotRegularError
 
 #: the folder of the store, which git ignores by itself
@@ -46,10 +46,6 @@ CREATE TABLE judged (key BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 #: what SQLite holds of a database: 32 MB
 _CACHE = "PRAGMA cache_size=-32768"
 Row = tuple[Any, ...]
-
-
-class DamagedStoreError(NewslintError):
-    """A store that isn't what was written: what was read of it isn't to be believed."""
 
 
 def discard(file: Path) -> None:

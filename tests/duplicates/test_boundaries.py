@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from newslint.duplicates import candidates, near_pairs, words
 from newslint.duplicates.candidates import colliding, colliding_weights
 from newslint.duplicates.members import last_line, of_record, of_story, pack, unpack
+from newslint.duplicates.pairs import is_worth_verifying
 from newslint.duplicates.same_event import SURE, SameEvent
 from newslint.model import Document, Fields, Page, Part, Passage, RecordRef, Span, Story
 
@@ -182,3 +183,19 @@ def test_pairs_are_the_same_from_several_files(monkeypatch: pytest.MonkeyPatch) 
         pairs = colliding_weights([stretch], 300, 0.2, lambda left, right: left + 1 < right)
         found.append(sorted(zip(pairs.left.tolist(), pairs.right.tolist(), pairs.weight.tolist(), strict=True)))
     assert found[0] == found[1] != []
+
+
+@pytest.mark.parametrize(
+    ("shared", "smaller", "worth"),
+    [(0, 1, False), (1, 1, True), (1, 5, True), (1, 6, False), (2, 6, True), (2, 20, True), (2, 21, False)],
+)
+def test_short_texts_are_worth_verifying_for_one_sample(shared: int, smaller: int, worth: bool) -> None:
+    """One shared sample is enough where the smaller text has five at most, two are up to twenty, then a tenth."""
+    assert is_worth_verifying(shared, smaller) is worth
+
+
+@pytest.mark.parametrize("text", ["Harbour.", "  Harbour.", "\tHarbour.", "“Harbour.”"])
+def test_the_first_word_of_a_text_opens_it(text: str) -> None:
+    """Where a text stands among those that are hashed with it tells nothing about how it begins."""
+    alone, behind = words.word_codes([text]).row(0), words.word_codes(["It ended", text]).row(1)
+    assert alone.tolist() == behind.tolist()

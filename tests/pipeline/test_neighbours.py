@@ -136,3 +136,14 @@ def test_a_part_is_told_the_same_from_another_folder(
         told = check(capsys, os.path.relpath(here / path))
         # lines, and the codes of what was found there
         assert {one[2:5] for one in told} == {one[2:5] for one in of(whole, [path])}
+
+
+def test_batches_are_told_what_the_whole_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where more are asked about than are looked up at once, each finding is told in the batch that it lies in."""
+    generate(here, 5, 24)
+    whole = check(capsys, "--no-cache", ".")
+    assert {"CPY646", "DUP202"} <= {str(one[2]) for one in whole}
+    monkeypatch.setattr(judging, "BATCH", 5)
+    assert check(capsys, ".") == whole

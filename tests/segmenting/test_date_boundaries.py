@@ -81,10 +81,18 @@ def test_each_date_of_a_text_is_found_where_it_stands() -> None:
 
 @pytest.mark.parametrize(
     ("text", "time"),
-    [("23:59", "23:59:00"), ("24:00", None), ("00:00", "00:00:00"), ("12:60", None), ("11.59 pm", "23:59:00")],
+    [
+        ("23:59", "23:59:00"),
+        ("24:00", None),
+        ("00:00", "00:00:00"),
+        ("12:60", None),
+        ("11.59 pm", "23:59:00"),
+        ("23:59:59", "23:59:59"),
+        ("12:00:60", None),
+    ],
 )
 def test_times_end_with_the_day(text: str, time: str | None) -> None:
-    """A day has hours 0 to 23 and minutes 0 to 59."""
+    """A day has hours 0 to 23, minutes and seconds 0 to 59."""
     found = times_in(text)
     assert (str(found[0].time) if found else None) == time
 

@@ -1,5 +1,7 @@
 """What the shape of a line tells."""
 
+import textwrap
+
 import pytest
 
 from newslint.model import Document, Format, Part
@@ -7,6 +9,7 @@ from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.lines import could_head, ends_a_sentence, is_headline_shaped, is_prose, lines_of, prose_after
 from newslint.segmenting.marks import mark_lines, seams_of
 from newslint.segmenting.passages import parts_of
+from newslint.segmenting.wrapping import unwrap
 
 TEXT = "The harbour master said on Tuesday that the ferry would stay in port until its hull had been looked at."
 
@@ -176,3 +179,11 @@ def test_two_stories_with_bylines_are_two(count: int) -> None:
     rows = lines_of(Document("a", "\n\n".join(stories[:count])))
     heads = [rows[at].text.split()[0] for at in story_starts(rows, Format.TEXT) if at]
     assert heads == ["Bakers", "Glacier"][: count - 1]
+
+
+@pytest.mark.parametrize(("lines", "left"), [(12, 12), (13, 1)])
+def test_a_page_is_double_spaced_from_thirteen_lines_on(lines: int, left: int) -> None:
+    """Twelve blank lines between lines that were wrapped are no paragraph breaks, eleven may be."""
+    wrapped = textwrap.wrap(f"{TEXT} " * 12, 72)[:lines]
+    found = unwrap(lines_of(Document("a", "\n\n".join(wrapped))))
+    assert len(found) == left

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.gendered_words import FEMALE, MALE, MAN, PRONOUN, WOMAN
 from newslint.extract.sentences import sentences_in
 from newslint.knowledge.offices import knowledge
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
@@ -21,10 +22,8 @@ GATE = (
     ),
 )  # fmt: skip
 
-_MALE = r"man|boy|grandfather|father|widower|monk|fisherman|policeman|fireman|businessman|schoolboy"
-_FEMALE = r"woman|girl|grandmother|mother|widow|nun|policewoman|businesswoman|schoolgirl|housewife|ballerina"
 #: one person at the head of a story's first sentence, whom only the noun tells
-_SUBJECT = re.compile(rf"(?:An?|The) (?:[a-z\d][\w-]* ){{0,3}}?(?:(?P<m>{_MALE})|(?P<f>{_FEMALE}))\b(?![’'-])")
+_SUBJECT = re.compile(rf"(?:An?|The) (?:[a-z\d][\w-]* ){{0,3}}?(?:(?P<m>{MAN})|(?P<f>{WOMAN}))\b(?![’'-])")
 _SIBLINGS = re.compile(
     r"\b(?:[Tt]wo|[Tt]he|[Bb]oth|[Tt]hree) (?:[a-z-]+ ){0,2}?(?:(?P<m>brothers|sons|schoolboys|boys|men)"
     r"|(?P<f>sisters|daughters|schoolgirls|girls|women))\b(?![’'])"
@@ -35,13 +34,10 @@ _PAIR = re.compile(
     rf"|his brother )?(?P<other>{_NAME}) {_NAME}\b"
 )
 _AGED = re.compile(rf"(?P<given>{_NAME}) (?:[A-Z]\. )?{_NAME}, (?:aged )?\d{{1,3}},")
-_PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
 #: anybody else in the words between the noun and what is said of it
 _OTHERS = re.compile(
-    rf"\b(?:{_MALE}|{_FEMALE}|men|women|boys|girls|people|person|couple|parents?|children|child|baby|son|daughter"
-    rf"|brother"
-    r"|sister|husband|wife|wives|partner|boyfriend|girlfriend|friends?|uncle|aunt|nephew|niece|cousin|twins?|family"
-    r"|king|queen|prince|princess|lord|lady|mr|mrs|ms|miss|sir|dame|driver|rider|owner|officer|doctor|nurse|teacher"
+    rf"\b(?:{MALE}|{FEMALE}|men|women|people|person|couple|parents?|children|child|baby|wives|partner|friends?|cousin"
+    r"|twins?|family|lord|lady|mr|mrs|ms|miss|sir|dame|driver|rider|owner|officer|doctor|nurse|teacher"
     r"|boss|mayor|minister|president|lawyer|judge|neighbou?r|colleague|victim|suspect|attacker|killer|thief|gunman"
     r"|suitor|lover|dog|cat|horse|bear|lion|elephant|ship|boat|named? after|dressed|transgender|born a|disguised)s?\b",
     re.IGNORECASE,
@@ -73,7 +69,7 @@ def _of_one(view: View, spans: list[Span]) -> Hit | None:
     if subject is None:
         return None
     for span in spans[:2]:
-        found = _PRONOUN.search(text, max(span.start, subject.end()), span.end)
+        found = PRONOUN.search(text, max(span.start, subject.end()), span.end)
         if found is None:
             continue
         between = text[subject.end() : found.start()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.gendered_words import FEMALE, MALE, PRONOUN
 from newslint.extract.sentences import sentence_spans
 from newslint.knowledge.offices import knowledge
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
@@ -23,17 +24,8 @@ _TITLED = re.compile(
     rf"\b(?:(?P<m>Mr|Sir|Lord|King|Prince|Father|Brother|Pope|Imam|Rabbi)|(?P<f>Mrs|Ms|Miss|Lady|Dame|Queen|Princess"
     rf"|Sister|Baroness|Duchess))\b\.? (?:{_WORD} )?(?P<last>{_WORD})"
 )
-_PRONOUN = re.compile(r"\b(?:(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b")
-#: words for people of one gender; beside a name they tell whose it is
-_MALE = (
-    r"man|boy|father|husband|son|brother|uncle|nephew|grandfather|widower|actor|waiter|businessman|policeman"
-    r"|fireman|fisherman|spokesman|chairman|king|prince|monk|priest|boyfriend|bishop|cardinal|pope|imam|rabbi"
-)
-_FEMALE = (
-    r"woman|girl|mother|wife|daughter|sister|aunt|niece|grandmother|widow|actress|waitress|businesswoman"
-    r"|policewoman|spokeswoman|chairwoman|queen|princess|nun|girlfriend|ballerina|midwife|housewife"
-)
-_GENDERED = re.compile(rf"\b(?:(?P<m>{_MALE})|(?P<f>{_FEMALE}))s?\b", re.IGNORECASE)
+#: beside a name they tell whose it is
+_GENDERED = re.compile(rf"\b(?:(?P<m>{MALE})|(?P<f>{FEMALE}))s?\b", re.IGNORECASE)
 #: words for people of either gender: any of them may be who is meant
 _SOMEBODY = re.compile(
     r"\b(?:judge|officer|driver|pilot|coach|captain|deputy|rival|opponent|lawyer|attorney|doctor|nurse|teacher|owner"
@@ -105,9 +97,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _pronouns(whole: StoryText, passage: Span) -> list[re.Match[str]]:
     """The pronouns of a passage's narration."""
-    return [
-        m for m in _PRONOUN.finditer(whole.text, passage.start, passage.end) if not whole.is_quoted(Span(*m.span()))
-    ]
+    return [m for m in PRONOUN.finditer(whole.text, passage.start, passage.end) if not whole.is_quoted(Span(*m.span()))]
 
 
 def _is_wrong(pronoun: re.Match[str], person: _Person, genders: set[str | None]) -> bool:
