@@ -6,6 +6,11 @@
 The way has stops: where the record is made, split, hashed, kept, compared, described, told; where a change is made,
 noted, and written. At each stop a stack trace is taken. The figure is the size of the union of these traces, functions
 of newslint alone; `back up` counts how often the way, going from stop to stop, leaves functions and enters others.
+
+On 29 November 2026 these are 31 and 29. In both the command line takes 3 (faults told, arguments parsed, the command),
+reading 7 and 6 (walked, opened, unpacked, cut into records, one of them a document), faults 2 and 1 (what fails in a
+record costs that record), engines 2 (in order, up to a limit). The rest is about one function for what each stop does
+and one for the loop that it stands in.
 """
 
 import argparse

@@ -113,6 +113,11 @@ _NO_QUANTITY = re.compile(
     r"|week|day|game|round|grade|group|act|at the age of|age of|under-|over-|version|phase|class of|title|psalm|verse"
     r"|square|district|precinct|runway|platform|bus|section|category|type|model|size|since|circa|year|in|by)) $"
 )
+#: between two figures of a list: words that make the second no part beside the first
+NO_PART = (
+    r"of (?:them|whom|which)|including|among|another|other|more|fewer|less|up|down|compared|average|per|each|every|who"
+    r"|which|that|when|where|while|before|after|but|then|instead|aged?"
+)
 #: what makes a number a place in an order: eight top three hits
 _RANKED = re.compile(r"\b(?:top|bottom)[ -]$")
 #: what a number is the name of, and a capital inside a sentence, which makes it one: "Boeing 737 crash"

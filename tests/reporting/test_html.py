@@ -14,8 +14,9 @@ from newslint.pipeline.deduplication import Options, deduplicate
 from newslint.pipeline.linter import lint
 from newslint.reporting import render
 from newslint.reporting.html import Content, gather_stories, render_content
+from newslint.reporting.html.overview import measure_parts
 from newslint.reporting.html.pieces import Mark, cut_around, cut_at_differences, cut_at_marks, show
-from newslint.reporting.html.stories import place_of
+from newslint.reporting.html.stories import Sizes, place_of
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings
@@ -226,3 +227,14 @@ def test_spans_have_no_length_where_nothing_is() -> None:
     nothing = finding(span=Span(12, 12), excerpt="", story=1)
     (story,) = gather_stories([segment(document)], [nothing]).stories
     assert [len(row.notes) for row in story.rows if row.text.startswith("Some")] == [1]
+
+
+def test_the_bar_of_an_archive_is_parted_by_words() -> None:
+    """Each stretch begins where the one before it ends; of an archive without words there is none."""
+    parts = measure_parts({"a": Sizes(50, 20), "b": Sizes(25, 5)}, {}, ())
+    assert [(part.name, part.words, part.share, part.x, part.width) for part in parts] == [
+        ("stories", 75, 0.75, 0.0, 750.0),
+        ("copies", 0, 0.0, 750.0, 0.0),
+        ("furniture", 25, 0.25, 750.0, 250.0),
+    ]
+    assert measure_parts({"a": Sizes()}, {}, ()) == ()

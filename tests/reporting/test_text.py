@@ -1,9 +1,11 @@
 """What an editor sees."""
 
+import pytest
 from msgspec.structs import replace
 
 from newslint.model import Finding, Place, RecordRef, Report, Unread
 from newslint.reporting import render
+from newslint.reporting.excerpts import excerpt
 from tests.reporting.reports import evil, finding, fix, related, report
 
 
@@ -120,3 +122,11 @@ def test_nothing_found_is_nothing_said() -> None:
     """A clean run prints nothing on standard output."""
     found: tuple[Finding, ...] = ()
     assert text(report(*found)) == ""
+
+
+@pytest.mark.parametrize(("marked", "beside"), [(4, 28), (29, 15), (30, 15), (50, 15), (200, 15)])
+def test_what_is_marked_takes_half_of_an_excerpt_at_most(marked: int, beside: int) -> None:
+    """The words on either side share what is left, and never less than the other half."""
+    line = "x" * 100 + "m" * marked + "y" * 100
+    found = excerpt(replace(finding(), context=line, context_column=1, place=Place(1, 101, 1, 101 + marked)), 60)
+    assert (len(found.before), len(found.after)) == (beside, beside + (60 - min(marked, 30)) % 2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.segmenting.boilerplate.classifier import classify
+from newslint.segmenting.boilerplate.classifier import _Reasons, classify
+from newslint.segmenting.boilerplate.page_features import PageFeatures
 
 STORY = [
     "Harbour ferry runs aground off Lowick pier",
@@ -28,6 +29,13 @@ def test_a_judgement_says_why() -> None:
     for one in classify([*MENU, *STORY, *FOOT]):
         assert one.reason
         assert 0.5 <= one.confidence <= 1
+
+
+def test_lines_around_a_text_are_told_by_where_they_stand() -> None:
+    """Where no words give a line away, the reason is its place before the text or behind it."""
+    reasons = _Reasons(PageFeatures(["Lowick today", *STORY, "Lowick tomorrow"]))
+    assert reasons.of(0) == "stands before the text begins"
+    assert reasons.of(len(STORY) + 1) == "stands after the text ends"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from newslint.model import Document, Format, Part
-from newslint.segmenting.boundaries import story_starts
+from newslint.segmenting.boundaries import _is_underline, story_starts
 from newslint.segmenting.lines import could_head, ends_a_sentence, is_headline_shaped, is_prose, lines_of, prose_after
 from newslint.segmenting.marks import mark_lines, seams_of
 from newslint.segmenting.passages import parts_of
@@ -187,3 +187,12 @@ def test_a_page_is_double_spaced_from_thirteen_lines_on(lines: int, left: int) -
     wrapped = textwrap.wrap(f"{TEXT} " * 12, 72)[:lines]
     found = unwrap(lines_of(Document("a", "\n\n".join(wrapped))))
     assert len(found) == left
+
+
+@pytest.mark.parametrize(
+    ("below", "underlines"), [("=" * 26, True), ("-" * 20, True), ("=" * 60, False), ("a", False), ("*" * 26, False)]
+)
+def test_a_headline_is_underlined_by_a_rule_of_its_length(below: str, underlines: bool) -> None:
+    """By signs that are drawn as a line, about as many as the headline has."""
+    above, under = lines_of(Document("a", f"Harbour ferry runs aground\n{below}"))
+    assert _is_underline(above, under) is underlines

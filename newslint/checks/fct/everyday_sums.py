@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
-from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
+from newslint.extract.figures import NO_PART, Figure, Unit, figured_sentences, same_kind
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Hit, Passage, Span
 from newslint.segmenting.view import View
@@ -33,10 +33,7 @@ _TOTAL_BEFORE = re.compile(r"\b(?:a (?:combined |grand )?total of|making(?: a to
 _TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told)\b")
 #: between two parts of a list, and what makes one of them no part
 _PARTS = re.compile(r"(?: [\w’'-]+){0,3}?(?:,| and|, and) ")
-_NO_PARTS = re.compile(
-    r"\b(?:of (?:them|whom|which)|including|among|more|fewer|less|up|down|from|compared|average|per|each|every|who"
-    r"|which|that|when|where|while|before|after|but|then|instead|another|other|about|aged?|minus|out of|net)\b"
-)
+_NO_PARTS = re.compile(rf"\b(?:{NO_PART}|from|about|minus|out of|net)\b")
 #: words behind an age, a term and what he will be at its end
 _TERM = re.compile(
     rf"(?:, |\baged )(?P<age>\d\d),? [^.;()\d]{{0,80}}?\b(?:jailed|sentenced|imprisoned|sent to prison"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.figures import Figure, Unit, figured_sentences
+from newslint.extract.figures import NO_PART, Figure, Unit, figured_sentences
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -18,11 +18,7 @@ UNIT = "story"
 _OPENS = re.compile(r"(?P<words>[^.;:()\d—–]{0,48}?)(?P<mark>: |, (?:or )?| ?[—–] ?| -- ?| \()")
 _LINK = re.compile(r"[^.;:()—–]{1,48}?(?:,| and|, and| or|, or) ")
 #: what makes a figure behind another no part of its own
-_NO_PART = re.compile(
-    r"\b(?:of (?:them|whom|which|those|the|these)|including|among|another|other|more|fewer|less|up|down|from \d"
-    r"|compared|average|per|each|every"
-    r"|who|which|that|when|where|while|before|after|but|then|instead|rather|between|aged?|against \d|ago|previous\w*)\b"
-)
+_NO_PART = re.compile(rf"\b(?:{NO_PART}|of (?:those|the|these)|from \d|rather|between|against \d|ago|previous\w*)\b")
 _COLON = re.compile(r":|—|--|–|\(")
 _INCLUDES = re.compile(r"(?P<words>(?: [a-z-]+){1,3}), (?:including|among them|of whom|of them) ")
 _OF = re.compile(r"(?:\bOf|(?:[,;]|\band|\bthat|\bbut) of) (?:the |its |their |all |his |her |some )?$")

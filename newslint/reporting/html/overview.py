@@ -176,16 +176,18 @@ def measure_parts(
     gone = {member.place for cluster in clusters for member in cluster.members if member.goes}
     copies = min(stories, sum(words.get(place, 0) for place in gone))
     total = stories + furniture
+    if not total:
+        return ()
     parts, x = [], 0.0
     for name, about, size in (
         ("stories", "the text of stories, each told once", stories - copies),
         ("copies", "stories that stand elsewhere and would be dropped", copies),
         ("furniture", "prompts, menus, bios and whatever else belongs to the page", furniture),
     ):
-        width = _BAR * size / total if total else 0
-        parts.append(Part(name, about, size, size / total if total else 0, round(x, 1), round(width, 1)))
+        width = _BAR * size / total
+        parts.append(Part(name, about, size, size / total, round(x, 1), round(width, 1)))
         x += width
-    return tuple(parts) if total else ()
+    return tuple(parts)
 
 
 def _tell_unread(item: Unread) -> tuple[str, str]:
