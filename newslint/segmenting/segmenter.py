@@ -17,7 +17,7 @@ from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_numbers
+from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_codes, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
 from newslint.segmenting.mailboxes import find_mails
@@ -120,6 +120,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         stories = tuple(date_by_headings(stories, over))
         stories = date_by_page(stories, texts[: cuts[0][0]], order)
     titles = without_numbers([story.title or "" for story in stories])
+    titles = without_codes(titles, [line.text for line in lines])
     stories = tuple(replace(story, title=title or None) for story, title in zip(stories, titles))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
