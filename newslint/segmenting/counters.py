@@ -1,4 +1,7 @@
-"""Stories that are counted over their heads: "3 of 12 DOCUMENTS", however short the text under it is."""
+"""Stories that are counted: over their heads ("3 of 12 DOCUMENTS"), or in their headlines ("(3) Ferry runs aground").
+
+However short the text under it is.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newslint.segmenting.boundaries import HARDLY_NEW, newness
 from newslint.segmenting.credits import read_credit, read_field
-from newslint.segmenting.lines import Line, could_head
+from newslint.segmenting.lines import Line, could_head, is_prose
 from newslint.segmenting.recurrence import Start
 
 #: "3 of 12 DOCUMENTS", "Document 3 of 12", "(3/12)": a whole line
@@ -15,6 +19,8 @@ _COUNTED = re.compile(
     r"[(\[]?(?:[^\W\d_]{3,12} )?(?:no\. ?)?(\d{1,5})(?: of | / |/| von | de | sur )(\d{1,5})(?: [^\W\d_]{3,12})?[)\]]?",
     re.IGNORECASE,
 )
+#: "(3) Ferry runs aground": an item of a bulletin; and so many of them make one
+_ITEM, _FEWEST = re.compile(r"\((\d{1,2})\) +(?=\S)"), 3
 #: so many lines stand under each counter at least: a headline, a field, a text
 _LEAST = 3
 
@@ -28,6 +34,29 @@ def counted_starts(lines: Sequence[Line]) -> list[Start]:
     seen = Counter(line.text.casefold() for line in lines)
     titles = [_title(lines, at + 1, end, seen) for at, end in zip(where, ends)]
     return [Start(at, at, title) for at, title in zip(where, titles) if title is not None] if all(titles) else []
+
+
+def item_starts(lines: Sequence[Line]) -> list[Start]:
+    """Where the items of a bulletin start, whose headlines are numbered in brackets from the first on.
+
+    Each stands under a gap and over running text, none of which is above the first, and each is about something else:
+    the numbered parts of one text are not.
+    """
+    found = [(at, match) for at, line in enumerate(lines) if (match := _ITEM.match(line.text))]
+    where = [at for at, _ in found]
+    if len(found) < _FEWEST or [int(match[1]) for _, match in found] != list(range(1, len(found) + 1)):
+        return []
+    if any(map(is_prose, lines[: where[0]])) or not all(_heads_item(lines, at) for at in where):
+        return []
+    breaks = sorted(newness(lines, where))
+    return [Start(at, at, at) for at in where] if breaks[len(breaks) // 2] > HARDLY_NEW else []
+
+
+def _heads_item(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may head an item: no prose, a gap above it if it isn't the first, and prose right under it."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return could_head(line) and not is_prose(line) and line.gap > 0 and below is not None and is_prose(below)
 
 
 def _counters(lines: Sequence[Line]) -> list[int]:

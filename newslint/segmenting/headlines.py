@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newslint.segmenting.credits import is_subject_field, is_title_field, read_credit, read_field
@@ -27,6 +28,8 @@ _PICTURES = re.compile(
 )
 _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
+#: the code of a database's field, and so many more than the headlines' stand on a page of it at least
+_CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -56,6 +59,20 @@ def without_numbers(titles: Sequence[str]) -> list[str]:
     if len(titles) < 2 or not all(found and int(found[1]) == at for at, found in enumerate(counted, 1)):
         return list(titles)
     return [title[found.end() :] if found else title for title, found in zip(titles, counted)]
+
+
+def without_codes(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The headlines of a page's stories without the code of their field: "HD Ferry runs aground".
+
+    A database prints two capitals before each of its fields: all headlines begin with the same, and several others
+    (`_CODES`) stand at the head of as many of the page's `texts`.
+    """
+    codes = {title[:2] for title in titles if _CODE.match(title)}
+    if len(titles) < 2 or len(codes) != 1 or not all(map(_CODE.match, titles)):
+        return list(titles)
+    seen = Counter(found[0] for text in texts if (found := _CODE.match(text)))
+    others = [code for code, count in seen.items() if code[:2] not in codes and count >= len(titles)]
+    return [title[3:].lstrip() for title in titles] if len(others) >= _CODES else list(titles)
 
 
 def leading_date(text: str) -> tuple[str, str] | None:

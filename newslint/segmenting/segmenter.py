@@ -13,13 +13,14 @@ from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.bylines import find_byline
-from newslint.segmenting.counters import counted_starts
+from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_numbers
+from newslint.segmenting.headlines import headline_of, headline_text, text_ends, without_codes, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose, lines_of
+from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.markup import segment_markup
 from newslint.segmenting.messages import Told, find_messages
 from newslint.segmenting.page_dates import date_by_headings, date_by_page, date_by_stamps
@@ -77,6 +78,9 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     elif messages := find_messages(lines):
         run_in = {message.at: message.headline for message in messages}
         cuts = [(message.at, message.end) for message in messages]
+    elif headed := find_mails(lines) or item_starts(lines):
+        heads = {start.header: start.title for start in headed}
+        cuts = list(zip(heads, [*list(heads)[1:], len(lines)]))
     elif starts := (recurring := _recurring(lines))[0]:
         heads = {start.header: start.title for start in starts}
         overs = {start.header: start.over for start in starts}
@@ -116,6 +120,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         stories = tuple(date_by_headings(stories, over))
         stories = date_by_page(stories, texts[: cuts[0][0]], order)
     titles = without_numbers([story.title or "" for story in stories])
+    titles = without_codes(titles, [line.text for line in lines])
     stories = tuple(replace(story, title=title or None) for story, title in zip(stories, titles))
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
