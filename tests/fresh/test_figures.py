@@ -54,8 +54,8 @@ def measure(folder: Path, name: str = "figures.jsonl") -> dict[str, Level]:
 
 #: what was reached on 28 November 2026: the share of faults told, of all and of each kind, and of near misses flagged
 REACHED, EACH, FLAGGED = 0.85, 0.50, 0.02
-#: kinds that no rule of these reads yet
-UNREAD = frozenset({"opposed-claims"})
+#: kinds that no rule of these reads yet, or of which most can't be told surely: a pronoun against a given name alone
+UNREAD = frozenset({"opposed-claims", "pronoun"})
 
 
 @pytest.mark.parametrize("name", ["figures.jsonl", "figures_more.jsonl"])

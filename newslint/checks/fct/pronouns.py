@@ -47,6 +47,8 @@ _PLACE_BEHIND = re.compile(
     r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
     r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b"
 )
+#: "Stan and Olive Moss" are two people
+_JOINED = re.compile(rf"(?:^|[^\w’'-]){_WORD} (?:and|&) $")
 #: what makes a noun a thing that the person is, or becomes
 _PREDICATE = re.compile(
     r"\b(?:named|appointed|elected|as|became|become|is|was|remains|been) (?:the |an? |its "
@@ -68,7 +70,10 @@ class _Person(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Verdicts: the default one for a second pronoun in a story about one person, `name` where only the name tells."""
+    """A hit for a pronoun in a story about one person whom a pronoun, title or noun tells to be of the other kind.
+
+    A given name alone tells nothing: of 428 right stories four were flagged by it, and one of 330 faults was found.
+    """
     if view.story is None or view.story.kind != "story":
         return
     passages = [p for p in view.whole.passages if p.part in BODY_PARTS]
@@ -85,13 +90,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             # who comes later can't be meant before, so nobody after this is sure either
             return
         genders = {m.lastgroup for m in found if m.start() <= wrong.start()}
-        if not _is_wrong(wrong, person, genders):
+        if not (len(genders) > 1 or person.sure) or not _is_wrong(wrong, person, genders):
             continue
         if view.admits(Span(*wrong.span())):
-            other = {"m": "she", "f": "he"}[str(wrong.lastgroup)]
-            fields = (("pronoun", wrong[0]), ("person", person.last), ("other", other))
-            verdict = "" if len(genders) > 1 or person.sure else "name"
-            yield Hit(Span(*wrong.span()), fields, verdict, (RelatedLocation(person.span, "person"),))
+            fields = (("pronoun", wrong[0]), ("person", person.last))
+            yield Hit(Span(*wrong.span()), fields, "", (RelatedLocation(person.span, "person"),))
         return
 
 
@@ -112,6 +115,8 @@ def _only_person(view: View, passages: list[Span]) -> _Person | None:
     for passage in passages:
         for person in _people(text, passage):
             people.setdefault(person.last, []).append(person)
+    if any(_JOINED.search(text[max(0, p.span.start - 30) : p.span.start]) for one in people.values() for p in one):
+        return None
     given = {
         view.text[p.span.start : p.span.end].split()[0] for mentions in people.values() for p in mentions if not p.sure
     }
