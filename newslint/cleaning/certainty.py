@@ -15,8 +15,7 @@ from newslint.model import Finding, Page, Part, Passage
 from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.lines import BULLET, RULE_LINE
 
-#: a line that a page of English tells to be furniture goes if that is so likely; of 303 pages (L3S-GN1, 28 November
-#: 2026) {figures}
+#: a line that a page of English tells to be furniture goes if that is so likely
 SURE = 0.95
 #: rules that tell furniture by what stands around it
 _JUDGED, _ALT, _CAPTION, _BIO = "BPL901", "BPL207", "BPL204", "BPL203"
@@ -46,23 +45,23 @@ def sure_findings(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     starts = [passage.span.start for passage in page.passages]
     for finding in findings:
-        first = max(0, bisect_right(starts, finding.span.start) - 1)
-        here = _touched(page.passages[first:], finding)
+        here = _touched(page.passages, max(0, bisect_right(starts, finding.span.start) - 1), finding)
         if here and all(_is_sure(page, passage, finding) for passage in here):
             yield finding
 
 
 def _set_apart(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings on a page with markup, but for lines that this doesn't set apart."""
-    doubted = [page.document.in_source(p.span).start for p in page.passages if p.part is Part.FURNITURE and not p.doubt]
+    doubted = {page.document.in_source(p.span).start for p in page.passages if p.part is Part.FURNITURE and not p.doubt}
     for finding in findings:
         if finding.code != _ALT and not (finding.code == _JUDGED and finding.span.start in doubted):
             yield finding
 
 
-def _touched(passages: Sequence[Passage], finding: Finding) -> list[Passage]:
-    """Those of some passages in order that a finding touches."""
-    near = takewhile(lambda passage: passage.span.start < finding.span.end, passages)
+def _touched(passages: Sequence[Passage], first: int, finding: Finding) -> list[Passage]:
+    """Those of some passages in order, from one on, that a finding touches."""
+    following = map(passages.__getitem__, range(first, len(passages)))
+    near = takewhile(lambda passage: passage.span.start < finding.span.end, following)
     return [passage for passage in near if passage.span.overlaps(finding.span)]
 
 
