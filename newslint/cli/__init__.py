@@ -94,7 +94,7 @@ def _run(argv: Sequence[str], streams: Streams) -> int:
     try:
         code: int = command.run(parsed, streams)
     except DamagedStoreError as error:
-        from newslint.store.database import discard
+        from newslint.store.seal import discard
 
         discard(Path(error.path or ""))
         streams.error(f"newslint: {error} and is made anew")

@@ -25,7 +25,9 @@ from newslint.pipeline.suppressions import ENDING
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 from newslint.store.database import FOLDER, NAME, Database
-from newslint.store.memory import Family, Known, Made, Memory, Note
+from newslint.store.documents import Made
+from newslint.store.lookups import Family
+from newslint.store.memory import Known, Memory, Note
 from newslint.store.stamps import NO_STAMP, Stamp, digest_of, stamp_of
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class Archive:
         #: keys of files that were put down in parts and turned out not to last
         self.spoilt: set[str] = set()
         self._has_results = True
-        self._touched: list[tuple[int, Stamp]] = []
+        self._touched: list[tuple[str, Known, Stamp]] = []
 
     @property
     def shown_root(self) -> str:
@@ -208,7 +210,7 @@ class Archive:
                 yield item
             elif (known := self.unchanged(item)) and known.makers.issuperset(self.makers()):
                 self.given[self.key(item)] = item
-                self.known += self.memory.results(known, self._number(self.maker), item, FileResult)
+                self.known += self.memory.results(self.key(item), known, self._number(self.maker), item, FileResult)
             else:
                 yield from read_file(item, self.settings, watch)
 
@@ -226,7 +228,7 @@ class Archive:
         self._read[path] = ReadFile(own, stamp, digest, lasts=bool(digest))
         if known is None or not digest or known.digest != digest:
             return None
-        self._touched.append((known.number, stamp))
+        self._touched.append((own, known, stamp))
         return known
 
     def size_of(self, path: str) -> int:
@@ -309,8 +311,8 @@ class Archive:
         self.pending, self._touched, self._files = [], [], None
 
         def work(db: Connection) -> None:
-            for number, stamp in touched:
-                self.memory.touch(db, number, stamp)
+            for path, known, stamp in touched:
+                self.memory.touch(db, path, known, stamp)
             self.memory.note(db, notes)
 
         try:

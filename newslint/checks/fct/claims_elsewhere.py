@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newslint.duplicates.same_event import Level
     from newslint.duplicates.words import Rows
     from newslint.store.comparison import Beside, Neighbours
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
 UNIT = "archive"
 
@@ -124,7 +124,7 @@ def _row(document: Document, passage: Passage) -> Row:
 def index(gathered: Sequence[ClaimsContribution]) -> Sequence[Keys]:
     """By what write-ups of one event find a story: the words of its opening, and its days."""
     from newslint.duplicates.event_neighbours import index_events
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
     found = []
     for one, (words, terms) in zip(gathered, index_events([_lead(one) for one in gathered]), strict=True):
