@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint import checks
+from newslint.errors import DamagedStoreError
 from newslint.formats import Watch, read_file
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Skipped, Unread
@@ -28,6 +29,7 @@ from newslint.store.database import FOLDER, NAME, Database
 from newslint.store.documents import Made
 from newslint.store.lookups import Family
 from newslint.store.memory import Known, Memory, Note
+from newslint.store.seal import discard
 from newslint.store.stamps import NO_STAMP, Stamp, digest_of, stamp_of
 
 if TYPE_CHECKING:
@@ -150,11 +152,19 @@ class Archive:
     def memory(self) -> Memory:
         """The store, opened when it is first asked for."""
         if self._memory is None:
-            self._memory = Memory(Database(self.file, own_code()), _family)
+            self._memory = self._open()
             for digest, number in self._numbers.items():
                 # in memory they are numbered as they come
                 assert self._memory.maker(digest, self._reads(digest)) == number
         return self._memory
+
+    def _open(self) -> Memory:
+        try:
+            return Memory(Database(self.file, own_code()), _family)
+        except DamagedStoreError as error:
+            self.told.append(f"{error.what} and is made anew")
+            discard(Path(error.path or ""))
+            return Memory(Database(self.file, own_code()), _family)
 
     @property
     def is_written(self) -> bool:

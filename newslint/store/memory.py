@@ -183,9 +183,8 @@ class Memory:
             self.lookups.work_out(db)
 
         self.database.write(work)
-        self.database.told = (
-            self.database.told or "the archive store isn't as it was put down: it was looked through and put in order"
-        )
+        told = "the archive store isn't as it was put down: it was looked through and put in order"
+        self.database.told = self.database.told or told
 
 
 def _sum(path: str, raw: bytes) -> bytes:
