@@ -32,9 +32,7 @@ def test_what_is_as_long_as_a_passage_is_no_fact_in_another_ones_place() -> None
 def test_another_day_is_an_update_where_nearly_everything_else_is_shared(share: float, why: str) -> None:
     """Two undated texts whose day alone differs are one report if they share so much, and two if they share less."""
     one, other = (
-        Account(
-            (), token_hashes(f"The bridge at Lowick stays closed until {day}, when engineers return, she said.")
-        )
+        Account((), token_hashes(f"The bridge at Lowick stays closed until {day}, when engineers return, she said."))
         for day in ("Tuesday", "Thursday")
     )
     assert contradiction(one, other, share) == why
