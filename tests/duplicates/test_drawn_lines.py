@@ -7,8 +7,8 @@ import pytest
 from newslint.duplicates.containing import PASSAGE, tell_changes
 from newslint.duplicates.differences import UNDATED, Account, contradiction
 from newslint.duplicates.event_neighbours import find_event_neighbours, index_events
-from newslint.duplicates.hashing import token_hashes
 from newslint.duplicates.words import RowWriter, word_codes
+from tests.duplicates.spelled_out import token_hashes
 
 BEFORE, BEHIND = "the old mill by the weir was", "and nobody knows what the owners mean to do with it now"
 OPENING = (
