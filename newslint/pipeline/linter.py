@@ -15,11 +15,13 @@ from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
-from newslint.pipeline.checker import Checker, FileResult, Settling, without_fallbacks
+from newslint.pipeline.checker import Checker, FileResult
 from newslint.pipeline.finding_pile import FindingPile
 from newslint.pipeline.judging import judge_run
+from newslint.pipeline.one_voice import without_fallbacks
 from newslint.pipeline.others import gather_others
 from newslint.pipeline.profiling import Profile
+from newslint.pipeline.settling import Settling
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.pipeline.troubled import Troubled
 from newslint.rulebook.rule import Rule
