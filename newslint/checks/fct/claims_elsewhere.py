@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
     from newslint.compare.contrasts import Days
     from newslint.duplicates.differences import Account
-    from newslint.duplicates.same_event import Level
+    from newslint.duplicates.event_likeness import Level
     from newslint.duplicates.words import Rows
     from newslint.store.comparison import Beside, Neighbours
     from newslint.store.memory import Keys
@@ -308,7 +308,7 @@ def _details(
 ) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
-    from newslint.duplicates.same_event import FEW
+    from newslint.duplicates.event_likeness import FEW
 
     few = _FEW + total // _RARE
     # in a small archive names and days have told already what is of one event
