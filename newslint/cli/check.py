@@ -55,13 +55,13 @@ from newslint.reporting import (
     statistics_json,
 )
 from newslint.reporting.escape_controls import escape_controls
-from newslint.reporting.summary import count
+from newslint.reporting.summary import count, reasons
 from newslint.rulebook import load_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
 
 if TYPE_CHECKING:
-    from newslint.pipeline.fixes import FixedFile
+    from newslint.pipeline.fixes import FixedFile, NotWritten
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -233,7 +233,7 @@ def _refuse_local(parsed: argparse.Namespace) -> None:
 
 def _fixes(
     parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str]
-) -> Iterator[FixedFile | Unread | Skipped]:
+) -> Iterator[FixedFile | NotWritten | Unread | Skipped]:
     """The files with their fixes in, one after the other, and what could not be looked at."""
     from newslint.pipeline.fixes import fix_files
 
@@ -247,15 +247,18 @@ def _show_fixes(
 ) -> int:
     from difflib import unified_diff
 
-    from newslint.pipeline.fixes import FixedFile
+    from newslint.pipeline.fixes import FixedFile, NotWritten
 
     looked = changed = 0
     unread: list[Unread] = []
+    left: list[tuple[str, str]] = []
     for item in _fixes(parsed, settings, rules, own):
         if isinstance(item, Unread):
             unread.append(item)
         if isinstance(item, Skipped):
             looked += item.asked
+        if isinstance(item, NotWritten):
+            left.append((f"{item.format} isn't written back", item.path))
         if not isinstance(item, FixedFile):
             continue
         looked += 1
@@ -266,7 +269,8 @@ def _show_fixes(
         diff = unified_diff(before, after, item.path, item.path, lineterm="")
         streams.write(escape_controls(line) + "\n" for line in diff)
     tell_unread(unread, streams)
-    told = f"; unread {len(unread)}" if unread else ""
+    told = f"; left as they are {len(left)}: {reasons(left)}" if left else ""
+    told += f"; unread {len(unread)}" if unread else ""
     streams.error(
         f"looked at {count(looked, 'file')}; " + (f"would fix {changed}" if changed else "nothing to fix") + told
     )
@@ -294,7 +298,7 @@ def _put_fixes_in(
             continue
         mended += sum(item.fixed.values())
     if not parsed.quiet:
-        streams.error(f"fixed {mended} findings")
+        streams.error(f"fixed {count(mended, 'finding')}")
     return tuple(unwritten)
 
 

@@ -10,7 +10,6 @@ from itertools import chain
 from msgspec import Struct
 
 from newslint.engines.documents import map_documents
-from newslint.faults import without_faults
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
@@ -83,8 +82,7 @@ def lint(
 
     def checked() -> Iterator[FileResult]:
         troubled = Troubled(unread, skipped)
-        results = map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs)
-        for result in without_faults(results, unread):
+        for result in map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs):
             archive.add(result, troubled)
             yield result
         archive.finish(troubled)
