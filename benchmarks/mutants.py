@@ -144,6 +144,7 @@ def main():
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--only", choices=ROOMS, action="append")
     parser.add_argument("--from", dest="first", type=int, default=1, help="go on with this one")
+    parser.add_argument("--to", dest="last", type=int, help="and stop behind this one")
     parser.add_argument("--golden", action="store_true")
     parser.add_argument("--list", action="store_true")
     parsed = parser.parse_args()
@@ -158,8 +159,9 @@ def main():
             text = (ROOT / file).read_text(encoding="utf-8")
             changed, old, new = mutate(text, path, kind)
             told = f"{number:3} {file}:{line} {kind}: {old[:70]!r} -> {new[:70]!r}"
-            if number < parsed.first or parsed.list:
+            if parsed.list:
                 print(told)
+            if parsed.list or not parsed.first <= number <= (parsed.last or number):
                 continue
             (tree / file).write_text(changed, encoding="utf-8")
             room = file.parts[1]
