@@ -57,6 +57,7 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: P
 @contextmanager
 def as_it_counts(archive: Archive, hidden: Sequence[int]) -> Iterator[Lookups]:
     """The store as it counts in this run: without the files that are hidden, with what was noted for now only."""
+    archive.flush()
     memory = archive.memory
     with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
         memory.hide(db, hidden)
