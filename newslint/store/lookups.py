@@ -226,12 +226,12 @@ class Lookups:
     def counts(self, family: Family, keys: Sequence[int]) -> dict[int, int]:
         """How many contributions have each of the keys that are counted."""
         query = "SELECT key, count FROM counts WHERE family=? AND key"
-        return dict(self._among(query, keys, (family.number,)))  # type: ignore[arg-type]
+        return dict(self._among(query, keys, (family.number,)))
 
     def counts_between(self, family: Family, first: int, beyond: int) -> dict[int, int]:
         """How many contributions have each of the counted keys in a range, those aside that none has any more."""
         query = "SELECT key, count FROM counts WHERE family=? AND key>=? AND key<? AND count>0"
-        return dict(self._found(query, (family.number, first, beyond)))  # type: ignore[arg-type]
+        return dict(self._found(query, (family.number, first, beyond)))
 
     def first_with(self, family: Family, key: int, most: int) -> list[Item]:
         """The first contributions that have a key, in the order of paths and places."""

@@ -64,7 +64,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "other.txt").write_text(story(random.Random(5), 30, "nine", 8), encoding="utf-8")
     (tmp_path / "second.txt").write_text(text, encoding="utf-8")
     age(tmp_path)
-    for command in ("init -q", "-c user.name=x -c user.email=x@y.example commit -q --allow-empty -m x", "add second.txt"):
+    for command in (
+        "init -q",
+        "-c user.name=x -c user.email=x@y.example commit -q --allow-empty -m x",
+        "add second.txt",
+    ):
         subprocess.run(["git", *command.split()], check=True)
     assert main(["archive", "build"]) == 0
     return tmp_path
