@@ -13,16 +13,16 @@ from newslint.formats.walk import walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Skipped, Unread
 from newslint.pipeline.checker import Checker
-from newslint.pipeline.fixes import FixedFile, fix_files, write_fixed
+from newslint.pipeline.fixes import FixedFile, NotWritten, fix_files, write_fixed
 from newslint.reporting.escape_controls import escape_controls
-from newslint.reporting.summary import count
+from newslint.reporting.summary import count, reasons
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 
 
 def _fixes(
     parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str]
-) -> Iterator[FixedFile | Unread | Skipped]:
+) -> Iterator[FixedFile | NotWritten | Unread | Skipped]:
     """The files with their fixes in, one after the other, and what could not be looked at."""
     paths = walk_files(parsed.paths or ["."], settings.exclude, own)
     checker = Checker(rules, settings, tables_of(settings))
@@ -37,11 +37,14 @@ def show_fixes(
 
     looked = changed = 0
     unread: list[Unread] = []
+    left: list[tuple[str, str]] = []
     for item in _fixes(parsed, settings, rules, own):
         if isinstance(item, Unread):
             unread.append(item)
         if isinstance(item, Skipped):
             looked += item.asked
+        if isinstance(item, NotWritten):
+            left.append((f"{item.format} isn't written back", item.path))
         if not isinstance(item, FixedFile):
             continue
         looked += 1
@@ -52,7 +55,8 @@ def show_fixes(
         diff = unified_diff(before, after, item.path, item.path, lineterm="")
         streams.write(escape_controls(line) + "\n" for line in diff)
     tell_unread(unread, streams)
-    told = f"; unread {len(unread)}" if unread else ""
+    told = f"; left as they are {len(left)}: {reasons(left)}" if left else ""
+    told += f"; unread {len(unread)}" if unread else ""
     streams.error(
         f"looked at {count(looked, 'file')}; " + (f"would fix {changed}" if changed else "nothing to fix") + told
     )
@@ -77,5 +81,5 @@ def put_fixes_in(
             continue
         fixed += sum(item.fixed.values())
     if not parsed.quiet:
-        streams.error(f"fixed {fixed} findings")
+        streams.error(f"fixed {count(fixed, 'finding')}")
     return tuple(unwritten)

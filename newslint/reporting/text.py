@@ -77,7 +77,7 @@ def _head(lines: Sequence[HeadLine], findings: Sequence[Finding], ink: Ink) -> I
     doubtful = sum(is_doubtful(f) and f.severity < Severity.ERROR for f in findings)
     told = [count(errors, "error")] if errors else []
     told += [count(doubtful, "contradiction")] if doubtful else []
-    yield ink(f"{' and '.join(told)} among {count(len(findings), 'finding')}", "1") + "\n"
+    yield ink(f"{' and '.join(told)} among the {count(len(findings), 'finding')} below", "1") + "\n"
     for line in lines:
         f = line.first
         record = f" ({f.record.id})" if f.record else ""
