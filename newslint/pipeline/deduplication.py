@@ -280,7 +280,8 @@ def _find_same_event(
     faults: list[Unread],
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
-    from newslint.duplicates.same_event import ALIGNED, SURE, find_same_event
+    from newslint.duplicates.event_likeness import SURE
+    from newslint.duplicates.same_event import ALIGNED, find_same_event
 
     # a keeper stands for those that are the same text
     places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}

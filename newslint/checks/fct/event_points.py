@@ -62,7 +62,7 @@ def _details(
 ) -> Iterator[Event]:
     """The same for what stories tell in words of their own: those that have names in common that few stories have."""
     from newslint.compare.contrasts import contrasting_details
-    from newslint.duplicates.same_event import FEW
+    from newslint.duplicates.event_likeness import FEW
 
     few = _FEW + total // _RARE
     # in a small archive names and days have told already what is of one event
