@@ -41,7 +41,7 @@ from newslint.cleaning.surroundings import Surroundings, around_rules
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
 from newslint.cli.engine import add_engine, refuse_store, spread, uses_spark
-from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
+from newslint.cli.outcome import tell_nothing, tell_unread, weigh_unread
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -197,7 +197,7 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
         for line in losses(found):
             streams.error(line)
         streams.error(closing_line(found, told, written, dropped))
-        return untrusted(found.unread, looked=bool(found.documents))
+        return weigh_unread(found.unread, looked=bool(found.documents))
 
     return tell
 
@@ -264,7 +264,7 @@ def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
         streams.write(escape_controls(line) + "\n" for line in lines)
     tell_unread(found.unread, streams)
     streams.error("; ".join((f"would change {changed} of {count(found.documents, 'document')}", *found.told)))
-    return untrusted(found.unread, looked=bool(found.documents))
+    return weigh_unread(found.unread, looked=bool(found.documents))
 
 
 def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], int]:

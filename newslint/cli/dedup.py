@@ -20,7 +20,7 @@ from newslint.cli.outcome import (
     tell_parts,
     tell_skipped,
     tell_unread,
-    untrusted,
+    weigh_unread,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -138,7 +138,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.dropped:
         from newslint.formats.writers import write_rows
 
-        write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
+        write_rows(parsed.dropped, clusters.tell_dropped(found, options.drop))
     closing = (
         f"compared {count(found.documents, 'document')}, {count(found.stories, 'story')}: "
         + count(len(found.clusters), "cluster")
@@ -160,7 +160,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     tell_unread(found.unread, streams)
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(closing)
-    return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
+    return weigh_unread(found.unread, looked=has_looked(found.documents, found.skipped))
 
 
 def _refuse_combinations(parsed: argparse.Namespace) -> None:
@@ -266,7 +266,7 @@ def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, opt
             raise UsageError(f"nothing that was read is called `{name}`", hint=hint)
     told = list(clusters.explain_pair(found, names[0], names[1]))
     streams.write(line + "\n" for line in told)
-    return untrusted(found.unread, looked=bool(found.documents))
+    return weigh_unread(found.unread, looked=bool(found.documents))
 
 
 def _noting(items: Iterable[Item], names: set[str], there: set[str]) -> Iterator[Item]:

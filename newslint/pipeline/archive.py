@@ -218,13 +218,13 @@ class Archive:
         for item in walk_files(paths, self.settings.exclude, own):
             if not isinstance(item, str):
                 yield item
-            elif (known := self.unchanged(item)) and known.makers.issuperset(self.makers()):
+            elif (known := self.recall(item)) and known.makers.issuperset(self.makers()):
                 self.given[self.key(item)] = item
                 self.known += self.memory.results(self.key(item), known, self._number(self.maker), item, FileResult)
             else:
                 yield from read_file(item, self.settings, watch)
 
-    def unchanged(self, path: str, own: str | None = None) -> Known | None:
+    def recall(self, path: str, own: str | None = None) -> Known | None:
         """What is known of a file of the archive, if it is as it was; `own` is its path in it, if that is known."""
         own = own or self.own(path)
         stamp = stamp_of(path, path + ENDING) if own and self.file else None

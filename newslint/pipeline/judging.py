@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, cast, overload
 
 from newslint import checks
-from newslint.faults import judged_apart
+from newslint.faults import judge_apart
 from newslint.model import Finding, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.others import Others
@@ -180,7 +180,7 @@ def judge_rules(
         if len(items) < _fewest(rule, beside):
             continue
         with profile.timing(rule.code) if profile else nullcontext():
-            found = judged_apart(partial(_judge, rule, beside), items, rule.code, faults)
+            found = judge_apart(partial(_judge, rule, beside), items, rule.code, faults)
         yield from found
 
 
