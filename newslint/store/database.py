@@ -240,16 +240,16 @@ class Database:
     def _read_only(self, file: Path, error: Exception) -> sqlite3.Connection:
         """A copy in memory of a file that can only be read, or nothing at all."""
         what = getattr(error, "strerror", None) or str(error)
-        copy = self._for_this_run()
         self.told = f"the archive store can't be used: {what}"
         if file.is_file():
             with contextlib.suppress(sqlite3.Error, OSError):
                 uri = f"{file.absolute().as_uri()}?immutable=1"
                 with contextlib.closing(sqlite3.connect(uri, uri=True)) as found:
                     if self._is_ours(found):
+                        copy = sqlite3.connect("", isolation_level=None)
                         found.backup(copy)
                         self.told = f"the archive store can't be written: {what}"
-                        self.is_unsure = not is_sealed(file)
+                        self._on_disk, self._spills, self.is_unsure = False, True, not is_sealed(file)
                         return copy
         return self._for_this_run()
 
