@@ -4,9 +4,9 @@
     benchmarks/index.py FILE.jsonl [--folder DIR] [--files] [--commits 100] [--runs 5]
 
 Puts FILE (records with `text`, and `title` and `published` where there are) into DIR, a temporary folder by default, as
-one file of records or, with --files, as a file each; a DIR that holds an archive already is taken as it is. Then: the first
-check, which makes the store; the same again; one changed file, and that file alone in a folder of its own; three near
-copies against the archive; and small commits one after the other, of which the first tenth is put beside the last.
+one file of records or, with --files, as a file each; a DIR that holds an archive already is taken as it is. Then: the
+first check, which makes the store; the same again; one changed file, and that file alone in a folder of its own; three
+near copies against the archive; and small commits one after the other, of which the first tenth is put beside the last.
 """
 
 from __future__ import annotations
@@ -80,9 +80,8 @@ def measure(source: Path, folder: Path, asked: argparse.Namespace) -> None:
     store = folder / ".newslint_cache" / "archive.sqlite"
     text = sum((folder / name).stat().st_size for name in names)
     first = seconds(folder, "check", "--exit-zero", ".")
-    print(
-        f"first check: {first:.1f} s; store {store.stat().st_size / text:.2f} times the {text / 1e6:.1f} MB of its files"
-    )
+    size = store.stat().st_size / text
+    print(f"first check: {first:.1f} s; store {size:.2f} times the {text / 1e6:.1f} MB of its files", flush=True)
     again = statistics.median(seconds(folder, "check", "--exit-zero", ".") for _ in range(asked.runs))
     print(f"second check: {again:.2f} s, {first / again:.0f} times as fast", flush=True)
     seconds(folder, "archive", "build")
