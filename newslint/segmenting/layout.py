@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.model import Document
 from newslint.segmenting.boilerplate.classifier import Classification
+from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.counters import counted_starts, item_starts
@@ -16,6 +18,8 @@ from newslint.segmenting.headlines import headline_of, text_ends
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
+from newslint.segmenting.posts import find_posts
+from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import Start, recurring_starts
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
@@ -63,12 +67,31 @@ def lay_out(
     if briefs := find_briefs(lines) or find_long_briefs(lines):
         ends = [*(brief.at for brief in briefs[1:]), len(lines)]
         return [Cut(brief.at, end, brief.at, brief.at, brief.headline) for brief, end in zip(briefs, ends)]
+    if records := find_records(lines):
+        return [cut for record in records for cut in _of_record(document, lines, record)]
     if messages := find_messages(lines):
         return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day) for one in messages]
+    if posts := find_posts(lines):
+        return [Cut(post.at, post.end, post.title, post.at, post.headline) for post in posts]
     if headed := find_mails(lines) or item_starts(lines):
         ends = [*(start.header for start in headed[1:]), len(lines)]
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
     return _by_recurrence(lines, judgements) or _by_shape(document, lines, judgements)
+
+
+def _of_record(document: Document, lines: Sequence[Line], record: range) -> Iterator[Cut]:
+    """The stories of the page in a record of a crawler's file, if it holds any text."""
+    own = lines[record.start : record.stop]
+    if any(map(is_prose, own)):
+        judgements = classify_page([line.text for line in own], language=document.language)
+        for cut in lay_out(document, own, judgements, alone=False):
+            yield replace(
+                cut,
+                start=cut.start + record.start,
+                end=cut.end + record.start,
+                title=cut.title + record.start,
+                over=cut.over + record.start,
+            )
 
 
 def _cut(start: int, end: int) -> Cut:

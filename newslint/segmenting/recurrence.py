@@ -17,11 +17,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from newslint.segmenting.cohesion import Words
-from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
+from newslint.segmenting.credits import is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
 from newslint.segmenting.headlines import is_menu
 from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
+from newslint.segmenting.names import is_name
 
 #: nearly all seams that hold a mark must hold a headline too
 STEADY = 0.7

@@ -40,7 +40,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 
     A wrapped line is one that has no room for the first word of the line under it.
     """
-    tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
+    tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0 and not _stands_alone(line)]
     spaced = [(line, below) for line, below in pairwise(lines) if below.gap == 1]
     gap = 0
     if len(tight) < FEW * len(spaced) and len(spaced) >= MANY:
@@ -63,6 +63,11 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     return [_one_line(group) for group in joined]
 
 
+def _stands_alone(line: Line) -> bool:
+    """Whether a line is no part of a paragraph: a rule, or capitals, as a paper's name and old headlines are."""
+    return line.text.isupper() or RULE_LINE.match(line.text) is not None
+
+
 def _in_sentences(full: Sequence[tuple[Line, Line]]) -> bool:
     """Whether the lines under full ones mostly go on with a sentence: in small letters, where the language has many.
 
@@ -77,7 +82,7 @@ def _runs_on(line: Line, below: Line, width: int) -> bool:
     first = below.text.partition(" ")[0]
     if len(line.text) + 1 + len(first) + SLACK <= width:
         return False
-    if BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text):
+    if BULLET.match(below.text) or RULE_LINE.match(below.text) or _stands_alone(line):
         return False
     return not is_date_line(below.text)
 
