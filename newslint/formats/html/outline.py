@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newslint.formats.html.content import Content, Judged
+from newslint.formats.html.content import Content
+from newslint.formats.html.judged import Judged
 from newslint.formats.html.metadata import Said, headline_of
 from newslint.formats.html.reader import Read
 from newslint.formats.html.roles import is_byline, is_date
