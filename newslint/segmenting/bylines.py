@@ -27,7 +27,9 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     """
     lines = [(part, without_markdown(text)) for part, text in lines]
     texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
-    head = lines[: texts[0]] if texts else lines
+    # a standfirst stands over who wrote the story
+    begins = next((at for at in texts if lines[at][0] is not Part.SUMMARY), None)
+    head = lines if begins is None else lines[:begins]
     foot = lines[texts[-1] + 1 :] if texts else []
     return (
         next((name_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)

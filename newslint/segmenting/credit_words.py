@@ -78,8 +78,9 @@ wywiad rozmawiał rozmawiała rozmowa intervju haastattelu teksti szöveg interj
 #: and what is shown, or done otherwise: whoever does it isn't who wrote
 SHOWN = frozenset(
     """
-hosted presented produced edited translated photo photos photograph photographs photography picture pictures portrait portraits illustration illustrations
-illustrated video videos graphic graphics image images camera bild bilder foto fotos illustrationen grafik
+hosted presented produced edited translated photo photos photograph photographs photography picture pictures
+portrait portraits illustration illustrations illustrated video videos graphic graphics image images camera
+bild bilder foto fotos illustrationen grafik
 photographie photographies dessin dessins fotografía fotografías imágenes ilustración ilustraciones vídeo
 fotografie immagini illustrazioni disegni disegno fotografias imagens ilustração beeld foto's illustraties
 zdjęcia zdjęcie fot kuva kuvat valokuvat fotó fotók snímky fotografii фото фотографии видео рисунок світлини

@@ -10,6 +10,7 @@ from newslint.formats.html.articles import articles_of
 from newslint.formats.html.judged import LINKED, PROSE, Judged, folded, judge_line, parents_of
 from newslint.formats.html.lists import drop_headings, drop_lists, keep_lists, mark_captions
 from newslint.formats.html.metadata import Said
+from newslint.formats.html.parts import Part
 from newslint.formats.html.reader import Read
 from newslint.formats.html.roles import is_credit, is_story
 from newslint.formats.html.tree import Element
@@ -27,7 +28,7 @@ class Content:
 
     lines: list[Judged] = field(default_factory=list)
     holder: Element | None = None
-    articles: list[Element] = field(default_factory=list)
+    articles: list[Part] = field(default_factory=list)
 
 
 def judge_lines(read: Read, text: str, said: Said) -> Content:
@@ -80,9 +81,9 @@ def _decide(content: Content, said: Said) -> None:
 def _decide_several(content: Content) -> None:
     """Say of each line of a page of several articles in which of them it stands, or why it isn't a story's."""
     lines = content.lines
-    for number, article in enumerate(content.articles, 1):
+    for number, (article, heading) in enumerate(content.articles, 1):
         inside = [one for one in lines if one.line.block.within(article)]
-        head = next(n for n, one in enumerate(inside) if one.is_heading)
+        head = next(n for n, one in enumerate(inside) if one is heading)
         for n, one in enumerate(inside):
             one.is_headline = n == head
             if n == head:

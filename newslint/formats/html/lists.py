@@ -21,7 +21,7 @@ ANNOUNCED = 60
 def drop_lists(lines: Sequence[Judged], holder: Element) -> None:
     """Parts that are mostly links go whole, with the dates, numbers and names between these."""
     for one in lines:
-        if one.called:
+        if one.called or one.is_headline:
             continue
         for element in parents_of(one.line.block):
             if element is holder or element.depth <= holder.depth:
