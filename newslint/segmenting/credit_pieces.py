@@ -46,7 +46,7 @@ PENDING = "pending"
 
 def read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
     """(the name that a piece is, whether it is signed, its words that nothing explains); None if it is no credit."""
-    if not piece:
+    if not any(map(str.isalnum, piece)):
         return None, False, 0
     if piece.isdigit() and len(piece) <= 4:
         return None, False, 1

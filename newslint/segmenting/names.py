@@ -9,6 +9,8 @@ def is_name(words: list[str]) -> bool:
     """Whether words are the name of a person, a place or a paper: capitals, but for the particles of names."""
     if not 1 <= len(words) <= 6:
         return False
+    # marks of print between them are none
+    words = [word for word in words if any(map(str.isalnum, word)) or word == "&"]
     big = [word for word in words if not (plain(word) in PARTICLES and word[0].islower())]
     if not big or len(words) - len(big) > 3:
         return False
@@ -21,7 +23,10 @@ def _is_name_word(word: str) -> bool:
         return False
     if word[-1] in ":;!?":
         return False
-    return bare[0].isupper() or (bare[0].isalpha() and not bare[0].islower()) or bare == "&"
+    if bare[0].isalpha():
+        return not bare[0].islower()
+    # a letter that was read as a mark is damage; a tag is none
+    return bare == "&" or bare[0] != "#"
 
 
 def plain(word: str) -> str:

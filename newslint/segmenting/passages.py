@@ -82,7 +82,7 @@ def parts_of(lines: Sequence[Line], form: Format, title: int = 0) -> list[tuple[
 def _standfirst(lines: Sequence[Line]) -> int:
     """The line between a headline and the credits that reads as text, if there is one and text follows; else 0.
 
-    A day under the first paragraph heads a part of the story where other days stand further down.
+    A day under the first paragraph heads a part of the story where other days stand further down, or closes another.
     """
     first = next((at for at, line in enumerate(lines) if at and _is_text(line)), 0)
     if not 0 < first <= DECK or lines[first].words > STANDFIRST:
@@ -91,7 +91,7 @@ def _standfirst(lines: Sequence[Line]) -> int:
     while at < len(lines) and at <= first + DECK and _credits(lines[at]):
         at += 1
     is_headed = at > first + 1 and any(map(_is_text, lines[at : at + DECK]))
-    return first if is_headed and not any(_credits(line) for line in lines[at:-1]) else 0
+    return first if is_headed and not any(_credits(line) for line in lines[at:]) else 0
 
 
 def _credits(line: Line) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from newslint.segmenting.calendar_names import month_of
+from newslint.segmenting.calendar_names import month_of, weekday_of
 from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.headlines import headline_text
 from newslint.segmenting.lines import Line, could_head, is_prose
@@ -51,7 +51,7 @@ def find_posts(lines: Sequence[Line]) -> list[Post]:
     if len(stamps) < FEWEST or any(map(is_prose, lines[: stamps[0]])):
         return []
     # a post may be a single line, of which nothing says what it is
-    closing = sum(at - above == 2 or _closes(lines[at - 1]) for above, at in pairwise(stamps))
+    closing = sum(at - above == 2 or _closes(lines, at - 1) for above, at in pairwise(stamps))
     if closing < STEADY * (len(stamps) - 1):
         return []
     found = [_post(lines, at, end) for at, end in zip(stamps, [*stamps[1:], len(lines)])]
@@ -76,13 +76,22 @@ def _stamps(lines: Sequence[Line]) -> list[int]:
 
 
 def _shape(text: str) -> str:
-    """A stamp without its figures and its month."""
-    return _WORD.sub(lambda word: "M" if month_of(word[0]) else word[0], _DIGITS.sub("#", text))
+    """A stamp without its figures, its month and its weekday."""
+    text = _DIGITS.sub("#", text)
+    return _WORD.sub(lambda word: "M" if month_of(word[0]) else "W" if weekday_of(word[0]) else word[0], text)
 
 
-def _closes(line: Line) -> bool:
-    """Whether a line may close a post: text, tags, a link, or how often it was seen; a headline doesn't."""
-    text = line.text
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line over a stamp may close a post: text, tags, a link, or how often it was seen.
+
+    A headline doesn't, nor does what stands apart from the text above and close over the stamp.
+    """
+    top = at
+    while top and not lines[top + 1].gap and not is_prose(lines[top]):
+        if lines[top].gap:
+            return False
+        top -= 1
+    line, text = lines[at], lines[at].text
     letters = sum(map(str.isalpha, text))
     is_tally = letters <= TALLY * len(text.replace(" ", "")) or (text[0] not in "\"'“«" and not could_head(line))
     return is_prose(line) or is_tally or text[-1] in ".!?…" or bool(_TAGS.fullmatch(text) or _LINK.search(text))

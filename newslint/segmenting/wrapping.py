@@ -27,6 +27,8 @@ FULL = 0.6
 LOWER = 0.4
 #: or so many, if so many don't follow the end of a sentence
 FEW_LOWER, GOING = 0.2, 0.8
+#: of so many lines the widest that aren't in capitals tell how wide a column is
+PLAIN = 0.7
 #: one line in so many may be longer than the column: an address, a table
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
@@ -40,7 +42,11 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 
     A wrapped line is one that has no room for the first word of the line under it.
     """
-    tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0 and not _stands_alone(line)]
+    tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
+    told = [(line, below) for line, below in tight if not _is_title(line, below)]
+    # where much is written in capitals these are text as well
+    has_titles = len(told) >= PLAIN * len(tight)
+    tight = told if has_titles else tight
     spaced = [(line, below) for line, below in pairwise(lines) if below.gap == 1]
     gap = 0
     if len(tight) < FEW * len(spaced) and len(spaced) >= MANY:
@@ -56,16 +62,18 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and line.gap == gap and _runs_on(joined[-1][-1], line, width):
+        above = joined[-1][-1] if joined else None
+        is_parted = above is None or line.gap != gap or (has_titles and _is_title(above, line))
+        if above and not is_parted and _runs_on(above, line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [_one_line(group) for group in joined]
 
 
-def _stands_alone(line: Line) -> bool:
-    """Whether a line is no part of a paragraph: a rule, or capitals, as a paper's name and old headlines are."""
-    return line.text.isupper() or RULE_LINE.match(line.text) is not None
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a line is a rule, or capitals over other text: old papers' headlines are as wide as they like."""
+    return (line.text.isupper() and not below.text.isupper()) or RULE_LINE.match(line.text) is not None
 
 
 def _in_sentences(full: Sequence[tuple[Line, Line]]) -> bool:
@@ -82,7 +90,7 @@ def _runs_on(line: Line, below: Line, width: int) -> bool:
     first = below.text.partition(" ")[0]
     if len(line.text) + 1 + len(first) + SLACK <= width:
         return False
-    if BULLET.match(below.text) or RULE_LINE.match(below.text) or _stands_alone(line):
+    if BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text):
         return False
     return not is_date_line(below.text)
 
