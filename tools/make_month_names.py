@@ -21,6 +21,8 @@ _CODES = """
 en de fr fr_CA es es_MX pt pt_PT it nl sv da nb fi is pl cs sk hu ro bg sr sr_Latn hr bs sl mk sq uk ru be el tr az
 ar ar_LB ar_DZ ar_MA he fa hi bn ur ta te mr gu pa ml kn id ms vi th sw ca eu gl et lv lt ka hy kk uz af fil de_AT
 """
+#: and those that number their months
+_NUMBERED = "ja zh zh_Hant ko"
 
 
 def main() -> None:
@@ -43,14 +45,14 @@ def main() -> None:
 def ways_of_ago() -> set[str]:
     """The ways of saying how many minutes to years ago something was, and of its having been yesterday or today."""
     ways: set[str] = set()
-    for code in _CODES.split():
+    for code in f"{_CODES} {_NUMBERED}".split():
         fields = Locale.parse(code)._data["date_fields"]
         for unit in ("minute", "hour", "day", "week", "month", "year"):
             for width in ("", "-short"):
                 ways |= {written_as(way).replace("{0}", "#") for way in fields[unit + width].get("past", {}).values()}
         days = fields["day"].get("relative", {})
         ways |= {written_as(days[ago]) for ago in (-2, -1, 0) if ago in days}
-    return {way for way in ways if len(way) > 2}
+    return {way for way in ways if len(way) > (2 if way.isascii() else 1)}
 
 
 def written_as(name: str) -> str:

@@ -60,12 +60,12 @@ def weekday_of(word: str) -> frozenset[int]:
 
 def is_ago(text: str) -> bool:
     """Whether a few words say how long ago something was: "3 hours ago", "gisteren", "vor einer Stunde"."""
-    return len(text) <= _LONGEST_AGO and _ONE.sub("#", _looked_up(text)) in _agos()
+    return len(text) <= _LONGEST_AGO and _ONE.sub("#", _looked_up(text)).replace(" ", "") in _agos()
 
 
 @cache
 def _agos() -> frozenset[str]:
-    return frozenset(json.loads(_DATA.read_text(encoding="utf-8"))["ago"])
+    return frozenset(way.replace(" ", "") for way in json.loads(_DATA.read_text(encoding="utf-8"))["ago"])
 
 
 def _looked_up(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from newslint.segmenting.calendar_names import is_ago, weekday_of
+from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credit_words import AND, BY, DONE_BY, POSTED, SHOWN, WRITTEN
 from newslint.segmenting.names import is_name, plain
 from newslint.segmenting.roles import is_desk, is_ours, is_role, name_after_role
@@ -50,9 +50,6 @@ def read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | No
         return None, False, 0
     if piece.isdigit() and len(piece) <= 4:
         return None, False, 1
-    if is_ago(piece.replace(" ", "") if CJK.search(piece) else piece):
-        kinds.add("ago")
-        return None, False, 0
     if CJK.search(piece):
         return _read_cjk(piece, kinds)
     if _COUNT.fullmatch(piece) or _READING.fullmatch(piece):

@@ -76,7 +76,7 @@ def read_credit(text: str) -> Credit | None:
     line = _MAIL.sub(_CUT, line) if "@" in line else line
     if _is_lifespan(line):
         return None
-    line, stamp = _without_dates(line, kinds)
+    line, stamp = _without_dates(_without_ago(line, kinds), kinds)
     line = _without_times(line, kinds)
     names: list[str] = []
     signed: list[str] = []
@@ -137,6 +137,14 @@ def is_dated(text: str) -> bool:
     return credit is not None and "date" in credit.kinds
 
 
+def is_stamped(text: str) -> bool:
+    """Whether a line is a credit with a day and the time of it: over a comment or a post, and no headline."""
+    if len(text) > LONGEST or not _DIGIT.search(text):
+        return False
+    credit = read_credit(text)
+    return credit is not None and credit.stamp is not None and credit.stamp.time is not None
+
+
 def _is_lifespan(line: str) -> bool:
     """Whether a line is two days that lie years apart with a dash between them: when somebody lived."""
     if not re.search(r"\s[-–—]\s", line):
@@ -161,6 +169,16 @@ def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
         kinds.add("date")
         line = line[: short.start()] + _CUT + line[short.end() :]
     return line, certain[0].stamp if certain else None
+
+
+def _without_ago(line: str, kinds: set[str]) -> str:
+    """The line without the pieces that say how long ago something was: they hold figures and hours of their own."""
+    pieces = _SEPARATOR.split(line)
+    left = [piece for piece in pieces if not is_ago(piece)]
+    if len(left) == len(pieces):
+        return line
+    kinds.add("ago")
+    return _CUT.join(left)
 
 
 def _without_times(line: str, kinds: set[str]) -> str:

@@ -23,6 +23,7 @@ from newslint.segmenting.lines import (
     is_headline_shaped,
     is_prose,
 )
+from newslint.segmenting.persons import is_person
 
 _CREDIT = re.compile(
     r"(?i:\b(?:image|photo|picture|video)s?(?: ?:| (?:credit|by|courtesy|via)\b).{0,60}$"
@@ -88,9 +89,9 @@ def _standfirst(lines: Sequence[Line]) -> int:
     if not 0 < first <= DECK or lines[first].words > STANDFIRST:
         return 0
     at = first + 1
-    while at < len(lines) and at <= first + DECK and _credits(lines[at]):
+    while at < len(lines) and at <= first + DECK and (_credits(lines[at]) or is_person(lines[at].text)):
         at += 1
-    is_headed = at > first + 1 and any(map(_is_text, lines[at : at + DECK]))
+    is_headed = any(map(_credits, lines[first + 1 : at])) and any(map(_is_text, lines[at : at + DECK]))
     return first if is_headed and not any(_credits(line) for line in lines[at:]) else 0
 
 

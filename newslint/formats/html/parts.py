@@ -111,9 +111,12 @@ def _are_stories(parts: Sequence[Part], held: dict[Element, list[Judged]]) -> bo
         return False
     if 2 * sum(head.endswith(("?", "？", "؟")) or _CLOCK.match(head) is not None for head in heads) > len(heads):
         return False
+    days = [_day(held[element]) for element, _ in parts]
+    clocks = sum(any(_CLOCK.fullmatch(one.text) for one in held[element]) for element, _ in parts)
+    if clocks >= STEADY * len(parts) and len({day[0] for day in days if day}) < 2:
+        return False  # entries of live coverage
     if sum(is_story(element) for element, _ in parts) == len(parts):
         return True
-    days = [_day(held[element]) for element, _ in parts]
     # a clock time that is a day only for machines heads the entries of live coverage, too
     is_said = all(day is None or day[1] for day in days)
     known = {day[0] for day in days if day}
