@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.model import Document
+from newslint.segmenting.blocks import headed_starts
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
@@ -76,7 +77,11 @@ def lay_out(
     if headed := find_mails(lines) or item_starts(lines):
         ends = [*(start.header for start in headed[1:]), len(lines)]
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
-    return _by_recurrence(lines, judgements) or _by_shape(document, lines, judgements)
+    recurring, headed = _recurring(lines), headed_starts(lines)
+    if len(headed) > len(recurring[0]):
+        shaped = [] if recurring[0] else _by_shape(document, lines, judgements)
+        recurring = recurring if len(shaped) > len(headed) else (headed, range(len(lines), len(lines)))
+    return _by_recurrence(lines, judgements, *recurring) or _by_shape(document, lines, judgements)
 
 
 def _of_record(document: Document, lines: Sequence[Line], record: range) -> Iterator[Cut]:
@@ -103,9 +108,10 @@ def _bare(cuts: Iterable[tuple[int, int]]) -> list[Cut]:
     return [_cut(*cut) for cut in cuts]
 
 
-def _by_recurrence(lines: Sequence[Line], judgements: Sequence[Classification]) -> list[Cut]:
+def _by_recurrence(
+    lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start], ends: range
+) -> list[Cut]:
     """The stories of a page that is laid out by marks that recur; nothing if it isn't."""
-    starts, ends = _recurring(lines)
     if not starts:
         return []
     by_first = {start.header: start for start in starts}
