@@ -19,7 +19,7 @@ from statistics import median
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_dated, is_title_field, read_credit, read_field
-from newslint.segmenting.lines import TERMINAL, Line, is_headline_shaped, is_prose
+from newslint.segmenting.lines import TERMINAL, Line, is_code, is_headline_shaped, is_prose
 from newslint.segmenting.recurrence import ALIKE, Start
 
 #: so many blocks make a page of them, and of all blocks that hold text so many are headed
@@ -39,7 +39,6 @@ _MARKUP = re.compile(r"://|<[a-z/]|\]\(|\]\[")
 _ASKS = ("?", "？", "؟")
 _DIGITS = re.compile(r"\d+")
 
-_CODE, _WORD = re.compile(r"[^\W\d_]\d{2}"), re.compile(r"[^\W\d_]*[a-zß-öø-ÿа-яё][^\W\d_]{2}[^\W\d_]")
 
 Block = range
 
@@ -66,7 +65,7 @@ def headed_starts(lines: Sequence[Line]) -> list[Start]:
     if any(_has_subheads(lines, block, seen) for block, _ in headed) or _is_one(words, headed):
         return []
     firsts = [_first_of(lines, *one) for one in headed]
-    return [Start(_day_over(lines, at), at, title) for at, title in zip(firsts, titles)]
+    return [Start(_day_over(lines, block.start), at, title) for (block, title), at in zip(headed, firsts, strict=True)]
 
 
 def _is_one(words: Words, headed: Sequence[tuple[Block, int]]) -> bool:
@@ -104,10 +103,7 @@ def _first_of(lines: Sequence[Line], block: Block, title: int) -> int:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a line is figures, or figures and letters that make no words: "ZCZC NPA0417 3 R N"."""
-    if not any(map(str.isalpha, text)):
-        return True
-    return _CODE.search(text) is not None and not _WORD.search(text)
+    return is_code(text) and read_credit(text) is None
 
 
 def _introduces(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boundaries import story_starts
 from newslint.segmenting.briefs import find_briefs, find_long_briefs
+from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.headlines import headline_of, text_ends
@@ -78,10 +79,19 @@ def lay_out(
         ends = [*(start.header for start in headed[1:]), len(lines)]
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
     recurring, headed = _recurring(lines), headed_starts(lines)
-    if len(headed) > len(recurring[0]):
+    if len(headed) > len(recurring[0]) or _heads_better(lines, headed, recurring[0]):
         shaped = [] if recurring[0] else _by_shape(document, lines, judgements)
         recurring = recurring if len(shaped) > len(headed) else (headed, range(len(lines), len(lines)))
     return _by_recurrence(lines, judgements, *recurring) or _by_shape(document, lines, judgements)
+
+
+def _heads_better(lines: Sequence[Line], one: Sequence[Start], other: Sequence[Start]) -> bool:
+    """Whether the headlines of as many stories say more of what stands under them than others do."""
+    if not one or len(one) != len(other):
+        return False
+    words = Words(lines)
+    told, others = (sum(words.told(start.title, start.title + 1) for start in starts) for starts in (one, other))
+    return told > others
 
 
 def _of_record(document: Document, lines: Sequence[Line], record: range) -> Iterator[Cut]:
