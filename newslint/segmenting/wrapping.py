@@ -33,6 +33,8 @@ PLAIN = 0.7
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
 SLACK = 3
+#: so many lines in a row may be a column by themselves
+RUN = 8
 #: a page is double spaced if next to none of its many lines stand right under another
 FEW, MANY = 0.1, 12
 
@@ -40,8 +42,19 @@ FEW, MANY = 0.1, 12
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a paragraph that was wrapped at a column made one; the same lines if nothing was wrapped.
 
-    A wrapped line is one that has no room for the first word of the line under it.
+    A wrapped line is one that has no room for the first word of the line under it. Where a page isn't wrapped a column
+    on it may be: a cutting among the menus of the site that keeps it.
     """
+    told = _unwrap(lines)
+    if told is not None:
+        return told
+    begins = [at for at, line in enumerate(lines) if at == 0 or line.gap]
+    runs = [lines[start:end] for start, end in zip(begins, [*begins[1:], len(lines)])]
+    return [line for run in runs for line in ((_unwrap(run) if len(run) >= RUN else None) or run)]
+
+
+def _unwrap(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines with those joined that were wrapped at one column; None if they weren't."""
     tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
     told = [(line, below) for line, below in tight if not _is_title(line, below)]
     # where much is written in capitals these are text as well
@@ -53,13 +66,13 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         # every line has a blank one under it
         tight, gap = spaced, 1
     if len(tight) < 3:
-        return list(lines)
+        return None
     width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
     if not NARROW <= width <= WIDE or (width < COLUMN and len(tight) < CLOSE * len(lines)):
-        return list(lines)
+        return None
     full = [(line, below) for line, below in tight if _runs_on(line, below, width)]
     if len(full) < FULL * len(tight) or not _in_sentences(full):
-        return list(lines)
+        return None
     joined: list[list[Line]] = []
     for line in lines:
         above = joined[-1][-1] if joined else None
