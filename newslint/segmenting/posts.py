@@ -67,10 +67,10 @@ def _stamps(lines: Sequence[Line]) -> list[int]:
         if credit and credit.stamp and credit.stamp.time and credit.kinds <= {"date", "time", "name", "label"}:
             found[_shape(line.text)].append((at, credit))
     best = max(found.values(), key=len, default=[])
-    days = [credit.stamp.moment for _, credit in best if credit.stamp]
+    days = [credit.stamp.day for _, credit in best if credit.stamp]
     runs_one_way = all(one <= two for one, two in pairwise(days)) or all(one >= two for one, two in pairwise(days))
     is_signed = all("name" in credit.kinds for _, credit in best)
-    if not runs_one_way or not (is_signed or len({day.date() for day in days}) > 1):
+    if not runs_one_way or not (is_signed or len(set(days)) > 1):
         return []
     return [at for at, _ in best]
 
