@@ -9,13 +9,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from newslint.compare.claims import StoryClaims
 from newslint.compare.comparison import Comparison
 from newslint.compare.details import by_key, details
 from newslint.compare.frames import EMPTY, Detail
+from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.knowledge.offices import knowledge
@@ -44,12 +45,14 @@ _SHARED = {
     "ordinal": (2, 3),
 }
 #: kinds that are told of write-ups of one event only, and those of which nothing else is of a kind
-_TYPED = frozenset({"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state"})
+_TYPED = frozenset(
+    {"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state", "holder", "margin"}
+)
 _LIKE_ALONE = _TYPED - {"persons", "figure", "rate"}
 #: kinds in which a slip of the pen is looked for
 _WRITTEN = frozenset({"count", "money", "percent", "measure", "year", "persons", "figure"})
 #: kinds of which a story that has one of them only has that of the event
-_ONE = {"rate": 1, "term": 0, "state": 0, "decision": 3}
+_ONE = {"rate": 1, "term": 0, "state": 0, "decision": 3, "holder": 0, "margin": 0}
 #: kinds whose key names somebody
 _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
@@ -60,6 +63,8 @@ _SLIGHT = _TYPED | {"toll", "bare", "day", "first name", "weekday", "place", "pe
 _SURE = (2, 3)
 #: kinds that grow from hour to hour, or are another event's the day after: compared within a day
 _GROWING = frozenset({"toll", "weekday"})
+#: kinds that later reports know better, or that are of their own day
+_MOVING = frozenset({"money", "rate", "percent", "share", "day", "bare", "state"})
 #: counts up to here are often of two things
 _FEW = 6
 #: what two frames share in write-ups of which it isn't known that they are of one week
@@ -72,12 +77,15 @@ _SLIP, _LONG, _TWO = 1, 3, 2
 _ALONE = {"hour": 2, "speed": 1}
 #: figures that are so many times another are no other figure for it
 _ALIKE = 10
+#: days after which the toll of an accident is known, and how much of it those may add who die of their wounds. Chosen,
+#: not measured
+_OVER, _GROWN = 60, 1.3
+#: a margin is of something else, of seats say, if it is so many times another. Chosen, not measured
+_FARTHER = 15
 #: the price of one thing is another's if it is so many times as much
 _DEARER = 1.5
 #: kilometres (in degrees, roughly) between two places that may be one
 _NEAR = 0.4
-#: whether two write-ups are of one day, of days that lie near, or of days that aren't known
-Days = Literal["one", "near", "unknown"]
 #: letters by which a name is known again. Not measured
 _STEM = 7
 _CALENDAR = frozenset(name.lower()[:_STEM] for name in (*MONTHS, *WEEKDAYS))
@@ -124,32 +132,28 @@ class Contrast(NamedTuple):
 
 def contrasting_details(
     accounts: Sequence[StoryClaims],
-    days_of: Callable[[int, int], Days | None],
-    names_of: Callable[[int], set[str]] = lambda number: set(),
-    are_same: Callable[[int, int], bool] = lambda left, right: False,
+    meetings: Mapping[tuple[int, int], Meeting],
+    names_of: Callable[[int], Set[str]] = lambda number: frozenset(),
 ) -> list[Comparison]:
     """The points on which two of the stories exclude each other.
 
-    `days_of` says of two of their numbers how near their days are, or None if they may not be compared,
-    `names_of` which names a story has that few others have: a surname among them is one person's. `are_same` says
-    whether two are surely of one event, and not only related.
+    `meetings` has the pairs of their numbers that may be compared, `names_of` which names a story has: a surname among
+    those of both is one person's.
     """
     stated = {one.number: details(one.text, one.sentences) for one in accounts}
+    by_number = {one.number: one for one in accounts}
     found = []
-    for left, right in itertools.combinations(sorted(accounts, key=lambda one: one.number), 2):
-        days = days_of(left.number, right.number)
-        if days is None:
-            continue
-        rare = names_of(left.number) & names_of(right.number)
+    for (first, second), meeting in sorted(meetings.items()):
+        left, right = by_number[first], by_number[second]
+        shared = names_of(first) & names_of(second)
         of_others = OfOthers(left, right)
-        same = days != "unknown" and are_same(left.number, right.number)
-        for here, there in contrasts(stated[left.number], stated[right.number], days, same=same):
-            if (here.kind == "first name" and here.key not in rare) or of_others.speak(here.span, there.span):
+        for here, there in contrasts(stated[first], stated[second], meeting):
+            if (here.kind == "first name" and here.key not in shared) or of_others.speak(here.span, there.span):
                 continue
             if not left.quotes(here.span) and not right.quotes(there.span):
-                sides = (left.number, here.span, here.says, right.number, there.span, there.says)
+                sides = (first, here.span, here.says, second, there.span, there.says)
                 found.append(Comparison("detail", False, *sides, _is_slight(here, there)))
-        if days != "unknown":
+        if meeting.days not in ("unknown", "far"):
             found += _opposed(left, right, of_others)
     return found
 
@@ -173,15 +177,20 @@ def _told(one: StoryClaims) -> Told:
     return Told(one.text, tuple(sentence.span for sentence in one.sentences if sentence.plain))
 
 
-def contrasts(left: Sequence[Detail], right: Sequence[Detail], days: Days, *, same: bool = False) -> Iterator[Contrast]:
+def contrasts(left: Sequence[Detail], right: Sequence[Detail], meeting: Meeting) -> Iterator[Contrast]:
     """The points on which two write-ups of an event exclude each other, by what each says of them.
 
-    Of two that are surely the `same` event more is told: points that have a type, and slips of the pen.
+    Of two that are surely the same event more is told: points that have a type, and slips of the pen.
     """
+    days, same, later = meeting
     mine, theirs = by_key(left), by_key(right)
     for key in mine.keys() & theirs.keys():
         kind = key[0]
-        if (kind in _GROWING and days != "one") or (kind in _TYPED and kind != "hour" and not same):
+        if (
+            (kind in _GROWING and days != "one" and (kind != "toll" or not later or not same))
+            or (kind in _MOVING and days == "far")
+            or (kind in _TYPED and kind != "hour" and not same)
+        ):
             continue
         pairs = itertools.product(_single(mine[key]), _single(theirs[key]))
         alone = len({one.low for one in mine[key]}) == len({one.low for one in theirs[key]}) == 1
@@ -196,8 +205,16 @@ def contrasts(left: Sequence[Detail], right: Sequence[Detail], days: Days, *, sa
                 meet = _one_point(one, other, alone=alone and days != "unknown", same=same) and (
                     days != "unknown" or _meet_undated(one, other)
                 )
+            if kind == "toll" and later and _may_have_grown(one, other, later):
+                continue
             if meet and _part(one, other) and not _has(right, one) and not _has(left, other):
                 yield Contrast(one, other)
+
+
+def _may_have_grown(one: Detail, other: Detail, later: int) -> bool:
+    """Whether the later of two tolls is larger, unless the event is long over and it is far larger."""
+    first, last = (one, other) if later > 0 else (other, one)
+    return last.high >= first.low and (abs(later) < _OVER or last.low < _GROWN * first.high)
 
 
 def _single(found: Sequence[Detail]) -> list[Detail]:
@@ -266,6 +283,8 @@ def _part(one: Detail, other: Detail) -> bool:
     if _equal(one, other):
         return False
     if one.kind in ("toll", "count") and max(one.high, other.high) > _ALIKE * min(one.low, other.low):
+        return False
+    if one.kind == "margin" and max(one.high, other.high) > _FARTHER * min(one.low, other.low):
         return False
     if one.kind == "rate" and max(one.high, other.high) > _DEARER * min(one.low, other.low):
         return False
