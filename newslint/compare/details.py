@@ -6,13 +6,17 @@ write-up of the event may give otherwise, and the words around it, by which two 
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
+from newslint.compare.goals import goals
 from newslint.compare.holders import holders
 from newslint.compare.margins import margins
+from newslint.compare.moments import moments
+from newslint.compare.opposites_of_kind import opposites_of_kind
 from newslint.compare.states import states
 from newslint.compare.typed_details import CLOCK, typed_details
 from newslint.extract.calendars import MONTHS, WEEKDAYS
@@ -106,8 +110,8 @@ _LARGE = 100
 _MOST = 150
 
 
-def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
-    """The details of the sentences of a story, in order, quoted ones too."""
+def details(text: str, told: Sequence[Sentence], day: datetime.date | None = None) -> tuple[Detail, ...]:
+    """The details of the sentences of a story of a `day`, in order, quoted ones too."""
     found: list[Detail] = []
     before: frozenset[str] = frozenset()
     for sentence in told:
@@ -116,6 +120,7 @@ def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
             if _TAKEN_UP.match(text, sentence.span.start):
                 whole = own | before
             found += _of_sentence(text, sentence.span, whole)
+            found += moments(text, sentence.span, whole, day)
             before = own
     return (*found, *states(text, told))
 
@@ -124,7 +129,7 @@ def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detai
     yield from _figures(text, span, whole)
     for maker in (_ages, _names, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
-    for maker in (typed_details, margins, holders):
+    for maker in (typed_details, margins, holders, opposites_of_kind, goals):
         yield from maker(text, span, whole)
 
 
@@ -137,6 +142,8 @@ def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         loose = (
             before.endswith("(")
             or _is_unreal(text, span, figure)
+            # a margin, and no number of votes
+            or (before.endswith("by ") and text.startswith(" votes", figure.end))
             or figure.hedge in ("<", ">")
             or bool(_PARTIAL.search(before) or _PARTIAL_BEHIND.match(text, figure.end))
         )

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
 )
 #: behind it: "1,117 ahead of", "23 votes clear", "fewer than two hundred votes in it"
 _BEHIND = re.compile(r"(?: votes?| ballots?)? (?:ahead of|clear of|more than (?=[A-Z])|in it\b|behind (?=[A-Z]))")
+_BALLOTS = re.compile(r" (?:votes?|ballots?)\b(?! to\b)")
 #: what makes the margin another one's, of another vote
 _OTHERS = re.compile(
     r"\b(?:overturn\w*|previous\w*|last|earlier|general|government[’']?s?|parliament\w*|house|would|could|might|if"
@@ -67,6 +68,8 @@ def _key(text: str, start: int, amount: Amount) -> str:
     found = _BEFORE.search(re.split(r"[;:—–]", before)[-1] if before else "")
     if found and not _OTHERS.search(found[0]) and not _OTHERS.search(before[: found.start()][-24:]):
         return "won" if found["won"] else "lead"
+    if before.endswith("by ") and _BALLOTS.match(text, amount.span.end):
+        return "won"
     return "won" if _BEHIND.match(text, amount.span.end) and not _OTHERS.search(before[-40:]) else ""
 
 

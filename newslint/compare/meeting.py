@@ -12,9 +12,10 @@ Days = Literal["one", "near", "unknown", "far"]
 class Meeting(NamedTuple):
     """How near the days of two stories are, and whether they are surely of one event, and not only related.
 
-    `later` says by how many days the second was published later than the first, where both days are known.
+    `later` says by how many days the second was published later than the first, where both days are known; where only
+    one is, it is endless: who writes of an event without a day may do so at any later time.
     """
 
     days: Days
     same: bool = False
-    later: int | None = None
+    later: float | None = None

@@ -7,6 +7,7 @@ don't bring together, an undated one, say, or an inquest months later: there a r
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,10 +29,11 @@ from newslint.knowledge.words import words
 _NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 #: characters in which a story names its subject
 _SUBJECT = 360
-#: names that make two stories one event's; with one of them stories share so many stems, and so many if their days lie
-#: far apart. Of 127 pairs of one event in five sets 84 have two such names, of 4,348 others none; with one name no
-#: pair of others shares more than three stems of its own (29 November 2026)
-_SURE, _STEMS, _MORE = 2, 4, 6
+#: characters in which one of the names must stand that make two stories one event's. Chosen, not measured
+_OPENING = 600
+#: names that make two stories one event's; with one of them, and days that don't lie far apart, stories share so many
+#: stems. Chosen on five sets of write-ups and six of series (29 November 2026)
+_SURE, _STEMS = 2, 5
 #: ten times the logarithm of how often a word stands in books, from which a name may be a word: "Court", "School"
 _COMMON = 70
 _SLIGHT = frozenset(f"{COMMON} {DAY_WORDS} {TITLE_WORDS}".split())
@@ -96,24 +98,38 @@ def _by_names(
                 shared[pair].add(name)
     for (left, right), names in sorted(shared.items()):
         one, other = gathered[left], gathered[right]
-        near = days_between(one, other)
-        if near is None and share_passages(one, other):
+        if not _are_named(names, one, other):
             continue
-        days = "far" if near is None else near
-        least = _MORE if days == "far" else _STEMS
-        if len(names) >= _SURE or len(_stems(one) & _stems(other)) >= least:
-            yield (left, right), Meeting("far" if days == "unknown" else days, True, _days_later(one, other))
+        days = days_between(one, other)
+        if days is None and share_passages(one, other):
+            continue
+        if len(names) >= _SURE or (days and len(_stems(one) & _stems(other)) >= _STEMS):
+            yield (left, right), Meeting(days or "far", True, _days_later(one, other))
 
 
-def _days_later(one: ClaimsContribution, other: ClaimsContribution) -> int | None:
+def _are_named(names: set[str], one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether each of two stories opens with one of the names.
+
+    One of them must have it inside a sentence: a word that opens one may be any, and is taken from the `names`.
+    """
+    names &= names_of(one) | names_of(other)
+    return bool(names) and not (
+        names.isdisjoint(_capitals(one, _OPENING)) or names.isdisjoint(_capitals(other, _OPENING))
+    )
+
+
+def _days_later(one: ClaimsContribution, other: ClaimsContribution) -> float | None:
+    """How many days later the second was published: endless for an undated story beside one that has a day."""
     first, second = day_of(one), day_of(other)
-    return None if first is None or second is None else second - first
+    if first is None or second is None:
+        return None if first is second else math.inf if second is None else -math.inf
+    return second - first
 
 
 @functools.lru_cache(1024)
-def _capitals(one: ClaimsContribution) -> frozenset[str]:
-    """The words with a capital in a story, at the beginning of a sentence too."""
-    return frozenset(name for row in one.lines for name in _CAPITAL.findall(row[1]))
+def _capitals(one: ClaimsContribution, within: int | None = None) -> frozenset[str]:
+    """The words with a capital in the first characters of a story, at the beginning of a sentence too."""
+    return frozenset(_CAPITAL.findall("\n".join(row[1] for row in one.lines)[:within]))
 
 
 @functools.lru_cache(1024)
@@ -122,11 +138,12 @@ def _stems(one: ClaimsContribution) -> frozenset[str]:
 
 
 def _tells(name: str) -> bool:
-    """Whether a name can tell of one event: no title, given name, country or large body, and no common word."""
+    """Whether a name can tell of one event: no title, given name, city, country or large body, and no common word."""
     word = name.lower()
     if word in _SLIGHT or name in MONTHS or name in WEEKDAYS or words().common.get(word, 0) >= _COMMON:
         return False
-    return name not in _widely_known() and knowledge().record.gender(name) is None
+    record = knowledge().record
+    return name not in _widely_known() and record.gender(name) is None and record.city(name) is None
 
 
 @functools.cache
