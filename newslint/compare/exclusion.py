@@ -19,9 +19,7 @@ LIKE_ALONE = frozenset(
 _ROUNDED = 0.06
 #: figures that are so many times another are no other figure for it
 ALIKE = 10
-#: days after which the toll of an accident is known, and how much of it those may add who die of their wounds. Chosen,
-#: not measured
-_OVER, _GROWN, _YEAR = 60, 1.3, 365
+_YEAR = 365
 #: a margin is of something else, of seats say, if it is so many times another. Chosen, not measured
 _FARTHER = 15
 #: the price of one thing is another's if it is so many times as much
@@ -114,14 +112,14 @@ def _may_be(one: Detail, wanted: Detail) -> bool:
 
 
 def may_have_grown(one: Detail, other: Detail, later: float) -> bool:
-    """Whether time explains the difference: the later of two tolls is larger, unless the event is long over and it is
-    far larger, or somebody is older by the years between."""
+    """Whether time explains the difference: the later of two tolls is larger, or somebody is older by the years between.
+
+    `later` says by how many days the other one was told later; endless stands for any time.
+    """
     first, last = (one, other) if later > 0 else (other, one)
     if one.kind == "age":
         return first.high <= last.low <= first.high + abs(later) / _YEAR
-    if one.kind != "toll":
-        return False
-    return math.isinf(later) or (last.high >= first.low and (abs(later) < _OVER or last.low < _GROWN * first.high))
+    return one.kind == "toll" and (math.isinf(later) or last.high >= first.low)
 
 
 def is_slip(one: Detail, other: Detail) -> bool:

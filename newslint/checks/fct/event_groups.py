@@ -22,7 +22,7 @@ from newslint.checks.fct.told_story import (
 )
 
 if TYPE_CHECKING:
-    from newslint.duplicates.same_event import Level
+    from newslint.duplicates.event_likeness import Level
     from newslint.store.comparison import Neighbours
 
 #: stories of which the leads are unpacked at once
