@@ -112,7 +112,7 @@ def _may_be(one: Detail, wanted: Detail) -> bool:
 
 
 def may_have_grown(one: Detail, other: Detail, later: float) -> bool:
-    """Whether time explains the difference: the later of two tolls is larger, or somebody is older by the years between.
+    """Whether time explains the difference: a later toll is larger, or somebody is older by the years between.
 
     `later` says by how many days the other one was told later; endless stands for any time.
     """

@@ -31,9 +31,9 @@ _NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 _SUBJECT = 360
 #: characters in which one of the names must stand that make two stories one event's. Chosen, not measured
 _OPENING = 600
-#: names that make two stories one event's; with one of them, and days that lie near, stories share so many
-#: stems. Chosen on five sets of write-ups and six of series (29 November 2026)
-_SURE, _STEMS = 2, 5
+#: names that make two stories one event's; with one of them, and days that don't lie far apart, so many stems
+#: do as well. Chosen on five sets of write-ups and six of series (29 November 2026)
+_SURE, _STEMS = 2, {"one": 5, "near": 5, "unknown": 7}
 #: ten times the logarithm of how often a word stands in books, from which a name may be a word: "Court", "School"
 _COMMON = 70
 _SLIGHT = frozenset(f"{COMMON} {DAY_WORDS} {TITLE_WORDS}".split())
@@ -103,7 +103,7 @@ def _by_names(
         days = days_between(one, other)
         if days is None and share_passages(one, other):
             continue
-        if len(names) >= _SURE or (days in ("one", "near") and len(_stems(one) & _stems(other)) >= _STEMS):
+        if len(names) >= _SURE or (days and len(_stems(one) & _stems(other)) >= _STEMS[days]):
             yield (left, right), Meeting(days or "far", True, _days_later(one, other))
 
 
