@@ -40,7 +40,7 @@ from newslint.cleaning.second_pass import diff_documents
 from newslint.cleaning.surroundings import Surroundings, around_rules
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.engine import add_engine, spread, uses_spark
+from newslint.cli.engine import add_engine, refuse_store, spread, uses_spark
 from newslint.cli.outcome import tell_nothing, tell_unread, weigh_unread
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
@@ -241,11 +241,12 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
 
 def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisions:
     """Look at every document, here or elsewhere, and show how far it has come."""
+    archive = archive_around(plan.settings, plan.paths, (), around_rules(plan))
     if uses_spark(parsed):
+        refuse_store(archive, {"--engine spark": True})
         return decide(plan, spread=spread(parsed, plan.paths, plan.settings))
     with Progress(streams, quiet=parsed.quiet) as progress:
         total = partial(size_of, plan.paths, plan.settings.exclude)
-        archive = archive_around(plan.settings, plan.paths, (), around_rules(plan))
         try:
             around = Surroundings(archive) if archive.root else None
             found = decide(plan, partial(progress.watched, then="pairing", total=total), around=around)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.engine import add_engine, spread, uses_spark
+from newslint.cli.engine import add_engine, refuse_store, spread, uses_spark
 from newslint.cli.outcome import (
     has_looked,
     tell_nothing,
@@ -115,6 +115,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if path
         ]
         again = ReadAgain(paths, settings, own)
+        archive = _archive_of(parsed, settings, own)
         documents: Iterable[Item]
         if uses_spark(parsed):
             documents = spread(parsed, paths, settings, own)
@@ -123,7 +124,6 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if any(name == "html" for name, _ in outputs):
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
-        archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
         if archive and (archive.root or parsed.against):
             found, beside = _compare_with(archive, documents, parsed, options)
         else:
@@ -193,9 +193,11 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
             archive.paths = (parsed.against,)
         archive.written = tuple(own)
         return archive
-    if parsed.plain or not parsed.paths:
+    if not parsed.paths:
         return None
-    return archive_around(settings, parsed.paths, own, ())
+    archive = archive_around(settings, parsed.paths, own, ())
+    refuse_store(archive, {"--plain": parsed.plain, "--engine spark": uses_spark(parsed)})
+    return archive
 
 
 def _compare_with(
@@ -220,7 +222,7 @@ def _compare_with(
             told.found,
             f"; {told.compared:,} stories of the shared archive may be copies; only exact and near ones count",
         )
-    retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
+    retold = "; write-ups of one event were looked for among what was given alone" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
     return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
 
