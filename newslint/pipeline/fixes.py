@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from newslint.faults import fault_of
 from newslint.formats import read_stream
-from newslint.formats.registry import format_of
-from newslint.formats.rewrite import can_write, read_bytes, rewrite, unpack, write_bytes
+from newslint.formats.registry import can_write, format_of
+from newslint.formats.rewrite import read_bytes, rewrite, unpack, write_bytes
 from newslint.model import Document, Edit, Finding, Safety, Skipped, Span, Unread
 from newslint.pipeline.checker import Checker, FileResult
 from newslint.settings import Settings

@@ -12,7 +12,7 @@ from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
 from newslint.reporting.folding import Folded, Furniture, Group, Shown, documents_by_gravity, line_ranges
 from newslint.reporting.head import HeadLine, head_of, is_doubtful
-from newslint.reporting.summary import count
+from newslint.reporting.summary import count, is_writable
 from newslint.rulebook.packs import page_of
 from newslint.rulebook.rule import Rule
 
@@ -131,7 +131,8 @@ def _message(item: Folded, ink: Ink, gutter: int, room: int) -> str:
         lines += _show_line(other, escape_controls(other.note), "-", ink, gutter, room)
     lines += [f"{'':{gutter}} {ink('=', '2')} {escape_controls(told)}" for told in more]
     if f.fix:
-        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {escape_controls(f.fix.title)} ({_OPTION[f.fix.safety]})")
+        option = _OPTION[f.fix.safety if is_writable(f.path) else Safety.SHOW]
+        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {escape_controls(f.fix.title)} ({option})")
     if item.others:
         lines.append(f"{'':{gutter}} {ink('=', '2')} {_more(f, item.others)}")
     return "\n".join(lines) + "\n"

@@ -48,6 +48,9 @@ def test_a_format_that_is_only_read_is_never_written(
     monkeypatch.chdir(tmp_path)
     Path("a.rss").write_text(FEED, encoding="utf-8")
     assert main(["check", "--select", "CPY101", "--fix", "a.rss"]) == 1
+    told = capsys.readouterr()
+    assert "1 fixable by hand only: feed (RSS, Atom) isn't written back" in told.err
+    assert "fixable with --fix" not in told.err and '"the" (by hand)' in told.out
     assert main(["check", "--select", "CPY101", "--diff", "a.rss"]) == 2
     assert "left as they are 1: feed (RSS, Atom) isn't written back (a.rss)" in capsys.readouterr().err
     Path("b.txt").write_text("The the ferry sank.\n", encoding="utf-8")
