@@ -134,6 +134,21 @@ def _speaks_of(line: Line, told: frozenset[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
+    signed = next((at for at, line in enumerate(head) if at and _signs(line)), 0)
+    block = signed
+    while block and head[block].gap == 0:
+        block -= 1
+    # what stands close over who wrote it heads a text more surely than what stands further above
+    over = next((at for at in range(block, signed) if _may_head(head[at])), None)
+    return over if over is not None else _first_that_may_head(head)
+
+
+def _signs(line: Line) -> bool:
+    credit = read_credit(line.text)
+    return credit is not None and bool(credit.kinds & {"date", "by"})
+
+
+def _first_that_may_head(head: Sequence[Line]) -> int:
     return next((at for at, line in enumerate(head) if _may_head(line)), 0)
 
 
