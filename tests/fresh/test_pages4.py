@@ -37,7 +37,14 @@ LEVELS = {
     },
     "pages5.jsonl": {"starts": 0.94, "titles": 0.89, "dates": 0.89, "bylines": 0.77, "words": 0.99, "furniture": 0.35},
     "pages6.jsonl": {"starts": 0.91, "titles": 0.84, "dates": 0.83, "bylines": 0.59, "words": 1.0, "furniture": 0.45},
-    "pages_own.jsonl": {"starts": 0.92, "titles": 0.77, "dates": 0.78, "bylines": 0.91, "words": 1.0, "furniture": 0.08},
+    "pages_own.jsonl": {
+        "starts": 0.92,
+        "titles": 0.77,
+        "dates": 0.78,
+        "bylines": 0.91,
+        "words": 1.0,
+        "furniture": 0.08,
+    },
 }
 Told = tuple[str, dict[str, Counter[str]]]
 
