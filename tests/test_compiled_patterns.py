@@ -43,6 +43,15 @@ def test_what_was_kept_comes_back_the_same(pattern: str, flags: int) -> None:
     assert [m.groupdict() for m in made.finditer(text)] == [m.groupdict() for m in wanted.finditer(text)]
 
 
+def test_where_python_has_other_modules_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`re._compiler.compile` is nobody's promise: without it nothing is kept, and nothing fails."""
+    with monkeypatch.context() as without:
+        without.delattr(_compiler, "compile")
+        kept.use()
+    assert not kept.is_used()
+    assert re.compile("for the (first) time").search("for the first time")
+
+
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"0" * 32 + b"\nx", b"a b c\n\n"])
 def test_a_damaged_file_is_done_without(damage: bytes) -> None:
     """Whatever stands in the file, patterns are compiled."""

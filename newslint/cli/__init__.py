@@ -60,13 +60,22 @@ def _load_msgspec() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 clean, 1 findings, 2 no trust in the run, 3 a fault of ours, 130 Ctrl-C."""
+    from newslint.cli import arguments
     from newslint.cli.streams import Streams
 
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
-        code = _run(sys.argv[1:] if argv is None else argv, streams)
+        parsed, command = arguments.parse(sys.argv[1:] if argv is None else argv)
+        try:
+            code: int = command.run(parsed, streams)
+        except DamagedStoreError as error:
+            _discard(error, streams)
+            code = command.run(parsed, streams)
         streams.flush()
         return code
+    except SystemExit as leaving:
+        # argparse has printed its usage or the help that was asked for
+        return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
     except BrokenPipeError:
         # the reader of the output has gone (`| head`): nothing is left to say, and Python must not complain at exit
         streams.abandon()
@@ -82,24 +91,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAULT
 
 
-def _run(argv: Sequence[str], streams: Streams) -> int:
-    """Run the command that is named; once more, from the files, where the archive's store turns out to be damaged."""
-    from newslint.cli import arguments
+def _discard(error: DamagedStoreError, streams: Streams) -> None:
+    """Throw away the store of an archive that is damaged: the command begins again from the files."""
+    from newslint.store.database import discard
 
-    try:
-        parsed, command = arguments.parse(argv)
-    except SystemExit as leaving:
-        # argparse has printed its usage or the help that was asked for
-        return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
-    try:
-        code: int = command.run(parsed, streams)
-    except DamagedStoreError as error:
-        from newslint.store.database import discard
-
-        discard(Path(error.path or ""))
-        streams.error(f"newslint: {error} and is made anew")
-        code = command.run(parsed, streams)
-    return code
+    discard(Path(error.path or ""))
+    streams.error(f"newslint: {error} and is made anew")
 
 
 def _nowhere() -> TextIO:

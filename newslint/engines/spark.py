@@ -18,7 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, how_to_install
 from newslint.faults import Isolated
 from newslint.formats import documents_of, parts_of, read_file, read_paths
 from newslint.formats.registry import Item, Part
@@ -236,7 +236,7 @@ def open_session(master: str, *, given: bool) -> Any:  # noqa: ANN401  (a SparkS
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError("--engine spark needs PySpark", hint=f"pip install 'newslint[spark]' and {_JAVA}") from None
+        raise UsageError("--engine spark needs PySpark", hint=f"{how_to_install('spark')}; and {_JAVA}") from None
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which("java") or (home and Path(home, "bin", "java").exists())):
         raise UsageError("--engine spark needs Java, and there is none", hint=_JAVA)

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from newslint.duplicates.members import Member
 from newslint.engines.documents import map_documents
-from newslint.faults import without_faults
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
@@ -60,8 +59,8 @@ def gather_stories(
 ) -> Iterable[FileResult]:
     """What each document holds of stories, which the archive takes."""
     troubled = Troubled(unread, skipped)
-    results = map_documents(Gatherer, (archive.settings, archive.rules), read, unread, skipped, options.jobs)
-    for result in without_faults(results, unread):
+    arguments = (archive.settings, archive.rules)
+    for result in map_documents(Gatherer, arguments, read, unread, skipped, options.jobs):
         archive.add(result, troubled)
         yield result
     archive.finish(troubled)

@@ -17,7 +17,7 @@ from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, SpillingStore, TextStore
 from newslint.engines.documents import map_documents
-from newslint.faults import fault_of, without_faults
+from newslint.faults import fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import (
@@ -184,8 +184,7 @@ def _gather(
         pending.clear()
 
     arguments = (options.plain, options.date_order)
-    results = map_documents(Splitter, arguments, read, unread, skipped, options.jobs)
-    for found in without_faults(results, unread):
+    for found in map_documents(Splitter, arguments, read, unread, skipped, options.jobs):
         count += 1
         undated += sum(member.date_unread for member in found)
         pending += found
@@ -281,7 +280,8 @@ def _find_same_event(
     faults: list[Unread],
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
-    from newslint.duplicates.same_event import ALIGNED, SURE, find_same_event
+    from newslint.duplicates.event_likeness import SURE
+    from newslint.duplicates.same_event import ALIGNED, find_same_event
 
     # a keeper stands for those that are the same text
     places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}

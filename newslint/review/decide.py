@@ -14,7 +14,8 @@ from newslint.checks.bpl.known_lines import ANY
 from newslint.decisions import NAME, NAMES, Decision, Decisions, plain
 from newslint.duplicates.members import Member
 from newslint.errors import UsageError
-from newslint.formats.rewrite import can_write, read_bytes, rewrite, unpack
+from newslint.formats.registry import can_write
+from newslint.formats.rewrite import read_bytes, rewrite, unpack
 from newslint.model import Document, Edit, Finding, RecordRef
 from newslint.opening import is_stream
 from newslint.pipeline.checker import Checker
