@@ -140,7 +140,9 @@ _SMALL_WORDS = tuple(
     been be as than more fewer less but after before during while when said per out up down into over under
     about between including among against voted killed died dead injured wounded arrested last this next each
     since until not did do does could can may might should took won lost left said says told it its his her
-    their they he she off near amid through past like via missing arrested detained feared trapped without""".split()  # noqa: SIM905
+    their they he she off near amid through past like via missing arrested detained feared trapped without
+    die dies hurt held jailed charged freed
+    rescued saved""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: nouns for people, and for what befalls them, one by one

@@ -35,9 +35,8 @@ _CHANGE_BEHIND = re.compile(
     rf"|(?P<down2>less|fewer|lower|cheaper)) than)"
 )
 _APPOSED = re.compile(
-    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
-    + _HEDGE
-    + "$"
+    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate|margin"
+    r"|return) of |[–—] )(?:or )?" + _HEDGE + "$"
 )
 _FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)|versus|instead of) {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
@@ -45,6 +44,7 @@ _OF_BETWEEN = re.compile(
     r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
     r"|more than )*(?:\w+[’']s? )?"
 )
+_ON_SALES = re.compile(r"[^.;()\d]{0,30}? on (?:an? |its )?(?:[a-z]+ )?(?:turnover|sales|revenues?|income|takings) of ")
 _OF_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly "
     r"|\w+[’']s? ){0,3}$"
@@ -227,7 +227,9 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
     if one.hedge == "<" or _CLAUSE_END.search(text, other.end, percent.start) or other.start - one.end > _NEAR:
         return None
     between = text[one.end : other.start]
-    if _OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~"):
+    if (_OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~")) or (
+        _ON_SALES.fullmatch(between) and not other.hedge
+    ):
         part, whole = one, other
     elif _is_whole_first(text, start, one, between):
         part, whole = other, one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -35,25 +36,31 @@ _HALF_DAY, _DAY = 12 * 60, 24 * 60
 
 def compare_clocks(text: str, told: list[Told]) -> Iterator[Wrong]:
     """The counts of hours and minutes that the two times in their sentence don't make."""
-    for sentence in told:
-        for found in _LATER.finditer(text, sentence.start, sentence.end):
-            if _ROUGH.search(text, max(sentence.start, found.start() - 16), found.start()):
-                continue
-            times = list(_times(text, sentence.start, sentence.end))
-            if any(_OFF.search(text, max(sentence.start, span.start - 12), span.start) for span, _, _ in times):
-                continue
-            number = value_of(found["n"].lower())
-            if len(times) != 2 or number is None:
-                continue
-            unit = found["unit"].removesuffix("s")
-            stated = (number.value + 0.5 * bool(found["half"])) * (60 if unit == "hour" else 1)
-            (first, one, loose), (last, other, loose_too) = times
-            day = _HALF_DAY if loose or loose_too else _DAY
-            passed = (other - one) % day
-            if abs(passed - stated) > _SLACK[unit] and stated < day:
-                span = Span(min(first.start, found.start()), max(last.end, found.end()))
-                computed = f"{passed / 60:.3g} hours" if unit == "hour" else f"{passed} minutes"
-                yield Wrong(span, computed, text[found.start() : found.end("unit")])
+    if not told:
+        return
+    starts = [sentence.start for sentence in told]
+    for found in _LATER.finditer(text, told[0].start, told[-1].end):
+        sentence = told[bisect.bisect_right(starts, found.start()) - 1]
+        if not _ROUGH.search(text, max(sentence.start, found.start() - 16), found.start()):
+            yield from _judged(text, sentence, found)
+
+
+def _judged(text: str, sentence: Told, found: re.Match[str]) -> Iterator[Wrong]:
+    times = list(_times(text, sentence.start, sentence.end))
+    number = value_of(found["n"].lower())
+    if len(times) != 2 or number is None:
+        return
+    if any(_OFF.search(text, max(sentence.start, span.start - 12), span.start) for span, _, _ in times):
+        return
+    unit = found["unit"].removesuffix("s")
+    stated = (number.value + 0.5 * bool(found["half"])) * (60 if unit == "hour" else 1)
+    (first, one, loose), (last, other, loose_too) = times
+    day = _HALF_DAY if loose or loose_too else _DAY
+    passed = (other - one) % day
+    if abs(passed - stated) > _SLACK[unit] and stated < day:
+        span = Span(min(first.start, found.start()), max(last.end, found.end()))
+        computed = f"{passed / 60:.3g} hours" if unit == "hour" else f"{passed} minutes"
+        yield Wrong(span, computed, text[found.start() : found.end("unit")])
 
 
 def _times(text: str, start: int, end: int) -> Iterator[tuple[Span, int, bool]]:

@@ -6,6 +6,7 @@ The two may stand in the sentence beside the one that does the sum: "It took 45 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,7 +21,7 @@ _DOWN = r"decrease|drop|decline|fall|cut|reduction|plunge|slump|slide|dip|saving
 _ROSE = r"rose|risen|increas(?:ed|ing)|jumped|climbed|grew|grown|gone up|went up|up|put up|raised"
 _FELL = r"fell|fallen|dropped|declined|decreased|shrank|shrunk|gone down|went down|down|reduced|lowered|cut|slimmed"
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?:(?:(?P<up>{_UP})|(?P<down>{_DOWN})) of|(?:(?P<up2>{_ROSE})|(?P<down2>{_FELL}))(?: by)?) (?:just |only )?$"
+    rf"\b(?i:(?:(?P<up>{_UP})|(?P<down>{_DOWN})) of|(?:(?P<up2>{_ROSE})|(?P<down2>{_FELL}))(?: by)?) (?:just |only )?$"
 )
 _CHANGE_BEHIND = re.compile(rf" (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)")
 _LIES_BETWEEN = re.compile(
@@ -50,11 +51,24 @@ _ROUGH = re.compile(
 )
 #: behind a percentage: what it is a change from
 _SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|in|versus) ")
+#: what stands right before a figure that says how far two others lie apart
+_BEFORE_ENDS = (" of ", " by ", " just ", " only ", " mere ", " up ", " down ", " to ", "rown ", "rose ", "fell ",
+                "len ", "ed ", "cut ", "risen ")  # fmt: skip
+_FROM_TO = re.compile(
+    r" ?from [\w.,% ]+ to (?:just |only |about )?|.{0,6}[\d.]+(?:%| per cent"
+    r"| percent),? (?:up |down )?from "
+)
 #: the sentence does the sum of the one before it: "That was a rise of …", "The rise of …"
-_TAKES_UP = re.compile(r"(?:That|This|The|It|Which|Their|Its|A|An)\b")
+_TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|An)\b")
 _SHARED = 40
 #: how far a percentage may be from the computed one (points), and a multiple (share of it); not measured
 _POINTS, _SHARE = 1.5, 0.15
+#: how many times as much as it should be a figure is that was told in a sentence beside; chosen, not measured
+_OFF = 1.8
+#: figures below this are exact to the last place, however many zeros they have
+_ROUNDED = 1000
+#: votes that are told without the word; chosen, not measured
+_VOTERS = 100
 
 
 class Wrong(NamedTuple):
@@ -69,15 +83,26 @@ def compare(text: str, told: list[Told]) -> Iterator[Wrong]:
     """The differences, changes and multiples of a story that its own two figures don't make."""
     for at, sentence in enumerate(told):
         for figure in sentence.figures:
-            if figure.hedge or _ROUGH.search(text, max(sentence.start, figure.start - 24), figure.start):
+            before = text.endswith(_BEFORE_ENDS, 0, figure.start)
+            if (
+                figure.hedge
+                or not (before or figure.unit is Unit.PERCENT)
+                or _ROUGH.search(text, max(sentence.start, figure.start - 24), figure.start)
+            ):
                 continue
             if figure.unit is Unit.PERCENT:
                 yield from _change(text, told, at, figure)
             elif figure.unit in (Unit.COUNT, Unit.MONEY):
                 yield from _difference(text, told, at, figure)
-        yield from _multiple(text, told, at)
-        for fraction in fractions(text, sentence.start, sentence.end):
-            yield from _fraction_of_change(text, told, at, fraction)
+            elif figure.unit is Unit.POINTS:
+                yield from _points(text, sentence, figure)
+    if told:
+        starts = [sentence.start for sentence in told]
+        for found in _TIMES.finditer(text, told[0].start, told[-1].end):
+            yield from _multiple(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
+        for fraction in fractions(text, told[0].start, told[-1].end):
+            if text.endswith(_BEFORE_ENDS, 0, fraction.start):
+                yield from _fraction_of_change(text, told, bisect.bisect_right(starts, fraction.start) - 1, fraction)
 
 
 def _pair_near(text: str, told: list[Told], at: int, figure: Figure | None, where: int) -> tuple[Figure, Figure] | None:
@@ -116,10 +141,12 @@ def _change(text: str, told: list[Told], at: int, percent: Figure) -> Iterator[W
 
 def _range_of_change(pair: tuple[Figure, Figure], *, rises: bool) -> tuple[float, float]:
     """The least and the most per cent that a change between two figures can be."""
-    small, large = sorted(pair, key=lambda f: f.value)
+    (low, below), (high, above) = sorted(
+        (f.value, min(f.step, 1.0) / 2 if f.value < _ROUNDED else f.step / 2) for f in pair
+    )
     if rises:
-        return 100 * (large.low / small.high - 1), 100 * (large.high / small.low - 1)
-    return 100 * (1 - small.high / large.low), 100 * (1 - small.low / large.high)
+        return 100 * ((high - above) / (low + below) - 1), 100 * ((high + above) / (low - below) - 1)
+    return 100 * (1 - (low + below) / (high - above)), 100 * (1 - (low - below) / (high + above))
 
 
 def _difference(text: str, told: list[Told], at: int, figure: Figure) -> Iterator[Wrong]:
@@ -129,7 +156,8 @@ def _difference(text: str, told: list[Told], at: int, figure: Figure) -> Iterato
     if _BY.search(text, before, figure.start):
         pair = _votes_near(told, at, figure)
     elif found := _LIES_BETWEEN.search(text, before, figure.start):
-        pair = _votes_near(told, at, figure) if found[0].startswith(("majority", "margin", "lead")) else None
+        counted = found[0].startswith(("majority", "margin", "lead"))
+        pair = _votes_near(told, at, figure, sure=found[0].startswith("majority")) if counted else None
         pair = pair or _pair_near(text, told, at, figure, figure.start)
     else:
         return
@@ -137,19 +165,35 @@ def _difference(text: str, told: list[Told], at: int, figure: Figure) -> Iterato
         return
     due = abs(pair[0].value - pair[1].value)
     slack = sum(f.step / 2 for f in (*pair, figure) if f.step > 1 or f.unit is Unit.MONEY)
+    beside = not told[at].start <= pair[0].start < told[at].end
+    if beside and not _may_be_slip(due, figure.value):
+        # two figures of a sentence beside may be of something else altogether
+        return
     if abs(due - figure.value) > slack and figure.unit is pair[0].unit:
         span = Span(min(pair[0].start, figure.start), max(pair[1].end, figure.end))
         yield Wrong(span, shown(due), text[figure.start : figure.end])
 
 
-def _votes_near(told: list[Told], at: int, figure: Figure) -> tuple[Figure, Figure] | None:
-    """The votes, or runs, on either side: the only two figures of a size in the sentence, or in the one beside it."""
+def _may_be_slip(due: float, stated: float) -> bool:
+    """Whether a figure may stand for another: of its size nearly, or with its digits in another order."""
+    if min(due, stated) <= 0:
+        return False
+    digits = sorted(f"{due:.0f}".rstrip("0")), sorted(f"{stated:.0f}".rstrip("0"))
+    return digits[0] == digits[1] or max(due, stated) / min(due, stated) < _OFF
+
+
+def _votes_near(told: list[Told], at: int, figure: Figure, *, sure: bool = False) -> tuple[Figure, Figure] | None:
+    """The votes, or runs, on either side: the only two figures of a size in the sentence, or in the one beside it.
+
+    `sure` says that the word for what lies between tells that votes are counted.
+    """
     for sentence in (told[at], *neighbours(told, at)):
         rest = [f for f in sentence.figures if f is not figure and f.unit is Unit.COUNT and f.value > 1]
         if not rest and sentence is told[at]:
             continue
         fits = len(rest) == 2 and not any(f.hedge for f in rest) and figure.value < max(f.value for f in rest)
-        named = fits and any(_VOTES.search(f.of) for f in (*rest, figure))
+        many = sure and fits and rest[0].value > _VOTERS
+        named = fits and (many or any(_VOTES.search(f.of) for f in (*rest, figure)))
         sizes = sorted(f.value for f in rest)
         if named and sizes[1] < 3 * sizes[0] and all(_VOTES.search(f.of) or f.of in ("", "cast") for f in rest):
             return rest[0], rest[1]
@@ -158,22 +202,35 @@ def _votes_near(told: list[Told], at: int, figure: Figure) -> tuple[Figure, Figu
     return None
 
 
-def _multiple(text: str, told: list[Told], at: int) -> Iterator[Wrong]:
+def _points(text: str, sentence: Told, points: Figure) -> Iterator[Wrong]:
+    """A change in percentage points, from one percentage to another."""
+    pair = [f for f in sentence.figures if f.unit is Unit.PERCENT]
+    if len(pair) != 2 or any(f.hedge for f in pair):
+        return
+    if not _FROM_TO.fullmatch(text[max(sentence.start, pair[0].start - 6) : pair[1].start]):
+        return
+    due = abs(pair[0].value - pair[1].value)
+    slack = sum(f.step / 2 for f in (*pair, points)) + 0.05
+    if abs(due - points.value) > slack:
+        span = Span(min(pair[0].start, points.start), max(pair[1].end, points.end))
+        yield Wrong(span, f"{due:.3g} points", text[points.start : points.end])
+
+
+def _multiple(text: str, told: list[Told], at: int, found: re.Match[str]) -> Iterator[Wrong]:
     """Twice as many as before, and what there are now and were before."""
     sentence = told[at]
-    for found in _TIMES.finditer(text, sentence.start, sentence.end):
-        if _ROUGH.search(text, sentence.start, found.start()):
-            continue
-        pair = _pair_near(text, told, at, None, found.start())
-        if pair is None and not sentence.figures and found.start() - sentence.start < _SHARED and at + 1 < len(told):
-            pair = compared_pair(text, told[at + 1])
-        factor = _FACTORS[found["word"].lower()]
-        if pair is None:
-            continue
-        small, large = sorted(pair, key=lambda f: f.value)
-        if large.high / small.low < factor * (1 - _SHARE) or large.low / small.high > factor * (1 + _SHARE):
-            span = Span(min(pair[0].start, found.start()), max(pair[1].end, found.end()))
-            yield Wrong(span, f"{large.value / small.value:.2g} times", found[0])
+    if _ROUGH.search(text, sentence.start, found.start()):
+        return
+    pair = _pair_near(text, told, at, None, found.start())
+    if pair is None and not sentence.figures and found.start() - sentence.start < _SHARED and at + 1 < len(told):
+        pair = compared_pair(text, told[at + 1])
+    factor = _FACTORS[found["word"].lower()]
+    if pair is None:
+        return
+    small, large = sorted(pair, key=lambda f: f.value)
+    if large.high / small.low < factor * (1 - _SHARE) or large.low / small.high > factor * (1 + _SHARE):
+        span = Span(min(pair[0].start, found.start()), max(pair[1].end, found.end()))
+        yield Wrong(span, f"{large.value / small.value:.2g} times", found[0])
 
 
 def _fraction_of_change(text: str, told: list[Told], at: int, fraction: Fraction) -> Iterator[Wrong]:

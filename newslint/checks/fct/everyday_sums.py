@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from newslint.checks.fct.clock_spans import compare_clocks
 from newslint.checks.fct.compared import Wrong, compare
+from newslint.checks.fct.listed_people import count_listed
+from newslint.checks.fct.races import tell_apart
+from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.remainders import account_for_parts
 from newslint.extract.accounts import account, shown
 from newslint.extract.calendars import MONTHS
@@ -25,7 +28,10 @@ _NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS
 _MONTH = "|".join(MONTHS)
 _DAY = rf"(?:(?P<{{0}}d>\d{{{{1,2}}}}) (?P<{{0}}m>{_MONTH})|(?P<{{0}}m2>{_MONTH}) (?P<{{0}}d2>\d{{{{1,2}}}}))"
 #: a total that stands behind its parts: "twelve in all", "a total of 80", "making 80"
-_TOTAL_BEFORE = re.compile(r"\b(?:a (?:combined |grand )?total of|making(?: a total of)?|altogether|in total|in all) $")
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:a (?:combined |grand )?total of|making(?: a total of)?|altogether"
+    r"|in total|in all|(?P<added>bringing (?:the |its |their |this )?[\w’' -]{3,30} to)) $"
+)
 _TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told)\b")
 #: between two parts of a list, and what makes one of them no part
 _PARTS = re.compile(r"(?: [\w’'-]+){0,4}?(?:,| and|, and)(?: [\w’'-]+){0,4}? ")
@@ -76,7 +82,7 @@ _JURY = re.compile(
 )
 #: a word without which a passage has none of these sums, and those that have figures of their own
 _MARK = re.compile(
-    r" in all| total|ltogether|making |all told|shar|split|divid| days later| hours|-hour"
+    r"bringing | in all| total|ltogether|making |all told|shar|split|divid| days later| hours|-hour"
     r"| fewer | more |(?:majority|jury|panel|board|committee|bench) of| w(?:ill|ould) be \d"
 )
 
@@ -92,6 +98,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         *compare(view.text, told),
         *account_for_parts(view.text, told),
         *compare_clocks(view.text, told),
+        *work_out(view.text, told),
+        *count_listed(view.text, told),
+        *tell_apart(view.text, told),
     ):
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
             yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
@@ -114,8 +123,8 @@ def _of_figures(view: View, passage: Passage) -> Iterator[Wrong]:
 def _total_behind(text: str, start: int, end: int, told: list[Figure]) -> Iterator[Wrong]:
     """Four, three and five, and behind them what they are in all."""
     for at, total in enumerate(told):
-        before = text[max(start, total.start - 24) : total.start]
-        if at < 2 or total.hedge or not (_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(text, total.end, end)):
+        told_before = _TOTAL_BEFORE.search(text[max(start, total.start - 60) : total.start])
+        if at < 2 or total.hedge or not (told_before or _TOTAL_BEHIND.match(text, total.end, end)):
             continue
         parts = told[:at]
         # a figure that belongs to none of the rest may be a part too, or none
@@ -123,12 +132,18 @@ def _total_behind(text: str, start: int, end: int, told: list[Figure]) -> Iterat
         linked = all(_PARTS.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(parts))
         if not linked or _NO_PARTS.search(whole) or any(f.hedge or not _alike(f, total) for f in parts):
             continue
-        if total.start - parts[-1].end > 40 or re.search(r"[.;:()]", text[parts[-1].end : total.start]):
+        if total.start - parts[-1].end > 64 or re.search(
+            r"[.;:()]|\b(?:with|plus)\b", text[parts[-1].end : total.start]
+        ):
             continue
         # what is counted one by one isn't rounded
         slack = sum(f.step / 2 for f in (*parts, total) if f.step > 1 or f.unit is Unit.MONEY)
         # the last of them alone may be the parts: others before belong to something else
         if all(abs(sum(f.value for f in parts[first:]) - total.value) > slack for first in range(len(parts) - 1)):
+            come_to = sum(f.value for f in parts)
+            if told_before and told_before["added"] and not 0.85 < total.value / come_to < 1.15:
+                # what was there before may be counted in
+                continue
             span = Span(parts[0].start, total.end)
             yield Wrong(span, shown(sum(f.value for f in parts)), shown(total.value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ _REST = re.compile(
     r"\b(?:(?:[Tt]he|its|their|his|her) (?:other|remaining|remainder,?|rest,?(?: [a-z]+){1,4})|[Ll]eaving|leaves|left)"
     r"(?: just| only)? (?:an? )?$"
 )
+_REST_ENDS = (" other ", "remaining ", "eaving ", " leaves ", " left ", " just ", " only ", " of ", " were ", " are ",
+              " was ", " is ", " rest ", " a ", " an ", "averaging ", "averaged ", "remainder, ")  # fmt: skip
 #: what is left behind by a disaster is no remainder, nor is another of a pair
 _NO_REST = re.compile(
     r"(?: [a-z]+){0,3}? (?:dead|injured|hurt|wounded|homeless|missing|trapped|without|stranded|behind|times"
@@ -31,10 +34,8 @@ _NO_PART_BEFORE = re.compile(
 _NO_PART_BEHIND = re.compile(
     r"[ -](?:times|years?|days?|weeks?|months?|hours?|minutes?|seconds?|miles?|per|each|apiece|year-old|more than|p)\b"
 )
-_WHOLE_ALONE = re.compile(r"\b(?:all|every one) (?:of )?(?:the )?$")
 _AVERAGE_BEFORE = re.compile(r"\b(?:an average(?: mark| score| age| price)? of|averag(?:ing|ed)|a mean of) $")
 _IN_A_LIST = re.compile(r"(?:,| and|, and) (?:then )?")
-_VOTE = re.compile(r"\b(?:by|voted|votes?|vote of|of) $")
 _SEATS = re.compile(r"(?P<n>\d{1,3})(?:-(?:seat|member|strong)\b| (?:members|seats|senators|lawmakers|councillors))")
 _ALL_VOTED = re.compile(
     r"\b(?:no (?:member|one|body|senator|councillor)s? (?:was |were )?(?:absent|missing|abstaining)"
@@ -68,12 +69,20 @@ def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
     """The wholes of a story that their parts don't make, and the averages of a list that aren't its."""
     for at, sentence in enumerate(told):
         for figure in sentence.figures:
+            if not text.endswith(_REST_ENDS, 0, figure.start):
+                continue
             if not figure.hedge and _REST.search(text, max(sentence.start, figure.start - 44), figure.start):
                 yield from _of_rest(text, told, at, figure)
             elif _AVERAGE_BEFORE.search(text, max(sentence.start, figure.start - 30), figure.start):
                 yield from _of_average(text, sentence, figure)
-        yield from _of_ballot(text, sentence)
-        yield from _of_list(text, sentence)
+    if told:
+        colon = text.find(": ", told[0].start, told[-1].end)
+        while colon >= 0:
+            yield from _of_list(text, next(one for one in told if one.end > colon), colon)
+            colon = text.find(": ", colon + 1, told[-1].end)
+        starts = [sentence.start for sentence in told]
+        for ballot in _BALLOT.finditer(text, told[0].start, told[-1].end):
+            yield from _of_ballot(text, told[bisect.bisect_right(starts, ballot.start()) - 1], ballot)
 
 
 def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wrong]:
@@ -139,23 +148,26 @@ def _of_hundred(parts: list[Figure], rest: Figure) -> Iterator[Wrong]:
 def _of_average(text: str, sentence: Told, stated: Figure) -> Iterator[Wrong]:
     """The average of the list right before it."""
     before = [f for f in sentence.figures if f.end <= stated.start]
+    # the list is what stands in a row; a count of those who are listed may come before it
+    for at in range(len(before) - 1, 0, -1):
+        if not _IN_A_LIST.fullmatch(text, before[at - 1].end, before[at].start):
+            before = before[at:]
+            break
     # "an average of" is itself taken for a hedge
     if len(before) < _LEAST_LISTED or any(f.hedge or f.unit is not before[0].unit for f in before):
         return
-    linked = all(_IN_A_LIST.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(before))
     between = text[before[-1].end : stated.start]
-    if not linked or len(between) > 60 or re.search(r"[.;:()]", between):
+    if len(between) > 60 or re.search(r"[.;:()]", between):
         return
     mean = sum(f.value for f in before) / len(before)
     if abs(mean - stated.value) > max(stated.step, 0.5):
         yield Wrong(Span(before[0].start, stated.end), f"{mean:.3g}", text[stated.start : stated.end])
 
 
-def _of_ballot(text: str, sentence: Told) -> Iterator[Wrong]:
+def _of_ballot(text: str, sentence: Told, ballot: re.Match[str]) -> Iterator[Wrong]:
     """Votes on either side in a chamber of so many, of whom nobody was missing."""
-    ballot = _BALLOT.search(text, sentence.start, sentence.end)
-    seats = _SEATS.search(text, sentence.start, sentence.end) if ballot else None
-    if ballot is None or seats is None:
+    seats = _SEATS.search(text, sentence.start, sentence.end)
+    if seats is None:
         return
     cast, every = int(ballot["yes"]) + int(ballot["no"]), int(seats["n"])
     if cast > every or (cast < every and _ALL_VOTED.search(text, sentence.start, sentence.end)):
@@ -163,10 +175,9 @@ def _of_ballot(text: str, sentence: Told) -> Iterator[Wrong]:
         yield Wrong(span, f"{cast} votes", f"{every} members")
 
 
-def _of_list(text: str, sentence: Told) -> Iterator[Wrong]:
+def _of_list(text: str, sentence: Told, colon: int) -> Iterator[Wrong]:
     """So many, and behind a colon what they are, each with its number: three juniors, four masters and a coach."""
-    colon = text.find(": ", sentence.start, sentence.end)
-    if colon < 0 or not sentence.figures or sentence.figures[0].end > colon:
+    if colon < sentence.start or not sentence.figures or sentence.figures[0].end > colon:
         return
     before = [f for f in sentence.figures if f.end <= colon]
     whole = before[-1]

@@ -59,6 +59,8 @@ _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONE
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "score": 20}
 #: a count of years may be a year off, one in decades by half of one. Chosen, not measured
 _SLACK = {1: 1, 10: 4, 20: 4, 100: 12}
+#: the share of the right count that a wrong one is at least. Chosen, not measured
+_NEAR = 0.4
 #: sentences back in which the year of an anniversary is looked for
 _BACK = 3
 #: the least count that is told from a year
@@ -123,6 +125,10 @@ def _judged(
     # another count of the sentence may be the one that goes with the year
     numbers = {int(number.value) for word in _NUMBER.findall(text[start:end]) if (number := value_of(word.lower()))}
     if any(one in numbers for one in due):
+        return None
+    sure = exact or bool(found["nth"] or found["n3"] or found["n4"])
+    if not sure and not any(_NEAR < count * unit / one < 1 / _NEAR for one in due):
+        # the year is that of something else
         return None
     year = min(years, key=lambda one: abs(today.year - one - count * unit))
     # of centuries nobody counts the years
