@@ -18,6 +18,7 @@ from newslint.duplicates.event_profiles import Alike, similar
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage, group_by_linkage
 from newslint.duplicates.pairs import DAY, NEVER, Pair
+from newslint.duplicates.patterns import Patterns
 from newslint.duplicates.words import I64, Rows, StoredRows
 
 #: the fewest words of a write-up
@@ -78,16 +79,28 @@ def same_event_groups(
     """
     threshold = threshold_for(len(codes), level) if threshold is None else threshold
     rows = np.arange(len(codes))
+    patterns = Patterns(codes, rows)
+
+    def part(left: int, right: int) -> bool:
+        return by_figures and patterns.part(left, right)
+
     if len(codes) >= FEW:
         # words alone are weighed, and there may be a great many pairs
-        return group_by_linkage(_fitting(similar(codes, rows, threshold), fit, threshold), threshold)
+        return group_by_linkage(_fitting(similar(codes, rows, threshold), fit, part, threshold), threshold)
     pairs = compare(codes, rows, days or [None] * len(codes), threshold, by_figures=by_figures)
-    return group_by_linkage([pair for pair in pairs if fit(pair[0], pair[1])], threshold)
+    fitting = [pair for pair in pairs if fit(pair[0], pair[1]) and not (pair[2] >= threshold and part(*pair[:2]))]
+    return group_by_linkage(fitting, threshold)
 
 
-def _fitting(alike: Alike, fit: Callable[[int, int], bool], threshold: float) -> list[tuple[int, int, float]]:
-    """The pairs that fit and that can count: both texts belong to groups that pairs as alike as that hold together."""
+def _fitting(
+    alike: Alike, fit: Callable[[int, int], bool], part: Callable[[int, int], bool], threshold: float
+) -> list[tuple[int, int, float]]:
+    """The pairs that fit and that can count: both texts belong to groups that pairs as alike as that hold together.
+
+    Pairs that `part` aren't of one event, however much alike they are.
+    """
     root: dict[int, int] = {}
+    parted = set()
 
     def find(text: int) -> int:
         while (above := root.setdefault(text, text)) != text:
@@ -97,12 +110,20 @@ def _fitting(alike: Alike, fit: Callable[[int, int], bool], threshold: float) ->
 
     sure = alike.cosine >= threshold
     for left, right in zip(alike.left[sure].tolist(), alike.right[sure].tolist(), strict=True):
-        if fit(left, right):
+        if not fit(left, right):
+            continue
+        if part(left, right):
+            parted.add((left, right))
+        else:
             root[find(left)] = find(right)
     return [
         (left, right, value)
         for left, right, value in alike.pairs()
-        if left in root and right in root and find(left) == find(right) and fit(left, right)
+        if left in root
+        and right in root
+        and find(left) == find(right)
+        and (left, right) not in parted
+        and fit(left, right)
     ]
 
 
@@ -129,7 +150,8 @@ def find_same_event(
     fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
     fit_to_tell[list(leaving_out)] = False
     marks = EventMarks(found.codes, found.story.astype(np.int64))
-    alike = join_groups([], _overlapping(marks, apart))
+    patterns = Patterns(found.codes, found.story.astype(np.int64))
+    alike = join_groups([], _overlapping(marks, patterns, apart))
     followers = {group[0]: group[1:] for group in alike if all(fit_to_tell[group])}
     # a text that overlaps with another one weighs once, like a copy
     fit_to_tell[[text for group in followers.values() for text in group]] = False
@@ -141,7 +163,9 @@ def find_same_event(
     known = {}
     for left, right, similarity in weighed:
         key = int(texts[left]), int(texts[right])
-        if similarity < threshold or (key not in different and key[::-1] not in different and fit(*key, similarity)):
+        if similarity < threshold or not (
+            key in different or key[::-1] in different or not fit(*key, similarity) or patterns.part(*key)
+        ):
             known[key] = similarity
     number = {text: at for at, text in enumerate(texts.tolist())}
     pairs = [(number[left], number[right], similarity) for (left, right), similarity in known.items()]
@@ -151,12 +175,13 @@ def find_same_event(
     return [SameEvent(tuple(group), known) for group in join_groups(groups, links)]
 
 
-def _overlapping(marks: EventMarks, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+def _overlapping(marks: EventMarks, patterns: Patterns, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
     """The texts without days that share half of their words, several names and a number, and are no copies."""
     for pair in apart:
         if pair.dated or pair.overlap < HALF or marks.numbers_part(pair.left, pair.right):
             continue
-        if len(marks.names(pair.left) & marks.names(pair.right)) >= SEVERAL:
+        several = len(marks.names(pair.left) & marks.names(pair.right)) >= SEVERAL
+        if several and not patterns.part(pair.left, pair.right):
             yield pair.left, pair.right
 
 

@@ -129,7 +129,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             describe_group(group, store, prints, verifier, options, unread, agreed=agreed) for group in copies.clusters
         ]
         if "retold" in options.kinds:
-            retold = list(_find_same_event(store, clusters, prints, verifier, options, unread))
+            retold = list(find_retold(store, clusters, prints, verifier, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         rejected = tuple(_tell_rejected(store, prints, verifier)) if options.changes else ()
@@ -271,7 +271,7 @@ def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str
     return places[keep], why
 
 
-def _find_same_event(
+def find_retold(
     store: TextStore,
     clusters: list[Cluster],
     prints: Fingerprints,
