@@ -13,7 +13,9 @@ from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster, Clusters
 from newslint.pipeline.decided import apply_decisions
-from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped
+from newslint.pipeline.dedup_options import COPIES, Options
+from newslint.pipeline.dropping import find_dropped
+from newslint.pipeline.groups import describe_group
 from newslint.pipeline.judging import as_it_counts, hidden_in
 from newslint.pipeline.others import Gatherer, Others, gather_others
 from newslint.pipeline.troubled import Troubled
