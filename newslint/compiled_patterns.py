@@ -84,7 +84,7 @@ def keep() -> None:
         folder().mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder(), prefix="patterns-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(_packed(both))
+            file.write(_pack(both))
         Path(name).replace(_path())
 
 
@@ -117,7 +117,7 @@ def _load_all(raw: bytes) -> Kept:
     return kept
 
 
-def _packed(kept: Kept) -> bytes:
+def _pack(kept: Kept) -> bytes:
     """A line a pattern, an empty one, and the numbers of all; above them a digest."""
     lines = (f"{key} {len(code)} {told.decode()}" for key, (told, code) in kept.items())
     body = "\n".join(lines).encode() + b"\n\n" + b"".join(code for _, code in kept.values())
@@ -141,14 +141,14 @@ def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  
     key = _key(pattern, int(flags))
     if known := _kept.get(key):
         with contextlib.suppress(TypeError, ValueError, RuntimeError, OverflowError):
-            return _made(pattern, known)
+            return _make(pattern, known)
     if _is_lasting():
         with contextlib.suppress(AttributeError, TypeError, OverflowError):
-            _new[key] = _worked_out(pattern, int(flags))
+            _new[key] = _work_out(pattern, int(flags))
     return _ordinary(pattern, flags)  # type: ignore[no-any-return]
 
 
-def _made(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.Pattern[Any]:
+def _make(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
     flags, groups, kind, *names = known[0].decode().split(" ")
@@ -161,7 +161,7 @@ def _made(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.P
     return _sre.compile(pattern, int(flags), code.tolist(), int(groups), numbered, tuple(names_of))  # type: ignore[no-any-return]
 
 
-def _worked_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
+def _work_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
     """What a pattern comes to. Raises `re.error` for one that is none."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 

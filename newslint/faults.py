@@ -61,7 +61,7 @@ class Isolated(Generic[R]):
             return fault_of(error, document.path, document.record)
 
 
-def judged_apart(
+def judge_apart(
     judge: Callable[[Sequence[T]], Iterable[R]], items: Sequence[tuple[str, T]], rule: str, faults: list[Unread]
 ) -> list[R]:
     """What `judge` says of the items of an archive, each given with its document's path.

@@ -93,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _discard(error: DamagedStoreError, streams: Streams) -> None:
     """Throw away the store of an archive that is damaged: the command begins again from the files."""
-    from newslint.store.database import discard
+    from newslint.store.seal import discard
 
     discard(Path(error.path or ""))
     streams.error(f"newslint: {error} and is made anew")

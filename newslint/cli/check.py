@@ -22,7 +22,7 @@ from newslint.cli.outcome import (
     tell_nothing,
     tell_older_index,
     tell_parts,
-    untrusted,
+    weigh_unread,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -110,11 +110,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         raise UsageError("--watch looks at files as they are", hint="leave out --staged, --fix and -")
     from newslint.cli.watch import watch
 
-    watch(partial(_run_once, parsed, streams), partial(_watched_files, parsed), streams)
+    watch(partial(_run_once, parsed, streams), partial(_find_watched, parsed), streams)
     return OK
 
 
-def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
+def _find_watched(parsed: argparse.Namespace) -> Iterator[str]:
     """Every file that a run depends on."""
     settings = settings_from(parsed)
     own = [path for _, path in parse_outputs(parsed.output_format or ["text"], FORMATS) if path]
@@ -122,7 +122,7 @@ def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
         if isinstance(item, str):
             yield from (item, item + ENDING)
     yield from (str(path) for path in rule_files(settings))
-    yield from (str(settings.located(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
+    yield from (str(settings.locate(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
     baseline = parsed.baseline or nearest_baseline(settings)
     yield from (str(path) for path in (settings.path, baseline) if path)
 
@@ -144,7 +144,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     if uses_spark(parsed):
         _refuse_local(parsed)
         settings = replace(settings, cache=False)
-    known = _known(parsed, settings)
+    known = _load_known(parsed, settings)
     paths = parsed.paths or ["."]
     own = _own(parsed, known, outputs, rules, settings)
     if parsed.show_files:
@@ -227,7 +227,7 @@ def _refuse_local(parsed: argparse.Namespace) -> None:
             raise UsageError(f"{option} doesn't go with --engine spark", hint="run it without --engine")
 
 
-def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
+def _load_known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
     """The baseline of the run and what becomes of it, if any. Raises SettingsError for a missing or broken one."""
     writes = parsed.write_baseline or parsed.prune_baseline
     if parsed.no_baseline:
@@ -237,7 +237,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
     if parsed.baseline:
         file: Path | None = Path(parsed.baseline)
     else:
-        file = settings.located(settings.baseline) if settings.baseline else None
+        file = settings.locate(settings.baseline) if settings.baseline else None
     if file is None and not writes:
         # what --write-baseline writes where nobody names a file counts where nobody names one
         file = nearest_baseline(settings)
@@ -248,7 +248,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    if code := untrusted(report.unread, looked=has_looked(report.documents, report.skipped)):
+    if code := weigh_unread(report.unread, looked=has_looked(report.documents, report.skipped)):
         return code
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK

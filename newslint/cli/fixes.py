@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Collection, Iterator, Sequence
 
 from newslint.cli import FOUND, OK
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import tell_unread, weigh_unread
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats.walk import walk_files
@@ -60,7 +60,7 @@ def show_fixes(
     streams.error(
         f"looked at {count(looked, 'file')}; " + (f"would fix {changed}" if changed else "nothing to fix") + told
     )
-    return untrusted(unread, looked=bool(looked)) or (FOUND if changed else OK)
+    return weigh_unread(unread, looked=bool(looked)) or (FOUND if changed else OK)
 
 
 def put_fixes_in(

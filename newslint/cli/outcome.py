@@ -49,12 +49,12 @@ def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
 
 def tell_older_index(settings: Settings, streams: Streams) -> None:
     """Say what to do with the index of an older newslint, if there is one."""
-    older = settings.located(OLDER_INDEX)
+    older = settings.locate(OLDER_INDEX)
     if older.is_dir():
         streams.error(f"newslint: {older} is the index of an older newslint, which nothing reads any more: delete it")
 
 
-def untrusted(unread: Sequence[Unread], *, looked: bool) -> int:
+def weigh_unread(unread: Sequence[Unread], *, looked: bool) -> int:
     """0 if all was looked at, 2 if something was not or nothing was, 3 if a fault of newslint's own is the reason."""
     if any(isinstance(item, Fault) for item in unread):
         return FAULT

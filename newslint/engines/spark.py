@@ -114,7 +114,7 @@ class SparkRead:
     def _run(self, units: Sequence[Unit], work: bytes, stage: str) -> None:
         """Have the executors look at the units, and their results written as Parquet, a file a task in their order."""
         context = self._spark.sparkContext
-        tasks = grouped(units, max(context.defaultParallelism, 1))
+        tasks = group_units(units, max(context.defaultParallelism, 1))
         rows = context.parallelize([(pickle.dumps(task),) for task in tasks], len(tasks))
         settings, folder, digest = self.settings, str(Path.cwd()), hashlib.blake2b(work).hexdigest()
         sent = context.broadcast(work)
@@ -143,7 +143,7 @@ def units_of(path: str) -> list[Unit]:
     return [Unit(path, part, size // len(parts)) for part in parts] or [Unit(path, None, size)]
 
 
-def grouped(units: Sequence[Unit], cores: int) -> list[list[Unit]]:
+def group_units(units: Sequence[Unit], cores: int) -> list[list[Unit]]:
     """The units in their order, in tasks of about equal size: `TASKS` a core and more, or one a unit."""
     # opening a file takes about as long as looking at a few thousand bytes; not measured
     sizes = [unit.size + 4096 for unit in units]
@@ -209,12 +209,12 @@ def _results(
             begin()
         read = read_file(unit.path, settings, None, unit.part)
         for document in documents_of(read, unread, skipped, every=every):
-            yield from _told(unread, skipped)
+            yield from _tell(unread, skipped)
             yield _RESULT, work(document)
-        yield from _told(unread, skipped)
+        yield from _tell(unread, skipped)
 
 
-def _told(unread: list[Unread], skipped: list[Skipped]) -> Iterator[tuple[int, Any]]:
+def _tell(unread: list[Unread], skipped: list[Skipped]) -> Iterator[tuple[int, Any]]:
     yield from ((_UNREAD, item) for item in unread)
     yield from ((_SKIPPED, item) for item in skipped)
     unread.clear()

@@ -112,7 +112,7 @@ class Checker:
             self.profile.characters += len(document.text)
         return self.check_page(page)
 
-    def _asked(self, unit: str, language: str | None) -> list[_Asked]:
+    def _select(self, unit: str, language: str | None) -> list[_Asked]:
         """The rules that look at stories, at pages or at the archive and have a word on a language."""
         key = unit, language
         if key not in self._spoken:
@@ -157,14 +157,14 @@ class Checker:
         contributions: list[tuple[str, Any]] = []
         faults: list[Unread] = []
         texts = list(story_texts(page))
-        opened = self._gates.opened_by(document.text)
+        opened = self._gates.find_open(document.text)
         for text in texts:
-            of_story = opened if len(texts) == 1 else self._gates.opened_by(story_chunk(text))
+            of_story = opened if len(texts) == 1 else self._gates.find_open(story_chunk(text))
             self._check_story(text, of_story, findings, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         views = [View(whole, scope) for scope in self.scopes]
-        for one in self._asked("page", whole.language):
+        for one in self._select("page", whole.language):
             if one.gate in opened:
                 try:
                     for hit in self._hits(one, views[one.scope]):
@@ -212,14 +212,14 @@ class Checker:
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
         # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
-        for one in self._asked("story", text.language):
+        for one in self._select("story", text.language):
             if one.gate in opened:
                 try:
                     for hit in self._hits(one, views[one.scope]):
                         findings.append(make_finding(one.rule, hit, document, number, text.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
-        for one in self._asked("archive", text.language):
+        for one in self._select("archive", text.language):
             if one.gate in opened:
                 try:
                     item = self._contribution(one, views[one.scope])

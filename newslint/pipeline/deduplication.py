@@ -19,7 +19,7 @@ from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import COPIES, KINDS, Options
 from newslint.pipeline.dropping import find_dropped
 from newslint.pipeline.groups import describe_group, find_furniture
-from newslint.pipeline.same_event import describe_same_event
+from newslint.pipeline.same_event import find_retold
 
 if TYPE_CHECKING:
     from newslint.duplicates.copy_clusters import Verifier
@@ -51,7 +51,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             describe_group(group, store, prints, verifier, options, unread, agreed=agreed) for group in copies.clusters
         ]
         if "retold" in options.kinds:
-            retold = list(describe_same_event(store, clusters, prints, verifier, options, unread, copies.round_ups))
+            retold = list(find_retold(store, clusters, prints, verifier, options, unread, copies.round_ups))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         rejected = tuple(_tell_rejected(store, prints, verifier)) if options.changes else ()

@@ -143,7 +143,7 @@ def _without_known(
         baseline = baseline.rewritten(findings, paths, codes)
         baseline.save()
     elif known.update == "prune":
-        baseline.pruned(findings, paths, codes).save()
+        baseline.prune(findings, paths, codes).save()
     new, old = FindingPile(), FindingPile()
     for finding, is_known in baseline.tell_known(findings):
         (old if is_known else new).extend([finding])

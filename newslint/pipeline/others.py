@@ -108,7 +108,7 @@ def find_others(archive: Archive, *, all_of_it: bool = False) -> Others:
         own = (archive.own(item) or "") if archive.paths else item.removeprefix(prefix).replace(os.sep, "/")
         if own in archive.given:
             continue
-        found = archive.unchanged(item, own)
+        found = archive.recall(item, own)
         if found and found.makers.issuperset(makers):
             known.add(own)
         else:

@@ -32,7 +32,7 @@ SAME_TEXT = 0.5
 Known = dict[tuple[int, int], float]
 
 
-def describe_same_event(
+def find_retold(
     store: TextStore,
     clusters: list[Cluster],
     prints: Fingerprints,

@@ -71,4 +71,4 @@ class Settling:
     @property
     def unused(self) -> tuple[Suppression, ...]:
         """Suppressions that let nothing stand, once all is settled."""
-        return self._suppressing.unused([(rule.code, rule.name) for rule in self._rules])
+        return self._suppressing.find_unused([(rule.code, rule.name) for rule in self._rules])

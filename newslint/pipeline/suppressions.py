@@ -113,7 +113,7 @@ class Suppressing:
             else:
                 yield finding
 
-    def unused(self, codes: Sequence[tuple[str, str]]) -> tuple[Suppression, ...]:
+    def find_unused(self, codes: Sequence[tuple[str, str]]) -> tuple[Suppression, ...]:
         """Those that let nothing stand; of rules that didn't run, by `codes` and names, that can't be said."""
         return tuple(
             s for group in self._by_path.values() for s in group

@@ -110,7 +110,7 @@ def _pair(pair: Compared) -> dict[str, Any]:
     }
 
 
-def dropped_rows(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
+def tell_dropped(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
     """A row for each story that goes or would go, and for each pair that was looked at and kept apart."""
     for cluster in found.clusters:
         if cluster.kind == "retold":

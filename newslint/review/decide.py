@@ -85,7 +85,7 @@ def call_right(finding: Finding, name: str, reason: str, role: Role | None, sett
         known = "" if role.end else datetime.date.today().isoformat()
         cells = (role.country, plain(role.office), name, role.start, role.end, known, plain(reason))
         csv.writer(row, lineterminator="").writerow(cells)
-        changes += _changes(add_line(str(settings.located(NAMES)), row.getvalue(), header=",".join(_OFFICES)))
+        changes += _changes(add_line(str(settings.locate(NAMES)), row.getvalue(), header=",".join(_OFFICES)))
     return changes
 
 
@@ -183,7 +183,7 @@ def _side_car(path: str) -> str:
 
 
 def _note(decision: Decision, settings: Settings) -> list[Change]:
-    return _changes(add_line(str(settings.located(NAME)), str(decision), header=_HEAD, sort=True))
+    return _changes(add_line(str(settings.locate(NAME)), str(decision), header=_HEAD, sort=True))
 
 
 def _changes(*changes: Change | None) -> list[Change]:

@@ -218,7 +218,7 @@ def test_time_left_is_told_once_it_can_be(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(clock)))
     shown = progress.Progress(Streams(io.StringIO(), io.StringIO()))
     shown._total, shown._past, shown._documents = 1000, 100, 5
-    assert shown._told() == "newslint: 5 documents, 10%, 0 a second, 90 s left"
+    assert shown._tell() == "newslint: 5 documents, 10%, 0 a second, 90 s left"
 
 
 def test_shown_settings_hold_no_password(capsys: pytest.CaptureFixture[str]) -> None:

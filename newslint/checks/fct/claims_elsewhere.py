@@ -19,7 +19,7 @@ from newslint.segmenting.view import View
 if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
     from newslint.store.comparison import Beside
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
 UNIT = "archive"
 
@@ -50,7 +50,7 @@ def gather(view: View, options: Options) -> ClaimsContribution | None:
 def index(gathered: Sequence[ClaimsContribution]) -> Sequence[Keys]:
     """By what write-ups of one event find a story: the words of its opening, and its days."""
     from newslint.duplicates.event_neighbours import index_events
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
     found = []
     for one, (words, terms) in zip(gathered, index_events([lead_of(one) for one in gathered]), strict=True):

@@ -63,7 +63,7 @@ class _Builder:
     def build(self) -> ShownCluster:
         cluster = self.cluster
         columns = self.choose_columns()
-        said = self.said_in_passages()
+        said = self.find_in_passages()
         titles = (self.members[at].title for at in (cluster.keep, *range(len(self.members))))
         return ShownCluster(
             self.id, cluster.id, cluster.kind, SAID[cluster.kind], next(filter(None, titles), "Without a title"),
@@ -114,7 +114,7 @@ class _Builder:
         others = sorted(self.pairs, key=lambda at: (self.pairs[at].similarity, at))[: BESIDE - 1]
         return [keep, *sorted(others)]
 
-    def said_in_passages(self) -> dict[tuple[int, int], list[str]]:
+    def find_in_passages(self) -> dict[tuple[int, int], list[str]]:
         """What is contradicted, by the member and the line that say it."""
         said: dict[tuple[int, int], list[str]] = {}
         for point in self.cluster.contradict:
@@ -161,7 +161,7 @@ class _Builder:
         own: dict[int, tuple[Piece, ...]] = {}
         shared_at: set[int] = set()
         for column, member in enumerate(columns[1:], 1):
-            joined = self.joined(member, kept)
+            joined = self.join_lines(member, kept)
             at = 0
             for row in self.rows_of(member):
                 if not row.text.strip():
@@ -184,7 +184,7 @@ class _Builder:
             beside[2 * number + 1][0].append(self.cell(keep, row, how, own.get(number), said))
         return tuple(_join_rows(beside, shared_at))
 
-    def joined(self, member: int, kept: Sequence[Row]) -> dict[int, tuple[int, str]]:
+    def join_lines(self, member: int, kept: Sequence[Row]) -> dict[int, tuple[int, str]]:
         """For the line of each passage of a member that is shared: with which of the kept one's, and how."""
         pair = self.pairs[member]
         found: dict[int, tuple[int, str]] = {}

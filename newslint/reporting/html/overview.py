@@ -223,7 +223,7 @@ def _draw(cluster: ShownCluster) -> Picture:
     return Picture(cluster, tuple(dots))
 
 
-def found_rules(report: Report, rules: Sequence[Rule], stories: Sequence[ShownStory]) -> tuple[FoundRule, ...]:
+def tell_rules(report: Report, rules: Sequence[Rule], stories: Sequence[ShownStory]) -> tuple[FoundRule, ...]:
     """The rules that found something, those with the gravest findings first, then the most."""
     known = {rule.code: rule for rule in rules}
     counts = Counter(f.code for f in report.findings)

@@ -194,7 +194,7 @@ def _show_story(
     left = [note for note in notes.values() if note.id not in told]
     rows += [Row("line", note.line, note.line, "", note.context, (note,)) for note in left]
     title = (story.title if story else None) or document.fields.title or (rows[0].text if rows and place[2] else "")
-    return _shown(
+    return _show(
         place,
         document.record,
         " ".join(title.split())[:160] if place[2] else "Outside the stories of the page",
@@ -211,10 +211,10 @@ def _show_lines(place: Place, found: Sequence[Finding], names: Names) -> ShownSt
     notes, _ = _note(found, names)
     rows = [Row("line", note.line, note.line, "", note.context, (note,)) for note in notes.values()]
     title = f"Story {place[2]}" if place[2] else "Outside the stories of the page"
-    return _shown(place, found[0].record, title, rows, found, source=source_of(place[0]))
+    return _show(place, found[0].record, title, rows, found, source=source_of(place[0]))
 
 
-def _shown(
+def _show(
     place: Place,
     record: RecordRef | None,
     title: str,
