@@ -6,6 +6,7 @@ Every command is a module with `add_arguments(parser)` and `run(arguments, strea
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
 #: what a shell takes for "ended by Ctrl-C": 128 and the number of SIGINT
 INTERRUPTED = 130
+#: what the system may refuse at any place, and no fault of newslint's: rights, room, names, descriptors, links, devices
+_OF_THE_SYSTEM = frozenset(
+    getattr(errno, name, 0)
+    for name in (
+        "EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "ENAMETOOLONG", "EMFILE", "ENFILE", "ELOOP", "EIO",
+        "ENXIO", "ENODEV", "ESTALE", "EBUSY", "ETXTBSY", "ENOMEM", "EAGAIN",
+    )
+)  # fmt: skip
 
 
 def entry() -> NoReturn:
@@ -77,7 +86,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         streams.error("newslint: interrupted")
         return INTERRUPTED
+    except MemoryError:
+        streams.error("newslint: there isn't enough memory; --jobs 1 takes least")
+        return UNTRUSTED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+            streams.error(f"newslint: {error.filename or 'the system'}: {error.strerror}")
+            return UNTRUSTED
         streams.error(_fault(error))
         return FAULT
 

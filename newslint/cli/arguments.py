@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.errors import UsageError
+from newslint.opening import is_there
 from newslint.reporting.escape_controls import for_terminal
 from newslint.settings import AUTO, LANGUAGE, RecordFields, Settings, codec_name
 
@@ -145,7 +146,7 @@ def _unknown_command(name: str) -> UsageError:
         hint = f"did you mean `newslint {OTHER_COMMANDS[name]}`?"
     elif close:
         hint = f"did you mean `{close[0]}`?"
-    elif Path(name).exists():
+    elif is_there(name):
         hint = f"did you mean `newslint check {name}`?"
     else:
         hint = f"known are {', '.join(COMMANDS)}"

@@ -37,7 +37,7 @@ from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Report, Severity, Skipped, Unread
-from newslint.opening import open_stream
+from newslint.opening import is_there, open_stream
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
@@ -312,7 +312,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
     if file is None and not writes:
         # what --write-baseline writes where nobody names a file counts where nobody names one
         file = nearest_baseline(settings)
-        if not file.exists():
+        if not is_there(file):
             return None
     baseline = load_baseline(file or nearest_baseline(settings), must_exist=not parsed.write_baseline)
     return KnownFindings(baseline, "write" if parsed.write_baseline else "prune" if parsed.prune_baseline else "")

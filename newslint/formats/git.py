@@ -7,13 +7,13 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from newslint.errors import UsageError
 from newslint.formats import read_stream
 from newslint.formats.registry import is_readable
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Finding, Skipped, Unread
+from newslint.opening import is_there
 from newslint.settings import Settings
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -32,7 +32,7 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
 
     _refuse_outside()
     names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
-    excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
+    excluded = {item.path for item in walk_files([n for n in names if n and is_there(n)], settings.exclude)
                 if isinstance(item, Skipped) and item.asked}  # fmt: skip
     for name in sorted(name for name in names if name and is_readable(name)):
         if name in excluded:

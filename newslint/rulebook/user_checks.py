@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newslint import checks
 from newslint.errors import SettingsError
+from newslint.opening import is_file
 from newslint.settings import Settings
 
 
@@ -21,7 +22,7 @@ def find_checks(settings: Settings) -> dict[str, str]:
             hint = "give it another name in [checks]"
             raise SettingsError(f"newslint has a check `{name}` of its own", path=settings.path, hint=hint)
         file = settings.located(path).resolve()
-        if not file.is_file():
+        if not is_file(file):
             raise SettingsError(f"the check `{name}` isn't there: {file}", path=settings.path)
         found[name] = f"{checks.FILE}{file}"
         _try(name, file)
