@@ -16,7 +16,7 @@ from newslint import __version__
 from newslint.errors import UsageError
 from newslint.opening import is_there
 from newslint.reporting.escape_controls import for_terminal
-from newslint.settings import AUTO, LANGUAGE, RecordFields, Settings, codec_name
+from newslint.settings import AUTO, LANGUAGE, MOST_JOBS, RecordFields, Settings, codec_name
 
 #: command → (module, one line about it)
 COMMANDS = {
@@ -202,6 +202,8 @@ def jobs(word: str) -> int:
     number = int(word)
     if number < 0:
         raise argparse.ArgumentTypeError(f"{number} is below 0")
+    if number > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{number} is more than {MOST_JOBS}")
     return number or os.cpu_count() or 1
 
 

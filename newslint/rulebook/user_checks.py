@@ -32,7 +32,7 @@ def find_checks(settings: Settings) -> dict[str, str]:
 def _try(name: str, file: Path) -> None:
     try:
         checks.load_check(f"{checks.FILE}{file}")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         told = traceback.format_exception_only(error)[-1].strip()
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
