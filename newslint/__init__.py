@@ -81,7 +81,7 @@ def check(
     from newslint.pipeline.linter import KnownFindings, lint
 
     chosen = _settings(settings, select=select, ignore=ignore, language=language)
-    known = KnownFindings(load_baseline(chosen.located(chosen.baseline))) if chosen.baseline else None
+    known = KnownFindings(load_baseline(chosen.locate(chosen.baseline))) if chosen.baseline else None
     return lint(read_sources(sources, chosen), _rules(chosen), chosen, known=known)
 
 

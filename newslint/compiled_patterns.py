@@ -1,9 +1,14 @@
 """Python's patterns, compiled once a machine and not once a process: half of what a hook on one file waited for.
 
-newslint names some 600 patterns, most of them where a module loads. Python compiles each in every process: 120 to 150
-of the 300 ms that one file of 4 KB took; made from what was worked out before they take 8 (28 November 2026). What is
-kept is what `re._compiler` comes to: for each pattern a row of numbers, which `_sre.compile` checks before it believes
-them. Only the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
+newslint names some 800 patterns, most of them where a module loads. Python compiles each in every process: of the 590
+ms of CPU that one file of 4 KB takes without this, 170 (medians of 15 in turns, 29 November 2026). What is kept is what
+`re._compiler` comes to: for each pattern a row of numbers, which `_sre.compile` checks before it believes them. Only
+the command line does this (`use`), never the library, in whose processes `re` is somebody else's.
+
+It stands on what Python doesn't promise, for want of anything that it does: a pattern is pickled as its source. To
+compile each where a text first asks for it stands on nothing private and brings half (such a file still asks for 342 of
+790: 80 ms), for a call more at every question. Where Python changes these modules patterns are compiled as ever, and
+slower (`tests/test_compiled_patterns.py`).
 
 The file is plain data in the folder of caches, for one version of Python, and is believed only if nobody else can have
 written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, by
@@ -79,7 +84,7 @@ def keep() -> None:
         folder().mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder(), prefix="patterns-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(_packed(both))
+            file.write(_pack(both))
         Path(name).replace(_path())
 
 
@@ -112,7 +117,7 @@ def _load_all(raw: bytes) -> Kept:
     return kept
 
 
-def _packed(kept: Kept) -> bytes:
+def _pack(kept: Kept) -> bytes:
     """A line a pattern, an empty one, and the numbers of all; above them a digest."""
     lines = (f"{key} {len(code)} {told.decode()}" for key, (told, code) in kept.items())
     body = "\n".join(lines).encode() + b"\n\n" + b"".join(code for _, code in kept.values())
@@ -136,14 +141,14 @@ def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  
     key = _key(pattern, int(flags))
     if known := _kept.get(key):
         with contextlib.suppress(TypeError, ValueError, RuntimeError, OverflowError):
-            return _made(pattern, known)
+            return _make(pattern, known)
     if _is_lasting():
         with contextlib.suppress(AttributeError, TypeError, OverflowError):
-            _new[key] = _worked_out(pattern, int(flags))
+            _new[key] = _work_out(pattern, int(flags))
     return _ordinary(pattern, flags)  # type: ignore[no-any-return]
 
 
-def _made(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.Pattern[Any]:
+def _make(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
     flags, groups, kind, *names = known[0].decode().split(" ")
@@ -156,7 +161,7 @@ def _made(pattern: str | bytes, known: tuple[bytes, memoryview | bytes]) -> re.P
     return _sre.compile(pattern, int(flags), code.tolist(), int(groups), numbered, tuple(names_of))  # type: ignore[no-any-return]
 
 
-def _worked_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
+def _work_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
     """What a pattern comes to. Raises `re.error` for one that is none."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 

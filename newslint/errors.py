@@ -49,6 +49,11 @@ def _rebuilt(
     return kind(what, path=path, line=line, column=column, hint=hint)
 
 
+def how_to_install(extra: str) -> str:
+    """The command that installs what an extra needs, for those who have a package and those who have a clone."""
+    return f"pip install 'newslint[{extra}]', or in a clone: pip install '.[{extra}]'"
+
+
 class UsageError(NewslintError):
     """The command line asks for something that can't be done."""
 

@@ -61,16 +61,7 @@ class Isolated(Generic[R]):
             return fault_of(error, document.path, document.record)
 
 
-def without_faults(results: Iterable[R | Fault], unread: list[Unread]) -> Iterator[R]:
-    """The results alone; faults are put on the list of what could not be looked at."""
-    for result in results:
-        if isinstance(result, Fault):
-            unread.append(result)
-        else:
-            yield result
-
-
-def judged_apart(
+def judge_apart(
     judge: Callable[[Sequence[T]], Iterable[R]], items: Sequence[tuple[str, T]], rule: str, faults: list[Unread]
 ) -> list[R]:
     """What `judge` says of the items of an archive, each given with its document's path.

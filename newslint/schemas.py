@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def settings_schema() -> Schema:
     """What `newslint.toml`, and `[tool.newslint]` in `pyproject.toml`, may hold."""
-    return _titled("newslint.toml", _without_defaults(msgspec.json.schema(SettingsTable)))
+    return _title("newslint.toml", _without_defaults(msgspec.json.schema(SettingsTable)))
 
 
 def rule_schema() -> Schema:
@@ -28,13 +28,13 @@ def rule_schema() -> Schema:
         told = msgspec.json.schema(checks.load_check(name).Options)
         options = f"with-{name}"
         definitions |= told["$defs"]
-        definitions[options] = _hyphenated(definitions.pop(told["$ref"].rpartition("/")[2]))
+        definitions[options] = _hyphenate(definitions.pop(told["$ref"].rpartition("/")[2]))
         rule: list[Schema] = definitions["RuleFile"].setdefault("allOf", [])
         takes = {"properties": {"with": {"$ref": f"#/$defs/{options}"}}}
         if definitions[options].get("required"):
             takes["required"] = ["with"]  # type: ignore[assignment]
         rule.append({"if": {"properties": {"check": {"const": name}}}, "then": takes})
-    return _titled("a rule of newslint", made)
+    return _title("a rule of newslint", made)
 
 
 def report_schema() -> Schema:
@@ -42,17 +42,17 @@ def report_schema() -> Schema:
     (check, dedup), definitions = msgspec.json.schema_components(
         [CheckReport, DedupReport], ref_template="#/$defs/{name}"
     )
-    return _titled("a report of newslint", {"oneOf": [check, dedup], "$defs": definitions})
+    return _title("a report of newslint", {"oneOf": [check, dedup], "$defs": definitions})
 
 
 SCHEMAS = {"settings": settings_schema, "rule": rule_schema, "report": report_schema}
 
 
-def _titled(title: str, made: Schema) -> Schema:
+def _title(title: str, made: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title, **made}
 
 
-def _hyphenated(options: Schema) -> Schema:
+def _hyphenate(options: Schema) -> Schema:
     required = [key.replace("_", "-") for key in options.get("required", ())]
     properties = {key.replace("_", "-"): value for key, value in options["properties"].items()}
     return {**options, "properties": properties, "required": required, "additionalProperties": False}

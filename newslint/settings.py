@@ -151,7 +151,7 @@ class Settings(Struct, frozen=True):
         """These settings with every flag that isn't None put over them."""
         return replace(self, **{name: value for name, value in flags.items() if value is not None})
 
-    def located(self, path: str) -> Path:
+    def locate(self, path: str) -> Path:
         """A path from the settings file, counted from that file's folder."""
         return Path(self.root, path)
 

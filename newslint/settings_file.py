@@ -173,7 +173,7 @@ def find_settings(start: Path, explicit: str | None = None) -> Settings:
 def with_decisions(settings: Settings) -> Settings:
     """The settings with what an editor has decided, in the files beside them. Raises SettingsError for a broken one."""
     decisions = read_decisions(settings.root)
-    names = settings.located(NAMES)
+    names = settings.locate(NAMES)
     furniture = (one.about[0] for one in decisions.about("furniture"))
     return replace(
         settings,

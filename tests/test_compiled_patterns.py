@@ -36,11 +36,20 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 def test_what_was_kept_comes_back_the_same(pattern: str, flags: int) -> None:
     """A pattern survives the way to the file and back with its flags, groups and names."""
     key = kept._key(pattern, flags)
-    known = kept._load_all(kept._packed({key: kept._worked_out(pattern, flags)}))
-    made, wanted = kept._made(pattern, known[key]), re.compile(pattern, flags)
+    known = kept._load_all(kept._pack({key: kept._work_out(pattern, flags)}))
+    made, wanted = kept._make(pattern, known[key]), re.compile(pattern, flags)
     assert (made.flags, made.groups, made.groupindex) == (wanted.flags, wanted.groups, wanted.groupindex)
     text = "on 3rd March, 12 Août \N{EM DASH} abcab\n5 July"
     assert [m.groupdict() for m in made.finditer(text)] == [m.groupdict() for m in wanted.finditer(text)]
+
+
+def test_where_python_has_other_modules_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`re._compiler.compile` is nobody's promise: without it nothing is kept, and nothing fails."""
+    with monkeypatch.context() as without:
+        without.delattr(_compiler, "compile")
+        kept.use()
+    assert not kept.is_used()
+    assert re.compile("for the (first) time").search("for the first time")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"0" * 32 + b"\nx", b"a b c\n\n"])
@@ -54,7 +63,7 @@ def test_a_damaged_file_is_done_without(damage: bytes) -> None:
 
 def test_a_file_that_others_may_write_is_not_believed() -> None:
     """Who may write the file could say what a pattern finds."""
-    kept._new["k"] = kept._worked_out("a", 0)
+    kept._new["k"] = kept._work_out("a", 0)
     kept.keep()
     assert kept._load(kept._path())
     kept._path().chmod(0o666)

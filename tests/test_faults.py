@@ -12,7 +12,7 @@ from newslint import checks
 from newslint.cli import main
 from newslint.engines import map_ordered
 from newslint.errors import RuleError
-from newslint.faults import Isolated, fault_of, judged_apart
+from newslint.faults import Isolated, fault_of, judge_apart
 from newslint.model import Document, Fault, Unread
 
 GOOD = "Ferry runs aground off Lowick\n\nThe ferry ran aground the the night before, the harbour master said.\n"
@@ -52,7 +52,7 @@ def test_the_document_that_breaks_the_judgement_of_an_archive_is_found() -> None
         yield sum(1 // (item - 7) for item in items)
 
     items = [(f"{item}.txt", item) for item in (9, 8, 7, 8, 9, 8)]
-    assert judged_apart(judge, items, "DUP201", faults) == [3]
+    assert judge_apart(judge, items, "DUP201", faults) == [3]
     assert [(fault.path, fault.what.split(":")[0]) for fault in faults] == [
         ("7.txt", "a fault of newslint's own in DUP201")
     ]

@@ -28,8 +28,8 @@ from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Fault, Finding, RecordRef, Skipped, Unread
-from newslint.pipeline.checker import settle
 from newslint.pipeline.judging import Contributions, judge_contributions
+from newslint.pipeline.settling import settle
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings

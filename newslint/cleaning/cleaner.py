@@ -103,12 +103,9 @@ class Cleaner:
         self.takes_apart = not settings.per_path and any(rule.code == APART for rule in rules if rule.code[:3] in packs)
         self.checker = Checker([rule for rule in rules if rule.code[:3] in packs], settings, tables_of(settings))
 
-    def __call__(self, document: Document) -> Outcome:
-        """What becomes of the document."""
-        return self.reworked(document, PieceTable(document.source))
-
-    def reworked(self, document: Document, work: PieceTable) -> Outcome:
-        """What becomes of a document on which work was done already."""
+    def __call__(self, document: Document, work: PieceTable | None = None) -> Outcome:
+        """What becomes of the document, on which `work` was done already, if any."""
+        work = PieceTable(document.source) if work is None else work
         changes: list[Change] = []
         faults: list[Unread] = []
         current = mended = following(document, work) if work.edits() else document

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from newslint.model import Span
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
-_CLOSING = re.compile(r"\s*</([A-Za-z][A-Za-z0-9]*)\s*>")
+_CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*+>")
 #: elements that say nothing when nothing is in them
 _FRAMES = frozenset((
     "a", "abbr", "address", "aside", "b", "blockquote", "button", "center", "dd", "del", "div", "dl", "dt", "em",
@@ -57,9 +57,16 @@ def _merge(source: str, spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
+def _end_of_space(source: str, at: int) -> int:
+    """Where the white space that begins there ends."""
+    while source[at : at + 1].isspace():
+        at += 1
+    return at
+
+
 def _grow(source: str, span: Span) -> Span:
     """The stretch with the tags around it, as long as these hold nothing else."""
-    while closing := _CLOSING.match(source, span.end):
+    while closing := _CLOSING.match(source, _end_of_space(source, span.end)):
         end = span.start
         while end and source[end - 1].isspace():
             end -= 1

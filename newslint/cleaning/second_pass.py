@@ -64,7 +64,7 @@ def _decided(found: Decisions, entry: Entry, document: Document, cleaner: Cleane
         taken += [Cut(stories[number], "", whole=True) for number in again]
         edits = remove_cuts(work, document, current, join_cuts(taken), [])
     work.apply(edits)
-    outcome = cleaner.reworked(document, work)
+    outcome = cleaner(document, work)
     return replace(entry, patch=replace(entry.patch, edits=outcome.edits), changes=(*changes, *outcome.changes))
 
 

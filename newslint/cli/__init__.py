@@ -18,6 +18,9 @@ from newslint import compiled_patterns
 from newslint.errors import DamagedStoreError, NewslintError
 
 if TYPE_CHECKING:
+    import argparse
+    from types import ModuleType
+
     from newslint.cli.streams import Streams
 
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
@@ -69,11 +72,17 @@ def _load_msgspec() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 clean, 1 findings, 2 no trust in the run, 3 a fault of ours, 130 Ctrl-C."""
+    from newslint.cli import arguments
     from newslint.cli.streams import Streams
 
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
-        code = _run(sys.argv[1:] if argv is None else argv, streams)
+        try:
+            parsed, command = arguments.parse(sys.argv[1:] if argv is None else argv)
+        except SystemExit as leaving:
+            # argparse has printed its usage or the help that was asked for
+            return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
+        code = _run(command, parsed, streams)
         streams.flush()
         return code
     except BrokenPipeError:
@@ -101,24 +110,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAULT
 
 
-def _run(argv: Sequence[str], streams: Streams) -> int:
-    """Run the command that is named; once more, from the files, where the archive's store turns out to be damaged."""
-    from newslint.cli import arguments
-
+def _run(command: ModuleType, parsed: argparse.Namespace, streams: Streams) -> int:
+    """Run the command; once more, from the files, where the archive's store turns out to be damaged."""
     try:
-        parsed, command = arguments.parse(argv)
-    except SystemExit as leaving:
-        # argparse has printed its usage or the help that was asked for
-        return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
-    try:
-        code: int = command.run(parsed, streams)
+        return int(command.run(parsed, streams))
     except DamagedStoreError as error:
-        from newslint.store.database import discard
+        from newslint.store.seal import discard
 
         discard(Path(error.path or ""))
         streams.error(f"newslint: {error} and is made anew")
-        code = command.run(parsed, streams)
-    return code
+        return int(command.run(parsed, streams))
 
 
 def _nowhere() -> TextIO:

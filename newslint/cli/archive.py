@@ -19,7 +19,7 @@ from pathlib import Path
 
 from newslint.cli import OK
 from newslint.cli.arguments import add_reading, settings_from
-from newslint.cli.outcome import tell_older_index, tell_unread, untrusted
+from newslint.cli.outcome import tell_older_index, tell_unread, weigh_unread
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -79,7 +79,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         f"remembered {report.documents:,} documents, {report.stories:,} stories in {archive.file} "
         f"({_megabytes(archive.file)})" + "".join(f"; {told}" for told in archive.notices)
     )
-    return untrusted(report.unread, looked=bool(report.documents))
+    return weigh_unread(report.unread, looked=bool(report.documents))
 
 
 def _megabytes(file: Path) -> str:
@@ -93,7 +93,7 @@ def _status(archive: Archive, file: Path, streams: Streams) -> int:
         if own is None or not isinstance(item, str):
             continue
         there.add(own)
-        changed += own in known and archive.unchanged(item) is None
+        changed += own in known and archive.recall(item) is None
     streams.write(
         line + "\n"
         for line in (
@@ -141,4 +141,4 @@ def _similar(paths: Sequence[str], settings: Settings, streams: Streams) -> int:
         f"compared {count(told.found.documents, 'document')} with {count(told.compared, 'story')} of the archive: "
         f"{count(len(told.found.clusters), 'cluster')}" + "".join(f"; {notice}" for notice in archive.notices)
     )
-    return untrusted(told.found.unread, looked=bool(told.found.documents))
+    return weigh_unread(told.found.unread, looked=bool(told.found.documents))

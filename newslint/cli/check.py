@@ -6,10 +6,9 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,8 +22,7 @@ from newslint.cli.outcome import (
     tell_nothing,
     tell_older_index,
     tell_parts,
-    tell_unread,
-    untrusted,
+    weigh_unread,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -35,12 +33,10 @@ from newslint.formats import git, read_stream
 from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
-from newslint.knowledge.tables import tables_of
-from newslint.model import Report, Severity, Skipped, Unread
+from newslint.model import Report, Severity, Unread
 from newslint.opening import is_there, open_stream
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import load_baseline, nearest_baseline
-from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
 from newslint.pipeline.profiling import Profile
 from newslint.pipeline.suppressions import ENDING
@@ -54,14 +50,9 @@ from newslint.reporting import (
     statistics,
     statistics_json,
 )
-from newslint.reporting.escape_controls import escape_controls
-from newslint.reporting.summary import count
 from newslint.rulebook import load_rules, rule_files
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings, severity_named
-
-if TYPE_CHECKING:
-    from newslint.pipeline.fixes import FixedFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -119,11 +110,11 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         raise UsageError("--watch looks at files as they are", hint="leave out --staged, --fix and -")
     from newslint.cli.watch import watch
 
-    watch(partial(_run_once, parsed, streams), partial(_watched_files, parsed), streams)
+    watch(partial(_run_once, parsed, streams), partial(_find_watched, parsed), streams)
     return OK
 
 
-def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
+def _find_watched(parsed: argparse.Namespace) -> Iterator[str]:
     """Every file that a run depends on."""
     settings = settings_from(parsed)
     own = [path for _, path in parse_outputs(parsed.output_format or ["text"], FORMATS) if path]
@@ -131,7 +122,7 @@ def _watched_files(parsed: argparse.Namespace) -> Iterator[str]:
         if isinstance(item, str):
             yield from (item, item + ENDING)
     yield from (str(path) for path in rule_files(settings))
-    yield from (str(settings.located(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
+    yield from (str(settings.locate(path)) for path in (*settings.facts, *(file for _, file in settings.checks)))
     baseline = parsed.baseline or nearest_baseline(settings)
     yield from (str(path) for path in (settings.path, baseline) if path)
 
@@ -153,15 +144,20 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
     if uses_spark(parsed):
         _refuse_local(parsed)
         settings = replace(settings, cache=False)
-    known = _known(parsed, settings)
+    known = _load_known(parsed, settings)
     paths = parsed.paths or ["."]
     own = _own(parsed, known, outputs, rules, settings)
     if parsed.show_files:
         return show_files(paths, settings, own, streams)
     if parsed.diff:
-        return _show_fixes(parsed, settings, rules, own, streams)
-    fixes = parsed.fix or parsed.unsafe_fixes
-    unwritten = _put_fixes_in(parsed, settings, rules, own, streams) if fixes else ()
+        from newslint.cli.fixes import show_fixes
+
+        return show_fixes(parsed, settings, rules, own, streams)
+    unwritten: tuple[Unread, ...] = ()
+    if parsed.fix or parsed.unsafe_fixes:
+        from newslint.cli.fixes import put_fixes_in
+
+        unwritten = put_fixes_in(parsed, settings, rules, own, streams)
     changed = git.changed_since(parsed.since) if parsed.since else None
     profile = Profile() if parsed.profile else None
     with Progress(streams, quiet=parsed.quiet) as progress:
@@ -231,74 +227,7 @@ def _refuse_local(parsed: argparse.Namespace) -> None:
             raise UsageError(f"{option} doesn't go with --engine spark", hint="run it without --engine")
 
 
-def _fixes(
-    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str]
-) -> Iterator[FixedFile | Unread | Skipped]:
-    """The files with their fixes in, one after the other, and what could not be looked at."""
-    from newslint.pipeline.fixes import fix_files
-
-    paths = walk_files(parsed.paths or ["."], settings.exclude, own)
-    checker = Checker(rules, settings, tables_of(settings))
-    yield from fix_files(paths, settings, checker, unsafe=parsed.unsafe_fixes)
-
-
-def _show_fixes(
-    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str], streams: Streams
-) -> int:
-    from difflib import unified_diff
-
-    from newslint.pipeline.fixes import FixedFile
-
-    looked = changed = 0
-    unread: list[Unread] = []
-    for item in _fixes(parsed, settings, rules, own):
-        if isinstance(item, Unread):
-            unread.append(item)
-        if isinstance(item, Skipped):
-            looked += item.asked
-        if not isinstance(item, FixedFile):
-            continue
-        looked += 1
-        if item.after == item.before:
-            continue
-        changed += 1
-        before, after = (raw.decode("utf-8", "backslashreplace").splitlines() for raw in (item.before, item.after))
-        diff = unified_diff(before, after, item.path, item.path, lineterm="")
-        streams.write(escape_controls(line) + "\n" for line in diff)
-    tell_unread(unread, streams)
-    told = f"; unread {len(unread)}" if unread else ""
-    streams.error(
-        f"looked at {count(looked, 'file')}; " + (f"would fix {changed}" if changed else "nothing to fix") + told
-    )
-    return untrusted(unread, looked=bool(looked)) or (FOUND if changed else OK)
-
-
-def _put_fixes_in(
-    parsed: argparse.Namespace, settings: Settings, rules: Sequence[Rule], own: Collection[str], streams: Streams
-) -> tuple[Unread, ...]:
-    """Write the fixes, and return the files that could not be written."""
-    from newslint.pipeline.fixes import FixedFile, write_fixed
-
-    unwritten: list[Unread] = []
-
-    mended = 0
-    for item in _fixes(parsed, settings, rules, own):
-        if not isinstance(item, FixedFile) or item.after == item.before:
-            # the run that follows looks at the file as well, and tells
-            continue
-        try:
-            write_fixed(item)
-        except (OSError, UsageError) as error:
-            what = error.strerror if isinstance(error, OSError) else error.what
-            unwritten.append(Unread(item.path, f"can't be fixed: {what}", None, "it is as it was"))
-            continue
-        mended += sum(item.fixed.values())
-    if not parsed.quiet:
-        streams.error(f"fixed {mended} findings")
-    return tuple(unwritten)
-
-
-def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
+def _load_known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | None:
     """The baseline of the run and what becomes of it, if any. Raises SettingsError for a missing or broken one."""
     writes = parsed.write_baseline or parsed.prune_baseline
     if parsed.no_baseline:
@@ -308,7 +237,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
     if parsed.baseline:
         file: Path | None = Path(parsed.baseline)
     else:
-        file = settings.located(settings.baseline) if settings.baseline else None
+        file = settings.locate(settings.baseline) if settings.baseline else None
     if file is None and not writes:
         # what --write-baseline writes where nobody names a file counts where nobody names one
         file = nearest_baseline(settings)
@@ -319,7 +248,7 @@ def _known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings | No
 
 
 def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    if code := untrusted(report.unread, looked=has_looked(report.documents, report.skipped)):
+    if code := weigh_unread(report.unread, looked=has_looked(report.documents, report.skipped)):
         return code
     found = any(finding.severity >= fail_on for finding in report.findings)
     return FOUND if found and not exit_zero else OK

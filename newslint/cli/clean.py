@@ -40,8 +40,8 @@ from newslint.cleaning.second_pass import diff_documents
 from newslint.cleaning.surroundings import Surroundings, around_rules
 from newslint.cli import OK, UNTRUSTED
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.engine import add_engine, spread, uses_spark
-from newslint.cli.outcome import tell_nothing, tell_unread, untrusted
+from newslint.cli.engine import add_engine, refuse_store, spread, uses_spark
+from newslint.cli.outcome import tell_nothing, tell_unread, weigh_unread
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -197,7 +197,7 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
         for line in losses(found):
             streams.error(line)
         streams.error(closing_line(found, told, written, dropped))
-        return untrusted(found.unread, looked=bool(found.documents))
+        return weigh_unread(found.unread, looked=bool(found.documents))
 
     return tell
 
@@ -241,11 +241,12 @@ def _copy_twin(made: Path, first: str, name: str, outputs: Sequence[str]) -> tup
 
 def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisions:
     """Look at every document, here or elsewhere, and show how far it has come."""
+    archive = archive_around(plan.settings, plan.paths, (), around_rules(plan))
     if uses_spark(parsed):
+        refuse_store(archive, {"--engine spark": True})
         return decide(plan, spread=spread(parsed, plan.paths, plan.settings))
     with Progress(streams, quiet=parsed.quiet) as progress:
         total = partial(size_of, plan.paths, plan.settings.exclude)
-        archive = archive_around(plan.settings, plan.paths, (), around_rules(plan))
         try:
             around = Surroundings(archive) if archive.root else None
             found = decide(plan, partial(progress.watched, then="pairing", total=total), around=around)
@@ -263,7 +264,7 @@ def _show(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> int:
         streams.write(escape_controls(line) + "\n" for line in lines)
     tell_unread(found.unread, streams)
     streams.error("; ".join((f"would change {changed} of {count(found.documents, 'document')}", *found.told)))
-    return untrusted(found.unread, looked=bool(found.documents))
+    return weigh_unread(found.unread, looked=bool(found.documents))
 
 
 def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], int]:

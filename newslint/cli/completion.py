@@ -51,7 +51,7 @@ def commands() -> Iterator[Command]:
     """Every command that can be loaded, with its options as its parser has them."""
     from newslint.cli.arguments import COMMANDS, command_parser
 
-    known = _known_words()
+    known = _list_words()
     for name, (module, about) in COMMANDS.items():
         try:
             parser = command_parser(name, importlib.import_module(module))
@@ -72,7 +72,7 @@ def _choice(action: argparse.Action, known: dict[str, tuple[str, ...]]) -> Choic
     return Choice(tuple(action.option_strings), told, words, path, action.nargs != 0)
 
 
-def _known_words() -> dict[str, tuple[str, ...]]:
+def _list_words() -> dict[str, tuple[str, ...]]:
     """What may stand where the help names a kind of word and argparse knows no choices."""
     from newslint.pipeline.deduplication import KINDS
     from newslint.reporting import FORMATS
@@ -137,7 +137,7 @@ def zsh(known: Sequence[Command]) -> Iterator[str]:
     yield "  local -a names"
     yield "  names=("
     for command in known:
-        yield f"    {_quoted(f'{command.name}:{command.help}')}"
+        yield f"    {_quote(f'{command.name}:{command.help}')}"
     yield "  )"
     yield "  if (( CURRENT == 2 )); then _describe command names; return; fi"
     yield "  local command=$words[2]"
@@ -157,10 +157,10 @@ def zsh(known: Sequence[Command]) -> Iterator[str]:
 def _zsh_specs(choice: Choice) -> Iterator[str]:
     taken = f"({' '.join(choice.words)})" if choice.words else "_files" if choice.path else " "
     if not choice.names:
-        yield _quoted(f"*:{_plain(choice.help)}:{taken}")
+        yield _quote(f"*:{_plain(choice.help)}:{taken}")
     for name in choice.names:
         value = f":value:{taken}" if choice.takes else ""
-        yield _quoted(f"*{name}[{_plain(choice.help)}]{value}")
+        yield _quote(f"*{name}[{_plain(choice.help)}]{value}")
 
 
 def fish(known: Sequence[Command]) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _plain(text: str) -> str:
     return text.translate({ord("["): "(", ord("]"): ")", ord(":"): ",", ord("`"): "'"})
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """A text in single quotes, for a shell."""
     return "'" + text.replace("'", "'\\''") + "'"
 

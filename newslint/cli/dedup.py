@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from newslint.cli.again import ReadAgain
 from newslint.cli.arguments import add_reading, code_list, settings_from
-from newslint.cli.engine import add_engine, spread, uses_spark
+from newslint.cli.engine import add_engine, refuse_store, spread, uses_spark
 from newslint.cli.outcome import (
     has_looked,
     tell_nothing,
     tell_parts,
     tell_skipped,
     tell_unread,
-    untrusted,
+    weigh_unread,
 )
 from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
 from newslint.cli.progress import Progress
@@ -115,6 +115,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if path
         ]
         again = ReadAgain(paths, settings, own)
+        archive = _archive_of(parsed, settings, own)
         documents: Iterable[Item]
         if uses_spark(parsed):
             documents = spread(parsed, paths, settings, own)
@@ -123,7 +124,6 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             if any(name == "html" for name, _ in outputs):
                 documents = again.keep(documents)
             documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
-        archive = None if uses_spark(parsed) else _archive_of(parsed, settings, own)
         if archive and (archive.root or parsed.against):
             found, beside = _compare_with(archive, documents, parsed, options)
         else:
@@ -138,7 +138,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if parsed.dropped:
         from newslint.formats.writers import write_rows
 
-        write_rows(parsed.dropped, clusters.dropped_rows(found, options.drop))
+        write_rows(parsed.dropped, clusters.tell_dropped(found, options.drop))
     closing = (
         f"compared {count(found.documents, 'document')}, {count(found.stories, 'story')}: "
         + count(len(found.clusters), "cluster")
@@ -160,7 +160,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     tell_unread(found.unread, streams)
     tell_nothing(found.documents, found.skipped, found.unread, streams)
     streams.error(closing)
-    return untrusted(found.unread, looked=has_looked(found.documents, found.skipped))
+    return weigh_unread(found.unread, looked=has_looked(found.documents, found.skipped))
 
 
 def _refuse_combinations(parsed: argparse.Namespace) -> None:
@@ -193,9 +193,11 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
             archive.paths = (parsed.against,)
         archive.written = tuple(own)
         return archive
-    if parsed.plain or not parsed.paths:
+    if not parsed.paths:
         return None
-    return archive_around(settings, parsed.paths, own, ())
+    archive = archive_around(settings, parsed.paths, own, ())
+    refuse_store(archive, {"--plain": parsed.plain, "--engine spark": uses_spark(parsed)})
+    return archive
 
 
 def _compare_with(
@@ -220,7 +222,7 @@ def _compare_with(
             told.found,
             f"; {told.compared:,} stories of the shared archive may be copies; only exact and near ones count",
         )
-    retold = "; write-ups of one event are looked for in full runs only" if "retold" in options.kinds else ""
+    retold = "; write-ups of one event were looked for among what was given alone" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
     return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
 
@@ -264,7 +266,7 @@ def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, opt
             raise UsageError(f"nothing that was read is called `{name}`", hint=hint)
     told = list(clusters.explain_pair(found, names[0], names[1]))
     streams.write(line + "\n" for line in told)
-    return untrusted(found.unread, looked=bool(found.documents))
+    return weigh_unread(found.unread, looked=bool(found.documents))
 
 
 def _noting(items: Iterable[Item], names: set[str], there: set[str]) -> Iterator[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
@@ -11,6 +11,7 @@ from newslint.settings import Settings
 
 if TYPE_CHECKING:
     from newslint.engines.spark import SparkRead
+    from newslint.pipeline.archive import Archive
 
 ENGINES = ("local", "spark")
 
@@ -28,6 +29,13 @@ def uses_spark(parsed: argparse.Namespace) -> bool:
     if parsed.engine != "spark" and (parsed.spark_master or parsed.spark_folder):
         raise UsageError("--spark-master and --spark-folder go with --engine spark")
     return bool(parsed.engine == "spark")
+
+
+def refuse_store(archive: Archive, options: Mapping[str, bool]) -> None:
+    """Raise UsageError if an option is given that doesn't go with the store of an archive that there is."""
+    for option in (name for name, is_given in options.items() if is_given and archive.root):
+        hint = "with --no-cache these files are looked at by themselves"
+        raise UsageError(f"{option} doesn't go with the store of the archive {archive.root}", hint=hint)
 
 
 def spread(

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newslint.cli.outputs import refuse_stranger, write_text
 from newslint.formats.replacing import is_sink
 from newslint.model import Finding
+from newslint.reporting.html.links import place_of, short_hash, source_of
 from newslint.reporting.html.page import Content, render_content
-from newslint.reporting.html.stories import Gathered, ShownStory, place_of, short_hash, source_of
+from newslint.reporting.html.stories import Gathered, ShownStory
 from newslint.reporting.summary import count
-
-if TYPE_CHECKING:
-    pass
 
 #: a page of more stories takes browsers seconds: it is parted by source. Not measured beyond it
 MOST_STORIES = 2000

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from newslint.checks.bpl import known_lines, recurring_lines
 from newslint.cli.arguments import add_reading, settings_from
-from newslint.cli.outcome import tell_unread, untrusted
+from newslint.cli.outcome import tell_unread, weigh_unread
 from newslint.cli.outputs import write_text
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -90,7 +90,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         write_text(str(target), [after])
     done = "" if parsed.dry_run else f"; nothing new for {target}" if after == before else f"; wrote {target}"
     _tell(learnt, lessons, style, done, streams)
-    return untrusted(learnt.unread, looked=True)
+    return weigh_unread(learnt.unread, looked=True)
 
 
 def _tell(

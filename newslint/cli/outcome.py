@@ -21,11 +21,19 @@ REPORTS = "https://github.com/newslint/newslint/issues"
 
 
 def tell_unread(unread: Iterable[Unread], streams: Streams) -> None:
-    """Say on standard error what could not be looked at, a line each, and how faults are reported."""
+    """Say on standard error what could not be looked at, a line each, and how faults are reported.
+
+    Of what a file says again and again the first place is told, and how many there are.
+    """
     unread = tuple(unread)
+    same: dict[tuple[str, str, str | None], list[Unread]] = {}
     for item in unread:
-        place = f"{item.path}:{item.line}" if item.line else item.path
-        streams.error(escape_controls(f"newslint: {place}: {item.what}" + (f" ({item.hint})" if item.hint else "")))
+        same.setdefault((item.path, item.what, item.hint), []).append(item)
+    for first, *others in same.values():
+        place = f"{first.path}:{first.line}" if first.line else first.path
+        hint = f" ({first.hint})" if first.hint else ""
+        more = f"; {len(others)} more like it" if others else ""
+        streams.error(escape_controls(f"newslint: {place}: {first.what}{hint}{more}"))
     tell_faults(unread, streams)
 
 
@@ -42,12 +50,12 @@ def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
 
 def tell_older_index(settings: Settings, streams: Streams) -> None:
     """Say what to do with the index of an older newslint, if there is one."""
-    older = settings.located(OLDER_INDEX)
+    older = settings.locate(OLDER_INDEX)
     if is_folder(older):
         streams.error(f"newslint: {older} is the index of an older newslint, which nothing reads any more: delete it")
 
 
-def untrusted(unread: Sequence[Unread], *, looked: bool) -> int:
+def weigh_unread(unread: Sequence[Unread], *, looked: bool) -> int:
     """0 if all was looked at, 2 if something was not or nothing was, 3 if a fault of newslint's own is the reason."""
     if any(isinstance(item, Fault) for item in unread):
         return FAULT

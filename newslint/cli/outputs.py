@@ -135,7 +135,7 @@ def _read(paths: Sequence[str], settings: Settings, others: Iterable[Path | str]
     if settings.path:
         yield settings.path, False
     for path in (*settings.facts, *settings.packs, NAME, NAMES):
-        yield settings.located(path), False
+        yield settings.locate(path), False
     for other in others:
         yield other, False
 

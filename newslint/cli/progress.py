@@ -65,14 +65,14 @@ class Progress:
 
     def watched(self, items: Iterable[T], then: str, total: Callable[[], int] = lambda: 0) -> Iterable[T]:
         """The same items, counted as they pass; `then` is the stage that follows them, `total` tells their bytes."""
-        return self._counted(items, then, total) if self.shown else items
+        return self._count_items(items, then, total) if self.shown else items
 
     def stage(self, name: str) -> None:
         """Say what the run is at."""
         read = f"{self._count()}; " if self._documents else ""
         self._draw(f"newslint: {read}{escape_controls(name)}")
 
-    def _counted(self, items: Iterable[T], then: str, total: Callable[[], int]) -> Iterator[T]:
+    def _count_items(self, items: Iterable[T], then: str, total: Callable[[], int]) -> Iterator[T]:
         self._began = time.monotonic()
         due = self._began + EVERY
         self._total = total()
@@ -80,13 +80,13 @@ class Progress:
         for count, item in enumerate(items, 1):
             if (now := time.monotonic()) >= due:
                 self._documents = count
-                self._draw(self._told())
+                self._draw(self._tell())
                 due = now + EVERY
             yield item
         self._documents = count
         self.stage(then)
 
-    def _told(self) -> str:
+    def _tell(self) -> str:
         passed = max(1e-3, time.monotonic() - self._began)
         told = f"newslint: {self._count()}"
         share = min(1.0, self._bytes() / self._total) if self._total else 0.0

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from newslint.cli.outcome import tell_skipped, tell_unread, untrusted
+from newslint.cli.outcome import tell_skipped, tell_unread, weigh_unread
 from newslint.cli.streams import Streams
 from newslint.formats.walk import walk_files
 from newslint.model import Severity, Skipped, Unread
@@ -37,7 +37,7 @@ def show_files(paths: Sequence[str], settings: Settings, own: Sequence[str], str
             streams.line(escape_controls(item))
     tell_unread(unread, streams)
     streams.error(f"would look at {count(number, 'file')}{tell_skipped(skipped)}")
-    return untrusted(unread, looked=number > 0)
+    return weigh_unread(unread, looked=number > 0)
 
 
 def show_settings(settings: Settings, rules: Sequence[str], streams: Streams) -> int:

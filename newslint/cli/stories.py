@@ -8,7 +8,7 @@ from functools import partial
 
 from newslint.cli.arguments import add_reading, settings_from
 from newslint.cli.engine import add_engine, spread, uses_spark
-from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, untrusted
+from newslint.cli.outcome import has_looked, tell_nothing, tell_skipped, tell_unread, weigh_unread
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.formats import read_paths
@@ -44,7 +44,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         + (f"; unread {len(counted.unread)}" if counted.unread else "")
         + (f"; {fields}" if (fields := escape_controls(tell_fields(counted.paths, counted.settings))) else "")
     )
-    return untrusted(counted.unread, looked=has_looked(counted.documents, counted.skipped))
+    return weigh_unread(counted.unread, looked=has_looked(counted.documents, counted.skipped))
 
 
 class _Counted:

@@ -90,17 +90,17 @@ class Streams:
             self.err.flush()
 
     def _put(self, text: str) -> None:
-        with self._written():
+        with self._writing():
             self.out.write(text)
 
     def flush(self) -> None:
         """Hand over what was written so far."""
         if not self.out.closed:  # a language server closes it when the editor leaves
-            with self._written():
+            with self._writing():
                 self.out.flush()
 
     @contextlib.contextmanager
-    def _written(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[None]:
         """Turn a full disk into an error that says so, and forget a reader that has gone."""
         try:
             yield
@@ -113,7 +113,7 @@ class Streams:
     def clear(self) -> None:
         """Begin with an empty screen, on a terminal that has one; what scrolled away stays."""
         if self.out.isatty() and os.environ.get("TERM") != "dumb":
-            with self._written():
+            with self._writing():
                 self.out.write("\x1b[2J\x1b[H")
 
     def abandon(self) -> None:

@@ -79,16 +79,16 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
 
 def _tell_coverage(rules: Sequence[Rule], settings: Settings, streams: Streams) -> None:
-    from newslint.pipeline.coverage import can_be_looked_at, untested
+    from newslint.pipeline.coverage import can_be_looked_at, find_untested
 
     number = 0
-    for gap in untested(rules, settings):
+    for gap in find_untested(rules, settings):
         number += gap.parts
         line = f":{gap.line}" if gap.line else ""
         streams.line(escape_controls(f"{gap.path}{line}: {gap.rule}: {gap.what}"))
     looked = sum(map(can_be_looked_at, rules))
     past = f"; {count(len(rules) - looked, 'rule')} with a check in Python passed over" if looked < len(rules) else ""
-    streams.error(f"{count(number, 'part')} untested in {count(looked, 'rule')}{past}")
+    streams.error(f"{count(number, 'part')} find_untested in {count(looked, 'rule')}{past}")
 
 
 def _tell_changes(

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from newslint.duplicates import hashing
 from newslint.duplicates.hashing import NAME, NUMBER, START
 from newslint.duplicates.small_words import COMMON, DAY_WORDS, NUMBER_WORDS, REVISION_WORDS
 
@@ -288,4 +287,6 @@ def _slots(a: Sequence[int], b: Sequence[int]) -> Iterator[tuple[Sequence[int], 
 @cache
 def _hashes(words: str) -> frozenset[int]:
     """The hashes of the words of a list."""
-    return frozenset(code >> 4 for code in hashing.token_hashes(words))
+    from newslint.duplicates.words import word_codes
+
+    return frozenset((word_codes([words]).row(0) >> 4).tolist())

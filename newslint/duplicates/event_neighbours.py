@@ -14,9 +14,10 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from newslint.duplicates import event_profiles, same_event
+from newslint.duplicates import event_likeness, event_profiles
+from newslint.duplicates.event_likeness import Level
 from newslint.duplicates.event_profiles import BUCKETS, FIELDS, Vector
-from newslint.duplicates.same_event import Level
+from newslint.duplicates.linkage import group_by_linkage
 from newslint.duplicates.words import U64, Rows, join_rows, word_codes
 
 _LEVELS: tuple[Level, ...] = ("related", "same")
@@ -75,7 +76,7 @@ def find_event_neighbours(
     """
     if stories.total < 2:
         return [], {level: [] for level in _LEVELS}
-    return _Search(stories, margin).groups(stories.everything() if stories.total < same_event.FEW else asked)
+    return _Search(stories, margin).groups(stories.everything() if stories.total < event_likeness.FEW else asked)
 
 
 class _Search:
@@ -83,10 +84,10 @@ class _Search:
 
     def __init__(self, stories: Stories, margin: int) -> None:
         self.stories, self.margin = stories, margin
-        self.threshold = same_event.threshold_for(stories.total, "related")
-        few = stories.total < same_event.FEW
+        self.threshold = event_likeness.threshold_for(stories.total, "related")
+        few = stories.total < event_likeness.FEW
         #: the least product of the words by which two find each other, as a share of the threshold
-        self.share = (same_event.LOOKED_AT if few else 1.0) / 4
+        self.share = (event_likeness.LOOKED_AT if few else 1.0) / 4
         self._profiles: dict[int, _Profile] = {}
         self._codes: dict[int, Rows] = {}
         #: how alike two stories are, and the product of the words by which they found each other
@@ -106,14 +107,14 @@ class _Search:
         at = {number: place for place, number in enumerate(numbers)}
         found: dict[Level, list[list[int]]] = {}
         for level in _LEVELS:
-            threshold = same_event.threshold_for(self.stories.total, level)
+            threshold = event_likeness.threshold_for(self.stories.total, level)
             # a candidate for the least likeness needn't be one for more
             kept = [
                 (at[one], at[other], value)
                 for (one, other), (value, product) in self._pairs.items()
                 if product >= threshold * self.share
             ]
-            found[level] = same_event.group_by_linkage(sorted(kept), threshold)
+            found[level] = group_by_linkage(sorted(kept), threshold)
         return numbers, found
 
     def _look_around(self, waiting: Sequence[int]) -> list[tuple[int, int]]:
@@ -133,8 +134,11 @@ class _Search:
         ]
         found = []
         for left, right, value in self._weigh(alike):
-            self._pairs[left, right] = value, products[left, right]
-            if same_event.level_of(value, self.stories.total) != "not":
+            if (left, right) not in products and not self.stories.fit(left, right):
+                continue
+            # what tells of the event of others is a candidate without sharing words enough to be one
+            self._pairs[left, right] = value, products.get((left, right), 1.0)
+            if event_likeness.level_of(value, self.stories.total) != "not":
                 found.append((left, right))
         return found
 
@@ -187,12 +191,12 @@ class _Search:
 
     def _weigh(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
         """The pairs as alike as they are in an archive of so few; of many stories words alone are weighed."""
-        if self.stories.total >= same_event.FEW:
+        if self.stories.total >= event_likeness.FEW:
             return list(pairs)
         numbers = sorted(self._codes)
         at = {number: place for place, number in enumerate(numbers)}
         codes = join_rows([self._codes[number] for number in numbers])
         placed = [(at[left], at[right], value) for left, right, value in pairs]
         days = [self.stories.day(number) for number in numbers]
-        weighed = same_event.weigh(placed, codes, np.arange(len(numbers)), days, self.threshold, by_figures=False)
+        weighed = event_likeness.weigh(placed, codes, np.arange(len(numbers)), days, self.threshold, by_figures=False)
         return [(numbers[left], numbers[right], value) for left, right, value in weighed]

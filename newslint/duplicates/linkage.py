@@ -47,6 +47,32 @@ def average_linkage(
     return sorted(sorted(group) for group in members.values() if len(group) > 1)
 
 
+def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """Clusters of write-ups by average linkage, and what is left joined to a large one that it is near enough to.
+
+    A few lines share less with each of five write-ups than these among themselves. They belong to a cluster of three
+    or more if they reach the threshold with one member, and a quarter in the mean.
+    """
+    clusters = average_linkage(pairs, threshold)
+    inside = {member: number for number, group in enumerate(clusters) for member in group}
+    sums: dict[tuple[int, int], float] = {}
+    best: dict[tuple[int, int], float] = {}
+    for left, right, similarity in pairs:
+        for one, other in ((left, right), (right, left)):
+            if one not in inside and other in inside:
+                key = (one, inside[other])
+                sums[key] = sums.get(key, 0.0) + similarity
+                best[key] = max(best.get(key, 0.0), similarity)
+    chosen: dict[int, tuple[float, int]] = {}
+    for (one, number), total in sums.items():
+        mean = total / len(clusters[number])
+        if len(clusters[number]) >= 3 and mean >= 0.25 and best[one, number] >= threshold:
+            chosen[one] = max(chosen.get(one, (0.0, 0)), (mean, number))
+    for one, (_, number) in chosen.items():
+        clusters[number] = sorted([*clusters[number], one])
+    return clusters
+
+
 class _Groups:
     """The groups at one moment, each known by its least member, and the sums of similarities between neighbours."""
 

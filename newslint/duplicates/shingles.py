@@ -1,15 +1,14 @@
-"""Codes of words → shingles, samples and digests, for whole batches. `spelling.py` says the same for one text."""
+"""Codes of words → shingles, samples and digests, for whole batches."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from newslint.duplicates import hashing as spelling
-from newslint.duplicates.hashing import EVERY, FACTORS, TEXT_STEP, WHOLE
+from newslint.duplicates.hashing import EVERY, FACTORS, SIZE, TEXT_STEP, WHOLE
 from newslint.duplicates.words import I64, U32, U64, Bits, Rows
 
 
-def shingle_values(codes: Rows, size: int = spelling.SIZE) -> tuple[U32, Bits]:
+def shingle_values(codes: Rows, size: int = SIZE) -> tuple[U32, Bits]:
     """For each word the hash of the shingle that starts with it, and whether one does.
 
     A text of fewer words than `size` has one shingle made of them all; a text of none has none.
@@ -30,7 +29,7 @@ def shingle_values(codes: Rows, size: int = spelling.SIZE) -> tuple[U32, Bits]:
     return mix32(total), keep
 
 
-def shingle_rows(codes: Rows, size: int = spelling.SIZE) -> Rows:
+def shingle_rows(codes: Rows, size: int = SIZE) -> Rows:
     """The shingles of each text in reading order, some of them more than once."""
     values, keep = shingle_values(codes, size)
     return Rows(values[keep], np.concatenate([[0], np.cumsum(keep)])[codes.offsets].astype(np.int64))
@@ -39,12 +38,12 @@ def shingle_rows(codes: Rows, size: int = spelling.SIZE) -> Rows:
 def samples(codes: Rows) -> tuple[U32, I64]:
     """The sampled shingles of each text (not sorted, some of them twice) and the number of their text."""
     values, keep = shingle_values(codes)
-    small = codes.sizes - spelling.SIZE + 1 <= WHOLE
+    small = codes.sizes - SIZE + 1 <= WHOLE
     keep &= (values & np.uint32(EVERY - 1) == 0) | np.repeat(small, codes.sizes)
     return values[keep], codes.owners[keep]
 
 
-def shingle_sets(codes: Rows, size: int = spelling.SIZE) -> Rows:
+def shingle_sets(codes: Rows, size: int = SIZE) -> Rows:
     """The sets of shingles, sorted within each row."""
     values, keep = shingle_values(codes, size)
     keyed = values[keep].astype(np.uint64) | (codes.owners[keep].astype(np.uint64) << np.uint64(32))

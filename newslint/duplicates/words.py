@@ -1,4 +1,4 @@
-"""Texts → codes of their words, whole batches at a time. `spelling.py` says the same for one text without NumPy.
+"""Texts → codes of their words, whole batches at a time, in the numbers of `hashing.py`.
 
 A word is a run of letters and digits, or a character of a script that knows no spaces between words; case, punctuation
 and spaces don't count, nor how a letter is composed (`normal_form`). Its code has 32 bits: a hash of 28
@@ -237,7 +237,7 @@ def _capitals(upper: NDArray[np.uint8], raw: NDArray[np.uint8], starts: I64, fir
 
 
 def _sentence_starts(raw: NDArray[np.uint8], starts: I64) -> U32:
-    """`START` for the words that stand first in a line or a sentence (`spelling.codes`), else 0."""
+    """`START` for the words that stand first in a line or a sentence (`hashing.LINE_STARTS`), else 0."""
     # the first word stands behind a line feed, whatever stands further before it
     before, further = raw[starts - 1], raw[starts - 2]
     first = _LINE_STARTS[before] | ((before == 0x20) & _SENTENCE_ENDS[further])
@@ -259,7 +259,7 @@ def _settle_high_bytes(raw: NDArray[np.uint8], mask: Bits) -> None:
 
 
 def _hash(raw: NDArray[np.uint8], starts: I64, ends: I64) -> U32:
-    """The hash of each word in the upper 28 bits: `spelling.word_hash` for many."""
+    """The hash of each word in the upper 28 bits."""
     windows: U64 = np.ndarray((len(raw) - 7,), dtype="<u8", buffer=raw.data, strides=(1,))
     sizes = ends - starts
     found = windows[starts]

@@ -35,26 +35,22 @@ def map_ordered(
     elif jobs == AUTO:
         jobs = cores()
         if jobs > 1:
-            first = list(_until_enough(items := iter(items)))
+            items, first, total = iter(items), [], 0
+            for item in items:
+                first.append(item)
+                total += weight(item)
+                if total >= ENOUGH:
+                    break
+            else:
+                jobs = 1
             items = itertools.chain(first, items)
-            jobs = jobs if sum(map(weight, first)) >= ENOUGH else 1
     if jobs <= 1:
-        yield from map(worker(*arguments), items)
-        return
+        return map(worker(*arguments), items)
     from newslint.engines import processes
 
-    yield from processes.map_ordered(worker, arguments, items, jobs, lost)
+    return processes.map_ordered(worker, arguments, items, jobs, lost)
 
 
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _until_enough(items: Iterable[T]) -> Iterator[T]:
-    total = 0
-    for item in items:
-        yield item
-        total += weight(item)
-        if total >= ENOUGH:
-            return

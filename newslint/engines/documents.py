@@ -28,7 +28,7 @@ class Spread(Protocol):
         unread: list[Unread],
         skipped: list[Skipped],
     ) -> Iterator[Any]:
-        """As `map_documents`."""
+        """As `map_documents`, with a `Fault` in the place of a document in which the worker raises."""
 
     def map_files(
         self,
@@ -40,7 +40,7 @@ class Spread(Protocol):
         *,
         every: bool = False,
     ) -> Iterator[Any]:
-        """As `map_documents`, of these files; `every`: documents without text too.
+        """As the above, of these files; `every`: documents without text too.
 
         Before each file, or part of one, the worker's `begin` is called, if it has one.
         """
@@ -53,11 +53,19 @@ def map_documents(
     unread: list[Unread],
     skipped: list[Skipped],
     jobs: int,
-) -> Iterator[R | Fault]:
-    """`worker(*arguments)` applied to every document with text, results in order; a `Fault` where it raises.
+) -> Iterator[R]:
+    """`worker(*arguments)` applied to every document with text, results in order.
 
-    What could not be read or was left out is put on its list.
+    What could not be read or was left out is put on its list, and so is the fault of a document in which the worker
+    raises.
     """
+    results: Iterable[R | Fault]
     if isinstance(read, Spread):
-        return read.map_documents(worker, arguments, unread, skipped)
-    return map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, killed)
+        results = read.map_documents(worker, arguments, unread, skipped)
+    else:
+        results = map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, killed)
+    for result in results:
+        if isinstance(result, Fault):
+            unread.append(result)
+        else:
+            yield result

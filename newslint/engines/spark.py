@@ -18,7 +18,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, how_to_install
 from newslint.faults import Isolated
 from newslint.formats import documents_of, parts_of, read_file, read_paths
 from newslint.formats.registry import Item, Part
@@ -114,7 +114,7 @@ class SparkRead:
     def _run(self, units: Sequence[Unit], work: bytes, stage: str) -> None:
         """Have the executors look at the units, and their results written as Parquet, a file a task in their order."""
         context = self._spark.sparkContext
-        tasks = grouped(units, max(context.defaultParallelism, 1))
+        tasks = group_units(units, max(context.defaultParallelism, 1))
         rows = context.parallelize([(pickle.dumps(task),) for task in tasks], len(tasks))
         settings, folder, digest = self.settings, str(Path.cwd()), hashlib.blake2b(work).hexdigest()
         sent = context.broadcast(work)
@@ -143,7 +143,7 @@ def units_of(path: str) -> list[Unit]:
     return [Unit(path, part, size // len(parts)) for part in parts] or [Unit(path, None, size)]
 
 
-def grouped(units: Sequence[Unit], cores: int) -> list[list[Unit]]:
+def group_units(units: Sequence[Unit], cores: int) -> list[list[Unit]]:
     """The units in their order, in tasks of about equal size: `TASKS` a core and more, or one a unit."""
     # opening a file takes about as long as looking at a few thousand bytes; not measured
     sizes = [unit.size + 4096 for unit in units]
@@ -209,12 +209,12 @@ def _results(
             begin()
         read = read_file(unit.path, settings, None, unit.part)
         for document in documents_of(read, unread, skipped, every=every):
-            yield from _told(unread, skipped)
+            yield from _tell(unread, skipped)
             yield _RESULT, work(document)
-        yield from _told(unread, skipped)
+        yield from _tell(unread, skipped)
 
 
-def _told(unread: list[Unread], skipped: list[Skipped]) -> Iterator[tuple[int, Any]]:
+def _tell(unread: list[Unread], skipped: list[Skipped]) -> Iterator[tuple[int, Any]]:
     yield from ((_UNREAD, item) for item in unread)
     yield from ((_SKIPPED, item) for item in skipped)
     unread.clear()
@@ -236,7 +236,7 @@ def open_session(master: str, *, given: bool) -> Any:  # noqa: ANN401  (a SparkS
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError("--engine spark needs PySpark", hint=f"pip install 'newslint[spark]' and {_JAVA}") from None
+        raise UsageError("--engine spark needs PySpark", hint=f"{how_to_install('spark')}; and {_JAVA}") from None
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which("java") or (home and Path(home, "bin", "java").exists())):
         raise UsageError("--engine spark needs Java, and there is none", hint=_JAVA)

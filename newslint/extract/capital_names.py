@@ -10,7 +10,7 @@ from newslint.model import Span
 #: what may stand before a name that stands before its title
 HONOURED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? )?")
 CAPITAL_WORD = (
-    r"(?:(?:[A-Z]\.)+|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+"
+    r"(?:(?:[A-Z]\.){1,6}|(?:al|el|ul|as|ash|an)-[A-Z][\w’'-]+|[dDlLO]['’][A-Z][\w’'-]+"
     r"|[A-ZÀ-ÖØ-ÞĀ-ŽŠŽ][\w’'-]+)"
 )
 PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ibn|al|el|ben|la|le|y|zu|af|und|es)"

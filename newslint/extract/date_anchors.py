@@ -50,7 +50,7 @@ class Anchor(Struct, frozen=True):
     span: Span | None = None
 
 
-def written_anchors(story: StoryText) -> Iterator[Anchor]:
+def find_written_anchors(story: StoryText) -> Iterator[Anchor]:
     """Every date and year that a story writes, but for those that are still to come."""
     text = story.text
     for date in story.shared(dates):

@@ -18,7 +18,8 @@ class LatePattern:
         self._source, self._flags, self._needs = pattern, flags, needs
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself."""
         return re.compile(self._source, self._flags)
 
     def may_match(self, text: str, *bounds: int) -> bool:
@@ -27,15 +28,15 @@ class LatePattern:
 
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        return self._compiled.search(text, *bounds)
+        return self.compiled.search(text, *bounds)
 
     def match(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        return self._compiled.match(text, *bounds)
+        return self.compiled.match(text, *bounds)
 
     def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        return self._compiled.fullmatch(text, *bounds)
+        return self.compiled.fullmatch(text, *bounds)
 
     def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
         """As a compiled pattern's."""
@@ -46,8 +47,8 @@ class LatePattern:
         else:
             if self._needs:
                 return iter(())
-        return self._compiled.finditer(text, *bounds)
+        return self.compiled.finditer(text, *bounds)
 
     def findall(self, text: str) -> list[str]:
         """As a compiled pattern's."""
-        return self._compiled.findall(text)
+        return self.compiled.findall(text)

@@ -108,13 +108,13 @@ def loosen(pattern: str) -> str | None:
     """A pattern of RE2's that matches wherever this one of Python's does, or None if none can be told."""
     try:
         parsed = _parser.parse(pattern)
-        told = _told(list(parsed), first=True, last=True)
+        told = _tell(list(parsed), first=True, last=True)
     except (_Beyond, re.error):
         return None
     return f"(?i){told}" if parsed.state.flags & re.IGNORECASE else told
 
 
-def _told(items: Sequence[tuple[Any, Any]], *, first: bool, last: bool) -> str:
+def _tell(items: Sequence[tuple[Any, Any]], *, first: bool, last: bool) -> str:
     """The items one after the other; what is looked at before the first and behind the last is matched, too."""
     parts: list[str] = []
     begun = [at for at, (op, _) in enumerate(items) if op not in _OF_NO_WIDTH]
@@ -127,7 +127,7 @@ def _told(items: Sequence[tuple[Any, Any]], *, first: bool, last: bool) -> str:
             # of several that look at one place the nearest counts
             nearest = first and at + 1 == begun[0] if value[0] < 0 else last and at - 1 == begun[-1]
             if nearest:
-                parts.append(_told(list(value[1]), first=False, last=False))
+                parts.append(_tell(list(value[1]), first=False, last=False))
     return "".join(parts)
 
 
@@ -150,18 +150,18 @@ def _one(op: Any, value: Any, *, first: bool, last: bool) -> str:  # noqa: ANN40
     if op is ops.IN:
         return _class(value)
     if op is ops.BRANCH:
-        return "(?:" + "|".join(_told(list(way), first=first, last=last) for way in value[1]) + ")"
+        return "(?:" + "|".join(_tell(list(way), first=first, last=last) for way in value[1]) + ")"
     if op is ops.SUBPATTERN:
         if value[1] or value[2]:
             raise _Beyond
-        return f"(?:{_told(list(value[3]), first=first, last=last)})"
+        return f"(?:{_tell(list(value[3]), first=first, last=last)})"
     if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
         return _repeat(*value)
     raise _Beyond
 
 
 def _repeat(least: int, most: Any, what: Any) -> str:  # noqa: ANN401
-    told = _told(list(what), first=False, last=False)
+    told = _tell(list(what), first=False, last=False)
     if not told:
         return ""
     upper = int(most) if int(most) <= _MOST_REPEATS else ""

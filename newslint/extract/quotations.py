@@ -74,13 +74,13 @@ def quotation_words(text: str, span: Span, story: int) -> Quotation:
         plain = found[0].lower().replace("’", "'")
         if spans and _OMITTED.search(text, spans[-1].end, found.start()):
             broken.add(len(words))
-        for word in _written_out(plain):
+        for word in _spell_out(plain):
             words.append(_spelling(word))
             spans.append(Span(found.start(), found.end()))
     return Quotation(span, tuple(words), tuple(spans), story, frozenset(broken))
 
 
-def _written_out(plain: str) -> tuple[str, ...]:
+def _spell_out(plain: str) -> tuple[str, ...]:
     """The words that a contraction stands for; whose `'s` and `'d` can mean several is left as it is."""
     if plain in _SAME or "'" not in plain:
         return _SAME.get(plain, (plain,))

@@ -64,7 +64,7 @@ _EMPTY = frozenset(
     """accord also been could from have into more other said says some than that their them then there these they this
     those were what when which while will with would about after before being people report year told""".split()  # noqa: SIM905
 )
-_MARKUP = re.compile(r"://|\]\(|\]\[|[<>|{}=]|\d+ of \d+ Photos|Hide Caption")
+_MARKUP = re.compile(r"://|\]\(|\]\[|[<>|{}=]|(?<!\d)\d++ of \d++ Photos|Hide Caption")
 _NUMBERS = frozenset({*SMALL, *TENS, "dozen", "hundred", "thousand"}) - {"zero", "one"}
 #: of a table's words every fourth, or more, is a figure
 _DENSE = 4

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.extract.calendars import WEEKDAYS, WrittenDate
-from newslint.extract.date_anchors import Anchor, is_ahead, weekday_anchors, written_anchors
+from newslint.extract.date_anchors import Anchor, find_written_anchors, is_ahead, weekday_anchors
 from newslint.extract.mentions import dates
 from newslint.extract.titled_people import TitledPerson, titled_people
 from newslint.knowledge.offices import knowledge
@@ -87,7 +87,7 @@ def infer_date(story: StoryText, leaving_out: TitledPerson | None = None, voters
 
     `voters` is how many people's titles must agree on a stretch of days where nothing tells the day.
     """
-    written = story.shared(_written)
+    written = story.shared(_find_written)
     window = _window(story, leaving_out, voters)
     said = story.shared(_weekdays)
     day_anchors = [a for a in written if _tells_the_day(a, said)]
@@ -110,8 +110,8 @@ def infer_date(story: StoryText, leaving_out: TitledPerson | None = None, voters
     )  # fmt: skip
 
 
-def _written(story: StoryText) -> list[Anchor]:
-    return list(written_anchors(story))
+def _find_written(story: StoryText) -> list[Anchor]:
+    return list(find_written_anchors(story))
 
 
 def _weekdays(story: StoryText) -> Counter[int]:

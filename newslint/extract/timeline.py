@@ -55,13 +55,13 @@ def times_in(text: str, start: int, end: int, today: datetime.date | None, weekd
     """
     found = []
     for match in _DATE.finditer(text, start, end):
-        when = _weekday(match, today) if match["weekday"] else _named(match, today)
+        when = _weekday(match, today) if match["weekday"] else _read_named(match, today)
         if when is not None and (weekdays or not match["weekday"]):
             found.append(when)
     return found
 
 
-def _named(match: re.Match[str], today: datetime.date | None) -> When | None:
+def _read_named(match: re.Match[str], today: datetime.date | None) -> When | None:
     groups = match.groupdict()
     name = groups["m1"] or groups["m2"] or groups["m3"] or groups["m5"]
     year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y4"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO
 
+from newslint.errors import how_to_install
 from newslint.formats.json_records import Picker, no_column, twin_columns
 from newslint.formats.parquet import BATCH, can_seek, records_of_batches
 from newslint.formats.registry import FileFormat, Item
@@ -21,7 +22,7 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
         import pyarrow
         import pyarrow.ipc
     except ImportError:
-        yield Unread(path, "reading Arrow needs pyarrow", hint="pip install 'newslint[parquet]'")
+        yield Unread(path, "reading Arrow needs pyarrow", hint=how_to_install("parquet"))
         return
     picked = Picker(settings.records)
     try:

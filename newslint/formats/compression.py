@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 
 from msgspec import Struct
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, how_to_install
 from newslint.formats.limits import Counted
 from newslint.opening import NotRegularError
 
@@ -43,7 +43,7 @@ def _zstd() -> Any:  # noqa: ANN401  (a module that not everybody has)
     for name in ("compression.zstd", "backports.zstd"):
         with contextlib.suppress(ImportError):
             return importlib.import_module(name)
-    raise NotRegularError("zstd needs a package that isn't installed: pip install 'newslint[zstd]'")
+    raise NotRegularError(f"zstd needs a package that isn't installed: {how_to_install('zstd')}")
 
 
 def _unpack_zstd(file: BinaryIO) -> Any:  # noqa: ANN401

@@ -7,12 +7,16 @@ from typing import Any, BinaryIO
 
 from newslint.formats import json_records
 from newslint.formats.edit_in_place import edit_array
+from newslint.formats.own_reports import own_report
 from newslint.formats.registry import FileFormat, Item
 from newslint.settings import Settings
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    return json_records.json_array(path, stream.read(), settings.records)
+    raw = stream.read()
+    if report := own_report(path, raw):
+        return iter((report,))
+    return json_records.json_array(path, raw, settings.records)
 
 
 def _fields(source: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a Source of the writers)

@@ -13,7 +13,7 @@ from newslint.settings import Settings
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    return read_as(Format.MARKDOWN, path, stream, settings)
+    return read_as(Format.MARKDOWN, path, stream.read(), settings)
 
 
 FORMAT = FileFormat("Markdown", (".md", ".markdown"), _read, form=Format.MARKDOWN, edit=edit_text, splits=True)

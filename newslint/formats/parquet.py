@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
+from newslint.errors import how_to_install
 from newslint.formats.json_records import Item, Picker, no_column, record_document, twin_columns
 from newslint.formats.registry import Part
 from newslint.model import Unread
@@ -30,7 +31,7 @@ def parquet_rows(
     try:
         import pyarrow
     except ImportError:
-        yield Unread(path, "reading Parquet needs pyarrow", hint="pip install 'newslint[parquet]'")
+        yield Unread(path, "reading Parquet needs pyarrow", hint=how_to_install("parquet"))
         return
     picked = Picker(names)
     try:

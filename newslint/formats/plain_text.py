@@ -12,9 +12,8 @@ from newslint.model import Format, Skipped
 from newslint.settings import Settings
 
 
-def read_as(form: Format, path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
+def read_as(form: Format, path: str, raw: bytes, settings: Settings) -> Iterator[Item]:
     """The document that a file of text is, or `Skipped` for one that is no text."""
-    raw = stream.read()
     if is_binary(raw):
         yield Skipped(path, "not a text file")
     else:
@@ -22,7 +21,7 @@ def read_as(form: Format, path: str, stream: BinaryIO, settings: Settings) -> It
 
 
 def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
-    return read_as(Format.TEXT, path, stream, settings)
+    return read_as(Format.TEXT, path, stream.read(), settings)
 
 
 FORMAT = FileFormat("plain text", (".txt", ".text"), _read, form=Format.TEXT, edit=edit_text, splits=True)

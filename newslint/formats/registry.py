@@ -143,6 +143,11 @@ def archive_of(path: str) -> str | None:
     return None
 
 
+def can_write(path: str) -> bool:
+    """Whether files of that name can be written back: standard input can't, nor what a format doesn't edit."""
+    return path != "-" and not archive_of(path) and format_of(path).edit is not None
+
+
 def is_compressed(path: str) -> bool:
     """Whether the name says that the file is compressed."""
     return compression_named(path) is not None

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 
 from newslint.formats.compression import compression_of, pack_bytes, unpacked
 from newslint.formats.edit_in_place import apply_patches, patch_of
-from newslint.formats.registry import archive_of, format_of
+from newslint.formats.registry import format_of
 from newslint.formats.replacing import replace_file
 from newslint.model import Document, Edit
 from newslint.opening import open_regular
 from newslint.settings import RecordFields
 
 Edited = Sequence[tuple[Document, Sequence[Edit]]]
-
-
-def can_write(path: str) -> bool:
-    """Whether files of that name can be written back: standard input can't, nor what a format doesn't edit."""
-    return path != "-" and not archive_of(path) and format_of(path).edit is not None
 
 
 def rewrite(path: str, raw: bytes, edited: Edited, names: RecordFields) -> bytes:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from newslint.errors import how_to_install
 from newslint.formats import declared_charset, make_document
 from newslint.formats.compression import BROKEN
 from newslint.formats.limits import too_long
@@ -32,7 +33,7 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError:
-        yield Unread(path, "reading WARC needs warcio", hint="pip install 'newslint[warc]'")
+        yield Unread(path, "reading WARC needs warcio", hint=how_to_install("warc"))
         return
     passed: Counter[str] = Counter()
     number = strayed = 0

@@ -65,7 +65,7 @@ class Tables:
 
 def tables_of(settings: Settings) -> Tables:
     """Our own tables and those that the settings name under `facts`."""
-    tables = Tables(str(settings.located(path)) for path in settings.facts)
+    tables = Tables(str(settings.locate(path)) for path in settings.facts)
     with tables.in_use():
         # what is wrong with them is told before anything is looked at
         _add()

@@ -14,7 +14,7 @@ from typing import Any
 from newslint import __version__
 from newslint.decisions import NAME as DECISIONS
 from newslint.decisions import NAMES
-from newslint.errors import NewslintError, UsageError
+from newslint.errors import NewslintError, UsageError, how_to_install
 from newslint.lsp.answers import EXPLAIN, FIX_ALL, SHOW_REASON, Answers
 from newslint.lsp.checking import DocumentChecker, make_checker, still_standing
 from newslint.lsp.places import edges, path_of, units
@@ -146,9 +146,7 @@ def server(make: Callable[[], DocumentChecker]) -> Any:  # noqa: ANN401  (pygls 
         from lsprotocol import types
         from pygls.lsp.server import LanguageServer
     except ImportError:
-        raise UsageError(
-            "the language server needs pygls", hint="install it with: pip install 'newslint[lsp]'"
-        ) from None
+        raise UsageError("the language server needs pygls", hint=how_to_install("lsp")) from None
 
     made = LanguageServer("newslint", __version__)
     desk = Desk(made, types, make)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from newslint.duplicates.members import Member
+from newslint.duplicates.pairs import THRESHOLD
 from newslint.engines.documents import map_documents
-from newslint.faults import without_faults
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster, Clusters
 from newslint.pipeline.decided import apply_decisions
-from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped
+from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped, find_retold
 from newslint.pipeline.judging import as_it_counts, hidden_in
 from newslint.pipeline.others import Gatherer, Others, gather_others
 from newslint.pipeline.troubled import Troubled
+from newslint.store.stories import Story
 
 
 class Against(Struct, frozen=True):
@@ -30,24 +30,26 @@ class Against(Struct, frozen=True):
 def deduplicate_against(
     archive: Archive, read: Iterable[Document | Unread | Skipped], options: Options, prefer: str, *, all_of_it: bool
 ) -> Against:
-    """The clusters of copies that hold a story of these documents; write-ups of one event aren't looked for.
+    """The clusters of copies that hold a story of these documents; write-ups of one event, among these alone.
 
     `prefer` says what is kept. Of the archive, what isn't in its store is read, `all_of_it` or no more than a run may
     read without having been given it.
     """
     unread: list[Unread] = []
     skipped: list[Skipped] = []
-    members: list[Member] = []
+    stories: list[Story] = []
     documents = 0
     for result in gather_stories(archive, read, unread, skipped, options):
         documents += 1
-        members += (story.member for _, story in result.contributions)
+        stories += (story for _, story in result.contributions)
     others = gather_others(archive, all_of_it=all_of_it)
     clusters, compared = _find(archive, others, options, prefer, unread)
+    if "retold" in options.kinds:
+        clusters += _find_write_ups(stories, clusters, options, unread)
     clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
-    dropped = find_dropped(clusters, members, options.drop)
+    dropped = find_dropped(clusters, [story.member for story in stories], options.drop)
     new = frozenset(document for document in dropped if archive.key(document[0]) in archive.given)
-    found = Clusters(tuple(clusters), documents, len(members), 0, new, tuple(unread), tuple(skipped))
+    found = Clusters(tuple(clusters), documents, len(stories), 0, new, tuple(unread), tuple(skipped))
     return Against(found, compared)
 
 
@@ -60,17 +62,29 @@ def gather_stories(
 ) -> Iterable[FileResult]:
     """What each document holds of stories, which the archive takes."""
     troubled = Troubled(unread, skipped)
-    results = map_documents(Gatherer, (archive.settings, archive.rules), read, unread, skipped, options.jobs)
-    for result in without_faults(results, unread):
+    arguments = (archive.settings, archive.rules)
+    for result in map_documents(Gatherer, arguments, read, unread, skipped, options.jobs):
         archive.add(result, troubled)
         yield result
     archive.finish(troubled)
 
 
+def _find_write_ups(
+    stories: Sequence[Story], clusters: list[Cluster], options: Options, unread: list[Unread]
+) -> list[Cluster]:
+    """The write-ups of one event among the new stories; those that a copy stands for are left out."""
+    from newslint.store.copies import find_among
+
+    stories = sorted(stories, key=lambda story: story.member.place)
+    found = find_among(stories, COPIES, options.threshold or THRESHOLD)
+    members = [story.member for story in stories]
+    with options.tables.in_use():
+        return list(find_retold(members, clusters, found.prints, found.verifier, options, unread))
+
+
 def _find(
     archive: Archive, others: Others, options: Options, prefer: str, unread: list[Unread]
 ) -> tuple[list[Cluster], int]:
-    from newslint.duplicates.pairs import THRESHOLD
     from newslint.store.copies import find_beside
 
     archive.flush()

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint import checks
+from newslint.errors import DamagedStoreError
 from newslint.formats import Watch, read_file
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Skipped, Unread
@@ -26,7 +27,10 @@ from newslint.pipeline.suppressions import ENDING
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 from newslint.store.database import FOLDER, NAME, Database
-from newslint.store.memory import Family, Known, Made, Memory, Note
+from newslint.store.documents import Made
+from newslint.store.lookups import Family
+from newslint.store.memory import Known, Memory, Note
+from newslint.store.seal import discard
 from newslint.store.stamps import NO_STAMP, Stamp, digest_of, stamp_of
 
 if TYPE_CHECKING:
@@ -118,7 +122,7 @@ class Archive:
         #: keys of files that were put down in parts and turned out not to last
         self.spoilt: set[str] = set()
         self._has_results = True
-        self._touched: list[tuple[int, Stamp]] = []
+        self._touched: list[tuple[str, Known, Stamp]] = []
 
     @property
     def shown_root(self) -> str:
@@ -149,11 +153,19 @@ class Archive:
     def memory(self) -> Memory:
         """The store, opened when it is first asked for."""
         if self._memory is None:
-            self._memory = Memory(Database(self.file, own_code()), _family)
+            self._memory = self._open()
             for digest, number in self._numbers.items():
                 # in memory they are numbered as they come
                 assert self._memory.maker(digest, self._reads(digest)) == number
         return self._memory
+
+    def _open(self) -> Memory:
+        try:
+            return Memory(Database(self.file, own_code()), _family)
+        except DamagedStoreError as error:
+            self.told.append(f"{error.what} and is made anew")
+            discard(Path(error.path or ""))
+            return Memory(Database(self.file, own_code()), _family)
 
     @property
     def is_written(self) -> bool:
@@ -207,13 +219,13 @@ class Archive:
         for item in walk_files(paths, self.settings.exclude, own):
             if not isinstance(item, str):
                 yield item
-            elif (known := self.unchanged(item)) and known.makers.issuperset(self.makers()):
+            elif (known := self.recall(item)) and known.makers.issuperset(self.makers()):
                 self.given[self.key(item)] = item
-                self.known += self.memory.results(known, self._number(self.maker), item, FileResult)
+                self.known += self.memory.results(self.key(item), known, self._number(self.maker), item, FileResult)
             else:
                 yield from read_file(item, self.settings, watch)
 
-    def unchanged(self, path: str, own: str | None = None) -> Known | None:
+    def recall(self, path: str, own: str | None = None) -> Known | None:
         """What is known of a file of the archive, if it is as it was; `own` is its path in it, if that is known."""
         own = own or self.own(path)
         stamp = stamp_of(path, path + ENDING) if own and self.file else None
@@ -227,7 +239,7 @@ class Archive:
         self._read[path] = ReadFile(own, stamp, digest, lasts=bool(digest))
         if known is None or not digest or known.digest != digest:
             return None
-        self._touched.append((known.number, stamp))
+        self._touched.append((own, known, stamp))
         return known
 
     def size_of(self, path: str) -> int:
@@ -310,8 +322,8 @@ class Archive:
         self.pending, self._touched, self._files = [], [], None
 
         def work(db: Connection) -> None:
-            for number, stamp in touched:
-                self.memory.touch(db, number, stamp)
+            for path, known, stamp in touched:
+                self.memory.touch(db, path, known, stamp)
             self.memory.note(db, notes)
 
         try:

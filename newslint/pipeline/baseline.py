@@ -50,7 +50,7 @@ class Baseline(Struct, frozen=True):
     def tell_known(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, bool]]:
         """Each finding in its order, and whether it is known."""
         left = Counter(self.counts)
-        moved = self._moved()
+        moved = self._find_moved()
         keys = _Keys(self.file)
         for finding in findings:
             key = keys.of(finding)
@@ -64,7 +64,7 @@ class Baseline(Struct, frozen=True):
                 is_known = False
             yield finding, is_known
 
-    def _moved(self) -> Counter[tuple[str, str]]:
+    def _find_moved(self) -> Counter[tuple[str, str]]:
         """What is known of files that are gone: where they were moved to, it is known by its content."""
         there: dict[str, bool] = {}
         moved: Counter[tuple[str, str]] = Counter()
@@ -88,7 +88,7 @@ class Baseline(Struct, frozen=True):
                 counts[key] = count
         return Baseline(self.file, counts)
 
-    def pruned(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
+    def prune(self, findings: Iterable[Finding], paths: Iterable[str], codes: Iterable[str]) -> Baseline:
         """The baseline without what is no longer found. Nothing is added, no count raised."""
         anew = self.rewritten(findings, paths, codes).counts
         counts = {key: min(count, anew[key]) for key, count in self.counts.items() if key in anew}
@@ -111,7 +111,7 @@ def nearest_baseline(settings: Settings) -> Path:
 
     A run without a settings file looks no further up than the folder that git keeps.
     """
-    own = settings.located(settings.baseline or NAME)
+    own = settings.locate(settings.baseline or NAME)
     if settings.baseline or settings.path or is_there(own):
         return own
     for folder in (own.resolve().parent, *own.resolve().parent.parents):

@@ -1,4 +1,4 @@
-"""One document in, its findings out: rules, one voice, fallbacks, suppressions, settings of paths, baseline.
+"""One document in, its findings out: rules, then one voice (`one_voice`), then what users see of them (`settling`).
 
 Everybody who shows or uses findings gets them from here: `check`, fixes, the editor, `clean`, `dedup`, examples.
 """
@@ -16,17 +16,12 @@ from newslint.checks.protocols import ArchiveCheck, StoryCheck
 from newslint.extract.words import story_chunk
 from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
-from newslint.model import Document, Finding, Hit, Page, Passage, Span, Story, Unread
+from newslint.model import Document, Finding, Hit, Page, Passage, Story, Unread
 from newslint.pipeline.baseline import Baseline
-from newslint.pipeline.per_path import apply_per_path
+from newslint.pipeline.one_voice import without_echoes, without_fallbacks, without_touched
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
-from newslint.pipeline.suppressions import (
-    InvalidSuppression,
-    Suppressing,
-    Suppression,
-    place_suppressions,
-    suppressions_of,
-)
+from newslint.pipeline.settling import settle
+from newslint.pipeline.suppressions import InvalidSuppression, Suppression, place_suppressions, suppressions_of
 from newslint.rulebook.gates import Gates
 from newslint.rulebook.matcher import Matcher
 from newslint.rulebook.rule import Rule
@@ -35,8 +30,6 @@ from newslint.segmenting import segment
 from newslint.segmenting.view import Scope, StoryText, View
 from newslint.settings import Settings
 
-#: packs of which at most one rule speaks of the same characters
-PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 _NO_PROFILE: nullcontext[None] = nullcontext()
 
 
@@ -58,67 +51,6 @@ class FileResult(Struct, frozen=True):
     faults: tuple[Unread, ...] = ()
     younger: int = 0
     size: int = 0
-
-
-class Settled(Struct, frozen=True):
-    """The findings that users see, in the order of reports, and why others are not among them.
-
-    `suppressed` counts what somebody lets stand, `known` what the baseline holds; `unused` are suppressions that let
-    nothing stand, `invalid` those that can't be followed.
-    """
-
-    findings: tuple[Finding, ...]
-    suppressed: int = 0
-    known: int = 0
-    unused: tuple[Suppression, ...] = ()
-    invalid: tuple[InvalidSuppression, ...] = ()
-
-
-def settle(
-    findings: Sequence[Finding],
-    given: Iterable[Suppression | InvalidSuppression],
-    rules: Sequence[Rule],
-    settings: Settings,
-    baseline: Baseline | None = None,
-) -> Settled:
-    """The final findings: without what is suppressed, as `[[per-path]]` has them, without what the baseline knows."""
-    settling = Settling(given, rules, settings)
-    kept = tuple(settling.apply(sorted(findings, key=lambda f: f.order)))
-    new = baseline.without_known(kept) if baseline else kept
-    return Settled(new, settling.suppressed, len(kept) - len(new), settling.unused, settling.invalid)
-
-
-class Settling:
-    """Settles findings one after the other, which come in the order of reports: see `settle`."""
-
-    def __init__(
-        self, given: Iterable[Suppression | InvalidSuppression], rules: Sequence[Rule], settings: Settings
-    ) -> None:
-        given = tuple(dict.fromkeys(given))
-        self._rules, self._settings = rules, settings
-        self._suppressing = Suppressing(
-            (s for s in given if isinstance(s, Suppression)),
-            (
-                Suppression("", 0, one.about[0], one.reason, words=one.about[1])
-                for one in settings.decisions.about("ignore")
-            ),
-        )
-        self.invalid = tuple(s for s in given if isinstance(s, InvalidSuppression))
-
-    def apply(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings without what is suppressed, as `[[per-path]]` has them."""
-        return apply_per_path(self._suppressing.apply(findings), self._settings)
-
-    @property
-    def suppressed(self) -> int:
-        """How many findings somebody lets stand, of those that were settled."""
-        return self._suppressing.suppressed
-
-    @property
-    def unused(self) -> tuple[Suppression, ...]:
-        """Suppressions that let nothing stand, once all is settled."""
-        all_ran = not (self._settings.select or self._settings.ignore)
-        return self._suppressing.unused([(rule.code, rule.name) for rule in self._rules], all_ran=all_ran)
 
 
 class _Asked:
@@ -180,7 +112,7 @@ class Checker:
             self.profile.characters += len(document.text)
         return self.check_page(page)
 
-    def _asked(self, unit: str, language: str | None) -> list[_Asked]:
+    def _select(self, unit: str, language: str | None) -> list[_Asked]:
         """The rules that look at stories, at pages or at the archive and have a word on a language."""
         key = unit, language
         if key not in self._spoken:
@@ -225,14 +157,14 @@ class Checker:
         contributions: list[tuple[str, Any]] = []
         faults: list[Unread] = []
         texts = list(story_texts(page))
-        opened = self._gates.opened_by(document.text)
+        opened = self._gates.find_open(document.text)
         for text in texts:
-            of_story = opened if len(texts) == 1 else self._gates.opened_by(story_chunk(text))
+            of_story = opened if len(texts) == 1 else self._gates.find_open(story_chunk(text))
             self._check_story(text, of_story, findings, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         views = [View(whole, scope) for scope in self.scopes]
-        for one in self._asked("page", whole.language):
+        for one in self._select("page", whole.language):
             if one.gate in opened:
                 try:
                     for hit in self._hits(one, views[one.scope]):
@@ -241,8 +173,8 @@ class Checker:
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
         # a page's source may stand in one line; what people read as lines are stretches of it
-        drop = _without_touched if document.markup_lines else without_fallbacks
-        kept = tuple(_without_echoes(drop(findings, findings, self.fallbacks)))
+        drop = without_touched if document.markup_lines else without_fallbacks
+        kept = tuple(without_echoes(drop(findings, findings, self.fallbacks)))
         return FileResult(
             place,
             kept,
@@ -280,14 +212,14 @@ class Checker:
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
         views = [View(text, scope) for scope in self.scopes]
         # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
-        for one in self._asked("story", text.language):
+        for one in self._select("story", text.language):
             if one.gate in opened:
                 try:
                     for hit in self._hits(one, views[one.scope]):
                         findings.append(make_finding(one.rule, hit, document, number, text.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
-        for one in self._asked("archive", text.language):
+        for one in self._select("archive", text.language):
             if one.gate in opened:
                 try:
                     item = self._contribution(one, views[one.scope])
@@ -309,53 +241,6 @@ def story_texts(page: Page) -> Iterator[StoryText]:
     loose: tuple[Passage, ...] = tuple(p for p in page.passages if p.story == 0)
     if loose:
         yield StoryText(page, None, loose)
-
-
-def _without_touched(
-    findings: Sequence[Finding], told: Iterable[Finding], fallbacks: Iterable[str]
-) -> Sequence[Finding]:
-    """The findings without those of fallback rules on characters for which their pack tells another, among `told`."""
-    codes = frozenset(fallbacks)
-    spans: dict[str, list[Span]] = {}
-    for f in told:
-        if f.code not in codes:
-            spans.setdefault(f.code[:3], []).append(f.span)
-    return [f for f in findings if f.code not in codes or not any(map(f.span.overlaps, spans.get(f.code[:3], ())))]
-
-
-def without_fallbacks(
-    findings: Sequence[Finding], told: Iterable[Finding], fallbacks: Iterable[str]
-) -> Sequence[Finding]:
-    """The findings without those of fallback rules on lines for which their pack tells another, among `told`."""
-    codes = frozenset(fallbacks)
-    asked = {(f.path, f.record) for f in findings if f.code in codes}
-    if not asked:
-        return findings
-    told = (f for f in told if f.code not in codes and (f.path, f.record) in asked)
-    lines = {(f.code[:3], f.path, f.record, n) for f in told for n in _lines(f)}
-    return [
-        f
-        for f in findings
-        if f.code not in codes or not any((f.code[:3], f.path, f.record, n) in lines for n in _lines(f))
-    ]
-
-
-def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those of a pack of one voice that overlap a wider one of it: a line is furniture once."""
-    widest = sorted((f for f in findings if f.code[:3] in PACKS_OF_ONE_VOICE), key=lambda f: (-len(f.span), f.code))
-    taken: dict[int, list[Finding]] = {}
-    dropped: set[int] = set()
-    for f in widest:
-        rivals = taken.setdefault(f.place.line, [])
-        if any(f.span.overlaps(other.span) and f.code != other.code for other in rivals):
-            dropped.add(id(f))
-        else:
-            rivals.append(f)
-    return [f for f in findings if id(f) not in dropped]
-
-
-def _lines(finding: Finding) -> range:
-    return range(finding.place.line, finding.place.end_line + 1)
 
 
 def _story_at(page: Page, offset: int) -> int:

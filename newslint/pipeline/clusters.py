@@ -196,7 +196,7 @@ def _compare(
 ) -> Compared:
     left, right = alike.left, alike.right
     similarity, containment = round(alike.similarity, 4), round(alike.containment, 4)
-    shared = _shared_passages(passages, left, right, thorough)
+    shared = _find_shared(passages, left, right, thorough)
     change: Change = ""
     differs: tuple[str, ...] = ()
     if changes and similarity < 1:
@@ -204,9 +204,7 @@ def _compare(
     return Compared(left, right, similarity, containment, shared, alike.missing, change, differs)
 
 
-def _shared_passages(
-    passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool
-) -> tuple[Shared, ...]:
+def _find_shared(passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool) -> tuple[Shared, ...]:
     from newslint.duplicates.alignment import align
 
     a, b = passages[left], passages[right]

@@ -1,4 +1,4 @@
-"""What the examples of a rule leave untested: parts that none needs, and near misses that come near nothing."""
+"""What the examples of a rule leave find_untested: parts that none needs, and near misses that come near nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newslint.checks.substitution import Options as Substitution
 from newslint.model import Part as PassagePart
 from newslint.pipeline.examples import findings_in
 from newslint.rulebook.expressions import InvalidPattern, compile_expression
-from newslint.rulebook.literals import required_literals
+from newslint.rulebook.literals import find_literals
 from newslint.rulebook.parts import parts_of
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import Scope
@@ -46,14 +46,14 @@ class Variant(Struct, frozen=True):
     rule: Rule
 
 
-def untested(rules: Sequence[Rule], settings: Settings) -> Iterator[Untested]:
+def find_untested(rules: Sequence[Rule], settings: Settings) -> Iterator[Untested]:
     """What can be taken out of these rules without an example that tells, rule by rule.
 
     Only rules of phrases, patterns and substitutions are looked at: what a check in Python does can't be told so.
     """
     for rule in rules:
         if rule.check in checks.BATCHED:
-            yield from _untested_parts(rule, settings)
+            yield from _find_untested_parts(rule, settings)
             yield from _idle_examples(rule, settings)
 
 
@@ -62,17 +62,17 @@ def can_be_looked_at(rule: Rule) -> bool:
     return rule.check in checks.BATCHED
 
 
-def _untested_parts(rule: Rule, settings: Settings) -> Iterator[Untested]:
-    whole = _flagged(rule, settings)
+def _find_untested_parts(rule: Rule, settings: Settings) -> Iterator[Untested]:
+    whole = _flag(rule, settings)
     found: dict[str, list[str]] = {}
     for variant in variants(rule):
-        if _flagged(variant.rule, settings) == whole:
+        if _flag(variant.rule, settings) == whole:
             found.setdefault(variant.where, []).append(f"`{variant.part}`")
     for where, parts in found.items():
         yield Untested(rule.code, rule.path, f"no example needs {', '.join(parts)}{where}", parts=len(parts))
 
 
-def _flagged(rule: Rule, settings: Settings) -> _Spans:
+def _flag(rule: Rule, settings: Settings) -> _Spans:
     """What a rule flags in each of its examples."""
     return tuple(
         tuple(sorted((f.span.start, f.span.end) for f in findings_in(rule, example, example.text, settings)))
@@ -144,5 +144,5 @@ def _without_parts(rule: Rule, key: str) -> Iterator[Variant]:
 
 
 def _with(rule: Rule, options: Any) -> Rule:  # noqa: ANN401  (the options of its check)
-    needs = tuple(required_literals(pattern) for pattern in with_flag(options)) if isinstance(options, Patterns) else ()
+    needs = tuple(find_literals(pattern) for pattern in with_flag(options)) if isinstance(options, Patterns) else ()
     return replace(rule, given=options, needs=needs)

@@ -17,7 +17,7 @@ from newslint.duplicates.keeper import CountFindings, choose, count_words
 from newslint.duplicates.members import Lines, Member, Splitter, furniture_of, heading_of, inferred_days, minute_of
 from newslint.duplicates.text_store import HELD, SpillingStore, TextStore
 from newslint.engines.documents import map_documents
-from newslint.faults import fault_of, without_faults
+from newslint.faults import fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import (
@@ -129,7 +129,7 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
             describe_group(group, store, prints, verifier, options, unread, agreed=agreed) for group in copies.clusters
         ]
         if "retold" in options.kinds:
-            retold = list(_find_same_event(store, clusters, prints, verifier, options, unread))
+            retold = list(find_retold(store, clusters, prints, verifier, options, unread))
             agreed = agreed and all(cluster.agreement is not None for cluster in retold)
             clusters += retold
         rejected = tuple(_tell_rejected(store, prints, verifier)) if options.changes else ()
@@ -184,8 +184,7 @@ def _gather(
         pending.clear()
 
     arguments = (options.plain, options.date_order)
-    results = map_documents(Splitter, arguments, read, unread, skipped, options.jobs)
-    for found in without_faults(results, unread):
+    for found in map_documents(Splitter, arguments, read, unread, skipped, options.jobs):
         count += 1
         undated += sum(member.date_unread for member in found)
         pending += found
@@ -272,7 +271,7 @@ def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str
     return places[keep], why
 
 
-def _find_same_event(
+def find_retold(
     store: TextStore,
     clusters: list[Cluster],
     prints: Fingerprints,
@@ -281,7 +280,8 @@ def _find_same_event(
     faults: list[Unread],
 ) -> Iterator[Cluster]:
     """Write-ups of one event, among the stories that no copy stands for."""
-    from newslint.duplicates.same_event import ALIGNED, SURE, find_same_event
+    from newslint.duplicates.event_likeness import SURE
+    from newslint.duplicates.same_event import ALIGNED, find_same_event
 
     # a keeper stands for those that are the same text
     places = {member.place for cluster in clusters for member in _same_as_keeper(cluster)}

@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from newslint.faults import fault_of
 from newslint.formats import read_stream
-from newslint.formats.registry import format_of
-from newslint.formats.rewrite import can_write, read_bytes, rewrite, unpack, write_bytes
+from newslint.formats.registry import can_write, format_of
+from newslint.formats.rewrite import read_bytes, rewrite, unpack, write_bytes
 from newslint.model import Document, Edit, Finding, Safety, Skipped, Span, Unread
 from newslint.pipeline.checker import Checker, FileResult
 from newslint.settings import Settings
@@ -35,13 +35,20 @@ class FixedFile(Struct, frozen=True):
     fixed: Counter[str] = field(default_factory=Counter)
 
 
+class NotWritten(Struct, frozen=True):
+    """A file of a format that is read and not written: it stays as it is, and its findings are told by a check."""
+
+    path: str
+    format: str
+
+
 def fix_files(
     paths: Iterable[str | Unread | Skipped],
     settings: Settings,
     checker: Checker,
     *,
     unsafe: bool,
-) -> Iterator[FixedFile | Unread | Skipped]:
+) -> Iterator[FixedFile | NotWritten | Unread | Skipped]:
     """What each file would be with its fixes in; nothing is written. What can't be looked at is told as it comes.
 
     `unsafe` takes fixes that may change the meaning too.
@@ -56,8 +63,7 @@ def fix_files(
             yield path
             continue
         if not can_write(path):
-            what = "standard input" if path == "-" else format_of(path).name
-            yield Unread(path, f"can't be fixed: {what} isn't written back", hint="its findings can be told")
+            yield NotWritten(path, "standard input" if path == "-" else format_of(path).name)
             continue
         untold: list[Unread | Skipped] = []
         try:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, cast, overload
 
 from newslint import checks
-from newslint.faults import judged_apart
+from newslint.faults import judge_apart
 from newslint.model import Finding, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.others import Others
@@ -17,7 +17,7 @@ from newslint.pipeline.profiling import Profile
 from newslint.rulebook.rule import Rule
 from newslint.rulebook.wording import make_archive_finding
 from newslint.store.comparison import Beside, Neighbours
-from newslint.store.memory import Family, Item, Memory
+from newslint.store.lookups import Family, Item, Lookups
 
 #: all contributions are judged at once if they are at most so many, or so many times those that are asked about
 FEW, SHARE = 64, 16
@@ -55,14 +55,15 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: P
 
 
 @contextmanager
-def as_it_counts(archive: Archive, hidden: Sequence[int]) -> Iterator[Memory]:
+def as_it_counts(archive: Archive, hidden: Sequence[int]) -> Iterator[Lookups]:
     """The store as it counts in this run: without the files that are hidden, with what was noted for now only."""
+    archive.flush()
     memory = archive.memory
     with memory.database.passing(writes=bool(hidden or archive.passing)) as db:
         memory.hide(db, hidden)
         memory.note(db, archive.passing)
-        yield memory
-    memory.forget_unpacked()
+        yield memory.lookups
+    memory.forget_passing()
 
 
 def hidden_in(archive: Archive, others: Others) -> list[int]:
@@ -85,19 +86,20 @@ def _key_of(archive: Archive) -> bytes:
 
 def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | None) -> Iterator[Finding]:
     """What is found by the store: of all contributions, or of those that are asked about and what touches them."""
-    memory = archive.memory
+    memory = archive.memory.lookups
     for family, gathering in archive.families():
         if not gathering.rules:
             continue
-        asked = memory.items_of(family, archive.given)
+        count = memory.count_in(family, archive.given)
         whole = _is_judged_whole(gathering.rules[0])
-        most = max(FEW, SHARE * len(asked))
-        most, at_once = (most, len(asked)) if whole else (min(MOST_AT_ONCE, most), BATCH)
+        most = max(FEW, SHARE * count)
+        most, at_once = (most, count) if whole else (min(MOST_AT_ONCE, most), BATCH)
         if family.index is None or memory.count(family) <= most:
             items = memory.items(family)
             read = _Stored(archive, family, items) if whole else _read(archive, family, items)
             yield from judge_rules(gathering.rules, read, Beside(archive.key), faults, profile)
             continue
+        asked = memory.items_of(family, archive.given)
         for at in range(0, len(asked), max(1, at_once)):
             some = asked[at : at + at_once]
             beside = Beside(archive.key, Neighbours(memory, family, some, archive.shown))
@@ -142,7 +144,7 @@ def _is_judged_whole(rule: Rule) -> bool:
 
 def _read(archive: Archive, family: Family, items: Sequence[Item]) -> list[tuple[str, Any]]:
     """What contributions say, each with its path as the run shows it."""
-    return [(archive.shown(item.path), one) for item, one in archive.memory.read(family, items, archive.shown)]
+    return [(archive.shown(item.path), one) for item, one in archive.memory.lookups.read(family, items, archive.shown)]
 
 
 def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | None) -> list[Finding]:
@@ -178,7 +180,7 @@ def judge_rules(
         if len(items) < _fewest(rule, beside):
             continue
         with profile.timing(rule.code) if profile else nullcontext():
-            found = judged_apart(partial(_judge, rule, beside), items, rule.code, faults)
+            found = judge_apart(partial(_judge, rule, beside), items, rule.code, faults)
         yield from found
 
 

@@ -10,17 +10,18 @@ from itertools import chain
 from msgspec import Struct
 
 from newslint.engines.documents import map_documents
-from newslint.faults import without_faults
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report, Skipped, Unread, Unspoken, Unused
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.baseline import Baseline
-from newslint.pipeline.checker import Checker, FileResult, Settling, without_fallbacks
+from newslint.pipeline.checker import Checker, FileResult
 from newslint.pipeline.finding_pile import FindingPile
 from newslint.pipeline.judging import judge_run
+from newslint.pipeline.one_voice import without_fallbacks
 from newslint.pipeline.others import gather_others
 from newslint.pipeline.profiling import Profile
+from newslint.pipeline.settling import Settling
 from newslint.pipeline.suppressions import InvalidSuppression, Suppression
 from newslint.pipeline.troubled import Troubled
 from newslint.rulebook.rule import Rule
@@ -83,8 +84,7 @@ def lint(
 
     def checked() -> Iterator[FileResult]:
         troubled = Troubled(unread, skipped)
-        results = map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs)
-        for result in without_faults(results, unread):
+        for result in map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs):
             archive.add(result, troubled)
             yield result
         archive.finish(troubled)
@@ -143,7 +143,7 @@ def _without_known(
         baseline = baseline.rewritten(findings, paths, codes)
         baseline.save()
     elif known.update == "prune":
-        baseline.pruned(findings, paths, codes).save()
+        baseline.prune(findings, paths, codes).save()
     new, old = FindingPile(), FindingPile()
     for finding, is_known in baseline.tell_known(findings):
         (old if is_known else new).extend([finding])

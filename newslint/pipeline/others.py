@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from newslint.checks.dup.copies import contribution_of
 from newslint.engines.documents import map_documents
-from newslint.faults import without_faults
 from newslint.formats import read_file
 from newslint.formats.walk import walk_files
 from newslint.knowledge.tables import tables_of
@@ -66,8 +65,7 @@ def gather_others(archive: Archive, *, all_of_it: bool = False) -> Others:
     troubled = Troubled(unread, skipped)
     read = (item for path in others.missing for item in read_file(path, archive.settings))
     arguments = (archive.settings, archive.rules)
-    results = map_documents(Gatherer, arguments, read, unread, skipped, archive.settings.jobs)
-    for result in without_faults(results, unread):
+    for result in map_documents(Gatherer, arguments, read, unread, skipped, archive.settings.jobs):
         archive.add(result, troubled, given=False)
     archive.finish(troubled)
     return others
@@ -111,7 +109,7 @@ def find_others(archive: Archive, *, all_of_it: bool = False) -> Others:
         own = (archive.own(item) or "") if archive.paths else item.removeprefix(prefix).replace(os.sep, "/")
         if own in archive.given:
             continue
-        found = archive.unchanged(item, own)
+        found = archive.recall(item, own)
         if found and found.makers.issuperset(makers):
             known.add(own)
         else:

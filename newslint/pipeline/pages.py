@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from newslint.engines.documents import map_documents
 from newslint.extract.story_dates import date_stories
-from newslint.faults import without_faults
 from newslint.knowledge.tables import Tables, tables_of
 from newslint.model import Document, Page, Skipped, Story, Unread
 from newslint.segmenting import segment
@@ -32,8 +31,7 @@ def read_pages(
     read: Iterable[Document | Unread | Skipped], settings: Settings, unread: list[Unread], skipped: list[Skipped]
 ) -> Iterator[Page]:
     """The pages, one after the other; what could not be read or was left out is put on its list."""
-    results = map_documents(_Segmenter, (tables_of(settings),), read, unread, skipped, settings.jobs)
-    return without_faults(results, unread)
+    return map_documents(_Segmenter, (tables_of(settings),), read, unread, skipped, settings.jobs)
 
 
 class _Segmenter:

@@ -43,7 +43,7 @@ class StyleLearner:
         if text.story is None or (text.language or "en").partition("-")[0] != "en":
             return
         for rule in self._rules:
-            for thing, way, count in _counted(View(text, rule.scope), rule):
+            for thing, way, count in _count(View(text, rule.scope), rule):
                 self._counts.setdefault(thing, Counter())[way] += count
 
     def lessons(self) -> list[StyleLesson]:
@@ -57,7 +57,7 @@ class StyleLearner:
         return found
 
 
-def _counted(view: View, rule: Rule) -> Iterator[tuple[str, str, int]]:
+def _count(view: View, rule: Rule) -> Iterator[tuple[str, str, int]]:
     """Thing, way, and in how many places; the family of a word is a thing of its own ("words adviser")."""
     thing, options = thing_of(rule.check, rule.name), rule.options
     if isinstance(options, ways.Options):

@@ -113,7 +113,7 @@ class Suppressing:
             else:
                 yield finding
 
-    def unused(self, codes: Sequence[tuple[str, str]], *, all_ran: bool = False) -> tuple[Suppression, ...]:
+    def find_unused(self, codes: Sequence[tuple[str, str]], *, all_ran: bool = False) -> tuple[Suppression, ...]:
         """Those that let nothing stand; of rules that didn't run, by `codes` and names, that can't be said.
 
         Where all rules ran, one that names none of them is a slip of the pen.

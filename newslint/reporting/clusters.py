@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.pipeline.deduplication import goes
 from newslint.reporting.escape_controls import escape_controls
+from newslint.reporting.summary import count
 
 if TYPE_CHECKING:
     from newslint.compare.agreement import SharedPoint, Statement
@@ -108,7 +109,7 @@ def _pair(pair: Compared) -> dict[str, Any]:
     }
 
 
-def dropped_rows(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
+def tell_dropped(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
     """A row for each story that goes or would go, and for each pair that was looked at and kept apart."""
     for cluster in found.clusters:
         if cluster.kind == "retold":
@@ -185,24 +186,27 @@ def _text(cluster: Cluster) -> Iterator[str]:
     yield f"       kept as {cluster.why_kept}"
     for pair in cluster.pairs:
         left, right = cluster.members[pair.left], cluster.members[pair.right]
-        yield f"  {left.line} and {right.line}: similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
+        both = " and ".join(_short_place(cluster, member) for member in (left, right))
+        yield f"  {both}: similarity {pair.similarity:.2f}, containment {pair.containment:.2f}"
         if pair.differs:
             yield f"      changed ({pair.changed}): {'; '.join(pair.differs)[:150]}"
         for shared in pair.shared[:3]:
             yield f"      {shared.how:<8} {shared.left.line} = {shared.right.line}: {_mark(shared, '[', ']')[:150]}"
         if len(pair.shared) > 3:
-            yield f"      and {len(pair.shared) - 3} passages more"
+            yield f"      and {count(len(pair.shared) - 3, 'more passage')}"
     yield from _points(cluster)
     yield ""
 
 
 def _points(cluster: Cluster) -> Iterator[str]:
     """What the stories agree on, a line each, and where they contradict each other, with both sides."""
-    for point in cluster.agree[:_SHOWN]:
+    # of copies the shared passages were shown
+    agree = cluster.agree if cluster.kind == "retold" else ()
+    for point in agree[:_SHOWN]:
         lines = ", ".join(_line(cluster, said) for said in point.said)
         yield f"  agree      {point.kind:<9} {point.said[0].around[:100]} ({lines})"
-    if len(cluster.agree) > _SHOWN:
-        yield f"             and {len(cluster.agree) - _SHOWN} points more"
+    if len(agree) > _SHOWN:
+        yield f"             and {count(len(agree) - _SHOWN, 'more point')}"
     for point in cluster.contradict:
         mark = "  perhaps   " if point.slight else "  contradict"
         yield f"{mark} {point.kind:<9} " + " / ".join(f"“{' '.join(said.says.split())[:60]}”" for said in point.said)
@@ -213,9 +217,21 @@ def _points(cluster: Cluster) -> Iterator[str]:
 def _line(cluster: Cluster, said: Statement) -> str:
     """The line on which something is said, with its document if the cluster has several."""
     member = cluster.members[said.member]
-    alone = len({(other.path, other.record) for other in cluster.members}) == 1
     record = f" (record {member.record.id})" if member.record else ""
-    return f"line {said.line}" if alone else f"{member.path}{record}:{said.line}"
+    return f"line {said.line}" if _is_of_one_document(cluster) else f"{member.path}{record}:{said.line}"
+
+
+def _short_place(cluster: Cluster, member: Member) -> str:
+    """Which story it is, in as few words as tell it from the others: its line, its record or its file with the line."""
+    if _is_of_one_document(cluster):
+        return f"line {member.line}"
+    if member.record:
+        return member.record.id
+    return f"{member.path}:{member.line}"
+
+
+def _is_of_one_document(cluster: Cluster) -> bool:
+    return len({(member.path, member.record) for member in cluster.members}) == 1
 
 
 def _mark(shared: Shared, begin: str, end: str) -> str:

@@ -23,7 +23,7 @@ def _spell(match: re.Match[str]) -> str:
     return known or (f"\\x{ord(char):02x}" if char < "\xa0" else f"<U+{ord(char):04X}>")
 
 
-def escaped_json(value: object) -> str:
+def escape_json(value: object) -> str:
     """The value as JSON on one line, in which what `escape_controls` would spell out stands as an escape."""
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isascii() else _HARMFUL.sub(lambda match: json.dumps(match[0])[1:-1], text)

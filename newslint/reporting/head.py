@@ -63,7 +63,7 @@ def head_of(findings: Sequence[Finding]) -> list[HeadLine]:
     grave.sort(key=lambda f: (-f.severity, not is_doubtful(f)))
     lines: list[HeadLine] = []
     for key in (_by_statement, _by_rule, _by_code):
-        lines = _folded(grave, key)
+        lines = _fold(grave, key)
         if len(lines) <= MOST:
             break
     return lines
@@ -82,7 +82,7 @@ def _by_code(f: Finding) -> Hashable:
     return (f.code, f.severity)
 
 
-def _folded(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> list[HeadLine]:
+def _fold(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> list[HeadLine]:
     same: dict[Hashable, list[Finding]] = {}
     for f in findings:
         same.setdefault(key(f), []).append(f)

@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint import __version__
 from newslint.model import Finding, Place, RecordRef, Report
-from newslint.reporting.escape_controls import escaped_json
+from newslint.reporting.escape_controls import escape_json
 from newslint.rulebook.rule import Rule
 
 
@@ -26,10 +26,10 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "skipped": [{"path": s.path, "why": s.why} for s in report.skipped],
     }
     tool = {"name": "newslint", "version": __version__}
-    head = escaped_json({"schema": 1, "tool": tool, "summary": summary})
+    head = escape_json({"schema": 1, "tool": tool, "summary": summary})
     yield head[:-1] + ', "findings": ['
     for number, finding in enumerate(report.findings):
-        yield (",\n" if number else "\n") + escaped_json(as_dict(finding))
+        yield (",\n" if number else "\n") + escape_json(as_dict(finding))
     yield "]}\n"
 
 

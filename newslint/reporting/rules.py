@@ -18,7 +18,7 @@ def describe(rule: Rule) -> Iterator[str]:
     """A rule in its own words, with its examples."""
     yield f"{rule.code} {rule.name} ({_severity(rule)}{'' if rule.enabled else ', only when selected'})\n"
     yield f"{rule.summary}\n\n{fill(' '.join(rule.why.split()), WIDTH)}\n\n"
-    yield fill(f"Looks in: {', '.join(_parts(rule))}{_quoted(rule)}.", WIDTH) + "\n"
+    yield fill(f"Looks in: {', '.join(_parts(rule))}{_quote(rule)}.", WIDTH) + "\n"
     if rule.languages:
         yield f"Speaks for: {', '.join(rule.languages)}.\n"
     if rule.fix:
@@ -94,6 +94,6 @@ def _parts(rule: Rule) -> list[str]:
     return sorted(part.value for part in rule.scope.parts)
 
 
-def _quoted(rule: Rule) -> str:
+def _quote(rule: Rule) -> str:
     told = {None: "", True: ", only inside quotation marks", False: ", not inside quotation marks"}
     return told[rule.scope.quoted]

@@ -34,7 +34,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
         "informationUri": SITE,
         "rules": [_descriptor(rule) for rule in rules],
     }
-    results = _ordered(report)
+    results = _order(report)
     total = len(report.findings) + len(report.baselined or ())
     index = {rule.code: number for number, rule in enumerate(rules)}
     head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"})
@@ -46,7 +46,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
             "automationDetails": {"id": f"newslint/{part + 1}/" if part else "newslint/"},
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that newslint ran in."}}},
-            "invocations": [_invocation(report, _told_part(part, here, total))],
+            "invocations": [_invocation(report, _tell_part(part, here, total))],
         }
         yield ("," if part else "") + json.dumps(run)[:-1] + ', "results": ['
         for count, (finding, number, is_known) in enumerate(islice(results, here)):
@@ -56,7 +56,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
     yield "]}\n"
 
 
-def _ordered(report: Report) -> Iterator[_Numbered]:
+def _order(report: Report) -> Iterator[_Numbered]:
     """Every finding with the number that tells it from its like, and whether a baseline holds it.
 
     All are gone through once for each severity, so that none has to be held.
@@ -64,12 +64,12 @@ def _ordered(report: Report) -> Iterator[_Numbered]:
     for wants_known in (False, True):
         levels = {f.severity for f in (report.baselined or () if wants_known else report.findings)}
         for severity in sorted(levels, reverse=True):
-            for finding, number, is_known in _numbered(report):
+            for finding, number, is_known in _number(report):
                 if is_known == wants_known and finding.severity is severity:
                     yield finding, number, is_known
 
 
-def _numbered(report: Report) -> Iterator[_Numbered]:
+def _number(report: Report) -> Iterator[_Numbered]:
     """The findings that are new and those that are known in one order, numbered together."""
     known = ((f, True) for f in report.baselined or ())
     both, twins = tee(merge(((f, False) for f in report.findings), known, key=lambda one: one[0].order))
@@ -87,7 +87,7 @@ def _state(report: Report, *, is_known: bool) -> dict[str, Any]:
     return {"baselineState": "unchanged", "suppressions": [suppression]}
 
 
-def _told_part(part: int, here: int, all_of_them: int) -> str:
+def _tell_part(part: int, here: int, all_of_them: int) -> str:
     """Which results a run holds, where one doesn't hold all."""
     if here == all_of_them:
         return ""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from newslint import __version__
+from newslint.formats.registry import archive_of, can_write, format_of
 from newslint.model import Finding, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.folding import is_furniture
@@ -29,9 +30,11 @@ def closing_line(report: Report, least: Severity = Severity.NOTE) -> str:
         f"checked {count(report.documents, 'document')}, {count(report.stories, 'story')} "
         f"with {count(report.rules, 'rule')}; {_findings(report)}"
     )
-    fixable, furniture, hidden = _tally(report.findings, least)
+    fixable, denied, furniture, hidden = _tally(report.findings, least)
     if fixable:
         line += f"; {fixable} of {len(report.findings)} fixable with --fix"
+    for name, number in denied.items():
+        line += f"; {number} fixable by hand only: {name} isn't written back"
     if furniture:
         verb = "is" if furniture == 1 else "are"
         line += f"; {furniture} {verb} furniture of the page, which `newslint clean` takes out"
@@ -60,14 +63,25 @@ def is_shown(finding: Finding, least: Severity) -> bool:
     return finding.severity >= least or finding.code in ALWAYS_SHOWN
 
 
-def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, int, int]:
-    """How many findings can be fixed safely, how many of those shown are furniture, and how many aren't shown."""
+def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, Counter[str], int, int]:
+    """How many findings can be fixed safely, how many could be if their format were written back, by its name, how
+    many of those shown are furniture, and how many aren't shown."""
     fixable = furniture = hidden = 0
+    denied: Counter[str] = Counter()
     for f in findings:
-        fixable += f.fix is not None and f.fix.safety is Safety.SAFE
+        if f.fix is not None and f.fix.safety is Safety.SAFE:
+            if is_writable(f.path):
+                fixable += 1
+            else:
+                denied[format_of(archive_of(f.path) or f.path).name] += 1
         furniture += f.severity >= least and is_furniture(f)
         hidden += not is_shown(f, least)
-    return fixable, furniture, hidden
+    return fixable, denied, furniture, hidden
+
+
+def is_writable(path: str) -> bool:
+    """Whether a fix can be put into a file of that name, or into one that standard input is the content of."""
+    return path == "-" or can_write(path)
 
 
 class Count(Struct, frozen=True):

@@ -12,7 +12,7 @@ from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.excerpts import excerpt, is_inside, of_what
 from newslint.reporting.folding import Folded, Furniture, Group, Shown, documents_by_gravity, line_ranges
 from newslint.reporting.head import HeadLine, head_of, is_doubtful
-from newslint.reporting.summary import count
+from newslint.reporting.summary import count, is_writable
 from newslint.rulebook.packs import page_of
 from newslint.rulebook.rule import Rule
 
@@ -77,7 +77,7 @@ def _head(lines: Sequence[HeadLine], findings: Sequence[Finding], ink: Ink) -> I
     doubtful = sum(is_doubtful(f) and f.severity < Severity.ERROR for f in findings)
     told = [count(errors, "error")] if errors else []
     told += [count(doubtful, "contradiction")] if doubtful else []
-    yield ink(f"{' and '.join(told)} among {count(len(findings), 'finding')}", "1") + "\n"
+    yield ink(f"{' and '.join(told)} among the {count(len(findings), 'finding')} below", "1") + "\n"
     for line in lines:
         f = line.first
         record = f" ({f.record.id})" if f.record else ""
@@ -131,7 +131,8 @@ def _message(item: Folded, ink: Ink, gutter: int, room: int) -> str:
         lines += _show_line(other, escape_controls(other.note), "-", ink, gutter, room)
     lines += [f"{'':{gutter}} {ink('=', '2')} {escape_controls(told)}" for told in more]
     if f.fix:
-        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {escape_controls(f.fix.title)} ({_OPTION[f.fix.safety]})")
+        option = _OPTION[f.fix.safety if is_writable(f.path) else Safety.SHOW]
+        lines.append(f"{'':{gutter}} {ink('=', '2')} fix: {escape_controls(f.fix.title)} ({option})")
     if item.others:
         lines.append(f"{'':{gutter}} {ink('=', '2')} {_more(f, item.others)}")
     return "\n".join(lines) + "\n"

@@ -12,7 +12,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from newslint.errors import NewslintError, UsageError
+from newslint.errors import NewslintError, UsageError, how_to_install
 from newslint.review.session import Session
 
 if TYPE_CHECKING:
@@ -119,4 +119,4 @@ def _obey(session: Session, act: str, order: dict[str, Any]) -> str:
 
 def missing() -> UsageError:
     """What to say where the extra isn't installed."""
-    return UsageError("a review needs Starlette and uvicorn", hint="install them with: pip install 'newslint[review]'")
+    return UsageError("a review needs Starlette and uvicorn", hint=how_to_install("review"))

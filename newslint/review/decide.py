@@ -14,7 +14,8 @@ from newslint.checks.bpl.known_lines import ANY
 from newslint.decisions import NAME, NAMES, Decision, Decisions, plain
 from newslint.duplicates.members import Member
 from newslint.errors import UsageError
-from newslint.formats.rewrite import can_write, read_bytes, rewrite, unpack
+from newslint.formats.registry import can_write
+from newslint.formats.rewrite import read_bytes, rewrite, unpack
 from newslint.model import Document, Edit, Finding, RecordRef
 from newslint.opening import is_stream
 from newslint.pipeline.checker import Checker
@@ -84,7 +85,7 @@ def call_right(finding: Finding, name: str, reason: str, role: Role | None, sett
         known = "" if role.end else datetime.date.today().isoformat()
         cells = (role.country, plain(role.office), name, role.start, role.end, known, plain(reason))
         csv.writer(row, lineterminator="").writerow(cells)
-        changes += _changes(add_line(str(settings.located(NAMES)), row.getvalue(), header=",".join(_OFFICES)))
+        changes += _changes(add_line(str(settings.locate(NAMES)), row.getvalue(), header=",".join(_OFFICES)))
     return changes
 
 
@@ -182,7 +183,7 @@ def _side_car(path: str) -> str:
 
 
 def _note(decision: Decision, settings: Settings) -> list[Change]:
-    return _changes(add_line(str(settings.located(NAME)), str(decision), header=_HEAD, sort=True))
+    return _changes(add_line(str(settings.locate(NAME)), str(decision), header=_HEAD, sort=True))
 
 
 def _changes(*changes: Change | None) -> list[Change]:

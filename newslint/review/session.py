@@ -21,8 +21,9 @@ from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
 from newslint.pipeline.linter import KnownFindings, lint
 from newslint.reporting.html.contents import content_of_check
+from newslint.reporting.html.links import Names, place_of
 from newslint.reporting.html.page import Content, Desk, render_content
-from newslint.reporting.html.stories import Names, ShownStory, place_of
+from newslint.reporting.html.stories import ShownStory
 from newslint.reporting.summary import closing_line, count
 from newslint.review import decide
 from newslint.review.changes import Change, apply_all

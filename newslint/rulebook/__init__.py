@@ -46,7 +46,7 @@ def rule_files(settings: Settings) -> Iterator[Path]:
     """Every rule file of our own packs, then of the packs that the settings name."""
     yield from sorted(own_folder().rglob("*.yaml"))
     for pack in settings.packs:
-        yield from files_under(settings.located(pack))
+        yield from files_under(settings.locate(pack))
 
 
 def files_under(path: Path) -> Iterator[Path]:

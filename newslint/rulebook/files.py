@@ -18,7 +18,7 @@ from newslint.checks.patterns import with_flag
 from newslint.errors import RuleError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import BODY_PARTS, Part, Safety, Severity
-from newslint.rulebook.literals import required_literals
+from newslint.rulebook.literals import find_literals
 from newslint.rulebook.rule import Example, FixPlan, OptionValues, Rule, Verdict
 from newslint.rulebook.rule_file import ExampleTable, RuleFile
 from newslint.rulebook.yaml_places import PlacedValues, Way, read_yaml
@@ -57,14 +57,14 @@ def _tell_misfit(misfit: Misfit, values: PlacedValues) -> RuleError:
     if misfit.missing:
         return values.wrong(way, f"key `{misfit.missing}` is missing")
     if misfit.choices and isinstance(misfit.value, str):
-        what = f"`{misfit.value}` is no {_called(misfit.key)}"
+        what = f"`{misfit.value}` is no {_describe(misfit.key)}"
         return values.wrong(way, what, did_you_mean(misfit.value, misfit.choices))
     if misfit.key == "examples" and misfit.value == []:
         return values.wrong(way, "a rule has examples", "`wrong` and `right` ones are its tests")
     return values.wrong(way, f"{misfit.wanted or 'a mapping of keys and values'} is wanted here")
 
 
-def _called(key: str) -> str:
+def _describe(key: str) -> str:
     """What a value of a key is, in words."""
     return {"in": "part", "as": "part", "quoted": "answer"}.get(key, key)
 
@@ -90,7 +90,7 @@ def _rule_of(read: RuleFile, values: PlacedValues, own_checks: Mapping[str, str]
         fix=FixPlan(read.fix.title, Safety(read.fix.safety)) if read.fix else None,
         enabled=read.enabled,
         fallback=read.fallback,
-        needs=tuple(map(required_literals, with_flag(options))) if isinstance(options, Patterns) else (),
+        needs=tuple(map(find_literals, with_flag(options))) if isinstance(options, Patterns) else (),
         examples=tuple(_example(one, ("examples", number), values) for number, one in enumerate(read.examples)),
         path=values.path,
         languages=tuple(read.languages),

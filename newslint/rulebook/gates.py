@@ -47,7 +47,7 @@ class Gates:
         """The number of a rule's gate."""
         return self._numbers[rule.gate]
 
-    def opened_by(self, text: str) -> set[int]:
+    def find_open(self, text: str) -> set[int]:
         """The gates that a text opens."""
         folded = fold_case(text)
         characters = set(folded)

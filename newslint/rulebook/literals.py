@@ -34,7 +34,7 @@ def folds(pattern: str) -> bool:
     return bool(_FOLDS.search(pattern))
 
 
-def required_literals(pattern: str) -> tuple[str, ...]:
+def find_literals(pattern: str) -> tuple[str, ...]:
     """Strings of which every match of the pattern holds at least one; none if that can't be told.
 
     They are in small letters if the pattern `folds`.

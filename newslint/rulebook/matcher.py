@@ -22,7 +22,7 @@ from newslint.extract.word_finder import Found, find_words
 from newslint.extract.words import fold_case
 from newslint.model import Edit, Hit, Passage, Span
 from newslint.rulebook.expressions import Expression, Match, compile_expression
-from newslint.rulebook.literals import folds, required_literals
+from newslint.rulebook.literals import find_literals, folds
 from newslint.rulebook.rule import Rule
 from newslint.segmenting.view import StoryText
 
@@ -59,7 +59,7 @@ class Matcher:
                 quoted = rule.scope.quoted
                 if passage.part in rule.scope.parts and (quoted is None or text.is_quoted(hit.span) is quoted):
                     line = text.text[passage.span.start : passage.span.end]
-                    if not self._silenced(rule, line):
+                    if not self._is_silenced(rule, line):
                         yield rule, hit
 
     def _raw(self, text: StoryText, run: Sequence[Passage]) -> Iterator[tuple[Passage, Rule, Hit]]:
@@ -68,7 +68,7 @@ class Matcher:
         raw = _without_overlaps(item for patterns in self._sets for item in patterns.hits(text.text, run))
         yield from _without_closings(raw)
 
-    def _silenced(self, rule: Rule, line: str) -> bool:
+    def _is_silenced(self, rule: Rule, line: str) -> bool:
         most = rule.options.max_words  # type: ignore[attr-defined]
         if most and len(line.split()) > most:
             return True
@@ -91,9 +91,9 @@ class _Automaton:
         self.fold = fold
         self.wanted = [p for rule in rules if rule.options.ignore_case is fold for p in _phrases(rule)]  # type: ignore[attr-defined]
         if self.wanted:
-            self.finder = find_words([self._folded(p.text) for p in self.wanted])
+            self.finder = find_words([self._fold(p.text) for p in self.wanted])
 
-    def _folded(self, text: str) -> str:
+    def _fold(self, text: str) -> str:
         # U+0130 is the one letter whose lower case is longer than itself
         text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
         return text.replace("İ", "i").lower() if self.fold else text
@@ -103,7 +103,7 @@ class _Automaton:
         start = run[0].span.start
         chunk = text[start : run[-1].span.end]
         at = 0
-        found = self.finder.found_in(self._folded(chunk))
+        found = self.finder.found_in(self._fold(chunk))
         for index, first, last in sorted(found, key=lambda match: match[1:]):
             span = Span(start + first, start + last)
             while run[at].span.end < span.end and at + 1 < len(run):
@@ -186,7 +186,7 @@ def _patterns(rule: Rule) -> tuple[str, ...]:
 
 def _needs(rule: Rule) -> Sequence[tuple[str, ...]]:
     """For each pattern of a rule the strings that it needs; rules that come from a file or the cache know them."""
-    return rule.needs or [required_literals(pattern) for pattern in _patterns(rule)]
+    return rule.needs or [find_literals(pattern) for pattern in _patterns(rule)]
 
 
 class _Finder:

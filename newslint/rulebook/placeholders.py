@@ -19,7 +19,7 @@ _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 def refuse_gaps(rule: Rule, missing: Iterable[str]) -> None:
     """Raise RuleError for a field that was missing when the rule's examples ran, or that none of its hits can have."""
-    told = given_fields(rule)
+    told = list_fields(rule)
     named = {name for text in templates(rule) for name in placeholders(text)}
     for name in sorted({*missing, *(named - told if told else ())}):
         line, column = _place(rule, name)
@@ -29,7 +29,7 @@ def refuse_gaps(rule: Rule, missing: Iterable[str]) -> None:
         raise RuleError(f"nothing fills `{{{name}}}` in a message", path=rule.path, line=line, column=column, hint=hint)
 
 
-def given_fields(rule: Rule) -> set[str]:
+def list_fields(rule: Rule) -> set[str]:
     """The fields that every hit of a rule of words or patterns may have; none if its check has code of its own."""
     options = rule.options
     if isinstance(options, Patterns):

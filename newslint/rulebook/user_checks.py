@@ -21,7 +21,7 @@ def find_checks(settings: Settings) -> dict[str, str]:
         if name in checks.CHECKS:
             hint = "give it another name in [checks]"
             raise SettingsError(f"newslint has a check `{name}` of its own", path=settings.path, hint=hint)
-        file = settings.located(path).resolve()
+        file = settings.locate(path).resolve()
         if not is_file(file):
             raise SettingsError(f"the check `{name}` isn't there: {file}", path=settings.path)
         found[name] = f"{checks.FILE}{file}"

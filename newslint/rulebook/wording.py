@@ -28,6 +28,8 @@ from newslint.model.finding import locate
 from newslint.rulebook.rule import Rule
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+#: a field between quotation marks, or one by itself
+_QUOTED = re.compile(rf'"{_FIELD.pattern}"|{_FIELD.pattern}')
 
 
 def make_finding(
@@ -79,8 +81,19 @@ _gaps: ContextVar[set[str] | None] = ContextVar("gaps", default=None)
 
 
 def fill(template: str, fields: Mapping[str, str]) -> str:
-    """The template with each `{field}` put in; for one that isn't known stands `GAP`."""
-    return _FIELD.sub(lambda m: fields[m[1]] if m[1] in fields else _gap(m[1]), template)
+    """The template with each `{field}` put in; for one that isn't known stands `GAP`.
+
+    What holds a quotation mark itself stands between other ones.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        name = found[1] or found[2]
+        value = fields[name] if name in fields else _gap(name)
+        if not found[1]:
+            return value
+        return f"“{value}”" if '"' in value else f'"{value}"'
+
+    return _QUOTED.sub(put, template)
 
 
 def placeholders(template: str) -> set[str]:

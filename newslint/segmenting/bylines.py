@@ -16,7 +16,7 @@ _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\]]*\]$")
 _ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 
 
 def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:

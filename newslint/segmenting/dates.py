@@ -8,8 +8,7 @@
     dates_in("By Jane Doe, 5 March 2014, 10.12am") → each whole date in a text, with where it stands
 
 `Stamp.day` is the day as written, `Stamp.time` and `Stamp.offset` (minutes east of Greenwich) are None where the value
-doesn't say. `Stamp.moment` puts stamps in order to the second. A value that can't be read, or not for certain, gives
-None: count it and say so.
+doesn't say. A value that can't be read, or not for certain, gives None: count it and say so.
 """
 
 from __future__ import annotations
@@ -72,12 +71,6 @@ class Stamp(Struct, frozen=True):
     time: datetime.time | None = None
     offset: int | None = None
 
-    @property
-    def moment(self) -> datetime.datetime:
-        """The moment in Greenwich, to sort by: as written where no zone is given, at midnight where no time is."""
-        at = datetime.datetime.combine(self.day, self.time or datetime.time())
-        return at - datetime.timedelta(minutes=self.offset) if self.offset and self.time else at
-
     def __str__(self) -> str:
         """In ISO 8601, as far as it is known."""
         if self.time is None:
@@ -126,11 +119,6 @@ def day_order(values: Iterable[object]) -> DayOrder | None:
         elif found and int(found[3]) > 12 >= int(found[1]):
             seen.add("mdy")
     return seen.pop() if len(seen) == 1 else None
-
-
-def is_ambiguous(value: object) -> bool:
-    """Whether a value is a date of which only the order of day and month isn't known."""
-    return isinstance(value, str) and read_date(value) is None and read_date(value, "dmy") is not None
 
 
 def dates_in(text: str, order: DayOrder | None = None) -> list[FoundDate]:

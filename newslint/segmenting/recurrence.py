@@ -54,7 +54,7 @@ _KICKER = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
 #: a line that looks less like a headline is none (`_Layout._score`)
 _LEAST = -1.0
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _LONGEST_NAME, _UNCASED_NAME = 50, 8
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 _WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled", "dated")

@@ -14,7 +14,7 @@ from newslint.model import Location
 if TYPE_CHECKING:
     from newslint.duplicates.pairs import Pair
     from newslint.store.copies import Found
-    from newslint.store.memory import Family, Item, Memory
+    from newslint.store.lookups import Family, Item, Lookups
     from newslint.store.stories import Story
 
 Place = tuple[str, int, int]
@@ -48,7 +48,7 @@ class Copy(Struct, frozen=True):
 class Neighbours(Struct, frozen=True):
     """The store of an archive, asked about some contributions of a family: those for which others are looked for."""
 
-    memory: Memory
+    memory: Lookups
     family: Family
     asked: Sequence[Item]
     shown: Callable[[str], str]

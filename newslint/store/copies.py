@@ -26,7 +26,7 @@ from newslint.duplicates.pairs import (
 )
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import word_codes
-from newslint.store.memory import Family, Item, Keys, Memory, signed
+from newslint.store.lookups import Family, Item, Keys, Lookups
 from newslint.store.stories import Story
 
 
@@ -42,6 +42,11 @@ class Found(Struct, frozen=True):
     def clusters(self) -> list[list[tuple[Story, int]]]:
         """The clusters, each as stories with the numbers of their texts."""
         return [[(self.stories[n], int(self.prints.text[n])) for n in c.members] for c in self.copies.clusters]
+
+
+def signed(number: int) -> int:
+    """A number of 64 bits as SQLite has it, in the same order."""
+    return number - (1 << 63)
 
 
 def index_stories(stories: Sequence[Story]) -> list[Keys]:
@@ -80,7 +85,7 @@ def find_among(stories: Sequence[Story], kinds: Iterable[str], threshold: float 
 
 
 def find_beside(
-    memory: Memory,
+    memory: Lookups,
     family: Family,
     asked: Sequence[Item],
     kinds: Iterable[str],
@@ -109,7 +114,7 @@ class _Search:
 
     def __init__(
         self,
-        memory: Memory,
+        memory: Lookups,
         family: Family,
         kinds: frozenset[str],
         threshold: float,
@@ -194,7 +199,7 @@ class _Search:
 class _Verifier(Verifier):
     """Compares texts at hand; whether others hold what two of them share, it asks the archive."""
 
-    def __init__(self, prints: Fingerprints, stories: Sequence[Story], memory: Memory, family: Family) -> None:
+    def __init__(self, prints: Fingerprints, stories: Sequence[Story], memory: Lookups, family: Family) -> None:
         super().__init__(prints, lambda number: furniture_of(stories[number].member))
         self._memory, self._family = memory, family
         self._marks = [signed(mark) for mark in sorted(set(prints.digests.tolist()))]

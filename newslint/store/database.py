@@ -1,4 +1,4 @@
-"""The SQLite file of an archive: opened, checked, written in transactions, and done without where it can't be used.
+"""The SQLite file of an archive: opened, written in transactions, and done without where it can't be used.
 
 A file that is damaged or of another version is made anew; one that can't be written (a read-only folder, a full disk,
 another run that doesn't stop writing) is copied into memory, and the run goes on there. Either is said in `told`.
@@ -7,188 +7,170 @@ another run that doesn't stop writing) is copied into memory, and the run goes o
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from newslint.errors import DamagedStoreError
 from newslint.opening import NotRegularError
+from newslint.store.seal import beside, break_seal, discard, has_log, is_sealed, make_seal, prepare_folder, was_sealed
 
 #: the folder of the store, which git ignores by itself
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
 #: raised with every change of the tables or of what is written in them
-SCHEMA = 3
-#: seconds to wait for another run that writes
-PATIENCE = 5.0
-#: a file of so many bytes or fewer is read as a whole to see whether it is as it was put down (60 ms). Not measured
-SUMMED = 64_000_000
+SCHEMA = 4
+#: seconds to wait for another run that writes, and bytes of SQLite's log that are put into the file. Not measured
+PATIENCE, LOG = 5.0, 64_000_000
 TABLES = """
-CREATE TABLE makers (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, reads TEXT NOT NULL);
-CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL, noted INTEGER NOT NULL,
-  digest BLOB NOT NULL);
-CREATE TABLE known (file INTEGER NOT NULL, maker INTEGER NOT NULL, PRIMARY KEY (file, maker)) WITHOUT ROWID;
+CREATE TABLE makers (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, reads TEXT NOT NULL, UNIQUE (digest, reads));
+CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, packed BLOB NOT NULL);
 CREATE TABLE documents (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, packed BLOB NOT NULL);
 CREATE INDEX documents_of ON documents (file, place);
 CREATE TABLE items (id INTEGER PRIMARY KEY, family INTEGER NOT NULL, document INTEGER NOT NULL,
   number INTEGER NOT NULL, mark INTEGER, size INTEGER NOT NULL, first INTEGER, last INTEGER);
 CREATE INDEX items_of ON items (document);
 CREATE INDEX items_like ON items (family, mark);
-CREATE TABLE postings (family INTEGER NOT NULL, key INTEGER NOT NULL, holder INTEGER NOT NULL,
-  PRIMARY KEY (family, key, holder)) WITHOUT ROWID;
+CREATE TABLE postings (family INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, rest BLOB,
+  PRIMARY KEY (family, key, first)) WITHOUT ROWID;
 CREATE TABLE counts (family INTEGER NOT NULL, key INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (family, key)) WITHOUT ROWID;
 CREATE TABLE judged (key BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 """
-#: what SQLite holds of a database: 32 MB
-_CACHE = "PRAGMA cache_size=-32768"
 Row = tuple[Any, ...]
-
-
-def discard(file: Path) -> None:
-    """Delete a store and what belongs to it."""
-    for ending in ("", "-wal", "-shm", "-sum", "-journal"):
-        with contextlib.suppress(OSError):
-            _beside(file, ending).unlink()
 
 
 class Database:
     """The file, open, or a database for this run only if there is no `file`. `write` writes transactions out.
 
     What is for this run only is held in memory while it is little; SQLite puts the rest in a temporary file that has no
-    name, as long as there is room for one.
+    name, as long as there is room for one. `is_unsure`: somebody has to look through it before it is believed.
     """
 
     def __init__(self, file: Path | None, code: bytes = b"") -> None:
         self.file = file
-        self.code = code
         self.told = ""
-        self.on_disk = file is not None
-        self._sealed = True
+        self.is_unsure = False
+        self._code = code.hex()
+        self._on_disk = file is not None
         #: whether it is for this run only, and may use temporary files
         self._spills = False
-        self._db = self._open(file) if file else self._in_memory()
+        self.connection = self._open(file) if file else self._for_this_run()
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query. Raises DamagedStoreError."""
         try:
-            return self._db.execute(query, values).fetchall()
+            return self.connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise self.damage(error) from None
 
-    def damage(self, error: Exception) -> DamagedStoreError:
+    def damage(self, error: Exception | str) -> DamagedStoreError:
         """What to raise where something was read that can't be right."""
+        if self.file:
+            break_seal(self.file)
         return DamagedStoreError(f"the archive store is damaged ({error})", path=str(self.file or ""))
 
-    def write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def write(self, work: Callable[[sqlite3.Connection], object]) -> None:
         """Do some work in one transaction, all of it or nothing; in memory from now on where the file can't take it."""
-        self._unseal()
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            work(self._db)
-            self._db.execute("COMMIT")
+            self.connection.execute("BEGIN IMMEDIATE")
+            work(self.connection)
+            if self._on_disk and self.file and self._mode() != "wal":
+                break_seal(self.file)
+            self.connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._rollback()
-            if not isinstance(error, sqlite3.OperationalError) or is_damage(error):
+            if is_damage(error) or not (self._on_disk or self._spills):
                 raise self.damage(error) from None
-            if self._spills:
-                self._stay_in_memory()
-            elif self.on_disk:
-                self._leave_disk(error)
-            else:
-                raise self.damage(error) from None
+            if self._on_disk:
+                self.told = self.told or f"the archive store can't be written: {error}"
+            self._leave(spills=self._on_disk)
             self.write(work)
         except BaseException:
             self._rollback()
             raise
+        if self._on_disk and self.file and has_log(self.file) and beside(self.file, "-wal").stat().st_size > LOG:
+            self._put_down(self.file)
 
     @contextlib.contextmanager
     def passing(self, *, writes: bool) -> Iterator[sqlite3.Connection]:
         """A transaction that leaves nothing behind: what is read is of one moment, what is written is for now only."""
         try:
-            self._db.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+            self.connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
         except sqlite3.Error as error:
-            if not self.on_disk or is_damage(error):
+            if not self._on_disk or is_damage(error):
                 raise self.damage(error) from None
-            self._leave_disk(error)
-            self._db.execute("BEGIN")
+            self.told = self.told or f"the archive store can't be written: {error}"
+            self._leave(spills=True)
+            self.connection.execute("BEGIN")
         try:
-            yield self._db
+            yield self.connection
         finally:
             self._rollback()
 
     def close(self) -> None:
-        """Put the file down, with its sum beside it."""
+        """Put the file down."""
+        if self._on_disk and self.file and (has_log(self.file) or self._mode() != "wal"):
+            self._put_down(self.file)
         with contextlib.suppress(sqlite3.Error):
-            self._db.close()
-        if not self._sealed and self.on_disk and self.file and not _beside(self.file, "-wal").exists():
-            # another run that has it open puts it down later
-            with contextlib.suppress(OSError):
-                if found := _sum_of(self.file):
-                    _beside(self.file, "-sum").write_text(found, encoding="ascii")
+            self.connection.close()
 
     def discard(self) -> None:
         """Delete the file and what belongs to it."""
         with contextlib.suppress(sqlite3.Error):
-            self._db.close()
+            self.connection.close()
+        self._on_disk = False
         if self.file:
             discard(self.file)
 
     def compact(self) -> None:
         """Give the room of what was forgotten back to the disk, and leave no more between rows than they need."""
-        self._unseal()
+        if self.file and self._on_disk:
+            break_seal(self.file)
         with contextlib.suppress(sqlite3.Error):
-            self._db.execute("VACUUM")
+            self.connection.execute("VACUUM")
 
-    def _unseal(self) -> None:
-        """Take the sum away before something is written: a run that is killed leaves none that is none any more."""
-        if self._sealed and self.file and self.on_disk:
-            self._sealed = False
-            with contextlib.suppress(OSError):
-                _beside(self.file, "-sum").unlink()
+    def _put_down(self, file: Path) -> None:
+        """Put SQLite's log into the file, as far as nobody reads what was there before, and seal that."""
+        break_seal(file)
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            make_seal(file)
+
+    def _mode(self) -> str:
+        """How SQLite keeps what is being written: `wal`, or otherwise where the file system can't have that."""
+        return str(self.connection.execute("PRAGMA journal_mode").fetchone()[0])
 
     def _rollback(self) -> None:
         with contextlib.suppress(sqlite3.Error):
-            self._db.execute("ROLLBACK")
+            self.connection.execute("ROLLBACK")
 
-    def _leave_disk(self, error: sqlite3.Error) -> None:
-        """Go on with a copy in memory."""
-        self.told = self.told or f"the archive store can't be written: {error}"
-        copy = _for_this_run()
+    def _leave(self, *, spills: bool) -> None:
+        """Go on with a copy in memory, which may spill or not."""
+        copy = sqlite3.connect("" if spills else ":memory:", isolation_level=None)
         try:
-            self._db.backup(copy)
-        except sqlite3.Error as other:
-            copy.close()
-            if is_damage(other):
-                raise self.damage(other) from None
-            self._stay_in_memory()
-        else:
-            self._db.close()
-            self._db, self._spills = copy, True
-        self.on_disk = False
-
-    def _stay_in_memory(self) -> None:
-        """Hold all of it in memory: there is no room for temporary files."""
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        try:
-            self._db.backup(copy)
+            self.connection.backup(copy)
         except sqlite3.Error as error:
-            raise self.damage(error) from None
-        self._db.close()
-        self._db, self._spills = copy, False
+            copy.close()
+            if is_damage(error) or not spills:
+                raise self.damage(error) from None
+            self._leave(spills=False)
+            return
+        self.connection.close()
+        self.connection, self._spills, self._on_disk = copy, spills, False
 
-    def _in_memory(self) -> sqlite3.Connection:
-        self.on_disk, self._spills = False, True
-        db = _for_this_run()
+    def _for_this_run(self) -> sqlite3.Connection:
+        """A database of no name, in which there is nothing."""
+        self._on_disk, self._spills, self.is_unsure = False, True, False
+        db = sqlite3.connect("", isolation_level=None)
+        _hold_much(db)
         db.executescript(TABLES)
         return db
 
     def _open(self, file: Path) -> sqlite3.Connection:
         try:
-            _prepare_folder(file)
+            prepare_folder(file)
             return self._connect(file)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
@@ -196,77 +178,72 @@ class Database:
             self.told = f"the archive store is damaged ({error}) and is made anew"
         except NotRegularError as error:
             self.told = f"the archive store can't be used: {error}"
-            return self._in_memory()
+            return self._for_this_run()
         except OSError as error:
             return self._read_only(file, error)
-        return self._anew(file)
-
-    def _anew(self, file: Path) -> sqlite3.Connection:
         discard(file)
         try:
             return self._connect(file)
         except (sqlite3.Error, OSError):
-            return self._in_memory()
-
-    def _read_only(self, file: Path, error: Exception) -> sqlite3.Connection:
-        """A copy in memory of a file that can only be read, or nothing at all."""
-        what = getattr(error, "strerror", None) or str(error)
-        self.told = f"the archive store can't be used: {what}"
-        if file.is_file():
-            with contextlib.suppress(sqlite3.Error, OSError), contextlib.ExitStack() as stack:
-                uri = f"{file.absolute().as_uri()}?immutable=1"
-                found = stack.enter_context(contextlib.closing(sqlite3.connect(uri, uri=True)))
-                if found.execute("PRAGMA user_version").fetchone() == (SCHEMA,) and self._is_whole(file):
-                    copy = _for_this_run()
-                    found.backup(copy)
-                    if copy.execute("SELECT digest FROM makers WHERE id=0").fetchone() == (self.code.hex(),):
-                        self.told = f"the archive store can't be written: {what}"
-                        self.on_disk, self._spills = False, True
-                        return copy
-        return self._in_memory()
+            return self._for_this_run()
 
     def _connect(self, file: Path) -> sqlite3.Connection:
-        if not self._is_whole(file):
-            raise sqlite3.DatabaseError("it isn't as it was put down")
         db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
         try:
             (version,) = db.execute("PRAGMA user_version").fetchone()
+            if not version and was_sealed(file):
+                raise sqlite3.DatabaseError("it is empty")
             if version not in (0, SCHEMA):
                 raise sqlite3.DatabaseError(f"of schema {version}, this newslint knows {SCHEMA}")
-            if version == 0:
-                db.execute("PRAGMA page_size=16384")
+            self.is_unsure = bool(version) and not is_sealed(file) and _is_alone(db)
+            db.execute("PRAGMA page_size=16384")
+            if not version or self.is_unsure:
                 db.execute("PRAGMA journal_mode=WAL")
-                db.execute("BEGIN IMMEDIATE")
-                if db.execute("PRAGMA user_version").fetchone() == (0,):
-                    for statement in TABLES.split(";"):
-                        db.execute(statement)
-                    db.execute("INSERT INTO makers VALUES (0, ?, '')", (self.code.hex(),))
-                    db.execute(f"PRAGMA user_version={SCHEMA}")
-                db.execute("COMMIT")
+            # what is in the log is put into the file by `_put_down` alone
+            db.execute("PRAGMA wal_autocheckpoint=0")
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute(_CACHE)
-            if db.execute("SELECT digest FROM makers WHERE id=0").fetchone() != (self.code.hex(),):
-                # what another newslint gathered is another's: there is nothing in it for this one
-                self._clear(db)
+            _hold_much(db)
+            if not version or not self._is_ours(db):
+                self._begin(db)
         except BaseException:
             db.close()
             raise
         return db
 
-    def _clear(self, db: sqlite3.Connection) -> None:
+    def _begin(self, db: sqlite3.Connection) -> None:
+        """Make the tables anew: what another newslint gathered is another's."""
+        self.is_unsure = False
         db.execute("BEGIN IMMEDIATE")
-        for table in ("makers", "files", "known", "documents", "items", "postings", "counts", "judged"):
-            db.execute(f"DELETE FROM {table}")
-        db.execute("INSERT INTO makers VALUES (0, ?, '')", (self.code.hex(),))
+        if not self._is_ours(db):
+            for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall():
+                db.execute(f"DROP TABLE {table}")
+            for statement in TABLES.split(";"):
+                db.execute(statement)
+            db.execute("INSERT INTO makers VALUES (0, ?, '')", (self._code,))
+            db.execute(f"PRAGMA user_version={SCHEMA}")
         db.execute("COMMIT")
 
-    def _is_whole(self, file: Path) -> bool:
-        """Whether a file that nobody has open is as the last run put it down, as far as that was noted."""
-        try:
-            noted = _beside(file, "-sum").read_text(encoding="ascii")
-        except (OSError, ValueError):
-            return True
-        return _beside(file, "-wal").exists() or not file.exists() or _sum_of(file) in (noted, "")
+    def _is_ours(self, db: sqlite3.Connection) -> bool:
+        """Whether this newslint wrote what is there."""
+        if db.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
+            return False
+        return db.execute("SELECT digest FROM makers WHERE id=0").fetchone() == (self._code,)  # type: ignore[no-any-return]
+
+    def _read_only(self, file: Path, error: Exception) -> sqlite3.Connection:
+        """A copy in memory of a file that can only be read, or nothing at all."""
+        what = getattr(error, "strerror", None) or str(error)
+        copy = self._for_this_run()
+        self.told = f"the archive store can't be used: {what}"
+        if file.is_file():
+            with contextlib.suppress(sqlite3.Error, OSError):
+                uri = f"{file.absolute().as_uri()}?immutable=1"
+                with contextlib.closing(sqlite3.connect(uri, uri=True)) as found:
+                    if self._is_ours(found):
+                        found.backup(copy)
+                        self.told = f"the archive store can't be written: {what}"
+                        self.is_unsure = not is_sealed(file)
+                        return copy
+        return self._for_this_run()
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -276,32 +253,16 @@ def is_damage(error: sqlite3.Error) -> bool:
     return any(word in str(error) for word in ("malformed", "not a database", "no such", "corrupt"))
 
 
-def _for_this_run() -> sqlite3.Connection:
-    """A database of no name: in memory while it is little, then in a file that is gone with the connection."""
-    db = sqlite3.connect("", isolation_level=None)
-    db.execute(_CACHE)
-    return db
+def _hold_much(db: sqlite3.Connection) -> None:
+    """Let SQLite hold 32 MB of a database."""
+    db.execute("PRAGMA cache_size=-32768")
 
 
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)
-
-
-def _sum_of(file: Path) -> str:
-    """The size of a file and the sum of its bytes; "" for one that is too long to be read for that."""
-    size = file.stat().st_size
-    return f"{size} {zlib.crc32(file.read_bytes())}" if size <= SUMMED else ""
-
-
-def _prepare_folder(file: Path) -> None:
-    """Make the folder, which git is to ignore. Raises NotRegularError where a link stands in its place."""
-    folder = file.parent
-    for path in (folder, folder / ".gitignore", *(_beside(file, ending) for ending in ("", "-sum", "-wal", "-shm"))):
-        # a link leads to somebody else's, a pipe would wait for ever
-        if os.path.lexists(path) and (path.is_symlink() or not (path.is_dir() if path == folder else path.is_file())):
-            raise NotRegularError(f"{path} is no folder or file of its own")
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+def _is_alone(db: sqlite3.Connection) -> bool:
+    """Whether nobody else has the file open: only then SQLite does without its log."""
+    try:
+        return bool(db.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",))
+    except sqlite3.OperationalError as error:
+        if is_damage(error):
+            raise
+        return False

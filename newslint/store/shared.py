@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.duplicates.sketches import BAND, PERMUTATIONS, SCHEME, SHINGLE, SketchIndex
-from newslint.errors import NewslintError, UsageError
+from newslint.errors import NewslintError, UsageError, how_to_install
 from newslint.store.comparison import ELSEWHERE
 from newslint.store.stories import Story
 
@@ -60,7 +60,7 @@ class SharedArchive:
         try:
             import redis
         except ImportError:
-            hint = "install it with: pip install 'newslint[redis]'"
+            hint = how_to_install("redis")
             raise UsageError("a shared archive needs redis", hint=hint) from None
         self._errors = (redis.RedisError, OSError)
         self._mark = f"newslint:{FORMAT}:".encode()

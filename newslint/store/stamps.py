@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 
-import msgspec
 from msgspec import Struct
 
 from newslint.opening import open_regular
@@ -42,9 +41,9 @@ def stamp_of(path: str, side_car: str) -> Stamp | None:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, beside)
 
 
-def is_of(head: bytes, noted: int, stamp: Stamp) -> bool:
+def is_of(known: Stamp, noted: int, stamp: Stamp) -> bool:
     """Whether something was noted of a file as it is now, and long enough after its last change to be believed."""
-    return head == msgspec.msgpack.encode(stamp) and noted - max(stamp.changed, stamp.beside[1]) >= RACY
+    return known == stamp and noted - max(stamp.changed, stamp.beside[1]) >= RACY
 
 
 def digest_of(path: str, side_car: str) -> bytes:

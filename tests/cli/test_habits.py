@@ -218,7 +218,7 @@ def test_time_left_is_told_once_it_can_be(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(clock)))
     shown = progress.Progress(Streams(io.StringIO(), io.StringIO()))
     shown._total, shown._past, shown._documents = 1000, 100, 5
-    assert shown._told() == "newslint: 5 documents, 10%, 0 a second, 90 s left"
+    assert shown._tell() == "newslint: 5 documents, 10%, 0 a second, 90 s left"
 
 
 def test_shown_settings_hold_no_password(capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,3 +233,32 @@ def test_shown_settings_hold_no_password(capsys: pytest.CaptureFixture[str]) -> 
         Path("newslint.toml").write_text(f'[archive]\nurl = "{url}"\n')
         assert main(["check", "--show-settings"]) == 0
         assert tomllib.loads(capsys.readouterr().out)["archive"]["url"] == told
+
+
+def test_a_report_among_the_stories_is_told_and_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As JSON and as HTML, of check and of dedup; a page and records of others are read."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ferry aground\n\nIt sank in the the bay near Lowick.\n", encoding="utf-8")
+    for command, name in (("check", "c"), ("dedup", "d")):
+        assert (
+            main([command, "a.txt", "--output-format", f"json:{name}.json", "--output-format", f"html:{name}.html"]) < 2
+        )
+    Path("ours.html").write_text("<!doctype html><title>newslint</title><p>A linter sank.</p>", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "."]) == 1
+    told = capsys.readouterr().err
+    assert "checked 2 documents" in told
+    assert "skipped 4: a report that newslint wrote (c.html, c.json, d.html and 1 more)" in told
+
+
+def test_what_a_file_says_again_and_again_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it says so first, and how often more."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text('{"id": 1, "note": "x"}\n' * 5, encoding="utf-8")
+    assert main(["dedup", "a.jsonl"]) == 2
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("newslint: a.jsonl")]
+    assert len(lines) == 1 and lines[0].endswith("; 4 more like it")

@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.duplicates.differences import Account, contradiction
-from newslint.duplicates.hashing import token_hashes
+from tests.duplicates.spelled_out import token_hashes
 
 CLAIMS = (
     "New claims for jobless benefits fell to {} thousand in the week to {}, the labour office of {} said. Economists "

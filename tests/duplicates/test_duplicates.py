@@ -8,12 +8,12 @@ import pytest
 
 from newslint import duplicates
 from newslint.duplicates import copies, near_pairs, retellings, signatures
-from newslint.duplicates import hashing as spelling
 from newslint.duplicates.alignment import align
 from newslint.duplicates.hashing import NAME, NUMBER, START
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.shingles import digests, shingle_sets, shingle_values
 from newslint.duplicates.words import word_codes
+from tests.duplicates import spelled_out
 
 WORDS = [
     a + b + c for a in ("ba", "do", "fe", "gu", "li") for b in ("ra", "no", "ti", "mu") for c in ("", "s", "x", "k")
@@ -106,9 +106,9 @@ def test_numpy_and_plain_python_make_the_same_numbers() -> None:
     for at, text in enumerate(texts):
         start, end = codes.offsets[at], codes.offsets[at + 1]
         row = codes.row(at).tolist()
-        assert row == spelling.token_hashes(text)
-        assert values[start:end][keep[start:end]].tolist() == spelling.shingles(row)
-        assert int(marks[at]) == spelling.digest(row)
+        assert row == spelled_out.token_hashes(text)
+        assert values[start:end][keep[start:end]].tolist() == spelled_out.shingles(row)
+        assert int(marks[at]) == spelled_out.digest(row)
 
 
 def test_copies_with_a_third_of_their_words_edited_are_found() -> None:

@@ -1,5 +1,6 @@
 """The right one is kept, whatever came first, and nothing goes that the kept one lacks."""
 
+import csv
 import json
 import random
 import re
@@ -181,3 +182,22 @@ def test_it_is_said_what_changed_and_why_others_are_kept_apart(
     for names, words in ((("a", "b"), "near"), (("a", "d"), "other names stand in the same places")):
         assert main(["dedup", "--no-cache", "--why", *names, "a.jsonl"]) == 0
         assert words in capsys.readouterr().out
+
+
+def test_what_goes_is_written_as_csv_where_the_file_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same rows as in JSON Lines, what differs parted by a semicolon."""
+    monkeypatch.chdir(tmp_path)
+    text = "A ferry with forty people on board ran aground off Lowick on Monday, the coastguard said. Nobody was hurt."
+    rows = [
+        {"id": name, "text": f"{text} It was {how} free at high tide."}
+        for name, how in (("a", "pulled"), ("b", "towed"))
+    ]
+    Path("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    for name in ("gone.jsonl", "gone.csv"):
+        assert main(["dedup", "--no-cache", "--dropped", name, "a.jsonl"]) == 0
+    (line,) = map(json.loads, Path("gone.jsonl").read_text(encoding="utf-8").splitlines())
+    with Path("gone.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row == {key: "; ".join(value) if isinstance(value, list) else str(value) for key, value in line.items()}

@@ -3,7 +3,8 @@
 import pytest
 
 from newslint.duplicates import retellings
-from newslint.duplicates.same_event import RELATED, level_of, same_event_groups, threshold_for
+from newslint.duplicates.event_likeness import RELATED, level_of, threshold_for
+from newslint.duplicates.same_event import same_event_groups
 from newslint.duplicates.words import word_codes
 
 FIRE = (

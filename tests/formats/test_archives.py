@@ -12,8 +12,7 @@ import pytest
 from newslint.cli import main
 from newslint.formats import read_paths
 from newslint.formats.members import label_of
-from newslint.formats.registry import archive_of
-from newslint.formats.rewrite import can_write
+from newslint.formats.registry import archive_of, can_write
 from newslint.model import Document, Skipped, Unread
 from newslint.settings import LimitsSettings, Settings
 

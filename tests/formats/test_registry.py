@@ -44,12 +44,18 @@ def test_endings_are_told_in_any_case_and_compressed() -> None:
 def test_a_format_that_is_only_read_is_never_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Fixes are denied with a message, the file stays as it was, cleaning copies it and says so."""
+    """Fixes pass it by and say so, which is no fault beside files that are written; cleaning copies it and says so."""
     monkeypatch.chdir(tmp_path)
     Path("a.rss").write_text(FEED, encoding="utf-8")
     assert main(["check", "--select", "CPY101", "--fix", "a.rss"]) == 1
+    told = capsys.readouterr()
+    assert "1 fixable by hand only: feed (RSS, Atom) isn't written back" in told.err
+    assert "fixable with --fix" not in told.err and '"the" (by hand)' in told.out
     assert main(["check", "--select", "CPY101", "--diff", "a.rss"]) == 2
-    assert "can't be fixed: feed (RSS, Atom) isn't written back" in capsys.readouterr().err
+    assert "left as they are 1: feed (RSS, Atom) isn't written back (a.rss)" in capsys.readouterr().err
+    Path("b.txt").write_text("The the ferry sank.\n", encoding="utf-8")
+    assert main(["check", "--select", "CPY101", "--diff", "."]) == 1
+    assert "would fix 1; left as they are 1" in capsys.readouterr().err
     main(["clean", "a.rss", "-o", "out"])
     assert Path("a.rss").read_text(encoding="utf-8") == Path("out/a.rss").read_text(encoding="utf-8") == FEED
     with_target = main(["dedup", "a.rss", "--write-kept", "kept.rss"])

@@ -75,18 +75,19 @@ def test_undated_reports_of_one_siege_are_told_apart() -> None:
 #: more events of the same club, war, firm or trial, a third or more of the reports undated: the pairs of one event,
 #: those that are found, and those found that are of two events. The first set was written before days without a mark
 #: were weighed, the others by somebody who knew no rule. At the first run 14 pairs and none wrong, 20 and 6 wrong, 7
-#: and none, 5 and 6 were found; the last set was only counted on, and its stories not read
+#: and none, 5 and 6, 6 and 1 were found
 SERIES = {
-    "serial_second.jsonl": (30, 16, 0),
-    "serial_third.jsonl": (25, 18, 0),
-    "serial_fourth.jsonl": (32, 13, 1),
-    "serial_fifth.jsonl": (30, 7, 2),
+    "serial_second.jsonl": (30, 20, 0),
+    "serial_third.jsonl": (25, 23, 0),
+    "serial_fourth.jsonl": (32, 18, 0),
+    "serial_fifth.jsonl": (30, 20, 0),
+    "serial6_a.jsonl": (37, 21, 3),
 }
 
 
 @pytest.mark.parametrize("name", SERIES)
 def test_more_series_are_told_apart(name: str) -> None:
-    """Of pairs in mixed archives of dated and undated reports at least so many are found, and as few of two events."""
+    """Of pairs in archives of dated and undated reports at least so many are found, and hardly any of two events."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     for row in rows:
@@ -98,3 +99,28 @@ def test_more_series_are_told_apart(name: str) -> None:
     wrong = of_two_events(found)
     assert (len(of_one), len(wrong)) == (SERIES[name][0], SERIES[name][2])
     assert len(found) - len(wrong) >= SERIES[name][1]
+
+
+def test_each_series_of_dated_and_undated_reports_is_told_apart_by_itself() -> None:
+    """Where the few reports of one war or firm are all there is, 93 pairs of 154 are found, and 3 are wrong.
+
+    How rare words are is then known from English at large; 32 of the 154 were found without that.
+    """
+    right = wrong = 0
+    for name in SERIES:
+        rows = [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+        for row in rows:
+            if day := row.pop("date"):
+                row["published"] = day
+        for _, series in itertools.groupby(sorted(rows, key=series_of), series_of):
+            found = pairs_of(list(series))
+            wrong += len(of_two_events(found))
+            right += len(found) - len(of_two_events(found))
+    assert right >= 93
+    assert wrong <= 3
+
+
+def series_of(row: dict[str, str]) -> str:
+    """The war, the firm or the person that an event is of."""
+    kind, name, *_ = row["event"].split("-")
+    return name if kind in ("war", "club", "firm", "trial") else kind

@@ -73,8 +73,8 @@ def test_pruning_never_adds(folder: Path) -> None:
     """Counts fall and never rise; what was not known stays new."""
     before = known(folder, finding(line=1), finding(line=2))
     new = finding(fingerprint="fedcba9876543210")
-    assert before.pruned([finding(), new], ["a.txt"], ["CPY101"]).counts == {_key(finding()): 1}
-    assert before.pruned([finding()] * 3, ["a.txt"], ["CPY101"]).counts == {_key(finding()): 2}
+    assert before.prune([finding(), new], ["a.txt"], ["CPY101"]).counts == {_key(finding()): 1}
+    assert before.prune([finding()] * 3, ["a.txt"], ["CPY101"]).counts == {_key(finding()): 2}
 
 
 def _key(f: Finding) -> Key:

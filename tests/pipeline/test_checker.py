@@ -43,7 +43,7 @@ def test_only_the_checker_and_its_driver_put_final_findings_together() -> None:
         if isinstance(node, ast.Call)
         and (getattr(node.func, "id", None) in PARTS or getattr(node.func, "attr", None) in PARTS)
     )
-    assert set(callers) == {"pipeline/checker.py", "pipeline/linter.py"}
+    assert set(callers) == {"pipeline/settling.py", "pipeline/linter.py"}
 
 
 def test_checkers_with_other_tables_leave_each_other_alone(table: str) -> None:

@@ -55,7 +55,7 @@ def test_text_says_which_is_kept_and_why() -> None:
         "       a.txt:1-10, 2024-05-07: Bridge <closes>",
         "  keep b.jsonl (record wire-1):0-9: ",
         "       kept as longest",
-        "  1 and 0: similarity 0.75, containment 0.93",
+        "  a.txt:1 and wire-1: similarity 0.75, containment 0.93",
     ]
 
 
@@ -72,22 +72,22 @@ def test_marks_and_case_are_no_difference(left: str, right: str, marked: str) ->
     assert marked in told("text", found(passage(left, right)))
 
 
-@pytest.mark.parametrize(("count", "more"), [(3, None), (4, "      and 1 passages more")])
+@pytest.mark.parametrize(("count", "more"), [(3, None), (4, "      and 1 more passage")])
 def test_text_shows_three_passages_and_counts_the_rest(count: int, more: str | None) -> None:
     """The fourth is only counted."""
     lines = told("text", found(*(passage(f"{n} a", f"{n} b", n) for n in range(count)))).splitlines()
     assert sum(line.startswith("      edited") for line in lines) == 3
     assert (more in lines) is (more is not None)
-    assert any("passages more" in line for line in lines) is (more is not None)
+    assert any("more passage" in line for line in lines) is (more is not None)
 
 
-@pytest.mark.parametrize(("agree", "more"), [(5, None), (7, "             and 2 points more")])
+@pytest.mark.parametrize(("agree", "more"), [(5, None), (7, "             and 2 more points")])
 def test_text_shows_five_points_of_agreement(agree: int, more: str | None) -> None:
     """Each with the lines of both."""
-    lines = told("text", found(agree=agree)).splitlines()
+    lines = told("text", found(agree=agree, kind="retold")).splitlines()
     assert "  agree      figure    adds six miles, 0 (a.txt:3, b.jsonl (record wire-1):23)" in lines
     assert sum(line.startswith("  agree") for line in lines) == 5
-    assert any("points more" in line for line in lines) is (more is not None)
+    assert any("more points" in line for line in lines) is (more is not None)
     assert more is None or more in lines
 
 

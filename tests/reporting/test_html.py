@@ -14,9 +14,10 @@ from newslint.pipeline.deduplication import Options, deduplicate
 from newslint.pipeline.linter import lint
 from newslint.reporting import render
 from newslint.reporting.html import Content, gather_stories, render_content
+from newslint.reporting.html.links import place_of
 from newslint.reporting.html.overview import measure_parts
 from newslint.reporting.html.pieces import Mark, cut_around, cut_at_differences, cut_at_marks, show
-from newslint.reporting.html.stories import Sizes, place_of
+from newslint.reporting.html.stories import Sizes
 from newslint.rulebook import load_rules
 from newslint.segmenting import segment
 from newslint.settings import Settings

@@ -148,7 +148,7 @@ def test_a_long_report_opens_with_what_is_grave() -> None:
     """Each error a line, those of one rule in a page told once, with their lines."""
     found = [finding(line=n, severity=Severity.ERROR if n < 4 else Severity.WARNING) for n in range(1, 12)]
     text = "".join(render("text", report(*found)))
-    assert text.startswith("3 errors among 11 findings\n  a.txt:1  CPY101")
+    assert text.startswith("3 errors among the 11 findings below\n  a.txt:1  CPY101")
     assert "(2 more: lines 2–3)" in text.split("\n\n")[0]
 
 

@@ -40,14 +40,14 @@ def test_a_gate_opens_where_every_group_has_a_string_in_the_text(text: str, expe
     """Of each group one is enough, a single character or a longer string, in any case."""
     rule = rule_with(tuple("0123456789"), ("percent", "%"))
     gates = Gates([rule])
-    assert (gates.number_of(rule) in gates.opened_by(text)) is expected
+    assert (gates.number_of(rule) in gates.find_open(text)) is expected
 
 
 def test_the_gate_of_rules_without_one_is_always_open() -> None:
     """Whatever the text, and whatever other rules ask for."""
     rule = rule_with()
     gates = Gates([rule, rule_with(("x",))])
-    assert gates.number_of(rule) in gates.opened_by("")
+    assert gates.number_of(rule) in gates.find_open("")
 
 
 def test_small_letters_leave_a_text_as_long_as_it_is() -> None:

@@ -7,7 +7,7 @@ import re2
 
 from newslint.checks.patterns import Options, with_flag
 from newslint.rulebook import load_rules
-from newslint.rulebook.literals import folds, required_literals
+from newslint.rulebook.literals import find_literals, folds
 from newslint.rulebook.matcher import shadow
 from newslint.settings import Settings
 
@@ -30,7 +30,7 @@ from newslint.settings import Settings
 )
 def test_the_longest_string_that_must_stand_there(pattern: str, wanted: tuple[str, ...]) -> None:
     """Of the parts that must match the one that is rarest, by its length."""
-    assert required_literals(pattern) == wanted
+    assert find_literals(pattern) == wanted
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_longest_string_that_must_stand_there(pattern: str, wanted: tuple[st
 )
 def test_nothing_is_said_where_it_can_not_be_told(pattern: str) -> None:
     """Choices with an open one, what may be absent, letters beyond ASCII, and what Python reads otherwise than RE2."""
-    assert required_literals(pattern) == ()
+    assert find_literals(pattern) == ()
 
 
 def test_no_rule_of_ours_matches_a_text_without_what_it_needs() -> None:

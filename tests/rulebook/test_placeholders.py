@@ -103,3 +103,11 @@ def test_related_lines_know_the_fields_of_their_finding() -> None:
     text = "The colour of the harbour changed. Labour was cheap. The color pleased the neighbour."
     (finding,) = newslint.check(text, select=["CPY501"]).findings
     assert [related.note for related in finding.related] == ['"colour" is British']
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("He", '"He" is'), ('"He', '“"He” is'), ('"', '“"” is'), ("{day}", '"{day}" is')]
+)
+def test_what_holds_a_quotation_mark_stands_between_other_ones(value: str, told: str) -> None:
+    """So that a reader sees where it ends."""
+    assert fill('"{word}" is', {"word": value, "day": "x"}) == told

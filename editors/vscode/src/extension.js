@@ -21,7 +21,7 @@ async function start() {
     await client.start();
   } catch (error) {
     window.showErrorMessage(
-      `newslint could not be started (${error.message}). Install it with: pip install 'newslint[lsp]', ` +
+      `newslint could not be started (${error.message}). Install it with: pip install '.[lsp]' in a clone of newslint, ` +
       'or say under newslint.command where it is.',
     );
   }

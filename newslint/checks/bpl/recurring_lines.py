@@ -25,7 +25,7 @@ from newslint.segmenting.view import View
 
 if TYPE_CHECKING:
     from newslint.store.comparison import Beside
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
 UNIT = "archive"
 #: longer lines (in characters) are looked at only among a story's last, where bios and notes stand
@@ -155,7 +155,7 @@ def _digest(line: str) -> bytes:
 
 def index(gathered: Sequence[Seen]) -> Sequence[Keys]:
     """By what lines are counted: the source, and each line in it. Copies of one story have one mark."""
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
     found = []
     for seen in gathered:

@@ -24,7 +24,7 @@ _OPENER = re.compile(
 )
 #: what stands before the first word of a sentence
 _BEGINNING = re.compile(r"(?:^|[.!?:”\"’)\]•]|\n) *$")
-_JOINED = re.compile(r"[A-Z][\w.]* (?:of|for|and|on|on the|of the|for the|&) $")
+_JOINED = re.compile(r"[A-Z][\w.]{0,30} (?:of|for|and|on|on the|of the|for the|&) $")
 #: what makes a thing of the capital words behind it, and not a title of a work
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|his|her|their|our|this|that|into|under)|['’]s?) $")
 _WORD_BEFORE = re.compile(r"([A-Z][\w.]*)(?:['’]s?)? $")

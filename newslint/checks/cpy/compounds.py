@@ -16,7 +16,7 @@ from newslint.segmenting.view import StoryText, View
 
 UNIT = "page"
 
-_HYPHENATED = re.compile(r"[A-Z]?[a-z]{1,}-[a-z]{2,}")
+_HYPHENATED = re.compile(r"[A-Z]?[a-z]{1,40}-[a-z]{2,40}")
 #: what stands behind a noun and not behind an adjective: "the rush-hour began", but "rush-hour traffic"
 _NOUN_END = re.compile(
     r"[.,;:!?)”\"]|\s{1,4}(?:of|in|on|at|by|for|from|to|with|and|or|but|is|are|was|were|has|have|had|will|would|can|could"

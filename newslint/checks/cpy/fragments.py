@@ -16,10 +16,10 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 _OPENERS = re.compile(
-    r"(?P<participle>[A-Z][a-z]+ing)\b|(?P<which>Which)\b|(?P<clause>Because|Although|Though|Whereas|Unless|Until"
+    r"(?P<participle>[A-Z][a-z]{1,40}ing)\b|(?P<which>Which)\b|(?P<clause>Because|Although|Though|Whereas|Unless|Until"
     r"|After|Before|Since|While)\b"
     r"|(?P<joined>(?:And|But) (?:is|are|was|were|has|have|had|that (?:those|the|these|many|most)))\b"
-    r"|(?P<absolute>[A-Z]\w+(?: \w+){0,5} (?:being|claiming|having|becoming))\b"
+    r"|(?P<absolute>[A-Z]\w{1,40}(?: \w{1,40}){0,5} (?:being|claiming|having|becoming))\b"
     r"|(?P<loose>At the hands of|Because of|Following|With|Without|To|For|From|Through|Under|Especially|Including"
     r"|Along with|Together with)\b"
     r"|(?P<phrase>According to|Due to|Despite|As well as|Resulting in|Thanks to|Owing to|In addition to)\b"

@@ -23,7 +23,7 @@ _SPEAKS = re.compile(  # verbs of saying, and what is said
     r"|compar(?:ed|es)|slam(?:med|s)|blast(?:ed|s)|prais(?:ed|es)|report(?:ed|s)?|discuss(?:ed|es)|talk(?:ed|ing|s)?"
     r"|speak(?:s|ing)?|spoke)\b|:\s*$"
 )
-_WHOLE = re.compile(r"[“\"][^”\"]{20,}[.?!…][”\"]$")
+_WHOLE = re.compile(r"\A[“\"][^”\"]{20,}[.?!…][”\"]$")
 
 
 class Options(Struct, frozen=True):

@@ -19,7 +19,7 @@ from newslint.segmenting.view import View
 
 if TYPE_CHECKING:
     from newslint.store.comparison import Beside, Neighbours
-    from newslint.store.memory import Item, Keys
+    from newslint.store.lookups import Item, Keys
 
 UNIT = "archive"
 #: bits of a key that stand for the source and the sound of a name, and for its spelling; spellings that are told
@@ -89,7 +89,7 @@ def sound(name: str) -> str:
 
 def index(gathered: Sequence[Names]) -> Sequence[Keys]:
     """By what spellings are found and counted: the source and the sound in the upper bits, the spelling below."""
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
     found = []
     for one in gathered:

@@ -18,7 +18,7 @@ from newslint.store.stories import Story
 if TYPE_CHECKING:
     from newslint.segmenting.dates import DayOrder
     from newslint.store.comparison import Beside, Copy
-    from newslint.store.memory import Keys
+    from newslint.store.lookups import Keys
 
 UNIT = "archive"
 #: the kinds that there are, as `newslint dedup` names them

@@ -23,7 +23,7 @@ _DOWN = (
     r"|trim(?:med|s)|slash(?:ed|es|ing)?|halved"
 )
 _VERB = LatePattern(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?=[^.;()]{{0,60}}\b(?:to|from|against|compared) )")
-_HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|just|only|an average of|a total of) )*"
+_HEDGE = r"(?:(?:by|about|nearly|almost|around|roughly|some|just|only|an average of|a total of) ){0,14}"
 _THE = r"(?:(?:the|its|their|an?|his|her) |last (?:year|month|week|season)[’']s |(?:last|the previous) \w+[’']s )?"
 _OLD = re.compile(rf"\b(?:from|(?:as )?compared (?:with|to)|against|versus) {_HEDGE}{_THE}{_HEDGE}$")
 _NEW = re.compile(rf"\b(?:to|at) {_HEDGE}{_THE}{_HEDGE}$")

@@ -58,7 +58,7 @@ _SHIFT = re.compile(
     rf"|an) (?:shift"
     rf"|day|stretch|wait|sitting|session|journey) of|lasting|a total of|that is|or|,) (?P<n>{_NUMBER})(?: |-)hours?\b"
 )
-_INTEGER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%]*\d|%| per ?cent| million| billion|[mb]n?\b)"
+_INTEGER = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?![\d.,%]*\d|%| per ?cent| million| billion|[mb]n?\b)"
 _FEWER = re.compile(
     rf"(?<![\w.,$£€])(?P<n>{_INTEGER}) (?:fewer|more)\b(?! than)[^.;()\d$£€]{{0,60}}?\b(?:drops?|dropped|falls?"
     rf"|fell|falling"

@@ -100,7 +100,7 @@ _AROUND = 6
 _LEAST = 4
 #: letters of a surname that few others have a letter off
 _RARE = 6
-_CAPITAL = re.compile(r"[A-Z][\w.’'-]* $")
+_CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,20} $")
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zà-ž]{2,}) ([A-Z][a-zà-ž]{4,})\b(?![-’'](?!s\b))(?! [A-Z])")
 
 

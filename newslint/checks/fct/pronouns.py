@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.compare.frames import EMPTY
+from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.gendered_words import FEMALE, MALE, PRONOUN
 from newslint.extract.sentences import sentence_spans
+from newslint.extract.verbs import may_be_finite
 from newslint.knowledge.offices import knowledge
+from newslint.knowledge.words import is_listed
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -42,6 +46,8 @@ _SOMEBODY = re.compile(
     r"|panda)s?\b",
     re.IGNORECASE,
 )
+#: a single word with a capital where it says who does something: "Hamasaki, a librarian", "Abena played"
+_ACTOR = re.compile(r"(?<![\w’'.-])(?P<name>[A-ZÀ-Ž][a-zà-ž]{2,})(?:, (?:an?|the|who) |,? (?P<verb>[a-z]+)\b)")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|of|to|the|on|for|through|around|across|outside|towards?) $")
 _PLACE_BEHIND = re.compile(
     r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
@@ -115,6 +121,8 @@ def _only_person(view: View, passages: list[Span]) -> _Person | None:
     for passage in passages:
         for person in _people(text, passage):
             people.setdefault(person.last, []).append(person)
+    if any(_names_another(text, passage, people) for passage in passages):
+        return None
     if any(_JOINED.search(text[max(0, p.span.start - 30) : p.span.start]) for one in people.values() for p in one):
         return None
     given = {
@@ -135,6 +143,20 @@ def _only_person(view: View, passages: list[Span]) -> _Person | None:
     return _Person(last, gender, mentions[0].span, bool(genders_beside) or any(m.sure for m in mentions))
 
 
+def _names_another(text: str, passage: Span, people: dict[str, list[_Person]]) -> bool:
+    """Whether anybody acts who is named with one word, and isn't one of these people."""
+    known = {word for one in people.values() for person in one for word in person.span.of(text).split()}
+    for found in _ACTOR.finditer(text, passage.start, passage.end):
+        name = found["name"]
+        if name in known or name.lower() in EMPTY or name in (*MONTHS, *WEEKDAYS) or is_listed(name.lower()):
+            continue
+        if _PLACE_BEFORE.search(text[max(passage.start, found.start() - 12) : found.start()]):
+            continue
+        if not found["verb"] or may_be_finite(found["verb"]):
+            return True
+    return False
+
+
 def _people(text: str, passage: Span) -> Iterator[_Person]:
     for found in _TITLED.finditer(text, passage.start, passage.end):
         yield _Person(found["last"], "m" if found["m"] else "f", Span(*found.span()), sure=True)
@@ -142,6 +164,9 @@ def _people(text: str, passage: Span) -> Iterator[_Person]:
         for found in _NAME.finditer(text, start, end):
             given, last = found["given"], found[0].split()[-1]
             gender = knowledge().record.gender(given)
+            if gender is None and given.lower() in EMPTY:
+                # "Then Kiptarus looked"
+                continue
             if gender is None and (
                 _PLACE_BEFORE.search(text[max(start, found.start() - 12) : found.start()])
                 or _PLACE_BEHIND.match(text, found.end())

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, how_to_install
 from newslint.formats.compression import compression_named, packing_into
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
 from newslint.formats.replacing import replace_file
@@ -85,12 +85,16 @@ def _check_count(count: int, expected: range | None, target: str) -> None:
 
 
 def write_rows(target: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows as JSON Lines, all or nothing. Raises UsageError if they can't be written."""
+    """Write rows, as CSV if the file is called so and else as JSON Lines, all or nothing.
+
+    Raises UsageError if they can't be written.
+    """
     from newslint.formats.writers.lines import line
+    from newslint.formats.writers.tables import csv_lines
 
     try:
         with _in_place_of(target) as file:
-            file.writelines(map(line, rows))
+            file.writelines(csv_lines(rows) if format_of(target).tabular else map(line, rows))
     except OSError as error:
         raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
 
@@ -132,7 +136,7 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
         try:
             import pyarrow  # noqa: F401
         except ImportError:
-            raise UsageError("writing Parquet needs pyarrow", hint="pip install 'newslint[parquet]'") from None
+            raise UsageError("writing Parquet needs pyarrow", hint=how_to_install("parquet")) from None
 
 
 def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> bool:

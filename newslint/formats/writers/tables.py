@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from msgspec import Struct
@@ -54,6 +54,20 @@ def write_rows(file: BinaryIO, sources: Sequence[Source]) -> int:
             file.write(piece)
             count += 1
     return count
+
+
+def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Rows that all have the same fields as lines of CSV, the names first; what is a list is parted by "; "."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield _csv_line(row)
+        yield _csv_line("; ".join(map(str, value)) if isinstance(value, list) else value for value in row.values())
+
+
+def _csv_line(cells: Iterable[object]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerow(plain(cell) for cell in cells)
+    return out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _table_of(source: Source) -> _Table | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from newslint.pipeline.deduplication import goes
 from newslint.reporting.clusters import SAID
+from newslint.reporting.html.links import Place, story_id
 from newslint.reporting.html.pieces import Piece, cut_around, cut_at_differences, cut_at_words, show
-from newslint.reporting.html.stories import Place, Row, ShownStory, story_id
+from newslint.reporting.html.shown_clusters import AlignedRow, Cell, Point, ShownCluster, ShownMember, Side
+from newslint.reporting.html.stories import Row, ShownStory
 
 if TYPE_CHECKING:
     from newslint.compare.agreement import SharedPoint, Statement
@@ -25,84 +25,6 @@ _LOST = {
     "names": "it has names that the one that is kept lacks",
     "days": "it has days that the one that is kept lacks",
 }
-
-
-class ShownMember(Struct, frozen=True):
-    """One story of a cluster: the letter it goes by, where it stands, and what becomes of it."""
-
-    letter: str
-    place: Place
-    story: str
-    path: str
-    record: str | None
-    title: str
-    published: str
-    line: int
-    end_line: int
-    words: int
-    kept: bool
-    goes: bool
-    fate: str
-    likeness: str
-
-
-class Side(Struct, frozen=True):
-    """What one story says of a point, and where: `target` is its passage beside the others."""
-
-    letter: str
-    line: int
-    target: str
-    pieces: tuple[Piece, ...]
-
-
-class Point(Struct, frozen=True):
-    """What stories say of one thing: a figure, a quotation or a claim."""
-
-    id: str
-    kind: str
-    slight: bool
-    sides: tuple[Side, ...]
-
-
-class Cell(Struct, frozen=True):
-    """A passage of one story; `how` says how it is shared with the one that is kept, if it is."""
-
-    id: str
-    line: int
-    how: str
-    grey: bool
-    headline: bool
-    pieces: tuple[Piece, ...]
-
-
-class AlignedRow(Struct, frozen=True):
-    """Passages that stand beside each other: for each story those of it, in its own order."""
-
-    shared: bool
-    cells: tuple[tuple[Cell, ...], ...]
-
-
-class ShownCluster(Struct, frozen=True):
-    """A cluster. `columns` are those of its stories that stand side by side in `rows`."""
-
-    id: str
-    digest: str
-    kind: str
-    said: str
-    title: str
-    members: tuple[ShownMember, ...]
-    contradict: tuple[Point, ...]
-    agree: tuple[Point, ...]
-    columns: tuple[ShownMember, ...]
-    rows: tuple[AlignedRow, ...]
-    why_kept: str
-    looked: bool
-    differs: tuple[tuple[str, str, str], ...]
-
-    @property
-    def grave(self) -> int:
-        """How many of its contradictions are no small matter."""
-        return sum(not point.slight for point in self.contradict)
 
 
 def letter(number: int) -> str:
@@ -141,7 +63,7 @@ class _Builder:
     def build(self) -> ShownCluster:
         cluster = self.cluster
         columns = self.choose_columns()
-        said = self.said_in_passages()
+        said = self.find_in_passages()
         titles = (self.members[at].title for at in (cluster.keep, *range(len(self.members))))
         return ShownCluster(
             self.id, cluster.id, cluster.kind, SAID[cluster.kind], next(filter(None, titles), "Without a title"),
@@ -192,7 +114,7 @@ class _Builder:
         others = sorted(self.pairs, key=lambda at: (self.pairs[at].similarity, at))[: BESIDE - 1]
         return [keep, *sorted(others)]
 
-    def said_in_passages(self) -> dict[tuple[int, int], list[str]]:
+    def find_in_passages(self) -> dict[tuple[int, int], list[str]]:
         """What is contradicted, by the member and the line that say it."""
         said: dict[tuple[int, int], list[str]] = {}
         for point in self.cluster.contradict:
@@ -239,7 +161,7 @@ class _Builder:
         own: dict[int, tuple[Piece, ...]] = {}
         shared_at: set[int] = set()
         for column, member in enumerate(columns[1:], 1):
-            joined = self.joined(member, kept)
+            joined = self.join_lines(member, kept)
             at = 0
             for row in self.rows_of(member):
                 if not row.text.strip():
@@ -262,7 +184,7 @@ class _Builder:
             beside[2 * number + 1][0].append(self.cell(keep, row, how, own.get(number), said))
         return tuple(_join_rows(beside, shared_at))
 
-    def joined(self, member: int, kept: Sequence[Row]) -> dict[int, tuple[int, str]]:
+    def join_lines(self, member: int, kept: Sequence[Row]) -> dict[int, tuple[int, str]]:
         """For the line of each passage of a member that is shared: with which of the kept one's, and how."""
         pair = self.pairs[member]
         found: dict[int, tuple[int, str]] = {}

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from newslint.model import Document, Report, Skipped, Unread
 from newslint.pipeline.pages import read_pages
+from newslint.reporting.html.links import Place, place_of
 from newslint.reporting.html.page import Content
-from newslint.reporting.html.stories import Gathered, Place, gather_stories, place_of
+from newslint.reporting.html.stories import Gathered, gather_stories
 from newslint.rulebook.rule import Rule
 from newslint.settings import Settings
 

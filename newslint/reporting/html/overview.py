@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from newslint.model import Report, Severity, Unread
-from newslint.reporting.html.clusters import ShownCluster
+from newslint.reporting.html.links import Place, source_of
 from newslint.reporting.html.pieces import show
-from newslint.reporting.html.stories import Place, ShownStory, Sizes, source_of
+from newslint.reporting.html.shown_clusters import ShownCluster
+from newslint.reporting.html.stories import ShownStory, Sizes
 from newslint.reporting.summary import count, reasons
 from newslint.rulebook.rule import Rule
 
@@ -222,7 +223,7 @@ def _draw(cluster: ShownCluster) -> Picture:
     return Picture(cluster, tuple(dots))
 
 
-def found_rules(report: Report, rules: Sequence[Rule], stories: Sequence[ShownStory]) -> tuple[FoundRule, ...]:
+def tell_rules(report: Report, rules: Sequence[Rule], stories: Sequence[ShownStory]) -> tuple[FoundRule, ...]:
     """The rules that found something, those with the gravest findings first, then the most."""
     known = {rule.code: rule for rule in rules}
     counts = Counter(f.code for f in report.findings)

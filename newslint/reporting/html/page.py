@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newslint.model import Report
 from newslint.reporting.html.clusters import show_clusters
-from newslint.reporting.html.overview import Part, found_rules, make_overview, measure_parts
+from newslint.reporting.html.overview import Part, make_overview, measure_parts, tell_rules
 from newslint.reporting.html.pieces import show
 from newslint.reporting.html.stories import Gathered
 from newslint.reporting.summary import closing_line, count
@@ -69,7 +69,7 @@ def render_content(content: Content) -> Iterator[str]:
         overview=make_overview(report, stories, clusters, parts),
         clusters=clusters,
         stories=stories,
-        rules=found_rules(report, content.rules, stories),
+        rules=tell_rules(report, content.rules, stories),
         packs=packs,
         known=known,
         style=style,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -11,7 +10,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from newslint.model import Document, Finding, Page, Part, Passage, RecordRef, Severity, Span
-from newslint.reporting.folding import Folded, fold_findings, number_findings
+from newslint.reporting.folding import Folded, fold_findings
+from newslint.reporting.html.links import Names, Place, place_of, source_of, story_id
 from newslint.reporting.html.notes import Note, make_note
 from newslint.reporting.html.pieces import Mark, Piece, cut_at_marks, show
 from newslint.reporting.summary import count
@@ -22,8 +22,6 @@ _FURNITURE = frozenset({Part.FURNITURE, Part.FRONT_MATTER})
 
 #: a document: its path and its record
 Source = tuple[str, RecordRef | None]
-#: a story: path, order of the record, number in its document
-Place = tuple[str, int, int]
 T = TypeVar("T")
 
 
@@ -99,46 +97,6 @@ class Gathered(Struct, frozen=True):
     stories: tuple[ShownStory, ...]
     sizes: Mapping[str, Sizes]
     words: Mapping[Place, int]
-
-
-class Names:
-    """The names by which findings are linked to, the same in every run over the same text."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self._names: dict[int, str] = {}
-        for finding, number in number_findings(findings):
-            record = finding.record.id if finding.record else ""
-            self._names[id(finding)] = "f-" + short_hash(finding.path, record, finding.fingerprint, str(number))
-
-    def of(self, finding: Finding) -> str:
-        """The name of one of the findings."""
-        return self._names[id(finding)]
-
-    def find(self, name: str, findings: Iterable[Finding]) -> Finding | None:
-        """The finding of that name."""
-        return next((finding for finding in findings if self._names[id(finding)] == name), None)
-
-
-def short_hash(*words: str) -> str:
-    """Ten hex digits that stand for these words."""
-    told = "\0".join(words).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(told, digest_size=5).hexdigest()
-
-
-def story_id(place: Place) -> str:
-    """The name by which a story is linked to."""
-    return "s-" + short_hash(place[0], str(place[1]), str(place[2]))
-
-
-def place_of(path: str, record: RecordRef | None, story: int) -> Place:
-    """Where a story stands. A record is one story, whatever was told of its parts."""
-    return path, record.order if record else 0, 1 if record else story
-
-
-def source_of(path: str, named: str | None = None) -> str:
-    """Whom a document is from: what it says itself, else the folder it lies in, else its name."""
-    folder, _, name = path.rpartition("/")
-    return named or folder or name
 
 
 def gather_stories(pages: Iterable[Page], findings: Sequence[Finding], members: Iterable[Place] = ()) -> Gathered:
@@ -236,7 +194,7 @@ def _show_story(
     left = [note for note in notes.values() if note.id not in told]
     rows += [Row("line", note.line, note.line, "", note.context, (note,)) for note in left]
     title = (story.title if story else None) or document.fields.title or (rows[0].text if rows and place[2] else "")
-    return _shown(
+    return _show(
         place,
         document.record,
         " ".join(title.split())[:160] if place[2] else "Outside the stories of the page",
@@ -253,10 +211,10 @@ def _show_lines(place: Place, found: Sequence[Finding], names: Names) -> ShownSt
     notes, _ = _note(found, names)
     rows = [Row("line", note.line, note.line, "", note.context, (note,)) for note in notes.values()]
     title = f"Story {place[2]}" if place[2] else "Outside the stories of the page"
-    return _shown(place, found[0].record, title, rows, found, source=source_of(place[0]))
+    return _show(place, found[0].record, title, rows, found, source=source_of(place[0]))
 
 
-def _shown(
+def _show(
     place: Place,
     record: RecordRef | None,
     title: str,
