@@ -1,4 +1,4 @@
-"""Writes `newslint/segmenting/data/calendar_names.json` from babel: months and weekdays in the languages of newspapers.
+"""Writes `newslint/segmenting/data/calendar_names.json` from babel: months, weekdays and how long ago something was.
 
     python tools/make_month_names.py
 
@@ -21,6 +21,8 @@ _CODES = """
 en de fr fr_CA es es_MX pt pt_PT it nl sv da nb fi is pl cs sk hu ro bg sr sr_Latn hr bs sl mk sq uk ru be el tr az
 ar ar_LB ar_DZ ar_MA he fa hi bn ur ta te mr gu pa ml kn id ms vi th sw ca eu gl et lv lt ka hy kk uz af fil de_AT
 """
+#: and those that number their months
+_NUMBERED = "ja zh zh_Hant ko"
 
 
 def main() -> None:
@@ -36,11 +38,21 @@ def main() -> None:
                         written = written_as(name)
                         if len(written) > 1 and not any(char.isdigit() for char in written):
                             where[written].setdefault(locale.language, number)
-    TARGET.write_text(
-        json.dumps({"months": table(months), "weekdays": table(weekdays)}, ensure_ascii=False, indent=0, sort_keys=True)
-        + "\n",
-        encoding="utf-8",
-    )
+    told = {"months": table(months), "weekdays": table(weekdays), "ago": sorted(ways_of_ago())}
+    TARGET.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def ways_of_ago() -> set[str]:
+    """The ways of saying how many minutes to years ago something was, and of its having been yesterday or today."""
+    ways: set[str] = set()
+    for code in f"{_CODES} {_NUMBERED}".split():
+        fields = Locale.parse(code)._data["date_fields"]
+        for unit in ("minute", "hour", "day", "week", "month", "year"):
+            for width in ("", "-short"):
+                ways |= {written_as(way).replace("{0}", "#") for way in fields[unit + width].get("past", {}).values()}
+        days = fields["day"].get("relative", {})
+        ways |= {written_as(days[ago]) for ago in (-2, -1, 0) if ago in days}
+    return {way for way in ways if len(way) > (2 if way.isascii() else 1)}
 
 
 def written_as(name: str) -> str:

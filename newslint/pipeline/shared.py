@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newslint.checks.dup.copies import KINDS
+from newslint.checks.dup.repeats import take_found
 from newslint.model import Document, Finding, Skipped, Unread
 from newslint.pipeline.against import Against, gather_stories
 from newslint.pipeline.archive import Archive
@@ -35,7 +35,7 @@ def judge_shared(archive: Archive, others: Others, told: Sequence[Finding], unre
     asked = {archive.key(one.story.member.path) for one in stories}
     beside = Beside(archive.key)
     found = find_among([one.story for one in (*stories, *near)], KINDS_SHARED)
-    beside.take_copies(found, {beside.own(one.story.member.place) for one in stories}, KINDS)
+    take_found(beside, found, {beside.own(one.story.member.place) for one in stories})
     items = [(one.story.member.path, one.story) for one in stories]
     known = {(finding.path, finding.record, finding.story) for finding in told if finding.code in gathering.codes}
     findings = [

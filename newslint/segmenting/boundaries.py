@@ -226,7 +226,7 @@ def _text_between(lines: Sequence[Line], where: Sequence[int]) -> bool:
 def _with_weak_marks(lines: Sequence[Line], shaped: Sequence[bool], form: Format) -> set[int]:
     """Starts told by marks that a single story may repeat as well, where the words change with them."""
     for where in _weak_marks(lines, shaped, form):
-        if len(where) < 2 or not _text_between(lines, where) or _prose_before(lines, where[0]):
+        if len(where) < 2 or not _text_between(lines, where) or _prose_before(lines, where[0]) or _ask(lines, where):
             continue
         breaks = sorted(newness(lines, where))
         if breaks[len(breaks) // 2] > HARDLY_NEW:
@@ -248,6 +248,11 @@ def _find_unmarked(lines: Sequence[Line], known: set[int]) -> set[int]:
     if not where or 2 * asking > len(where) or words.evidence(where) < TOGETHER:
         return known
     return _likeliest(lines, [(at, words.odds(at)) for at in where]) | known
+
+
+def _ask(lines: Sequence[Line], where: Sequence[int]) -> bool:
+    """Whether most of these lines are questions: an interview is one story."""
+    return 2 * sum(lines[at].text[-1] in "?？؟" for at in where) > len(where)
 
 
 def _likeliest(lines: Sequence[Line], odds: Sequence[tuple[int, float]]) -> set[int]:

@@ -27,7 +27,8 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     """
     lines = [(part, without_markdown(text)) for part, text in lines]
     texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
-    head = lines[: texts[0]] if texts else lines
+    begins = next((at for at in texts if not _is_standfirst(lines, at)), None)
+    head = lines if begins is None else lines[:begins]
     foot = lines[texts[-1] + 1 :] if texts else []
     return (
         next((name_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)
@@ -37,6 +38,11 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
         or _credited(foot, signed=True)
         or (None if alone else _named(head) or _signed(foot))
     )
+
+
+def _is_standfirst(lines: Sequence[tuple[Part, str]], at: int) -> bool:
+    """Whether a line of text stands over who wrote the story or when."""
+    return lines[at][0] is Part.SUMMARY and at + 1 < len(lines) and lines[at + 1][0] in (Part.BYLINE, Part.DATELINE)
 
 
 def name_in(line: str) -> str:

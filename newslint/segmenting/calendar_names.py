@@ -1,11 +1,12 @@
 """The names of months and weekdays in some sixty languages (`tools/make_month_names.py` takes them from CLDR).
 
-Loaded when a date is first looked for: thirty kilobytes.
+Loaded when a date is first looked for: sixty kilobytes.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,11 @@ from pathlib import Path
 _DATA = Path(__file__).parent / "data" / "calendar_names.json"
 #: ways of writing English months that CLDR doesn't have
 _SHORT = {"sept": 9, "june": 6, "july": 7}
+#: the longest way of saying how long ago something was, and how the number may be written there
+_LONGEST_AGO = 40
+_ONE = re.compile(
+    r"\d+|\b(?:an?|one|un|une|una|uno|ein|eine|einem|einer|een|en|ett|um|uma|jeden|jedną|egy|один|одну|bir|μία|ένα)\b"
+)
 #: Hebrew and Arabic join a preposition to the name: "5 במרץ"
 _PREFIXES = ("ב", "و", "لـ")
 
@@ -50,6 +56,16 @@ def weekday_of(word: str) -> frozenset[int]:
     if found is None:
         return frozenset()
     return frozenset([found] if isinstance(found, int) else found.values())
+
+
+def is_ago(text: str) -> bool:
+    """Whether a few words say how long ago something was: "3 hours ago", "gisteren", "vor einer Stunde"."""
+    return len(text) <= _LONGEST_AGO and _ONE.sub("#", _looked_up(text)).replace(" ", "") in _agos()
+
+
+@cache
+def _agos() -> frozenset[str]:
+    return frozenset(way.replace(" ", "") for way in json.loads(_DATA.read_text(encoding="utf-8"))["ago"])
 
 
 def _looked_up(word: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
+from newslint.segmenting.credits import is_stamped
 from newslint.segmenting.lines import Line, could_head, is_headline_shaped, is_prose, stems_of
 
 #: characters that stand for words or parts of them: two in a row are taken for a word
@@ -64,7 +65,7 @@ class Words:
         return [at for at, line in enumerate(self.lines) if self._may_head(at, line)]
 
     def _may_head(self, at: int, line: Line) -> bool:
-        if len(line.text) > 170 or line.words < 4 or not could_head(line) or is_prose(line):
+        if len(line.text) > 170 or line.words < 4 or not could_head(line) or is_prose(line) or is_stamped(line.text):
             return False
         lines = self.lines
         below = any(is_prose(lines[n]) for n in range(at + 1, min(at + 4, len(lines))))

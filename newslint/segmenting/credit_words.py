@@ -64,3 +64,28 @@ und and et og och en & d’ d' o’ mac mc
 juf juffrouw meester mevrouw meneer dokter herr frau señor señora don doña mme padre suor fra père sœur frère pastor
 """.casefold().split()
 )
+#: what is written, asked or said for a paper, as it stands before the name of who did it
+WRITTEN = frozenset(
+    """
+text texts words story report reporting reported interview interviewed compiled written
+bericht reportage protokoll gespräch aufgezeichnet texte propos recueillis entretien enquête reportages
+entrevista reportaje textos texto crónica intervista testo testi servizio reportagem entrevistas tekst interviews
+wywiad rozmawiał rozmawiała rozmowa intervju haastattelu teksti szöveg interjú interviu rozhovor
+текст интервью беседовал беседовала записал записала подготовил подготовила текстът текста розмовляв розмовляла
+підготувала підготував κείμενο συνέντευξη röportaj söyleşi yazı teks wawancara liputan
+""".casefold().split()
+)
+#: and what is shown, or done otherwise: whoever does it isn't who wrote
+SHOWN = frozenset(
+    """
+hosted presented produced edited translated photo photos photograph photographs photography picture pictures
+portrait portraits illustration illustrations illustrated video videos graphic graphics image images camera
+bild bilder foto fotos illustrationen grafik
+photographie photographies dessin dessins fotografía fotografías imágenes ilustración ilustraciones vídeo
+fotografie immagini illustrazioni disegni disegno fotografias imagens ilustração beeld foto's illustraties
+zdjęcia zdjęcie fot kuva kuvat valokuvat fotó fotók snímky fotografii фото фотографии видео рисунок світлини
+φωτογραφία φωτογραφίες fotoğraf fotoğraflar gambar
+""".casefold().split()
+)
+#: what stands between the two
+AND = frozenset("and & und et y e en och og i ja és și a и та ve dan + /".split())  # noqa: SIM905

@@ -12,66 +12,42 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from newslint.segmenting.calendar_names import weekday_of
+from newslint.segmenting.calendar_names import is_ago
 from newslint.segmenting.clock_times import times_in
-from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, PARTICLES, POSTED, SUBJECTS, TITLE_FIELDS
+from newslint.segmenting.credit_pieces import CJK, LONGEST_CJK, PENDING, read_piece
+from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, POSTED, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in, read_date
-from newslint.segmenting.roles import DESKS, ROLES, is_desk, is_joined_role, is_ours, is_role, name_after_role
+from newslint.segmenting.roles import DESKS, ROLES, is_joined_role, is_ours
 
 #: days between two that no publication takes
 _APART = 730
 #: no credit line is longer, and none has more words that nothing explains
 LONGEST, MOST_WORDS = 160, 7
 _CUT = "\x1f"
-_SEPARATOR = re.compile(r"\x1f|\s[/–—-]\s|[·•∙⋅‧|,;；，、（）()\[\]@»›■●►]|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・")
-_WORD = re.compile(r"[^\s.,:;!?]+\.?")
-#: "12 comments", "5 min read", "12 Kommentare", "3 分で読めます": a number and at most three words
-_COUNT = re.compile(
-    r"~?(?:[<>≈] ?)?\d{1,6}(?:[.,]\d{1,3})?(?:k|K|\+)? ?"
-    r"(?:(?:[-–] ?\d{1,3} ?)?[^\W\d][\w.’'-]*)(?: [^\W\d][\w’'-]*){0,2}"
-)
-#: "Lecture 3 min", "Leestijd 3 minuten"
-_READING = re.compile(r"[^\W\d]{1,20} \d{1,3} (?:min|mn|minut\w{0,4}|Min|Minuten|мин|минут\w?|хв|dk|dakika)\.?")
-#: "p. 6", "page A4", "S. 29": where in a paper it stood
-_PAGE = re.compile(
-    r"(?i)(?:p|pp|pg|pgs|page|s|seite|pág|pag|página|pagina|стр|с|str|sid|side|sivu|blz)\.? ?[A-Z]?\d{1,3}"
+#: pictures part the pieces of a line as marks do
+_SEPARATOR = re.compile(
+    r"\x1f|\s[/–—-]\s|[·•∙⋅‧|,;；，、（）()\[\]@»›]|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
+    r"|\s{2,}|(?<=\S)[:：](?=\s|$)|\t|・|\.\s(?=[^\W\d_]{3,15}:\s)"
 )
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 #: "AP-NY-03-02-15 1714EST": how American agencies close a report, the month first
 _WIRE = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|[ECMP][SD]T)")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_BY = re.compile(
-    r"(?:^(?:(?:本报|本報|本紙|本社|本台)?(?:記者|记者)|文|作者|著者|撰文|글|執筆|取材|写真|撮影|絵|聞き手|構成|編輯|编辑|通讯员|通訊員"
-    r"|投稿者|發佈者|发布者|張貼者|작성자|게시자)[・:：]? ?)"
-    r"|(?: ?(?:記者|记者|기자|特派員|特派员|通讯员|通訊員|撰稿|選稿)$)"
-    r"|(?:[ /／]?[\u3400-\u9fff]{0,4}(?:報導|报道|報道)$)|(?: ?(?:於|于|時刻|시간)$)"
-)
-#: what people are called who write for papers in Japan, by itself before a name
-#: characters of the longest name, section or paper
-_LONGEST_CJK = 8
-_CJK_ROLES = "編集委員|論説委員|特派員|支局長|解説委員|編集部|記者|特约记者"
-_CJK_ROLE = re.compile(rf"^(?:{_CJK_ROLES})$")
-_CJK_LED = re.compile(rf"(?:{_CJK_ROLES})[ \u3000](?P<name>[\u3040-\u30ff\u3400-\u9fff]{{2,6}})")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
-#: of how many words a role is at most: "our chief foreign affairs correspondent"
-_ROLE_WORDS = 5
-#: what all words that stand before who wrote a text mean
-_BY = "by"
-#: a word like "author" that stood by itself: the next name is signed
-_PENDING = "pending"
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 #: Latin letters, none written with a sign of its own, and the marks of print
 _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")
 #: words of which a line that is signed holds one; of a desk's name the longest
 _SIGNING = BY | DONE_BY | ROLES | {max(_LETTERS.findall(desk), key=len) for desk in DESKS}
+#: of how many words "the day before yesterday" and its like are
+_DAYS_AGO = 3
 _EMPHASIS = "*_~`# \t"
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,80})\]\([^()\s]{0,300}\)")
 _EMPHASISED = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_]{1,80}?)(?<=\S)\1(?!\w)")
 
 
 class Credit(Struct, frozen=True):
-    """What a credit line says: when, who, and of what kinds its pieces are (`date time name by count label`)."""
+    """What a credit line says: when, who, and of what kinds its pieces are (`date ago time name by count label`)."""
 
     stamp: Stamp | None
     byline: str | None
@@ -100,34 +76,34 @@ def read_credit(text: str) -> Credit | None:
     line = _MAIL.sub(_CUT, line) if "@" in line else line
     if _is_lifespan(line):
         return None
-    line, stamp = _without_dates(line, kinds)
+    line, stamp = _without_dates(_without_ago(line, kinds), kinds)
     line = _without_times(line, kinds)
     names: list[str] = []
     signed: list[str] = []
     left = 0
     for piece in _pieces(line, dated=bool(kinds)):
-        said = _read_piece(piece.strip(" .–—-/*_:"), kinds)
+        said = read_piece(piece.strip(" .–—-/*_:"), kinds)
         if said is None:
             return None
         name, is_signed, words = said
         left += words
         if name:
             (signed if is_signed else names).append(name)
-    if left > MOST_WORDS or not kinds & {"date", "time", "by", "count"}:
+    if left > MOST_WORDS or not kinds & {"date", "ago", "time", "by", "count"}:
         return None
-    if kinds & {"count", "time"} and not kinds & {"date", "by"} and left > 3:
+    if kinds & {"count", "time", "ago"} and not kinds & {"date", "by"} and left > 3:
         return None
     # where a page is told the name is a paper's
-    people = [name for name in names if (" " in name or _CJK.search(name)) and "page" not in kinds]
+    people = [name for name in names if (" " in name or CJK.search(name)) and "page" not in kinds]
     if people and signed and is_ours(signed[0].split()):
         signed = []  # "from our correspondent in Rome, Ann Soames"
-    return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {_PENDING}))
+    return Credit(stamp, _best_name(signed) or _best_name(people), frozenset(kinds - {PENDING}))
 
 
 def _pieces(line: str, *, dated: bool) -> Iterator[str]:
     """What stands between the marks of a line; beside a day a space is a mark as well where words have no spaces."""
     for piece in _SEPARATOR.split(line):
-        if dated and len(piece) > _LONGEST_CJK and _CJK.search(piece) and not _DIGIT.search(piece):
+        if dated and len(piece) > LONGEST_CJK and CJK.search(piece) and not _DIGIT.search(piece):
             yield from re.split(r"[ \u3000：]", piece)
         else:
             yield piece
@@ -148,6 +124,8 @@ def _is_unsigned(line: str) -> bool:
     if _DIGIT.search(line) or not _LATIN.fullmatch(line):
         return False
     words = _LETTERS.findall(line.casefold())
+    if len(words) <= _DAYS_AGO and is_ago(line):
+        return False
     return _SIGNING.isdisjoint(words) and not any(map(is_joined_role, words))
 
 
@@ -157,6 +135,14 @@ def is_dated(text: str) -> bool:
         return False
     credit = read_credit(text)
     return credit is not None and "date" in credit.kinds
+
+
+def is_stamped(text: str) -> bool:
+    """Whether a line is a credit with a day and the time of it: over a comment or a post, and no headline."""
+    if len(text) > LONGEST or not _DIGIT.search(text):
+        return False
+    credit = read_credit(text)
+    return credit is not None and credit.stamp is not None and credit.stamp.time is not None
 
 
 def _is_lifespan(line: str) -> bool:
@@ -185,6 +171,16 @@ def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
     return line, certain[0].stamp if certain else None
 
 
+def _without_ago(line: str, kinds: set[str]) -> str:
+    """The line without the pieces that say how long ago something was: they hold figures and hours of their own."""
+    pieces = _SEPARATOR.split(line)
+    left = [piece for piece in pieces if not is_ago(piece)]
+    if len(left) == len(pieces):
+        return line
+    kinds.add("ago")
+    return _CUT.join(left)
+
+
 def _without_times(line: str, kinds: set[str]) -> str:
     for found in reversed(times_in(line)):
         if found.end == len(line) or not line[found.end].isalnum():
@@ -193,147 +189,9 @@ def _without_times(line: str, kinds: set[str]) -> str:
     return line
 
 
-def _read_piece(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
-    """(the name that a piece is, whether it is signed, its words that nothing explains); None if it is no credit."""
-    if not piece:
-        return None, False, 0
-    if piece.isdigit() and len(piece) <= 4:
-        return None, False, 1
-    if _CJK.search(piece):
-        return _read_cjk(piece, kinds)
-    if _COUNT.fullmatch(piece) or _READING.fullmatch(piece):
-        kinds.add("count")
-        return None, False, 0
-    if _PAGE.fullmatch(piece):
-        kinds.add("page")
-        return None, False, 0
-    words = piece.split()
-    if not words:
-        return None, False, 0
-    if is_desk(piece):
-        kinds.add("by")
-        return piece, True, 0
-    if _follows_name(words, kinds):
-        kinds.add("by")
-        return None, False, 0
-    if told := _read_role(words):
-        kinds.add("by")
-        return told, True, 0
-    begins = next((n for n, word in enumerate(words) if _plain(word) not in POSTED or _plain(word) in BY), len(words))
-    words = words[begins:]
-    if begins and words and _plain(words[0]) in DONE_BY:
-        words[0] = _BY
-    while len(words) > 1 and _plain(words[-1]) in POSTED | BY and (not words[-1][0].isupper() or words[-1].isupper()):
-        words.pop()
-    if not words:
-        kinds.add("label")
-        return None, False, 0
-    if _plain(words[0]) in BY:
-        rest = words
-        while rest and _plain(rest[0]) in BY | POSTED:
-            rest = rest[1:]
-        if not rest:
-            kinds.add(_PENDING)
-            kinds.add("label")
-            return None, False, 0
-        if told := " ".join(rest) if is_desk(" ".join(rest)) else _read_role(rest):
-            kinds.add("by")
-            return told, True, 0
-        if is_name(rest) or (len(rest) == 1 and rest[0].isidentifier() and kinds & {"date", "time"}):
-            kinds.add("by")
-            return " ".join(rest), True, 0
-        return None
-    if len(words) == 1 and weekday_of(words[0]):
-        return None, False, 0
-    if is_name(words):
-        if _PENDING in kinds:
-            kinds.remove(_PENDING)
-            kinds.add("by")
-            return " ".join(words), True, 0
-        kinds.add("name")
-        return " ".join(words), False, len(words)
-    if _PENDING in kinds and len(words) == 1 and "date" in kinds:
-        kinds.remove(_PENDING)
-        kinds.add("by")
-        return words[0], True, 0
-    if len(words) <= 2 and words[0][0].isupper() and not any(char.isdigit() for char in words[0]):
-        kinds.add("label")
-        return None, False, len(words)
-    return None
-
-
-def _follows_name(words: list[str], kinds: set[str]) -> bool:
-    """Whether words are what somebody is called whose name stands before them: ", our health editor in Rome"."""
-    if not kinds & {"name", "by"} or len(words) > _ROLE_WORDS:
-        return False
-    return is_role(words[-1]) or name_after_role(words) == []
-
-
-def _read_role(words: list[str]) -> str | None:
-    """Who is named after a role, or all of it where that is a paper's own: "our special correspondent"."""
-    name = name_after_role(words)
-    if name is None:
-        return None
-    if not name:
-        return " ".join(words) if is_ours(words) else None
-    return " ".join(name) if len(name) >= 2 and is_name(name) else None
-
-
-def _read_cjk(piece: str, kinds: set[str]) -> tuple[str | None, bool, int] | None:
-    if any(char.isdigit() for char in piece):
-        if len(piece) > 12:
-            return None
-        kinds.add("count")
-        return None, False, 0
-    if _CJK_ROLE.match(piece):
-        kinds |= {_PENDING, "label"}
-        return None, False, 0
-    if (led := _CJK_LED.fullmatch(piece)) is not None:
-        kinds.add("by")
-        return led["name"], True, 0
-    name, found = _CJK_BY.subn("", piece)
-    name = name.strip()
-    if found and len(name) <= 8:
-        if not name:
-            kinds.add(_PENDING)
-        kinds.add("by" if name else "label")
-        return name or None, bool(name), 0
-    if len(piece) > _LONGEST_CJK or piece[-1] in "。、」":
-        return None
-    if _PENDING in kinds and 2 <= len(piece) <= 6:
-        kinds.remove(_PENDING)
-        kinds.add("by")
-        return piece, True, 0
-    kinds.add("name" if 3 <= len(piece) <= 5 else "label")
-    return (piece if 3 <= len(piece) <= 5 and _plain(piece) not in POSTED else None), False, len(piece) // 2
-
-
-def _plain(word: str) -> str:
-    return word.casefold().strip(".,:;*_")
-
-
-def is_name(words: list[str]) -> bool:
-    """Whether words are the name of a person, a place or a paper: capitals, but for the particles of names."""
-    if not 1 <= len(words) <= 6:
-        return False
-    big = [word for word in words if not (_plain(word) in PARTICLES and word[0].islower())]
-    if not big or len(words) - len(big) > 3:
-        return False
-    return all(_is_name_word(word) for word in big) and not (words[-1][0].islower())
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.strip("(“\"'‘’”).")
-    if not bare or any(char.isdigit() for char in bare):
-        return False
-    if word[-1] in ":;!?":
-        return False
-    return bare[0].isupper() or not (bare[0].islower() or bare[0].isupper()) or bare == "&"
-
-
 def _best_name(names: list[str]) -> str | None:
     """The likeliest of several names to be a person's: of two words or three, not all in capitals."""
-    people = [name for name in names if 2 <= len(name.split()) <= 4 or _CJK.search(name)]
+    people = [name for name in names if 2 <= len(name.split()) <= 4 or CJK.search(name)]
     mixed = [name for name in people if not name.isupper()]
     return next(iter(mixed or people or names), None)
 

@@ -30,6 +30,8 @@ _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
 #: the code of a database's field, and so many more than the headlines' stand on a page of it at least
 _CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
+#: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
+_STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -111,8 +113,14 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
 
 
 def is_menu(line: Line) -> bool:
-    """Whether a line is several links side by side."""
-    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
+    """Whether a line is several links side by side, or the way to where a page stands: "Lowick Post > Local"."""
+    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2 or _is_path(line.text)
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is a few words, a mark that points on, and a few words more."""
+    steps = _STEP.split(text) if len(text) <= _PATH else []
+    return len(steps) > 1 and all(0 < step.count(" ") + 1 <= _STEP_WORDS for step in steps)
 
 
 def _speaks_of(line: Line, told: frozenset[str]) -> float:

@@ -62,6 +62,9 @@ FULL_STOP = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]」』）]*$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_A_WORD = 2
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+#: what an agency numbers its reports by, and a word in small letters
+_CODE = re.compile(r"[^\W\d_]\d{2}")
+_SMALL_WORD = re.compile(r"[^\W\d_]*[a-zß-öø-ÿа-яё][^\W\d_]{2}[^\W\d_]")
 #: no headline in capitals has more characters
 _CAPITALS = 70
 
@@ -175,6 +178,13 @@ def is_headline_shaped(line: Line) -> bool:
 
 def _ends_shortened(text: str) -> bool:
     return text.endswith(("U.S.", "U.K.", "...", "Jr.", "Inc."))
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is figures, or figures and letters that make no words: "ZCZC NPA0417 3 R N"."""
+    if not any(map(str.isalpha, text)):
+        return True
+    return _CODE.search(text) is not None and not _SMALL_WORD.search(text)
 
 
 def is_capitals(text: str) -> bool:

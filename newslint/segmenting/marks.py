@@ -122,6 +122,8 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
     text = line.text
     if credit:
         marks |= {"clock"} if credit.is_clock else {f"credit:{kind}" for kind in credit.kinds & {"date", "by", "count"}}
+        if "ago" in credit.kinds:
+            marks.add("credit:date")
         if credit.is_day:
             marks.add("day")
     elif leading_date(text):

@@ -87,6 +87,12 @@ def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int
     return _under_headings(marks, lines, found[0]) if len(found) == 1 else found
 
 
+def _head_of(marks: Sequence[MarkupLine], lines: Sequence[Line], group: Sequence[int]) -> int:
+    """Which of a story's lines is its headline, if nothing but short lines stand over it: a section, a day, a name."""
+    head = next((n for n, at in enumerate(group) if marks[at].kind == "headline"), 0)
+    return head if all(len(lines[at].text) <= CREDIT for at in group[:head]) else 0
+
+
 def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: list[int]) -> list[list[int]]:
     """The stories of a page that stand under headings of one level; else all of it as one.
 
@@ -174,12 +180,14 @@ def _story(
     alone: bool,
 ) -> Story:
     own = [lines[at] for at in group]
-    shaped = parts_of(own, document.format)
+    # what stands over a headline tells of the story, and is none of its text
+    head = _head_of(marks, lines, group)
+    shaped = parts_of(own, document.format, head)
     parts = [_part(marks[at], shape) for at, (shape, _) in zip(group, shaped)]
-    if not alone and marks[group[0]].level:
+    if not alone and marks[group[0]].level and not any(marks[at].kind == "headline" for at in group):
         parts[0] = Part.HEADLINE
-    passages = [Passage(part, line.span, number) for line, part in zip(own, parts)]
-    for at in range(group[0], group[-1]):
+    passages = [Passage(part, line.span, number) for line, part in zip(own[head:], parts[head:])]
+    for at in range(group[head], group[-1]):
         if not marks[at].story:
             reason = _reason(marks[at].called)
             passages.append(Passage(Part.FURNITURE, lines[at].span, number, reason, 1.0))
@@ -188,7 +196,7 @@ def _story(
     dated = _dated(said, order) or find_published(
         document, [(p, x.text) for x, p in zip(own, parts)], alone=alone, order=order
     )
-    head = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
+    title = next((line.text for line, part in zip(own, parts) if part is Part.HEADLINE), None)
     told_parts = [(part, line.text) for line, part in zip(own, parts)]
     byline = said.byline or next((name_in(text) for part, text in told_parts if part is Part.BYLINE), None)
     byline = byline or _behind_day(told_parts) or find_byline(told_parts, alone=alone)
@@ -200,9 +208,9 @@ def _story(
     return Story(
         number=number,
         kind="teaser" if is_teaser(own, shaped) else "story",
-        span=Span(own[0].span.start, own[-1].span.end),
+        span=Span(own[head].span.start, own[-1].span.end),
         passages=tuple(passages),
-        title=said.title or head or own[0].text,
+        title=said.title or title or own[head].text,
         byline=byline,
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,

@@ -23,6 +23,7 @@ from newslint.segmenting.lines import (
     is_headline_shaped,
     is_prose,
 )
+from newslint.segmenting.persons import is_person
 
 _CREDIT = re.compile(
     r"(?i:\b(?:image|photo|picture|video)s?(?: ?:| (?:credit|by|courtesy|via)\b).{0,60}$"
@@ -59,6 +60,8 @@ UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf9
 #: how somebody's words begin and end, in any language
 _QUOTES = '"“”„«»‹›‘’‚「」『』'
 _OPENS = "(" + _QUOTES
+#: a standfirst has no more words, and so many lines stand at most between a headline and it, and under it
+STANDFIRST, DECK = 60, 3
 MACHINERY = "machinery of the page"
 #: a line as long as this is a paragraph whatever stands around it
 LONG = 160
@@ -68,9 +71,34 @@ def parts_of(lines: Sequence[Line], form: Format, title: int = 0) -> list[tuple[
     """The part of each line of one story, of which `title` is the headline, with the reason."""
     above = [_part_above(line) for line in lines[:title]]
     lines = lines[title:]
-    texts = (at for at, line in enumerate(lines) if at and _is_text(line))
+    standfirst = _standfirst(lines)
+    texts = (at for at, line in enumerate(lines) if at and at != standfirst and _is_text(line))
     text_begins = next(texts, len(lines))
-    return above + [_part(lines, at, text_begins, form) for at in range(len(lines))]
+    parts = [_part(lines, at, text_begins, form) for at in range(len(lines))]
+    if standfirst:
+        parts[standfirst] = Part.SUMMARY, "a standfirst: who wrote the story and when stands under it"
+    return above + parts
+
+
+def _standfirst(lines: Sequence[Line]) -> int:
+    """The line between a headline and the credits that reads as text, if there is one and text follows; else 0.
+
+    A day under the first paragraph heads a part of the story where other days stand further down, or closes another.
+    """
+    first = next((at for at, line in enumerate(lines) if at and _is_text(line)), 0)
+    if not 0 < first <= DECK or lines[first].words > STANDFIRST:
+        return 0
+    at = first + 1
+    while at < len(lines) and at <= first + DECK and (_credits(lines[at]) or is_person(lines[at].text)):
+        at += 1
+    is_headed = any(map(_credits, lines[first + 1 : at])) and any(map(_is_text, lines[at : at + DECK]))
+    return first if is_headed and not any(_credits(line) for line in lines[at:]) else 0
+
+
+def _credits(line: Line) -> bool:
+    """Whether a line says when a story appeared or who wrote it."""
+    credit = read_credit(line.text) if not is_prose(line) else None
+    return credit is not None and bool(credit.kinds & {"date", "by"})
 
 
 def _is_text(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.segmenting.credits import is_name
+from newslint.segmenting.names import is_name
 
 #: what papers, agencies and stations are called, in the languages of the larger ones
 _PAPERS = frozenset(

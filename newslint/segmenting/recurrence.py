@@ -17,11 +17,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from newslint.segmenting.cohesion import Words
-from newslint.segmenting.credits import is_name, is_subject_field, is_title_field
+from newslint.segmenting.credits import is_subject_field, is_title_field
 from newslint.segmenting.dating import has_dateline
 from newslint.segmenting.headlines import is_menu
-from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_headline_shaped, is_prose
+from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_code, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
+from newslint.segmenting.names import is_name
 
 #: nearly all seams that hold a mark must hold a headline too
 STEADY = 0.7
@@ -318,6 +319,7 @@ class _Layout:
             at in self.signed
             or one.credit
             or RULE_LINE.match(one.line.text)
+            or (is_code(one.line.text) and any(map(str.isalpha, one.line.text)))
             or any(mark.startswith("same:") for mark in one.marks)
         ):
             return False
@@ -440,7 +442,10 @@ class _Layout:
         if first in found:
             headers[first] = self._first_header([range(at, self.titles[seam]) for seam, at in headers.items()])
         starts = [(headers[seam], self.titles[seam]) for seam in found]
-        return [Start(at, self._under_days(at, title) if has_days else at, title) for at, title in starts]
+        return [
+            Start(at, self._under_codes(self._under_days(at, title) if has_days else at, title), title)
+            for at, title in starts
+        ]
 
     def _under_days(self, at: int, title: int) -> int:
         """The first line from there on that is no day."""
@@ -470,6 +475,12 @@ class _Layout:
     def _under_rules(self, at: int, title: int) -> int:
         """The first line from there on that isn't a rule: rules part stories and belong to none."""
         while at < title and RULE_LINE.match(self.lines[at].text):
+            at += 1
+        return at
+
+    def _under_codes(self, at: int, title: int) -> int:
+        """The first line from there on that isn't a code."""
+        while at < title and self.marked[at].credit is None and is_code(self.lines[at].text):
             at += 1
         return at
 

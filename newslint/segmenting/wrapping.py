@@ -27,10 +27,14 @@ FULL = 0.6
 LOWER = 0.4
 #: or so many, if so many don't follow the end of a sentence
 FEW_LOWER, GOING = 0.2, 0.8
+#: of so many lines the widest that aren't in capitals tell how wide a column is
+PLAIN = 0.7
 #: one line in so many may be longer than the column: an address, a table
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
 SLACK = 3
+#: so many lines in a row may be a column by themselves
+RUN = 8
 #: a page is double spaced if next to none of its many lines stand right under another
 FEW, MANY = 0.1, 12
 
@@ -38,29 +42,51 @@ FEW, MANY = 0.1, 12
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a paragraph that was wrapped at a column made one; the same lines if nothing was wrapped.
 
-    A wrapped line is one that has no room for the first word of the line under it.
+    A wrapped line is one that has no room for the first word of the line under it. Where a page isn't wrapped a column
+    on it may be: a cutting among the menus of the site that keeps it.
     """
+    told = _unwrap(lines)
+    if told is not None:
+        return told
+    begins = [at for at, line in enumerate(lines) if at == 0 or line.gap]
+    runs = [lines[start:end] for start, end in zip(begins, [*begins[1:], len(lines)])]
+    return [line for run in runs for line in ((_unwrap(run) if len(run) >= RUN else None) or run)]
+
+
+def _unwrap(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines with those joined that were wrapped at one column; None if they weren't."""
     tight = [(line, below) for line, below in pairwise(lines) if below.gap == 0]
+    told = [(line, below) for line, below in tight if not _is_title(line, below)]
+    # where much is written in capitals these are text as well
+    has_titles = len(told) >= PLAIN * len(tight)
+    tight = told if has_titles else tight
     spaced = [(line, below) for line, below in pairwise(lines) if below.gap == 1]
     gap = 0
     if len(tight) < FEW * len(spaced) and len(spaced) >= MANY:
         # every line has a blank one under it
         tight, gap = spaced, 1
     if len(tight) < 3:
-        return list(lines)
+        return None
     width = sorted(len(line.text) for line, _ in tight)[-1 - len(tight) // OUTLIERS]
     if not NARROW <= width <= WIDE or (width < COLUMN and len(tight) < CLOSE * len(lines)):
-        return list(lines)
+        return None
     full = [(line, below) for line, below in tight if _runs_on(line, below, width)]
     if len(full) < FULL * len(tight) or not _in_sentences(full):
-        return list(lines)
+        return None
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and line.gap == gap and _runs_on(joined[-1][-1], line, width):
+        above = joined[-1][-1] if joined else None
+        is_parted = above is None or line.gap != gap or (has_titles and _is_title(above, line))
+        if above and not is_parted and _runs_on(above, line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [_one_line(group) for group in joined]
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a line is a rule, or capitals over other text: old papers' headlines are as wide as they like."""
+    return (line.text.isupper() and not below.text.isupper()) or RULE_LINE.match(line.text) is not None
 
 
 def _in_sentences(full: Sequence[tuple[Line, Line]]) -> bool:

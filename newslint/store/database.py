@@ -54,6 +54,7 @@ class Database:
         self.is_unsure = False
         self._code = code.hex()
         self._on_disk = file is not None
+        self._is_damaged = False
         #: whether it is for this run only, and may use temporary files
         self._spills = False
         self.connection = self._open(file) if file else self._for_this_run()
@@ -67,6 +68,7 @@ class Database:
 
     def damage(self, error: Exception | str) -> DamagedStoreError:
         """What to raise where something was read that can't be right."""
+        self._is_damaged = True
         if self.file:
             break_seal(self.file)
         return DamagedStoreError(f"the archive store is damaged ({error})", path=str(self.file or ""))
@@ -76,8 +78,7 @@ class Database:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             work(self.connection)
-            if self._on_disk and self.file and self._mode() != "wal":
-                break_seal(self.file)
+            self._break_seal()
             self.connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._rollback()
@@ -111,7 +112,7 @@ class Database:
 
     def close(self) -> None:
         """Put the file down."""
-        if self._on_disk and self.file and (has_log(self.file) or self._mode() != "wal"):
+        if self._on_disk and self.file and (has_log(self.file) or not self._has_log()):
             self._put_down(self.file)
         with contextlib.suppress(sqlite3.Error):
             self.connection.close()
@@ -126,8 +127,7 @@ class Database:
 
     def compact(self) -> None:
         """Give the room of what was forgotten back to the disk, and leave no more between rows than they need."""
-        if self.file and self._on_disk:
-            break_seal(self.file)
+        self._break_seal()
         with contextlib.suppress(sqlite3.Error):
             self.connection.execute("VACUUM")
 
@@ -136,11 +136,19 @@ class Database:
         break_seal(file)
         with contextlib.suppress(sqlite3.Error):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            make_seal(file)
+            if not self._is_damaged:
+                make_seal(file)
 
-    def _mode(self) -> str:
-        """How SQLite keeps what is being written: `wal`, or otherwise where the file system can't have that."""
-        return str(self.connection.execute("PRAGMA journal_mode").fetchone()[0])
+    def _break_seal(self) -> None:
+        """What is written now goes to the file where the file system can't have a log."""
+        if self._on_disk and self.file and not self._has_log():
+            break_seal(self.file)
+
+    def _has_log(self) -> bool:
+        try:
+            return bool(self.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",))
+        except sqlite3.Error:
+            return True
 
     def _rollback(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -232,16 +240,16 @@ class Database:
     def _read_only(self, file: Path, error: Exception) -> sqlite3.Connection:
         """A copy in memory of a file that can only be read, or nothing at all."""
         what = getattr(error, "strerror", None) or str(error)
-        copy = self._for_this_run()
         self.told = f"the archive store can't be used: {what}"
         if file.is_file():
             with contextlib.suppress(sqlite3.Error, OSError):
                 uri = f"{file.absolute().as_uri()}?immutable=1"
                 with contextlib.closing(sqlite3.connect(uri, uri=True)) as found:
                     if self._is_ours(found):
+                        copy = sqlite3.connect("", isolation_level=None)
                         found.backup(copy)
                         self.told = f"the archive store can't be written: {what}"
-                        self.is_unsure = not is_sealed(file)
+                        self._on_disk, self._spills, self.is_unsure = False, True, not is_sealed(file)
                         return copy
         return self._for_this_run()
 

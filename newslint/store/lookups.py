@@ -287,3 +287,5 @@ def _unpacked(rest: bytes | None) -> Sequence[int]:
 def _count(db: Connection, family: int, counts: Mapping[int, int], sign: int) -> None:
     add = "INSERT INTO counts VALUES (?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count"
     db.executemany(add, [(family, key, sign * count) for key, count in sorted(counts.items())])
+    if sign < 0:
+        db.executemany("DELETE FROM counts WHERE family=? AND key=? AND count<=0", [(family, key) for key in counts])

@@ -20,10 +20,14 @@ ENDINGS = ("-wal", "-shm", "-journal", _SEAL)
 
 
 def make_seal(file: Path) -> None:
-    """Note how a file is. Its time is put back a little: whoever writes to it after us leaves another one."""
+    """Note how a file is. Its time is put back a little: whoever writes to it after us leaves another one.
+
+    It is an even second, as ZIP archives have them, so that a cache gives it back.
+    """
+    now = time.time_ns()
     with contextlib.suppress(OSError):
         with contextlib.suppress(OSError):
-            os.utime(file, ns=(time.time_ns(), time.time_ns() - RACY))
+            os.utime(file, ns=(now, (now - RACY) // RACY * RACY))
         beside(file, _SEAL).write_text(_state(file), encoding="ascii")
 
 

@@ -201,3 +201,74 @@ def test_a_role_needs_a_name() -> None:
     """ "Editor" under a headline is nobody, and five words are no role."""
     assert read_credit("Editor") is None
     assert read_credit("By our old and very tired staff reporter Ann Soames") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Interview by Ann Soames · Portrait by Ed Low · 4 December 2023", "Ann Soames"),
+        ("Texto y fotos: Lucía Prado", "Lucía Prado"),
+        ("Text und Fotos: Jutta Brandes, 3. Mai 2014", "Jutta Brandes"),
+        ("Words by Ann Soames, pictures by Ed Low", "Ann Soames"),
+        ("Bild: Anna Lind, Text: Bo Ek", "Bo Ek"),
+        ("Texto: Ana Gil. Fotos: Luis Vera", "Ana Gil"),
+        ("Propos recueillis par Claire Aubry", "Claire Aubry"),
+        ("🗓 5 March 2014 · ⏱ 23 min · ✍️ Ann Soames", "Ann Soames"),
+        ("🗓 5 March 2014 · ⏱ 23 min · Hosted by Ann Soames", None),
+        ("Photo: Ed Low, 4 May 2014", None),
+    ],
+)
+def test_who_wrote_is_told_from_who_made_the_pictures(line: str, byline: str | None) -> None:
+    """Of several who had a part in a story it is the one who wrote, asked or told it."""
+    credit = read_credit(line)
+    assert credit is not None
+    assert credit.byline == byline
+
+
+@pytest.mark.parametrize(
+    "line", ["Story of a sailor", "Portrait of a lady", "Interview with Ann Soames", "Fotos: Ed Low"]
+)
+def test_what_is_made_by_nobody_is_no_credit(line: str) -> None:
+    """A headline may begin with such a word, and who took the pictures alone signs no story."""
+    assert read_credit(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3 ore fa", "gisteren", "vor einer Stunde", "hace 2 horas", "5 uur geleden", "Ieri • Di Dario Fabbri", "3 時間前"],
+)
+def test_how_long_ago_a_story_appeared_is_a_credit(line: str) -> None:
+    """In any of the languages of newspapers; the day itself nobody knows."""
+    credit = read_credit(line)
+    assert credit is not None
+    assert "ago" in credit.kinds
+    assert credit.stamp is None
+
+
+@pytest.mark.parametrize("line", ["#roads #water", "Yesterday’s men", "Two hours to go", "Today in parliament"])
+def test_tags_and_headlines_about_days_are_no_credits(line: str) -> None:
+    """They say more than how long ago something was, or nothing."""
+    assert read_credit(line) is None
+
+
+def test_credits_stand_under_a_standfirst() -> None:
+    """What reads as text between a headline and its credits is no text yet."""
+    page = (
+        "The last knife grinder hangs up his flute\n"
+        "After fifty-eight years on the road Ed Low sells his bicycle to a museum.\n"
+        "Ann Soames\nLowick - 9 November 2021 - 05:30\n\n"
+        "Ed Low does not know how many knives he has ground, but he knows how many bicycles he wore out: eleven.\n\n"
+        "The museum bought the last one for four hundred pounds and a lunch, and hung it from the ceiling.\n"
+    )
+    story = segment(Document("a.txt", page)).stories[0]
+    assert str(story.published) == "2021-11-09"
+
+
+def test_the_first_day_of_a_chronicle_dates_no_story() -> None:
+    """Where other days stand further down each heads a part."""
+    days = "\n\n".join(
+        f"{day} March 2014\nThe committee met for the whole of that day and could agree on nothing but when to stop."
+        for day in (4, 5, 6)
+    )
+    page = f"How the bridge was lost\n\nA chronicle of three days that nobody here likes to talk about.\n\n{days}"
+    assert [story.published for story in segment(Document("a.txt", page)).stories] == [None]

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import time
@@ -16,7 +17,8 @@ import pytest
 
 from newslint.cli import main
 from newslint.pipeline import judging
-from newslint.store.database import FOLDER, NAME
+from newslint.pipeline.makers import own_code
+from newslint.store.database import FOLDER, NAME, Database
 from tests.pipeline.test_neighbours import age, generate, story
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed that were forked")
@@ -140,6 +142,28 @@ def test_damage_that_no_sum_tells_of_is_met_while_reading(archive: list[str]) ->
     found, said, code = check(*archive[:4])
     assert (found, code) == (whole(archive[:4]), 0)
     assert "the archive store is damaged" in said and "made anew" in said
+
+
+@pytest.mark.parametrize("what", ["unsealed", "met", "copied", "copied with its times"])
+def test_a_store_that_may_not_be_as_it_was_put_down_is_looked_through_once(archive: list[str], what: str) -> None:
+    """A run was killed while it put it down, or met damage in it; or it is a copy, unless that has its times."""
+    right = check(".")[0]
+    store = Path(FOLDER) / NAME
+    if what == "unsealed":
+        store.with_name(NAME + "-seal").unlink()
+    elif what == "met":
+        database = Database(store, own_code())
+        database.damage("for once")
+        database.close()
+    else:
+        copy = shutil.copy2 if "times" in what else shutil.copyfile
+        copy(store, "copied")
+        store.unlink()
+        copy("copied", store)
+        Path("copied").unlink()
+    told = [check(".") for _ in range(2)]
+    assert [found for found, _, _ in told] == [right, right]
+    assert [("put in order" in said) for _, said, _ in told] == [what != "copied with its times", False]
 
 
 def test_a_commit_costs_what_the_first_did(archive: list[str]) -> None:

@@ -16,8 +16,9 @@ from newslint.segmenting.view import StoryText, View
 from newslint.store.stories import Story
 
 if TYPE_CHECKING:
+    from newslint.checks.dup.repeats import Copy
     from newslint.segmenting.dates import DayOrder
-    from newslint.store.comparison import Beside, Copy
+    from newslint.store.comparison import Beside
     from newslint.store.lookups import Keys
 
 UNIT = "archive"
@@ -69,7 +70,9 @@ def judge(gathered: Sequence[Story], options: Options, beside: Beside) -> Iterat
 
     Of stories that are the same, the earlier is the original; of one that holds the other, the longer.
     """
-    for copy in beside.copies(gathered, KINDS):
+    from newslint.checks.dup.repeats import find_repeats
+
+    for copy in find_repeats(beside, gathered, KINDS):
         if copy.kind == options.kind:
             verdict = "alike" if copy.kind == "near" and copy.containment < HALF else ""
             related = (("original", copy.original.location),)

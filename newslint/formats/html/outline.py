@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newslint.formats.html.content import Content, Judged
+from newslint.formats.html.content import Content
+from newslint.formats.html.judged import Judged
 from newslint.formats.html.metadata import Said, headline_of
 from newslint.formats.html.reader import Read
-from newslint.formats.html.roles import is_byline, is_date
+from newslint.formats.html.roles import is_byline, is_date, stamp_of
 from newslint.formats.html.tree import Element
 from newslint.model import MarkupLine, MarkupStory, Span
 
@@ -33,7 +34,7 @@ def markup_lines(read: Read, text: str, content: Content) -> tuple[MarkupLine, .
             author, time = signed.get(id(one)), timed.get(id(one))
             kind = "byline" if author else "date" if time and kind == "text" else kind
             name = _name_in(author, text) if author else ""
-            day = (time.says("datetime") or time.says("content")) if time else ""
+            day = stamp_of(time) if time else ""
         level = _level(one) if kind else 0
         if level == BOLD_LEVEL and kind == "text":
             kind = "heading"
@@ -69,7 +70,7 @@ def _kind(one: Judged) -> str:
     if one.is_headline:
         return "headline"
     if one.is_heading:
-        return "heading"
+        return "date" if is_date(one.line.block) else "heading"
     if one.is_caption:
         return "caption"
     if one.weight <= BYLINE and not one.prose:
@@ -96,15 +97,16 @@ def markup_stories(read: Read, text: str, content: Content, said: Said) -> tuple
     """What each story of a page says of itself, in their order."""
     if content.articles:
         return tuple(
-            _of_article(read, text, content.lines, article, n) for n, article in enumerate(content.articles, 1)
+            _of_article(read, text, content.lines, article, n) for n, (article, _) in enumerate(content.articles, 1)
         )
     kept = [one for one in content.lines if one.story]
     if not kept:
         return ()
     head = next((one.text for one in kept if one.is_headline), None)
     title = head or (headline_of(said.titles[0]) if said.titles else None)
-    byline = said.author or _author(read, text, content.holder) or _byline(kept)
-    return (MarkupStory(title, byline, said.published or _time(read, content.holder)),)
+    frame = _frame(content.holder) if content.holder else None
+    byline = said.author or _author(read, text, frame) or _byline(kept)
+    return (MarkupStory(title, byline, said.published or _time(read, frame)),)
 
 
 def _of_article(read: Read, text: str, lines: Sequence[Judged], article: Element, number: int) -> MarkupStory:
@@ -113,11 +115,10 @@ def _of_article(read: Read, text: str, lines: Sequence[Judged], article: Element
     return MarkupStory(head, _author(read, text, article) or _byline(kept), _time(read, article))
 
 
-def _author(read: Read, text: str, within: Element | None) -> str | None:
+def _author(read: Read, text: str, frame: Element | None) -> str | None:
     """The name that stands in an element which is called the author's."""
-    if within is None:
+    if frame is None:
         return None
-    frame = _frame(within)
     for one in read.authors:
         name = " ".join(text[one.start : one.end].split())
         if is_byline(one) and one.within(frame) and NAME[0] <= len(name) <= NAME[1]:
@@ -138,11 +139,10 @@ def _byline(kept: Sequence[Judged]) -> str | None:
     return next((one.text for one in kept if _kind(one) == "byline"), None)
 
 
-def _time(read: Read, within: Element | None) -> str | None:
+def _time(read: Read, frame: Element | None) -> str | None:
     """What the first `time` in an element says, one that is called the day of publication before others."""
-    if within is None:
+    if frame is None:
         return None
-    frame = _frame(within)
-    found = [one for one in read.times if one.within(frame) and (one.says("datetime") or one.says("content"))]
+    found = [one for one in read.times if one.within(frame) and stamp_of(one)]
     named = [one for one in found if "publish" in one.written.lower() or "pubdate" in one.written.lower()]
-    return next((one.says("datetime") or one.says("content") for one in [*named, *found]), None)
+    return next((stamp_of(one) for one in [*named, *found]), None)

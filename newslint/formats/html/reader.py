@@ -16,6 +16,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,
 _SPECIAL = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|  +|" + _ENTITY.pattern)
 #: what a tag says that may hold the name of an author
 _AUTHOR = re.compile(r"auth?or|byline|auteur|verfasser|redac", re.IGNORECASE)
+#: and that may say when: to those who point at it
+_STAMPED = re.compile(r"""\btitle=["'][^"']{0,40}(?<!\d)(?:19|20)\d\d(?!\d)""")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -81,7 +83,7 @@ class Reader:
         if tag == "br":
             return
         element = self.stack.begin(tag, written, self.length)
-        if tag == "time":
+        if tag == "time" or _STAMPED.search(written):
             self.read.times.append(element)
         elif written and _AUTHOR.search(written):
             self.read.authors.append(element)

@@ -119,6 +119,7 @@ _STORIES = frozenset(
 _CAPTIONS = frozenset(
     ["caption", "captions", "bildunterschrift", "legende", "bildnachweis", "photocredit", "imagecredit"]
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: "component_1ad269af0d": what was counted out by a machine says nothing, though words stand in it
 _HASH = re.compile(r"(?<![A-Za-z0-9])(?=[A-Fa-f]*\d[A-Fa-f]*\d)[0-9A-Fa-f]{6,16}(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -227,6 +228,15 @@ def is_byline(element: Element) -> bool:
 def is_date(element: Element) -> bool:
     """Whether an element is called what tells when a story was published."""
     return element.tag == "time" or bool(element.written and not _DATES.isdisjoint(words_of(names_of(element))))
+
+
+def stamp_of(element: Element) -> str:
+    """The moment that an element tells machines, and people who point at it; empty if it tells none."""
+    written = element.says("datetime") or element.says("content")
+    if written or not is_date(element):
+        return written
+    told = element.says("title")
+    return told if _YEAR.search(told) else ""
 
 
 def is_caption(element: Element) -> bool:
