@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from newslint.cleaning.revert import revert
 from newslint.errors import NewslintError
 from newslint.formats import read_file
 from newslint.formats.json_records import NESTED, USUAL
@@ -155,8 +156,6 @@ def _some_findings() -> tuple[Finding, ...]:
 
 def manifests(data: bytes) -> None:
     """A manifest beside a copy: its source is given back, or it is refused; nothing outside is written."""
-    from newslint.cleaning.revert import revert
-
     source, made = _folder() / "copy", _folder() / "back"
     shutil.rmtree(made, ignore_errors=True)
     source.mkdir(exist_ok=True)
