@@ -127,7 +127,8 @@ def account_of(number: int, one: ClaimsContribution) -> StoryClaims:
         at += len(text) + 1
     from newslint.compare.claims import claims_of_story
 
-    return claims_of_story(number, "\n".join(texts), passages)
+    day = one.days[0] if one.days and one.days[0] == one.days[1] else None
+    return claims_of_story(number, "\n".join(texts), passages, day=day)
 
 
 def find_spot(one: ClaimsContribution, span: Span) -> Location:
