@@ -34,6 +34,24 @@ class NotUtf8Error(ValueError):
         self.line = error.object.count(b"\n", 0, error.start) + 1
 
 
+def is_there(path: str | Path) -> bool:
+    """Whether something has that name; no, as well, for a name that no file can have or that can't be looked at.
+
+    pathlib's own `exists`, `is_dir` and `is_file` raise OSError for these.
+    """
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder has that name, as `is_there` asks."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether a regular file has that name, as `is_there` asks."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def is_stream(path: str) -> bool:
     """Whether the path names a stream that was handed over by whoever started the process."""
     return _STREAM.fullmatch(path) is not None

@@ -21,7 +21,7 @@ from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
 from newslint.misfits import Misfit, find_misfit
 from newslint.model import Severity
-from newslint.opening import NotUtf8Error, read_regular, read_text
+from newslint.opening import NotUtf8Error, is_file, is_there, read_regular, read_text
 from newslint.settings import (
     AUTO,
     LANGUAGE,
@@ -179,7 +179,7 @@ def with_decisions(settings: Settings) -> Settings:
         settings,
         decisions=decisions,
         furniture=tuple(dict.fromkeys((*settings.furniture, *furniture))),
-        facts=(*settings.facts, NAMES) if names.is_file() else settings.facts,
+        facts=(*settings.facts, NAMES) if is_file(names) else settings.facts,
     )
 
 
@@ -191,7 +191,7 @@ def _find_settings(start: Path, explicit: str | None) -> Settings:
             found = folder / name
             if _holds_settings(found):
                 return read_settings(found)
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             break
     return Settings()
 

@@ -1,5 +1,6 @@
 """A fault of newslint's own costs one document, or one rule in it, whatever the command and the number of processes."""
 
+import errno
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -161,3 +162,26 @@ def test_tokenised_text_is_text(
     (tmp_path / "t.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
     assert main([command, "t.jsonl", "--no-cache"]) in (0, 1)
     assert "fault" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "k.jsonl"), 2, "newslint: k.jsonl: No space left on device"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "a\x1b[31m"), 2, r"a\x1b[31m: File name too long"),
+        (MemoryError(), 2, "isn't enough memory"),
+        (OSError(errno.EBADF, "Bad file descriptor"), 3, "a fault of newslint's own"),
+        (IndexError("list index out of range"), 3, "a fault of newslint's own"),
+    ],
+)
+def test_what_the_system_refuses_is_no_fault(
+    error: Exception, code: int, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk, names that are too long, and too little memory end the run; what else comes up is a fault."""
+
+    def raising(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr("newslint.cli.rule.run", raising)
+    assert main(["rule"]) == code
+    assert told in capsys.readouterr().err

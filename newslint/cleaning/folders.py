@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from newslint.errors import UsageError
-from newslint.opening import irregular
+from newslint.opening import irregular, is_folder, is_there
 
 try:
     import fcntl
@@ -33,7 +33,7 @@ def replace_folder(target: Path, own: Collection[str] = ()) -> Iterator[Path]:
     old folder or the new one; what lies beside it then goes with the next run. Raises UsageError while another run is
     writing to it, and for what is in the way.
     """
-    made_parents = [parent for parent in (target.parent, *target.parent.parents) if not parent.exists()]
+    made_parents = [parent for parent in (target.parent, *target.parent.parents) if not is_there(parent)]
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with _alone(target) as lock:
@@ -43,7 +43,7 @@ def replace_folder(target: Path, own: Collection[str] = ()) -> Iterator[Path]:
             replaced = False
             try:
                 yield made
-                if target.exists():
+                if is_there(target):
                     _exchange(made, target)
                     replaced = True
                 else:
@@ -54,7 +54,7 @@ def replace_folder(target: Path, own: Collection[str] = ()) -> Iterator[Path]:
                 else:
                     shutil.rmtree(made, ignore_errors=True)
     finally:
-        if not target.exists():
+        if not is_there(target):
             for parent in made_parents:
                 with contextlib.suppress(OSError):
                     parent.rmdir()
@@ -105,7 +105,7 @@ def _opened(name: Path) -> IO[str]:
     try:
         handle = os.open(name, flags, 0o600)
     except OSError as error:
-        if name.is_symlink() or name.exists():
+        if name.is_symlink() or is_there(name):
             raise in_the_way from None
         raise UsageError(f"can't be written: {error.strerror}", path=str(name)) from None
     lock = os.fdopen(handle, "r+", encoding="utf-8", errors="surrogateescape")
@@ -134,7 +134,7 @@ def _sweep(target: Path, noted: str) -> None:
     own = re.compile(re.escape(_prefix(target)) + "[0-9a-f]{16}")
     for name in noted.removeprefix(_HEAD).split("\n"):
         left = target.with_name(name) if own.fullmatch(name) else None
-        if left and left.is_dir() and not left.is_symlink():
+        if left and is_folder(left) and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -146,7 +146,7 @@ def _remove_own(old: Path, own: Collection[str]) -> None:
     for place, _, _ in os.walk(old, topdown=False):
         with contextlib.suppress(OSError):
             Path(place).rmdir()
-    if old.exists():
+    if is_there(old):
         what = "the new copy is in its place, but the old one held files that newslint didn't write"
         raise UsageError(what, path=str(old), hint="they are there now: move them")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 
+from newslint.opening import is_folder
+
 
 class Naming:
     """Names for the files of a run over the paths that were given: no two files have one name.
@@ -20,12 +22,12 @@ class Naming:
     def __call__(self, path: str) -> str:
         """The name of a file that was found under one of the paths."""
         for root, label in zip(self._roots, self._labels, strict=True):
-            if str(root) == path or (root.is_dir() and Path(path).is_relative_to(root)):
-                return str(label / Path(path).relative_to(root)) if root.is_dir() else str(label)
+            if str(root) == path or (is_folder(root) and Path(path).is_relative_to(root)):
+                return str(label / Path(path).relative_to(root)) if is_folder(root) else str(label)
         return Path(path).name
 
     def _alone(self) -> list[PurePath]:
-        return [PurePath() if root.is_dir() else PurePath(root.name) for root in self._roots]
+        return [PurePath() if is_folder(root) else PurePath(root.name) for root in self._roots]
 
     def _told_apart(self) -> list[PurePath]:
         """The last parts of each root's place, as few of them as are needed."""

@@ -11,7 +11,7 @@ from newslint.cleaning.copier import ORIGINALS
 from newslint.cleaning.manifest import NAME, digest, rows
 from newslint.errors import ReadingError
 from newslint.formats.edit_in_place import Hunk
-from newslint.opening import open_regular
+from newslint.opening import is_there, open_regular
 
 _BLOCK = 1 << 20
 
@@ -27,7 +27,7 @@ def revert(folder: Path, made: Path) -> Iterator[tuple[str, bool]]:
             hunks.append(Hunk(row["at"], row["length"], row["was"].encode("utf-8", "surrogateescape")))
         elif row.get("kind") == "file":
             out = made / row["restore"]
-            if out.exists() or out.is_symlink():
+            if is_there(out) or out.is_symlink():
                 what = f"{row['restore']} would be given back twice"
                 raise ReadingError(what, path=str(folder / NAME), line=number, hint="name another folder for each copy")
             yield row["restore"], _restore(folder, row, hunks, out, made)

@@ -6,6 +6,7 @@ Every command is a module with `add_arguments(parser)` and `run(arguments, strea
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -17,11 +18,22 @@ from newslint import compiled_patterns
 from newslint.errors import DamagedStoreError, NewslintError
 
 if TYPE_CHECKING:
+    import argparse
+    from types import ModuleType
+
     from newslint.cli.streams import Streams
 
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
 #: what a shell takes for "ended by Ctrl-C": 128 and the number of SIGINT
 INTERRUPTED = 130
+#: what the system may refuse at any place, and no fault of newslint's: rights, room, names, descriptors, links, devices
+_OF_THE_SYSTEM = frozenset(
+    getattr(errno, name, 0)
+    for name in (
+        "EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "ENAMETOOLONG", "EMFILE", "ENFILE", "ELOOP", "EIO",
+        "ENXIO", "ENODEV", "ESTALE", "EBUSY", "ETXTBSY", "ENOMEM", "EAGAIN",
+    )
+)  # fmt: skip
 
 
 def entry() -> NoReturn:
@@ -65,17 +77,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     streams = Streams(sys.stdout or _nowhere(), sys.stderr or _nowhere())
     try:
-        parsed, command = arguments.parse(sys.argv[1:] if argv is None else argv)
         try:
-            code: int = command.run(parsed, streams)
-        except DamagedStoreError as error:
-            _discard(error, streams)
-            code = command.run(parsed, streams)
+            parsed, command = arguments.parse(sys.argv[1:] if argv is None else argv)
+        except SystemExit as leaving:
+            # argparse has printed its usage or the help that was asked for
+            return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
+        code = _run(command, parsed, streams)
         streams.flush()
         return code
-    except SystemExit as leaving:
-        # argparse has printed its usage or the help that was asked for
-        return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
     except BrokenPipeError:
         # the reader of the output has gone (`| head`): nothing is left to say, and Python must not complain at exit
         streams.abandon()
@@ -86,17 +95,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         streams.error("newslint: interrupted")
         return INTERRUPTED
+    except SystemExit as error:
+        # nothing of newslint's own leaves so: whatever code it asks for, not all was looked at
+        streams.error(f"newslint: a check of [checks] ended the run: SystemExit({error.code!r})")
+        return UNTRUSTED
+    except MemoryError:
+        streams.error("newslint: there isn't enough memory; --jobs 1 takes least")
+        return UNTRUSTED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+            streams.error(f"newslint: {error.filename or 'the system'}: {error.strerror}")
+            return UNTRUSTED
         streams.error(_fault(error))
         return FAULT
 
 
-def _discard(error: DamagedStoreError, streams: Streams) -> None:
-    """Throw away the store of an archive that is damaged: the command begins again from the files."""
-    from newslint.store.seal import discard
+def _run(command: ModuleType, parsed: argparse.Namespace, streams: Streams) -> int:
+    """Run the command; once more, from the files, where the archive's store turns out to be damaged."""
+    try:
+        return int(command.run(parsed, streams))
+    except DamagedStoreError as error:
+        from newslint.store.seal import discard
 
-    discard(Path(error.path or ""))
-    streams.error(f"newslint: {error} and is made anew")
+        discard(Path(error.path or ""))
+        streams.error(f"newslint: {error} and is made anew")
+        return int(command.run(parsed, streams))
 
 
 def _nowhere() -> TextIO:

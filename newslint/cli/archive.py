@@ -25,6 +25,7 @@ from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats import read_paths
 from newslint.formats.walk import size_of, walk_files
+from newslint.opening import is_there
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.linter import lint
 from newslint.reporting.summary import count
@@ -82,7 +83,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
 
 
 def _megabytes(file: Path) -> str:
-    return f"{file.stat().st_size / 1e6 if file.exists() else 0:,.1f} MB"
+    return f"{file.stat().st_size / 1e6 if is_there(file) else 0:,.1f} MB"
 
 
 def _status(archive: Archive, file: Path, streams: Streams) -> int:

@@ -14,8 +14,9 @@ from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.errors import UsageError
+from newslint.opening import is_there
 from newslint.reporting.escape_controls import for_terminal
-from newslint.settings import AUTO, LANGUAGE, RecordFields, Settings, codec_name
+from newslint.settings import AUTO, LANGUAGE, MOST_JOBS, RecordFields, Settings, codec_name
 
 #: command → (module, one line about it)
 COMMANDS = {
@@ -145,7 +146,7 @@ def _unknown_command(name: str) -> UsageError:
         hint = f"did you mean `newslint {OTHER_COMMANDS[name]}`?"
     elif close:
         hint = f"did you mean `{close[0]}`?"
-    elif Path(name).exists():
+    elif is_there(name):
         hint = f"did you mean `newslint check {name}`?"
     else:
         hint = f"known are {', '.join(COMMANDS)}"
@@ -201,6 +202,8 @@ def jobs(word: str) -> int:
     number = int(word)
     if number < 0:
         raise argparse.ArgumentTypeError(f"{number} is below 0")
+    if number > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{number} is more than {MOST_JOBS}")
     return number or os.cpu_count() or 1
 
 

@@ -34,7 +34,7 @@ from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of, walk_files
 from newslint.model import Report, Severity, Unread
-from newslint.opening import open_stream
+from newslint.opening import is_there, open_stream
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.linter import KnownFindings, lint
@@ -241,7 +241,7 @@ def _load_known(parsed: argparse.Namespace, settings: Settings) -> KnownFindings
     if file is None and not writes:
         # what --write-baseline writes where nobody names a file counts where nobody names one
         file = nearest_baseline(settings)
-        if not file.exists():
+        if not is_there(file):
             return None
     baseline = load_baseline(file or nearest_baseline(settings), must_exist=not parsed.write_baseline)
     return KnownFindings(baseline, "write" if parsed.write_baseline else "prune" if parsed.prune_baseline else "")

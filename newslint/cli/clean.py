@@ -47,7 +47,7 @@ from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.formats.walk import size_of
 from newslint.model import Skipped
-from newslint.opening import is_stream, read_regular
+from newslint.opening import is_folder, is_stream, is_there, read_regular
 from newslint.pipeline.dedup_options import COPIES, KINDS
 from newslint.pipeline.others import archive_around
 from newslint.pipeline.suppressions import ENDING
@@ -130,9 +130,9 @@ def _refuse_danger(target: Path, shown: str, paths: Sequence[str]) -> tuple[str,
         if source in target.parents:
             hint = f"name a folder outside {path}, or the next run would take the copy for a part of the archive"
             raise UsageError(f"{shown} lies inside the source", hint=hint)
-    if not target.exists():
+    if not is_there(target):
         return ()
-    if not target.is_dir():
+    if not is_folder(target):
         raise UsageError(f"{shown} is a file", hint="name a folder")
     return _own(target, shown)
 
@@ -276,7 +276,7 @@ def _revert(paths: Sequence[str], made: Path, streams: Streams) -> Callable[[], 
     restored = 0
     wrong: list[str] = []
     for folder in map(Path, paths):
-        if not (folder / manifest.NAME).exists():
+        if not is_there(folder / manifest.NAME):
             hint = "name a folder that `newslint clean -o` wrote"
             raise UsageError(f"{folder} holds no {manifest.NAME}", hint=hint)
         for name, whole in revert(folder, made):

@@ -31,7 +31,7 @@ from newslint.formats.found_fields import tell_fields
 from newslint.formats.registry import Item
 from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
-from newslint.opening import irregular
+from newslint.opening import irregular, is_folder, is_there
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.clusters import Clusters
 from newslint.pipeline.dedup_options import KINDS, Options, dedup_options
@@ -183,11 +183,11 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
         return archive
     if parsed.against:
         named = Path(parsed.against)
-        if not named.exists():
+        if not is_there(named):
             raise UsageError("no such file or folder", path=parsed.against, hint="--against names an archive")
-        if not named.is_dir() and (what := irregular(named.stat().st_mode)):
+        if not is_folder(named) and (what := irregular(named.stat().st_mode)):
             raise UsageError(f"is {what}", path=parsed.against, hint="--against names an archive")
-        if named.is_dir():
+        if is_folder(named):
             archive = Archive(named.absolute(), settings, (), for_copies=True)
         else:
             archive = Archive(named.absolute().parent, replace(settings, cache=False), (), for_copies=True)
@@ -286,9 +286,9 @@ def _noting(items: Iterable[Item], names: set[str], there: set[str]) -> Iterator
 def _check_kept(target: str, paths: Sequence[str], settings: Settings) -> None:
     """Raise UsageError if what is kept can't be written there: before the long run, not after it."""
     from newslint.formats.writers import check_target, holds_kept
-    from newslint.formats.writers.shards import check_folder, is_folder
+    from newslint.formats.writers.shards import check_folder, names_a_folder
 
-    if is_folder(target):
+    if names_a_folder(target):
         check_folder(target, paths, settings)
         return
     check_target(target, paths, settings.exclude)

@@ -9,6 +9,7 @@ from newslint import __version__
 from newslint.cli import FAULT, OK, UNTRUSTED
 from newslint.cli.streams import Streams
 from newslint.model import Fault, Skipped, Unread
+from newslint.opening import is_folder
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import reasons
 from newslint.settings import Settings
@@ -50,7 +51,7 @@ def tell_faults(unread: Iterable[Unread], streams: Streams) -> None:
 def tell_older_index(settings: Settings, streams: Streams) -> None:
     """Say what to do with the index of an older newslint, if there is one."""
     older = settings.locate(OLDER_INDEX)
-    if older.is_dir():
+    if is_folder(older):
         streams.error(f"newslint: {older} is the index of an older newslint, which nothing reads any more: delete it")
 
 

@@ -12,7 +12,7 @@ from newslint.errors import UsageError
 from newslint.formats.registry import is_readable
 from newslint.formats.replacing import is_sink, replace_file
 from newslint.formats.walk import IGNORE_FILES, walk_files
-from newslint.opening import irregular, is_stream, open_regular
+from newslint.opening import irregular, is_file, is_stream, open_regular
 from newslint.settings import Settings
 
 #: how a report of each format begins: an earlier one in a folder that is read gives way to a new one
@@ -178,4 +178,4 @@ def _earlier_parts(path: str) -> list[str]:
         return []
     name = Path(path)
     beside = name.parent.glob(f"{glob.escape(name.stem)}-*{name.suffix}")
-    return [str(one) for one in beside if one.is_file() and _is_earlier("html", str(one))]
+    return [str(one) for one in beside if is_file(one) and _is_earlier("html", str(one))]

@@ -25,6 +25,7 @@ from newslint.cli.outcome import tell_unread
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
 from newslint.model import Finding
+from newslint.opening import is_folder
 from newslint.pipeline.examples import run_examples
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
@@ -96,7 +97,7 @@ def _tell_changes(
     from newslint.pipeline.rule_changes import compare_rules, examples_as_documents, read_all
 
     other = Path(parsed.against)
-    if not other.is_dir():
+    if not is_folder(other):
         raise UsageError("--against names a folder of rules, or one of stories", path=str(other))
     if any(other.rglob("*.yaml")):
         before, where = read_rules(list(files_under(other)), settings), str(other)

@@ -31,6 +31,8 @@ WORDS = (
     rf"(?: and (?:(?:{TENS_WORDS})(?:[ -](?:{_ONES}))?|(?:{_ONES}))(?= ))?"
 )
 _PARTS = re.compile(rf"({DIGITS})(?: (\d)/(\d)|([½¼¾]))?(?:[ -](\w+))?")
+#: what has more digits than a float can tell the size of (10 to the 308th, times a scale word) is no figure of the news
+_MOST_DIGITS = 280
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -47,6 +49,8 @@ def digits_value(written: str) -> Number | None:
     if not found:
         return None
     digits = found[1].replace(",", "")
+    if len(digits) > _MOST_DIGITS:
+        return None
     value = float(digits)
     step = 10.0 ** -len(digits.partition(".")[2]) if "." in digits else _integer_step(digits)
     if found[2] and found[3] != "0":

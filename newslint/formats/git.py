@@ -7,13 +7,13 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from newslint.errors import UsageError
 from newslint.formats import read_stream
 from newslint.formats.registry import is_readable
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Finding, Skipped, Unread
+from newslint.opening import is_there
 from newslint.settings import Settings
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -31,15 +31,17 @@ def read_staged(paths: Sequence[str], settings: Settings) -> Iterator[Document |
     from newslint.formats.rewrite import unpack
 
     _refuse_outside()
-    names = _git("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths).split("\0")
-    excluded = {item.path for item in walk_files([n for n in names if n and Path(n).exists()], settings.exclude)
+    names = _git(
+        "diff", "--no-ext-diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--relative", "--", *paths
+    ).split("\0")
+    excluded = {item.path for item in walk_files([n for n in names if n and is_there(n)], settings.exclude)
                 if isinstance(item, Skipped) and item.asked}  # fmt: skip
     for name in sorted(name for name in names if name and is_readable(name)):
         if name in excluded:
             yield Skipped(name, "excluded by the settings", asked=True)
             continue
         try:
-            raw = unpack(_run("show", f":./{name}"), settings.limits.expansion)
+            raw = unpack(_run("show", "--no-ext-diff", "--no-textconv", f":./{name}"), settings.limits.expansion)
         except (EOFError, zlib.error, OSError) as error:
             yield Unread(name, f"the compressed file that is staged is broken: {error}")
             continue
@@ -56,7 +58,7 @@ def changed_since(reference: str) -> Changed:
     """
     _refuse_outside()
     _git("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", wrong=f"git knows no commit `{reference}`")
-    diff = _git("diff", "-U0", "--no-color", "--no-ext-diff", "--relative", reference, "--")
+    diff = _git("diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", reference, "--")
     changed: Changed = {}
     for part in re.split(r"^(?=diff --git )", diff, flags=re.MULTILINE):
         name = _NEW_FILE.search(part)
@@ -94,8 +96,8 @@ def _run(*arguments: str, wrong: str | None = None) -> bytes:
     import subprocess
 
     try:
-        # names as they are, and no pager or colour of somebody's configuration
-        command = ["git", "-c", "core.quotePath=false", "--no-pager", *arguments]
+        # names as they are, and no pager, colour or watcher of somebody's configuration
+        command = ["git", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager", *arguments]
         return subprocess.run(command, check=True, capture_output=True).stdout
     except FileNotFoundError:
         raise UsageError("git isn't installed", hint="--staged and --since need it") from None

@@ -59,6 +59,8 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: i
     picked = Picker(names)
     quick: Callable[[bytes], object] = json.loads
     for number, raw in enumerate(lines, before + 1):
+        if raw.isspace():
+            continue
         if number - before == _MANY:
             import msgspec
 
@@ -69,7 +71,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: i
             # msgspec takes nothing that `json` doesn't, but not all that it does: NaN, lone surrogates, a mark in front
             if len(raw) > most:
                 yield too_long(path, most, number)
-            elif raw.strip():
+            else:
                 yield _read_slowly(path, number, raw, picked, names.encoding)
             continue
         yield record_document(path, number, record, picked, sound=number - before >= _MANY)

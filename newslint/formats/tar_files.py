@@ -19,7 +19,8 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     try:
         with tarfile.open(fileobj=cast(BinaryIO, counted), mode="r|", errorlevel=1) as archive:
             yield from read_members(path, _members(archive), lambda: counted.count, settings)
-    except tarfile.TarError as error:
+    except (tarfile.TarError, OverflowError) as error:
+        # a head may say that what follows is longer than anything can be
         yield Unread(path, f"not a tar file, or one that is cut off: {error}", hint="what came before is read")
 
 

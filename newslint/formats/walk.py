@@ -14,7 +14,7 @@ from msgspec import Struct
 from newslint.errors import SettingsError
 from newslint.formats.registry import is_readable
 from newslint.model import Skipped, Unread
-from newslint.opening import irregular, is_stream, open_regular, read_text
+from newslint.opening import irregular, is_folder, is_stream, is_there, open_regular, read_text
 
 #: the manifest of a cleaned copy, and how it begins
 MANIFEST, MANIFEST_BEGINS = "manifest.jsonl", b'{"schema": 2, "steps": ['
@@ -81,7 +81,7 @@ class _Walk:
             except (OSError, ValueError) as error:
                 yield _missing(given, error)
                 continue
-            if Path(given).is_dir():
+            if is_folder(given):
                 yield from self._folder(given)
             elif what := irregular(status.st_mode):
                 yield Unread(given, f"is {what}", hint="save what it gives to a file first, or pipe it into `-`")
@@ -235,7 +235,7 @@ def _own(folder: str, shown: str) -> Generator[Item, None, tuple[_Ignored, ...]]
 def _above(folder: str) -> Iterator[_Ignored]:
     """The ignore files of the folders above, up to the repository's top: they hold below it too."""
     path = Path(folder).resolve()
-    if (path / ".git").exists():
+    if is_there(path / ".git"):
         return
     found: list[_Ignored] = []
     for parent in path.parents:
@@ -243,7 +243,7 @@ def _above(folder: str) -> Iterator[_Ignored]:
             with contextlib.suppress(OSError, SettingsError):
                 lines = read_text(parent / name, errors="replace", most=MOST_IGNORED).splitlines()
                 found.append(_Ignored(str(parent), spec_of(lines), name))
-        if (parent / ".git").exists():
+        if is_there(parent / ".git"):
             yield from reversed(found)
             return
     # outside a repository nothing above counts

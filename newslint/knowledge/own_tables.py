@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from newslint.errors import SettingsError
+from newslint.opening import is_there
 from newslint.settings import Settings
 
 _FACTS = re.compile(r"^facts\s*=\s*\[(?P<items>[^\]]*)\]", re.MULTILINE)
@@ -18,7 +19,7 @@ def name_in_settings(file: Path, settings: Settings) -> Path:
     written = _relative(file, target)
     if written in settings.facts:
         return target
-    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    text = target.read_text(encoding="utf-8") if is_there(target) else ""
     new = _with_table(text, written, is_pyproject=target.name == "pyproject.toml")
     try:
         target.write_text(new, encoding="utf-8")

@@ -11,6 +11,7 @@ from newslint.formats import make_document, read_stream
 from newslint.formats.registry import format_of
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Finding, Format
+from newslint.opening import is_file, is_there
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import Baseline, load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
@@ -49,7 +50,7 @@ class DocumentChecker:
             return None
         archive = archive_of_run(self.settings, self.checker.rules, [path])
         data = text.encode("utf-8", "replace")
-        is_saved = Path(path).is_file() and Path(path).read_bytes() == data
+        is_saved = is_file(path) and Path(path).read_bytes() == data
         read = archive.read([path]) if is_saved else read_stream(path, io.BytesIO(data), self.settings)
         try:
             known = KnownFindings(self.baseline) if self.baseline else None
@@ -67,7 +68,7 @@ def make_checker(config: str | None = None) -> DocumentChecker:
     """The checker that the settings ask for as they stand now. Raises SettingsError for broken ones."""
     settings = find_settings(Path.cwd(), config)
     file = nearest_baseline(settings)
-    baseline = load_baseline(file) if settings.baseline or file.exists() else None
+    baseline = load_baseline(file) if settings.baseline or is_there(file) else None
     return DocumentChecker(load_rules(settings), settings, baseline)
 
 

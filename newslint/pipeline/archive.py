@@ -20,6 +20,7 @@ from newslint.errors import DamagedStoreError
 from newslint.formats import Watch, read_file
 from newslint.formats.walk import walk_files
 from newslint.model import Document, Skipped, Unread
+from newslint.opening import is_folder, is_there
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.makers import Gathering, digest_of_results, gathering_of_stories, gatherings_of, own_code
 from newslint.pipeline.suppressions import ENDING
@@ -47,7 +48,7 @@ def root_of(settings: Settings) -> Path | None:
     if settings.path:
         return Path(settings.root).absolute()
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
+    return next((folder for folder in (here, *here.parents) if is_there(folder / ".git")), None)
 
 
 def archive_of_run(
@@ -58,7 +59,7 @@ def archive_of_run(
     if root and any(path == "-" or _meets(Path(path).absolute(), root) for path in paths):
         return Archive(root, settings, rules, for_copies=for_copies)
     archive = Archive(None, settings, rules, for_copies=for_copies)
-    if archive.gatherings and not all(Path(path).is_dir() for path in paths):
+    if archive.gatherings and not all(is_folder(path) for path in paths):
         why = f"outside of {root}" if root else "no newslint.toml or git repository is around"
         archive.told.append(f"compared with no other files ({why})")
     return archive

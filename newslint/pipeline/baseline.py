@@ -19,7 +19,7 @@ from msgspec import Struct
 from newslint.errors import SettingsError, UsageError
 from newslint.formats.replacing import replace_file
 from newslint.model import Finding
-from newslint.opening import read_text
+from newslint.opening import is_file, is_there, read_text
 from newslint.settings import Settings
 
 #: the file that is written where neither settings nor command line name one
@@ -70,7 +70,7 @@ class Baseline(Struct, frozen=True):
         moved: Counter[tuple[str, str]] = Counter()
         for key, count in self.counts.items():
             if key.path not in there:
-                there[key.path] = key.path == "-" or (self.file.parent / key.path).exists()
+                there[key.path] = key.path == "-" or is_there(self.file.parent / key.path)
             if not there[key.path]:
                 moved[key.code, key.fingerprint] += count
         return moved
@@ -84,7 +84,7 @@ class Baseline(Struct, frozen=True):
         looked, ran = {keys.path(path) for path in paths}, set(codes)
         counts = Counter(keys.of(finding) for finding in findings)
         for key, count in self.counts.items():
-            if (key.path not in looked or key.code not in ran) and (self.file.parent / key.path).exists():
+            if (key.path not in looked or key.code not in ran) and is_there(self.file.parent / key.path):
                 counts[key] = count
         return Baseline(self.file, counts)
 
@@ -112,12 +112,12 @@ def nearest_baseline(settings: Settings) -> Path:
     A run without a settings file looks no further up than the folder that git keeps.
     """
     own = settings.locate(settings.baseline or NAME)
-    if settings.baseline or settings.path or own.exists():
+    if settings.baseline or settings.path or is_there(own):
         return own
     for folder in (own.resolve().parent, *own.resolve().parent.parents):
-        if (folder / NAME).is_file():
+        if is_file(folder / NAME):
             return folder / NAME
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             break
     return own
 

@@ -14,6 +14,7 @@ from newslint.formats import read_file
 from newslint.formats.walk import walk_files
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, Skipped, Unread
+from newslint.opening import is_there
 from newslint.pipeline.archive import Archive, archive_of_run
 from newslint.pipeline.checker import Checker, FileResult
 from newslint.pipeline.makers import STORIES
@@ -50,7 +51,7 @@ def archive_around(settings: Settings, paths: Sequence[str], own: Sequence[str],
     there = walk_files([around.shown_root], settings.exclude, own)
     if all(around.own(item) in given for item in there if isinstance(item, str)):
         return nothing
-    if around.file.exists():
+    if is_there(around.file):
         return around
     nothing.told.append(f"compared among themselves: {BUILD}")
     return nothing

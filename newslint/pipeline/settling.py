@@ -71,4 +71,5 @@ class Settling:
     @property
     def unused(self) -> tuple[Suppression, ...]:
         """Suppressions that let nothing stand, once all is settled."""
-        return self._suppressing.find_unused([(rule.code, rule.name) for rule in self._rules])
+        all_ran = not (self._settings.select or self._settings.ignore)
+        return self._suppressing.find_unused([(rule.code, rule.name) for rule in self._rules], all_ran=all_ran)

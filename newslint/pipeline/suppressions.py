@@ -113,11 +113,14 @@ class Suppressing:
             else:
                 yield finding
 
-    def find_unused(self, codes: Sequence[tuple[str, str]]) -> tuple[Suppression, ...]:
-        """Those that let nothing stand; of rules that didn't run, by `codes` and names, that can't be said."""
+    def find_unused(self, codes: Sequence[tuple[str, str]], *, all_ran: bool = False) -> tuple[Suppression, ...]:
+        """Those that let nothing stand; of rules that didn't run, by `codes` and names, that can't be said.
+
+        Where all rules ran, one that names none of them is a slip of the pen.
+        """
         return tuple(
             s for group in self._by_path.values() for s in group
-            if s not in self._used and any(is_named(code, name, (s.code,)) for code, name in codes)
+            if s not in self._used and (all_ran or any(is_named(code, name, (s.code,)) for code, name in codes))
         )  # fmt: skip
 
 

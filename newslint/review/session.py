@@ -15,6 +15,7 @@ from newslint.formats import read_file, read_paths
 from newslint.formats.registry import Item
 from newslint.knowledge.tables import tables_of
 from newslint.model import Finding, Report
+from newslint.opening import is_there
 from newslint.pipeline.archive import archive_of_run
 from newslint.pipeline.baseline import load_baseline, nearest_baseline
 from newslint.pipeline.checker import Checker
@@ -67,7 +68,7 @@ class Session:
 
     def _check(self, settings: Settings) -> Report:
         baseline = nearest_baseline(settings)
-        known = KnownFindings(load_baseline(baseline)) if settings.baseline or baseline.exists() else None
+        known = KnownFindings(load_baseline(baseline)) if settings.baseline or is_there(baseline) else None
         archive = archive_of_run(settings, self.rules)
         documents: Iterator[Item] = archive.read(self.paths, ()) if archive else read_paths(self.paths, settings)
         try:

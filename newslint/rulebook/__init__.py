@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newslint.errors import RuleError
+from newslint.opening import is_folder
 from newslint.rulebook import cache
 from newslint.rulebook.gates import with_options
 from newslint.rulebook.house_style import apply_style, thing_of, ways_of
@@ -54,7 +55,7 @@ def files_under(path: Path) -> Iterator[Path]:
         raise RuleError(
             "no such rule file or folder", path=str(path), hint="check the path, or `packs` in the settings"
         )
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
     # what can't be gone into, or goes away meanwhile, holds no rules

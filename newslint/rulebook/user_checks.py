@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newslint import checks
 from newslint.errors import SettingsError
+from newslint.opening import is_file
 from newslint.settings import Settings
 
 
@@ -21,7 +22,7 @@ def find_checks(settings: Settings) -> dict[str, str]:
             hint = "give it another name in [checks]"
             raise SettingsError(f"newslint has a check `{name}` of its own", path=settings.path, hint=hint)
         file = settings.locate(path).resolve()
-        if not file.is_file():
+        if not is_file(file):
             raise SettingsError(f"the check `{name}` isn't there: {file}", path=settings.path)
         found[name] = f"{checks.FILE}{file}"
         _try(name, file)
@@ -31,7 +32,7 @@ def find_checks(settings: Settings) -> dict[str, str]:
 def _try(name: str, file: Path) -> None:
     try:
         checks.load_check(f"{checks.FILE}{file}")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         told = traceback.format_exception_only(error)[-1].strip()
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None

@@ -94,8 +94,10 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     text, at, gap = document.text, 0, 0
     hidden = document.hidden
-    for number, raw in enumerate(text.splitlines(keepends=True) if "\r" in text else text.split("\n")):
-        size = len(raw) if "\r" in text else len(raw) + 1
+    # asked once: over every line it would be asked of the whole text
+    returns = "\r" in text
+    for number, raw in enumerate(text.splitlines(keepends=True) if returns else text.split("\n")):
+        size = len(raw) if returns else len(raw) + 1
         stripped = raw.strip()
         if stripped:
             first = at + raw.index(stripped[0])

@@ -31,11 +31,11 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     templates = [_DIGITS.sub("#", line.text.casefold()) if len(line.text) <= LONGEST else "" for line in lines]
     seen = Counter(template for template in templates if template)
     places = {at for at, _ in numbers}
-    heads: set[int] = set()
-    for at in places:
-        for beside in (at - 1, at + 1):
-            if 0 <= beside < len(lines) and beside not in places and seen[templates[beside]] >= 2:
-                heads |= {n for n, template in enumerate(templates) if template == templates[beside]}
-    if not heads:
-        return set()
-    return places | {at for at in heads if at != min(heads)}
+    recur = {
+        templates[beside]
+        for at in places
+        for beside in (at - 1, at + 1)
+        if 0 <= beside < len(lines) and beside not in places and seen[templates[beside]] >= 2
+    }
+    heads = [at for at, template in enumerate(templates) if template in recur]
+    return places | set(heads[1:]) if heads else set()

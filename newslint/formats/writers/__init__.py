@@ -13,10 +13,10 @@ from newslint.formats.compression import compression_named, packing_into
 from newslint.formats.registry import format_of, is_compressed, is_readable, writable_endings
 from newslint.formats.replacing import replace_file
 from newslint.formats.walk import walk_files
-from newslint.formats.writers.shards import check_folder, folder_in_place_of, is_folder, shard_names
+from newslint.formats.writers.shards import check_folder, folder_in_place_of, names_a_folder, shard_names
 from newslint.formats.writers.sources import Source
 from newslint.model import Unread
-from newslint.opening import irregular, is_stream
+from newslint.opening import irregular, is_folder, is_stream, is_there
 from newslint.settings import Settings
 
 
@@ -40,7 +40,7 @@ def write_records(
     The target is put in its place when it is whole. Raises UsageError if it can't be written, a file can't be read, or
     the number isn't one of those `expected`, as after somebody wrote to the sources.
     """
-    if is_folder(target):
+    if names_a_folder(target):
         return _write_shards(target, paths, settings, dropped, expected)
     check_target(target, paths, settings.exclude)
     sources = _sources(target, paths, settings, dropped)
@@ -120,11 +120,11 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
     if found.write is None or not is_readable(target) or (found.columnar and is_compressed(target)):
         endings = ", ".join(writable_endings())
         raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {endings}")
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):
         if what := irregular(where.stat().st_mode):
             raise UsageError(f"can't be written: it is {what}", path=target)
-    if where.is_dir() or not where.resolve().parent.is_dir():
-        what = "is a folder" if where.is_dir() else "its folder isn't there"
+    if is_folder(where) or not is_folder(where.resolve().parent):
+        what = "is a folder" if is_folder(where) else "its folder isn't there"
         raise UsageError(f"can't be written: {what}", path=target)
     for path in paths:
         if is_stream(path):
@@ -141,9 +141,9 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
 
 def _is_source(where: Path, paths: Sequence[str], exclude: Sequence[str]) -> bool:
     """Whether the target is one of the files that are read, by this name or another."""
-    if not where.exists():
+    if not is_there(where):
         return False
-    if any(Path(path).exists() and where.samefile(path) for path in paths):
+    if any(is_there(path) and where.samefile(path) for path in paths):
         return True
     # a result of an earlier run in the folder that is read is no source, unless the file has other names
     has_names = where.is_symlink() or where.stat().st_nlink > 1

@@ -12,11 +12,11 @@ from pathlib import Path
 from newslint.errors import UsageError
 from newslint.formats.registry import format_of, is_compressed, writable_endings
 from newslint.formats.walk import walk_files
-from newslint.opening import is_stream
+from newslint.opening import is_folder, is_stream, is_there
 from newslint.settings import Settings
 
 
-def is_folder(target: str) -> bool:
+def names_a_folder(target: str) -> bool:
     """Whether the name is one of a folder: it ends with a slash."""
     return target.endswith(("/", os.sep))
 
@@ -24,9 +24,9 @@ def is_folder(target: str) -> bool:
 def check_folder(target: str, paths: Sequence[str], settings: Settings) -> None:
     """Raise UsageError if kept records of the paths can't be written to a folder of shards."""
     where = Path(target).resolve()
-    if where.exists() and (not where.is_dir() or any(where.iterdir())):
+    if is_there(where) and (not is_folder(where) or any(where.iterdir())):
         raise UsageError("is there already, and not empty", path=target, hint="name a new folder for the shards")
-    if not where.parent.is_dir():
+    if not is_folder(where.parent):
         raise UsageError("can't be written: the folder that it is in isn't there", path=target)
     for path in paths:
         if is_stream(path):
@@ -46,7 +46,7 @@ def shard_names(paths: Sequence[str], settings: Settings) -> Iterator[tuple[str,
         for item in walk_files([given], settings.exclude):
             if not isinstance(item, str):
                 continue
-            name = os.path.relpath(item, given) if Path(given).is_dir() else Path(item).name
+            name = os.path.relpath(item, given) if is_folder(given) else Path(item).name
             found = format_of(item)
             if found.write is None or (found.columnar and is_compressed(item)):
                 hint = f"shards are written of {', '.join(writable_endings())}; --exclude leaves others out"
@@ -66,7 +66,7 @@ def folder_in_place_of(target: str) -> Iterator[Path]:
     try:
         yield made
         made.chmod(0o777 & ~_umask())
-        if where.exists():
+        if is_there(where):
             where.rmdir()  # it is empty
         made.rename(where)
     finally:
