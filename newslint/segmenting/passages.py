@@ -91,8 +91,16 @@ def _standfirst(lines: Sequence[Line]) -> int:
     at = first + 1
     while at < len(lines) and at <= first + DECK and (_credits(lines[at]) or is_person(lines[at].text)):
         at += 1
-    is_headed = any(map(_credits, lines[first + 1 : at])) and any(map(_is_text, lines[at : at + DECK]))
+    is_headed = any(map(_dates, lines[first + 1 : at])) and any(map(_is_text, lines[at : at + DECK]))
     return first if is_headed and not any(_credits(line) for line in lines[at:]) else 0
+
+
+def _dates(line: Line) -> bool:
+    """Whether a credit says when a story appeared; the one under a message that was quoted says when that was."""
+    if line.text[0] in "-–—&" or "@" in line.text:
+        return False
+    credit = read_credit(line.text)
+    return credit is not None and "date" in credit.kinds
 
 
 def _credits(line: Line) -> bool:

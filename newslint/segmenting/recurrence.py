@@ -11,18 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 
 from newslint.segmenting.cohesion import Words
-from newslint.segmenting.credits import is_subject_field, is_title_field
+from newslint.segmenting.credits import is_title_field
 from newslint.segmenting.dating import has_dateline
-from newslint.segmenting.headlines import is_menu
-from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_code, is_headline_shaped, is_prose
+from newslint.segmenting.lines import RULE_LINE, Line, is_code, is_headline_shaped, is_prose
 from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
 from newslint.segmenting.names import is_name
+from newslint.segmenting.seam_titles import FEW_WORDS, SHARED, WITH_OTHERS, SeamTitles
 
 #: nearly all seams that hold a mark must hold a headline too
 STEADY = 0.7
@@ -36,14 +35,10 @@ ENTRIES = 3
 MOST = 0.65
 #: lines that nothing explains are a menu, links, comments; 0.0 to 0.3 on pages of several stories, more elsewhere
 CLUTTER, CLUTTER_OF_TWO = 0.35, 0.25
-#: a first or last word of so many headlines is no mark of another kind of line
-_SHARED = 0.5
 #: headlines have more words than subheads: of each word over this number so much less newness is asked
 _SUBHEAD, _A_WORD = 7, 0.05
-#: where days stand over stories, what the evidence of the headlines without one must be (`cohesion`), and their words
-UNDER_DAYS, _FEW_WORDS = -5.0, 4
-#: no headline has more characters
-_LONGEST = 170
+#: where days stand over stories, what the evidence of the headlines without one must be (`cohesion`)
+UNDER_DAYS = -5.0
 #: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
 _MANY_RULES = 3
 #: a note to the reader at the end of a page has no more words under its first line
@@ -53,12 +48,9 @@ _ASIDE = 2
 #: a section or a name over a headline has no more words
 _KICKER = 3
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
-#: a line that looks less like a headline is none (`_Layout._score`)
-_LEAST = -1.0
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 _LONGEST_NAME, _UNCASED_NAME = 50, 8
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
-_WITH_OTHERS = ("number", "symbol", "level:", "caps", "shape:", "labelled", "dated")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
 _BY_THEMSELVES = ("dated", "symbol", "labelled", "caps", "shape:")
 #: of these nobody asks whether the texts under them differ
@@ -103,7 +95,8 @@ class _Layout:
         # by where a seam starts; seams are asked for theirs again and again
         self._marks: dict[int, frozenset[str]] = {}
         self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
-        self.titles = self._titles()
+        closes = self.marks(self.closing) if self.closing else frozenset[str]()
+        self.titles = SeamTitles(marked, self.seams, self.words, self.signed, self.seen, closes).found()
 
     def starts(self) -> list[Start]:
         """Where stories start."""
@@ -213,7 +206,7 @@ class _Layout:
         rest = [
             seam for seam in self.seams if seam in self.titles and seam not in found and seam.start > found[0].start
         ]
-        where = [self.titles[seam] for seam in rest if self.lines[self.titles[seam]].words >= _FEW_WORDS]
+        where = [self.titles[seam] for seam in rest if self.lines[self.titles[seam]].words >= FEW_WORDS]
         if len(under_days) < STEADY * len(found) or not where or self.words.evidence(where) < UNDER_DAYS:
             return []
         return [seam for seam in rest if self.titles[seam] in where]
@@ -229,7 +222,7 @@ class _Layout:
         first = self.seams[0]
         if first in found or not first.is_first or first not in self.titles:
             return False
-        if any(mark.startswith(_WITH_OTHERS) for mark in parting):
+        if any(mark.startswith(WITH_OTHERS) for mark in parting):
             return False
         closing = self.marks(self.closing) if self.closing else frozenset()
         return not parting & set(_SURE) or bool(parting & set(_SURE) & (closing | {"signature"}))
@@ -258,7 +251,7 @@ class _Layout:
     def _unexplained(self, found: Sequence[Seam]) -> float:
         """The share of the lines from the first headline on that are neither text nor anything that recurs there."""
         seen = Counter(mark for seam in found for mark in self.marks(seam))
-        usual = {mark for mark, count in seen.items() if count >= max(2, _SHARED * len(found))}
+        usual = {mark for mark, count in seen.items() if count >= max(2, SHARED * len(found))}
         heads = {self.titles[seam] for seam in found}
         first, last = self.titles[found[0]], max(at for at, one in enumerate(self.marked) if one.is_body)
         odd = sum(
@@ -266,117 +259,6 @@ class _Layout:
             for at, one in enumerate(self.marked[first : last + 1], first)
         )
         return odd / (last + 1 - first)
-
-    # which line is the headline
-
-    def _titles(self) -> dict[Seam, int]:
-        scores = {seam: self._scores(seam) for seam in self.seams}
-        best = {seam: max(told, key=lambda at: told[at]) for seam, told in scores.items() if told}
-        usual = Counter(self._position(seam, at) for seam, at in best.items())
-        levels = Counter(mark for at in best.values() for mark in self.marked[at].marks if mark.startswith("level:"))
-        scores = {seam: {at: score for at, score in told.items() if score > _LEAST} for seam, told in scores.items()}
-        titles = {
-            seam: max(
-                told,
-                key=lambda at: (
-                    told[at]
-                    + 3 * usual[self._position(seam, at)] / len(best)
-                    + 6 * max((levels[mark] for mark in self.marked[at].marks), default=0) / len(best)
-                ),
-            )
-            for seam, told in scores.items()
-            if told
-        }
-        return {seam: at - 1 if self._is_deck(at, scores[seam]) else at for seam, at in titles.items()}
-
-    def _is_deck(self, at: int, told: dict[int, float]) -> bool:
-        """Whether a line is the deck under a headline: closed up with it, and longer."""
-        if at - 1 not in told or self.lines[at].gap or self.marked[at].field or self.marked[at - 1].field:
-            return False
-        line, above = self.lines[at], self.lines[at - 1]
-        is_first = at - 2 not in told or above.gap > 0
-        return is_first and is_headline_shaped(above) and _FEW_WORDS <= above.words < line.words
-
-    def _position(self, seam: Seam, at: int) -> tuple[str, str]:
-        """What stands above and below a line in its seam, as a kind."""
-        above = self._kind(at - 1) if at > seam.start else "start"
-        below = self._kind(at + 1) if at + 1 < seam.end else "text"
-        return above, below
-
-    def _kind(self, at: int) -> str:
-        one = self.marked[at]
-        if one.credit:
-            return "credit"
-        return min((mark for mark in one.marks if self.seen[mark] > 1), default="line")
-
-    def _scores(self, seam: Seam) -> dict[int, float]:
-        """Each line of a seam that may be a headline, with how likely it is."""
-        return {at: self._score(seam, at) for at in range(seam.start, seam.end) if self._may_head(at)}
-
-    def _may_head(self, at: int) -> bool:
-        one = self.marked[at]
-        if (
-            at in self.signed
-            or one.credit
-            or RULE_LINE.match(one.line.text)
-            or (is_code(one.line.text) and any(map(str.isalpha, one.line.text)))
-            or any(mark.startswith("same:") for mark in one.marks)
-        ):
-            return False
-        if one.field and is_title_field(one.field[0]):
-            return True
-        if "://" in one.line.text:
-            return False
-        if is_menu(one.line) or one.line.text[0] == "(":
-            return False
-        if could_head(one.line):
-            return True
-        above = self.marked[at - 1] if at else None
-        below = self.marked[at + 1] if at + 1 < len(self.marked) else None
-        # a headline may end as a sentence does where a rule, a day or a credit stands by it
-        beside = above is None or RULE_LINE.match(above.line.text) or above.credit or (below and below.credit)
-        return bool(beside) and len(one.line.text) <= _LONGEST
-
-    def _score(self, seam: Seam, at: int) -> float:
-        one = self.marked[at]
-        if one.field and is_title_field(one.field[0]):
-            return 9.0
-        line = one.line
-        score = 2.0 * is_headline_shaped(line) + 1.5 * min(line.words, 10) / 10
-        score += 2.0 * self.words.told(at, seam.end)
-        is_upper = line.text.isupper()
-        score -= 1.5 * (is_upper and line.words <= 3 and line.text[-1] != ".")
-        score -= 1.5 * (is_upper and self._over_capitals(seam, at))
-        score += 0.5 * (at == seam.start or line.gap > 0)
-        score += 3.0 * (at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None) + 1.5 * (
-            at == 0 and not self._has_credit(seam)
-        )
-        if one.field and is_subject_field(one.field[0]):
-            score += 4.0 * all(not self._may_head(n) or self.marked[n].field for n in range(seam.start, seam.end))
-        score -= 2.0 * any(mark.startswith("field:") for mark in one.marks)
-        score -= 3.0 * bool(self._closes & one.marks)
-        score -= 1.5 * any(
-            mark.startswith(("begins:", "ends:")) and self.seen[mark] >= _SHARED * len(self.seams) for mark in one.marks
-        )
-        score += 0.7 * any(mark.startswith(_WITH_OTHERS) for mark in one.marks)
-        score -= 1.0 * (at > seam.start and line.words <= 3 and all(word[:1].isupper() for word in line.text.split()))
-        return score
-
-    def _over_capitals(self, seam: Seam, at: int) -> bool:
-        """Whether another line in capitals stands below, a gap between them: that one is next to the text."""
-        below = self.lines[at + 1 : seam.end]
-        return any(
-            line.gap and line.text.isupper() and not self.marked[n].credit for n, line in enumerate(below, at + 1)
-        )
-
-    @cached_property
-    def _closes(self) -> frozenset[str]:
-        """The marks of what stands under the last text of the page: no headline has them."""
-        marks = self.marks(self.closing) if self.closing else frozenset()
-        return frozenset(mark for mark in marks if mark.startswith(("field:", "begins:", "ends:")))
-
-    def _has_credit(self, seam: Seam) -> bool:
-        return any(one.credit for one in self.marked[seam.start : seam.end])
 
     # which marks part stories
 
@@ -396,7 +278,7 @@ class _Layout:
         """Marks that parting says little of, but nearly all headlines have."""
         seen = Counter(mark for seam in headed for mark in self.marked[self.titles[seam]].marks)
         return {
-            mark for mark, count in seen.items() if mark.startswith(_WITH_OTHERS) and count >= COMPANION * len(headed)
+            mark for mark, count in seen.items() if mark.startswith(WITH_OTHERS) and count >= COMPANION * len(headed)
         }
 
     def _is_steady(self, mark: str) -> bool:
@@ -416,7 +298,7 @@ class _Layout:
         return sum(told) / len(told) > least - _A_WORD * max(0.0, words - _SUBHEAD)
 
     def _is_parted(self, seam: Seam, parting: frozenset[str]) -> bool:
-        companions = {mark for mark in self.marked[self.titles[seam]].marks if mark.startswith(_WITH_OTHERS)}
+        companions = {mark for mark in self.marked[self.titles[seam]].marks if mark.startswith(WITH_OTHERS)}
         return bool((self._beside(seam) | companions) & parting)
 
     def _beside(self, seam: Seam) -> frozenset[str]:
