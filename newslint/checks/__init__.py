@@ -48,6 +48,7 @@ CHECKS: dict[str, str] = {
     "substitution": "newslint.checks.substitution",
     "products": "newslint.checks.fct.products",
     "headline-polarity": "newslint.checks.fct.headline_polarity",
+    "names-of-people": "newslint.checks.fct.names_of_people",
     "claims-elsewhere": "newslint.checks.fct.claims_elsewhere",
     "copies": "newslint.checks.dup.copies",
     "known-lines": "newslint.checks.bpl.known_lines",

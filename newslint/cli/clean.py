@@ -48,7 +48,7 @@ from newslint.errors import UsageError
 from newslint.formats.walk import size_of
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
-from newslint.pipeline.deduplication import COPIES, KINDS
+from newslint.pipeline.dedup_options import COPIES, KINDS
 from newslint.pipeline.others import archive_around
 from newslint.pipeline.suppressions import ENDING
 from newslint.reporting.cleaned import closing_line, losses, summary

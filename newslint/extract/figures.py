@@ -81,12 +81,13 @@ _CURRENCIES = (
 _FIGURE = re.compile(
     rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS})\b)"
     rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
-    rf"|tn|mln|bln)\b)?(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)| percent\b(?! points?))?"
+    rf"|tn|mln|bln)\b)?(?P<pence>(?<=\d)p\b(?!\.m))?(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)"
+    rf"| percent\b(?! points?))?"
     rf"(?P<points> (?:percentage|per ?cent(?:age)?) points?)?"
     rf"(?P<currency> (?:of )?(?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?|US|U\.S\.) )?(?P<money>{_CURRENCIES})\b)?"
     r"(?P<more>\+| or more\b| or so\b)?"
     r"(?![\d°]|[.,:/]\d|-(?:year|day|week|month|hour|minute|foot|mile|metre|meter|story|storey|point|time|and)\b"
-    r"|(?<=\d)(?:st|nd|rd|th|s|am|pm|p|ft|km|kg|mm|cm)\b)"
+    r"|(?<=\d)(?:st|nd|rd|th|s|am|pm|ft|km|kg|mm|cm)\b)"
 )
 #: a digit, or a letter that patterns which mind no case take for an i, a k or an s
 _DIGIT, _LETTERS = re.compile(r"[\dſıİ\u212a]"), re.compile(r"[a-zſı]+")
@@ -139,7 +140,9 @@ _SMALL_WORDS = tuple(
     been be as than more fewer less but after before during while when said per out up down into over under
     about between including among against voted killed died dead injured wounded arrested last this next each
     since until not did do does could can may might should took won lost left said says told it its his her
-    their they he she off near amid through past like via missing arrested detained feared trapped without""".split()  # noqa: SIM905
+    their they he she off near amid through past like via missing arrested detained feared trapped without
+    die dies hurt held jailed charged freed
+    rescued saved""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: nouns for people, and for what befalls them, one by one
@@ -151,6 +154,8 @@ PEOPLE = re.compile(
     r"|killed|injured|hurt|pilgrims|fans|sailors"
     r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
 )
+#: lines of a picture, which are written as pence are: 720p
+_SCREEN_LINES = frozenset({"360", "480", "540", "720", "1080", "1440", "2160"})
 #: the first year and the last one that a bare number of four figures is taken for
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
@@ -169,7 +174,9 @@ def _may_hold_figures(sentence: str) -> bool:
 
 def _figure(text: str, found: re.Match[str], start: int) -> Figure | None:
     before = text[max(start, found.start() - 24) : found.start()]
-    plain = not (found["sign"] or found["percent"] or found["points"] or found["currency"])
+    plain = not (found["sign"] or found["percent"] or found["points"] or found["currency"] or found["pence"])
+    if found["pence"] and (found["sign"] or found["digits"] in _SCREEN_LINES):
+        return None
     if plain and _is_no_quantity(text, found, before):
         return None
     worth = _worth(found)
@@ -213,7 +220,14 @@ def _is_no_quantity(text: str, found: re.Match[str], before: str) -> bool:
         return True
     if bare and (_NAMED.search(before) or (_CAPITAL.search(before) and _NOUN.match(text, end))):
         return True
-    return before.endswith(", ") and text.startswith(",", end) and bare and len(digits) <= 3
+    # between commas it is an age, but for one of a list of figures
+    return (
+        before.endswith(", ")
+        and text.startswith(",", end)
+        and bare
+        and len(digits) <= 3
+        and not before[-3:-2].isdigit()
+    )
 
 
 def _unit(text: str, found: re.Match[str]) -> tuple[Unit, str]:
@@ -221,6 +235,8 @@ def _unit(text: str, found: re.Match[str]) -> tuple[Unit, str]:
         return Unit.PERCENT, ""
     if found["points"]:
         return Unit.POINTS, ""
+    if found["pence"]:
+        return Unit.MONEY, "pence"
     if found["sign"] or found["currency"]:
         return Unit.MONEY, currency(found["sign"], found["whose"], found["money"])
     noun = _NOUN.match(text, found.end())

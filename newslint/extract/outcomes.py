@@ -17,27 +17,31 @@ from newslint.model import Span
 _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "decision": (
         (
-            r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)"
+            r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)|to accept"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
-            r"|away|to))|agree[sd]? to|grant(?:s|ed)",
+            r"|away|to))|agree[sd]? to|grant(?:s|ed)|says? yes",
             r"approval|acceptance|endorsement|consent|adoption|go-ahead",
         ),
         (
             r"reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|veto(?:es|ed)?|throw(?:s|n)? out|threw out|turn(?:s|ed) down"
-            r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)",
+            r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)|says? no|turn down"
+            r"|to reject",
             r"rejection|refusal|veto|rebuff",
         ),
     ),
     "amount": (
         (
             r"rose|risen|rises|increase[sd]?|climb(?:s|ed)|grew|grown|grows|jump(?:s|ed)|soar(?:s|ed)?|surge[sd]?"
-            r"|rais(?:es|ed)|lift(?:s|ed)|hik(?:es|ed)|rebound(?:s|ed)",
+            r"|rais(?:es|ed)|lift(?:s|ed)|hik(?:es|ed)|rebound(?:s|ed)|gets? dearer|go(?:es|ne)? up"
+            r"|keeps? (?:rising|climbing)",
             r"increase|rise|jump|surge|climb|upturn|gain",
         ),
         (
             r"fell|fallen|falls|drop(?:s|ped)|declin(?:es|ed)|decreas(?:es|ed)|shr[aiu]nk|plung(?:es|ed)|slump(?:s|ed)?"
-            r"|tumbl(?:es|ed)|slid|sank|dip(?:s|ped)|lower(?:s|ed)|reduc(?:es|ed)|cuts?|trim(?:s|med)|slash(?:es|ed)?",
+            r"|tumbl(?:es|ed)|slid|sank|dip(?:s|ped)|lower(?:s|ed)|reduc(?:es|ed)|cuts?|trim(?:s|med)"
+            r"|slash(?:es|ed)?|gets? cheaper|go(?:es|ne)? down"
+            r"|keeps? (?:falling|sliding|dropping)",
             r"decrease|fall|drop|decline|slump|reduction|downturn|plunge|slide",
         ),
     ),
@@ -57,11 +61,31 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "doors": (
-        (r"reopen(?:s|ed)?|open(?:s|ed)(?! (?:fire|up|with|in|at))", r"opening|reopening"),
+        (r"reopen(?:s|ed)?|(?:open(?:s|ed)|will open)(?! (?:fire|up|with|in|at))", r"opening|reopening"),
         (
-            r"clos(?:es|ed)(?! (?:at|up|down|lower|higher|in))|shut(?:s|ting)?(?: down)?|mothball(?:s|ed)?",
+            r"(?:clos(?:es|ed)|will close)(?! (?:at|up|down|lower|higher|in))|shut(?:s|ting)?(?: down)?"
+            r"|mothball(?:s|ed)?",
             r"closure|shutdown",
         ),
+    ),
+    "life": (
+        (r"rescu(?:es|ed)|sav(?:es|ed)|surviv(?:es|ed)|(?:found|dug out|pulled out|brought out) alive|(?:is"
+            r"|are) unhurt", r"rescue|survival"),
+        (r"(?:were|was|been|are) killed|kill(?:s|ed)|died|dies|perish(?:es|ed)|drown(?:s|ed)|found dead", r"deaths?"),
+    ),
+    "verdict": (
+        (r"acquit(?:s|ted)|clear(?:s|ed) of|clears|walk(?:s|ed) free|(?:found|is|are|was) (?:not guilty"
+            r"|innocent)|not guilty", r"acquittal"),
+        (r"convict(?:s|ed)|(?:found|him|her|them) guilty|guilty (?:of|on)|jail(?:s|ed)|sent to prison"
+            r"|imprison(?:s|ed)", r"conviction"),
+    ),
+    "event": (
+        (r"(?:goes|going|to go|will go|go) ahead|will take place|goes on", r""),
+        (r"call(?:s|ed) off|cancel(?:s|led|ed)|scrapp?(?:s|ed)|abandon(?:s|ed)", r"cancellation"),
+    ),
+    "size": (
+        (r"lengthen(?:s|ed)|enlarg(?:es|ed)|widen(?:s|ed)|extend(?:s|ed)", r""),
+        (r"shorten(?:s|ed)|narrow(?:s|ed)", r""),
     ),
 }  # fmt: skip
 _CUES = {
@@ -77,12 +101,14 @@ _TAKEN_UP = {
         r"|an? \w+ of)|[,.](?: which| \w+)?)"
     )
     for name, (yes, no) in _SIDES.items()
+    if yes[1] and no[1]
 }  # fmt: skip
 #: words before one that make it no claim of what came of something now
 _NO_CLAIM = re.compile(
     r"\b(?:not|no|never|nobody|none|neither|nor|without|would|could|might|may|if|unless|whether|should|must|cannot|can"
     r"|fear\w*|risk\w*|threat\w*|den(?:y|ies|ied)|until|almost|nearly|partly|ask\w*|call\w* (?:for|on)|urg\w+|want\w*"
-    r"|hop\w+|plan(?:s|ned|ning)? to|propos\w+|bid|tr(?:y|ies|ied|ying)|seek\w*|sought|fail\w*|after|before|when|who"
+    r"|hop\w+|plan(?:ned|ning)? to|plans to\b(?![^.]*\b(?:was|were|been) $)|propos\w+|bid|tr(?:y|ies|ied"
+    r"|ying)|seek\w*|sought|fail\w*|after|before|when|who"
     r"|which|or|instead|rather|between|than|expect\w*|predict\w*|forecast\w*|had|having|earlier|last (?:week|month"
     r"|year)"
     r"|previous\w*|once|first|again|overturn\w*|revers\w*|decision|vote|way|right|against|despite|but|although|while"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newslint.checks.fct.directions import wrong_ways
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
+from newslint.extract.fractions import Fraction, fractions
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -34,9 +35,8 @@ _CHANGE_BEHIND = re.compile(
     rf"|(?P<down2>less|fewer|lower|cheaper)) than)"
 )
 _APPOSED = re.compile(
-    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate) of |[–—] )(?:or )?"
-    + _HEDGE
-    + "$"
+    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate|margin"
+    r"|return) of |[–—] )(?:or )?" + _HEDGE + "$"
 )
 _FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)|versus|instead of) {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
@@ -44,6 +44,7 @@ _OF_BETWEEN = re.compile(
     r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
     r"|more than )*(?:\w+[’']s? )?"
 )
+_ON_SALES = re.compile(r"[^.;()\d]{0,30}? on (?:an? |its )?(?:[a-z]+ )?(?:turnover|sales|revenues?|income|takings) of ")
 _OF_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly "
     r"|\w+[’']s? ){0,3}$"
@@ -77,7 +78,27 @@ _SMALL = {
     "ten": 10,
     "twenty": 20,
 }
-_MARKS = ("%", "percent", "per cent", "ubl", "ripl", "rebl", "rupl", "halv", "fold", "twice as", "half as", "times as")
+_MARKS = (
+    "third",
+    "quarter",
+    "fth",
+    "xth",
+    "nth",
+    " in ",
+    "half",
+    "%",
+    "percent",
+    "per cent",
+    "ubl",
+    "ripl",
+    "rebl",
+    "rupl",
+    "halv",
+    "fold",
+    "twice as",
+    "half as",
+    "times as",
+)
 _MORE_MARKS = (" than ", " above ", " below ", " from ", " against ", " compared ")
 _ANY_MARK = re.compile("|".join((*_MARKS, *_MORE_MARKS)))
 #: words that make the change another one than that of the two figures
@@ -88,6 +109,10 @@ _OTHER_SUM = re.compile(
 )
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
 _POINTS, _SHARE = 1.5, 0.2
+#: how far a part of a whole may be from the fraction that it is said to be, as a share of it: 31 of 100 are "a third"
+_AS_SHARE = 0.12
+#: the least whole of which a fraction is told so; chosen, not measured
+_WHOLE = 20
 #: characters between the parts of one sum
 _NEAR = 90
 
@@ -146,6 +171,10 @@ def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]
         found = _share(text, start, counts, percent) or _change(text, start, end, told, percent)
         if found:
             yield found
+    for fraction in fractions(text, start, end) if len(counts) > 1 else ():
+        found = None if fraction.rough else _share_in_words(text, start, end, counts, fraction)
+        if found:
+            yield found
     yield from _differences(text, counts)
     for percent in percents:
         if _is_more_than_all(text, start, end, percent):
@@ -198,7 +227,9 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
     if one.hedge == "<" or _CLAUSE_END.search(text, other.end, percent.start) or other.start - one.end > _NEAR:
         return None
     between = text[one.end : other.start]
-    if _OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~"):
+    if (_OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~")) or (
+        _ON_SALES.fullmatch(between) and not other.hedge
+    ):
         part, whole = one, other
     elif _is_whole_first(text, start, one, between):
         part, whole = other, one
@@ -208,6 +239,42 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
         return None
     first = min(part.start, whole.start)
     return _told(first, percent, 100 * part.low / whole.high, 100 * part.high / whole.low)
+
+
+def _share_in_words(text: str, start: int, end: int, counts: list[Figure], fraction: Fraction) -> _Sum | None:
+    """A fraction beside the part and the whole that it is: 60 of 240, or a quarter; one in four pupils, 60 of 240."""
+    # a fraction in words is rounder than a figure
+    said = Figure(fraction.start, fraction.end, 100 * fraction.value, 0, Unit.PERCENT, hedge="~")
+    if _APPOSED.search(text[max(start, said.start - 40) : said.start]):
+        found = _share(text, start, counts, said)
+    else:
+        found = _fraction_first(text, end, counts, said)
+    return _Sum(found.start, found.end, found.computed, text[said.start : said.end]) if found else None
+
+
+def _fraction_first(text: str, end: int, counts: list[Figure], said: Figure) -> _Sum | None:
+    """One in four pupils, 80 out of a roll of 400; a tenth of its takings, £340 out of £3,400."""
+    behind = [f for f in counts if f.start >= said.end][:2]
+    if len(behind) < 2 or any(f.hedge for f in behind) or not same_kind(*behind):
+        return None
+    one, other = behind
+    lead, between = text[said.end : one.start], text[one.end : other.start]
+    if len(lead) > 2 * _NEAR or _CLAUSE_END.search(between) or max(one.value, other.value) < _WHOLE:
+        return None
+    if re.fullmatch(r"[^.;()\d]{0,24}? out of (?:[a-z]+ ){0,4}|[^.;()\d,]{0,24}? of (?:a \w+ of |the |its )?", between):
+        part, whole = one, other
+    elif lead.startswith(" of ") and re.fullmatch(r"(?:, or |, which is | \()", between):
+        part, whole = other, one
+    else:
+        return None
+    share = 100 * part.value / whole.value
+    # one of another size is no slip of this share
+    if not said.value / 4 < share < min(100, said.value * 4):
+        return None
+    if abs(share - said.value) <= _AS_SHARE * said.value:
+        return None
+    last = max(one.end, other.end)
+    return _Sum(said.start, last, f"{share:.3g} per cent", text[said.start : said.end])
 
 
 def _is_whole_first(text: str, start: int, one: Figure, between: str) -> bool:

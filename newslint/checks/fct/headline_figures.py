@@ -35,8 +35,8 @@ _RESULT = re.compile(r"(?<![\w.,:/$£€–-])(\d{1,3})[-–](\d{1,3})(?![\w%:/�
 _FATE = {
     "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)|bodies|perish\w*|drown\w*|claims? \w+ lives"
         r"|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
-    "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed)\b", re.IGNORECASE),
-    "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged)\b", re.IGNORECASE),
+    "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed|taken to (?:\w+ )?hospital)\b", re.IGNORECASE),
+    "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged|in custody)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
@@ -75,6 +75,8 @@ _EACH = re.compile(
     r"(?:[Ee]ach|[Ee]very|[Pp]er (?!cent\b)[a-z]+|apiece|a head|an hour|a (?:day|week|month|year))\b"
 )
 _CLAUSE = 60
+_ONE_MORE = re.compile(r"[^.;\d]{0,40}? and (?:an?|the|one|his|her|their|[A-Z])")
+_AGED = re.compile(r"\b(?:aged|age of|aged between(?: \d+ and)?) (?:about )?$")
 
 
 class Options(Struct, frozen=True):
@@ -134,6 +136,9 @@ def _is_for_each(text: str, figure: Figure) -> bool:
 
 def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int], body: list[Passage]) -> Figure | None:
     """The story's one figure for what the headline's is a figure for, if it is another; None if any fits."""
+    if figure.unit is Unit.COUNT and _fate(text, figure, *line) and (not figure.of or PEOPLE.search(figure.of)):
+        # of those who are counted neither an age nor a distance tells
+        told = [f for f in told if f.unit is not Unit.COUNT or _may_be_people(text, f)]
     if any(_may_mean(figure, other) for other in told):
         return None
     told = [other for other in told if not _is_for_each(text, other)]
@@ -143,7 +148,9 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         alike = [f for f in told if f.unit is Unit.MONEY and (f.of == figure.of or not f.of)]
     else:
         alike = [f for f in told if f.unit is figure.unit]
-    if not alike or _is_made_of(figure, [f for f in told if f.unit in (figure.unit, Unit.COUNT)]):
+    if figure.unit is Unit.MONEY and len({f.value for f in alike}) > 1:
+        alike = _in_lead(text, figure, alike, line)
+    if not alike or _is_made_of(figure, [f for f in told if f.unit is figure.unit or figure.unit is Unit.MONEY]):
         return None
     values = {f.value for f in alike}
     rival = alike[0]
@@ -155,7 +162,25 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         return None
     if rival.hedge == "<" or (rival.hedge == ">" and figure.value > rival.value and figure.value < 1.25 * rival.value):
         return None
+    if figure.unit is Unit.COUNT and figure.value > rival.value and _ONE_MORE.match(text, rival.end):
+        # two children and a driver are three dead
+        return None
     return None if _is_of_before(text, rival) else rival
+
+
+def _may_be_people(text: str, figure: Figure) -> bool:
+    """Whether a count can be one of people: no age, no distance, and no count of things that have their noun."""
+    aged = _AGED.search(text, max(0, figure.start - 14), figure.start)
+    return aged is None and (not figure.of or PEOPLE.search(figure.of) is not None)
+
+
+def _in_lead(text: str, figure: Figure, alike: list[Figure], line: tuple[int, int]) -> list[Figure]:
+    """The one sum of the first sentence, if it is about what the headline is and has the digits of the headline's."""
+    first = text.find(". ", alike[0].start)
+    lead = [f for f in alike if f.start < first or first < 0]
+    swapped = [f for f in lead if sorted(f"{f.value:.0f}") == sorted(f"{figure.value:.0f}")]
+    low, high = _sentence(text, alike[0])
+    return lead if len(lead) == 1 and swapped and _stems(text[line[0] : line[1]]) & _stems(text[low:high]) else []
 
 
 def _is_of_before(text: str, figure: Figure) -> bool:
@@ -195,7 +220,8 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
             and _MORE.search(text[max(0, f.start - 10) : f.end + 14])
             and not _SAFE.search(text, f.end, f.end + 40)
         ]
-        return [] if people else same
+        # what the story opens with is the count, others are some of those whom it counts
+        return [] if people and not (same and same[0] is counts[0] and len(same) == 1) else same
     if noun and not _VAGUE_NOUN.match(figure.of):
         same = [f for f in counts if noun in (word[:6] for word in f.of.split())]
         if same:

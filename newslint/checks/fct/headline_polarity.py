@@ -20,6 +20,8 @@ _LONGEST, _LEAD = 22, 6
 #: stems that the headline and a sentence share, besides the two words. Chosen on our own stories, checked on the clean
 #: set (28 November 2026)
 _SHARED = 2
+#: words of a story whose first sentence and headline have one subject. Chosen, not measured
+_SHORT = 160
 
 
 class Options(Struct, frozen=True):
@@ -64,15 +66,24 @@ def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iter
             ):
                 continue
             about = _things(text, title, cue.span)
+            # what is decided of may be another thing, what rises, shuts or dies is what the headline is about
+            alone = cue.name not in ("decision", "permission", "event") and _is_short(view) and len(told) == 2
             for span, one in told:
                 shared = about & _things(text, span, one.span)
+                needed = 0 if alone and span == spans[0] else min(_SHARED, max(1, len(about)))
                 if (
                     one.yes is not cue.yes and span != title and is_claim(text, span, one)
-                    and not whole.is_quoted(one.span) and len(shared) >= min(_SHARED, len(about)) and shared
+                    and not whole.is_quoted(one.span) and len(shared) >= needed
                 ):  # fmt: skip
                     fields = (("here", cue.span.of(text)), ("there", one.span.of(text)))
                     yield Hit(cue.span, fields, related_locations=(RelatedLocation(one.span, "body"),))
                     return
+
+
+def _is_short(view: View) -> bool:
+    """Whether a story is so short that its first sentence says what its headline does."""
+    body = [p for p in view.whole.passages if p.part in BODY_PARTS]
+    return sum(p.span.of(view.text).count(" ") for p in body) < _SHORT
 
 
 def _things(text: str, span: Span, but: Span) -> frozenset[str]:

@@ -52,7 +52,7 @@ _BIRTH = re.compile(
 _AGE = re.compile(
     r"(?:\baged?|\bat the age of|\bat age|(?<=\w) at|\b(?:[Hh]e|[Ss]he) (?:was|is)|\bturn(?:s|ed)|, was|, is"
     r"|(?<=\w),|\b(?:man|woman|boy|girl) of|\b[Aa]|\b[Tt]he) (?P<age>\d{1,3})\b"
-    r"(?=[.,;:)]|$|-year-old| gave| has| was| died| won| (?:years? old|when (?:he|she) died|on (?:Mon|Tues|Wednes"
+    r"(?=[.,;:)](?!\d)|$|-year-old| gave| has| was| died| won| (?:years? old|when (?:he|she) died|on (?:Mon|Tues|Wednes"
     r"|Thurs|Fri|Satur|Sun)day|today|this week"
     r"|of|after|at (?:his|her) home))"
 )

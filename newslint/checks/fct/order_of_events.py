@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newslint.checks.fct.spans_of_days import miscounted_days
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -102,6 +103,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     founding = causes and any(f"{word} " in story_chunk(view.whole) for word in _FOUNDING)
     if founding and any("ed in " in p.span.of(text) for p in view.passages):
         yield from _foundings(view)
+    if options.look_for == "count":
+        for told in miscounted_days(view.whole, sure_day(view.story)):
+            if view.admits(told.span) and any(p.span.holds(told.span) for p in view.passages):
+                fields = (("stated", told.stated), ("from", told.first), ("to", told.last), ("computed", told.computed))
+                yield Hit(told.span, fields)
     look = {"cause": _causes, "count": _counts, "stretch": _stretches}[options.look_for]
     words = {
         "cause": ("after", "because", "following", "response", "wake", "against", "ollowing", " of ", " for ", "After"),

@@ -15,10 +15,15 @@ from newslint.segmenting.view import View
 UNIT = "story"
 
 #: between a total and its first part: what is counted, a few words more, and the mark that opens the parts
-_OPENS = re.compile(r"(?P<words>[^.;:()\d—–]{0,48}?)(?P<mark>: |, (?:or )?| ?[—–] ?| -- ?| \()")
+_OPENS = re.compile(
+    r"(?P<words>[^.;:()\d—–]{0,48}?)(?P<mark>: |, (?:or )?| ?[—–] ?| -- ?| \(|,? (?:made up of"
+    r"|consisting of|comprising|composed of) )"
+)
 _LINK = re.compile(r"[^.;:()—–]{1,48}?(?:,| and|, and| or|, or) ")
 #: what makes a figure behind another no part of its own
 _NO_PART = re.compile(rf"\b(?:{NO_PART}|of (?:those|the|these)|from \d|rather|between|against \d|ago|previous\w*)\b")
+#: behind a figure that counts some of those before it
+_SOME = re.compile(r" of (?:them|whom|which|these|those)\b")
 _COLON = re.compile(r":|—|--|–|\(")
 _INCLUDES = re.compile(r"(?P<words>(?: [a-z-]+){1,3}), (?:including|among them|of whom|of them) ")
 _OF = re.compile(r"(?:\bOf|(?:[,;]|\band|\bthat|\bbut) of) (?:the |its |their |all |his |her |some )?$")
@@ -48,7 +53,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     for passage in view.passages:
         for first, last, found in view.whole.shared(figured_sentences).get(passage.span.start, ()):
-            told = [f for f in found if f.unit in (Unit.COUNT, Unit.MONEY)]
+            told = [f for f in found if f.unit in (Unit.COUNT, Unit.MONEY) and not _SOME.match(view.text, f.end)]
             if len(told) > 2:
                 yield from _votes(view, first, last, told)
             if len(told) > 1:

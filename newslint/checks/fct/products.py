@@ -20,10 +20,14 @@ _EACH = re.compile(
     r"| an? [a-z]+(?=[,.;)]| and)| per [a-z]+)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b(?:[Ee]ach|[Ee]very one|[Ee]very single one) of (?:the |its |their |\w+ \w+[’']s )*$")
 #: what says before a figure that it is the product
 _TOTAL = re.compile(
     r"\b(?:a total of|for a total of|totall?ing|in total|altogether|in all|bringing in|raising|raised|worth|earning"
-    r"|costing(?: it| them)?|or|making|came to|comes to|adds up to|values? (?:\w+ ){1,4}at|valuing (?:\w+ ){1,4}at) "
+    r"|(?:will |would )?cost(?:s|ing)?(?: it| them| the \w+| its \w+)?"
+    r"|at a (?:total )?cost(?: to the \w+)? of|a bill of"
+    r"|or|making|came to|comes? to|adds up to|values? (?:\w+ ){1,4}at|valuing (?:\w+ ){1,4}at"
+    r"|, (?!leaving|including|saving|paying|giving|losing|starting|beating|counting)[a-z]+ing) "
     r"(?:about |around |some |roughly |nearly |almost )?$",
     re.IGNORECASE,
 )
@@ -33,7 +37,8 @@ _PERIOD = (
 )
 _FIRST = re.compile(rf" (?:{_PERIOD.format('period')})")
 _THEN = re.compile(
-    r",? ?(?:\(|[–—] ?)?(?:or|which is|which makes|which comes to|that is|equal to|equivalent to|making) "
+    r"(?: on average)?,? ?(?:\(|[–—] ?)?(?:or|which is|which makes|which comes to|that is|equal to"
+    r"|equivalent to|making) "
     r"(?:about |around |some |roughly |nearly |almost |a total of )*$"
 )
 #: how many of the shorter period a longer one has, least and most
@@ -46,6 +51,14 @@ _YIELD = re.compile(r",? (?:a|an average) (?:yield|average|rate) of $|, or $|, a
 _RATE = re.compile(
     r"\b(?:at|with) (?:a |the |today[’']s |the current |the present |the official )*(?:exchange )?(?:rate of )?"
     r"(?P<rate>[\d.,]+) (?P<noun>[a-z]+?)s? to (?:the|a) (?P<unit>dollar|euro|pound)\b"
+)
+#: $1.50 to the pound; the pound fetching three guilders
+_RATE_OF_TWO = re.compile(
+    r"(?P<rate>(?:[$£€]\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)\b)[\d.]*)(?: [a-z]+)? (?:to|for) (?:the|a|one) "
+    r"(?P<unit>dollar|euro|pound)\b|\b(?:the|a|one) (?P<unit2>dollar|euro|pound) (?:fetching|at|worth"
+    r"|buying|standing at|equal to) "
+    r"(?P<rate2>[$£€\w])"
 )
 #: a product may be off by so much, as its parts are rounded; characters between the parts
 _SLACK, _NEAR = 0.1, 110
@@ -72,7 +85,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         for first, last, told in view.whole.shared(figured_sentences).get(passage.span.start, ()):
             if len(told) < 2:
                 continue
-            for found in (_of_many(text, first, last, told), _of_periods(text, last, told), _of_rate(text, last, told)):
+            for found in (
+                _of_many(text, first, last, told),
+                _of_periods(text, last, told),
+                _of_rate(text, last, told),
+                _of_exchange(text, first, last, told),
+            ):
                 span = Span(found.start, found.end) if found else None
                 if found and span and view.admits(span):
                     stated = text[found.stated.start : found.stated.end]
@@ -91,6 +109,7 @@ def _shown(found: _Product) -> str:
 def _of_many(text: str, start: int, end: int, told: list[Figure]) -> _Product | None:
     """So many things at so much each, and what that makes."""
     prices = [f for f in told if f.unit is Unit.MONEY and _EACH.match(text, f.end, end)]
+    prices = prices or _for_each(text, start, told)
     counts = [f for f in told if f.unit is Unit.COUNT and f.value > 1 and f.of]
     totals = [f for f in told if f.unit is Unit.MONEY and f not in prices and _is_total(text, start, end, f)]
     if len(prices) != 1 or len(counts) != 1 or len(totals) != 1:
@@ -103,6 +122,14 @@ def _of_many(text: str, start: int, end: int, told: list[Figure]) -> _Product | 
     if unit is None or not (unit != 1 or price.of == total.of or not (price.of and total.of)):
         return None
     return _if_off(first, last, price.low * count.low * unit, price.high * count.high * unit, total)
+
+
+def _for_each(text: str, start: int, told: list[Figure]) -> list[Figure]:
+    """The first sum of a sentence that tells what each of so many gets: "Each of its 400 workers will get $250"."""
+    counted = next((f for f in told if f.unit is Unit.COUNT and f.value > 1), None)
+    if counted is None or not _EVERY.search(text, max(start, counted.start - 40), counted.start):
+        return []
+    return [f for f in told if f.unit is Unit.MONEY and f.start > counted.end][:1]
 
 
 def _is_total(text: str, start: int, end: int, figure: Figure) -> bool:
@@ -148,9 +175,30 @@ def _of_rate(text: str, end: int, told: list[Figure]) -> _Product | None:
     return None
 
 
+def _of_exchange(text: str, start: int, end: int, told: list[Figure]) -> _Product | None:
+    """A sum, the rate of two currencies, and what the sum is in the other: £2m, at $1.50 to the pound, is $3m."""
+    rate = _RATE_OF_TWO.search(text, start, end)
+    money = [f for f in told if f.unit is Unit.MONEY and not f.hedge]
+    if rate is None or len(money) != 3:
+        return None
+    at, base = (
+        next((f for f in money if f.start <= max(rate.start("rate"), rate.start("rate2")) < f.end), None),
+        rate["unit"] or rate["unit2"],
+    )
+    one = next((f for f in money if f is not at and f.of == base), None)
+    other = next((f for f in money if at and f is not at and f.of == at.of), None)
+    if at is None or one is None or other is None or base == at.of or not at.value:
+        return None
+    # the sum that stands first is the one that was paid, the other is worked out
+    first, last = money[0].start, money[-1].end
+    if other.start < one.start:
+        return _if_off(first, last, other.low / at.high, other.high / at.low, one, 0.03)
+    return _if_off(first, last, one.low * at.low, one.high * at.high, other, 0.03)
+
+
 def _if_off(first: int, last: int, low: float, high: float, stated: Figure, slack: float = _SLACK) -> _Product | None:
     """The product, where what is stated lies outside of what its parts can make."""
     room = slack * (2 if stated.hedge else 1)
     if low * (1 - room) <= stated.high and stated.low <= high * (1 + room):
         return None
-    return _Product(first, last, high if stated.low > high else (low + high) / 2, stated)
+    return _Product(first, last, (low + high) / 2, stated)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.years_told import miscounted, wrong_months
+from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
@@ -99,6 +102,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     story = view.story
     sure = story is not None and story.published_from in ("record", "front-matter", "url", "credit", "dateline")
     now = story.published.year if sure and story and story.published else None
+    told: list[Span] = []
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
         if now and (
@@ -110,10 +114,31 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         ):
             for form in _FORMS:
                 for found in form.finditer(text, start, end):
-                    yield from _since(view, found, now, Span(start, end))
+                    for hit in _since(view, found, now, Span(start, end)):
+                        told.append(hit.span)
+                        yield hit
         if text.find(" from 1", start, end) >= 0 or text.find(" from 2", start, end) >= 0:
             for found in _STRETCH.finditer(text, start, end):
                 yield from _lasting(view, found)
+    today = sure_day(story)
+    if now and today:
+        yield from (hit for hit in _counted(view, today) if not any(hit.span.overlaps(one) for one in told))
+
+
+def _counted(view: View, today: datetime.date) -> Iterator[Hit]:
+    """Counts whose year stands in a sentence beside, and days of an anniversary with the name of another month."""
+    for counted in miscounted(view.whole, today):
+        if view.admits(counted.span) and any(p.span.holds(counted.span) for p in view.passages):
+            fields = (
+                ("stated", str(counted.stated)), ("year", str(counted.year)), ("computed", str(counted.computed)),
+                ("now", str(today.year)),
+            )  # fmt: skip
+            yield Hit(counted.span, fields)
+    for told in wrong_months(view.whole, today):
+        span = Span(told.start, told.end)
+        if view.admits(span) and any(p.span.holds(span) for p in view.passages):
+            day = f"{today.day} {MONTHS[today.month - 1]} {today.year}"
+            yield Hit(span, (("day", span.of(view.text)), ("now", day)), "month")
 
 
 #: a day behind what is remembered is the day on which it is, and another count of years stands beside

@@ -1,0 +1,185 @@
+"""Days, weeks and months that lie between two dates: "vanished on 2 May … found on 21 June, seven weeks later"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.extract.calendars import MONTHS
+from newslint.extract.late_pattern import LatePattern
+from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.sentences import sentences_of_passages
+from newslint.extract.timeline import When, times_in
+from newslint.model import BODY_PARTS, Span
+from newslint.segmenting.view import StoryText
+
+_N = rf"(?P<n>(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|\d{{1,3}}|an?))"
+_SPAN = LatePattern(
+    rf"(?<![\w.,-]){_N} (?P<unit>days?|weeks?|months?)(?P<way> (?:later|afterwards|after that|earlier"
+    rf"|before that|from now)\b(?! than)"
+    r"|,? (?:and )?(?:[a-z]+ )?(?:until|ending|(?:reopen|open|return|com|start)ing(?: again)?|to (?:reopen|return))\b)",
+    needs=(" days", " weeks", " months", " day ", " week ", " month "),
+)
+_AFTER_TODAY = LatePattern(
+    rf"\b(?:today|yesterday)\b[^.;]{{0,60}}?(?<![\w.,-]){_N} (?P<unit>days?|weeks?) after\b", needs=(" after",)
+)
+_HEDGED = re.compile(
+    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|fewer than|under|roughly|at least"
+    r"|up to|just|barely"
+    r"|a little (?:over|under)|within|only|every|last|next|another|a further)(?: a| the)? $"
+)
+_UNTIL = re.compile(rf"\b(?:[Uu]ntil|till|by|from) (?P<month>{'|'.join(MONTHS)})\b(?! \d)")
+#: a day or a month that is another time's, or may be
+_OTHER = re.compile(
+    r"\b(?:last|next|previous|following|same|every|each) (?:year|month|week)|\bthe (?:year|month) before\b"
+)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44}
+#: how far a count may be off: in days where both days are written, in months where a month alone is; chosen
+_SLACK, _SLACK_OF_MONTHS = {"day": 1.0, "week": 4.0, "month": 12.0}, 1
+#: characters between a count and the later day, and how much of it a rough one may be off
+_NEAR, _ROUGHLY = 30, 0.4
+
+
+class Miscount(NamedTuple):
+    """A count of days that two dates don't make: the count, both days as written, and what lies between them."""
+
+    span: Span
+    stated: str
+    first: str
+    last: str
+    computed: str
+
+
+def miscounted_days(whole: StoryText, today: datetime.date | None) -> Iterator[Miscount]:
+    """The counts of a story's body that its own dates don't make."""
+    text = whole.text
+    known = whole.shared(sentences_of_passages)
+    for passage in (p for p in whole.passages if p.part in BODY_PARTS):
+        if not _SPAN.may_match(text, passage.span.start, passage.span.end):
+            continue
+        sentences = known.get(passage.span.start, [])
+        for at, (start, end) in enumerate(sentences):
+            for found in _SPAN.finditer(text, start, end):
+                before = sentences[at - 1] if at else None
+                told = _between(text, (start, end), before, found, today)
+                if told:
+                    yield told
+            for found in _AFTER_TODAY.finditer(text, start, end) if today else ():
+                told = _up_to_today(text, end, found, today)
+                if told:
+                    yield told
+
+
+def _between(
+    text: str, own: tuple[int, int], before: tuple[int, int] | None, found: re.Match[str], today: datetime.date | None
+) -> Miscount | None:
+    """What is wrong with a count between the day that stands beside it and the last one before that."""
+    if _OTHER.search(text, *own):
+        return None
+    days = _days(text, *own, today)
+    if "from now" in found["way"]:
+        beside = _beside(text, days, found)
+        return _judged(text, found, None, beside, today) if beside and today else None
+    later = _beside(text, days, found)
+    if later is None:
+        return None
+    earlier = [day for day in days if day.end <= min(later.start, found.start())]
+    if not earlier and before and not _OTHER.search(text, *before):
+        earlier = _days(text, *before, today)[-1:]
+    if not earlier or len(earlier) > 1:
+        return None
+    if "earlier" in found["way"] or "before" in found["way"]:
+        return _judged(text, found, later, earlier[0], today)
+    return _judged(text, found, earlier[0], later, today)
+
+
+def _days(text: str, start: int, end: int, today: datetime.date | None) -> list[When]:
+    """The days and months of a sentence; one that is named without a year is near the story's own."""
+    told = [t for t in times_in(text, start, end, today, weekdays=False) if t.grain != "year"]
+    year = today.year if today else 2000
+    for found in _UNTIL.finditer(text, start, end):
+        first = datetime.date(year, MONTHS.index(found["month"]) + 1, 1)
+        if not any(t.start <= found.start("month") < t.end for t in told):
+            last = (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
+            told.append(When(found.start("month"), found.end(), first, last, "month", False))
+    return sorted(told, key=lambda t: t.start)
+
+
+def _beside(text: str, days: list[When], found: re.Match[str]) -> When | None:
+    """The day that a count leads to: right behind it, or right before it."""
+    for day in days:
+        behind = found.end() <= day.start <= found.end() + _NEAR
+        ahead = day.end <= found.start() and re.fullmatch(
+            r",? ?(?:and |exactly |some )?", text[day.end : found.start()]
+        )
+        if (behind and not re.search(r"[.;:]|\b(?:but|after|before)\b", text[found.end() : day.start])) or ahead:
+            return day
+    return None
+
+
+def _judged(
+    text: str, found: re.Match[str], earlier: When | None, later: When, today: datetime.date | None
+) -> Miscount | None:
+    count, unit = _counted(found)
+    if count is None:
+        return None
+    if earlier is None:
+        assert today is not None
+        earlier = When(found.start(), found.start(), today, today, "day", True)
+    rough = _HEDGED.search(text, max(0, found.start() - 20), found.start()) is not None
+    if "day" in (earlier.grain, later.grain) and earlier.grain == later.grain:
+        passed = (later.first - earlier.first).days
+        passed += 365 if passed < 0 and not later.year_given else 0
+        slack = max(_SLACK[unit], _ROUGHLY * passed if rough else 0.0)
+        off = abs(passed - count * _DAYS[unit]) > slack
+        computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
+    elif unit == "month":
+        passed = 12 * (later.first.year - earlier.first.year) + later.first.month - earlier.first.month
+        passed += 12 if passed < 0 and not (later.year_given and earlier.year_given) else 0
+        off = abs(passed - count) > max(_SLACK_OF_MONTHS, _ROUGHLY * passed if rough else 0)
+        computed = f"{passed} months"
+    else:
+        return None
+    if not off or passed <= 0:
+        return None
+    first = min(found.start(), earlier.start, later.start)
+    shown = text[earlier.start : earlier.end] or "the day of the story"
+    return Miscount(
+        Span(first, max(found.end(), later.end)), text[found.start() : found.end("unit")], _bare(shown),
+        _bare(text[later.start : later.end]), computed,
+    )  # fmt: skip
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"^(?:in|on|since|last) ", "", written, flags=re.IGNORECASE)
+
+
+def _counted(found: re.Match[str]) -> tuple[float | None, str]:
+    number = value_of(found["n"].lower())
+    return (number.value if number else None), found["unit"].removesuffix("s")
+
+
+def _up_to_today(text: str, end: int, found: re.Match[str], today: datetime.date | None) -> Miscount | None:
+    """Ten days after they had left on July 16, on the day of the story."""
+    days = [t for t in times_in(text, found.end(), end, today, weekdays=False) if t.grain == "day"]
+    count, unit = _counted(found)
+    if (
+        len(days) != 1
+        or count is None
+        or today is None
+        or _HEDGED.search(text, found.start("n") - 20, found.start("n"))
+    ):
+        return None
+    passed = (today - days[0].first).days
+    if not 0 < passed < 300 or abs(passed - count * _DAYS[unit]) <= _SLACK[unit]:
+        return None
+    written = text[found.start("n") : found.end("unit")]
+    return Miscount(
+        Span(found.start("n"), days[0].end),
+        written,
+        _bare(text[days[0].start : days[0].end]),
+        "today",
+        f"{passed} days",
+    )
