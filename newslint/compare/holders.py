@@ -38,6 +38,8 @@ _POSTS: dict[str, str] = {
 }
 _WORDS = "|".join(f"(?P<p{at}>{words})" for at, words in enumerate(_POSTS.values()))
 _KEYS = tuple(_POSTS)
+#: a sentence without any of these names no holder
+_GATE = re.compile(rf"\b(?:{'|'.join(_POSTS.values())}|chaired|headed|under|controls)\b", re.IGNORECASE)
 _HONOUR = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Major|Captain|Father|Rev|Reverend)\.? |[A-Z][a-z]{1,4}\. )?"
 _WORD = r"[A-ZÀ-Ž][a-zà-ž’'-]+(?:[A-Z][a-zà-ž]+)?"
 _NAME = rf"{_HONOUR}(?P<name>(?:{_WORD} (?:[A-Z]\.? ){{0,2}})?(?:(?:van|von|de|del|der|al|bin) )?(?P<last>{_WORD}))"
@@ -76,6 +78,8 @@ _BODY_BEHIND = re.compile(r" (?:of|at|for) (?:the )?(?P<body>[A-Z][\w-]+)")
 
 def holders(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     """Each post that a sentence names with its holder, by surname."""
+    if not _GATE.search(text, span.start, span.end):
+        return
     for pattern in (_BEFORE, _BEHIND):
         for found in pattern.finditer(text, span.start, span.end):
             at = next(at for at in range(len(_KEYS)) if found[f"p{at}"])

@@ -13,6 +13,8 @@ from newslint.model import Span
 _WON = (
     r"won|wins?|winning|beat\w*|defeat\w*|victory|triumph\w*|elected|majority|margin|edged|scraped|unseated|lost|loses"
 )
+#: a sentence without any of these tells no margin
+_GATE = re.compile(rf"\b(?:{_WON}|led|leads?|leading|votes?|ballots?|polled|in it|ahead|clear)\b")
 #: before an amount: by how much it was won, or led on the way
 _BEFORE = re.compile(
     rf"\b(?:(?P<won>{_WON})|(?P<led>led|leads?|leading))\b(?P<between>[^.;:]{{0,60}}?)"
@@ -47,6 +49,8 @@ _AROUND = 110
 
 def margins(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     """The margins of votes in a sentence; a lead on the way is none of the result."""
+    if not _GATE.search(text, span.start, span.end):
+        return
     found = list(amounts(text, span.start, span.end))
     voted = found and _VOTES.search(text, span.start, span.end) is not None
     last = span.start

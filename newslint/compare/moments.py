@@ -79,7 +79,8 @@ def moments(text: str, span: Span, whole: frozenset[str], day: datetime.date | N
 
 
 def _years(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> Iterator[Detail]:
-    for amount in amounts(text, span.start, span.end):
+    told = amounts(text, span.start, span.end) if text.find(" years", span.start, span.end) >= 0 else ()
+    for amount in told:
         ago = _AGO.match(text, amount.span.end)
         held = _FOR.match(text, amount.span.end) and _HELD.search(text, span.start, amount.span.start)
         if ago or held:
