@@ -59,12 +59,12 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: i
     picked = Picker(names)
     quick: Callable[[bytes], object] = json.loads
     for number, raw in enumerate(lines, before + 1):
-        if raw.isspace():
-            continue
         if number - before == _MANY:
             import msgspec
 
             quick = msgspec.json.Decoder().decode
+        if raw.isspace():
+            continue
         try:
             record = quick(raw)
         except (ValueError, RecursionError):
