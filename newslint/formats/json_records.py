@@ -63,7 +63,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: i
             import msgspec
 
             quick = msgspec.json.Decoder().decode
-        if raw.isspace():
+        if not raw or raw.isspace():
             continue
         try:
             record = quick(raw)
