@@ -126,7 +126,7 @@ NEAR = {
     "segmenting": ["tests/fresh/test_plain_stories.py", "tests/fresh/test_html_pages.py", "tests/test_languages.py"],
     "pipeline": ["tests/test_faults.py", "tests/cmd", "tests/duplicates", "tests/cli", "tests/test_rules.py"],
     "duplicates": ["tests/fresh/test_copies.py", "tests/pipeline/test_deduplication.py", "tests/fresh/test_events.py"],
-    "reporting": ["tests/cmd", "tests/cli"],
+    "reporting": ["tests/cmd", "tests/cli", "tests/review"],
 }
 
 

@@ -98,7 +98,7 @@ def dedup(
     `kinds` are some of exact, near, partial, teaser and retold; `threshold` (above 0 to 1) is the mean share of the
     shorter story's word triples that joins copies. `plain`: each text or record is one story, and all of it counts.
 
-    Raises NewslintError for broken settings and for kinds that there aren't.
+    Raises NewslintError for broken settings and for kinds that there aren't, ValueError for a threshold out of range.
     """
     from newslint.formats.sources import read_sources
     from newslint.pipeline.dedup_options import dedup_options

@@ -24,7 +24,8 @@ from newslint.formats.decoding import with_surrogates
 from newslint.formats.edit_in_place import Hunk, apply_patches
 from newslint.formats.registry import format_of, is_compressed
 from newslint.model import Document, Unread
-from newslint.opening import open_regular
+from newslint.opening import open_regular, read_regular
+from newslint.pipeline.suppressions import ENDING
 
 #: where files wait, inside the copy, that can't be had back from their cleaned form: compressed, Parquet, split pages
 ORIGINALS = ".originals"
@@ -40,6 +41,19 @@ class CopyResult(Struct, frozen=True):
     outputs: tuple[str, ...]
     undo: str
     dropped: int = 0
+
+
+def copy_side_car(path: str, name: str, made: Path) -> CopyResult | None:
+    """Put what somebody lets stand in a file beside its copy: there it stands as well. None if nobody can read it.
+
+    Raises OSError if it can't be written.
+    """
+    try:
+        raw = read_regular(path + ENDING)
+    except OSError:
+        return None
+    (made / (name + ENDING)).write_bytes(raw)
+    return CopyResult(hashlib.sha256(raw).hexdigest(), (name + ENDING,), "same")
 
 
 class Teller(Protocol):

@@ -10,10 +10,14 @@ from newslint.cleaning.cleaner import following
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import Decisions, Plan
 from newslint.cleaning.surroundings import Surroundings, place_of
+from newslint.duplicates.members import Member
 from newslint.formats import read_file
 from newslint.knowledge.tables import tables_of
 from newslint.model import Document, RecordRef
-from newslint.pipeline.deduplication import Cluster, Member, Options, deduplicate, goes
+from newslint.pipeline.clusters import Cluster
+from newslint.pipeline.dedup_options import Options
+from newslint.pipeline.deduplication import deduplicate
+from newslint.pipeline.dropping import goes
 
 #: what is left of clusters is compared again at most this often
 ROUNDS = 5

@@ -12,7 +12,9 @@ from newslint.duplicates.pairs import THRESHOLD
 from newslint.model import Finding, Unread
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
-from newslint.pipeline.deduplication import Cluster, Options, describe_group
+from newslint.pipeline.clusters import Cluster
+from newslint.pipeline.dedup_options import Options
+from newslint.pipeline.groups import describe_group
 from newslint.pipeline.judging import as_it_counts, hidden_in, judge_run
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others, gather_others

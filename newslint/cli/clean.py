@@ -31,7 +31,7 @@ from pathlib import Path
 
 from newslint.cleaning import manifest
 from newslint.cleaning.archive import decide
-from newslint.cleaning.copier import Copier
+from newslint.cleaning.copier import Copier, copy_side_car
 from newslint.cleaning.folders import entries_under, replace_folder
 from newslint.cleaning.names import Naming, free_name
 from newslint.cleaning.plans import STEPS, Decisions, Plan
@@ -48,8 +48,9 @@ from newslint.errors import UsageError
 from newslint.formats.walk import size_of
 from newslint.model import Skipped
 from newslint.opening import is_stream, read_regular
-from newslint.pipeline.deduplication import COPIES, KINDS
+from newslint.pipeline.dedup_options import COPIES, KINDS
 from newslint.pipeline.others import archive_around
+from newslint.pipeline.suppressions import ENDING
 from newslint.reporting.cleaned import closing_line, losses, summary
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
@@ -179,6 +180,9 @@ def _clean(plan: Plan, made: Path, parsed: argparse.Namespace, streams: Streams)
             told.end(names[path], copied, made)
             written += len(copied.outputs)
             dropped += copied.dropped
+            if copied.outputs == (told.name,) and (beside := copy_side_car(path, told.name, made)):
+                told.path, told.name = path + ENDING, told.name + ENDING
+                told.end(names[path] + ENDING, beside, made)
         for twin in _twins(found):
             told.path, told.name = twin.path, copies[twin.path]
             put = _copy_twin(made, copies[twin.same_as], told.name, outputs[twin.same_as])

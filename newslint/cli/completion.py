@@ -74,7 +74,7 @@ def _choice(action: argparse.Action, known: dict[str, tuple[str, ...]]) -> Choic
 
 def _list_words() -> dict[str, tuple[str, ...]]:
     """What may stand where the help names a kind of word and argparse knows no choices."""
-    from newslint.pipeline.deduplication import KINDS
+    from newslint.pipeline.dedup_options import KINDS
     from newslint.reporting import FORMATS
     from newslint.rulebook.packs import PACKS, own_folder
 

@@ -33,8 +33,9 @@ from newslint.formats.walk import size_of
 from newslint.model import Document, Skipped, Unread
 from newslint.opening import irregular
 from newslint.pipeline.archive import Archive, archive_of_run
-from newslint.pipeline.dedup_options import dedup_options
-from newslint.pipeline.deduplication import KINDS, Clusters, Options, deduplicate
+from newslint.pipeline.clusters import Clusters
+from newslint.pipeline.dedup_options import KINDS, Options, dedup_options
+from newslint.pipeline.deduplication import deduplicate
 from newslint.pipeline.others import archive_around
 from newslint.reporting import clusters
 from newslint.reporting.escape_controls import escape_controls
@@ -255,6 +256,8 @@ def _write(
 
 def _explain(names: Sequence[str], paths: Sequence[str], settings: Settings, options: Options, streams: Streams) -> int:
     """Say of two records, by their ids, or two files why they are, or aren't, one."""
+    if names[0] == names[1]:
+        raise UsageError(f"--why asks about `{names[0]}` twice", hint="name two records or files")
     there: set[str] = set()
     wanted = {*names, *map(os.path.normpath, names)}
     found = deduplicate(_noting(read_paths(paths, settings), wanted, there), options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ class StoryClaims(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     quoted: tuple[Span, ...]
+    #: when it was published, if that is known
+    day: datetime.date | None = None
 
     def has_said(self, words: tuple[str, ...]) -> bool:
         """Whether anybody is quoted with these words, one after another."""
@@ -44,7 +47,11 @@ class StoryClaims(Struct, frozen=True):
 
 
 def claims_of_story(
-    number: int, text: str, passages: Iterable[Passage], quotations: Sequence[QuotedSpan] | None = None
+    number: int,
+    text: str,
+    passages: Iterable[Passage],
+    quotations: Sequence[QuotedSpan] | None = None,
+    day: datetime.date | None = None,
 ) -> StoryClaims:
     """The account of a story that stands in `text`; its quotations are looked for if they aren't given."""
     told = [p for p in passages if p.part in TOLD]
@@ -59,7 +66,7 @@ def claims_of_story(
     before = [None, *(p.span for p in told)]
     claimed = [c for passage, last in zip(told, before, strict=False) for c in claims(text, passage.span, number, last)]
     kept = [c for c in claimed if not any(c.span.overlaps(span) for span in quoted)]
-    return StoryClaims(number, text, tuple(said), tuple(found[:_MOST]), tuple(kept[:_MOST]), quoted)
+    return StoryClaims(number, text, tuple(said), tuple(found[:_MOST]), tuple(kept[:_MOST]), quoted, day)
 
 
 def is_speech(text: str, quotation: QuotedSpan) -> bool:

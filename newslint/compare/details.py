@@ -6,11 +6,18 @@ write-up of the event may give otherwise, and the words around it, by which two 
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
+from newslint.compare.goals import goals
+from newslint.compare.holders import holders
+from newslint.compare.injuries import injuries
+from newslint.compare.margins import margins
+from newslint.compare.moments import moments
+from newslint.compare.opposites_of_kind import opposites_of_kind
 from newslint.compare.states import states
 from newslint.compare.typed_details import CLOCK, typed_details
 from newslint.extract.calendars import MONTHS, WEEKDAYS
@@ -37,6 +44,8 @@ _PARTIAL_BEHIND = re.compile(
     r"|(?: \w+)? per \w+|p a \w+",
     re.IGNORECASE,
 )
+#: what a sentence tells of that never was
+_UNREAL = re.compile(r"\b(?:would|could|might|should) have\b|\bif (?:it|he|she|they|only|not)\b")
 _EACH = re.compile(
     r" (?:an?|per|each|for each|for every|apiece) (?P<unit>[a-z]+)\b(?! (?:after|before|later|earlier|ago))"
 )
@@ -54,9 +63,11 @@ _APPOSED = re.compile(r", [^,.;]{3,40},(?= (?:was|were|have|had|are|is)\b)")
 _JOINED = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})*|[a-z]+)-(?P<noun>[a-z]{3,})\b")
 _NAME = r"[A-Z][a-zà-ž’'-]+(?:[A-Z][a-z]+)?"
 _AGED = re.compile(
-    rf"(?P<last>{_NAME})(?:, (?:who (?:is|was) |aged )?| \()(?P<age>\d\d)(?=[,.)]| years old)"
+    rf"(?P<last>{_NAME})(?:, (?:who (?:is|was) |aged )?| \()(?P<age>\d\d)(?=[,.;:)–]| years old)"
     rf"|(?P<age2>\d\d)-year-old (?:{_NAME} ){{0,2}}(?P<last2>{_NAME})\b"
-    rf"|(?P<last3>{_NAME}), who (?:is|was) (?P<age3>\d\d)\b"
+    rf"|(?P<last3>{_NAME}), who (?:is|was|(?:has |had )?(?:just )?turned) (?P<age3>\d\d)\b"
+    rf"|(?P<last4>{_NAME}), (?:an? |the )?[a-z][a-z -]{{2,30}} of (?P<age4>\d\d)(?=[,.;])"
+    rf"|\b(?:man|woman|boy|girl) of (?P<age5>\d\d), (?:(?:Mr|Mrs|Ms|Miss) )?(?:{_NAME} ){{0,2}}(?P<last5>{_NAME})\b"
 )
 _FULL = re.compile(rf"(?<![\w.’'-])(?P<first>{_NAME}) (?:[A-Z]\. )?(?P<last>{_NAME})(?![\w-])")
 _KIN = re.compile(
@@ -100,8 +111,8 @@ _LARGE = 100
 _MOST = 150
 
 
-def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
-    """The details of the sentences of a story, in order, quoted ones too."""
+def details(text: str, told: Sequence[Sentence], day: datetime.date | None = None) -> tuple[Detail, ...]:
+    """The details of the sentences of a story of a `day`, in order, quoted ones too."""
     found: list[Detail] = []
     before: frozenset[str] = frozenset()
     for sentence in told:
@@ -110,6 +121,7 @@ def details(text: str, told: Sequence[Sentence]) -> tuple[Detail, ...]:
             if _TAKEN_UP.match(text, sentence.span.start):
                 whole = own | before
             found += _of_sentence(text, sentence.span, whole)
+            found += moments(text, sentence.span, whole, day)
             before = own
     return (*found, *states(text, told))
 
@@ -118,7 +130,8 @@ def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detai
     yield from _figures(text, span, whole)
     for maker in (_ages, _names, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
-    yield from typed_details(text, span, whole)
+    for maker in (typed_details, margins, holders, opposites_of_kind, goals, injuries):
+        yield from maker(text, span, whole)
 
 
 def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
@@ -129,6 +142,9 @@ def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         before = text[max(span.start, figure.start - 24) : figure.start]
         loose = (
             before.endswith("(")
+            or _is_unreal(text, span, figure)
+            # a margin, and no number of votes
+            or (before.endswith("by ") and text.startswith(" votes", figure.end))
             or figure.hedge in ("<", ">")
             or bool(_PARTIAL.search(before) or _PARTIAL_BEHIND.match(text, figure.end))
         )
@@ -147,6 +163,12 @@ def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         if value and joined["noun"] not in _LOOSE and joined["noun"] not in EMPTY:
             near = words_near(text, span, *joined.span())
             yield Detail("count", stem(joined["noun"]), joined[1], Span(*joined.span(1)), near, whole, value, value)
+
+
+def _is_unreal(text: str, span: Span, figure: Figure) -> bool:
+    """Whether a figure stands in a clause of what never was."""
+    before = re.split(r"[,;:]", text[span.start : figure.start])[-1]
+    return bool(_UNREAL.search(before + re.split(r"[,;:] ", text[figure.start : span.end])[0]))
 
 
 def _rough(figure: Figure) -> float:
@@ -206,7 +228,7 @@ def _counted(found: re.Match[str] | None) -> str:
 
 def _ages(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for found in _AGED.finditer(text, span.start, span.end):
-        last, group = next((found[name], name) for name in ("last", "last2", "last3") if found[name])
+        last, group = next((found[name], name) for name in ("last", "last2", "last3", "last4", "last5") if found[name])
         age = found["age" + group[4:]]
         at = Span(*found.span("age" + group[4:]))
         yield Detail("age", last, age, at, frozenset(), whole, float(age) - 0.5, float(age) + 0.5)

@@ -52,8 +52,8 @@ _STATES: dict[str, tuple[str, str]] = {
     ),
     "verdict": (
         r"\b(?:was|were|been) (?:found guilty|convicted)\b|\bfound (?:him|her|them) guilty\b"
-        r"|\bconvicted (?:him|her|them)\b",
-        r"\bfound (?:[\w’'-]+ ){1,6}not guilty\b"
+        r"|\bconvicted (?:him|her|them)\b|\b(?:the|his|her|their|day[’']s|[’']s) conviction\b(?! rate)",
+        r"\b(?:the|his|her|their|day[’']s|[’']s) acquittal\b|\bfound (?:[\w’'-]+ ){1,6}not guilty\b"
         r"|\b(?:was|were|been) (?:found not guilty|acquitted|cleared)\b|\b(?:acquitted|cleared) (?:him|her|them)\b"
         r"|\b(?:walked|walks) free\b",
     ),

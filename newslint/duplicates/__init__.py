@@ -105,6 +105,8 @@ def signatures(
 def _expect_texts(texts: Sequence[str]) -> None:
     if isinstance(texts, str | bytes):
         raise ValueError("texts is one text; a sequence of texts is wanted")
+    if not hasattr(texts, "__len__"):
+        raise ValueError(f"texts is {type(texts).__name__}; a sequence of texts is wanted")
     for at, text in enumerate(texts):
         if not isinstance(text, str):
             raise ValueError(f"text {at} is {type(text).__name__}; texts are str, so decode bytes first")
@@ -112,8 +114,8 @@ def _expect_texts(texts: Sequence[str]) -> None:
 
 def _expect_share(name: str, given: float, least: float = 0.0) -> None:
     # `not` lets what is no number fall through as well
-    if not (least <= given <= 1 and given > 0):
-        raise ValueError(f"{name} is {given}; it must be {f'{least} to 1' if least else 'above 0 and at most 1'}")
+    if not isinstance(given, int | float) or not (least <= given <= 1 and given > 0):
+        raise ValueError(f"{name} is {given!r}; it must be {f'{least} to 1' if least else 'above 0 and at most 1'}")
 
 
 def _expect_size(size: int) -> None:

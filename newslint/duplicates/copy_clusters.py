@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
 from newslint.duplicates.containing import tell_missing
-from newslint.duplicates.differences import Account, contradiction
+from newslint.duplicates.differences import Account, contradiction, titled_apart
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.pairs import (
@@ -49,6 +49,8 @@ class Copies(Struct, frozen=True):
     oversized: int
     #: how many stories have hardly any words and no story that is the same: they weren't compared otherwise
     short: int = 0
+    #: the stories that gather reports of several things
+    round_ups: frozenset[int] = frozenset()
 
 
 class Verifier:
@@ -110,6 +112,10 @@ class Verifier:
         """The pairs that were looked at and kept apart though they share words, each with its reason."""
         return (pair for pair in self._pairs.values() if pair.why)
 
+    def titled_apart(self, left: int, right: int) -> bool:
+        """Whether two texts have titles that share no word."""
+        return titled_apart(self._account(left), self._account(right))
+
     def _account(self, text: int) -> Account:
         if text not in self._accounts:
             self._accounts[text] = self._found.account(text)
@@ -166,6 +172,7 @@ def find_copies(
     wanted = frozenset(kinds)
     verifier = verifier or Verifier(found)
     pairs: list[Pair] = []
+    gathered: frozenset[int] = frozenset()
     oversized = 0
     if wanted - {"exact"}:
         compared: Iterable[Pair] = known or ()
@@ -174,7 +181,7 @@ def find_copies(
             oversized = candidates.oversized
             compared = _verify(verifier, candidates)
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
-        gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength)
+        gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength, verifier.titled_apart)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
     groups = _groups(found)
 
@@ -192,7 +199,8 @@ def find_copies(
     clusters = [_cluster(found, group, inside.get(number, []), groups) for number, group in enumerate(linked)]
     alone = (group for text, group in groups.items() if text not in by_member)
     clusters += [Cluster("exact", tuple(group)) for group in alone if "exact" in wanted]
-    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), oversized, _count_short(found, groups))
+    round_ups = frozenset(number for text in gathered for number in groups.get(text, [int(found.story[text])]))
+    return Copies(tuple(sorted(clusters, key=lambda c: c.members)), oversized, _count_short(found, groups), round_ups)
 
 
 def _count_short(found: Fingerprints, groups: Mapping[int, Sequence[int]]) -> int:

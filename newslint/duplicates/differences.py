@@ -129,6 +129,11 @@ def titles_part(left: Account, right: Account) -> bool:
     return titles.name_other_subjects(0) or bool(all(numbers) and not numbers[0] & numbers[1])
 
 
+def titled_apart(left: Account, right: Account) -> bool:
+    """Whether both have titles, and these share no word that says what they are about."""
+    return _Titles(left, right).alike == 0
+
+
 def _share_of_names(gap: int | None) -> float:
     """The share of the names of an update, so many minutes later, that may take each other's place."""
     if gap is None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from newslint.duplicates.event_days import SOON
 from newslint.duplicates.event_marks import EventMarks
 from newslint.duplicates.event_profiles import BACKGROUND, similar
 from newslint.duplicates.linkage import group_by_linkage
@@ -30,8 +31,6 @@ FEW = 200
 #: of two texts of the same days that share marks of an event, pairs that are less alike aren't looked at; so much is
 #: added for each mark, and up to so many marks count. Chosen on two fresh sets (28 November 2026)
 LEAST_LIKE, RAISED, MARKS = 0.03, 0.3, 4
-#: days between two write-ups of one event
-SOON = 3
 #: added to the likeness of two texts of one day that share no mark. Of two fresh sets of series it finds 34 pairs of 55
 #: where 33 were found, as few wrong ones (29 November 2026)
 OF_ONE_DAY = 0.06

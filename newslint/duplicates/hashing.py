@@ -6,6 +6,8 @@ for one text, a word after the other, what the two modules make of whole batches
 
 from __future__ import annotations
 
+import re
+
 #: flags of a word's code, below the 28 bits of its hash: it starts with a capital, with a digit, a line or sentence
 #: or is a character of a script without spaces
 NAME, NUMBER, START, CHARACTER = 1, 2, 4, 8
@@ -18,6 +20,8 @@ UNSPACED = (
     (0x31F0, 0x31FF),
     (0x3400, 0x9FFF),
 )
+#: a character of these scripts
+CHARACTERS = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSPACED)}]")
 #: words of a shingle
 SIZE = 3
 #: of the shingles of a text those are its sample that this many divide; of a text of `WHOLE` shingles or fewer, all

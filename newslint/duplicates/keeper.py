@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from newslint.duplicates.members import Member
+from newslint.duplicates.hashing import CHARACTERS
+from newslint.duplicates.members import Member, heading_of
 from newslint.duplicates.normal_form import unify
 from newslint.duplicates.small_words import REVISION_WORDS
 from newslint.model import Severity
@@ -42,6 +43,20 @@ _REVISED = re.compile(
     rf"|\b(?:corrected|correction|writethru|write-through|\d+(?:st|nd|rd|th) lead|update ?\d+)\b",
     re.IGNORECASE,
 )
+#: and what says so in the text: an agency's note before it, an editor's note behind it
+_NOTED_BEFORE = re.compile(
+    r"\W*\((?:corrects|updates|adds|recasts|refiles|rewrites|removes|clarifies)\b"
+    r"|\W*(?:correction|corrected|clarification|refile)\s*[:\N{EM DASH}\N{EN DASH}-]",
+    re.IGNORECASE,
+)
+_NOTED_BEHIND = re.compile(
+    r"(?:^|[.!?”\"]\s+)\W*(?:corrections?|clarification)\s*:"
+    r"|\b(?:an|the) earlier version of this (?:story|article|report|item|headline)\b"
+    r"|\bthis (?:story|article|report|item|version|headline) (?:has been|was) (?:corrected|amended|clarified)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: characters at the end of a text in which such a note stands
+_BEHIND = 400
 _SAID = {
     "preferred": "preferred source",
     "revised": "latest correction",
@@ -59,7 +74,11 @@ def count_words(text: str) -> int:
 
 
 def _count_words(text: str) -> int:
-    return len(_WORD.findall(unify(text)))
+    text = unify(text)
+    if text.isascii():
+        return len(_WORD.findall(text))
+    # where no space stands between words each character counts, however the lines are broken
+    return len(CHARACTERS.findall(text)) + len(_WORD.findall(CHARACTERS.sub(" ", text)))
 
 
 #: copies share most of their lines, and each is looked at beside all others: what their lines came to is kept
@@ -162,9 +181,17 @@ def _most_words(
 
 def _latest_revision(members: Sequence[Member], left: list[int]) -> list[int]:
     """Of members that say that they correct or replace an earlier version, the latest; all if none does."""
-    revised = [at for at in left if _REVISED.search(members[at].title or "")]
+    revised = [at for at in left if _is_revised(members[at])]
     times = [when for at in revised if (when := _when(members[at])) is not None]
     return [at for at in revised if not times or _when(members[at]) == max(times)] or left
+
+
+def _is_revised(member: Member) -> bool:
+    """Whether a member says, in its title or in a note, that it corrects or replaces an earlier version."""
+    if _REVISED.search(member.title or ""):
+        return True
+    start = member.text.find("\n") + 1 if heading_of(member) else 0
+    return bool(_NOTED_BEFORE.match(member.text, start) or _NOTED_BEHIND.search(member.text[-_BEHIND:]))
 
 
 def _when(member: Member) -> tuple[int, int] | None:

@@ -103,20 +103,30 @@ def reject(pair: Pair, why: str, *, dated: bool) -> Pair:
     return replace(pair, dated=dated)
 
 
-def find_round_ups(pairs: Iterable[Pair], strength: Callable[[int, int], float]) -> frozenset[int]:
+def find_round_ups(
+    pairs: Iterable[Pair], strength: Callable[[int, int], float], titled_apart: Callable[[int, int], bool]
+) -> frozenset[int]:
     """Texts that gather reports of several things: each report stands in them, and the reports share little.
 
-    `strength` says how much two texts share. A round-up is no copy of what it gathers; of records without a day, whose
-    parts may be extracts of one page, it isn't said.
+    `strength` says how much two texts share, `titled_apart` whether their titles have nothing in common. A round-up is
+    no copy of what it gathers; of records without a day, whose parts may be extracts of one page, it is only said if
+    the parts have titles of their own.
     """
     parts: dict[int, list[int]] = {}
+    dated: set[int] = set()
     for pair in pairs:
-        if pair.dated and pair.containment >= PART >= pair.similarity:
-            parts.setdefault(pair.longer, []).append(pair.left + pair.right - pair.longer)
+        if pair.containment >= PART >= pair.similarity:
+            part = pair.left + pair.right - pair.longer
+            parts.setdefault(pair.longer, []).append(part)
+            if pair.dated:
+                dated.add(part)
     return frozenset(
         text
         for text, found in parts.items()
-        if any(strength(a, b) < THRESHOLD for a, b in itertools.combinations(sorted(found)[:ENOUGH], 2))
+        if any(
+            strength(a, b) < THRESHOLD and ((a in dated and b in dated) or titled_apart(a, b))
+            for a, b in itertools.combinations(sorted(found)[:ENOUGH], 2)
+        )
     )
 
 

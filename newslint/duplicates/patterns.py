@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newslint.duplicates.differences import Account, compare_facts
-from newslint.duplicates.shingles import shingle_rows
-from newslint.duplicates.words import I64, U32, Rows, StoredRows
+from newslint.duplicates.shingles import shingle_sets
+from newslint.duplicates.words import I64, Rows, StoredRows
 
 #: the share of the word triples of the shorter text that stand in the other, from which there is a pattern. Of 2,369
 #: pairs of one event in the dev half of ECB+ none is taken for two things, of 740 pairs of templated texts that are
@@ -17,8 +18,8 @@ SHARED = 0.1
 #: so many numbers that take each other's place, and more than both texts have, make two things, whatever names they
 #: have in common
 MANY = 3
-#: texts of which what is needed for a comparison is kept
-_KEPT = 1024
+#: texts of which what is needed for a comparison is kept, and those of which it is made at once
+_KEPT, STRETCH = 4096, 64
 
 
 class Patterns:
@@ -26,7 +27,7 @@ class Patterns:
 
     def __init__(self, codes: Rows | StoredRows, rows: I64) -> None:
         self._codes, self._rows = codes, rows
-        self._triples = lru_cache(_KEPT)(self._find_triples)
+        self._stretch = lru_cache(_KEPT // STRETCH)(self._find_triples)
         self._account = lru_cache(_KEPT)(self._weigh)
 
     def part(self, left: int, right: int) -> bool:
@@ -40,8 +41,12 @@ class Patterns:
         figures = found.shared_days + found.shared_numbers
         return changed > figures + found.shared_names or MANY <= found.numbers > figures
 
-    def _find_triples(self, at: int) -> U32:
-        return np.unique(shingle_rows(self._codes.take(self._rows[at : at + 1])).values).astype(np.uint32)
+    def _triples(self, at: int) -> NDArray[np.unsignedinteger]:
+        return self._stretch(at // STRETCH).row(at % STRETCH)
+
+    def _find_triples(self, number: int) -> Rows:
+        """The word triples of a stretch of texts, by its number: many at once take hardly longer than one."""
+        return shingle_sets(self._codes.take(self._rows[number * STRETCH : (number + 1) * STRETCH]))
 
     def _weigh(self, at: int) -> Account:
         return Account([], self._codes.take(self._rows[at : at + 1]).values.tolist())

@@ -13,9 +13,12 @@ from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster, Clusters
 from newslint.pipeline.decided import apply_decisions
-from newslint.pipeline.deduplication import COPIES, Options, describe_group, find_dropped, find_retold
+from newslint.pipeline.dedup_options import COPIES, Options
+from newslint.pipeline.dropping import find_dropped
+from newslint.pipeline.groups import describe_group
 from newslint.pipeline.judging import as_it_counts, hidden_in
 from newslint.pipeline.others import Gatherer, Others, gather_others
+from newslint.pipeline.same_event import find_retold
 from newslint.pipeline.troubled import Troubled
 from newslint.store.stories import Story
 
@@ -79,7 +82,9 @@ def _find_write_ups(
     found = find_among(stories, COPIES, options.threshold or THRESHOLD)
     members = [story.member for story in stories]
     with options.tables.in_use():
-        return list(find_retold(members, clusters, found.prints, found.verifier, options, unread))
+        return list(
+            find_retold(members, clusters, found.prints, found.verifier, options, unread, found.copies.round_ups)
+        )
 
 
 def _find(

@@ -100,6 +100,8 @@ class Clusters(Struct, frozen=True):
     sharing_address: int = 0
 
 
+#: of more clusters it isn't told on what their stories agree: reading them that closely takes longer than finding them
+AGREED = 300
 #: copies of one text that are compared: what all of them have is soon known
 _COPIES = 8
 

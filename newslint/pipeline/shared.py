@@ -10,7 +10,9 @@ from newslint.pipeline.against import Against, gather_stories
 from newslint.pipeline.archive import Archive
 from newslint.pipeline.clusters import Clusters
 from newslint.pipeline.decided import apply_decisions
-from newslint.pipeline.deduplication import Options, describe_group, find_dropped
+from newslint.pipeline.dedup_options import Options
+from newslint.pipeline.dropping import find_dropped
+from newslint.pipeline.groups import describe_group
 from newslint.pipeline.judging import as_it_counts, hidden_in, judge_rules
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newslint.pipeline.deduplication import goes
+from newslint.pipeline.dropping import goes
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
 
 if TYPE_CHECKING:
     from newslint.compare.agreement import SharedPoint, Statement
+    from newslint.duplicates.members import Member
     from newslint.model import RecordRef
-    from newslint.pipeline.deduplication import Cluster, Clusters, Compared, Member, Shared
+    from newslint.pipeline.clusters import Cluster, Clusters, Compared, Shared
 
 FORMATS = ("text", "json", "jsonl", "html")
 #: how a format spells out what acts on a terminal (see `for_terminal`)

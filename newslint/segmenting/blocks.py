@@ -125,10 +125,10 @@ def _title(words: Words, block: Block, seen: Counter[str]) -> int | None:
     if sum(TERMINAL.search(line.text) is not None for line in texts) < ENDING * len(texts):
         return None
     over = [at for at in range(block.start, first) if _may_head(lines[at], seen)]
-    return max(over, key=lambda at: _score(words, at, first), default=None)
+    return max(over, key=lambda at: heads_better(words, at, first), default=None)
 
 
-def _score(words: Words, at: int, first: int) -> float:
+def heads_better(words: Words, at: int, first: int) -> float:
     """How likely a line heads the text from `first` on: it has words, the text's own among them, few in capitals."""
     line = words.lines[at]
     said = 1.5 * min(line.words, LONG) / LONG + 2.0 * words.told(at, first)

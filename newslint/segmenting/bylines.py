@@ -16,6 +16,8 @@ _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\]]*\]$")
 _ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
+#: "Soames, Ann": how databases write a name
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30})?")
 _BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 
 
@@ -53,6 +55,9 @@ def name_in(line: str) -> str:
 
 def _credited(lines: Sequence[tuple[Part, str]], *, signed: bool) -> str | None:
     for part, text in lines:
+        told = read_field(text) if part is not Part.HEADLINE and signed else None
+        if told and is_author_field(told[0]) and _INVERTED.fullmatch(told[1]):
+            return told[1]
         credit = None if part is Part.HEADLINE else read_credit(text)
         if (
             credit

@@ -31,7 +31,9 @@ _SEPARATOR = re.compile(
 )
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 #: "AP-NY-03-02-15 1714EST": how American agencies close a report, the month first
-_WIRE = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|[ECMP][SD]T)")
+_WIRE = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|UTC|[A-Z]{1,2}[SDE]T)")
+#: "NPA cd/ph 211231 GMT JUL 23": the day, the hour and the minute in one, as telegrams are dated
+_GROUP = re.compile(r"(?:^|.{0,24} )(?P<day>\d\d)\d{4}(?: ?(?:[A-Z]{3,4}|Z))? (?P<month>[A-Za-z]{3}) (?P<year>\d\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
 _FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
@@ -157,6 +159,9 @@ def _is_lifespan(line: str) -> bool:
 
 def _without_dates(line: str, kinds: set[str]) -> tuple[str, Stamp | None]:
     if (wire := _WIRE.fullmatch(line)) and (stamp := read_date("/".join(wire.groups()), "mdy")):
+        kinds |= {"date", "time"}
+        return "", stamp
+    if (group := _GROUP.fullmatch(line)) and (stamp := read_date(f"{group['day']}-{group['month']}-{group['year']}")):
         kinds |= {"date", "time"}
         return "", stamp
     certain = dates_in(line)

@@ -26,6 +26,8 @@ _PARTING, _DAY = re.compile(r"\s*[–—:|]\s+(?=\S)|\s+-\s+(?=\S)"), 48
 _PICTURES = re.compile(
     "^(?:[0-9#*]\ufe0f?\u20e3|[\u25a0-\u25ff\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*|\\s)+"
 )
+#: a value as YAML and JSON quote it
+_QUOTED = re.compile(r"""^(["'])(.+)\1,?$""")
 _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
 #: the code of a database's field, and so many more than the headlines' stand on a page of it at least
@@ -48,7 +50,7 @@ def headline_text(text: str) -> str:
     """A headline without the marks of its heading, without the label of its field and without its day."""
     named = read_field(text)
     if named and (is_title_field(named[0]) or is_subject_field(named[0])):
-        return named[1]
+        return _QUOTED.sub(r"\2", named[1])
     text = _PICTURES.sub("", text.lstrip("# ")) or text
     text = _BOLD.sub(r"\2", text)
     dated = leading_date(text)
@@ -134,6 +136,21 @@ def _speaks_of(line: Line, told: frozenset[str]) -> float:
 
 
 def _first_line_that_heads(head: Sequence[Line]) -> int:
+    signed = next((at for at, line in enumerate(head) if at and _signs(line)), 0)
+    block = signed
+    while block and head[block].gap == 0:
+        block -= 1
+    # what stands close over who wrote it heads a text more surely than what stands further above
+    over = next((at for at in range(block, signed) if _may_head(head[at])), None)
+    return over if over is not None else _first_that_may_head(head)
+
+
+def _signs(line: Line) -> bool:
+    credit = read_credit(line.text)
+    return credit is not None and bool(credit.kinds & {"date", "by"})
+
+
+def _first_that_may_head(head: Sequence[Line]) -> int:
     return next((at for at, line in enumerate(head) if _may_head(line)), 0)
 
 

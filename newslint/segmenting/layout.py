@@ -17,12 +17,14 @@ from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.letters import find_letters
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import Start, recurring_starts
+from newslint.segmenting.telegrams import find_telegrams
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE = 0.6
@@ -73,7 +75,7 @@ def lay_out(
         return [cut for record in records for cut in _of_record(document, lines, record)]
     if messages := find_messages(lines):
         return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day) for one in messages]
-    if posts := find_posts(lines):
+    if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines):
         return [Cut(post.at, post.end, post.title, post.at, post.headline) for post in posts]
     if headed := find_mails(lines) or item_starts(lines):
         ends = [*(start.header for start in headed[1:]), len(lines)]

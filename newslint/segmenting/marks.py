@@ -179,7 +179,8 @@ def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], bo
     if at + 1 == len(lines) or line.words > _ASKING or len(line.text) > _LONGEST or SHORTCODE.match(line.text):
         return False
     if at and RULE_LINE.match(lines[at - 1].text):
-        return True
+        # the rule under fields closes them
+        return not (at > 1 and is_prose(line) and read_field(lines[at - 2].text))
     below = credits[at + 1]
     if below and below.kinds & {"date", "by"} and line.gap > lines[at + 1].gap:
         return True

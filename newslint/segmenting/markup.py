@@ -15,6 +15,7 @@ from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import NUMBERED, Line, is_byline, make_line
 from newslint.segmenting.page_dates import date_by_headings, date_by_page
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
+from newslint.segmenting.persons import is_person
 
 _PARTS = {
     "headline": Part.HEADLINE,
@@ -32,6 +33,8 @@ STEADY = 0.7
 SPEAKING = 0.6
 #: no line that says when and by whom a story was published is longer
 CREDIT = 100
+#: a name and a place under a letter have no more characters
+SIGNATURE = 60
 #: a story under a heading has so many characters of text; what stands over several has no more than this
 TOLD, HEADLINE = 100, 160
 _BLANK = re.compile(r"\s+")
@@ -111,6 +114,8 @@ def _under_headings(marks: Sequence[MarkupLine], lines: Sequence[Line], group: l
         credited = [n for n in heads if any(_is_credit(marks[at], lines[at]) for at in group[n + 1 : n + 3])]
         if len(credited) >= 2 and len(credited) >= STEADY * len(heads):
             return _parted(lines, group, credited)
+        if len(heads) > 1 and _are_signed(lines, group, heads):
+            return _parted(lines, group, heads)
         if len(heads) < 2 or is_list or 2 * sum(lines[group[n]].text[-1] in "?？؟" for n in heads) > len(heads):
             continue
         if _is_told(lines, group, heads):
@@ -128,6 +133,17 @@ def _is_day(line: Line) -> bool:
     """Whether a line is a day and nothing else."""
     credit = read_credit(line.text) if len(line.text) <= CREDIT else None
     return credit is not None and credit.is_day
+
+
+def _are_signed(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) -> bool:
+    """Whether what stands under nearly each heading ends with a name, and perhaps a place: letters are signed."""
+    ends = [group[n + 1 : end] for n, end in pairwise([*heads, len(group)])]
+    signed = sum(any(_is_signature(lines[at].text) for at in own[-2:] if at != own[0]) for own in ends if own)
+    return signed >= max(2, SPEAKING * len(heads))
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) <= SIGNATURE and is_person(re.split(r",| [–—-] ", text)[0])
 
 
 def _is_told(lines: Sequence[Line], group: Sequence[int], heads: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ newsletter. It is told as inferred, for a page may say when it was copied or pri
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -21,6 +22,11 @@ from newslint.segmenting.dates import DayOrder, dates_in, day_order, read_date
 LONGEST = 120
 #: a date so near above the first story, where all others have one of their own, is that story's
 NEAR = 3
+#: shorter names of weekdays are words in other languages: "di", "ma"
+SHORT = 3
+#: messages that are written one after the other within so many days are of one month
+RUNNING = 10
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})")
 
 
 def date_by_page(stories: Sequence[Story], over: Sequence[str], order: DayOrder | None) -> tuple[Story, ...]:
@@ -51,10 +57,26 @@ def date_by_headings(stories: Sequence[Story], over: Sequence[Sequence[str]]) ->
 
 def date_by_stamps(stories: Sequence[Story], stamps: Sequence[str]) -> Iterator[Story]:
     """The stories, dated by the stamps of their messages; the stamps settle the order of day and month among them."""
-    order = day_order(stamps)
+    order = day_order(stamps) or running_order(stamps)
     for story, written in zip(stories, stamps):
         stamp = read_date(written, order)
         yield _dated(story, stamp.day, "credit") if stamp else story
+
+
+def running_order(stamps: Sequence[str]) -> DayOrder | None:
+    """The order of day and month in which messages run from day to day: 03/09, 04/09 are two days in a row.
+
+    Nobody writes on the ninth of each month and at no other time; on the first of each, many do.
+    """
+    figures = {found.groups() for stamp in stamps if (found := _FIGURES.fullmatch(stamp))}
+    if len(figures) < 2 or len({one[2] for one in figures}) != 1:
+        return None
+    first, second = ({int(one[n]) for one in figures} for n in (0, 1))
+    if len(second) == 1 and 1 not in first | second and max(first) - min(first) <= RUNNING:
+        return "dmy"
+    if len(first) == 1 and 1 not in first | second and max(second) - min(second) <= RUNNING:
+        return "mdy"
+    return None
 
 
 def _dated(story: Story, day: datetime.date, source: str) -> Story:
@@ -63,7 +85,7 @@ def _dated(story: Story, day: datetime.date, source: str) -> Story:
 
 def _days_of(line: str, order: DayOrder | None) -> Iterator[datetime.date]:
     """The days that a line tells, but for those of fields: "Printed: 4 May 2014" is no day of an issue."""
-    if sum(bool(weekday_of(word.strip(",."))) for word in line.split()) > 1:
+    if sum(len(word) > SHORT and bool(weekday_of(word.strip(",."))) for word in line.split()) > 1:
         return  # "Monday 6 and Tuesday 7 March": two days, of which one is written in full
     field = read_field(line)
     if len(line) <= LONGEST and not (field and not all(word in POSTED for word in field[0].split())):

@@ -25,6 +25,12 @@ gazetesi haber haberleri postası
 新聞 新闻 日報 日报 通信 通讯社 通訊社 放送 電視 电视 報 报 일보 신문 뉴스 방송 통신
 """.casefold().split()
 )
+#: and those that are written in one word with what stands before them
+_JOINED = (
+    "zeitung", "anzeiger", "bote", "blatt", "nachrichten", "kurier", "rundschau", "rundfunk", "merkur", "dagblad",
+    "courant", "krant", "nieuws", "bode", "tidning", "tidningen", "bladet", "posten", "avisen", "tidende", "nytt",
+    "lehti", "sanomat", "uutiset", "タイムス", "ニュース", "経済",
+)  # fmt: skip
 #: what stands over or beside texts and is nobody
 _LABELS = frozenset(
     """
@@ -50,7 +56,9 @@ def is_paper(name: str) -> bool:
     words = [word.strip(".,'’").casefold() for word in name.split()]
     if "&" in words or (words and words[0] in _ARTICLES and name[0].isupper() and len(words[0]) > 1):
         return True
-    return any(word in _PAPERS for word in words) or any(name.endswith(word) for word in _PAPERS if not word.isascii())
+    if any(word in _PAPERS or word.endswith(_JOINED) for word in words):
+        return True
+    return any(name.endswith(word) for word in _PAPERS if not word.isascii())
 
 
 def is_person(text: str) -> bool:

@@ -479,10 +479,15 @@ class _Layout:
         return at
 
     def _under_codes(self, at: int, title: int) -> int:
-        """The first line from there on that isn't a code."""
-        while at < title and self.marked[at].credit is None and is_code(self.lines[at].text):
+        """The first line from there on that is neither a code nor the same over nearly every headline."""
+        while at < title and self.marked[at].credit is None and (is_code(self.lines[at].text) or self._is_constant(at)):
             at += 1
         return at
+
+    def _is_constant(self, at: int) -> bool:
+        """Whether a line stands in the same words over nearly all headlines: it says nothing of the story."""
+        same = (mark for mark in self.marked[at].marks if mark.startswith("same:") and "#" not in mark)
+        return any(self.seen[mark] >= max(2, COMPANION * len(self.titles)) for mark in same)
 
     def _goes_below(self, at: int) -> bool:
         """Whether a line above a headline belongs to it."""

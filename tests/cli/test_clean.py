@@ -299,3 +299,23 @@ def test_two_runs_do_not_write_to_one_folder(source: Path, tmp_path: Path, capsy
     with folders.replace_folder(target):
         assert main(["clean", str(source), "-o", str(target)]) == 2
     assert f"another run is writing to {target}" in capsys.readouterr().err
+
+
+def test_what_somebody_lets_stand_stands_in_the_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The side-car goes along and comes back; that of a story that is dropped doesn't; a second copy is the same."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        Path("in", name).write_text(
+            STORY + "\nIt sank in the the bay.\n\nFollow us on Facebook for more\n", encoding="utf-8"
+        )
+        Path("in", f"{name}.newslint").write_text("ignore CPY101 because a song has it\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["clean", "--no-cache", "in", "-o", "out"]) == 0
+    assert sorted(path.name for path in Path("out").glob("*.txt*")) == ["a.txt", "a.txt.newslint"]
+    assert main(["check", "--no-cache", "--select", "CPY101,BPL", "out"]) == 0
+    assert "1 suppressed" in capsys.readouterr().err
+    assert main(["clean", "--revert", "out", "-o", "back"]) == 0
+    assert Path("back/a.txt.newslint").read_bytes() == Path("in/a.txt.newslint").read_bytes()

@@ -6,6 +6,7 @@ from newslint.compare.claims import claims_of_lines
 from newslint.compare.contrasts import Contrast, contrasts
 from newslint.compare.details import details
 from newslint.compare.frames import Detail
+from newslint.compare.meeting import Meeting
 
 
 def _stated(*lines: str) -> tuple[Detail, ...]:
@@ -14,7 +15,7 @@ def _stated(*lines: str) -> tuple[Detail, ...]:
 
 
 def _parts(one: str, other: str) -> list[tuple[str, str]]:
-    found: list[Contrast] = list(contrasts(_stated(one), _stated(other), "one"))
+    found: list[Contrast] = list(contrasts(_stated(one), _stated(other), Meeting("one")))
     return [(contrast.here.says, contrast.there.says) for contrast in found]
 
 

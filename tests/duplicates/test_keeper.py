@@ -18,6 +18,11 @@ REST = (
     "Divers will look at the hull before the boat may sail again, and the mail goes by road for as long as that takes."
 )
 STORY = LEAD + REST.format("forty")
+HARBOUR = (
+    "港の浚渫工事が五月に始まる。二隻のフェリーが一か月のうちに座礁したためで、費用は四十二億円、その半分を国が負担する。"
+    "漁業者は防波堤の内側で育つ牡蠣への影響を心配し、土砂をもっと沖に捨てるよう求めている。工事は三年かかる見込みだ。"
+)
+BROKEN = "\n".join(HARBOUR[at : at + 12] for at in range(0, len(HARBOUR), 12))
 HOGS = (
     "Hogs were steady to half a dollar lower at Tarnholm, where four hundred head were offered and packers bought "
     "slowly. Sows were unchanged, and traders expected no more than that before the holiday at the end of the month."
@@ -72,6 +77,22 @@ def row(name: str, text: str, published: str = "2021-03-01T09:00:00", title: str
             row("x", STORY, "2021-03-01T15:00:00", "3rd lead: Ferry aground"),
             row("a", STORY, "2021-03-01T12:00:00", "2nd lead: Ferry aground"),
         ),
+        (
+            "a correction that an agency notes before the text",
+            row("x", "(Corrects number in second sentence) " + STORY, "2021-03-01T12:00:00"),
+            row("a", STORY + " The owner had no comment at all."),
+        ),
+        (
+            "a correction that an editor notes behind the text",
+            row("x", STORY + " An earlier version of this article gave another number.", "2021-03-01T12:00:00"),
+            row("a", STORY + " The owner had no comment at all, and no more to say on it."),
+        ),
+        (
+            "no note of a correction",
+            row("x", STORY + " Police corrections officers (updates on Monday) helped as well."),
+            row("a", STORY, "2021-03-01T12:00:00"),
+        ),
+        ("characters, not lines, of a script without spaces", row("x", HARBOUR + "船長は満足した。"), row("a", BROKEN)),
         ("the whole", row("x", STORY), row("a", LEAD + " It sat there with forty passengers until …")),
     ],
 )
@@ -100,13 +121,25 @@ def test_order_changes_no_keeper(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_round_up_is_not_kept_over_its_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is no copy of any of them."""
+    """It is no copy of any of them, nor a write-up of their events, with a day and without one."""
     rows = [
         row("ferry", STORY),
         row("hogs", HOGS, title="Tarnholm hogs"),
         row("both", f"{STORY}\n\n{HOGS}", title="Evening briefing"),
     ]
-    assert deduplicated(rows, tmp_path, capsys) == []
+    undated = [{key: value for key, value in one.items() if key != "published"} for one in rows]
+    for kinds in ("exact,near,partial,teaser", "exact,near,partial,teaser,retold"):
+        assert deduplicated(rows, tmp_path, capsys, "--kinds", kinds) == []
+        assert deduplicated(undated, tmp_path, capsys, "--kinds", kinds) == []
+
+
+def test_extracts_of_one_page_are_its_copies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a day and under one title parts of a text are no reports of several things; they are told once."""
+    rows = [
+        {"id": name, "title": "Ferry", "text": text} for name, text in (("a", STORY), ("b", HOGS), ("c", STORY + HOGS))
+    ]
+    found = deduplicated(rows, tmp_path, capsys, "--kinds", "exact,near,partial,teaser,retold")
+    assert len(found) == 1
 
 
 def facts(text: str) -> set[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.pipeline.deduplication import COPIES, Options, deduplicate
+from newslint.pipeline.dedup_options import COPIES, Options
+from newslint.pipeline.deduplication import deduplicate
 from tests.fresh.measuring import document_of
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "templated.jsonl").read_text().splitlines()]

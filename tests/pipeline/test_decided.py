@@ -6,8 +6,9 @@ import pytest
 
 from newslint.decisions import parse_decisions
 from newslint.formats import read_paths
+from newslint.pipeline.clusters import Clusters
 from newslint.pipeline.dedup_options import dedup_options
-from newslint.pipeline.deduplication import Clusters, deduplicate
+from newslint.pipeline.deduplication import deduplicate
 from newslint.pipeline.linter import lint
 from newslint.rulebook import load_rules
 from newslint.settings_file import find_settings

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
+from newslint.duplicates import event_likeness, same_event
 from newslint.model import Document, Fields, RecordRef
 from newslint.pipeline.deduplication import Options, deduplicate
 
@@ -123,3 +124,30 @@ def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown kind is an error with a hint."""
     assert main(["dedup", "--kinds", "twin", "."]) == 2
     assert "retold" in capsys.readouterr().err
+
+
+WALL = """The harbour wall at Tinholm gave way on Tuesday night and two fishing boats sank at their moorings.
+
+Nobody was aboard the boats when the wall fell, harbour master Ole Dunn said on Wednesday morning.
+
+Divers will look at the foundations of the wall once the swell from the north has gone down.
+"""
+BOATS = """Two fishing boats sank at their moorings on Tuesday night when the harbour wall at Tinholm gave way.
+
+Harbour master Ole Dunn said on Wednesday morning that nobody was aboard the boats when the wall fell.
+
+The town has asked the ministry for money to build the harbour anew, a spokeswoman told reporters.
+"""
+
+
+@pytest.mark.parametrize(("needed", "found"), [(1, 1), (2, 1), (3, 0)])
+def test_write_ups_have_so_many_passages_that_say_the_same(
+    needed: int, found: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of them do here: that is enough where two are needed, unless rare words alone are sure."""
+    monkeypatch.setattr(same_event, "ALIGNED", needed)
+    for module in (same_event, event_likeness):
+        monkeypatch.setattr(module, "SURE", 2.0)
+    documents = [Document(f"{name}.txt", text) for name, text in (("a", WALL), ("b", BOATS), ("c", BAKERS))]
+    clusters = deduplicate(documents, Options(kinds=("retold",))).clusters
+    assert [len(cluster.members) for cluster in clusters] == [2] * found

@@ -14,7 +14,7 @@ from newslint.pipeline.deduplication import Options, deduplicate
 from newslint.pipeline.linter import lint
 from newslint.reporting import render
 from newslint.reporting.html import Content, gather_stories, render_content
-from newslint.reporting.html.links import place_of
+from newslint.reporting.html.links import place_of, story_id
 from newslint.reporting.html.overview import measure_parts
 from newslint.reporting.html.pieces import Mark, cut_around, cut_at_differences, cut_at_marks, show
 from newslint.reporting.html.stories import Sizes
@@ -239,3 +239,9 @@ def test_the_bar_of_an_archive_is_parted_by_words() -> None:
         ("furniture", 25, 0.25, 750.0, 250.0),
     ]
     assert measure_parts({"a": Sizes()}, {}, ()) == ()
+
+
+def test_stories_of_one_file_have_names_of_their_own() -> None:
+    """Records of a file and stories of a page, in any number, are told apart by their links."""
+    places = [("a.jsonl", record, story) for record in (0, 1, 2) for story in (1, 2)] + [("b.jsonl", 1, 1)]
+    assert len({story_id(place) for place in places}) == len(places)

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newslint.checks.fct.told_story import (
-    DAYS,
     MOST,
     ClaimsContribution,
     day_of,
     days_fit,
     key_of,
     lead_of,
-    lie_near,
     months_fit,
     months_of,
     names_of,
 )
+from newslint.duplicates.event_days import SOON, lie_near
 
 if TYPE_CHECKING:
     from newslint.duplicates.event_likeness import Level
@@ -87,7 +86,7 @@ class StoredStories:
             from newslint.duplicates.event_neighbours import find_event_neighbours
 
             asked = [item.number for item in self.near.asked]
-            self._found = find_event_neighbours(asked, self, DAYS)
+            self._found = find_event_neighbours(asked, self, SOON)
         numbers, groups = self._found
         return [self.stories[number] for number in numbers], groups[level]
 
@@ -113,7 +112,7 @@ class StoredStories:
         return self.near.memory.counts(self.near.family, terms)
 
     def fit(self, left: int, right: int) -> bool:
-        """Whether two can have been published within `DAYS` of each other."""
+        """Whether two can have been published about the same time."""
         return days_fit(self.stories[left], self.stories[right])
 
     def day(self, number: int) -> int | None:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from newslint.checks.fct.event_groups import Openings, StoredStories, count_names, in_order
-from newslint.checks.fct.same_report import can_be_compared, days_between
+from newslint.checks.fct.meetings import find_meetings
+from newslint.checks.fct.same_report import can_be_compared
 from newslint.checks.fct.told_story import ClaimsContribution, account_of, names_of
 
 if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
-    from newslint.compare.contrasts import Days
     from newslint.store.comparison import Neighbours
 
-#: related stories are held against each other by details if they have so many names in common that so few stories
-#: have, and of more stories one in so many. Chosen on our own sixty
-_NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
-#: characters in which a story names its subject
-SUBJECT = 360
 
 Event = tuple[Sequence[ClaimsContribution], list[int], list["Comparison"]]
 
@@ -60,51 +53,14 @@ def _details(
     known: Counter[str],
     total: int,
 ) -> Iterator[Event]:
-    """The same for what stories tell in words of their own: those that have names in common that few stories have."""
+    """The same for what stories of one event tell in words of their own."""
     from newslint.compare.contrasts import contrasting_details
-    from newslint.duplicates.event_likeness import FEW
+    from newslint.duplicates.same_event import join_groups
 
-    few = _FEW + total // _RARE
-    # in a small archive names and days have told already what is of one event
-    least = _SEVERAL if total >= FEW else 1
-    together = {number: at for at, members in enumerate(strict) for number in members}
-    for members in related:
-        group = in_order(gathered, members)
-        stories = {number: gathered[number] for number in group}
-        names = {number: {name for name in names_of(one) if known[name] <= few} for number, one in stories.items()}
-        leads = {number: names[number] & names_of(one, SUBJECT) for number, one in stories.items()}
-
-        def days_of(
-            left: int,
-            right: int,
-            names: dict[int, set[str]] = names,
-            leads: dict[int, set[str]] = leads,
-            stories: dict[int, ClaimsContribution] = stories,
-        ) -> Days | None:
-            meet = len(names[left] & names[right]) >= _NAMES and _of_one(leads, names, left, right)
-            return days_between(stories[left], stories[right]) if meet else None
-
+    meetings = find_meetings(gathered, strict, related, known, total)
+    for members in join_groups([], meetings):
+        group, within = in_order(gathered, members), set(members)
         # what a story says in detail is only worked out if it may be held against another
-        meeting = {pair: days for pair in combinations(sorted(group), 2) if (days := days_of(*pair))}
-        accounts = [account_of(number, stories[number]) for number in sorted(set(chain.from_iterable(meeting)))]
-        yield (
-            gathered,
-            group,
-            contrasting_details(
-                accounts, partial(_kept, meeting), names.__getitem__, partial(_are_same, together, names, least)
-            ),
-        )
-
-
-def _are_same(together: dict[int, int], names: dict[int, set[str]], least: int, left: int, right: int) -> bool:
-    """Whether two related stories are of one event in the mean, and have so many names that few have."""
-    return together.get(left, -1) == together.get(right, -2) and len(names[left] & names[right]) >= least
-
-
-def _kept(meeting: dict[tuple[int, int], Days], left: int, right: int) -> Days | None:
-    return meeting.get((left, right))
-
-
-def _of_one(leads: dict[int, set[str]], names: dict[int, set[str]], left: int, right: int) -> bool:
-    """Whether each story opens with names that the other has: two reports on one pattern open with their own."""
-    return not leads[left].isdisjoint(names[right]) and not leads[right].isdisjoint(names[left])
+        accounts = [account_of(number, gathered[number]) for number in sorted(members)]
+        pairs = {pair: meeting for pair, meeting in meetings.items() if pair[0] in within}
+        yield gathered, group, contrasting_details(accounts, pairs, lambda number: names_of(gathered[number]))

@@ -10,7 +10,7 @@ from newslint.checks.fct.told_story import MOST, ClaimsContribution, days_fit
 from newslint.model import Part
 
 if TYPE_CHECKING:
-    from newslint.compare.contrasts import Days
+    from newslint.compare.meeting import Days
     from newslint.duplicates.differences import Account
     from newslint.duplicates.words import Rows
 
@@ -29,11 +29,16 @@ def can_be_compared(one: ClaimsContribution, other: ClaimsContribution) -> bool:
 
 def days_between(one: ClaimsContribution, other: ClaimsContribution) -> Days | None:
     """How near the days of write-ups in different words are; None if they can't be held against each other."""
-    if not days_fit(one, other) or _held(one, other) >= _COPY:
+    if not days_fit(one, other) or share_passages(one, other):
         return None
     if not one.days or not other.days:
         return "unknown"
     return "one" if one.days[0] == one.days[1] and one.days == other.days else "near"
+
+
+def share_passages(one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether two stories are no write-ups in words of their own: the same sentences are compared elsewhere."""
+    return _held(one, other) >= _COPY
 
 
 def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool:

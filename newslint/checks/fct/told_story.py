@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from newslint.duplicates.event_days import lie_near
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.model import BODY_PARTS, Document, Location, Part, Passage, Place, RecordRef, Span
 from newslint.segmenting.view import StoryText
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 #: the parts in which a story speaks for itself: `newslint.compare.claims` has the same, and loads what compares
 _TOLD = BODY_PARTS | {Part.HEADLINE}
-#: write-ups of one event are published within these days, and what is read off a text may be so far off
-DAYS, _MARGIN = 3, 45
+#: what is read off a text may be so many days off
+_MARGIN = 45
 _FIRM = frozenset({"record", "front-matter", "url"})
 #: characters of a story that are kept at most, those by which it finds its like, and the fewest that make a story
 KEPT, LEAD, _LEAST = 24_000, 2_000, 120
@@ -100,7 +101,7 @@ def day_of(one: ClaimsContribution) -> int | None:
 
 
 def days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
-    """Whether the two can have been published within `DAYS` of each other; what isn't known fits."""
+    """Whether the two can have been published about the same time; what isn't known fits."""
     if not one.days or not other.days:
         return months_fit(months_of(one), months_of(other))
     return lie_near(one.days, other.days)
@@ -109,11 +110,6 @@ def days_fit(one: ClaimsContribution, other: ClaimsContribution) -> bool:
 def months_fit(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether two stories that name these months can be of one time."""
     return not (here and there) or not here.isdisjoint(there)
-
-
-def lie_near(one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]) -> bool:
-    """Whether two stretches of days are at most `DAYS` apart."""
-    return max((one[0] - other[1]).days, (other[0] - one[1]).days) <= DAYS
 
 
 #: a story is in a group of write-ups and in a looser one: the few hundred last ones are kept, some 50 kB each
@@ -127,7 +123,8 @@ def account_of(number: int, one: ClaimsContribution) -> StoryClaims:
         at += len(text) + 1
     from newslint.compare.claims import claims_of_story
 
-    return claims_of_story(number, "\n".join(texts), passages)
+    day = one.days[0] if one.days and one.days[0] == one.days[1] else None
+    return claims_of_story(number, "\n".join(texts), passages, day=day)
 
 
 def find_spot(one: ClaimsContribution, span: Span) -> Location:

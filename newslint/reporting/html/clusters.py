@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from newslint.pipeline.deduplication import goes
+from newslint.pipeline.dropping import goes
 from newslint.reporting.clusters import SAID
 from newslint.reporting.html.links import Place, story_id
 from newslint.reporting.html.pieces import Piece, cut_around, cut_at_differences, cut_at_words, show

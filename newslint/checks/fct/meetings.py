@@ -1,0 +1,155 @@
+"""Which stories are held against each other point by point: those of one event, in words of their own.
+
+Related stories that share names which few others have; in an archive of few stories also those that the words alone
+don't bring together, an undated one, say, or an inquest months later: there a rare name is one event's.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from newslint.checks.fct.event_groups import in_order
+from newslint.checks.fct.same_report import days_between, share_passages
+from newslint.checks.fct.told_story import ClaimsContribution, day_of, names_of
+from newslint.compare.frames import stems
+from newslint.compare.meeting import Meeting
+from newslint.duplicates.event_likeness import FEW
+from newslint.duplicates.small_words import COMMON, DAY_WORDS, TITLE_WORDS
+from newslint.extract.calendars import MONTHS, WEEKDAYS
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.words import words
+
+#: related stories are held against each other by details if they have so many names in common that so few stories
+#: have, and of more stories one in so many. Chosen on our own sixty
+_NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
+#: characters in which a story names its subject
+_SUBJECT = 360
+#: characters in which one of the names must stand that make two stories one event's. Chosen, not measured
+_OPENING = 600
+#: names that make two stories one event's; with one of them, and days that don't lie far apart, so many stems
+#: do as well. Chosen on five sets of write-ups and six of series (29 November 2026)
+_SURE, _STEMS = 2, {"one": 5, "near": 5, "unknown": 7}
+#: ten times the logarithm of how often a word stands in books, from which a name may be a word: "Court", "School"
+_COMMON = 70
+_SLIGHT = frozenset(f"{COMMON} {DAY_WORDS} {TITLE_WORDS}".split())
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z]\w+(?:-\w+)*")
+
+
+def find_meetings(
+    gathered: Sequence[ClaimsContribution],
+    strict: Sequence[Sequence[int]],
+    related: Sequence[Sequence[int]],
+    known: Counter[str],
+    total: int,
+) -> dict[tuple[int, int], Meeting]:
+    """The pairs of stories that are held against each other, and how they stand to each other.
+
+    `strict` and `related` are groups by their words, `known` says how many stories have a name.
+    """
+    few = _FEW + total // _RARE
+    # in a small archive names and days have told already what is of one event
+    least = _SEVERAL if total >= FEW else 1
+    together = {number: at for at, members in enumerate(strict) for number in members}
+    found = {}
+    for members in related:
+        names = {n: frozenset(name for name in names_of(gathered[n]) if known[name] <= few) for n in members}
+        for left, right in combinations(sorted(in_order(gathered, members)), 2):
+            if len(names[left] & names[right]) < _NAMES or not _open_alike(gathered, names, left, right):
+                continue
+            same = together.get(left, -1) == together.get(right, -2) and len(names[left] & names[right]) >= least
+            days = days_between(gathered[left], gathered[right])
+            if days:
+                found[left, right] = Meeting(
+                    days, same and days != "unknown", _days_later(gathered[left], gathered[right])
+                )
+    if total < FEW:
+        for pair, meeting in _by_names(gathered, known, few):
+            if pair not in found or not found[pair].same:
+                found[pair] = meeting
+    return found
+
+
+def _open_alike(
+    gathered: Sequence[ClaimsContribution], names: dict[int, frozenset[str]], left: int, right: int
+) -> bool:
+    """Whether each story opens with names that the other has: two reports on one pattern open with their own."""
+    opening = {n: names[n] & names_of(gathered[n], _SUBJECT) for n in (left, right)}
+    return not opening[left].isdisjoint(names[right]) and not opening[right].isdisjoint(names[left])
+
+
+def _by_names(
+    gathered: Sequence[ClaimsContribution], known: Counter[str], few: int
+) -> Iterator[tuple[tuple[int, int], Meeting]]:
+    """The pairs of a small archive that rare names make one event's, whenever they were published."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(gathered):
+        for name in _capitals(one):
+            if known[name] and known[name] <= few:
+                holders[name].append(number)
+    shared: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for name, having in holders.items():
+        if 1 < len(having) <= few and _tells(name):
+            for pair in combinations(having, 2):
+                shared[pair].add(name)
+    for (left, right), names in sorted(shared.items()):
+        one, other = gathered[left], gathered[right]
+        if not _are_named(names, one, other):
+            continue
+        days = days_between(one, other)
+        if days is None and share_passages(one, other):
+            continue
+        if len(names) >= _SURE or (days and len(_stems(one) & _stems(other)) >= _STEMS[days]):
+            yield (left, right), Meeting(days or "far", True, _days_later(one, other))
+
+
+def _are_named(names: set[str], one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether each of two stories opens with one of the names.
+
+    One of them must have it inside a sentence: a word that opens one may be any, and is taken from the `names`.
+    """
+    names &= names_of(one) | names_of(other)
+    return bool(names) and not (
+        names.isdisjoint(_capitals(one, _OPENING)) or names.isdisjoint(_capitals(other, _OPENING))
+    )
+
+
+def _days_later(one: ClaimsContribution, other: ClaimsContribution) -> float | None:
+    """How many days later the second was published: endless for an undated story beside one that has a day."""
+    first, second = day_of(one), day_of(other)
+    if first is None or second is None:
+        return None if first is second else math.inf if second is None else -math.inf
+    return second - first
+
+
+@functools.lru_cache(1024)
+def _capitals(one: ClaimsContribution, within: int | None = None) -> frozenset[str]:
+    """The words with a capital in the first characters of a story, at the beginning of a sentence too."""
+    return frozenset(_CAPITAL.findall("\n".join(row[1] for row in one.lines)[:within]))
+
+
+@functools.lru_cache(1024)
+def _stems(one: ClaimsContribution) -> frozenset[str]:
+    return frozenset(stem for row in one.lines for stem in stems(row[1]))
+
+
+def _tells(name: str) -> bool:
+    """Whether a name can tell of one event: no title, given name, city, country or large body, and no common word."""
+    word = name.lower()
+    if word in _SLIGHT or name in MONTHS or name in WEEKDAYS or words().common.get(word, 0) >= _COMMON:
+        return False
+    record = knowledge().record
+    return name not in _widely_known() and record.gender(name) is None and record.city(name) is None
+
+
+@functools.cache
+def _widely_known() -> frozenset[str]:
+    from newslint.knowledge.gazetteer import organisations
+
+    known = knowledge()
+    names = (*known.countries, *known.record.household_names(), *known.record.adjectives, *organisations())
+    return frozenset(word for name in names for word in name.split())

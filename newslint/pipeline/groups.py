@@ -1,0 +1,95 @@
+"""A group of copies that the engine found → a cluster with its members, the one to keep, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newslint.duplicates.containing import tell_missing_of
+from newslint.duplicates.keeper import choose, count_words
+from newslint.duplicates.members import Member, furniture_of
+from newslint.duplicates.text_store import TextStore
+from newslint.faults import fault_of
+from newslint.model import Unread
+from newslint.pipeline.clusters import Cluster, compare_with_keeper, describe_cluster
+from newslint.pipeline.decided import find_kept
+from newslint.pipeline.dedup_options import Options
+
+if TYPE_CHECKING:
+    from newslint.duplicates.copy_clusters import Cluster as Group
+    from newslint.duplicates.copy_clusters import Verifier
+    from newslint.duplicates.fingerprints import Fingerprints
+
+
+def describe_group(
+    group: Group,
+    store: TextStore,
+    prints: Fingerprints,
+    verifier: Verifier,
+    options: Options,
+    faults: list[Unread],
+    *,
+    agreed: bool,
+) -> Cluster:
+    """A cluster of the engine with its members, in the order of their places, the keeper, and the evidence."""
+    found = [(store[number], int(prints.text[number])) for number in group.members]
+    found.sort(key=lambda one: one[0].place)
+    members = [member for member, _ in found]
+    keep, why = choose_keeper(members, options)
+    look_again = None if options.plain else partial(tell_missing_story, members, keep)
+    alike = compare_with_keeper(keep, [text for _, text in found], verifier, look_again)
+    told = options.evidence
+    return describe_cluster(
+        group.kind,
+        members,
+        (keep, why),
+        alike,
+        thorough=not options.plain,
+        evidence=told,
+        agreed=told and agreed,
+        changes=options.changes or (told and not options.plain),
+        faults=faults,
+    )
+
+
+def tell_missing_story(members: Sequence[Member], keep: int, at: int) -> str:
+    """What of the story of a member, but for its furniture, the one that is kept lacks."""
+    mine, keeper = _story_of(members[at]), members[keep]
+    return tell_missing_of(mine, keeper.text) if mine != members[at].text else "words"
+
+
+def _story_of(member: Member) -> str:
+    """The text of a member without the lines that are furniture, or that speak of the page."""
+    from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+
+    lines = member.text.split("\n")
+    if not any(map(speaks_of_a_page, lines)):
+        return member.text
+    furniture = {*find_furniture(member, []), *filter(speaks_of_a_page, lines)}
+    return "\n".join(line for line in lines if line not in furniture)
+
+
+def choose_keeper(members: Sequence[Member], options: Options) -> tuple[int, str]:
+    """The place of the member to keep, and why."""
+
+    if (decided := find_kept(members, options.decisions)) is not None:
+        return decided, "an editor chose it"
+
+    def words_of(member: Member) -> int:
+        return count_words(member.text if options.plain else _story_of(member))
+
+    places = [at for at, member in enumerate(members) if options.preferred and options.preferred(member)]
+    places = places or list(range(len(members)))
+    chosen = [members[at] for at in places]
+    keep, why = choose(chosen, options.preferred_sources, options.keep, options.findings_of, words_of)
+    return places[keep], why
+
+
+def find_furniture(member: Member, faults: list[Unread]) -> list[str]:
+    """The lines of a story that are furniture; none, and a word about it, where newslint has a fault in it."""
+    try:
+        return furniture_of(member)
+    except Exception as error:
+        faults.append(fault_of(error, member.path, member.record))
+        return []
