@@ -17,7 +17,7 @@ PARTICLE = r"(?:de|da|dos|do|del|della|di|du|von|van|der|den|ter|ten|bin|bint|ib
 _NAME = LatePattern(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}")
 NAME_BEFORE = LatePattern(
     rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}})"
-    r"(?:,? who (?:is|was) (?:now )?(?:the )?|, (?:the )?|,? (?:is|was) (?:the )?)$"
+    r"(?:,? who (?:is|was) (?:now )?(?:the )?|, (?:the (?:country|nation)['’]s |the )?|,? (?:is|was) (?:the )?)$"
 )
 #: what makes somebody the holder of an office, or ends it, between the name and the title
 NAME_LINKED = LatePattern(

@@ -86,6 +86,11 @@ HEAD = LatePattern(
     r"|chair(?:man|woman|person)?)(?![\w-](?!elect\b|designate\b|in-waiting\b))",
     re.IGNORECASE,
 )
+#: bodies whose first person is meant by whatever word for a head stands before "of the …", and those words
+_FOR_ANY_WORD = frozenset({"NATO", "UN", "IMF", "WB", "WTO", "WHO", "IAEA"})
+_ANY_WORD = frozenset({"president", "head", "chief", "boss", "director general", "director-general",
+                       "managing director", "secretary general", "secretary-general"})  # fmt: skip
+_ENDS = re.compile(r"(?=[,.;:)]|$| (?:and|who|said|says|told|has|had|is|was|on|since|until|asked|called|warned)\b)")
 #: how each head word begins, in small letters
 _BEGINNINGS = (
     "president", "premier", "minister", "chancellor", "taoiseach", "bundespr", "bundeskanzler", "secretary", "chief",
@@ -103,6 +108,7 @@ LESSER = LatePattern(
     r"|opposition|rebel|party|campaign|general)[ -](?:and )?$",
     re.IGNORECASE,
 )
+_NATION = re.compile(r" of (?P<of>Scotland|Wales|Northern Ireland)\b")
 #: characters before a title in which its modifiers are looked for
 REACH = 90
 
@@ -154,7 +160,9 @@ def office_at(text: str, head: re.Match[str]) -> OfficeWords | None:
     behind = _BODY_BEHIND.match(text, end)
     if behind:
         land, office = _BODIES[behind["body"]]
-        return OfficeWords(start, behind.end(), (office,), land) if _is_of_body(word, behind["body"], office) else None
+        fits = _is_of_body(word, behind["body"], office)
+        fits = fits or (land in _FOR_ANY_WORD and word in _ANY_WORD and _ENDS.match(text, behind.end()) is not None)
+        return OfficeWords(start, behind.end(), (office,), land) if fits else None
     if word.startswith("bundes"):
         return OfficeWords(start, end, ("chancellor" if "kanzler" in word else "president",), "DE")
     if word in ("president", "premier", "taoiseach", "pope", "chancellor"):
@@ -218,6 +226,10 @@ def _minister(text: str, left: str, start: int, end: int) -> OfficeWords | None:
     prime = re.search(r"(?:^|[\s-])prime[- ]$", left, re.IGNORECASE)
     if prime:
         return OfficeWords(start - 6, end, ("prime-minister", "premier"), None)
+    nation = _NATION.match(text, end) if left.lower().endswith("first ") else None
+    if nation:
+        office = f"first-minister-of-{nation['of'].lower().replace(' ', '-')}"
+        return OfficeWords(start - len("first "), nation.end(), (office,), "UK")
     before = _FIELD_BEFORE.search(left)
     if before:
         return OfficeWords(start - len(left) + before.start("field"), end, _offices(before["field"]), None)

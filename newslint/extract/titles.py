@@ -64,6 +64,13 @@ _LED = LatePattern(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
 _BEHIND = LatePattern(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
 
 
+#: what may stand behind a title that stands behind its name, besides a comma
+_GOES_ON = re.compile(
+    r" (?:for (?:more than |the (?:past|last) |nearly |almost )?\w+ years|since|and (?:leader|head"
+    r"|previously|formerly|once))\b"
+)
+
+
 class Claim(Struct, frozen=True):
     """A title and the name it is said of; `land` is the code of the country or body, None where none is written.
 
@@ -117,7 +124,7 @@ def _claims_of(text: str, title: OfficeWords, known: Knowledge) -> Iterator[Clai
             return
         lands.append(code)
         end += of.start("of") + length
-    elif text.startswith((" of ", " for "), end):
+    elif text.startswith((" of ", " for "), end) and not _GOES_ON.match(text, end):
         return
     named = [one for one in lands if one]
     if title.land and named and any(one != title.land for one in named):
@@ -224,7 +231,8 @@ def _with_name(
             yield _behind_name(text, title, whole, named, code, qualifier, linked=True)
         return
     found = NAME_BEFORE.search(before)
-    if found and text[whole.end : whole.end + 1] in (",", ".", ";", ")", "\n", ""):
+    closed = text[whole.end : whole.end + 1] in (",", ".", ";", ")", "\n", "") or _GOES_ON.match(text, whole.end)
+    if found and closed:
         start = low + found.start("name")
         start += len(HONOURED.match(found["name"])[0])  # type: ignore[index]
         named = trim_name(text, Span(start, low + found.end("name")))

@@ -187,6 +187,10 @@ class Record:
         if not rows:
             other = self._table("spellings").rows(key)
             rows = self._table("terms").rows(other[0][1]) if len(other) == 1 else ()
+        if not rows and len(key.split()) > 2:
+            # Colin L. Powell, Joseph R. Biden Jr.: initials in the middle are left out
+            first, *middle, last = re.sub(r" (?:jr|sr|ii|iii)$", "", key).split()
+            rows = self._table("terms").rows(" ".join([first, *(word for word in middle if len(word) > 1), last]))
         held = [_holding(*row[1:]) for row in rows] + [h for h in self._extra if fold(h.person) == key]
         return tuple(sorted(held, key=lambda h: h.start))
 

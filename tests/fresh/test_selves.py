@@ -17,14 +17,14 @@ from tests.fresh.slotted import measure, print_levels
 LEVELS = {
     "selves.jsonl": (33, 0, 8),
     "corrections4.jsonl": (9, 0, 5),
-    "corrections5.jsonl": (48, 0, 18),
-    "corrections5_more.jsonl": (40, 0, 9),
+    "corrections5.jsonl": (51, 0, 18),
+    "corrections5_more.jsonl": (44, 0, 9),
     "corrections6.jsonl": (25, 0, 6),
     "right5.jsonl": (0, 1, 0),
     # the first run flagged one; after sums, counts of years and names had been widened, three
     "right6.jsonl": (0, 0, 0),
     # written beside the rules
-    "equations.jsonl": (46, 0, 8),
+    "equations.jsonl": (47, 0, 8),
 }
 _OPTIONS = ("--select", "FCT,CPY601", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT512")
 

@@ -43,7 +43,8 @@ _CLAIM = LatePattern(
 )
 #: the title behind the name: "X, a Republican senator from Ohio", "X, the Ohio Democrat"
 _APPOSED = LatePattern(
-    rf"(?P<name>{_FULL}), (?:an? |(?:the )(?:(?P<state>{_STATE}) )?)(?:(?P<party>Republican|Democratic) )?"
+    rf"(?P<name>{_FULL}), (?:an? "
+    rf"|(?:the )(?:(?P<state>{_STATE}) )?)(?:[a-z-]+ ){{0,2}}(?:(?P<party>Republican|Democratic) )?"
     rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
@@ -117,7 +118,12 @@ def _apposed(view: View, line: Span) -> Iterator[Hit]:
         span = Span(*found.span())
         label = _label(found)
         before = view.text[max(line.start, span.start - 12) : span.start]
-        sure = found["state"] if not label.chamber else label.party or not found["title"].endswith("representative")
+        known = found["of"] and ", the " in found[0]
+        sure = (
+            found["state"] or known
+            if not label.chamber
+            else label.party or not found["title"].endswith("representative")
+        )
         if view.admits(span) and sure and (label.state or label.party) and not _TITLED.search(before):
             yield from _judged(view, label, span)
 

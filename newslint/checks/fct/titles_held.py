@@ -36,6 +36,10 @@ _OBJECT = LatePattern(
     r"\b(?:of|for|under|by|about|like|from|against|on|to|than|before|after|and|or|with"
     r"|fired|firing|told|met|briefed) (?:the )?$"
 )
+_CURRENT = re.compile(r"\b(?:current|sitting|incumbent|serving)\b")
+#: "as the chancellor, X, rose": while he did, and no "as chancellor"
+_WHILE = re.compile(r"as  [a-z]+(?:ed|ose|poke|ook|aid|old|ent|ame)\b")
+_NOW = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last night|this week)\b")
 _UNREAL = LatePattern(
     r"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|like|say"
     r"|his|her|their|my|our|predict\w*|replac\w+|succeed\w*|call(?:ed|ing)? (?:him|her))(?: the)? $"
@@ -110,7 +114,8 @@ def _own_land(claim: Claim, held: tuple[Holding, ...], told: Dating) -> str | No
 def _judged(view: View, case: Case) -> Iterator[Hit]:
     claim, told = case.claim, case.told
     sentence = _sentence(view.text, claim.span)
-    if claim.qualifier in ("late", "new") or (_UNREAL.search(claim.before) and claim.offices != ("pope",)):
+    unreal = _UNREAL.search(claim.before) and not _WHILE.match(f"{claim.before[-3:]}{view.text[claim.span.end :][:16]}")
+    if claim.qualifier in ("late", "new") or (unreal and claim.offices != ("pope",)):
         return
     if told.day and is_date_contradicted(view.whole, told.day, person=case.person):
         return
@@ -121,11 +126,16 @@ def _judged(view: View, case: Case) -> Iterator[Hit]:
     aside = YEAR.search(sentence) is not None
     acts = not aside and _acts(view.text, claim)
     speaks = not aside and _speaks(view.text, claim)
-    verdict, others = find_verdict(case, "" if acts or speaks else sentence, acts)
+    of_today = _NOW.search(sentence) is not None and not aside and claim.in_apposition and holds_another(case)
+    verdict, others = find_verdict(case, "" if acts or speaks or of_today else sentence, acts)
     if verdict is None or (claim.linked and not (acts and verdict in ("", "unheld"))):
         return
     sure = acts or (
-        verdict == "past" and claim.in_apposition and holds_another(case) and not speaks_of_the_past(sentence)
+        verdict == "past"
+        and (
+            (claim.in_apposition and holds_another(case) and (of_today or not speaks_of_the_past(sentence)))
+            or (_CURRENT.search(claim.span.of(view.text)) is not None and not aside)
+        )
     )
     if verdict in ("past", "already", "risen") and not sure and not (speaks and _is_borne_out(view, case)):
         return
