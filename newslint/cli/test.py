@@ -87,7 +87,7 @@ def _tell_coverage(rules: Sequence[Rule], settings: Settings, streams: Streams) 
         streams.line(escape_controls(f"{gap.path}{line}: {gap.rule}: {gap.what}"))
     looked = sum(map(can_be_looked_at, rules))
     past = f"; {count(len(rules) - looked, 'rule')} with a check in Python passed over" if looked < len(rules) else ""
-    streams.error(f"{count(number, 'part')} find_untested in {count(looked, 'rule')}{past}")
+    streams.error(f"{count(number, 'part')} untested in {count(looked, 'rule')}{past}")
 
 
 def _tell_changes(

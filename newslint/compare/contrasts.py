@@ -40,21 +40,22 @@ _SHARED = {
     "year": (2, 3),
     "ordinal": (2, 3),
     "daypart": (1, 2),
+    "past day": (0, 2),
 }
 #: kinds that are told of write-ups of one event only
 _TYPED = frozenset(
     {"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state", "holder", "margin"}
-    | {"daypart", "side", "kin", "floor", "goal"}
+    | {"daypart", "side", "kin", "floor", "goal", "injury", "past day"}
 )
 #: kinds in which a slip of the pen is looked for
 _WRITTEN = frozenset({"count", "money", "percent", "measure", "year", "persons", "figure"})
 #: kinds of which a story that has one of them only has that of the event
 _ONE = {
     "rate": 1, "term": 0, "state": 0, "decision": 3, "holder": 0, "margin": 0, "side": 2, "kin": 0,
-    "floor": 0, "goal": 0,
+    "floor": 0, "goal": 0, "injury": 1,
 }  # fmt: skip
 #: kinds of which a bound says nothing of others of the kind: "after one" beside "at half past ten"
-_BOUNDED = frozenset({"hour", "daypart", "weekday"})
+_BOUNDED = frozenset({"hour", "daypart", "weekday", "past day"})
 #: kinds whose key names somebody
 _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
@@ -68,7 +69,7 @@ _GROWING = frozenset({"toll", "weekday"})
 #: kinds that an undated story, or one of another month, can have of the event: what no later report knows better
 _LASTING = frozenset(
     {"count", "toll", "age", "first name", "children", "year", "figure", "persons", "margin", "holder", "kin", "side"}
-    | {"floor", "goal", "measure", "duration"}
+    | {"floor", "goal", "measure", "duration", "injury"}
 )
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
@@ -165,6 +166,8 @@ def _can_part(kind: str, key: str, meeting: Meeting) -> bool:
     if kind in _GROWING and days != "one" and not (kind == "toll" and later and same):
         return False
     if same and days in ("unknown", "far") and kind not in _LASTING:
+        return False
+    if kind == "past day" and meeting.later is None:
         return False
     return kind != "holder" or key in _FOR_GOOD or days != "far"
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
 from newslint.compare.goals import goals
 from newslint.compare.holders import holders
+from newslint.compare.injuries import injuries
 from newslint.compare.margins import margins
 from newslint.compare.moments import moments
 from newslint.compare.opposites_of_kind import opposites_of_kind
@@ -129,7 +130,7 @@ def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detai
     yield from _figures(text, span, whole)
     for maker in (_ages, _names, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
-    for maker in (typed_details, margins, holders, opposites_of_kind, goals):
+    for maker in (typed_details, margins, holders, opposites_of_kind, goals, injuries):
         yield from maker(text, span, whole)
 
 

@@ -13,7 +13,7 @@ from newslint.knowledge.states import STATES
 #: kinds of which nothing of another kind can have the value
 LIKE_ALONE = frozenset(
     {"measure", "duration", "year", "ordinal", "hour", "term", "state", "holder", "margin", "daypart", "side", "kin"}
-    | {"floor", "goal"}
+    | {"floor", "goal", "injury", "past day"}
 )
 #: the share of a figure within which another may be its rounding
 _ROUNDED = 0.06
@@ -119,6 +119,9 @@ def may_have_grown(one: Detail, other: Detail, later: float) -> bool:
     first, last = (one, other) if later > 0 else (other, one)
     if one.kind == "age":
         return first.high <= last.low <= first.high + abs(later) / _YEAR
+    if one.kind == "past day":
+        # the next day's report tells what was that day
+        return last.low > first.high
     return one.kind == "toll" and (math.isinf(later) or last.high >= first.low)
 
 

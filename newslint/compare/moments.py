@@ -44,10 +44,28 @@ _LOOSE = re.compile(r"\b(?:by|until|before|after|since|from|next|will|would|till
 _NEAR = 20
 
 
+#: a day by its name, and how many days ago others are that count from the day of the story
+_AGO_DAYS = {"yesterday": 1, "last night": 1, "today": 0, "this morning": 0, "tonight": 0}
+_DAY_OF_WEEK = re.compile(
+    rf"\b(?:(?:on|last|early|late|since) (?P<name>{_WEEKDAY})"
+    rf"|(?P<name2>{_WEEKDAY}) (?:night|morning|afternoon|evening)"
+    rf"|(?P<relative>{'|'.join(_AGO_DAYS)}))\b",
+    re.IGNORECASE,
+)
+#: somebody says so on a day on which nothing else need have happened, or what is told of lies ahead
+_OF_ANOTHER_DAY = re.compile(
+    r"\b(?:said|says|told|announced|reported|denied|called|warned|urged|asked|confirmed|added"
+    r"|will|would|is to|are to|due"
+    r"|from|until|by|next|expected|scheduled|plans?|later|since|had been)\b",
+    re.IGNORECASE,
+)
+
+
 def moments(text: str, span: Span, whole: frozenset[str], day: datetime.date | None) -> Iterator[Detail]:
     """Years told by how long ago they are, for a story of a known `day`, and parts of the day."""
     if day:
         yield from _years(text, span, whole, day)
+        yield from _days(text, span, whole, day)
     for found in _PART.finditer(text, span.start, span.end):
         _, low, high = _PARTS[int(str(found.lastgroup)[1:])]
         loose = bool(_LOOSE.search(text, max(span.start, found.start() - 24), found.start()))
@@ -72,6 +90,19 @@ def _years(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> 
         if found["ago"] or _HELD.search(text, span.start, found.start()):
             least, most = _STRETCHES[found["what"]]
             yield _detail("year", "", text, Span(*found.span()), span, whole, day.year - most, day.year - least)
+
+
+def _days(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> Iterator[Detail]:
+    """On which day something was that a sentence gives by its weekday, or counts from its own."""
+    for found in _DAY_OF_WEEK.finditer(text, span.start, span.end):
+        named = found["name"] or found["name2"]
+        ago = (
+            (day.weekday() - WEEKDAYS.index(named.capitalize())) % 7 if named else _AGO_DAYS[found["relative"].lower()]
+        )
+        value = float(day.toordinal() - ago)
+        around = text[max(span.start, found.start() - 50) : min(span.end, found.end() + 12)]
+        loose = _OF_ANOTHER_DAY.search(around) is not None
+        yield _detail("past day", "", text, Span(*found.span()), span, whole, value, value, loose)
 
 
 def _of_day(found: re.Match[str]) -> int | None:

@@ -1,4 +1,4 @@
-"""What the examples of a rule leave find_untested: parts that none needs, and near misses that come near nothing."""
+"""What the examples of a rule leave untested: parts that none needs, and near misses that come near nothing."""
 
 from __future__ import annotations
 

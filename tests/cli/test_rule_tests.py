@@ -1,4 +1,4 @@
-"""`newslint test` tells what examples leave find_untested, and what a changed rule gains and loses."""
+"""`newslint test` tells what examples leave untested, and what a changed rule gains and loses."""
 
 import os
 import subprocess
@@ -53,7 +53,7 @@ def test_coverage_names_what_no_example_needs(capsys: pytest.CaptureFixture[str]
     assert "no example needs `station` of `unless`" in out and "`quoted`" not in out
     assert "rules/HSE101.yaml:16: HSE101: this example comes near nothing" in out.replace(os.sep, "/")
     assert out.count("comes near nothing") == 1
-    assert "4 parts find_untested in 1 rule" in err
+    assert "4 parts untested in 1 rule" in err
 
 
 @pytest.mark.parametrize("how", ["git", "folder"])

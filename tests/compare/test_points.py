@@ -53,6 +53,7 @@ def test_an_amount_is_what_its_writing_means(written: str, low: float, high: flo
         ("She stopped an eastbound goods train in time.", "She ran to stop the westbound goods train."),
         ("The fire began in a ground-floor kitchen.", "It broke out in a bedroom on the fourth floor."),
         ("The coach was bound for Leeds.", "The coach was on its way to Bristol."),
+        ("The driver, Colin Dree, broke his collarbone.", "Driver Colin Dree is at home with a broken ankle."),
         ("He fed his brother. The brother died.", "He is said to have fed his sister."),
     ],
 )
@@ -71,6 +72,7 @@ def test_points_of_one_type_part(one: str, other: str) -> None:
         ("The former director, Ada Kern, wept.", "The director, Paul Roth, wept."),
         ("Captain José Ibáñez left the ship last.", "The skipper, Jose Ibanez, left the ship last."),
         ("She took the left fork.", "She drew with her right hand."),
+        ("The driver, Colin Dree, broke his arm.", "Driver Colin Dree is at home with a broken wrist."),
         ("His sister spoke.", "Her brother spoke."),
         ("The coach was bound for Leeds.", "The coach was on its way to Leeds."),
     ],
@@ -98,3 +100,13 @@ def test_people_age_between_two_stories() -> None:
     one, other = "Ida Holm, 61, swam it first.", "Ida Holm, 64, swims no more."
     assert not _part(one, other, Meeting("far", same=True, later=1100))
     assert _part(one, other, Meeting("far", same=True, later=21))
+
+
+def test_a_past_day_is_told_by_its_weekday() -> None:
+    """A later report that puts the event before the first one excludes it; what it tells of its own day doesn't."""
+    first, second = datetime.date(2019, 11, 6), datetime.date(2019, 11, 7)
+    here = _stated("The tram jumped the rails in Grenova on Wednesday.", first)
+    there = _stated("A point had sent the tram off its rails in Grenova on Tuesday.", second)
+    next_day = _stated("Cranes put the tram back on its rails in Grenova on Thursday.", second)
+    assert any(contrasts(here, there, _SAME))
+    assert not any(contrasts(here, next_day, _SAME))

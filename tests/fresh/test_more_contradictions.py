@@ -19,10 +19,10 @@ from tests.fresh.slotted import check, planted, slots
 #: of the places of a set those that are told on 29 November 2026, and at the first run, before anything was written
 #: for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, and none of 32 of the sixth set
 REACHED = {
-    "contradictions_second.jsonl": 10,
-    "contradictions_third.jsonl": 7,
+    "contradictions_second.jsonl": 12,
+    "contradictions_third.jsonl": 8,
     "contradictions_fourth.jsonl": 2,
-    "contradictions_own.jsonl": 5,
+    "contradictions_own.jsonl": 6,
     "contradictions_sixth.jsonl": 8,
 }
 _OPTIONS = ("--select", "FCT")
