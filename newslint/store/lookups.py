@@ -67,6 +67,7 @@ class Item(Struct, frozen=True):
 Added = dict[int, list[tuple[int, int, msgspec.Raw]]]
 _ITEM = """SELECT items.id, files.path, documents.place, items.number, items.document, items.mark, items.size
   FROM items JOIN documents ON documents.id = items.document JOIN files ON files.id = documents.file """
+_DAYS = "SELECT id, first, last FROM items WHERE id"
 _ORDER = " ORDER BY files.path, documents.place, items.number"
 
 
@@ -83,9 +84,12 @@ class Lookups:
         self._database = documents.database
         self._family_of = family_of
         self._may_wait = self._waits = waits
+        #: the days of items, which are asked for again with every word that they have
+        self._days: dict[int, tuple[int | None, int]] = {}
 
     def add(self, db: Connection, added: Added) -> None:
         """Put contributions where others find them."""
+        self._days.clear()
         for number, rows in added.items():
             (first,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM items").fetchone()
             keys = [Keys()] * len(rows) if self._waits else self._keys_of(db, number, [raw for _, _, raw in rows])
@@ -110,6 +114,7 @@ class Lookups:
 
     def remove(self, db: Connection, file: int) -> None:
         """Take the contributions of the documents of a file from where others find them."""
+        self._days.clear()
         for document, packed in self.documents.of_file(file):
             query = "SELECT id, family, number FROM items WHERE document=?"
             numbers = {(family, at): item for item, family, at in db.execute(query, (document,))}
@@ -138,6 +143,7 @@ class Lookups:
     def wait(self) -> None:
         """What was looked up is over; a store for this run only forgets what was worked out for that."""
         self._waits = self._may_wait
+        self._days.clear()
 
     def _keys_of(self, db: Connection, number: int, raws: Sequence[msgspec.Raw]) -> Sequence[Keys]:
         """By what contributions of the family of that number are found."""
@@ -215,8 +221,10 @@ class Lookups:
         holders = self.holders(family, key)
         if days is None:
             return holders
-        query = "SELECT id FROM items WHERE (first IS NULL OR (first<=? AND last>=?)) AND id"
-        return [number for (number,) in self._among(query, holders, (days[1], days[0]))]
+        missing = [number for number in holders if number not in self._days]
+        self._days.update((n, (first, last)) for n, first, last in self._among(_DAYS, missing))
+        found = ((number, self._days[number]) for number in holders)
+        return [n for n, (first, last) in found if first is None or (first <= days[1] and last >= days[0])]
 
     def count_holders(self, family: Family, key: int) -> int:
         """How many marks or items have a key."""
