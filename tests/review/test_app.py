@@ -50,7 +50,12 @@ class Server:
         connection.putheader("Content-Length", str(len(raw)))
         connection.endheaders(raw)
         answer = connection.getresponse()
-        told = answer.status, answer.read().decode(), {k.lower(): v for k, v in answer.getheaders()}
+        try:
+            text = answer.read().decode()
+        except ConnectionResetError:
+            # what is no HTTP is refused before all of it was read, and the line closed
+            text = ""
+        told = answer.status, text, {k.lower(): v for k, v in answer.getheaders()}
         connection.close()
         return told
 
