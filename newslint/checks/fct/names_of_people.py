@@ -67,10 +67,12 @@ def _is_seen(view: View, span: Span) -> bool:
 def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
     """Mr Harris, of whom the story knows only as Leonard Hollis."""
     text, surname = whole.text, person.surname
+    if not any(similar(word, surname) for word in _surnames(whole)):
+        return None
     first, last = whole.passages[0].span.start, whole.passages[-1].span.end
     written = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text[first:last]))
     alone = len(re.findall(rf"\b{re.escape(person.courtesy)}\.? {re.escape(surname)}(?![\w-])", text[first:last]))
-    if written > alone or not any(similar(word, surname) for word in _surnames(whole)):
+    if written > alone:
         return None
     people = whole.shared(introduced_people)
     near = {(p.given, p.surname): p for p in reversed(people) if similar(p.surname, surname)}
@@ -115,7 +117,11 @@ def _other_first_name(view: View) -> Iterator[Hit]:
     text, whole = view.text, view.whole
     people = whole.shared(introduced_people)
     givens = {person.given for person in people}
+    others = [word for word in capital_words(whole) if word not in givens]
     for person in (p for p in people if _is_somebody(view, p) and _is_spoken_of(view, p)):
+        # a search of the text is dear, and few stories have another first name
+        if not any(word.startswith(person.given[:_SHARED]) and _is_first_name(word, person.given) for word in others):
+            continue
         for found in re.finditer(
             rf"(?<![\w’'-])(?<![A-Z]\w )({person.given[:_SHARED]}[a-z]{{2,10}})(?![\w-]| [A-Z])", text
         ):
