@@ -45,8 +45,8 @@ _REVISED = re.compile(
 )
 #: and what says so in the text: an agency's note before it, an editor's note behind it
 _NOTED_BEFORE = re.compile(
-    r"\W*\((?:corrects|updates|adds|recasts|refiles|rewrites|removes|clarifies)\b"
-    r"|\W*(?:correction|corrected|clarification|refile)\s*[:\N{EM DASH}\N{EN DASH}-]",
+    r"\W{0,20}\((?:corrects|updates|adds|recasts|refiles|rewrites|removes|clarifies)\b"
+    r"|\W{0,20}(?:correction|corrected|clarification|refile)\s*[:\N{EM DASH}\N{EN DASH}-]",
     re.IGNORECASE,
 )
 _NOTED_BEHIND = re.compile(

@@ -18,7 +18,7 @@ from newslint.segmenting.lines import Line
 #: the first line of a record's head, and of the head of what a server answered
 _RECORD, _ANSWER = re.compile(r"WARC/\d\.\d"), re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b.{0,40}")
 _DIGITS = re.compile(r"\d+")
-_FIELD = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
+_FIELD = re.compile(r"[A-Za-z][\w-]{0,60}:(?:\s|$)")
 
 
 def find_records(lines: Sequence[Line]) -> list[range]:

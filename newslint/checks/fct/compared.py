@@ -55,7 +55,7 @@ _SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|in|versus
 _BEFORE_ENDS = (" of ", " by ", " just ", " only ", " mere ", " up ", " down ", " to ", "rown ", "rose ", "fell ",
                 "len ", "ed ", "cut ", "risen ")  # fmt: skip
 _FROM_TO = re.compile(
-    r" ?from [\w.,% ]+ to (?:just |only |about )?|.{0,6}[\d.]+(?:%| per cent"
+    r" ?from [\w.,% ]{1,60} to (?:just |only |about )?|.{0,6}[\d.]{1,20}(?:%| per cent"
     r"| percent),? (?:up |down )?from "
 )
 #: the sentence does the sum of the one before it: "That was a rise of …", "The rise of …"

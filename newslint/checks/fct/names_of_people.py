@@ -38,7 +38,7 @@ _LONG = 6
 #: characters around a name in which a word for a relative makes it another person's
 _BESIDE = 60
 _DOUBLED = re.compile(r"(.)\1")
-_CAPITAL = re.compile(r"[A-Z][\w.’'-]* $")
+_CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,39} $")
 
 
 class Options(Struct, frozen=True):

@@ -55,7 +55,7 @@ _RATE = re.compile(
 #: $1.50 to the pound; the pound fetching three guilders
 _RATE_OF_TWO = re.compile(
     r"(?P<rate>(?:[$£€]\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)\b)[\d.]*)(?: [a-z]+)? (?:to|for) (?:the|a|one) "
+    r"|ten)\b)[\d.]{0,12})(?: [a-z]{1,20})? (?:to|for) (?:the|a|one) "
     r"(?P<unit>dollar|euro|pound)\b|\b(?:the|a|one) (?P<unit2>dollar|euro|pound) (?:fetching|at|worth"
     r"|buying|standing at|equal to) "
     r"(?P<rate2>[$£€\w])"

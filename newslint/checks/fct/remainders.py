@@ -49,7 +49,7 @@ _ITEM_END = re.compile(r",? and |, |; (?:and )?")
 _ITEM = re.compile(
     rf"(?:(?P<n>\d{{1,3}}|(?i:{TENS_WORDS}|{ONES_WORDS}))|an?|the|his|her|its|their|another) (?!of\b)[a-z-]+\b"
 )
-_SUBSET = re.compile(rf"(?:{ONES_WORDS}|\d+|all|both|most) of (?:them|whom|which)\b")
+_SUBSET = re.compile(rf"(?:{ONES_WORDS}|\d{{1,12}}|all|both|most) of (?:them|whom|which)\b")
 _SAYS = re.compile(r"\b(?:said|says|told|announced|reported|according)\b")
 #: what is counted without being listed one by one
 _UNCOUNTED = re.compile(

@@ -31,7 +31,7 @@ _KINDS = frozenset(["div", "section", "li", "tr", "td", "table", "tbody", "dl", 
 #: what a system adds to the name of every other part
 _COUNTED = re.compile(r"\d+|[-_]?(?:odd|even|first|last|joined)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\s?\d{2}\b")
+_CLOCK = re.compile(r"\W{0,20}\d{1,2}[:.h]\s?\d{2}\b")
 
 Part = tuple[Element, Judged]
 
