@@ -8,6 +8,8 @@ from newslint.model import Finding, Span
 
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
+#: rules that may tell one fault in two ways, each with the one that tells it more precisely
+MORE_PRECISE = {"FCT430": "FCT422", "FCT423": "FCT432", "CPY618": "CPY101"}
 
 
 def without_touched(
@@ -50,7 +52,21 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
             dropped.add(id(f))
         else:
             rivals.append(f)
-    return [f for f in findings if id(f) not in dropped]
+    return [f for f in _without_told_twice(findings) if id(f) not in dropped]
+
+
+def _without_told_twice(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those whose fault one no less grave tells more precisely of the same characters."""
+    if not any(f.code in MORE_PRECISE for f in findings):
+        return findings
+    heard: dict[str, list[Finding]] = {}
+    for f in findings:
+        heard.setdefault(f.code, []).append(f)
+    return [f for f in findings if not any(_says_more(o, f) for o in heard.get(MORE_PRECISE.get(f.code, ""), ()))]
+
+
+def _says_more(precise: Finding, other: Finding) -> bool:
+    return precise.severity >= other.severity and precise.span.overlaps(other.span)
 
 
 def _lines(finding: Finding) -> range:

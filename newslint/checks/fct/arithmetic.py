@@ -63,6 +63,19 @@ _FRACTION = re.compile(
     r"|eight|nine|ten|twenty|\d{1,3})"
     r"|(?P<m>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?|(?P<half>[Hh]alf))\b"
 )
+#: the whole of which a percentage is told, behind it
+_BASE = re.compile(
+    r" (?:of|among) (?:(?:the|its|their|all|our|his|her|those|every) )*(?P<whole>[\w’'-]+(?: [a-z][\w’-]*){0,2})"
+)
+#: words for the whole that was told before
+_SAME_BASE = frozenset(
+    {"total", "whole", "them", "those", "these", "whom", "which", "it", "all", "lot", "number", "the"}
+)
+#: words between a share and the percentage that name no whole
+_NO_BASE = frozenset(
+    {"which", "that", "the", "its", "their", "all", "just", "only", "some", "about", "around", "nearly", "almost",
+     "roughly", "over", "more", "than", "under", "another", "estimated"}
+)  # fmt: skip
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _SMALL = {
     "a": 1,
@@ -218,9 +231,11 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
     before = [f for f in counts if f.end <= percent.start and percent.start - f.end <= _NEAR]
     fraction = _fraction_before(text, start, percent, before)
     if fraction:
-        at, value = fraction
+        at, end, value = fraction
         low = high = 100 * value
-        return _told(at, percent, low, high) if not _hedged_before(text, at) else None
+        if _hedged_before(text, at) or _is_of_another_base(text, end, percent):
+            return None
+        return _told(at, percent, low, high)
     if len(before) < 2:
         return None
     one, other = before[-2:]
@@ -236,6 +251,8 @@ def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum
     else:
         return None
     if not (part.value < whole.value and _may_be_part(part, whole)):
+        return None
+    if _is_of_another_base(text, max(part.end, whole.end), percent):
         return None
     first = min(part.start, whole.start)
     return _told(first, percent, 100 * part.low / whole.high, 100 * part.high / whole.low)
@@ -300,8 +317,18 @@ def _percent_first(text: str, counts: list[Figure], percent: Figure) -> _Sum | N
     return _told(percent.start, percent, 100 * part.low / whole.high, 100 * part.high / whole.low, part.end)
 
 
-def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure]) -> tuple[int, float] | None:
-    """A fraction right before the percentage, with no other figure between the two."""
+def _is_of_another_base(text: str, told: int, percent: Figure) -> bool:
+    """Whether what was told up to `told` and the percentage behind it name a whole each: of voters, of all members."""
+    base = _BASE.match(text, percent.end)
+    own = set(re.findall(r"[a-z]{3,}", text[told : percent.start].lower())) - _NO_BASE
+    if base is None or not own:
+        return False
+    words = set(re.findall(r"[a-z]+", base["whole"].lower())) - _SAME_BASE
+    return bool(words) and not words & own
+
+
+def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure]) -> tuple[int, int, float] | None:
+    """A fraction right before the percentage, with no other figure between the two: where it stands and its worth."""
     fractions = list(_FRACTION.finditer(text, max(start, percent.start - _NEAR), percent.start))
     found = fractions[-1] if fractions else None
     if found is None or _CLAUSE_END.search(text, found.end(), percent.start):
@@ -311,10 +338,10 @@ def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure
     if found["half"]:
         return None
     if found["part"]:
-        return found.start(), _SMALL[found["m"].lower()] / _PARTS[found["part"]]
+        return *found.span(), _SMALL[found["m"].lower()] / _PARTS[found["part"]]
     below = _SMALL.get(found["d"]) or int(found["d"])
     above = _SMALL[found["n"].lower()]
-    return (found.start(), above / below) if below > above else None
+    return (*found.span(), above / below) if below > above else None
 
 
 def _hedged_before(text: str, at: int) -> bool:

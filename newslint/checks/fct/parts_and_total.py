@@ -36,6 +36,21 @@ _PEOPLE = re.compile(
     r"|residents?|delegates?"
     r"|suspects?|guards?|pilots?|doctors?|nurses?|others|lawmakers|players|fans|militants|police|dead|candidates)\b"
 )
+#: who is one of these is none of the others, but for those that hold two of them
+_APART = frozenset({"men", "women", "boys", "girls", "children", "adults", "males", "females"})
+_HOLDS = {"children": {"boys", "girls"}, "adults": {"men", "women"}}
+#: groups of which nobody is in two
+_NO_OVERLAP = (
+    {"men", "women", "children"},
+    {"men", "women", "boys", "girls"},
+    {"adults", "children"},
+    {"males", "females"},
+)
+#: nouns that may count anybody; others count some, beside whom others can stand in a row
+_ANYBODY = frozenset({"", "people", "persons", "dead", "victims", "employees", "staff", "others"})
+_INCLUDING = re.compile(
+    r"\b(?:includ(?:ing|es?|ed)|among them|among (?:the|those) \w+ (?:are|were)|such as|of whom|of them):? $"
+)
 #: two nouns that leave nobody out
 _ALL = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"males", "females"}, {"adults", "children"})
 #: parts of one total, and the least that is one
@@ -71,6 +86,8 @@ def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterat
         if _INCLUDES.fullmatch(text[total.end : rest[0].start]) and not rest[0].hedge:
             if rest[0].value > total.value and _alike(total, rest[0]) and re.match(r" [a-z]", text[rest[0].end :][:2]):
                 yield from _hit(view, total, [rest[0]], "larger", end)
+            elif _are_too_many(total, parts := _parts(text, rest, end)):
+                yield from _hit(view, total, parts, "larger", end)
             continue
         if (
             at > 1
@@ -84,6 +101,8 @@ def _of_sentence(view: View, start: int, end: int, told: list[Figure]) -> Iterat
         if opened is None or _NO_PART.search(opened["words"]):
             continue
         parts = _parts(text, rest, end)
+        if opened["mark"] in (", ", ", or ") and _is_first_of_row(text, start, total, parts):
+            continue
         if len(parts) < 2 or any(part.hedge or part.value > total.value or not _alike(total, part) for part in parts):
             continue
         verdict = _verdict(text, start, total, parts, opened, end)
@@ -107,6 +126,30 @@ def _votes(view: View, start: int, end: int, told: list[Figure]) -> Iterator[Hit
             continue
         if one.value + other.value > total.value and not any(f.hedge for f in (one, total, other)):
             yield from _hit(view, total, [one, other], "larger", end)
+
+
+def _are_too_many(total: Figure, included: list[Figure]) -> bool:
+    """Whether those who are included are more than all, and nobody among them can be counted twice."""
+    groups = [part.of.split()[-1] for part in included if part.of]
+    return (
+        1 < len(included) == len(groups) == len(set(groups))
+        and any(set(groups) <= apart for apart in _NO_OVERLAP)
+        and not any(part.hedge for part in included)
+        and sum(part.value for part in included) > total.value
+    )
+
+
+def _is_first_of_row(text: str, start: int, total: Figure, parts: list[Figure]) -> bool:
+    """Whether a figure before a comma is the first of those behind it and not their total: five men, four women."""
+    if _INCLUDING.search(text[max(start, total.start - 30) : total.start]):
+        return True
+    nouns = {part.of.split()[-1] for part in parts if part.of}
+    kind = (total.of.split() or [""])[-1]
+    if not nouns or kind in _ANYBODY:
+        return False
+    if kind in _APART:
+        return not nouns <= _HOLDS.get(kind, set())
+    return nouns not in _ALL and nouns not in _NO_OVERLAP
 
 
 def _alike(total: Figure, part: Figure) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newslint.extract.calendars import MONTHS
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, SMALL, TENS, TENS_WORDS, ordinal_value, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -54,6 +55,17 @@ _REMEMBERED = LatePattern(
     r"\b(?:[Ii]t (?:is|was|has been) [\w -]{3,30} since|(?:years|decades|century) (?:ago|since|after"
     r"|to the day)|anniversary of)\b",
     needs=("since", "years ", "decades ", "century ", "anniversary"),
+)
+_MONTHS = "|".join(MONTHS)
+#: when it was that an anniversary fell, if not today: last month, three weeks ago, in September, on 4 September
+_THAT_DAY = re.compile(
+    r"\b(?:(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Ee]arlier this|[Ll]ater this) (?:week|weekend"
+    rf"|fortnight|month|spring|summer|autumn|winter|(?:{_MONTHS})\b)"
+    rf"|(?i:an?|{ONES_WORDS}|{TENS_WORDS}|several|few|some|\d{{1,2}}) (?:days|fortnight|weeks?|months?) (?:ago|earlier"
+    r"|later|before|after|from)"
+    rf"|(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y) (?:early |late |mid-|the (?:middle|end|beginning) of )?(?:{_MONTHS})\b"
+    r"(?!,? \d)"
+    rf"|\d{{1,2}} (?:{_MONTHS})\b(?!,? \d{{4}})|(?:{_MONTHS}) \d{{1,2}}\b(?!,? \d{{4}}))"
 )
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}))\b(?![.,]\d)")
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "score": 20}
@@ -185,7 +197,7 @@ def wrong_months(whole: StoryText, today: datetime.date) -> Iterator[When]:
     sentences = whole.shared(_all_sentences)
     for at, (start, end) in enumerate(sentences):
         found = _REMEMBERED.search(text, start, end)
-        if found and not _ELSEWHEN.search(text, start, end):
+        if found and not _ELSEWHEN.search(text, start, end) and not _THAT_DAY.search(text, start, end):
             told = _other_month(text, start, sentences[min(at + 1, len(sentences) - 1)][1], today)
             if told is not None:
                 yield told
