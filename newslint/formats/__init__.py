@@ -182,8 +182,11 @@ def make_document(path: str, raw: bytes, form: Format, asked: str | None = None)
     decoded = decode(raw, declaration(raw), asked)
     fields = Fields()
     hidden: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
     if form is Format.MARKDOWN or decoded.text.startswith(FRONT_MATTER):
         fields, hidden = hidden_in(decoded.text)
+    if form is Format.MARKDOWN:
+        code = _code_in(decoded.text, hidden)
     return Document(
         path,
         decoded.text,
@@ -193,6 +196,7 @@ def make_document(path: str, raw: bytes, form: Format, asked: str | None = None)
         bom=decoded.bom,
         damage=decoded.damage,
         hidden=hidden,
+        code=code,
         guess=decoded.guess,
     )
 
@@ -212,10 +216,17 @@ def reread(document: Document, source: str) -> Document:
             markup_lines=page.lines,
             markup_stories=page.stories,
         )
-    hidden = document.hidden
+    hidden, code = document.hidden, document.code
     if document.record is None and (hidden or document.format is Format.MARKDOWN):
         hidden = hidden_in(source)[1]
-    return replace(document, text=source, source=source, hidden=hidden)
+        code = _code_in(source, hidden) if document.format is Format.MARKDOWN else ()
+    return replace(document, text=source, source=source, hidden=hidden, code=code)
+
+
+def _code_in(text: str, hidden: tuple[Span, ...]) -> tuple[Span, ...]:
+    from newslint.formats.markdown_code import code_in
+
+    return code_in(text, hidden)
 
 
 def hidden_in(text: str) -> tuple[Fields, tuple[Span, ...]]:

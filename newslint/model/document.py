@@ -13,6 +13,7 @@ from msgspec.structs import force_setattr
 from newslint.model.text import Place, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_NOT_PLAIN = re.compile(r"[^\t\r\n\x20-\x7e]")
 
 
 class Format(enum.StrEnum):
@@ -120,7 +121,8 @@ class Document(Struct, frozen=True, dict=True):
     stretch of `source`. A record's title is the first line of `text` and then `first_line` is 0.
     `damage` lists undecodable bytes; `guess` is there where nothing but the bytes told `encoding`, or the page that
     some lines of a text of UTF-8 are in; `hidden` lists the stretches of `text` that are machinery and not copy
-    (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`.
+    (front matter, comments), to which the segmenter gives no passage but `FRONT_MATTER`; `code` lists those that
+    are code (in Markdown), in which no copy is corrected.
     `markup_lines` is what the markup of a page says of each line, `markup_stories` what it says of each story.
     `language` is what the settings say all of it is in, if they do, and `date_order` how its dates in figures are to be
     read: `dmy` or `mdy`.
@@ -144,10 +146,21 @@ class Document(Struct, frozen=True, dict=True):
     language: str | None = None
     date_order: str | None = None
     guess: Guess | None = None
+    code: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.source and not self.runs:
             force_setattr(self, "source", self.text)
+
+    @cached_property
+    def copy(self) -> str:
+        """`text` as checks read it: each character of code that isn't ASCII, or controls something, is an x."""
+        pieces: list[str] = []
+        at = 0
+        for span in self.code:
+            pieces += (self.text[at : span.start], _NOT_PLAIN.sub("x", span.of(self.text)))
+            at = span.end
+        return "".join((*pieces, self.text[at:])) if pieces else self.text
 
     def in_source(self, span: Span) -> Span:
         """The characters of `source` that `span` of `text` came from."""

@@ -18,6 +18,7 @@ from newslint.faults import costing, fault_of
 from newslint.knowledge.tables import OWN, Tables
 from newslint.model import Document, Finding, Hit, Page, Passage, Story, Unread
 from newslint.pipeline.baseline import Baseline
+from newslint.pipeline.code_spared import without_code
 from newslint.pipeline.one_voice import without_echoes, without_fallbacks, without_touched
 from newslint.pipeline.profiling import MATCHING, SEGMENTING, Profile
 from newslint.pipeline.settling import settle
@@ -172,6 +173,7 @@ class Checker:
                         findings.append(make_finding(one.rule, hit, document, number, whole.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
+        findings = without_code(findings, document.code)
         # a page's source may stand in one line; what people read as lines are stretches of it
         drop = without_touched if document.markup_lines else without_fallbacks
         kept = tuple(without_echoes(drop(findings, findings, self.fallbacks)))

@@ -41,8 +41,8 @@ class StoryText:
 
     @property
     def text(self) -> str:
-        """The whole document's text, in which every span counts."""
-        return self.page.document.text
+        """The whole document's text, in which every span counts; code in it is plain ASCII."""
+        return self.page.document.copy
 
     @property
     def language(self) -> str | None:
@@ -95,8 +95,8 @@ class View:
 
     @property
     def text(self) -> str:
-        """The whole document's text, in which every span counts."""
-        return self.whole.page.document.text
+        """The whole document's text, in which every span counts; code in it is plain ASCII."""
+        return self.whole.page.document.copy
 
     @property
     def story(self) -> Story | None:
