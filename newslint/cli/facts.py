@@ -73,7 +73,7 @@ def _ask(parsed: argparse.Namespace, settings: Settings, streams: Streams) -> in
     try:
         day = datetime.date.fromisoformat(parsed.on) if parsed.on else None
     except ValueError:
-        raise UsageError(f"`{parsed.on}` is no day", hint="write it as 2023-03-16") from None
+        raise UsageError(f"`{parsed.on}` is not a date", hint="write it as 2023-03-16") from None
     with tables_of(settings).in_use():
         lines = list(asking.answers(parsed.name, day))
         close = [] if lines else asking.near_names(parsed.name)

@@ -66,8 +66,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         streams.line(f"note: {lack}")
     failed = len(outcome.failures)
     streams.error(
-        f"ran {count(outcome.ran, 'example')} of {count(outcome.rules, 'rule')}: "
-        f"{failed} {'doesn' if failed == 1 else 'don'}'t hold"
+        f"ran {count(outcome.ran, 'example')} of {count(outcome.rules, 'rule')}{_verdict(outcome.ran, failed)}"
     )
     if parsed.coverage:
         _tell_coverage(rules, settings, streams)
@@ -76,6 +75,13 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     if not outcome.ran:
         return UNTRUSTED
     return FOUND if outcome.failures else OK
+
+
+def _verdict(ran: int, failed: int) -> str:
+    """How many of the examples don't hold, or that all do; nothing of none."""
+    if failed:
+        return f": {failed} {'doesn' if failed == 1 else 'don'}'t hold"
+    return ": all hold" if ran else ""
 
 
 def _tell_coverage(rules: Sequence[Rule], settings: Settings, streams: Streams) -> None:

@@ -40,4 +40,4 @@ def _told(path: str, named: dict[str, str]) -> str:
         return ""
     order = ("text", "title", "date", "source", "url")
     taken = ", ".join(f"{kind} from {named[kind]}" for kind in order if kind in named)
-    return f"{Path(path).name}: {taken}"
+    return f"{Path(path).name}: {taken}" if taken else ""

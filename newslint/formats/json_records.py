@@ -82,9 +82,16 @@ def _read_slowly(path: str, number: int, raw: bytes, picked: Picker, asked: str 
     try:
         record, decoded = decoded_line(raw, number, asked)
     except (ValueError, RecursionError) as error:
-        return Unread(path, f"not JSON: {error}", number, "each line must be one JSON object")
+        return Unread(path, f"not JSON{_where(error)}", number, "each line must be one JSON object")
     encoding, guess = (decoded.encoding, decoded.guess) if decoded else ("utf-8", None)
     return record_document(path, number, record, picked, encoding=encoding, guess=guess)
+
+
+def _where(error: Exception) -> str:
+    """What is wrong with a line and where in it; which line of the file it is, the parser doesn't know."""
+    if not isinstance(error, json.JSONDecodeError):
+        return f": {error}"
+    return f" at {f'column {error.colno}' if error.lineno == 1 else 'the end'}: {error.msg}"
 
 
 def decoded_line(raw: bytes, number: int, asked: str | None = None) -> tuple[object, Decoded | None]:

@@ -193,7 +193,7 @@ def _check_day(path: Path, line: int, column: str, written: str) -> None:
     try:
         datetime.date.fromisoformat(written)
     except ValueError:
-        raise _broken(path, line, f"`{written}` in {column} is no day", "write it as 2023-03-16") from None
+        raise _broken(path, line, f"`{written}` in {column} is not a date", "write it as 2023-03-16") from None
 
 
 def _check_term(path: Path, line: int, row: Mapping[str, str]) -> None:

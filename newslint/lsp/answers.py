@@ -99,7 +99,7 @@ class Answers:
         for r in f.related:
             where = "" if r.path == f.path else f"[{_plain(r.path)}]({uri_of(r.path)}), "
             excerpt = f": “{_plain(' '.join(r.excerpt.split())[:200])}”" if r.excerpt else ""
-            lines.append(f"- {where}line {r.place.line}, {_plain(r.note)}{excerpt}")
+            lines.append(f"- {where}{r.place.told}, {_plain(r.note)}{excerpt}")
         if rule:
             page = page_of(rule)
             code = f"[{rule.code} {rule.name}]({page})" if page else f"`{rule.code} {rule.name}`"

@@ -37,6 +37,11 @@ class Place(Struct, frozen=True, order=True):
     end_line: int
     end_column: int
 
+    @property
+    def told(self) -> str:
+        """The line in words, for messages: "line 3", or "title"."""
+        return f"line {self.line}" if self.line else "title"
+
 
 class Edit(Struct, frozen=True, order=True):
     """Put `replacement` in the place of `span`."""

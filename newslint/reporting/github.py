@@ -46,7 +46,7 @@ def _beyond_shown(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _annotation(f: Finding) -> str:
     place, level = f.place, _LEVELS[f.severity]
     if f.record:
-        where, told = f"line={max(1, f.record.line)}", f"record {f.record.id}, line {place.line}: {f.message}"
+        where, told = f"line={max(1, f.record.line)}", f"record {f.record.id}, {place.told}: {f.message}"
     else:
         where, told = f"line={place.line},endLine={place.end_line}", f.message
         if place.line == place.end_line:

@@ -28,7 +28,7 @@ def render(report: Report, *, rules: Sequence[Rule], colour: bool, width: int) -
 def _issue(f: Finding, number: int) -> dict[str, Any]:
     place, record = f.place, f.record
     first, last = (max(1, record.line),) * 2 if record else (place.line, place.end_line)
-    told = f"record {record.id}, line {place.line}: {f.message}" if record else f.message
+    told = f"record {record.id}, {place.told}: {f.message}" if record else f.message
     return {
         "description": told,
         "check_name": f"{f.code} {f.name}",

@@ -169,7 +169,7 @@ def _result(f: Finding, number: int, index: dict[str, int]) -> dict[str, Any]:
 
 def _message(record: RecordRef | None, place: Place, text: str) -> str:
     """The message; of a record it says where in it, for SARIF can only name the line that the record stands on."""
-    return f"record {record.id}, line {place.line}, column {place.column}: {text}" if record else text
+    return f"record {record.id}, {place.told}, column {place.column}: {text}" if record else text
 
 
 def _location(item: Finding | Related, excerpt: str) -> dict[str, Any]:

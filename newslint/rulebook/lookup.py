@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -29,6 +30,9 @@ class Named(Protocol):
         """Words with hyphens."""
 
 
+#: what a code is written as, with letters in the place of figures
+_CODE = re.compile(r"([A-Z]{3})([0-9OIL]{3,4})")
+_FIGURES = str.maketrans("OIL", "011")
 T = TypeVar("T", bound=Named)
 
 
@@ -49,7 +53,33 @@ def near_hint(rules: Sequence[Named], word: str) -> str:
 
     if word.lower() in SUBJECTS:
         return f"did you mean `{SUBJECTS[word.lower()]}`?"
+    if meant := _near_code([rule.code for rule in rules], word):
+        return f"did you mean `{meant}`?"
     close = get_close_matches(word.lower(), [rule.name for rule in rules], 1) or get_close_matches(
         word.upper(), [rule.code for rule in rules], 1
     )
     return f"did you mean `{close[0]}`?" if close else "`newslint rule` lists them all"
+
+
+def _near_code(codes: Sequence[str], word: str) -> str:
+    """The code of a known pack that is meant by one of its codes, letters read as figures, or the one most like it."""
+    found = _CODE.fullmatch(word.upper())
+    if not found:
+        return ""
+    pack, figures = found[1], found[2].translate(_FIGURES)
+    beside = [code for code in codes if code.startswith(pack)]
+
+    def is_far(code: str) -> tuple[int, int]:
+        return _edits(figures, code.removeprefix(pack)), abs(int(figures) - int(code.removeprefix(pack)))
+
+    return min(beside, key=is_far, default="")
+
+
+def _edits(one: str, other: str) -> int:
+    """How many figures have to be changed, put in or left out to make the one of the other."""
+    row = list(range(len(other) + 1))
+    for number, figure in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for at, its in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (figure != its))
+    return row[-1]

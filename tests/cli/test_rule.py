@@ -37,7 +37,12 @@ def test_the_start_of_a_code_lists_those_that_have_it(capsys: pytest.CaptureFixt
 
 def test_a_word_that_no_rule_has_is_told_with_what_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
     """Letters that changed places in a code, and a letter that is missing in a name."""
-    for word, meant in (("FTC101", "FCT101"), ("dobled-word", "doubled-word")):
+    for word, meant in (
+        ("FTC101", "FCT101"),
+        ("FCT1O1", "FCT101"),
+        ("FCTl01", "FCT101"),
+        ("dobled-word", "doubled-word"),
+    ):
         assert main(["rule", word]) == 2
         assert f"did you mean `{meant}`?" in capsys.readouterr().err
 

@@ -176,7 +176,10 @@ _HEAD = "country,office,person,start,end,verified_until,status,source\n"
             "country,office,person,start,end,state\nXX,mayor,A B,2001-01-01,,\n",
             ":1: a table of facts with other columns (without source and with state; the columns are country,",
         ),
-        (f"{_HEAD}XX,mayor,A B,2001-01-01,2002-01-01,,,x\nXX,mayor,C D,soon,,,,x\n", ":3: `soon` in start is no day"),
+        (
+            f"{_HEAD}XX,mayor,A B,2001-01-01,2002-01-01,,,x\nXX,mayor,C D,soon,,,,x\n",
+            ":3: `soon` in start is not a date",
+        ),
         (f"{_HEAD}XX,mayor,A B,2001-01-01,,,,x\n", ":2: no end, and no verified_until (an open or unknown end needs"),
         (f"{_HEAD}XX,mayor,A B,2001-01-01,2000-01-01,,,x\n", ":2: the term ends on 2000-01-01, before it starts"),
         (f"{_HEAD}XX,mayor,,2001-01-01,2002-01-01,,,x\n", ":2: no person"),

@@ -19,11 +19,12 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Every passage in scope; the edit takes out its line."""
+    """Every passage in scope; the edit takes out its line. Verdict `bare` if nothing is told of why it is one."""
     for passage, text in view.pieces():
         if options.most_words and len(text.split()) > options.most_words:
             continue
-        yield Hit(passage.span, (("reason", passage.reason),), edits=(Edit(whole_line(view.text, passage.span), ""),))
+        edits = (Edit(whole_line(view.text, passage.span), ""),)
+        yield Hit(passage.span, (("reason", passage.reason),), "" if passage.reason else "bare", edits=edits)
 
 
 def whole_line(text: str, span: Span) -> Span:

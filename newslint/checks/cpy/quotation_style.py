@@ -23,7 +23,8 @@ _MARK = re.compile(f'[{_CURLY}]|"(?<![0-9=]")')
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """At most one hit a story, at the first mark of the rarer style: `usual`, `other`, and `count` of the rarer.
+    """At most one hit a story, at the first mark of the rarer style: `usual`, `other`, and `count` of the rarer;
+    verdict `one` if that is one.
 
     The pointer `usual` shows a mark of the other style. A straight mark behind a figure is an inch.
     """
@@ -43,5 +44,6 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     yield Hit(
         Span(other[0], other[0] + 1),
         fields,
+        "one" if len(other) == 1 else "",
         related_locations=(RelatedLocation(Span(usual[0], usual[0] + 1), "usual"),),
     )

@@ -72,9 +72,9 @@ def judge(gathered: Sequence[ClaimsContribution], options: Options, archive: Bes
                 mine, theirs = theirs, mine
             here, there = (find_spot(gathered[n], span) for n, span, _ in (mine, theirs))
             where = f"{there.path} (record {there.record.id})" if there.record else there.path
-            told = f"{where}, line {there.place.line}"
+            told = f"{where}, {there.place.told}"
             if _place(gathered[meeting.left]) == _place(gathered[meeting.right]):
-                told = f"line {there.place.line}"
+                told = there.place.told if there.place.line else "the title"
             fields = (("here", mine[2]), ("there", theirs[2]), ("where", told))
             yield LocatedHit(here, fields, "slight" if meeting.slight else "", (("other", there),))
 

@@ -116,6 +116,8 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
     fields = (
         ("first", text[outer.span.start : outer.span.end].strip()),
         ("second", text[inner.start(2) : inner.end()].strip()),
+        ("measure", _in_words(text[outer.span.start : outer.span.end].strip(), outer.unit)),
+        ("conversion", _in_words(text[inner.start(2) : inner.end()].strip(), second.unit)),
         ("computed", f"{computed:,.{1 if abs(computed) < 100 else 0}f}"),
         ("unit", second.unit.plural),
         ("back", f"{back:,.{1 if abs(back) < 100 else 0}f}"),
@@ -139,6 +141,7 @@ def _find_repeated_unit(view: View, first: _Measure, second: _Measure, options: 
             fields = (
                 ("first", first.span.of(view.text).strip()),
                 ("second", second.span.of(view.text)),
+                ("measure", _in_words(first.span.of(view.text).strip(), first.unit)),
                 ("computed", f"{computed:,.0f}"),
                 ("unit", other.plural),
             )
@@ -147,6 +150,18 @@ def _find_repeated_unit(view: View, first: _Measure, second: _Measure, options: 
                     span, fields, "unit", (RelatedLocation(first.span, "first"), RelatedLocation(second.span, "second"))
                 )
             return
+
+
+def _in_words(written: str, unit: Unit) -> str:
+    """A measure as it stands before a verb: "10-kilometre" is 10 kilometres."""
+    found = re.fullmatch(rf"(.*?\w)-({_UNIT})", written)
+    if not found:
+        return written
+    amount, name = found[1], found[2].replace("-", " ")
+    if amount.lower() in ("1", "one", "a", "an") or re.sub("(met|lit)er", r"\1re", name) != unit.name:
+        return f"{amount} {name}"
+    plural = unit.plural if name == unit.name else re.sub("(met|lit)re", r"\1er", unit.plural)
+    return f"{amount} {plural}"
 
 
 def _inner_measure(found: re.Match[str]) -> _Measure | None:

@@ -237,7 +237,8 @@ def tell_rules(report: Report, rules: Sequence[Rule], stories: Sequence[ShownSto
         for row in story.rows:
             for note in row.notes:
                 if len(there := places.setdefault(note.code, [])) < PLACES:
-                    there.append((note.id, f"{story.title[:60] or source_of(story.path)}, line {note.line}"))
+                    line = f"line {note.line}" if note.line else "title"
+                    there.append((note.id, f"{story.title[:60] or source_of(story.path)}, {line}"))
     order = sorted(counts, key=lambda code: (-gravest[code], -counts[code], code))
     return tuple(
         FoundRule(
