@@ -82,7 +82,7 @@ class MarkupLine(Struct, frozen=True):
     `kind` is `headline`, `heading`, `byline`, `date`, `caption`, `quotation`, `item`, `cell` or `text`; of a line that
     is no story's it is empty, and `called` says in words what the markup calls such. `story` counts from 1. `level` is
     a heading's: 1 to 6, and 7 for a line that is only bold. `day` is what a `time` in a line that is no prose says to
-    machines, `name` who is named there in an element of an author's.
+    machines, `name` who is named there in an element of an author's. `is_shown`: a picture stands in the line's figure.
     """
 
     span: Span
@@ -92,6 +92,7 @@ class MarkupLine(Struct, frozen=True):
     level: int = 0
     day: str = ""
     name: str = ""
+    is_shown: bool = False
 
 
 class MarkupStory(Struct, frozen=True):

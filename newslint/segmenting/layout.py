@@ -17,6 +17,7 @@ from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.interruptions import resumed
 from newslint.segmenting.letters import find_letters
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
@@ -164,6 +165,7 @@ def _cuts(
     last = text_ends(lines, starts[-1] if starts else first)
     while last < len(lines) and is_text(judgements[last]):
         last += 1
+    last = resumed(lines, judgements, last)
     if not any(one.is_decided for one in judgements):
         # nothing says that this is a page: what stands around the text is a list, a table, a poem
         last = max(last, len(lines) - _closers(lines))

@@ -37,6 +37,8 @@ CREDIT = 100
 SIGNATURE = 60
 #: a story under a heading has so many characters of text; what stands over several has no more than this
 TOLD, HEADLINE = 100, 160
+#: why a line is a caption
+CAPTIONED = "says what a picture shows"
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -202,7 +204,10 @@ def _story(
     parts = [_part(marks[at], shape) for at, (shape, _) in zip(group, shaped)]
     if not alone and marks[group[0]].level and not any(marks[at].kind == "headline" for at in group):
         parts[0] = Part.HEADLINE
-    passages = [Passage(part, line.span, number) for line, part in zip(own[head:], parts[head:])]
+    passages = [
+        Passage(part, line.span, number, CAPTIONED if part is Part.CAPTION else "")
+        for line, part in zip(own[head:], parts[head:])
+    ]
     for at in range(group[head], group[-1]):
         if not marks[at].story:
             reason = _reason(marks[at].called)

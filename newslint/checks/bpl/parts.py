@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.model import Edit, Hit, Span
+from newslint.model import Edit, Hit, Part, Passage, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -19,12 +20,23 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Every passage in scope; the edit takes out its line. Verdict `bare` if nothing is told of why it is one."""
+    """Every passage in scope but captions that stand in markup with their picture; the edit takes out its line.
+
+    Verdict `bare` if nothing is told of why it is one.
+    """
     for passage, text in view.pieces():
         if options.most_words and len(text.split()) > options.most_words:
             continue
+        if passage.part is Part.CAPTION and _is_shown(view, passage):
+            continue
         edits = (Edit(whole_line(view.text, passage.span), ""),)
         yield Hit(passage.span, (("reason", passage.reason),), "" if passage.reason else "bare", edits=edits)
+
+
+def _is_shown(view: View, passage: Passage) -> bool:
+    marks = view.document.markup_lines
+    at = bisect.bisect_left(marks, passage.span.start, key=lambda mark: mark.span.start)
+    return at < len(marks) and marks[at].span == passage.span and marks[at].is_shown
 
 
 def whole_line(text: str, span: Span) -> Span:

@@ -19,7 +19,9 @@ class Options(Struct, frozen=True):
 
 
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_MARK = re.compile(f'[{_CURLY}]|"(?<![0-9=]")')
+#: what a tag or a command of a publishing system sets to a value, whose marks are none of the story's
+_SETTING = f'[A-Za-z_-]=(?:"[^"\\n]{{0,300}}"|[{_CURLY}][^{_CURLY}\\n]{{0,300}}[{_CURLY}])'
+_MARK = re.compile(f'{_SETTING}|[{_CURLY}]|"(?<![0-9=]")')
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -27,6 +29,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     verdict `one` if that is one.
 
     The pointer `usual` shows a mark of the other style. A straight mark behind a figure is an inch.
+    Marks around the values of a tag or a command aren't the story's.
     """
     chunk = story_chunk(view.whole) if view.passages else ""
     if '"' not in chunk or not any(mark in chunk for mark in _CURLY):
@@ -35,6 +38,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     curly: list[int] = []
     for passage, line in view.pieces():
         for mark in _MARK.finditer(line):
+            if len(mark[0]) > 1:
+                continue
             (straight if mark[0] == '"' else curly).append(passage.span.start + mark.start())
     if not straight or not curly:
         return

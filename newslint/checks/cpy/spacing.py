@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newslint.extract.verbs import has_finite_verb, words_of
 from newslint.extract.words import story_chunk
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
@@ -30,6 +31,7 @@ _PATTERNS = {
 #: No further than this, in characters, does anything look for the end of a word.
 _LONGEST_WORD = 100
 _ADDRESS = re.compile(r"(?i)[/@#_=]|www\.|https?:|\.(?:com|org|net|gov|edu|co|uk|io|tv|ly|me|us|eu|info|biz)\b")
+_LABEL = re.compile(r"[A-Z][A-Za-z]{2,20}(?: (?:/ )?[A-Za-z]{2,20}){0,3}: ")
 _NEXT_WORD = re.compile(r"[“\"]?(\w{1,40})")
 _ENDS_SENTENCE = re.compile(r"[a-z]{2}$|\d$")
 _STARTS_SENTENCE = frozenset({
@@ -58,11 +60,20 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         yield Hit(Span(offset + start, offset + end), fields, edits=edits)
 
 
+def _is_field(line: str) -> bool:
+    """Whether a line is a catalogue's: a label, and names and numbers behind it."""
+    label = _LABEL.match(line)
+    return label is not None and not has_finite_verb(words_of(line[label.end() :]))
+
+
 def _is_fault(line: str, found: re.Match[str], fault: str) -> bool:
     start, end = _around(line, found)
     if _ADDRESS.search(line[start:end]):
         return False
     if fault == "before":
+        # catalogues set a space before what parts a place, a publisher and a series (ISBD)
+        if found[0] in ";:" and _is_field(line):
+            return False
         return not line[: found.start()].endswith((". ", ".. ")) and line[found.start() - 1] == " "
     if fault == "comma":
         return True

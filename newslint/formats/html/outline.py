@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from newslint.formats.html.content import Content
 from newslint.formats.html.judged import Judged
 from newslint.formats.html.metadata import Said, headline_of
+from newslint.formats.html.pictures import frames_of, is_framed
 from newslint.formats.html.reader import Read
 from newslint.formats.html.roles import is_byline, is_date, stamp_of
 from newslint.formats.html.tree import Element
@@ -26,6 +27,7 @@ def markup_lines(read: Read, text: str, content: Content) -> tuple[MarkupLine, .
     kept = [one for one in content.lines if one.story]
     signed = {id(one): author for one in kept if (author := _first_in(one, read.authors))}
     timed = {id(one): time for one in kept if (time := _first_in(one, read.times))}
+    frames = frames_of(read.pictures)
     marks = []
     for one in content.lines:
         kind = "" if one.called else _kind(one)
@@ -38,7 +40,9 @@ def markup_lines(read: Read, text: str, content: Content) -> tuple[MarkupLine, .
         level = _level(one) if kind else 0
         if level == BOLD_LEVEL and kind == "text":
             kind = "heading"
-        marks.append(MarkupLine(Span(one.line.start, one.line.end), kind, one.called, one.story, level, day, name))
+        shown = bool(frames and kind) and is_framed(one.line.block, frames)
+        span = Span(one.line.start, one.line.end)
+        marks.append(MarkupLine(span, kind, one.called, one.story, level, day, name, shown))
     return tuple(marks)
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from newslint.formats.html.pictures import shows
 from newslint.formats.html.tokens import attributes, tokens_of
 from newslint.formats.html.tree import BLOCKS, Element, Stack
 from newslint.model import Run
@@ -47,6 +48,7 @@ class Read:
     data: list[str] = field(default_factory=list)
     times: list[Element] = field(default_factory=list)
     authors: list[Element] = field(default_factory=list)
+    pictures: list[Element] = field(default_factory=list)
 
 
 class Reader:
@@ -91,6 +93,8 @@ class Reader:
             self.raw = "data" if "ld+json" in written else ""
         elif tag == "title":
             self.raw = "" if self.read.title or self.stack.foreign else "title"
+        if shows(tag, written):
+            self.read.pictures.append(element)
 
     def _head(self, tag: str, written: str) -> None:
         said = attributes(written)
