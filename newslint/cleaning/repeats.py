@@ -17,7 +17,7 @@ from newslint.model import Document, RecordRef
 from newslint.pipeline.clusters import Cluster
 from newslint.pipeline.dedup_options import Options
 from newslint.pipeline.deduplication import deduplicate
-from newslint.pipeline.dropping import goes
+from newslint.pipeline.dropping import find_reason, goes
 
 #: what is left of clusters is compared again at most this often
 ROUNDS = 5
@@ -85,7 +85,7 @@ def _note(
             member = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
             if goes(pair, drop):
                 found.repeats.setdefault(place_of(member), {})[_number(member)] = (cluster.kind, "")
-                keepers[place_of(member), _number(member)] = keeper
+                keepers[place_of(member), _number(member)] = cluster.members[find_reason(cluster, pair, drop)]
             else:
                 staying.add(place_of(member))
         left |= staying

@@ -44,6 +44,8 @@ class Compared(Struct, frozen=True):
     differs: tuple[str, ...] = ()
     #: whether an editor has decided that it goes
     decided: bool = False
+    #: the number of a third member that has the words of the one that isn't kept, which need not stay twice; -1 if none
+    repeats: int = -1
 
 
 class Cluster(Struct, frozen=True):
@@ -121,13 +123,14 @@ MOSTLY = 0.7
 
 
 class Likeness(Struct, frozen=True):
-    """Two members by their numbers, what their texts share, and what the keeper lacks of the other."""
+    """Two members by their numbers, what their texts share, and what the keeper lacks of the other (see `Compared`)."""
 
     left: int
     right: int
     similarity: float
     containment: float
     missing: str
+    repeats: int = -1
 
 
 def compare_with_keeper(
@@ -203,7 +206,7 @@ def _compare(
     differs: tuple[str, ...] = ()
     if changes and similarity < 1:
         change, differs = tell_changes(members[left].text, members[right].text)
-    return Compared(left, right, similarity, containment, shared, alike.missing, change, differs)
+    return Compared(left, right, similarity, containment, shared, alike.missing, change, differs, repeats=alike.repeats)
 
 
 def _find_shared(passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool) -> tuple[Shared, ...]:

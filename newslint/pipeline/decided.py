@@ -51,7 +51,7 @@ def _part(cluster: Cluster, decisions: Decisions) -> Cluster:
     new = {old: at for at, old in enumerate(staying)}
     members = tuple(cluster.members[old] for old in staying)
     pairs = tuple(
-        replace(pair, left=new[pair.left], right=new[pair.right])
+        replace(pair, left=new[pair.left], right=new[pair.right], repeats=new.get(pair.repeats, -1))
         for pair in cluster.pairs
         if pair.left in new and pair.right in new
     )

@@ -10,9 +10,17 @@ from newslint.pipeline.clusters import Cluster, Compared
 
 def goes(pair: Compared, drop: str) -> bool:
     """Whether the one of a pair that isn't kept is dropped, at a level of `DROPS`, or as an editor has it."""
-    if pair.decided:
+    if pair.decided or pair.repeats >= 0:
         return True
     return drop == "near" or (pair.similarity == 1 if drop == "exact" else not pair.missing)
+
+
+def find_reason(cluster: Cluster, pair: Compared, drop: str) -> int:
+    """The number of the member that stays for the one of a pair that goes: the keeper, or another of the same words."""
+    for one in cluster.pairs:
+        if pair.repeats in (one.left, one.right):
+            return cluster.keep if goes(one, drop) else pair.repeats
+    return cluster.keep
 
 
 def find_dropped(clusters: Sequence[Cluster], members: Iterable[Member], drop: str) -> frozenset[tuple[str, int]]:

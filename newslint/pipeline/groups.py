@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newslint.duplicates.containing import tell_missing_of
 from newslint.duplicates.keeper import choose, count_words
 from newslint.duplicates.members import Member, furniture_of
@@ -38,7 +40,12 @@ def describe_group(
     members = [member for member, _ in found]
     keep, why = choose_keeper(members, options)
     look_again = None if options.plain else partial(tell_missing_story, members, keep)
-    alike = compare_with_keeper(keep, [text for _, text in found], verifier, look_again)
+    texts = [text for _, text in found]
+    repeated = _find_repeated(members, texts, keep, options)
+    alike = [
+        replace(one, repeats=repeated.get(one.left + one.right - keep, -1))
+        for one in compare_with_keeper(keep, texts, verifier, look_again)
+    ]
     told = options.evidence
     return describe_cluster(
         group.kind,
@@ -51,6 +58,21 @@ def describe_group(
         changes=options.changes or (told and not options.plain),
         faults=faults,
     )
+
+
+def _find_repeated(members: Sequence[Member], texts: Sequence[int], keep: int, options: Options) -> dict[int, int]:
+    """The members that have the words of another one, which isn't the keeper, each with the best one of its words."""
+    same: dict[int, list[int]] = {}
+    for at, text in enumerate(texts):
+        same.setdefault(text, []).append(at)
+    # what has the same words has the same findings
+    options = replace(options, findings_of=None)
+    repeated: dict[int, int] = {}
+    for text, places in same.items():
+        if text != texts[keep] and len(places) > 1:
+            best, _ = choose_keeper([members[at] for at in places], options)
+            repeated.update((at, places[best]) for at in places if at != places[best])
+    return repeated
 
 
 def tell_missing_story(members: Sequence[Member], keep: int, at: int) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newslint.pipeline.dropping import goes
+from newslint.pipeline.dropping import find_reason, goes
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.summary import count
 
@@ -120,7 +120,11 @@ def tell_dropped(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
             other = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
             row = _pair_row(other, keeper) | {"kind": cluster.kind, "similarity": pair.similarity}
             row |= {"containment": pair.containment, "changed": pair.changed, "differs": list(pair.differs)}
-            yield row | {"dropped": goes(pair, drop), "missing": pair.missing, "rejected": False, "why": ""}
+            row |= {"dropped": goes(pair, drop), "missing": pair.missing, "rejected": False, "why": ""}
+            if (reason := find_reason(cluster, pair, drop)) != cluster.keep:
+                row |= _pair_row(other, cluster.members[reason]) | {"similarity": 1.0, "containment": 1.0}
+                row |= {"changed": "", "differs": [], "missing": ""}
+            yield row
     for rejected in found.rejected:
         row = _pair_row(rejected.left, rejected.right) | {"kind": None, "similarity": 0.0, "containment": 0.0}
         row |= {"changed": "", "differs": [], "dropped": False, "missing": ""}
@@ -130,6 +134,7 @@ def tell_dropped(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
 def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
     """Why two records, by their ids, or two files are, or aren't, copies; a line each."""
     wanted = {one, other}
+    both = [r for r in found.rejected if wanted <= {*_names(r.left), *_names(r.right)}]
     told = False
     for cluster in found.clusters:
         names = {name for member in cluster.members for name in _names(member)}
@@ -139,11 +144,15 @@ def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
             for pair in cluster.pairs:
                 if wanted <= {*_names(cluster.members[pair.left]), *_names(cluster.members[pair.right])}:
                     yield from _explain_copies(cluster, pair)
-    for rejected in found.rejected:
-        if wanted <= {*_names(rejected.left), *_names(rejected.right)}:
-            told = True
-            yield f"{one} and {other} share words and are kept apart: {_WHY.get(rejected.why, rejected.why)}"
-    if not told:
+            inside = {member.place for member in cluster.members}
+            for rejected in both:
+                if {rejected.left.place, rejected.right.place} <= inside:
+                    yield f"  these two by themselves are no copies: {_WHY.get(rejected.why, rejected.why)}"
+    if told:
+        return
+    for rejected in both:
+        yield f"{one} and {other} share words and are kept apart: {_WHY.get(rejected.why, rejected.why)}"
+    if not both:
         yield f"{one} and {other} aren't one: they share too little"
 
 
