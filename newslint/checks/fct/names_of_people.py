@@ -120,7 +120,8 @@ def _other_first_name(view: View) -> Iterator[Hit]:
     others = [word for word in capital_words(whole) if word not in givens]
     for person in (p for p in people if _is_somebody(view, p) and _is_spoken_of(view, p)):
         # a search of the text is dear, and few stories have another first name
-        if not any(word.startswith(person.given[:_SHARED]) and _is_first_name(word, person.given) for word in others):
+        beginning = person.given[:_SHARED]
+        if not [word for word in others if word[:_SHARED] == beginning and _is_first_name(word, person.given)]:
             continue
         for found in re.finditer(
             rf"(?<![\w’'-])(?<![A-Z]\w )({person.given[:_SHARED]}[a-z]{{2,10}})(?![\w-]| [A-Z])", text
