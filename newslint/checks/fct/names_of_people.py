@@ -67,12 +67,10 @@ def _is_seen(view: View, span: Span) -> bool:
 def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
     """Mr Harris, of whom the story knows only as Leonard Hollis."""
     text, surname = whole.text, person.surname
-    if not any(similar(word, surname) for word in _surnames(whole)):
-        return None
     first, last = whole.passages[0].span.start, whole.passages[-1].span.end
     written = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text[first:last]))
     alone = len(re.findall(rf"\b{re.escape(person.courtesy)}\.? {re.escape(surname)}(?![\w-])", text[first:last]))
-    if written > alone:
+    if written > alone or not any(similar(word, surname) for word in _surnames(whole)):
         return None
     people = whole.shared(introduced_people)
     near = {(p.given, p.surname): p for p in reversed(people) if similar(p.surname, surname)}
