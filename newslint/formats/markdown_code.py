@@ -11,7 +11,7 @@ from newslint.model import Span
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _QUOTED = re.compile(r"(?: {0,3}>[ \t]?)+")
 _FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_RULE = re.compile(r"\A([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 # what holds paragraphs that are indented: items, and the footnotes, notes and definitions of widespread dialects
 _HOLDER = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)]|\[\^[^\]\s]+\]:|!!!|\?\?\?\+?|===|:)(?:[ \t]+|$)")

@@ -14,7 +14,7 @@ MARKS = 3
 #: a sentence has no fewer words
 SENTENCE = 5
 _MARK = re.compile(
-    r"\W*(?:(?:skip |close |end of )?advert(?:isement|ising|isment)?s?"
+    r"\A\W*(?:(?:skip |close |end of )?advert(?:isement|ising|isment)?s?"
     r"|(?:story|article|text)? ?continu(?:e|es|ed) (?:reading )?(?:below|after|the main story)(?: (?:this|the)? ?\w+)?"
     r"|(?:scroll|read on) (?:down )?(?:to continue|below)(?: \w+){0,3})\W*",
     re.IGNORECASE,
