@@ -127,6 +127,17 @@ def test_importing_newslint_loads_nothing_of_it() -> None:
     assert done.stdout == "['newslint']\n"
 
 
+def test_the_version_is_told_without_the_formats() -> None:
+    """`newslint --version` is what people try first: it loads the command line and nothing that reads or judges."""
+    told = (
+        "import sys\nfrom newslint.cli import main\nmain(['--version'])\n"
+        "print(sorted({m.split('.')[1] for m in sys.modules if m.startswith('newslint.')}))"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    rooms = {"cli", "compiled_patterns", "decisions", "errors", "model", "opening", "reporting", "settings"}
+    assert eval(done.stdout.splitlines()[-1]) == sorted(rooms)
+
+
 def test_every_name_that_the_library_offers_is_there() -> None:
     """`from newslint import *` works, and another name is an AttributeError."""
     assert all(hasattr(newslint, name) for name in newslint.__all__)

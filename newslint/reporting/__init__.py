@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newslint.model import Report, Severity
-from newslint.pipeline.finding_pile import FindingPile
 from newslint.reporting.summary import closing_line, is_shown, statistics, statistics_json
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ FOR_PEOPLE = frozenset({"text", "concise", "github"})
 
 def from_severity(report: Report, least: Severity) -> Report:
     """The report with only those findings that are `least` or graver, and what says how a file was read."""
+    from newslint.pipeline.finding_pile import FindingPile
+
     shown = FindingPile(f for f in report.findings if is_shown(f, least))
     return replace(report, findings=shown.plainly())
 

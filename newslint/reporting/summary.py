@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from newslint import __version__
-from newslint.formats.registry import archive_of, can_write, format_of
 from newslint.model import Finding, Report, Safety, Severity
 from newslint.reporting.escape_controls import escape_controls
 from newslint.reporting.folding import is_furniture
@@ -66,6 +65,9 @@ def is_shown(finding: Finding, least: Severity) -> bool:
 def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, Counter[str], int, int]:
     """How many findings can be fixed safely, how many could be if their format were written back, by its name, how
     many of those shown are furniture, and how many aren't shown."""
+    # late: all formats come with the registry, and `newslint --version` doesn't ask it
+    from newslint.formats.registry import archive_of, format_of
+
     fixable = furniture = hidden = 0
     denied: Counter[str] = Counter()
     for f in findings:
@@ -81,6 +83,8 @@ def _tally(findings: Iterable[Finding], least: Severity) -> tuple[int, Counter[s
 
 def is_writable(path: str) -> bool:
     """Whether a fix can be put into a file of that name, or into one that standard input is the content of."""
+    from newslint.formats.registry import can_write
+
     return path == "-" or can_write(path)
 
 

@@ -157,6 +157,20 @@ def test_the_worst_story_stands_first() -> None:
     assert [story.place[2] for story in gathered.stories] == [3, 2, 1, 4]
 
 
+def test_the_title_of_a_record_is_called_so() -> None:
+    """What people read says no "line 0": neither where the story stands, nor of a note, nor of what is beside it."""
+    text = "The the ferry sank\nNobody was hurt in the the bay."
+    texts = [Document(f"{name}.jsonl", text, record=RecordRef("r1", 1), first_line=0) for name in "ab"]
+    settings = Settings(cache=False, select=("CPY101", "DUP"))
+    rules = load_rules(settings)
+    shown = lint(texts, rules, settings)
+    assert {finding.place.line for finding in shown.findings} >= {0, 1}
+    page = "".join(render_content(Content(shown, rules, gather_stories(map(segment, texts), shown.findings))))
+    seen = re.sub(r"<script.*?</script>|<[^>]*>", " ", page, flags=re.S)
+    assert "line 0" not in seen and not re.search(r"\b0\b(?=\s+The)", seen)
+    assert "title" in seen and "line 1" in seen
+
+
 def test_records_of_one_file_are_stories_of_their_own() -> None:
     """Each with its id, its title in line 0."""
     texts = [Document("a.jsonl", f"A title\nHe said the the {n}.", record=RecordRef(f"r{n}", n), first_line=0)

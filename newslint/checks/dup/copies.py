@@ -84,6 +84,8 @@ def _fields(copy: Copy) -> Iterator[tuple[str, str]]:
     yield "path", original.path
     yield "record", f" (record {original.member.record.id})" if original.member.record else ""
     yield "line", str(original.member.line)
+    # that a record's story begins with its title needn't be said
+    yield "at", f", line {original.member.line}" if original.member.line else ""
     yield "similarity", f"{copy.similarity:.0%}"
     yield "containment", f"{copy.containment:.0%}"
     yield "published", _day(original.member.published)
