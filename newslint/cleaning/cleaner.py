@@ -101,7 +101,8 @@ class Cleaner:
         self.settings = settings
         self.takes_likely = takes_likely
         self.takes_apart = not settings.per_path and any(rule.code == APART for rule in rules if rule.code[:3] in packs)
-        self.checker = Checker([rule for rule in rules if rule.code[:3] in packs], settings, tables_of(settings))
+        used = [rule for rule in rules if rule.code[:3] in packs]
+        self.checker = Checker(used, settings, tables_of(settings), for_cleaning=True)
 
     def __call__(self, document: Document, work: PieceTable | None = None) -> Outcome:
         """What becomes of the document, on which `work` was done already, if any."""

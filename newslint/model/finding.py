@@ -12,15 +12,19 @@ from newslint.model.text import Edit, Place, Span
 
 
 class Severity(enum.IntEnum):
-    """How sure and how grave: an `ERROR` is impossible, a `WARNING` wants an editor, a `NOTE` is for who asks."""
+    """How sure and how grave: an `ERROR` is impossible, a `WARNING` wants an editor, a `NOTE` is for who asks.
 
+    What is `SILENT` is no fault, and no part of a story either: `clean` takes it out, and no report tells it.
+    """
+
+    SILENT = 0
     NOTE = 1
     WARNING = 2
     ERROR = 3
 
     @property
     def label(self) -> str:
-        """`note`, `warning` or `error`, as settings and reports spell it."""
+        """`note`, `warning` or `error`, as settings and reports spell it; `silent`, as a verdict of a rule may be."""
         return self.name.lower()
 
 

@@ -79,7 +79,7 @@ class Checker:
     """Checks one document at a time with the same rules. Made once a process, so rules are compiled once.
 
     `settings` are those that a `[[per-path]]` and suppressions are read from, `tables` what is known of the world,
-    `baseline` the findings that are known already, if any.
+    `baseline` the findings that are known already, if any. What is no fault is found `for_cleaning` alone.
     """
 
     def __init__(
@@ -89,8 +89,11 @@ class Checker:
         tables: Tables = OWN,
         baseline: Baseline | None = None,
         profile: Profile | None = None,
+        *,
+        for_cleaning: bool = False,
     ) -> None:
         self.profile = profile
+        self.for_cleaning = for_cleaning
         self.rules = tuple(rules)
         self.settings = settings or Settings()
         self.tables = tables
@@ -173,7 +176,7 @@ class Checker:
                         findings.append(make_finding(one.rule, hit, document, number, whole.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
-        findings = without_code(findings, document.code)
+        findings = without_code([f for f in findings if f.severity or self.for_cleaning], document.code)
         # a page's source may stand in one line; what people read as lines are stretches of it
         drop = without_touched if document.markup_lines else without_fallbacks
         kept = tuple(without_echoes(drop(findings, findings, self.fallbacks)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newslint.errors import RuleError
+from newslint.model import Severity
 from newslint.opening import is_folder
 from newslint.rulebook import cache
 from newslint.rulebook.gates import with_options
@@ -109,8 +110,14 @@ def _is_wanted(rule: Rule | cache.CachedRule, settings: Settings) -> bool:
 def _apply_severity(rule: Rule, settings: Settings) -> Rule:
     for word, severity in settings.severity:
         if matches(rule, (word,)):
-            rule = replace(rule, verdicts=tuple((name, Verdict(severity, v.message)) for name, v in rule.verdicts))
+            told = ((name, _graded(verdict, severity)) for name, verdict in rule.verdicts)
+            rule = replace(rule, verdicts=tuple(told))
     return rule
+
+
+def _graded(verdict: Verdict, severity: Severity) -> Verdict:
+    """The verdict at another severity; what is no fault stays none."""
+    return Verdict(severity, verdict.message) if verdict.severity else verdict
 
 
 def _apply_known_lines(rule: Rule, settings: Settings) -> Rule:

@@ -28,9 +28,9 @@ Language = Annotated[
 
 
 class VerdictTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the rule speaks of one outcome of its check, where that isn't the usual one."""
+    """How the rule speaks of one outcome of its check, where that isn't the usual one; `silent`: to `clean` alone."""
 
-    severity: Level | None = None
+    severity: Level | Literal["silent"] | None = None
     message: Text | None = None
 
 

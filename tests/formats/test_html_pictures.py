@@ -2,11 +2,13 @@
 
 import pytest
 
+from newslint.cleaning.cleaner import Cleaner
+from newslint.cleaning.piece_table import PieceTable
 from newslint.formats import make_document
-from newslint.model import Format
+from newslint.model import Format, Severity
 from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
-from newslint.settings import Settings
+from newslint.settings import PathSettings, Settings
 
 SAID = "The ferry on the sandbank off Lowick."
 TEXT = (
@@ -61,3 +63,38 @@ def test_a_caption_with_its_picture_is_no_fault(figure: str) -> None:
 def test_a_caption_alone_is_one(figure: str) -> None:
     """No picture stands in its own figure, or none is left of it."""
     assert found_in(figure) == ["A caption without its picture (says what a picture shows)"]
+
+
+def cleaned(figure: str, **given: object) -> str:
+    """What `clean` leaves of a page with a figure in its text."""
+    settings = Settings(cache=False, **given)
+    page = f"<html><body><article><h1>Ferry runs aground again</h1>{TEXT}{figure}{TEXT}</article></body></html>"
+    document = make_document("a.html", page.encode(), Format.HTML)
+    outcome = Cleaner(settings, load_rules(settings), ["furniture"])(document)
+    return PieceTable(document.source, outcome.edits).text
+
+
+SHOWN = f'<figure><img src="a.jpg"><figcaption>{SAID}</figcaption></figure>'
+
+
+def test_a_cleaned_copy_tells_the_story_and_not_its_pictures() -> None:
+    """The caption goes and the picture stays, with all that the story says."""
+    left = cleaned(SHOWN)
+    assert SAID not in left
+    assert '<img src="a.jpg">' in left
+    assert left.count("ran aground on a sandbank") == 2
+
+
+@pytest.mark.parametrize(
+    "given", [{"ignore": ["BPL204"]}, {"per_path": (PathSettings(("*.html",), ignore=("BPL204",)),)}]
+)
+def test_a_caption_stays_where_its_rule_is_left_out(given: dict[str, object]) -> None:
+    """The settings have the last word on what is taken out."""
+    assert SAID in cleaned(SHOWN, **given)
+
+
+def test_no_fault_becomes_none_by_its_grade() -> None:
+    """A rule made graver makes its faults graver and nothing else."""
+    rules = load_rules(Settings(cache=False, select=["BPL204"], severity=(("BPL204", Severity.ERROR),)))
+    assert rules[0].verdict("bare").severity is Severity.ERROR
+    assert rules[0].verdict("shown").severity is Severity.SILENT

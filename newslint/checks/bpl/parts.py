@@ -20,17 +20,21 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """Every passage in scope but captions that stand in markup with their picture; the edit takes out its line.
+    """Every passage in scope; the edit takes out its line.
 
-    Verdict `bare` if nothing is told of why it is one.
+    Verdict `shown` for a caption that stands in markup with its picture, `bare` if nothing is told of why it is one.
     """
     for passage, text in view.pieces():
         if options.most_words and len(text.split()) > options.most_words:
             continue
-        if passage.part is Part.CAPTION and _is_shown(view, passage):
-            continue
         edits = (Edit(whole_line(view.text, passage.span), ""),)
-        yield Hit(passage.span, (("reason", passage.reason),), "" if passage.reason else "bare", edits=edits)
+        yield Hit(passage.span, (("reason", passage.reason),), _verdict(view, passage), edits=edits)
+
+
+def _verdict(view: View, passage: Passage) -> str:
+    if passage.part is Part.CAPTION and _is_shown(view, passage):
+        return "shown"
+    return "" if passage.reason else "bare"
 
 
 def _is_shown(view: View, passage: Passage) -> bool:
