@@ -195,12 +195,11 @@ def _worth(found: re.Match[str]) -> tuple[float, float] | None:
     number = digits_value(found["digits"]) if found["digits"] else words_value(found["words"])
     if number is None:
         return None
-    scale_word = found["scale"]
-    scale = (
-        SCALES[scale_word.lower()]
-        if scale_word
-        else SHORT_SCALES.get((found["short"] or found["short2"] or "").lower(), 1)
-    )
+    written = found["scale"] or found["short"] or found["short2"]
+    # patterns that mind no case take more letters for an i and an s than a table has
+    scale = (SCALES if found["scale"] else SHORT_SCALES).get(written.lower()) if written else 1
+    if scale is None:
+        return None
     if scale == 1:
         return number.value, min(number.step, number.value * _ROUGHEST) if number.step >= 1 else number.step
     # two million may be anything from 1.5 to 2.5, but 20 million claims the last two digits

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, SMALL, TENS, TENS_WORDS
+from newslint.extract.numbers import ONES_WORDS, SMALL, TENS_WORDS, value_of
 
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "twelfth": 12, "twentieth": 20}  # fmt: skip
@@ -51,5 +51,5 @@ def _worth(found: re.Match[str]) -> float | None:
         return 0.5
     if found["part"]:
         return SMALL.get(found["many"].lower(), 1) / _PARTS[found["part"]]
-    below = found["d"]
-    return SMALL[found["n"].lower()] / (int(below) if below.isdigit() else SMALL.get(below) or TENS.get(below) or 1)
+    above, below = value_of(found["n"].lower()), value_of(found["d"])
+    return above.value / below.value if above and below and below.value else None

@@ -103,6 +103,12 @@ _TAKEN_UP = {
     for name, (yes, no) in _SIDES.items()
     if yes[1] and no[1]
 }  # fmt: skip
+#: before such a noun: it tells when, or of another change, and the season is no drop: "in the fall", "since the rise"
+_NOT_TAKEN_UP = re.compile(
+    r"\b(?:in|by|of|during|since|until|till|from|for|early|late|through|before|after|despite|than|over|to|at|on|with"
+    r"|about|against|between|amid|like|without|and) $"
+)
+_SEASON = re.compile(r"(?:[Tt]his|(?<=[\w,] )the) fall$")
 #: words before one that make it no claim of what came of something now
 _NO_CLAIM = re.compile(
     r"\b(?:not|no|never|nobody|none|neither|nor|without|would|could|might|may|if|unless|whether|should|must|cannot|can"
@@ -146,6 +152,10 @@ def taken_up(text: str, span: Span) -> Iterator[Cue]:
     for name, pattern in _TAKEN_UP.items():
         for found in pattern.finditer(text, span.start, span.end):
             group = "yes" if found["yes"] else "no"
+            if _NOT_TAKEN_UP.search(text, max(span.start, found.start() - 12), found.start()):
+                continue
+            if _SEASON.search(text, span.start, found.end(group)):
+                continue
             yield Cue(name, group == "yes", Span(*found.span(group)))
 
 

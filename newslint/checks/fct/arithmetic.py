@@ -284,6 +284,8 @@ def _fraction_first(text: str, end: int, counts: list[Figure], said: Figure) -> 
         part, whole = other, one
     else:
         return None
+    if not whole.value:
+        return None
     share = 100 * part.value / whole.value
     # one of another size is no slip of this share
     if not said.value / 4 < share < min(100, said.value * 4):

@@ -224,8 +224,8 @@ def _multiple(text: str, told: list[Told], at: int, found: re.Match[str]) -> Ite
     pair = _pair_near(text, told, at, None, found.start())
     if pair is None and not sentence.figures and found.start() - sentence.start < _SHARED and at + 1 < len(told):
         pair = compared_pair(text, told[at + 1])
-    factor = _FACTORS[found["word"].lower()]
-    if pair is None:
+    factor = _FACTORS.get(found["word"].lower())
+    if pair is None or factor is None:
         return
     small, large = sorted(pair, key=lambda f: f.value)
     if large.high / small.low < factor * (1 - _SHARE) or large.low / small.high > factor * (1 + _SHARE):

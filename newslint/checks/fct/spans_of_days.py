@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.extract.calendars import MONTHS
+from newslint.extract.calendars import MONTHS, days_in
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -36,8 +36,10 @@ _OTHER = re.compile(
     r"\b(?:last|next|previous|following|same|every|each) (?:year|month|week)|\bthe (?:year|month) before\b"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44}
-#: how far a count may be off: in days where both days are written, in months where a month alone is; chosen
-_SLACK, _SLACK_OF_MONTHS = {"day": 1.0, "week": 4.0, "month": 12.0}, 1
+#: days that there may be fewer than counted, and more: a count of whole weeks or months leaves the begun one out;
+#: and months that a count may be off where only a month is written; chosen
+_FEWER, _MORE = {"day": 1.0, "week": 4.0, "month": 12.0}, {"day": 1.0, "week": 6.0, "month": 30.0}
+_SLACK_OF_MONTHS = 1
 #: characters between a count and the later day, and how much of it a rough one may be off
 _NEAR, _ROUGHLY = 30, 0.4
 
@@ -129,15 +131,13 @@ def _judged(
         assert today is not None
         earlier = When(found.start(), found.start(), today, today, "day", True)
     rough = _HEDGED.search(text, max(0, found.start() - 20), found.start()) is not None
+    earlier, later = _in_order(earlier, later, count * _DAYS[unit])
     if "day" in (earlier.grain, later.grain) and earlier.grain == later.grain:
         passed = (later.first - earlier.first).days
-        passed += 365 if passed < 0 and not later.year_given else 0
-        slack = max(_SLACK[unit], _ROUGHLY * passed if rough else 0.0)
-        off = abs(passed - count * _DAYS[unit]) > slack
+        off = not _makes(passed, count, unit, rough=rough)
         computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
     elif unit == "month":
         passed = 12 * (later.first.year - earlier.first.year) + later.first.month - earlier.first.month
-        passed += 12 if passed < 0 and not (later.year_given and earlier.year_given) else 0
         off = abs(passed - count) > max(_SLACK_OF_MONTHS, _ROUGHLY * passed if rough else 0)
         computed = f"{passed} months"
     else:
@@ -150,6 +150,37 @@ def _judged(
         Span(first, max(found.end(), later.end)), text[found.start() : found.end("unit")], _bare(shown),
         _bare(text[later.start : later.end]), computed,
     )  # fmt: skip
+
+
+def _makes(passed: int, count: float, unit: str, *, rough: bool = False) -> bool:
+    """Whether so many days may be called a count of days, weeks or months."""
+    more, loose = passed - count * _DAYS[unit], _ROUGHLY * passed if rough else 0.0
+    return -max(_FEWER[unit], loose) <= more <= max(_MORE[unit], loose)
+
+
+def _in_order(earlier: When, later: When, days: float) -> tuple[When, When]:
+    """The two with the years that the order gives them: one without a year is of the other's, or the next to it.
+
+    Of the years that a count of more than a year leaves it takes the nearest one.
+    """
+    if later.year_given and earlier.year_given:
+        return earlier, later
+    moved, sign = (later, 1) if earlier.year_given or not later.year_given else (earlier, -1)
+    other = earlier if moved is later else later
+    years = [other.first.year + sign * n for n in range(round(days / 365) + 2)]
+    placed = [when for year in years if (when := _in_year(moved, year)) is not None]
+    placed = [when for when in placed if sign * (when.last - other.first).days >= 0] or [moved]
+    best = min(placed, key=lambda when: abs(abs((when.first - other.first).days) - days))
+    return (earlier, best) if moved is later else (best, later)
+
+
+def _in_year(when: When, year: int) -> When | None:
+    """The same day or month in another year; None if that year has no such day, or nobody counts it."""
+    if not datetime.MINYEAR < year < datetime.MAXYEAR or when.first.day > days_in(when.first.month, year):
+        return None
+    first = when.first.replace(year=year)
+    last = first if when.grain == "day" else first.replace(day=days_in(first.month, year))
+    return When(when.start, when.end, first, last, when.grain, when.year_given)
 
 
 def _bare(written: str) -> str:
@@ -173,7 +204,7 @@ def _up_to_today(text: str, end: int, found: re.Match[str], today: datetime.date
     ):
         return None
     passed = (today - days[0].first).days
-    if not 0 < passed < 300 or abs(passed - count * _DAYS[unit]) <= _SLACK[unit]:
+    if not 0 < passed < 300 or _makes(passed, count, unit):
         return None
     written = text[found.start("n") : found.end("unit")]
     return Miscount(
