@@ -113,6 +113,8 @@ class Archive:
         self._memory: Memory | None = None
         self._numbers: dict[str, int] = {}
         self._files: dict[str, Known] | None = None
+        #: of which version of the store they are
+        self._version = (0, 0)
         self._read: dict[str, ReadFile] = {}
         self._current: list[FileResult] = []
         #: whether parts of the file at hand were put down, and whether anything in these went wrong
@@ -189,6 +191,7 @@ class Archive:
     def files(self) -> dict[str, Known]:
         """The files of which something is remembered, by key."""
         if self._files is None:
+            self._version = self.memory.database.version() if self.file else (0, 0)
             self._files = self.memory.files() if self.file else {}
         return self._files
 
@@ -319,15 +322,22 @@ class Archive:
         if not self.pending and not self._touched:
             return
         notes, touched, self._waiting = self.pending, self._touched, 0
-        self.pending, self._touched, self._files = [], [], None
+        self.pending, self._touched = [], []
+        changed: dict[str, Known] = {}
 
         def work(db: Connection) -> None:
+            changed.clear()
             for path, known, stamp in touched:
-                self.memory.touch(db, path, known, stamp)
-            self.memory.note(db, notes)
+                changed.update(self.memory.touch(db, path, known, stamp))
+            changed.update(self.memory.note(db, notes))
+            if self._version != self.memory.database.version():
+                # others have noted files as well
+                self._files = None
 
         try:
             self.memory.database.write(work)
+            if self._files is not None and self.file:
+                self._files.update(changed)
         except UnicodeEncodeError:
             # a text with halves of characters has no place in a database; its file is looked at again
             self.passing += notes

@@ -66,6 +66,10 @@ class Database:
         except sqlite3.Error as error:
             raise self.damage(error) from None
 
+    def version(self) -> tuple[int, int]:
+        """What is another one once somebody else has written to the file."""
+        return id(self.connection), self.rows("PRAGMA data_version")[0][0]
+
     def damage(self, error: Exception | str) -> DamagedStoreError:
         """What to raise where something was read that can't be right."""
         self._is_damaged = True

@@ -90,9 +90,10 @@ class Memory:
             raise self.database.damage("documents are gone")
         return [self.documents.shown(raw[maker], path, shown, kind) for raw in found if maker in raw]
 
-    def note(self, db: Connection, notes: Iterable[Note]) -> None:
-        """Note what files came to, each beside what others made of it as it is now."""
+    def note(self, db: Connection, notes: Iterable[Note]) -> dict[str, Known]:
+        """Note what files came to, each beside what others made of it as it is now: the files by path, as noted."""
         added: Added = defaultdict(list)
+        files: dict[str, Known] = {}
         for note in notes:
             known = self._noted(db, note)
             new = set(note.makers) - known.makers
@@ -104,14 +105,16 @@ class Memory:
                     added[family] += ((document, at, raw) for at, raw in enumerate(raws))
             (count,) = db.execute("SELECT count(*) FROM documents WHERE file=?", (known.number,)).fetchone()
             known = replace(known, stamp=note.stamp, noted=time.time_ns(), makers=makers, documents=count)
-            self._put(db, note.path, known)
+            files[note.path] = self._put(db, note.path, known)
         self.lookups.add(db, added)
+        return files
 
-    def touch(self, db: Connection, path: str, known: Known, stamp: Stamp) -> None:
+    def touch(self, db: Connection, path: str, known: Known, stamp: Stamp) -> dict[str, Known]:
         """Note that a file is as it was, whatever its stamp says, unless somebody has noted it since."""
         row = db.execute("SELECT packed FROM files WHERE path=? AND id=?", (path, known.number)).fetchone()
         if row and (now := self._known(path, known.number, row[0])).digest == known.digest:
-            self._put(db, path, replace(now, stamp=stamp, noted=time.time_ns()))
+            return {path: self._put(db, path, replace(now, stamp=stamp, noted=time.time_ns()))}
+        return {}
 
     def forget(self, numbers: Sequence[int]) -> None:
         """Forget what was noted of these files."""
@@ -156,9 +159,10 @@ class Memory:
         number = db.execute("INSERT INTO files (path, packed) VALUES (?, '')", (note.path,)).lastrowid or 0
         return Known(number, note.stamp, 0, note.digest)
 
-    def _put(self, db: Connection, path: str, known: Known) -> None:
+    def _put(self, db: Connection, path: str, known: Known) -> Known:
         raw = msgspec.msgpack.encode(known)
         db.execute("UPDATE files SET packed=? WHERE id=?", (_sum(path, raw) + raw, known.number))
+        return known
 
     def _known(self, path: str, number: int, packed: bytes) -> Known:
         if packed[:4] == _sum(path, packed[4:]):

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
-from newslint.store.database import FOLDER, NAME
+from newslint.formats import read_file
+from newslint.model import Document
+from newslint.pipeline.archive import Archive
+from newslint.pipeline.checker import Checker
+from newslint.rulebook import load_rules
+from newslint.settings import Settings
+from newslint.store.database import FOLDER, NAME, Database
+from newslint.store.memory import Memory
 
 Found = set[tuple[str, str, int, str]]
 TOPICS = ("ferry", "tunnel", "harbour", "library", "viaduct", "orchard", "museum", "reservoir")
@@ -212,3 +219,37 @@ def test_what_is_read_unasked_is_said_and_only_gathered_from(archive: Path, caps
     main(["check", "--exit-zero", "b1.txt"])
     assert "other files" not in capsys.readouterr().err
     assert check(capsys, ".") == check(capsys, "--no-cache", ".")
+
+
+def test_files_are_read_from_the_store_once_however_often_a_run_writes(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a run writes down itself it knows: of 100,000 files none is decoded again with every 500 documents."""
+    settings = Settings(path="newslint.toml", select=("CPY101",))
+    rules = load_rules(settings)
+    run = Archive(archive, settings, rules)
+    monkeypatch.setattr("newslint.pipeline.archive.PENDING", 1)
+    times: list[int] = []
+    files = Memory.files
+    monkeypatch.setattr(Memory, "files", lambda memory: times.append(1) or files(memory))
+    checker = Checker(rules, settings)
+    for path in sorted(one.name for one in archive.glob("*.txt")):
+        assert run.recall(path) is None
+        for document in read_file(path, settings):
+            assert isinstance(document, Document)
+            run.add(checker(document), ())
+        run.finish(())
+    assert len(times) == 1
+    assert run.files() == files(run.memory) and len(run.files()) == 16
+    run.close()
+
+
+def test_what_another_run_notes_meanwhile_is_seen(tmp_path: Path) -> None:
+    """Whoever writes learns that somebody else has written since the files were read."""
+    mine, other = (Database(tmp_path / FOLDER / NAME) for _ in range(2))
+    before = mine.version()
+    mine.write(lambda db: db.execute("INSERT INTO makers (digest, reads) VALUES ('a', '')"))
+    seen = [mine.version() == before]
+    other.write(lambda db: db.execute("INSERT INTO makers (digest, reads) VALUES ('b', '')"))
+    mine.write(lambda db: seen.append(mine.version() == before))
+    assert seen == [True, False]
