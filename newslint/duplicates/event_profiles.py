@@ -46,10 +46,11 @@ class Archive:
         self,
         codes: Rows | StoredRows,
         rows: I64,
-        holders: U32 | None = None,
+        holders: Callable[[U64], U32] | None = None,
         total: int = 0,
     ) -> None:
-        """Of the texts of these rows; `holders` says how many of `total` texts have a term where these are a few.
+        """Of the texts of these rows; `holders` says how many of `total` texts have terms, by their buckets, where
+        these are a few.
 
         An archive of fewer texts than `BACKGROUND` is weighed as if it had so many.
         """
@@ -58,10 +59,11 @@ class Archive:
         if holders is not None:
             self._holders = holders
             return
-        self._holders = np.zeros(BUCKETS, dtype=np.uint32)
+        counts = np.zeros(BUCKETS, dtype=np.uint32)
         for at in range(0, len(rows), STRETCH):
             terms, _ = terms_of(codes.take(rows[at : at + STRETCH]))
-            np.add.at(self._holders, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
+            np.add.at(counts, terms.values & np.uint64(BUCKETS - 1), np.uint32(1))
+        self._holders = counts.__getitem__
 
     def stretches(self) -> Iterator[tuple[int, Rows, NDArray[np.float32], U32]]:
         """The first text of each stretch, and for its texts the terms, their weights, and how many hold each."""
@@ -70,7 +72,7 @@ class Archive:
 
     def _weighed(self, rows: I64) -> tuple[Rows, NDArray[np.float32], U32]:
         terms, times = terms_of(self._codes.take(rows))
-        holders = self._holders[terms.values & np.uint64(BUCKETS - 1)]
+        holders = self._holders(terms.values & np.uint64(BUCKETS - 1))
         idf = np.log((max(self._total, BACKGROUND) + 1) / (holders + 0.5))
         # in a small archive what one text alone holds makes it longer: two texts that share one word aren't alike
         alone = max(0.0, 1 - self._total / BACKGROUND)

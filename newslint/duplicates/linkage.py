@@ -8,6 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 #: for the mean of two groups that have more pairs than this, so many of them are asked for
 ASKED = 64
 
+#: what is left joins a large group that it is near enough to if it is so much alike to it in the mean. In an archive of
+#: more than 250 nothing is left of that: `event_likeness.threshold_for` is less
+JOINED = 0.25
+#: likenesses are known to so many parts of one: sums of them are exact then, in whatever order they are added up
+_PARTS = 1 << 36
+
 Verify = Callable[[int, int], float]
 
 
@@ -53,7 +59,7 @@ def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) 
     A few lines share less with each of five write-ups than these among themselves. They belong to a cluster of three
     or more if they reach the threshold with one member, and a quarter in the mean.
     """
-    clusters = average_linkage(pairs, threshold)
+    clusters = average_linkage(((left, right, rounded(value)) for left, right, value in pairs), threshold)
     inside = {member: number for number, group in enumerate(clusters) for member in group}
     sums: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, int], float] = {}
@@ -66,11 +72,16 @@ def group_by_linkage(pairs: Sequence[tuple[int, int, float]], threshold: float) 
     chosen: dict[int, tuple[float, int]] = {}
     for (one, number), total in sums.items():
         mean = total / len(clusters[number])
-        if len(clusters[number]) >= 3 and mean >= 0.25 and best[one, number] >= threshold:
+        if len(clusters[number]) >= 3 and mean >= JOINED and best[one, number] >= threshold:
             chosen[one] = max(chosen.get(one, (0.0, 0)), (mean, number))
     for one, (_, number) in chosen.items():
         clusters[number] = sorted([*clusters[number], one])
     return clusters
+
+
+def rounded(likeness: float) -> float:
+    """A likeness that adds up exactly with others."""
+    return round(likeness * _PARTS) / _PARTS
 
 
 class _Groups:

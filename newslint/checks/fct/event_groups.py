@@ -90,6 +90,12 @@ class StoredStories:
         numbers, groups = self._found
         return [self.stories[number] for number in numbers], groups[level]
 
+    def asked(self) -> frozenset[int]:
+        """The places of those asked about, among the stories of `groups`."""
+        numbers = self._found[0] if self._found else []
+        asked = {item.number for item in self.near.asked}
+        return frozenset(at for at, number in enumerate(numbers) if number in asked)
+
     def leads(self, numbers: Sequence[int]) -> list[str]:
         """How stories begin."""
         for item, story in self.near.read(self.near.memory.items_at(numbers)):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newslint.checks.fct.event_groups import Openings, StoredStories, count_names, in_order
 from newslint.checks.fct.meetings import find_meetings
 from newslint.checks.fct.same_report import can_be_compared
 from newslint.checks.fct.told_story import ClaimsContribution, account_of, names_of
+from newslint.duplicates.event_likeness import FEW
 
 if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison
+    from newslint.compare.meeting import Meeting
     from newslint.store.comparison import Neighbours
 
 
@@ -20,21 +21,37 @@ Event = tuple[Sequence[ClaimsContribution], list[int], list["Comparison"]]
 
 
 def find_events(gathered: Sequence[ClaimsContribution], near: Neighbours | None) -> list[Event]:
-    """The stories, the groups of them that tell of one event, and where the stories of each contradict each other."""
-    found = []
+    """The stories, the groups of them that tell of one event, and where the stories of each contradict each other.
+
+    Of a store, only the groups that hold a story which is asked about: nothing is told of the others.
+    """
     stored = StoredStories(near) if near else None
+    asked: Container[int]
     if stored:
         gathered, groups = stored.groups("same")
-        known = count_names(gathered, stored)
+        asked, related, total = stored.asked(), stored.groups("related")[1], stored.total
+        counted = gathered
+        if total >= FEW:
+            # in a smaller archive stories of different groups are held against each other as well
+            related = _holding(related, asked)
+            counted = [gathered[number] for members in related for number in members]
+        known = count_names(counted, stored)
     else:
         openings = Openings(gathered)
-        groups, known = openings.groups("same"), openings.names
-    for members in groups:
+        groups, related = openings.groups("same"), openings.groups("related")
+        asked, known, total = range(len(gathered)), openings.names, len(gathered)
+    found = []
+    for members in _holding(groups, asked):
         group = in_order(gathered, members)
         # what they agree on is told of nobody
         found.append((gathered, group, [m for m in _compared(gathered, group) if not m.agree]))
-    related = stored.groups("related")[1] if stored else openings.groups("related")
-    return [*found, *_details(gathered, groups, related, known, stored.total if stored else len(gathered))]
+    meetings = find_meetings(gathered, groups, related, known, total)
+    return [*found, *_details(gathered, meetings, asked)]
+
+
+def _holding(groups: Sequence[list[int]], asked: Container[int]) -> list[list[int]]:
+    """The groups that hold one of the stories that are asked about."""
+    return [members for members in groups if any(member in asked for member in members)]
 
 
 def _compared(gathered: Sequence[ClaimsContribution], group: Sequence[int]) -> list[Comparison]:
@@ -47,18 +64,13 @@ def _compared(gathered: Sequence[ClaimsContribution], group: Sequence[int]) -> l
 
 
 def _details(
-    gathered: Sequence[ClaimsContribution],
-    strict: Sequence[Sequence[int]],
-    related: Sequence[Sequence[int]],
-    known: Counter[str],
-    total: int,
+    gathered: Sequence[ClaimsContribution], meetings: Mapping[tuple[int, int], Meeting], asked: Container[int]
 ) -> Iterator[Event]:
     """The same for what stories of one event tell in words of their own."""
     from newslint.compare.contrasts import contrasting_details
     from newslint.duplicates.same_event import join_groups
 
-    meetings = find_meetings(gathered, strict, related, known, total)
-    for members in join_groups([], meetings):
+    for members in _holding(join_groups([], meetings), asked):
         group, within = in_order(gathered, members), set(members)
         # what a story says in detail is only worked out if it may be held against another
         accounts = [account_of(number, gathered[number]) for number in sorted(members)]
