@@ -19,8 +19,9 @@ from statistics import median
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_dated, is_title_field, read_credit, read_field
+from newslint.segmenting.headers import Start
 from newslint.segmenting.lines import TERMINAL, Line, is_code, is_headline_shaped, is_prose
-from newslint.segmenting.recurrence import ALIKE, Start
+from newslint.segmenting.recurrence import ALIKE
 
 #: so many blocks make a page of them, and of all blocks that hold text so many are headed
 FEWEST, STEADY = 3, 0.7

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newslint.model import Part
 from newslint.segmenting.credits import is_author_field, read_credit, read_field, without_markdown
 from newslint.segmenting.lines import is_byline, is_running
+from newslint.segmenting.names import without_brackets
 from newslint.segmenting.persons import is_paper, is_person
 
 _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
@@ -15,10 +16,11 @@ _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\]]*\]$")
+#: what programs and databases write where nobody is named
+_NOBODY = frozenset(["null", "none", "nil", "n/a", "-", "--", "anonymous", "unknown"])
 _ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
 #: "Soames, Ann": how databases write a name
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30})?")
-_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
 
 
 def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:
@@ -77,7 +79,7 @@ def _may_write(name: str, line: str) -> bool:
 def _in_field(lines: Sequence[tuple[Part, str]]) -> str | None:
     for part, text in lines:
         if part is not Part.HEADLINE and (told := read_field(text)) and is_author_field(told[0]):
-            return _sender(told[1])
+            return None if told[1].casefold() in _NOBODY else _sender(told[1])
     return None
 
 
@@ -98,5 +100,5 @@ def _named(lines: Sequence[tuple[Part, str]]) -> str | None:
 def _signed(lines: Sequence[tuple[Part, str]]) -> str | None:
     """The name right under a text."""
     first = lines[0][1] if lines else ""
-    name = _BRACKETS.sub("", first.split(",")[0])
+    name = without_brackets(first.split(",")[0])
     return first if len(first) <= _LONGEST_SIGNATURE and " " in name and is_person(name) else None

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from newslint.segmenting.boundaries import HARDLY_NEW, newness
 from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.headers import Start
 from newslint.segmenting.lines import Line, could_head, is_prose
-from newslint.segmenting.recurrence import Start
 
 #: "3 of 12 DOCUMENTS", "Document 3 of 12", "(3/12)": a whole line
 _COUNTED = re.compile(

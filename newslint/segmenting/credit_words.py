@@ -9,7 +9,8 @@ from __future__ import annotations
 BY = frozenset(
     """
 by author authors byline von autor autorin par auteur por di autore door av af skrevet kirjoittanut teksti przez oprac
-autorka írta szerző от автор autori piše аутор автори γράφει yazan بقلم كتب كاتب מאת نویسنده oleh penulis
+autorka írta szerző от автор autori piše аутор автори γράφει yazan بقلم كتب كتبت
+كاتب كاتبة إعداد מאת نویسنده oleh penulis
 per geschreven scritto escrito écrit geschrieben napisał skriven
 作者 記者 记者 文 著者 글 기자 text texto texte tekst testo words story written
 lekhak लेखक द्वारा লেখক प्रस्तुतकर्ता lähettänyt gönderen vystavil zverejnil bejegyezte beküldte objavio objavila napisao
@@ -48,8 +49,25 @@ title headline hd titel überschrift titre título titulo titolo tytuł titulek 
 τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 ti
 """.casefold().split()
 )
-#: what mail and forums write before theirs: elsewhere the same word is what a text is about
-SUBJECTS = frozenset("subject oggetto assunto asunto objet betreff onderwerp temat тема ämne emne konu".split())  # noqa: SIM905
+#: what mail, forums and newsrooms write before theirs: elsewhere the same word is what a text is about
+SUBJECTS = frozenset(
+    [
+        "subject",
+        "oggetto",
+        "assunto",
+        "asunto",
+        "objet",
+        "betreff",
+        "onderwerp",
+        "temat",
+        "тема",
+        "ämne",
+        "emne",
+        "konu",
+        "slug",
+        "catchline",
+    ]
+)
 #: and before the name of who wrote it, as far as `BY` doesn't hold it
 AUTHOR_FIELDS = BY | frozenset(
     """

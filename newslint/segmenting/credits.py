@@ -31,11 +31,22 @@ _SEPARATOR = re.compile(
 )
 _SHORT_DATE = re.compile(r"(?<![\d/.-])\d{1,2}(?:([/.-])\d{1,2}\1| (?:[A-Z][a-z]{2,8}) )\d{2}(?![\d/-])")
 #: "AP-NY-03-02-15 1714EST": how American agencies close a report, the month first
-_WIRE = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|UTC|[A-Z]{1,2}[SDE]T)")
+_WIRE = re.compile(r"[A-Z]{2,4}(?:-[A-Z]{2})?-(\d\d)-(\d\d)-(\d\d) \d{4}(?:GMT|UTC|[A-Z]{1,2}[SDE]T)")
 #: "NPA cd/ph 211231 GMT JUL 23": the day, the hour and the minute in one, as telegrams are dated
 _GROUP = re.compile(r"(?:^|.{0,24} )(?P<day>\d\d)\d{4}(?: ?(?:[A-Z]{3,4}|Z))? (?P<month>[A-Za-z]{3}) (?P<year>\d\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,20}")
-_FIELD = re.compile(r"^([^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
+_FIELD = re.compile(r"^([a-z]{2,8}:[a-z]{2,20}(?=:)|[^\W\d][\w.’' /-]{0,32}?) ?[:：] ?(?=\S)|^([A-Z]{2})\s{2,}(?=\S)")
+#: the same where a program, or Markdown, marks the label
+_MARKING = '"-<*_'
+_MARKED_FIELD = re.compile(
+    r"(?:\"(?P<key>[^\W\d][\w:.-]{0,32})\"\s?:\s?|-\s(?P<item>[a-z][a-z_]{1,32}):\s"
+    r"|(?:\*\*|__)(?P<bold>[^\W\d][\w ]{0,32}):(?:\*\*|__)\s?)(?P<value>.+)"
+    r"|<(?P<tag>[a-z][\w:.-]{2,32})(?:\s[^<>]{0,200})?>(?P<told>.+)</(?P=tag)>",
+    re.IGNORECASE,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*)\]\]>")
+#: where another field stands further on in the line: "SLUG: FERRY      DUR: 35"
+_NEXT_FIELD = re.compile(r"\s{3,}(?=[^\W\d]\w{1,20}:\s)")
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 #: Latin letters, none written with a sign of its own, and the marks of print
 _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")
@@ -202,14 +213,26 @@ def _best_name(names: list[str]) -> str | None:
 
 
 def read_field(text: str) -> tuple[str, str] | None:
-    """The label, in small letters, and the value of "BYLINE: Ann Soames" and "HD   Ferry runs aground"."""
+    """The label, in small letters, and the value of "BYLINE: Ann Soames" and "HD   Ferry runs aground".
+
+    As JSON, YAML, XML and Markdown write them, too: `"byline": "Ann Soames",`, `- byline: Ann`, `<byline>Ann</byline>`.
+    """
+    if text[0] in _MARKING and (marked := _MARKED_FIELD.match(text)):
+        label = marked["key"] or marked["item"] or marked["tag"] or marked["bold"]
+        value = marked["value"] or marked["told"] or ""
+        return label.strip().casefold(), _CDATA.sub(r"\1", value.strip().removesuffix(",").strip('"'))
     found = _FIELD.match(text)
     if found is None:
         return None
     label = (found[1] or found[2]).strip()
     if label.count(" ") > 3:
         return None
-    return label.casefold(), text[found.end() :].strip()
+    return label.casefold(), _NEXT_FIELD.split(text[found.end() :], maxsplit=1)[0].strip()
+
+
+def has_more_fields(text: str) -> bool:
+    """Whether several fields stand in one line, columns apart."""
+    return _NEXT_FIELD.search(text) is not None and _FIELD.match(text) is not None
 
 
 def is_title_field(label: str) -> bool:

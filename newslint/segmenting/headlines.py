@@ -30,6 +30,8 @@ _PICTURES = re.compile(
 _QUOTED = re.compile(r"""^(["'])(.+)\1,?$""")
 _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
 _NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
+#: so many of a page's headlines are numbered where it counts them: what stands under them may not be
+COUNTED = 0.7
 #: the code of a database's field, and so many more than the headlines' stand on a page of it at least
 _CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
 #: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
@@ -60,7 +62,8 @@ def headline_text(text: str) -> str:
 def without_numbers(titles: Sequence[str]) -> list[str]:
     """The headlines of a page's stories without their numbers, where a page counts them: "1. Ferry runs aground"."""
     counted = [_NUMBERED.match(title) for title in titles]
-    if len(titles) < 2 or not all(found and int(found[1]) == at for at, found in enumerate(counted, 1)):
+    numbers = [int(found[1]) for found in counted if found]
+    if len(numbers) < max(2, COUNTED * len(titles)) or numbers != list(range(1, len(numbers) + 1)):
         return list(titles)
     return [title[found.end() :] if found else title for title, found in zip(titles, counted)]
 
@@ -122,6 +125,9 @@ def is_menu(line: Line) -> bool:
 def _is_path(text: str) -> bool:
     """Whether a line is a few words, a mark that points on, and a few words more."""
     steps = _STEP.split(text) if len(text) <= _PATH else []
+    if len(steps) < 2:
+        is_path = text.count(" / ") > 1 and len(text) <= _PATH and not any(map(str.isdigit, text))
+        steps = text.split(" / ") if is_path else []
     return len(steps) > 1 and all(0 < step.count(" ") + 1 <= _STEP_WORDS for step in steps)
 
 

@@ -16,6 +16,8 @@ from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
+from newslint.segmenting.fielded import Record, find_fielded
+from newslint.segmenting.headers import Start
 from newslint.segmenting.headlines import headline_of, text_ends
 from newslint.segmenting.interruptions import resumed
 from newslint.segmenting.letters import find_letters
@@ -24,7 +26,7 @@ from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
-from newslint.segmenting.recurrence import Start, recurring_starts
+from newslint.segmenting.recurrence import recurring_starts
 from newslint.segmenting.telegrams import find_telegrams
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
@@ -72,8 +74,8 @@ def lay_out(
     if briefs := find_briefs(lines) or find_long_briefs(lines):
         ends = [*(brief.at for brief in briefs[1:]), len(lines)]
         return [Cut(brief.at, end, brief.at, brief.at, brief.headline) for brief, end in zip(briefs, ends)]
-    if records := find_records(lines):
-        return [cut for record in records for cut in _of_record(document, lines, record)]
+    if pages := find_records(lines):
+        return [cut for page in pages for cut in _of_record(document, lines, page)]
     if messages := find_messages(lines):
         return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day) for one in messages]
     if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines):
@@ -82,10 +84,20 @@ def lay_out(
         ends = [*(start.header for start in headed[1:]), len(lines)]
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
     recurring, headed = _recurring(lines), headed_starts(lines)
+    records = find_fielded(lines)
+    if len(records) > len(headed) and _say_more(records, recurring[0]):
+        return [Cut(one.start, one.end, one.title, one.start) for one in records]
     if len(headed) > len(recurring[0]) or _heads_better(lines, headed, recurring[0]):
         shaped = [] if recurring[0] else _by_shape(document, lines, judgements)
         recurring = recurring if len(shaped) > len(headed) else (headed, range(len(lines), len(lines)))
     return _by_recurrence(lines, judgements, *recurring) or _by_shape(document, lines, judgements)
+
+
+def _say_more(records: Sequence[Record], starts: Sequence[Start]) -> bool:
+    """Whether there are more records than stories by what recurs, or as many under other headlines."""
+    if len(records) != len(starts):
+        return len(records) > len(starts)
+    return [one.title for one in records] != [start.title for start in starts]
 
 
 def _heads_better(lines: Sequence[Line], one: Sequence[Start], other: Sequence[Start]) -> bool:

@@ -39,7 +39,11 @@ DATELINE_HEAD = re.compile(
 )
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
-RULE_LINE = re.compile(r"^(?:[-–—=_*~#•·.+<>/|\\] ?){3,}$")
+#: marks of print in a row, an ornament between them or by itself: "---o---", "◆ ◆ ◆", "⁂"
+RULE_LINE = re.compile(
+    r"^(?:(?:[-–—=_*~#•·.+<>/|\\\u2500-\u259f§※◆◇■□●○★☆✦♦] ?){3,}|[-–—=~*_]{2,20} ?[oO0xX]{1,3} ?[-–—=~*_]{2,20}"
+    r"|[⁂❦❧☙✻✽])$"
+)
 BULLET = re.compile(
     # a square or a disc stands over headlines in Japan and China
     r"^(?:[•·▪◦‣⁃►»+]|[■●](?!\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af「【『])"

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from newslint.segmenting.credits import read_field
+from newslint.segmenting.headers import Start
 from newslint.segmenting.lines import Line
-from newslint.segmenting.recurrence import Start
 
 #: the fields that every message has, as the standard of mail calls them (RFC 5322)
 _FIELDS = {"from", "date", "subject"}

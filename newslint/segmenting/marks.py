@@ -47,6 +47,8 @@ _OFTEN = 3
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d")
 #: "UELZEN: ", a place or a section in capitals before a headline
 _LABELLED = re.compile(r"[^\W\da-z_]{3,40}(?: [^\W\da-z_]{1,40})?(?:\s?[:：|]|\s[–—-])\s\S")
+#: what stands between links side by side, and fewer words than this make one
+_ROW, _LINK = re.compile(r"\s[|»•·]\s"), 9
 _SPEAKS = re.compile(r"[?？؟]$")
 
 
@@ -168,9 +170,14 @@ def _body(lines: Sequence[Line], credits: Sequence[Credit | None]) -> list[bool]
     ]
     for at, line in enumerate(lines):
         named = read_field(line.text)
-        if named and is_title_field(named[0]) and line.words <= _ASKING:
+        if (named and is_title_field(named[0]) and line.words <= _ASKING) or (body[at] and _is_row(line.text)):
             body[at] = False
     return [is_body and not _heads_after_all(lines, credits, body, at) for at, is_body in enumerate(body)]
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is several links side by side, the last of which may end as a sentence does."""
+    return len(_ROW.findall(text)) > 1 and max(piece.count(" ") for piece in _ROW.split(text)) < _LINK
 
 
 def _heads_after_all(lines: Sequence[Line], credits: Sequence[Credit | None], body: Sequence[bool], at: int) -> bool:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from newslint.segmenting.credit_words import PARTICLES
+
+_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets in it: where somebody lives, whom he writes for."""
+    return _BRACKETS.sub("", text)
 
 
 def is_name(words: list[str]) -> bool:

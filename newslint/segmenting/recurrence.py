@@ -8,23 +8,18 @@ has such lines too, and to the story above where the last seam has.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
-from newslint.segmenting.cohesion import Words
+from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credits import is_title_field
-from newslint.segmenting.dating import has_dateline
-from newslint.segmenting.lines import RULE_LINE, Line, is_code, is_headline_shaped, is_prose
-from newslint.segmenting.marks import Marked, Seam, mark_lines, seams_of
-from newslint.segmenting.names import is_name
-from newslint.segmenting.seam_titles import FEW_WORDS, SHARED, WITH_OTHERS, SeamTitles
+from newslint.segmenting.headers import Headers, Start
+from newslint.segmenting.lines import RULE_LINE, Line, is_headline_shaped, is_prose, prose_after
+from newslint.segmenting.marks import Seam, mark_lines, seams_of
+from newslint.segmenting.page_seams import STEADY, PageSeams
+from newslint.segmenting.seam_titles import FEW_WORDS, LONGEST, SHARED, WITH_OTHERS
 
-#: nearly all seams that hold a mark must hold a headline too
-STEADY = 0.7
 #: a mark that nearly all headlines have marks others as well
 COMPANION = 0.8
 #: how new the texts under the headlines must be where only closing words, rules or fields recur (`cohesion`)
@@ -41,32 +36,19 @@ _SUBHEAD, _A_WORD = 7, 0.05
 UNDER_DAYS = -5.0
 #: of so many rules or more half may stand over a line that ends as a sentence does, of fewer none
 _MANY_RULES = 3
+#: text stands so many lines below what a rule parts from the story above
+TOLD_WITHIN = 12
 #: a note to the reader at the end of a page has no more words under its first line
 _NOTE = 15
-#: so many lines that stand under no other text may stand above one that does
-_ASIDE = 2
-#: a section or a name over a headline has no more words
-_KICKER = 3
+_SHORT = 3
+_DATED = ("credit:date", "dateline")
 _SURE = ("credit:date", "credit:by", "dateline", "signature")
-_BRACKETS = re.compile(r"\s{0,3}\([^()]*\)")
-_LONGEST_NAME, _UNCASED_NAME = 50, 8
 _LIKELY = ("same:", "field:", "rule:", "begins:", "ends:", "credit:count")
 #: marks that headlines share where nothing else recurs, and what the evidence of the headlines must be then
 _BY_THEMSELVES = ("dated", "symbol", "labelled", "caps", "shape:")
 #: of these nobody asks whether the texts under them differ
 _SURELY = ("dated", "symbol")
 ALIKE, _FEWEST_ALIKE = -2.5, 3
-
-
-class Start(Struct, frozen=True):
-    """Where a story starts: its first line, a kicker or a date perhaps, and its headline.
-
-    `over` is the first line of what stands over it and over others after it: a day.
-    """
-
-    over: int
-    header: int
-    title: int
 
 
 def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], range]:
@@ -83,20 +65,14 @@ def recurring_starts(lines: Sequence[Line]) -> tuple[list[Start], range]:
     return starts, range(min(layout.end(), until), until)
 
 
-class _Layout:
-    """What the seams of a page have in common."""
+def _is_of_a_day(text: str) -> bool:
+    """Whether a line begins with the name of a weekday; shorter ones are words in other languages: "la", "di"."""
+    word = text.partition(" ")[0].strip(":,.–—")
+    return len(word) > _SHORT and bool(weekday_of(word))
 
-    def __init__(self, lines: Sequence[Line], marked: list[Marked], seams: Sequence[Seam]) -> None:
-        self.lines, self.marked = lines, marked
-        self.seams = [seam for seam in seams if not seam.is_last]
-        self.closing = next((seam for seam in seams if seam.is_last), None)
-        self.words = Words(lines)
-        self.signed = self._signatures()
-        # by where a seam starts; seams are asked for theirs again and again
-        self._marks: dict[int, frozenset[str]] = {}
-        self.seen = Counter(mark for seam in seams for mark in self.marks(seam))
-        closes = self.marks(self.closing) if self.closing else frozenset[str]()
-        self.titles = SeamTitles(marked, self.seams, self.words, self.signed, self.seen, closes).found()
+
+class _Layout(PageSeams):
+    """How the seams of a page part its stories."""
 
     def starts(self) -> list[Start]:
         """Where stories start."""
@@ -108,14 +84,30 @@ class _Layout:
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
-        if len(found) < 2 or self._unexplained(found) > (CLUTTER if len(found) > 2 else CLUTTER_OF_TWO):
+        if len(found) < 2 or not (self._is_steady_rhythm(found) or self._is_tidy(found)):
             return []
         if not parting & set(_SURE) and not self._are_most(found):
             return []
         found = sorted([*found, *self._under_one_day(found)], key=lambda seam: seam.start)
         opening = [Start(0, 0, 0)] if self._opens_with_text(found[0], parting) else []
         dayed = sum(map(self._has_day_above, found))
-        return opening + self._started(found, has_days=0 < dayed < len(found))
+        headed = opening + Headers(self).started(found, has_days=0 < dayed < len(found))
+        ruled = (Start(at, at, at) for at in self._ruled(found, parting))
+        return sorted([*headed, *ruled], key=lambda start: start.title)
+
+    def _ruled(self, found: Sequence[Seam], parting: frozenset[str]) -> list[int]:
+        """Where rules part stories, the short lines under those rules that stand over none of the headlines found."""
+        rules = {mark for mark in parting if mark.startswith("rule:")}
+        under = [
+            at + 1
+            for seam in self.seams
+            if seam not in found
+            for at in range(seam.start, seam.end)
+            if self.marked[at].marks & rules
+        ]
+        if len(found) < max(_MANY_RULES, STEADY * (len(found) + len(under))):
+            return []
+        return [at for at in under if len(self.lines[at].text) <= LONGEST and prose_after(self.lines, at, TOLD_WITHIN)]
 
     def without_notes(self, starts: list[Start]) -> tuple[list[Start], int]:
         """The starts without a note to the reader that closes the page, and where that starts.
@@ -131,56 +123,6 @@ class _Layout:
             at -= 1
         return starts[:-1], at
 
-    def end(self) -> int:
-        """One past what belongs under the last story, as the like of it stands under others."""
-        if not self.closing:
-            return 0
-        end = self.closing.start
-        for at in range(self.closing.start, self.closing.end):
-            if at - end > _ASIDE:
-                break
-            if at in self.signed or any(self.seen[mark] >= 2 for mark in self.marked[at].marks):
-                end = at + 1
-        return end
-
-    def marks(self, seam: Seam) -> frozenset[str]:
-        """All marks of a seam's lines, and the dateline of the text under it."""
-        known = self._marks.get(seam.start)
-        if known is None:
-            lines = self.marked[seam.start : seam.end]
-            known = self._marks[seam.start] = self._around(seam).union(*(one.marks for one in lines))
-        return known
-
-    def _around(self, seam: Seam) -> frozenset[str]:
-        """The marks that a seam has from the texts above and below it."""
-        signed = {"signature"} if seam.start in self.signed else set()
-        return frozenset(self._dateline(seam) | signed)
-
-    def _signatures(self) -> set[int]:
-        """The lines of names, and of places under them, that stand under nearly every text of the page."""
-        closing = self.closing
-        under = [seam for seam in self.seams if not seam.is_first]
-        if closing is None or len(under) < 2 or not self._is_named(closing.start):
-            return set()
-        named = [seam for seam in under if self._is_named(seam.start)]
-        if len(named) < STEADY * len(under):
-            return set()
-        placed = closing.start + 1 < closing.end and self._is_named(closing.start + 1)
-        signed = {seam.start for seam in [*named, closing]}
-        return signed | {at + 1 for at in signed if placed and self._is_named(at + 1)}
-
-    def _is_named(self, at: int) -> bool:
-        """Whether a line is a name, with a place after a comma perhaps."""
-        name = _BRACKETS.sub("", self.lines[at].text).replace(",", " ")
-        if not any(map(str.isupper, name)):
-            # a script without capitals: words that come again are no name, and no name is long
-            return len(name) <= _UNCASED_NAME and not self.marked[at].marks and is_name(name.split())
-        return len(name) <= _LONGEST_NAME and not name.isupper() and is_name(name.split())
-
-    def _dateline(self, seam: Seam) -> set[str]:
-        below = "" if seam.is_last else self.lines[seam.end].text
-        return {"dateline"} if has_dateline(below) else set()
-
     def _alike(self) -> list[Start]:
         """Where nothing recurs but a mark that nearly all headlines have: a symbol, capitals, a place, figures."""
         seams = [] if is_prose(self.lines[0]) else [seam for seam in self.seams if seam in self.titles]
@@ -188,10 +130,12 @@ class _Layout:
         for mark, count in sorted(seen.items(), key=lambda one: (one[0] not in _SURELY, -one[1])):
             found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
             where = [self.titles[seam] for seam in found]
+            if mark == "labelled" and all(_is_of_a_day(self.lines[at].text) for at in where):
+                return []  # a diary
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
                 if (mark not in _SURELY and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
                     return []
-                return self._started(found)
+                return Headers(self).started(found)
         return []
 
     def _is_live(self) -> bool:
@@ -206,7 +150,8 @@ class _Layout:
         rest = [
             seam for seam in self.seams if seam in self.titles and seam not in found and seam.start > found[0].start
         ]
-        where = [self.titles[seam] for seam in rest if self.lines[self.titles[seam]].words >= FEW_WORDS]
+        where = [at for seam in rest if self.lines[at := self.titles[seam]].words >= FEW_WORDS - 1]
+        where = [at for at in where if not _is_of_a_day(self.lines[at].text)]
         if len(under_days) < STEADY * len(found) or not where or self.words.evidence(where) < UNDER_DAYS:
             return []
         return [seam for seam in rest if self.titles[seam] in where]
@@ -244,6 +189,20 @@ class _Layout:
             return False
         shaped = sum(is_headline_shaped(self.lines[self.titles[seam]]) for seam in found)
         return len(found) >= MOST * len(self.titles) and shaped >= COMPANION * len(found)
+
+    def _is_tidy(self, found: Sequence[Seam]) -> bool:
+        """Whether next to nothing on the page is left unexplained."""
+        return self._unexplained(found) <= (CLUTTER if len(found) > 2 else CLUTTER_OF_TWO)
+
+    def _is_steady_rhythm(self, found: Sequence[Seam]) -> bool:
+        """Whether each headline has a day and the same line besides: menus between the stories say nothing then.
+
+        What is found must be all days of the page: the stories that a page links to have days, but no such lines.
+        """
+        told = [self._beside(seam) for seam in found]
+        dated = sum(any(mark in _DATED for mark in marks) for marks in told)
+        same = Counter(mark for marks in told for mark in marks if mark.startswith("same:"))
+        return dated == len(found) > 2 and max(same.values(), default=0) == len(found)
 
     def _is_under_rule(self, at: int) -> bool:
         return at > 0 and RULE_LINE.match(self.lines[at - 1].text) is not None and is_headline_shaped(self.lines[at])
@@ -310,93 +269,4 @@ class _Layout:
         if field and is_title_field(field[0]):
             return self.marks(seam)
         lines = self.marked[seam.start : title] + self.marked[title + 1 : seam.end]
-        return self._around(seam).union(*(one.marks for one in lines))
-
-    # what stands above a headline
-
-    def _started(self, found: Sequence[Seam], *, has_days: bool = False) -> list[Start]:
-        """The starts of stories: the page's own head stands over the first, so of that only what heads others too.
-
-        Where a page `has_days` each of which stands over several stories, a day is no part of the first of them.
-        """
-        first = self.seams[0]
-        headers = {seam: self._header(seam) for seam in found if seam != first}
-        if first in found:
-            headers[first] = self._first_header([range(at, self.titles[seam]) for seam, at in headers.items()])
-        starts = [(headers[seam], self.titles[seam]) for seam in found]
-        return [
-            Start(at, self._under_codes(self._under_days(at, title) if has_days else at, title), title)
-            for at, title in starts
-        ]
-
-    def _under_days(self, at: int, title: int) -> int:
-        """The first line from there on that is no day."""
-        while at < title and "day" in self.marked[at].marks:
-            at += 1
-        return at
-
-    def _header(self, seam: Seam) -> int:
-        """The first line of the story that the seam's headline heads."""
-        title = self.titles[seam]
-        at = title
-        while at > seam.start and self._goes_below(at - 1):
-            at -= 1
-        return self._under_rules(at, title)
-
-    def _first_header(self, others: Sequence[range]) -> int:
-        """The first line of the page's first story, `others` being the lines that stand over the other headlines."""
-        seam = self.seams[0]
-        usual = frozenset().union(*(self.marked[at].marks for lines in others for at in lines))
-        title = self.titles[seam]
-        first = max(seam.start, title - max(map(len, others), default=0))
-        at = title
-        while at > first and (self.marked[at - 1].marks & usual or self._is_kicker(at - 1)):
-            at -= 1
-        return self._under_rules(at, title)
-
-    def _under_rules(self, at: int, title: int) -> int:
-        """The first line from there on that isn't a rule: rules part stories and belong to none."""
-        while at < title and RULE_LINE.match(self.lines[at].text):
-            at += 1
-        return at
-
-    def _under_codes(self, at: int, title: int) -> int:
-        """The first line from there on that is neither a code nor the same over nearly every headline."""
-        while at < title and self.marked[at].credit is None and (is_code(self.lines[at].text) or self._is_constant(at)):
-            at += 1
-        return at
-
-    def _is_constant(self, at: int) -> bool:
-        """Whether a line stands in the same words over nearly all headlines: it says nothing of the story."""
-        same = (mark for mark in self.marked[at].marks if mark.startswith("same:") and "#" not in mark)
-        return any(self.seen[mark] >= max(2, COMPANION * len(self.titles)) for mark in same)
-
-    def _goes_below(self, at: int) -> bool:
-        """Whether a line above a headline belongs to it."""
-        one = self.marked[at]
-        if at in self.signed:
-            return False
-        apart = ("ends:", "caps") if self.lines[at + 1].gap else ("ends:",)
-        marks = {mark for mark in one.marks if not mark.startswith(apart)}
-        above = self._first_heads & marks
-        below = (self.marks(self.closing) & marks) if self.closing else frozenset()
-        if above or below:
-            return bool(above) and not (below - above)
-        if any(mark.startswith("rule:") for mark in one.marks):
-            return False
-        if one.credit:
-            return "credit:date" in one.marks or "clock" in one.marks
-        return "label" in one.marks or self._is_kicker(at)
-
-    def _is_kicker(self, at: int) -> bool:
-        """Whether a line is a few words right above another one."""
-        below = self.lines[at + 1]
-        return below.gap == 0 and self.lines[at].words <= _KICKER and not RULE_LINE.match(below.text)
-
-    @property
-    def _first_heads(self) -> frozenset[str]:
-        """The marks of what stands above the first headline of the page."""
-        first = self.seams[0]
-        if not first.is_first or first not in self.titles:
-            return frozenset()
-        return frozenset().union(*(one.marks for one in self.marked[first.start : self.titles[first]]))
+        return self.around(seam).union(*(one.marks for one in lines))

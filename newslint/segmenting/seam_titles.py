@@ -69,6 +69,8 @@ class SeamTitles:
         if at - 1 not in told or self.lines[at].gap or self.marked[at].field or self.marked[at - 1].field:
             return False
         line, above = self.lines[at], self.lines[at - 1]
+        if line.text[0] == above.text[0] and not line.text[0].isalnum():
+            return False  # both open with the same mark: two headlines, of which one has no text
         is_first = at - 2 not in told or above.gap > 0
         return is_first and is_headline_shaped(above) and FEW_WORDS <= above.words < line.words
 
