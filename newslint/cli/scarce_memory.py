@@ -1,7 +1,7 @@
 """A run whose memory is bounded (`ulimit -v`) is watched, for what is written in C ends the process where it has none.
 
-RE2 aborts (134), and OpenBLAS leaves with 1, which would be read as findings. So the work is done in a child, whose exit
-code counts only if newslint itself has said it.
+RE2 aborts (134), and OpenBLAS leaves with 1, which would be read as findings. So the work is done in a child, whose
+exit code counts only if newslint itself has said it.
 """
 
 from __future__ import annotations
