@@ -5,11 +5,13 @@ Streams that the shell hands over (`-`, `/dev/stdin`, `/dev/fd/3`) are asked for
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
 import stat
 import sys
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -67,10 +69,26 @@ def open_stream(path: str) -> BinaryIO:
     return os.fdopen(os.dup(int(number)), "rb")
 
 
-def irregular(mode: int) -> str | None:
-    """What a file of that mode is if it is no regular one, in words."""
+@cache
+def _devices_of_the_system() -> frozenset[int]:
+    """The devices on which nothing is stored: what is read there the system makes up, and it may block or never end."""
+    found = set()
+    for name in ("/proc", "/sys"):
+        with contextlib.suppress(OSError):
+            found.add(Path(name).stat().st_dev)
+    return frozenset(found) - {Path("/").stat().st_dev}
+
+
+def is_of_the_system(status: os.stat_result) -> bool:
+    """Whether a file or folder is one of /proc or /sys, by whatever name it was met."""
+    return status.st_dev in _devices_of_the_system()
+
+
+def irregular(status: os.stat_result) -> str | None:
+    """What a file of that status is if it is no regular one, in words."""
+    mode = status.st_mode
     if stat.S_ISREG(mode):
-        return None
+        return "a file that the system makes up, as those of /proc are" if is_of_the_system(status) else None
     names = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
     kind = next((name for test, name in names if test(mode)), "a device")
     return f"{kind}, and no file"
@@ -80,7 +98,7 @@ def open_regular(path: str | Path) -> io.BufferedReader:
     """A regular file's bytes. Raises OSError, for a pipe, a device or a folder without waiting for anything."""
     # pathlib knows no opener
     file = cast(io.BufferedReader, io.open(path, "rb", 1 << 17, opener=_without_waiting))  # noqa: UP020, SIM115
-    if what := irregular(os.fstat(file.fileno()).st_mode):
+    if what := irregular(os.fstat(file.fileno())):
         file.close()
         raise NotRegularError(what)
     return file

@@ -110,7 +110,7 @@ def _opened(name: Path) -> IO[str]:
         raise UsageError(f"can't be written: {error.strerror}", path=str(name)) from None
     lock = os.fdopen(handle, "r+", encoding="utf-8", errors="surrogateescape")
     status = os.fstat(handle)
-    if irregular(status.st_mode) or status.st_nlink != 1 or status.st_size > 1 << 16:
+    if irregular(status) or status.st_nlink != 1 or status.st_size > 1 << 16:
         lock.close()
         raise in_the_way
     head = lock.read(len(_HEAD))

@@ -42,6 +42,9 @@ def entry() -> NoReturn:
     Taking down an interpreter full of rules costs a tenth of a short run, and so does looking for garbage among them:
     nothing is gained by either (mypy does the same in `mypy.main` and `mypy.util.hard_exit`).
     """
+    from newslint.cli.scarce_memory import watch
+
+    say = watch(UNTRUSTED)
     gc.set_threshold(100_000, 50, 50)
     keeps = "--no-cache" not in sys.argv
     if keeps:
@@ -53,6 +56,8 @@ def entry() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
+    if say:
+        say(code)
     os._exit(code)
 
 
@@ -81,6 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             parsed, command = arguments.parse(sys.argv[1:] if argv is None else argv)
         except SystemExit as leaving:
             # argparse has printed its usage or the help that was asked for
+            streams.flush()
             return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
         code = _run(command, parsed, streams)
         streams.flush()
@@ -103,6 +109,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.error("newslint: there isn't enough memory; --jobs 1 takes least")
         return UNTRUSTED
     except Exception as error:
+        if isinstance(error, ImportError) and "failed to map segment" in str(error):
+            # a library for which there is no room
+            streams.error("newslint: there isn't enough memory to load what newslint is made of")
+            return UNTRUSTED
         if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
             streams.error(f"newslint: {error.filename or 'the system'}: {error.strerror}")
             return UNTRUSTED

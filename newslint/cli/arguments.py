@@ -91,7 +91,16 @@ class Parser(argparse.ArgumentParser):
         return f"did you mean `{close[0]}`?" if close else ""
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  (as argparse has it)
-        super()._print_message(for_terminal(message) if message else message, file)
+        if message and file is not None and file is sys.stdout:
+            # argparse itself says nothing of a disk that is full
+            try:
+                file.write(for_terminal(message))
+            except BrokenPipeError:
+                pass
+            except OSError as error:
+                raise UsageError(f"can't write the output: {error.strerror}") from None
+        else:
+            super()._print_message(for_terminal(message) if message else message, file)
 
 
 def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:

@@ -185,7 +185,7 @@ def _archive_of(parsed: argparse.Namespace, settings: Settings, own: Sequence[st
         named = Path(parsed.against)
         if not is_there(named):
             raise UsageError("no such file or folder", path=parsed.against, hint="--against names an archive")
-        if not is_folder(named) and (what := irregular(named.stat().st_mode)):
+        if not is_folder(named) and (what := irregular(named.stat())):
             raise UsageError(f"is {what}", path=parsed.against, hint="--against names an archive")
         if is_folder(named):
             archive = Archive(named.absolute(), settings, (), for_copies=True)

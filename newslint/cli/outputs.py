@@ -95,7 +95,7 @@ def _key(path: str | Path) -> _Key | None:
         found = Path(path).stat()
     except (OSError, ValueError):
         return None
-    if what := irregular(found.st_mode):
+    if what := irregular(found):
         raise UsageError(f"is {what}", path=str(path), hint="name a file")
     return found.st_dev, found.st_ino
 

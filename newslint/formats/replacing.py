@@ -82,7 +82,7 @@ def _status(target: Path) -> os.stat_result | None:
         found = target.stat()
     except FileNotFoundError:
         return None
-    if what := irregular(found.st_mode):
+    if what := irregular(found):
         raise UsageError(f"is {what}", path=str(target), hint="name a file")
     return found
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from newslint.errors import SettingsError
 from newslint.formats.registry import is_readable
 from newslint.model import Skipped, Unread
-from newslint.opening import irregular, is_folder, is_stream, is_there, open_regular, read_text
+from newslint.opening import irregular, is_folder, is_of_the_system, is_stream, is_there, open_regular, read_text
 
 #: the manifest of a cleaned copy, and how it begins
 MANIFEST, MANIFEST_BEGINS = "manifest.jsonl", b'{"schema": 2, "steps": ['
@@ -83,7 +83,7 @@ class _Walk:
                 continue
             if is_folder(given):
                 yield from self._folder(given)
-            elif what := irregular(status.st_mode):
+            elif what := irregular(status):
                 yield Unread(given, f"is {what}", hint="save what it gives to a file first, or pipe it into `-`")
             elif ignored := _ignored_by(given, self.outer, is_folder=False):
                 yield Skipped(given, f"excluded by {ignored}", asked=True)
@@ -149,6 +149,9 @@ class _Walk:
         except OSError as error:
             yield Unread(shown, f"can't be read: {error.strerror}")
             return None
+        if is_of_the_system(status):
+            yield Skipped(shown, "a folder that the system makes up, as /proc is")
+            return None
         here = (status.st_dev, status.st_ino)
         if here in above:
             yield Skipped(shown, "a link back to a folder above it")
@@ -169,7 +172,7 @@ class _Walk:
         status = entry.stat()
         if what := ignored and _ignored_by(path, ignored, is_folder=False):
             yield Skipped(path, f"excluded by {what}", asked=True)
-        elif kind := irregular(status.st_mode):
+        elif kind := irregular(status):
             yield Skipped(path, f"is {kind}")
         else:
             yield from self._file(path, status)

@@ -121,7 +121,7 @@ def check_target(target: str, paths: Sequence[str], exclude: Sequence[str] = ())
         endings = ", ".join(writable_endings())
         raise UsageError(f"can't write to {target}", hint=f"the name must end with one of {endings}")
     with contextlib.suppress(OSError):
-        if what := irregular(where.stat().st_mode):
+        if what := irregular(where.stat()):
             raise UsageError(f"can't be written: it is {what}", path=target)
     if is_folder(where) or not is_folder(where.resolve().parent):
         what = "is a folder" if is_folder(where) else "its folder isn't there"
