@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from newslint.compare.claims import StoryClaims
 from newslint.compare.comparison import Comparison
+from newslint.compare.concepts import StoryWords
 from newslint.compare.details import by_key, details
 from newslint.compare.exclusion import ALIKE, are_equal, exclude, has_value, is_slip, may_have_grown
 from newslint.compare.frames import Detail
+from newslint.compare.left_over import ToldValues
 from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
+from newslint.compare.residues import Residue, residues
 from newslint.compare.strangers import OfOthers
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
@@ -102,6 +105,7 @@ def contrasting_details(
     """
     stated = {one.number: details(one.text, one.sentences, one.day) for one in accounts}
     by_number = {one.number: one for one in accounts}
+    told: dict[int, ToldValues] = {}
     found = []
     for (first, second), meeting in sorted(meetings.items()):
         left, right = by_number[first], by_number[second]
@@ -115,7 +119,24 @@ def contrasting_details(
                 found.append(Comparison("detail", False, *sides, _is_slight(here, there)))
         if meeting.days not in ("unknown", "far"):
             found += _opposed(left, right, of_others)
+        if meeting.same:
+            for one in (left, right):
+                if one.number not in told:
+                    told[one.number] = ToldValues(StoryWords(one))
+            found += _left_over(left, right, residues(told[first], told[second], meeting.later), found)
     return found
+
+
+def _left_over(
+    left: StoryClaims, right: StoryClaims, parting: Iterator[Residue], found: Sequence[Comparison]
+) -> Iterator[Comparison]:
+    """What is left of two stories once what they agree on is taken away, but for what is told already."""
+    known = {(one.left, one.right, one.left_at.start) for one in found}
+    for here, there in parting:
+        new = (left.number, right.number, here.span.start) not in known
+        if new and not left.quotes(here.span) and not right.quotes(there.span):
+            sides = (left.number, here.span, here.says, right.number, there.span, there.says)
+            yield Comparison("detail", False, *sides, True)
 
 
 def _is_slight(here: Detail, there: Detail) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newslint.compare.amounts import amounts
 from newslint.compare.frames import Detail, words_near
@@ -31,7 +32,7 @@ _PARTS: tuple[tuple[str, int, int], ...] = (
     (r"midday|noon|lunch ?time", 660, 870),
     (r"(?:early|small) hours|before dawn|before sunrise", 0, 420),
     (r"first light|daybreak|dawn|sunrise", 200, 510),
-    (rf"in the morning|this morning|{_WEEKDAY} morning", 270, 780),
+    (rf"in the morning|this morning|{_WEEKDAY} morning", 0, 780),
     (r"late morning", 540, 750),
     (rf"(?:the |this |in the |{_WEEKDAY} )(?:late |early )?afternoon", 690, 1140),
     (rf"(?:the |this |in the |{_WEEKDAY} )(?:late |early )?evening", 960, 1430),
@@ -66,16 +67,31 @@ def moments(text: str, span: Span, whole: frozenset[str], day: datetime.date | N
     if day:
         yield from _years(text, span, whole, day)
         yield from _days(text, span, whole, day)
+    for part in parts_of_day(text, span):
+        yield _detail("daypart", "", text, part.span, span, whole, part.low, part.high, loose=part.loose)
+
+
+class PartOfDay(NamedTuple):
+    """When in the day something was, in minutes from midnight; `loose` is a bound, or lies ahead."""
+
+    says: str
+    span: Span
+    low: float
+    high: float
+    loose: bool
+
+
+def parts_of_day(text: str, span: Span) -> Iterator[PartOfDay]:
+    """The parts of the day, and the clock times that say in which half of it they are."""
     for found in _PART.finditer(text, span.start, span.end):
         _, low, high = _PARTS[int(str(found.lastgroup)[1:])]
         loose = bool(_LOOSE.search(text, max(span.start, found.start() - 24), found.start()))
-        yield _detail("daypart", "", text, Span(*found.span()), span, whole, low, high, loose=loose)
+        yield PartOfDay(found[0], Span(*found.span()), low, high, loose)
     for found in CLOCK.finditer(text, span.start, span.end):
         minutes = _of_day(found)
         if minutes is not None:
             loose = (found["lead"] or "").lower() in ("by", "before", "after", "until", "since", "from")
-            at = Span(*found.span())
-            yield _detail("daypart", "", text, at, span, whole, minutes - _NEAR, minutes + _NEAR, loose=loose)
+            yield PartOfDay(found[0], Span(*found.span()), minutes - _NEAR, minutes + _NEAR, loose)
 
 
 def _years(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> Iterator[Detail]:

@@ -14,7 +14,8 @@ from newslint.model import Span
 
 _HEDGED = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|fear\w*|risk\w*|hope\w*|call\w* (?:for|on)|want\w*|ask\w*|until"
-    r"|expect\w*|threat\w*|accus\w+|denied having|before|not yet)\b",
+    r"|expect\w*|threat\w*|accus\w+|denied having|before|not yet|an?other|(?:second|third|other) (?:man|woman"
+    r"|defendant|suspect)|co-\w+)\b",
     re.IGNORECASE,
 )
 #: of each question the two answers that exclude each other

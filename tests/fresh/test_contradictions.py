@@ -10,8 +10,8 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
-#: of forty on 28 November 2026; the first run, before anything was written for them, told FIRST
-REACHED, FIRST = 21, 0
+#: of forty on 29 November 2026; the first run, before anything was written for them, told FIRST
+REACHED, FIRST = 24, 0
 _OPTIONS = ("--select", "FCT")
 
 

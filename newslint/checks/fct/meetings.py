@@ -38,6 +38,7 @@ _SURE, _STEMS = 2, {"one": 5, "near": 5, "unknown": 7}
 _COMMON = 70
 _SLIGHT = frozenset(f"{COMMON} {DAY_WORDS} {TITLE_WORDS}".split())
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z]\w+(?:-\w+)*")
+_TWO_CAPITALS = re.compile(r"(?<![\w’'-])(?=([A-Z]\w+(?:-\w+)* [A-Z]\w+(?:-\w+)*))")
 
 
 def find_meetings(
@@ -71,7 +72,27 @@ def find_meetings(
         for pair, meeting in _by_names(gathered, known, few):
             if pair not in found or not found[pair].same:
                 found[pair] = meeting
+        found |= _through_others(gathered, found)
     return found
+
+
+def _through_others(
+    gathered: Sequence[ClaimsContribution], found: dict[tuple[int, int], Meeting]
+) -> dict[tuple[int, int], Meeting]:
+    """The pairs of a small archive that are of one event since each of the two is of one event with a third."""
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for (left, right), meeting in found.items():
+        if meeting.same:
+            near[left].add(right)
+            near[right].add(left)
+    through = {}
+    for others in near.values():
+        for left, right in combinations(sorted(others), 2):
+            if right not in near[left] and not share_passages(gathered[left], gathered[right]):
+                days = days_between(gathered[left], gathered[right])
+                later = _days_later(gathered[left], gathered[right])
+                through[left, right] = Meeting(days or "far", True, later)
+    return through
 
 
 def _open_alike(
@@ -92,19 +113,33 @@ def _by_names(
             if known[name] and known[name] <= few:
                 holders[name].append(number)
     shared: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    full: Counter[tuple[int, int]] = Counter()
+    for name, having in _holders_of_full_names(gathered).items():
+        if 1 < len(having) <= few and any(known[word] and _tells(word) for word in name.split()):
+            full.update(combinations(having, 2))
     for name, having in holders.items():
         if 1 < len(having) <= few and _tells(name):
             for pair in combinations(having, 2):
                 shared[pair].add(name)
     for (left, right), names in sorted(shared.items()):
         one, other = gathered[left], gathered[right]
-        if not _are_named(names, one, other):
-            continue
         days = days_between(one, other)
+        # a person's full name makes up for an opening that names nobody
+        if not _are_named(names, one, other) and not (full[left, right] and days in ("one", "near")):
+            continue
         if days is None and share_passages(one, other):
             continue
-        if len(names) >= _SURE or (days and len(_stems(one) & _stems(other)) >= _STEMS[days]):
+        if len(names) + full[left, right] >= _SURE or (days and len(_stems(one) & _stems(other)) >= _STEMS[days]):
             yield (left, right), Meeting(days or "far", True, _days_later(one, other))
+
+
+def _holders_of_full_names(gathered: Sequence[ClaimsContribution]) -> dict[str, list[int]]:
+    """The stories that have each first name with its surname, or another name of two words."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(gathered):
+        for name in _full_names(one):
+            holders[name].append(number)
+    return holders
 
 
 def _are_named(names: set[str], one: ClaimsContribution, other: ClaimsContribution) -> bool:
@@ -130,6 +165,12 @@ def _days_later(one: ClaimsContribution, other: ClaimsContribution) -> float | N
 def _capitals(one: ClaimsContribution, within: int | None = None) -> frozenset[str]:
     """The words with a capital in the first characters of a story, at the beginning of a sentence too."""
     return frozenset(_CAPITAL.findall("\n".join(row[1] for row in one.lines)[:within]))
+
+
+@functools.lru_cache(1024)
+def _full_names(one: ClaimsContribution) -> frozenset[str]:
+    """The pairs of words with a capital that stand side by side in a story."""
+    return frozenset(found[1] for row in one.lines for found in _TWO_CAPITALS.finditer(row[1]))
 
 
 @functools.lru_cache(1024)
