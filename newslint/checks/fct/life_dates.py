@@ -141,11 +141,11 @@ def _ages(view: View) -> Iterator[Hit]:
             if born is None:
                 continue
             around = _window(text, sentences, at, birth)
-            age = _age_near(text, around, birth)
-            death = None if lived or age is None else _day_of_death(text, around, birth)
+            death = None if lived else _day_of_death(text, around, birth)
+            age = _age_near(text, around if death is None else (death[1], around[1]))
             if age is None or _other_times(text, around, today, lived or death is not None):
                 continue
-            day = datetime.date(int(birth["y2"]), 12, 31) if lived else death or today
+            day = datetime.date(int(birth["y2"]), 12, 31) if lived else death[0] if death else today
             if day is not None:
                 yield from _judge_age(view, age, born, day, lived)
 
@@ -164,12 +164,12 @@ def _birth_day(text: str, birth: re.Match[str], last: int) -> When | None:
     return told[0] if told and told[0].year_given and told[0].start - birth.end() <= 50 else None
 
 
-def _day_of_death(text: str, around: tuple[int, int], birth: re.Match[str]) -> datetime.date | None:
-    """The day behind "died", where the words that tell of a birth tell it with its year; None for a year alone."""
+def _day_of_death(text: str, around: tuple[int, int], birth: re.Match[str]) -> tuple[datetime.date, int] | None:
+    """The day behind "died", where the words that tell of a birth tell it in full, and where "died" ends."""
     for dead in _DEAD.finditer(text, max(around[0], birth.end()), around[1]):
         told = times_in(text, dead.end(), min(around[1], dead.end() + 40), None, weekdays=False)
         if told and told[0].year_given and told[0].grain == "day":
-            return told[0].first
+            return told[0].first, dead.end()
     return None
 
 
@@ -193,7 +193,7 @@ def _window(text: str, sentences: list[tuple[int, int]], at: int, birth: re.Matc
     return first, last
 
 
-def _age_near(text: str, around: tuple[int, int], birth: re.Match[str]) -> re.Match[str] | None:
+def _age_near(text: str, around: tuple[int, int]) -> re.Match[str] | None:
     ages = [m for m in _AGE.finditer(text, *around) if not _THEN.search(text, m.end(), min(around[1], m.end() + 24))]
     ages = [m for m in ages if not _THEN.search(text, max(around[0], m.start() - 24), m.start())]
     return ages[0] if len(ages) == 1 and 0 < int(ages[0]["age"]) < 125 else None
