@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from newslint.knowledge.tables import remember, rows
 
-#: a name, and a verb of the past with the rest
-_CLAUSE = re.compile(
-    r"(.*[A-Z][^ ]*) ((?:[a-z]+ed|was|were|broke|began|went|came|sank|fell|ceased|blew|burst|set|became)\b.*)"
-)
+#: verbs of the past that end a name, besides those in "ed"
+_VERBS = frozenset(("was", "were", "broke", "began", "went", "came", "sank", "fell", "blew", "burst", "set", "became"))
 
 
 class KnownEvent(Struct, frozen=True):
@@ -50,5 +46,15 @@ def happenings() -> frozenset[str]:
 def _forms(cell: str) -> list[str]:
     """The forms in a cell, and of a clause also that with a pronoun: "Titanic sank", "Titanic, which sank"."""
     forms = [form for form in cell.split("|") if form]
-    split = [match for form in forms if (match := _CLAUSE.fullmatch(form))]
-    return forms + [f"{m[1]}, {pronoun} {m[2]}" for m in split for pronoun in ("which", "who")]
+    return forms + [
+        f"{name}, {pronoun} {rest}" for name, rest in map(_parted, forms) if name for pronoun in ("which", "who")
+    ]
+
+
+def _parted(form: str) -> tuple[str, str]:
+    """The name in a clause, and what follows it; two empty texts for a form that is no clause."""
+    words = form.split(" ")
+    for at, word in enumerate(words[1:], 1):
+        if words[at - 1][0].isupper() and (word in _VERBS or word.endswith("ed")):
+            return " ".join(words[:at]), " ".join(words[at:])
+    return "", ""
