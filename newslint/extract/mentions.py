@@ -9,7 +9,6 @@ from newslint.extract.quantities import THINGS
 from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.zones import OFFSETS
 from newslint.knowledge.gazetteer import features, organisations, places
-from newslint.knowledge.known_events import known_events
 from newslint.knowledge.lifetimes import lifetimes
 from newslint.knowledge.offices import Knowledge, knowledge
 from newslint.knowledge.tables import remember
@@ -35,7 +34,6 @@ def _finder(known: Knowledge) -> tuple[WordFinder, tuple[tuple[str, str], ...]]:
     words |= dict.fromkeys(places(), "place")
     words |= dict.fromkeys(organisations(), "organisation")
     words |= dict.fromkeys(lifetimes(), "lifetime")
-    words |= dict.fromkeys(known_events(), "event")
     return find_words(list(words), longest=True, build="small"), tuple(words.items())
 
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from newslint.checks.fct.years_told import COUNT, count_of
 from newslint.extract.calendars import MONTHS
-from newslint.extract.mentions import Mention, mentions
 from newslint.extract.timeline import sure_day
-from newslint.knowledge.known_events import KnownEvent, happenings, known_events
+from newslint.extract.words import word_beginnings
+from newslint.knowledge.known_events import KnownEvent, Sighting, known_events_in
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -60,27 +60,27 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the year, verdict ``, or the count of years up to the day of the story, verdict `count`."""
     if view.story is None:
         return
-    for mention in view.whole.shared(mentions).get("event", ()):
+    whole = view.story.span
+    for mention in known_events_in(view.text, whole.start, whole.end, word_beginnings(view.whole)):
         passage = next((p.span for p in view.passages if p.span.start <= mention.start < p.span.end), None)
         if passage is None or not view.admits(Span(mention.start, mention.end)):
             continue
         if _LESSER.search(view.text[max(passage.start, mention.start - 10) : mention.start]):
             continue
-        event = known_events()[mention.word]
         start, end = _sentence(view.text, mention, passage)
         if not _ANOTHER.search(view.text, start, end):
-            yield from _of_year(view, mention, event, end)
-        yield from _of_count(view, mention, event, start, end)
+            yield from _of_year(view, mention, end)
+        yield from _of_count(view, mention, start, end)
 
 
-def _sentence(text: str, mention: Mention, line: Span) -> tuple[int, int]:
+def _sentence(text: str, mention: Sighting, line: Span) -> tuple[int, int]:
     before = max(text.rfind(mark, line.start, mention.start) for mark in (". ", "; ", "? ", "! "))
     ends = [at for mark in (". ", "; ", "? ", "! ") if (at := text.find(mark, mention.end, line.end)) >= 0]
     return (before + 2 if before >= 0 else line.start), min(ends, default=line.end)
 
 
-def _of_year(view: View, mention: Mention, event: KnownEvent, end: int) -> Iterator[Hit]:
-    found = _year_of(view.text, mention, end)
+def _of_year(view: View, mention: Sighting, end: int) -> Iterator[Hit]:
+    found, event = _year_of(view.text, mention, end), mention.event
     if found is None:
         return
     year, span = int(found["year"]), Span(*found.span("year"))
@@ -88,15 +88,15 @@ def _of_year(view: View, mention: Mention, event: KnownEvent, end: int) -> Itera
     if event.was_in(year) or off > _NEAR or not view.admits(span):
         return
     fields = (
-        ("event", event.name), ("said", str(year)), ("years", _shown(event, year)), ("source", event.source),
+        ("event", event.event), ("said", str(year)), ("years", _shown(event, year)), ("source", event.source),
     )  # fmt: skip
     place = Span(mention.start, mention.end)
     yield Hit(span, fields, "", (RelatedLocation(place, "record", fields=fields),))
 
 
-def _year_of(text: str, mention: Mention, end: int) -> re.Match[str] | None:
+def _year_of(text: str, mention: Sighting, end: int) -> re.Match[str] | None:
     """The year that stands beside a name and can be no other thing's."""
-    if mention.word in happenings():
+    if mention.happens:
         return _HAPPENED.match(text, mention.end, end)
     if _GOES_ON.match(text, mention.end):
         return None
@@ -108,9 +108,9 @@ def _year_of(text: str, mention: Mention, end: int) -> re.Match[str] | None:
     return found
 
 
-def _of_count(view: View, mention: Mention, event: KnownEvent, start: int, end: int) -> Iterator[Hit]:
+def _of_count(view: View, mention: Sighting, start: int, end: int) -> Iterator[Hit]:
     """Counts of years that end on the day of the story, for an event that was once and within one year."""
-    today, text = sure_day(view.story), view.text
+    today, text, event = sure_day(view.story), view.text, mention.event
     if today is None or len(event.years) != 1 or len(set(event.years[0])) != 1:
         return
     if (
@@ -127,7 +127,7 @@ def _of_count(view: View, mention: Mention, event: KnownEvent, start: int, end: 
         span = Span(*found.span())
         if abs(passed - count) > 1 and view.admits(span) and not _other_years(text, start, end, event):
             fields = (
-                ("event", event.name), ("said", str(count)), ("computed", str(passed)),
+                ("event", event.event), ("said", str(count)), ("computed", str(passed)),
                 ("years", str(event.years[0][0])), ("day", str(today)), ("source", event.source),
             )  # fmt: skip
             yield Hit(
@@ -135,7 +135,7 @@ def _of_count(view: View, mention: Mention, event: KnownEvent, start: int, end: 
             )
 
 
-def _is_of(text: str, found: re.Match[str], mention: Mention) -> bool:
+def _is_of(text: str, found: re.Match[str], mention: Sighting) -> bool:
     """Whether a count is counted from the event: it stands right before it, or "ago" right behind."""
     if found.end() <= mention.start:
         between = _BETWEEN.match(text, found.end(), mention.start)
