@@ -61,6 +61,7 @@ CHECKS: dict[str, str] = {
     "years": "newslint.checks.fct.years",
     "arithmetic": "newslint.checks.fct.arithmetic",
     "order-of-events": "newslint.checks.fct.order_of_events",
+    "known-years": "newslint.checks.fct.known_years",
     "life-dates": "newslint.checks.fct.life_dates",
     "dead-who-act": "newslint.checks.fct.dead_act",
     "headline-figures": "newslint.checks.fct.headline_figures",

@@ -83,7 +83,10 @@ def test_ctrl_c_ends_with_130(jobs: str) -> None:
     """And no traceback."""
     command = [sys.executable, "-m", "newslint", "check", "--watch", "--jobs", jobs, "a.txt"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    running = subprocess.Popen(  # a shell has what it runs in the background ignore Ctrl-C, and so would this
+        command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
     assert running.stderr is not None
     for line in running.stderr:
         if "watching" in line:

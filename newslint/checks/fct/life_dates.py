@@ -45,8 +45,9 @@ _BIRTH = re.compile(
     rf"(?P<name>{_NAME})(?:, (?P<age1>\d{{1,3}}))?, (?:[a-z][\w ’'-]{{0,40}}, )?(?:who was )?born\b"
     rf"|(?P<dead>{_NAME}), who (?:has )?(?:died|dies|is|was)\b[^.;]{{0,60}}?, was born\b"
     rf"|\b(?P<pronoun>[Hh]e|[Ss]he) was born\b"
-    rf"|\b(?P<last>{_LAST}) was born\b|\bBorn (?:in|on|at)\b(?=[^.;]{{0,60}}?, (?P<then>{_NAME}))"
-    rf"|\b(?:man|woman|boy|girl) (?:of \d{{1,3}} )?who was born\b"
+    rf"|\b(?P<last>{_LAST}) was born\b|\bBorn (?:in|on|at)\b(?=[^.;]{{0,60}}?, (?:(?P<then>{_NAME})|s?he\b))"
+    rf"|\b(?:man|woman|boy|girl)(?: of \d{{1,3}})?,? who was born\b"
+    rf"|\b[Tt]he (?P<age2>\d{{1,3}})-year-old(?: [a-z]+)?, (?:who was )?born\b"
     rf"|(?P<lived>{_NAME}) \((?P<y1>{_YEAR}) ?[-–] ?(?P<y2>{_YEAR})\)"
 )
 _AGE = re.compile(
@@ -63,6 +64,9 @@ _THEN = re.compile(
     r"\b(?:then|at the time|when\b(?! (?:he|she) died)|by|before|after (?:he|she)|had|began|started|joined|married"
     r"|moved|first|since|until|earlier|ago|was only|still)\b"
 )
+#: the next sentence, if it tells of the same person, and words by which the one before tells of another
+_GOES_ON = re.compile(r"(He|She) (?:(?:was|is) \d|died\b)")
+_OTHERS = {"He": re.compile(r"\b(?:[Ss]he|[Hh]er)\b"), "She": re.compile(r"\b(?:[Hh]e|[Hh]is)\b")}
 _DEAD = re.compile(r"\b(?:died|has died|dies|passed away|was killed)\b")
 
 
@@ -137,10 +141,11 @@ def _ages(view: View) -> Iterator[Hit]:
             if born is None:
                 continue
             around = _window(text, sentences, at, birth)
-            age = _age_near(text, around, birth)
-            if age is None or _other_times(text, around, today, lived):
+            death = None if lived else _day_of_death(text, around, birth)
+            age = _age_near(text, around if death is None else (death[1], around[1]))
+            if age is None or _other_times(text, around, today, lived or death is not None):
                 continue
-            day = datetime.date(int(birth["y2"]), 12, 31) if lived else today
+            day = datetime.date(int(birth["y2"]), 12, 31) if lived else death[0] if death else today
             if day is not None:
                 yield from _judge_age(view, age, born, day, lived)
 
@@ -159,6 +164,15 @@ def _birth_day(text: str, birth: re.Match[str], last: int) -> When | None:
     return told[0] if told and told[0].year_given and told[0].start - birth.end() <= 50 else None
 
 
+def _day_of_death(text: str, around: tuple[int, int], birth: re.Match[str]) -> tuple[datetime.date, int] | None:
+    """The day behind "died", where the words that tell of a birth tell it in full, and where "died" ends."""
+    for dead in _DEAD.finditer(text, max(around[0], birth.end()), around[1]):
+        told = times_in(text, dead.end(), min(around[1], dead.end() + 40), None, weekdays=False)
+        if told and told[0].year_given and told[0].grain == "day":
+            return told[0].first, dead.end()
+    return None
+
+
 def _window(text: str, sentences: list[tuple[int, int]], at: int, birth: re.Match[str]) -> tuple[int, int]:
     """The sentence of a birth, with the one before it if a pronoun or a surname opens it, and the one behind it."""
     first, last = sentences[at]
@@ -172,14 +186,14 @@ def _window(text: str, sentences: list[tuple[int, int]], at: int, birth: re.Matc
         known = birth["last"] and birth["last"] in before
         if known or len(set(re.findall(_NAME, before))) <= 2:
             first = sentences[at - 1][0]
-    elif at + 1 < len(sentences) and re.match(
-        r"(?:He|She) (?:was|is) \d", text[sentences[at + 1][0] : sentences[at + 1][0] + 10]
-    ):
-        last = sentences[at + 1][1]
+    elif at + 1 < len(sentences):
+        goes_on = _GOES_ON.match(text, *sentences[at + 1])
+        if goes_on and not _OTHERS[goes_on[1]].search(text, first, last):
+            last = sentences[at + 1][1]
     return first, last
 
 
-def _age_near(text: str, around: tuple[int, int], birth: re.Match[str]) -> re.Match[str] | None:
+def _age_near(text: str, around: tuple[int, int]) -> re.Match[str] | None:
     ages = [m for m in _AGE.finditer(text, *around) if not _THEN.search(text, m.end(), min(around[1], m.end() + 24))]
     ages = [m for m in ages if not _THEN.search(text, max(around[0], m.start() - 24), m.start())]
     return ages[0] if len(ages) == 1 and 0 < int(ages[0]["age"]) < 125 else None

@@ -13,7 +13,7 @@ from newslint.extract.late_pattern import LatePattern
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
 from newslint.knowledge.offices import knowledge
-from newslint.knowledge.record import Seat
+from newslint.knowledge.record import Holding, Seat, fold
 from newslint.knowledge.states import NAMES, SHORT, STATES
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -45,18 +45,19 @@ _CLAIM = LatePattern(
 _APPOSED = LatePattern(
     rf"(?P<name>{_FULL}), (?:an? "
     rf"|(?:the )(?:(?P<state>{_STATE}) )?)(?:[a-z-]+ ){{0,2}}(?:(?P<party>Republican|Democratic) )?"
-    rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|Republican|Democrat))(?![\w])"
+    rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|governor|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
 _MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
 _BEHIND = re.compile(
-    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|Republican|Democrat)\b"
+    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|governor|Republican|Democrat)\b"
 )
 #: characters in which the name stands before the title
 _REACH = 60
 _TITLED = re.compile(r"\b(?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\.? $")
 #: days around a governor's term in which somebody is called so, and those until everybody knows the new one
 _ELECTED, _SETTLED = 75, 20
+_GOVERNOR = "governor-of-"
 _THEN = re.compile(r"\b(?:former|then|late|ex|when|as)[ -]$", re.IGNORECASE)
 _ACTS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this week|told reporters|in a statement)\b"
@@ -110,7 +111,7 @@ def _label(found: re.Match[str]) -> Label:
 
 
 def _apposed(view: View, line: Span) -> Iterator[Hit]:
-    """The title behind the name, said of somebody who is no governor: "X, a Republican senator from Ohio"."""
+    """The title behind the name: "X, a Republican senator from Ohio"."""
     for mark in _BEHIND.finditer(view.text, line.start, line.end):
         found = _APPOSED.search(view.text, max(line.start, mark.start() - _REACH), min(line.end, mark.end() + _REACH))
         if found is None or found.end("name") != mark.start():
@@ -134,6 +135,8 @@ def _judged(view: View, label: Label, span: Span) -> Iterator[Hit]:
     told = dating(view.whole)
     if chamber == "governor" and state is not None and told is not None and told.day is not None:
         yield from _out_of_term(view, label, span, state, told.day)
+        if not seats:
+            yield from _of_another_state(label, span, state, told.day)
     if not seats:
         return
     there = {seat.state for seat in seats}
@@ -149,7 +152,7 @@ def _judged(view: View, label: Label, span: Span) -> Iterator[Hit]:
 
 def _out_of_term(view: View, label: Label, span: Span, state: str, day: datetime.date) -> Iterator[Hit]:
     """A hit for a governor of the right state on a day on which somebody else was."""
-    office = f"governor-of-{NAMES[state].lower().replace(' ', '-')}"
+    office = _GOVERNOR + NAMES[state].lower().replace(" ", "-")
     record = knowledge().record
     own = [h for h in record.holdings(label.name) if h.office == office]
     others = [h for h in record.holders("US", office) if h.firm and h.covers(day, -_SETTLED, -_SETTLED) is True]
@@ -163,6 +166,27 @@ def _out_of_term(view: View, label: Label, span: Span, state: str, day: datetime
         ("person", own[0].person), ("right", others[0].person), ("said", NAMES[state]), ("rows", others[0].shown),
     )  # fmt: skip
     yield Hit(span, fields, "term", (RelatedLocation(label.place, "record", fields=fields),))
+
+
+def _of_another_state(label: Label, span: Span, state: str, day: datetime.date) -> Iterator[Hit]:
+    """A hit for somebody who that day was governor of one other state, and of the one that is said never."""
+    held = [h for h in knowledge().record.holdings(label.name) if h.office.startswith(_GOVERNOR)]
+    now = [h for h in held if h.firm and h.covers(day) is True]
+    said = _GOVERNOR + NAMES[state].lower().replace(" ", "-")
+    if len(now) != 1 or label.unsaid or any(h.office == said for h in held):
+        return
+    if any(h.covers(day, _ELECTED) is not False for h in knowledge().record.holders("US", said) if _are_akin(h, label)):
+        return
+    right = now[0].office.removeprefix(_GOVERNOR)
+    own = next((name for name in NAMES.values() if name.lower().replace(" ", "-") == right), None)
+    if own is not None:
+        fields = (("person", now[0].person), ("right", own), ("said", NAMES[state]), ("rows", now[0].shown))
+        yield Hit(span, fields, "state", (RelatedLocation(label.place, "record", fields=fields),))
+
+
+def _are_akin(held: Holding, label: Label) -> bool:
+    """Whether a holder has the surname that is said, as the governor of another state may."""
+    return fold(held.person).split()[-1] == fold(label.name).split()[-1]
 
 
 def _sits(seats: list[Seat], day: datetime.date | None) -> bool:

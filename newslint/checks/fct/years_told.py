@@ -18,7 +18,7 @@ from newslint.segmenting.view import StoryText
 _N = rf"(?:\d{{1,3}}|(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|an?|half an?|a quarter of an?)"
 #: a count of years with what ties it to a day: ago, since, after, to the day; or years of work that still go on
 _TO_THE_DAY = r"(?:exactly )?to the (?:day|hour|minute|week|month)"
-_COUNT = LatePattern(
+COUNT = LatePattern(
     rf"(?<![\w.,-])(?:(?P<n>(?i:{_N}))[ -](?P<hundred>hundred )?(?P<unit>years?|decades?|century|centuries|scores?)"
     rf"(?:,? (?P<way>ago|since|after|later|on\b|earlier)(?P<exact>,? {_TO_THE_DAY})?"
     rf"|,? (?P<exact3>{_TO_THE_DAY})(?: after| since)?)"
@@ -92,13 +92,13 @@ def miscounted(whole: StoryText, today: datetime.date) -> Iterator[Counted]:
     """The counts of years up to `today`, the day of the story, that its own year doesn't make."""
     text = whole.text
     for passage in whole.passages:
-        if passage.part not in BODY_PARTS or not _COUNT.may_match(text, passage.span.start, passage.span.end):
+        if passage.part not in BODY_PARTS or not COUNT.may_match(text, passage.span.start, passage.span.end):
             continue
         sentences = whole.shared(_all_sentences)
         for at, (start, end) in enumerate(sentences):
             if not passage.span.start <= start < passage.span.end:
                 continue
-            for found in _COUNT.finditer(text, start, end):
+            for found in COUNT.finditer(text, start, end):
                 told = _judged(text, sentences, at, found, today)
                 if told is not None:
                     yield told
@@ -114,7 +114,7 @@ def _judged(
     text: str, sentences: list[tuple[int, int]], at: int, found: re.Match[str], today: datetime.date
 ) -> Counted | None:
     start, end = sentences[at]
-    count, unit = _count(found)
+    count, unit = count_of(found)
     if found["nth"] and unit > 1 and count:
         count //= unit
     before = text[max(start, found.start() - 24) : found.start()]
@@ -147,7 +147,8 @@ def _judged(
     return Counted(Span(*found.span()), count * unit, year, today.year - year)
 
 
-def _count(found: re.Match[str]) -> tuple[int | None, int]:
+def count_of(found: re.Match[str]) -> tuple[int | None, int]:
+    """The number of a match of `COUNT`, None for one that can't be read, and the years of its unit."""
     if found["nth"]:
         hundreds = found["nth"].removesuffix("-hundredth")
         return (SMALL.get(hundreds, 0) * 100 or None, 100) if hundreds != found["nth"] else (ordinal_value(hundreds), 1)
