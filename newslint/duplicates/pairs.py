@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.duplicates.differences import Account
+from newslint.duplicates.facts import Account
 
 #: texts of fewer words aren't compared
 LEAST_WORDS = 12
