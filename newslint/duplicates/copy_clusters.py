@@ -23,6 +23,7 @@ from newslint.duplicates.pairs import (
     Pair,
     compare_counts,
     find_round_ups,
+    find_unfit_hosts,
     is_dated,
     reject,
     stands_elsewhere,
@@ -115,6 +116,11 @@ class Verifier:
         held = np.count_nonzero(np.isin(mine, theirs, assume_unique=True)) / max(1, len(mine))
         return tell_missing(self._account(text), self._account(keeper), float(held))
 
+    def keep_apart(self, pairs: Iterable[Pair]) -> None:
+        """Take pairs of a teaser and a story for no copies (`pairs.find_unfit_hosts`)."""
+        for pair in pairs:
+            self._pairs[pair.left, pair.right] = reject(pair, "teaser", dated=pair.dated)
+
     def rejected(self) -> Iterator[Pair]:
         """The pairs that were looked at and kept apart though they share words, each with its reason."""
         return (pair for pair in self._pairs.values() if pair.why)
@@ -190,6 +196,10 @@ def find_copies(
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
         gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength, verifier.titled_apart)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
+        unfit = find_unfit_hosts(pairs)
+        verifier.keep_apart(unfit)
+        left_out = {(pair.left, pair.right) for pair in unfit}
+        pairs = [pair for pair in pairs if (pair.left, pair.right) not in left_out]
     groups = _groups(found)
 
     def verify(left: int, right: int) -> float:
