@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from newslint.duplicates.differences import Account
+from newslint.duplicates.facts import Account
 from newslint.duplicates.normal_form import unify
 from newslint.duplicates.small_words import DAY_WORDS, NUMBER_WORDS
 
@@ -31,7 +31,7 @@ def tell_missing(text: Account, keeper: Account, held: float) -> str:
     """
     title = {code >> 4 for code in keeper.title}
     known = keeper.words | title
-    if text.numbers - known:
+    if text.figures - keeper.written - title:
         return "numbers"
     if text.days - known:
         return "days"

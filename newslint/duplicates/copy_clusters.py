@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from newslint.duplicates.candidates import Candidates, colliding
 from newslint.duplicates.containing import tell_missing
-from newslint.duplicates.differences import Account, contradiction, titled_apart
+from newslint.duplicates.differences import agree, contradiction, titled_apart
+from newslint.duplicates.facts import Account
 from newslint.duplicates.fingerprints import Fingerprints
 from newslint.duplicates.linkage import average_linkage
 from newslint.duplicates.pairs import (
@@ -22,6 +23,7 @@ from newslint.duplicates.pairs import (
     Pair,
     compare_counts,
     find_round_ups,
+    find_unfit_hosts,
     is_dated,
     reject,
     stands_elsewhere,
@@ -85,19 +87,25 @@ class Verifier:
         if key not in self._pairs:
             self.prepare(key)
             pair = self._judged(*key, *(self._sets[text] for text in key))
+            elsewhere = False
             if pair.strength >= THRESHOLD and pair.containment < DOUBT and not self._found.plain:
                 pair = self._without_furniture(*key)
-                if pair.strength >= THRESHOLD and stands_elsewhere(*key, self._sample, self._holders):
-                    pair = replace(pair, similarity=0.0, containment=0.0)
-            if pair.strength >= THRESHOLD:
-                pair = self._weigh(pair)
-            self._pairs[key] = pair
+                elsewhere = pair.strength >= THRESHOLD and stands_elsewhere(*key, self._sample, self._holders)
+            self._pairs[key] = self._weigh(pair, elsewhere=elsewhere) if pair.strength >= THRESHOLD else pair
         return self._pairs[key]
 
-    def _weigh(self, pair: Pair) -> Pair:
-        """The pair, or nothing of it where the two report different things."""
+    def _weigh(self, pair: Pair, *, elsewhere: bool) -> Pair:
+        """The pair, or nothing of it where the two report different things, or share what stands `elsewhere`.
+
+        What stands elsewhere as well is furniture, unless it is a pattern which both fill with the same facts.
+        """
         one, other = self._account(pair.left), self._account(pair.right)
-        return reject(pair, contradiction(one, other, pair.containment), dated=is_dated(one, other))
+        found = reject(pair, contradiction(one, other, pair.containment), dated=is_dated(one, other))
+        if not elsewhere:
+            return found
+        if found.why:
+            return replace(found, overlap=0.0)
+        return found if agree(one, other) else replace(pair, similarity=0.0, containment=0.0)
 
     def tell_missing(self, text: int, keeper: int) -> str:
         """What of a text the one that is kept lacks (`containing.tell_missing`); "" if nothing."""
@@ -107,6 +115,11 @@ class Verifier:
         mine, theirs = self._sets[text], self._sets[keeper]
         held = np.count_nonzero(np.isin(mine, theirs, assume_unique=True)) / max(1, len(mine))
         return tell_missing(self._account(text), self._account(keeper), float(held))
+
+    def keep_apart(self, pairs: Iterable[Pair]) -> None:
+        """Take pairs of a teaser and a story for no copies (`pairs.find_unfit_hosts`)."""
+        for pair in pairs:
+            self._pairs[pair.left, pair.right] = reject(pair, "teaser", dated=pair.dated)
 
     def rejected(self) -> Iterator[Pair]:
         """The pairs that were looked at and kept apart though they share words, each with its reason."""
@@ -183,6 +196,10 @@ def find_copies(
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
         gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength, verifier.titled_apart)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
+        unfit = find_unfit_hosts(pairs)
+        verifier.keep_apart(unfit)
+        left_out = {(pair.left, pair.right) for pair in unfit}
+        pairs = [pair for pair in pairs if (pair.left, pair.right) not in left_out]
     groups = _groups(found)
 
     def verify(left: int, right: int) -> float:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import numpy as np
 from msgspec import Struct
 
-from newslint.duplicates.differences import Account
+from newslint.duplicates.facts import Account
 from newslint.duplicates.hashing import NAME
 from newslint.duplicates.pairs import DAY, LEAST_WORDS, NEVER, breaks_off, identify
 from newslint.duplicates.shingles import digests, samples

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.duplicates.differences import Account
+from newslint.duplicates.facts import Account
 
 #: texts of fewer words aren't compared
 LEAST_WORDS = 12
@@ -128,6 +128,26 @@ def find_round_ups(
             for a, b in itertools.combinations(sorted(found)[:ENOUGH], 2)
         )
     )
+
+
+def find_unfit_hosts(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs by which a cut-off opening would join stories that share little else.
+
+    A teaser that fits several stories is put with those that it fits best, and of like ones with the first.
+    """
+    hosts: dict[int, list[Pair]] = {}
+    linked: set[tuple[int, int]] = set()
+    for pair in pairs:
+        linked.add((pair.left, pair.right))
+        if pair.kind == "teaser":
+            hosts.setdefault(pair.left + pair.right - pair.longer, []).append(pair)
+    unfit = []
+    for found in hosts.values():
+        found.sort(key=lambda pair: (-pair.strength, pair.longer))
+        first = found[0].longer
+        others = ((pair, (min(first, pair.longer), max(first, pair.longer))) for pair in found[1:])
+        unfit += [pair for pair, key in others if key not in linked]
+    return unfit
 
 
 def is_worth_verifying(shared: int, smaller: int) -> bool:

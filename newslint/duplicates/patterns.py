@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint.duplicates.differences import Account, compare_facts
+from newslint.duplicates.facts import Account, compare_facts
 from newslint.duplicates.shingles import shingle_sets
 from newslint.duplicates.words import I64, Rows, StoredRows
 

@@ -146,7 +146,7 @@ def find_same_event(
     `apart` as copies, those without days that have names in common tell of one event; those with days, or whose
     numbers are all different, report different things.
     """
-    apart = [pair for pair in apart if pair.why != "little"]
+    apart = [pair for pair in apart if pair.why not in ("little", "teaser")]
     fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
     fit_to_tell[list(leaving_out)] = False
     marks = EventMarks(found.codes, found.story.astype(np.int64))

@@ -41,6 +41,9 @@ REVISION_WORDS = (
     "corrected correction corrects corr update updated updates upd refile refiles writethru writethrough rpt"
 )
 
+#: what a text says of itself that corrects an earlier one
+CORRECTION_WORDS = "corrected correction corrections corrects correcting corr amended amends erratum writethru"
+
 #: what stands before or behind many names: titles, offices, forms of firms and bodies, parts of addresses
 TITLE_WORDS = """
 mr mrs ms miss dr prof sir lord lady dame president vice prime minister chancellor secretary senator governor mayor

@@ -71,7 +71,7 @@ class Cluster(Struct, frozen=True):
 
 
 class Rejected(Struct, frozen=True):
-    """Two stories that share words and were kept apart, and why (`differences.contradiction`, or `little`)."""
+    """Two stories that share words and were kept apart, and why (`differences.contradiction`, `little` or `teaser`)."""
 
     left: Member
     right: Member

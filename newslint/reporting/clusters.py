@@ -35,6 +35,7 @@ _WHY = {
     "title": "their titles name other subjects",
     "apart": "they were published days apart and differ",
     "little": "they share too little for two records of known days",
+    "teaser": "one opens another story as well, which it was put with",
 }
 #: points of agreement that the text shows
 _SHOWN = 5

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newslint.duplicates.differences import Account, contradiction
+from newslint.duplicates.differences import contradiction
+from newslint.duplicates.facts import Account
 from tests.duplicates.spelled_out import token_hashes
 
 CLAIMS = (

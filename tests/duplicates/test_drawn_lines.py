@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from newslint.duplicates.containing import PASSAGE, tell_changes
-from newslint.duplicates.differences import UNDATED, Account, contradiction
+from newslint.duplicates.differences import UNDATED, contradiction
 from newslint.duplicates.event_neighbours import find_event_neighbours, index_events
+from newslint.duplicates.facts import Account
 from newslint.duplicates.words import RowWriter, word_codes
 from tests.duplicates.spelled_out import token_hashes
 

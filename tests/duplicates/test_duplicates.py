@@ -151,6 +151,16 @@ def test_near_pairs_are_proven() -> None:
     assert pair.similarity >= 0.7
 
 
+def test_a_teaser_that_fits_two_stories_joins_neither_with_the_other() -> None:
+    """It goes with one of them; the stories of one cluster, which share more than their beginning, it doesn't part."""
+    start, one, other = (" ".join(article(seed, 60)) for seed in (1, 2, 3))
+    found = copies([f"{start} {one}", f"{start} {one} {other}", f"{start} …"])
+    assert [cluster.members for cluster in found] == [(0, 1, 2)]
+    two = copies([f"{start} {one} {one[:90]}", f"{start} {other} {other[:90]}", f"{start} …"], threshold=0.6)
+    assert [len(cluster.members) for cluster in two] == [2]
+    assert 2 in two[0].members
+
+
 def test_nothing_comes_of_nothing() -> None:
     """No texts, and empty ones, give no clusters."""
     assert copies([]) == ()

@@ -7,7 +7,8 @@ import pytest
 
 from newslint.duplicates import copy_clusters
 from newslint.duplicates.copy_clusters import Verifier, find_copies
-from newslint.duplicates.differences import Account, contradiction
+from newslint.duplicates.differences import contradiction
+from newslint.duplicates.facts import Account
 from newslint.duplicates.fingerprints import Fingerprinter
 
 TOWNS = [first + last for first in ("Al", "Ber", "Cor", "Dun", "El") for last in ("by", "ton", "ford", "ham", "wick")]

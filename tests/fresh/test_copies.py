@@ -46,13 +46,17 @@ def test_order_does_not_matter() -> None:
     )
 
 
-def test_templated_texts_of_the_sixth_set() -> None:
-    """Of twelve pairs of versions ten are joined, as at the first run, and no others: the two are a table in another
-    layout, and a correction without a day.
+#: more templated texts with later versions of some: the pairs of versions, those joined as copies, none of which is
+#: wrong, and the pairs of reports that are told to be of one event and aren't. At the first run 10, 36 and 11 were
+#: joined, and 25, 3 and 6 told wrongly. The second set was written before its kinds were looked at, the others by
+#: somebody who knew no rule
+SETS = {"templated6_a": (12, 11, 5), "templated7_own": (54, 49, 2), "templated7_a": (16, 16, 1)}
 
-    Of reports that are written to one pattern 25 pairs were told to be of one event at the first run, and are 5 now.
-    """
-    rows = [json.loads(line) for line in (Path(__file__).parent / "templated6_a.jsonl").read_text("utf-8").splitlines()]
+
+@pytest.mark.parametrize("name", SETS)
+def test_versions_of_templated_reports_are_joined_and_no_others(name: str) -> None:
+    """Retyped, corrected, added to, cut, in another layout, with or without a day: so many are joined."""
+    rows = [json.loads(line) for line in (Path(__file__).parent / f"{name}.jsonl").read_text("utf-8").splitlines()]
     for row in rows:
         if day := row.pop("date"):
             row["published"] = day
@@ -63,5 +67,6 @@ def test_templated_texts_of_the_sixth_set() -> None:
         names = [member.record.id for member in cluster.members if member.record]
         same = [versions[one] == versions[other] for one, other in itertools.combinations(names, 2)]
         pairs[cluster.kind == "retold"] += same
-    assert (pairs[False].count(True), pairs[False].count(False)) == (10, 0)
-    assert pairs[True].count(False) <= 5
+    of_one = sum(versions[one] == versions[other] for one, other in itertools.combinations(versions, 2))
+    assert (of_one, pairs[False].count(True), pairs[False].count(False)) == (*SETS[name][:2], 0)
+    assert pairs[True].count(False) <= SETS[name][2]

@@ -11,7 +11,7 @@ from newslint.model import Part
 
 if TYPE_CHECKING:
     from newslint.compare.meeting import Days
-    from newslint.duplicates.differences import Account
+    from newslint.duplicates.facts import Account
     from newslint.duplicates.words import Rows
 
 #: stories that are known to be published more days apart are no longer held against each other: the figures are others
@@ -46,7 +46,8 @@ def _report_the_same(one: ClaimsContribution, other: ClaimsContribution) -> bool
     known = one.days and other.days and one.days[0] == one.days[1] and other.days[0] == other.days[1]
     if known and one.days and other.days and abs((one.days[0] - other.days[0]).days) > _APART:
         return False
-    from newslint.duplicates.differences import compare_facts, contradiction, titles_part
+    from newslint.duplicates.differences import contradiction, titles_part
+    from newslint.duplicates.facts import compare_facts
     from newslint.duplicates.pairs import THRESHOLD
 
     accounts = _weighed(one), _weighed(other)
@@ -89,7 +90,7 @@ def _body(one: ClaimsContribution) -> list[str]:
 
 @functools.lru_cache(maxsize=MOST)
 def _weighed(one: ClaimsContribution) -> Account:
-    from newslint.duplicates.differences import Account
+    from newslint.duplicates.facts import Account
 
     title = [text for part, text, *_ in one.lines if part == Part.HEADLINE]
     day = one.days[0] if one.days and one.days[0] == one.days[1] else None
