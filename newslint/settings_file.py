@@ -60,7 +60,7 @@ _TOOL = re.compile(rb"""^[ \t]*(?:\[[\[ \t]*)?["']?tool["']?[ \t]*[=.\]]""", re.
 class _Table(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """A table of the file. What isn't set there is UNSET here."""
 
-    def given(self) -> dict[str, Any]:
+    def collect(self) -> dict[str, Any]:
         """What is set, by the names of the settings."""
         return {name: value for name, value in asdict(self).items() if value is not UNSET}
 
@@ -266,7 +266,7 @@ def _parse(text: str, path: str) -> dict[str, Any]:
 
 def _settings_of(read: SettingsTable) -> dict[str, Any]:
     """What is set, as `Settings` holds it."""
-    values = read.given()
+    values = read.collect()
     makers: dict[str, Callable[[Any], object]] = {
         "severity": _severities,
         "fail_on": _severity,
@@ -274,17 +274,17 @@ def _settings_of(read: SettingsTable) -> dict[str, Any]:
         "min_severity": _severity,
         "checks": lambda table: tuple(table.items()),
         "per_path": lambda tables: tuple(map(_path_settings, tables)),
-        "dedup": lambda table: DedupSettings(**table.given()),
-        "clean": lambda table: CleanSettings(**table.given()),
+        "dedup": lambda table: DedupSettings(**table.collect()),
+        "clean": lambda table: CleanSettings(**table.collect()),
         "limits": _limits,
-        "archive": lambda table: ArchiveSettings(**table.given()),
+        "archive": lambda table: ArchiveSettings(**table.collect()),
         "encoding": codec_name,
         "style": lambda table: _style(table) if isinstance(table, Mapping) else (),
     }
     for name, make in makers.items():
         if name in values:
             values[name] = make(values[name])
-    told = read.records.given() if isinstance(read.records, RecordsTable) else {}
+    told = read.records.collect() if isinstance(read.records, RecordsTable) else {}
     return values | {"records": RecordFields(**told, encoding=values.get("encoding"))}
 
 
@@ -323,14 +323,14 @@ def _severities(table: Mapping[str, str]) -> tuple[tuple[str, Severity], ...]:
 
 
 def _path_settings(table: PathTable) -> PathSettings:
-    values = table.given()
+    values = table.collect()
     return PathSettings(**values | {"severity": _severities(values.get("severity", {}))})
 
 
 def _limits(table: LimitsTable) -> LimitsSettings:
     million = {"document_mb": 1_000_000, "json_mb": 1_000_000}
     return LimitsSettings(
-        **{name.removesuffix("_mb"): int(size * million.get(name, 1)) for name, size in table.given().items()}
+        **{name.removesuffix("_mb"): int(size * million.get(name, 1)) for name, size in table.collect().items()}
     )
 
 

@@ -70,10 +70,10 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
         raise ValueError(f"its {encoding} is broken and could not be written back as it is")
     edits = sorted(found.edit(text, patches, names))
     errors = "xmlcharrefreplace" if found.form is Format.HTML else "strict"
-    return _splice(text, edits, _written(text, edits, encoding, page, errors), encoding, bom=bom)
+    return _splice(text, edits, _write(text, edits, encoding, page, errors), encoding, bom=bom)
 
 
-def _written(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
+def _write(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
     """What each edit puts in, as bytes.
 
     A line in a page of its own stays in it as long as one of its bytes stays: half a line in UTF-8 would be neither.

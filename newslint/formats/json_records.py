@@ -80,7 +80,7 @@ def json_lines(path: str, lines: Iterable[bytes], names: RecordFields, before: i
 def _read_slowly(path: str, number: int, raw: bytes, picked: Picker, asked: str | None) -> Item:
     """The document that a line is by the measure of `json.loads`, or why it is none."""
     try:
-        record, decoded = decoded_line(raw, number, asked)
+        record, decoded = decode_line(raw, number, asked)
     except (ValueError, RecursionError) as error:
         return Unread(path, f"not JSON{_where(error)}", number, "each line must be one JSON object")
     encoding, guess = (decoded.encoding, decoded.guess) if decoded else ("utf-8", None)
@@ -94,7 +94,7 @@ def _where(error: Exception) -> str:
     return f" at {f'column {error.colno}' if error.lineno == 1 else 'the end'}: {error.msg}"
 
 
-def decoded_line(raw: bytes, number: int, asked: str | None = None) -> tuple[object, Decoded | None]:
+def decode_line(raw: bytes, number: int, asked: str | None = None) -> tuple[object, Decoded | None]:
     """What a line of JSON Lines says, and how it was decoded if not as UTF-8. Raises ValueError or RecursionError."""
     if number == 1:
         raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -260,14 +260,14 @@ def record_document(
         return Unread(path, f"a record is {type(record).__name__} and not an object", line, "write {…}")
     text, title, identity, date, source, url = picked(record)
     if not isinstance(text, str) and ninjs.is_item(record):
-        record = ninjs.flattened(record)
+        record = ninjs.flatten(record)
         text, title, identity, date, source, url = picked(record)
         if not isinstance(text, str):
             return Skipped(path, f"the item on line {line} has no text")
     if not isinstance(text, str):
         return _without_text(path, line, text, record, picked.text_name or "text")
     picked.check_rivals(record, line)
-    if (identity is None or date is None or url is None) and (more := _nested(record)):
+    if (identity is None or date is None or url is None) and (more := _find_nested(record)):
         identity, date, source, url = (
             found if found is not None else beside
             for found, beside in zip((identity, date, source, url), picked(more)[2:], strict=True)
@@ -299,7 +299,7 @@ def record_document(
     )
 
 
-def _nested(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _find_nested(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The fields about a record's text that stand in a field of it."""
     return next((found for name in NESTED if isinstance(found := record.get(name), dict)), None)
 

@@ -16,7 +16,7 @@ from newslint.formats.csv_records import form_of, readable_lines, rows_of
 from newslint.formats.decoding import decode
 from newslint.formats.json_records import (
     Picker,
-    decoded_line,
+    decode_line,
     json_items,
 )
 from newslint.formats.registry import FileFormat, format_of
@@ -77,7 +77,7 @@ def fields_of_lines(source: Source) -> Iterator[Fields]:
         for number, raw in enumerate(stream, 1):
             with contextlib.suppress(ValueError, RecursionError):
                 if raw.strip() and source.keeps(number):
-                    record, _ = decoded_line(raw, number, source.settings.records.encoding)
+                    record, _ = decode_line(raw, number, source.settings.records.encoding)
                     if isinstance(record, dict):
                         yield record
 
