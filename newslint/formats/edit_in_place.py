@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
 from newslint.formats.decoding import LONE, encode, escape
-from newslint.formats.json_records import Picker, field_names, holder
-from newslint.formats.json_records import record_document as as_document
+from newslint.formats.json_records import holder
+from newslint.formats.records import Picker, field_names
+from newslint.formats.records import record_document as as_document
 from newslint.formats.registry import format_of
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
 from newslint.model import Document, Edit, Format, Span

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.errors import UsageError
-from newslint.formats.json_records import Picker
+from newslint.formats.records import Picker
 from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.settings import Settings

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newslint.formats.html_in_records import plain_text, under_byline
-from newslint.formats.json_records import Picker, record_document
+from newslint.formats.records import Picker, record_document
 from newslint.formats.registry import Item
 from newslint.formats.xml_elements import Element, as_html, read_items, write_out_time
 from newslint.model import Skipped

@@ -14,11 +14,8 @@ from newslint.errors import UsageError
 from newslint.formats import open_bytes, read_file
 from newslint.formats.csv_records import form_of, readable_lines, rows_of
 from newslint.formats.decoding import decode
-from newslint.formats.json_records import (
-    Picker,
-    decode_line,
-    json_items,
-)
+from newslint.formats.json_records import decode_line, json_items
+from newslint.formats.records import Picker
 from newslint.formats.registry import FileFormat, format_of
 from newslint.model import Document, Unread
 from newslint.settings import Settings
