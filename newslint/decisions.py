@@ -16,6 +16,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -30,14 +31,17 @@ _LINE = re.compile(
 )
 _WORD = re.compile(r'"([^"]*)"|([\w-]+)')
 _HINT = 'a line reads `apart "A" "B" because …`, `keep "A" because …`, `drop "A"`, `furniture "…"` or `ignore CODE "…"`'
-#: verb → how many words it takes
-_TAKES = {"apart": 2, "keep": 1, "drop": 1, "furniture": 1, "ignore": 2}
+#: what can be decided
+Verb = Literal["apart", "keep", "drop", "furniture", "ignore"]
+_VERBS: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
+#: the verbs that take two words; the others take one
+_OF_TWO: frozenset[Verb] = frozenset({"apart", "ignore"})
 
 
 class Decision(Struct, frozen=True):
     """One line: what is decided (`verb`), of what, and why."""
 
-    verb: str
+    verb: Verb
     about: tuple[str, ...]
     reason: str = ""
 
@@ -55,7 +59,7 @@ class Decisions(Struct, frozen=True):
     folder: str = "."
     all: tuple[Decision, ...] = ()
 
-    def about(self, verb: str) -> tuple[Decision, ...]:
+    def about(self, verb: Verb) -> tuple[Decision, ...]:
         """The decisions of one sort."""
         return tuple(one for one in self.all if one.verb == verb)
 
@@ -76,7 +80,7 @@ class Decisions(Struct, frozen=True):
             (a in one and b in other) or (b in one and a in other) for a, b in (d.about for d in self.about("apart"))
         )
 
-    def is_said(self, verb: str, names: frozenset[str]) -> bool:
+    def is_said(self, verb: Verb, names: frozenset[str]) -> bool:
         """Whether it was decided to `keep` or `drop` a story."""
         return any(one.about[0] in names for one in self.about(verb))
 
@@ -109,7 +113,8 @@ def parse_decisions(lines: Iterable[str], path: str) -> list[Decision]:
             raise SettingsError("a merge conflict", path=path, line=number, hint="keep the lines of both sides")
         parsed = _LINE.fullmatch(line.strip())
         about = tuple(quoted or bare for quoted, bare in _WORD.findall(parsed["told"])) if parsed else ()
-        if not parsed or len(about) != _TAKES.get(parsed["verb"], -1):
+        verb = _VERBS.get(parsed["verb"]) if parsed else None
+        if not parsed or verb is None or len(about) != 1 + (verb in _OF_TWO):
             raise SettingsError("no decision that newslint knows", path=path, line=number, hint=_HINT)
-        found.append(Decision(parsed["verb"], tuple(map(plain, about)), parsed["reason"] or ""))
+        found.append(Decision(verb, tuple(map(plain, about)), parsed["reason"] or ""))
     return list(dict.fromkeys(found))

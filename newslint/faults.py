@@ -31,7 +31,7 @@ def fault_of(error: BaseException, path: str, record: RecordRef | None = None, r
     return Fault(path, what, record.line if record else None, "the rest was looked at; please report it")
 
 
-def killed(document: Document) -> Fault:
+def tell_killed(document: Document) -> Fault:
     """What is told of a document whose process was killed, by the system for its memory perhaps."""
     what = "the process that looked at it was killed"
     line = document.record.line if document.record else None

@@ -9,7 +9,7 @@ import msgspec
 from newslint import checks
 from newslint.reporting.contract import CheckReport, DedupReport
 from newslint.rulebook.rule_file import RuleFile
-from newslint.settings_file import SettingsTable
+from newslint.settings_tables import SettingsTable
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

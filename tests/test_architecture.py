@@ -17,6 +17,7 @@ ORDER = [
     "decisions",
     "misfits",
     "settings",
+    "settings_tables",
     "settings_file",
     "formats",
     "segmenting",

@@ -23,7 +23,8 @@ import yaml
 from newslint.cli import main
 from newslint.pipeline.examples import run_examples
 from newslint.rulebook import load_rules, read_rules
-from newslint.settings_file import SettingsTable, read_settings
+from newslint.settings_file import read_settings
+from newslint.settings_tables import SettingsTable
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -22,7 +22,7 @@ from newslint.cleaning.repeats import seek_repeats
 from newslint.cleaning.surroundings import Surroundings
 from newslint.engines import map_ordered
 from newslint.engines.documents import Spread
-from newslint.faults import Isolated, killed
+from newslint.faults import Isolated, tell_killed
 from newslint.formats import read_file
 from newslint.formats.edit_in_place import Patch, patch_of
 from newslint.formats.registry import format_of
@@ -99,7 +99,7 @@ def _one_by_one(plan: Plan, found: Decisions, watched: Watched) -> Iterator[tupl
     arguments = (plan.settings, plan.rules, plan.steps)
     worker = partial(Cleaner, takes_likely=plan.takes_likely)
     documents = watched(_documents(plan, found, heads))
-    for outcome in map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs, killed):
+    for outcome in map_ordered(Isolated[Outcome], (worker, arguments), documents, plan.settings.jobs, tell_killed):
         yield heads.pop(0), outcome
 
 

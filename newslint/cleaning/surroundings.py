@@ -15,7 +15,7 @@ from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster
 from newslint.pipeline.dedup_options import Options
 from newslint.pipeline.groups import describe_group
-from newslint.pipeline.judging import as_it_counts, hidden_in, judge_run
+from newslint.pipeline.judging import as_it_counts, find_hidden, judge_run
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others, gather_others
 from newslint.rulebook.rule import Rule
@@ -53,10 +53,10 @@ class Surroundings:
     def copies(self, options: Options, faults: list[Unread]) -> list[Cluster]:
         """The clusters of copies in the archive that hold a story of these documents."""
         family = next(family for family, gathering in self.archive.families() if gathering.check == STORIES)
-        with as_it_counts(self.archive, hidden_in(self.archive, self._others)) as memory:
+        with as_it_counts(self.archive, find_hidden(self.archive, self._others)) as memory:
             asked = memory.items_of(family, self.archive.given)
             threshold = options.threshold or THRESHOLD
-            found = find_beside(memory, family, asked, options.kinds, threshold, self.archive.shown)
+            found = find_beside(memory, family, asked, options.kinds, threshold, self.archive.show)
             self._reached = list(found.stories)
             return _describe(found, options, faults)
 

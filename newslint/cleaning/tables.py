@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.cleaning.second_pass import decide_entry, needs_second_pass
 from newslint.formats.edit_in_place import in_fields
-from newslint.formats.json_records import Picker, field_names, record_document
 from newslint.formats.parquet import BATCH
+from newslint.formats.records import Picker, field_names, record_document
 from newslint.model import Document
 from newslint.model.text import apply_edits
 

@@ -69,7 +69,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
         with Progress(streams) as progress:
             progress.stage("looking at the archive")
             read = archive.read([archive.shown_root], watch=progress.watch)
-            watched = progress.watched(read, "comparing", partial(size_of, [archive.shown_root], settings.exclude))
+            watched = progress.follow(read, "comparing", partial(size_of, [archive.shown_root], settings.exclude))
             report = lint(watched, rules, settings, archive=archive)
         archive.memory.database.compact()
     finally:

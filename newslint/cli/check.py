@@ -177,7 +177,7 @@ def _run_once(parsed: argparse.Namespace, streams: Streams) -> int:
         again = ReadAgain(paths, settings, own, staged=parsed.staged)
         if any(name == "html" for name, _ in outputs) and not uses_spark(parsed):
             documents = again.keep(documents)
-        watched = documents if uses_spark(parsed) else progress.watched(documents, "comparing", total)
+        watched = documents if uses_spark(parsed) else progress.follow(documents, "comparing", total)
         counts = partial(git.touches, changed=changed) if changed is not None else None
         try:
             report = lint(watched, rules, settings, archive=archive, known=known, counts=counts, profile=profile)

@@ -253,7 +253,7 @@ def _decide(plan: Plan, parsed: argparse.Namespace, streams: Streams) -> Decisio
         total = partial(size_of, plan.paths, plan.settings.exclude)
         try:
             around = Surroundings(archive) if archive.root else None
-            found = decide(plan, partial(progress.watched, then="pairing", total=total), around=around)
+            found = decide(plan, partial(progress.follow, then="pairing", total=total), around=around)
         finally:
             archive.close()
         found.told += archive.notices

@@ -124,7 +124,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             documents = read_paths(paths, settings, own, progress.watch)
             if any(name == "html" for name, _ in outputs):
                 documents = again.keep(documents)
-            documents = progress.watched(documents, "pairing", partial(size_of, paths, settings.exclude, own))
+            documents = progress.follow(documents, "pairing", partial(size_of, paths, settings.exclude, own))
         if archive and (archive.root or parsed.against):
             found, beside = _compare_with(archive, documents, parsed, options)
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newslint.decisions import NAME, NAMES
 from newslint.errors import UsageError
+from newslint.formats.own_reports import HTML_BEGINS, JSON_BEGINS
 from newslint.formats.registry import is_readable
 from newslint.formats.replacing import is_sink, replace_file
 from newslint.formats.walk import IGNORE_FILES, walk_files
@@ -17,12 +18,12 @@ from newslint.settings import Settings
 
 #: how a report of each format begins: an earlier one in a folder that is read gives way to a new one
 _BEGINNINGS = {
-    "json": re.compile(rb'\{"schema": ?\d+, ?(?:"tool": ?\{"name": ?"newslint"|"summary": ?\{"documents")'),
+    "json": re.compile(JSON_BEGINS),
     "jsonl": re.compile(rb'\{(?:"code": ?"[A-Z]{3}\d{3}", ?"name"|"id": ?"[0-9a-f]{16}", ?"kind")'),
     "sarif": re.compile(rb"\{[^}]{0,300}sarif"),
     "gitlab": re.compile(rb'\[\s*(?:\]|\{[^}]{0,200}"(?:check_name|description|fingerprint)")'),
     "junit": re.compile(rb"<\?xml[^>]*>\s*<testsuites"),
-    "html": re.compile(rb"<!doctype html>.{0,2000}newslint", re.IGNORECASE | re.DOTALL),
+    "html": re.compile(HTML_BEGINS, re.DOTALL),
     "concise": re.compile(rb"[^\n]{1,4096}:\d+(?::\d+: |: unread: )"),
     "github": re.compile(rb"::(?:error|warning|notice) file="),
     "text": re.compile(rb"[^\n]{1,4096}\n  (?:story \d+\n|\d+:\d+  |could not be read)"),

@@ -63,7 +63,7 @@ class Progress:
         self._past += self._size
         self._file, self._size = file, size
 
-    def watched(self, items: Iterable[T], then: str, total: Callable[[], int] = lambda: 0) -> Iterable[T]:
+    def follow(self, items: Iterable[T], then: str, total: Callable[[], int] = lambda: 0) -> Iterable[T]:
         """The same items, counted as they pass; `then` is the stage that follows them, `total` tells their bytes."""
         return self._count_items(items, then, total) if self.shown else items
 

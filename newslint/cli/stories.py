@@ -70,4 +70,4 @@ class _Counted:
         if self.spread:
             return self.spread
         read = read_paths(self.paths, self.settings, watch=self.progress.watch)
-        return self.progress.watched(read, "writing", partial(size_of, self.paths, self.settings.exclude))
+        return self.progress.follow(read, "writing", partial(size_of, self.paths, self.settings.exclude))

@@ -1,6 +1,6 @@
 """How alike two texts are as write-ups of one event, and how alike that must be.
 
-Two texts are `same`, `related` or `not`. What is rare and shared makes them alike, as words, names and numbers; in an
+Two texts are `same`, `related` or neither. What is rare and shared makes them alike, as words, names and numbers; in an
 archive of few texts, where little can be learnt of what is rare, days, names and figures decide as well.
 """
 
@@ -18,7 +18,7 @@ from newslint.duplicates.linkage import group_by_linkage
 from newslint.duplicates.undated import settle
 from newslint.duplicates.words import I64, Rows, StoredRows
 
-Level = Literal["same", "related", "not"]
+Level = Literal["same", "related"]
 Weighed = tuple[int, int, float]
 
 #: the share of the likeness of write-ups of one event from which two texts are related. Chosen with what the
@@ -52,13 +52,6 @@ def threshold_for(count: int, level: Level = "same") -> float:
     Chosen on the dev half of ECB+ (B-cubed .943) and on five sample pages, whose clusters were read (28 November 2026).
     """
     return (0.235 + 3.75 / max(BACKGROUND, count)) * (RELATED if level == "related" else 1.0)
-
-
-def level_of(likeness: float, count: int) -> Level:
-    """How two texts that are so much alike stand to each other in an archive of `count`."""
-    if likeness >= threshold_for(count):
-        return "same"
-    return "related" if likeness >= threshold_for(count, "related") else "not"
 
 
 def compare(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from newslint.engines import map_ordered
-from newslint.faults import Isolated, killed
+from newslint.faults import Isolated, tell_killed
 from newslint.formats import documents_of
 from newslint.formats.registry import Item
 from newslint.model import Document, Fault, Skipped, Unread
@@ -63,7 +63,7 @@ def map_documents(
     if isinstance(read, Spread):
         results = read.map_documents(worker, arguments, unread, skipped)
     else:
-        results = map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, killed)
+        results = map_ordered(Isolated[R], (worker, arguments), documents_of(read, unread, skipped), jobs, tell_killed)
     for result in results:
         if isinstance(result, Fault):
             unread.append(result)

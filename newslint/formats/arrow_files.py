@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from newslint.errors import how_to_install
-from newslint.formats.json_records import Picker, no_column, twin_columns
 from newslint.formats.parquet import BATCH, can_seek, records_of_batches
+from newslint.formats.records import Picker, no_column, twin_columns
 from newslint.formats.registry import FileFormat, Item
 from newslint.model import Unread
 from newslint.settings import Settings

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from newslint.formats.decoding import LONE, MARKS, is_mostly_utf8, share_of, without_lone
 from newslint.formats.guessing import guess, guess_beside, telling, wide
-from newslint.formats.json_records import Item, Picker, no_column, once_told, record_document, twin_columns
+from newslint.formats.records import Item, Picker, no_column, once_told, record_document, twin_columns
 from newslint.model import Guess, Unread
 from newslint.settings import RecordFields
 

@@ -67,7 +67,7 @@ def decode(raw: bytes, declared: str | None = None, asked: str | None = None) ->
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _marked(raw[len(mark) :], encoding)
+            return _find_mark(raw[len(mark) :], encoding)
     if asked:
         return _tolerant(raw, asked)
     if without_mark := wide(raw):
@@ -79,7 +79,7 @@ def decode(raw: bytes, declared: str | None = None, asked: str | None = None) ->
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    return mixed(raw) or (_as_declared(raw, declared) if declared else None) or _guessed(raw)
+    return mixed(raw) or (_as_declared(raw, declared) if declared else None) or _guess(raw)
 
 
 def escape(raw: bytes, encoding: str, *, by_line: bool = False) -> tuple[str, bool]:
@@ -98,9 +98,9 @@ def escape(raw: bytes, encoding: str, *, by_line: bool = False) -> tuple[str, bo
     return with_surrogates(read.text, read.damage), bool(mark)
 
 
-def _marked(rest: bytes, encoding: str) -> Decoded:
+def _find_mark(rest: bytes, encoding: str) -> Decoded:
     if encoding == "utf-8" and not rest.isascii() and not _is_utf8(rest):
-        found = mixed(rest) or _guessed(rest)
+        found = mixed(rest) or _guess(rest)
         return replace(found, bom=True)
     return _tolerant(rest, encoding, bom=True)
 
@@ -113,7 +113,7 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
-def _guessed(raw: bytes) -> Decoded:
+def _guess(raw: bytes) -> Decoded:
     found = guess(raw)
     return replace(_tolerant(raw, found.encoding), guess=found)
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from newslint.formats.csv_records import SAMPLE, delimiter_of
 from newslint.formats.decoding import LONE, encode, escape
-from newslint.formats.json_records import Picker, field_names, holder
-from newslint.formats.json_records import record_document as as_document
+from newslint.formats.json_records import holder
+from newslint.formats.records import Picker, field_names
+from newslint.formats.records import record_document as as_document
 from newslint.formats.registry import format_of
 from newslint.formats.value_spans import Member, elements, fields, in_csv, in_json, members, rows
 from newslint.model import Document, Edit, Format, Span
@@ -70,10 +71,10 @@ def apply_patches(path: str, raw: bytes, patches: Sequence[Patch], names: Record
         raise ValueError(f"its {encoding} is broken and could not be written back as it is")
     edits = sorted(found.edit(text, patches, names))
     errors = "xmlcharrefreplace" if found.form is Format.HTML else "strict"
-    return _splice(text, edits, _written(text, edits, encoding, page, errors), encoding, bom=bom)
+    return _splice(text, edits, _write(text, edits, encoding, page, errors), encoding, bom=bom)
 
 
-def _written(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
+def _write(text: str, edits: Sequence[Edit], encoding: str, page: str, errors: str) -> list[bytes]:
     """What each edit puts in, as bytes.
 
     A line in a page of its own stays in it as long as one of its bytes stays: half a line in UTF-8 would be neither.

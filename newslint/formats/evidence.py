@@ -109,7 +109,7 @@ _NEAREST = 5
 
 def languages(text: str) -> dict[str, float]:
     """The languages of the Latin alphabet that the letters of ASCII speak for most, and what speaks against each."""
-    folded = _folded(text)
+    folded = _fold(text)
     plain = {name: _plain(folded, name) for name in _latin()}
     near = sorted(plain, key=lambda name: plain[name])[:_NEAREST]
     return {name: _OF_LANGUAGE * (plain[name] - plain[near[0]]) for name in near}
@@ -205,7 +205,7 @@ def _plain(folded: Counter[str], name: str) -> float:
     return sum([count * cost(pair, _UNSEEN) for pair, count in folded.items()])
 
 
-def _folded(text: str) -> Counter[str]:
+def _fold(text: str) -> Counter[str]:
     """How often each pair of letters of ASCII stands in the text, its words' edges with them."""
     words = _PLAIN_WORD.findall(text.lower())
     return Counter(pair for word in words for pair in map(add, _EDGE + word, word + _EDGE))

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from newslint.formats.html_in_records import plain_text
-from newslint.formats.json_records import Picker, record_document
+from newslint.formats.records import Picker, record_document
 from newslint.formats.registry import FileFormat, Item
 from newslint.formats.xml_encoding import EncodingRefusedError, refuse_encoding
 from newslint.model import Skipped, Unread

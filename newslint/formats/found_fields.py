@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.errors import UsageError
-from newslint.formats.json_records import Picker
+from newslint.formats.records import Picker
 from newslint.formats.registry import format_of
 from newslint.formats.walk import walk_files
 from newslint.settings import Settings
@@ -31,11 +31,11 @@ def tell_fields(paths: Sequence[str], settings: Settings) -> str:
             record = next(Source(item, settings, ()).records(), None)
             if record:
                 named = Picker(settings.records).named(record)
-                return _told(item, named)
+                return _tell(item, named)
     return ""
 
 
-def _told(path: str, named: dict[str, str]) -> str:
+def _tell(path: str, named: dict[str, str]) -> str:
     if all(name in _PLAIN for name in named.values()):
         return ""
     order = ("text", "title", "date", "source", "url")

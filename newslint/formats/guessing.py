@@ -112,7 +112,7 @@ def guess(raw: bytes) -> Guess:
     """The encoding in which bytes read best, of all that are known here."""
     from newslint.formats.evidence import languages
 
-    sample = telling(_untagged(raw))
+    sample = telling(_drop_tags(raw))
     near = languages(sample.decode("ascii", "replace"))
     names: Iterable[str] = (*_PAGES, *_PAIRS)
     if len(sample) > _GLANCE:
@@ -143,7 +143,7 @@ def reads_well(raw: bytes, name: str) -> bool:
     """Whether bytes make sense in an encoding that is declared, or at least as much as in any other."""
     from newslint.formats.evidence import languages
 
-    sample = telling(_untagged(raw))
+    sample = telling(_drop_tags(raw))
     (tried,) = _rank(sample, (name,), languages(sample.decode("ascii", "replace"))) or (None,)
     if tried is None:
         return False
@@ -180,7 +180,7 @@ def _rank(sample: bytes, names: Iterable[str], near: Mapping[str, float]) -> lis
     return sorted(found, key=lambda one: one.cost)
 
 
-def _untagged(raw: bytes) -> bytes:
+def _drop_tags(raw: bytes) -> bytes:
     """The bytes without tags, if anything but ASCII is left."""
     rest = _TAG.sub(b" ", raw) if b"<" in raw else raw
     return raw if rest.isascii() else rest

@@ -16,10 +16,10 @@ _HINT = "[limits] in the settings says how long what is read may be"
 
 def too_long(path: str, most: int, line: int | None = None) -> Unread:
     """What is told of a document that is longer than it may be."""
-    return Unread(path, f"is longer than {_told(most)}", line, _HINT)
+    return Unread(path, f"is longer than {_tell(most)}", line, _HINT)
 
 
-def _told(most: int) -> str:
+def _tell(most: int) -> str:
     return f"{most / 1e6:,.0f} MB" if most >= 1e6 else f"{most:,} bytes"
 
 
@@ -27,7 +27,7 @@ class TooLongError(OSError):
     """What is read at once is longer than it may be."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(None, f"is longer than {_told(most)} ({_HINT})")
+        super().__init__(None, f"is longer than {_tell(most)} ({_HINT})")
         self.most = most
 
 

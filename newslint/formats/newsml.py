@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from newslint.formats import nitf
 from newslint.formats.html_in_records import plain_text, under_byline
 from newslint.formats.registry import Item
-from newslint.formats.xml_elements import Element, as_html, extended, read_items
+from newslint.formats.xml_elements import Element, as_html, read_items, write_out_time
 from newslint.model import Skipped
 from newslint.settings import Settings
 
@@ -44,7 +44,7 @@ def _fields(item: Element) -> dict[str, Any]:
     return {
         "id": item.attributes.get("guid"),
         "title": title,
-        "published": extended(published) or fields.get("published"),
+        "published": write_out_time(published) or fields.get("published"),
         "source": _provider(meta) or fields.get("source"),
         "url": next(
             (e.attributes.get("href") for e in meta.children("link") if "canonical" in e.attributes.get("rel", "")),

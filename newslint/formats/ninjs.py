@@ -22,7 +22,7 @@ def is_item(record: Mapping[str, Any]) -> bool:
     return not _SIGNS.isdisjoint(record) and any(name in record for name in ("body_text", *_BODIES, *_OTHERS))
 
 
-def flattened(record: Mapping[str, Any]) -> dict[str, Any]:
+def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
     """An item with its text as `text`, its headline as `title` and its day as `date`; no `text` if it has none."""
     markup = next((body for body in _bodies(record) if body), "")
     headline = record.get("headline") or next(_values(record.get("headlines"), ""), None) or record.get("title")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newslint.formats.html_in_records import plain_text, under_byline
-from newslint.formats.json_records import Picker, record_document
+from newslint.formats.records import Picker, record_document
 from newslint.formats.registry import Item
-from newslint.formats.xml_elements import Element, as_html, extended, read_items
+from newslint.formats.xml_elements import Element, as_html, read_items, write_out_time
 from newslint.model import Skipped
 from newslint.settings import RecordFields, Settings
 
@@ -48,7 +48,7 @@ def fields_of(nitf: Element) -> dict[str, Any]:
     return {
         "id": _attribute(data, "doc-id", "id-string"),
         "title": title,
-        "published": extended(next((date for date in dates if date), "")),
+        "published": write_out_time(next((date for date in dates if date), "")),
         "source": said.get("name"),
         "url": _attribute(data, "du-key", "url"),
         "text": text and under_byline(text, byline, _text(above, "dateline")),

@@ -7,11 +7,9 @@ import re
 from newslint.model import Skipped
 
 #: how a report as JSON and one as HTML begin
-_BEGINS = re.compile(
-    rb'\s*(?:\{\s*"schema":\s*\d+,\s*(?:"tool":\s*\{\s*"name":\s*"newslint"|"summary":\s*\{"documents")'
-    rb'|<!doctype html>.{0,2000}?<meta name="generator" content="newslint">)',
-    re.DOTALL,
-)
+JSON_BEGINS = rb'\s*\{\s*"schema":\s*\d+,\s*(?:"tool":\s*\{\s*"name":\s*"newslint"|"summary":\s*\{"documents")'
+HTML_BEGINS = rb'\s*<!doctype html>.{0,2000}?<meta name="generator" content="newslint">'
+_BEGINS = re.compile(rb"%s|%s" % (JSON_BEGINS, HTML_BEGINS), re.DOTALL)
 #: in these many bytes the beginning stands, the policy of an HTML report with it
 _LOOK = 4096
 

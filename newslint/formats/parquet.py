@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from newslint.errors import how_to_install
-from newslint.formats.json_records import Item, Picker, no_column, record_document, twin_columns
+from newslint.formats.records import Item, Picker, no_column, record_document, twin_columns
 from newslint.formats.registry import Part
 from newslint.model import Unread
 from newslint.settings import RecordFields

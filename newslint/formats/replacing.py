@@ -109,15 +109,15 @@ def _put(fresh: Path, target: Path, before: os.stat_result | None, read: bytes |
             os.setxattr(fresh, name, os.getxattr(target, name))
     if before.st_nlink > 1:
         with _backup(target):
-            _checked(target, read)
+            _check(target, read)
             _write_over(fresh, target)
     else:
         with _nobody_writing(target):
-            _checked(target, read)
+            _check(target, read)
             fresh.replace(target)
 
 
-def _checked(target: Path, read: bytes | None) -> None:
+def _check(target: Path, read: bytes | None) -> None:
     if read is None:
         return
     with open_regular(target) as file:

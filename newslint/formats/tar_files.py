@@ -41,12 +41,12 @@ class _Counting:
 def _members(archive: tarfile.TarFile) -> Iterator[Packed]:
     for info in archive:
         if info.isreg():
-            yield Packed(info.name, partial(_opened, archive, info))
+            yield Packed(info.name, partial(_open, archive, info))
         # what was read of a stream is never needed again, and a list of it grows without end
         archive.members = []  # type: ignore[attr-defined]
 
 
-def _opened(archive: tarfile.TarFile, info: tarfile.TarInfo) -> contextlib.AbstractContextManager[Any]:
+def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> contextlib.AbstractContextManager[Any]:
     found = archive.extractfile(info)
     assert found is not None
     return contextlib.closing(found)

@@ -85,7 +85,7 @@ class _Walk:
                 yield from self._folder(given)
             elif what := irregular(status):
                 yield Unread(given, f"is {what}", hint="save what it gives to a file first, or pipe it into `-`")
-            elif ignored := _ignored_by(given, self.outer, is_folder=False):
+            elif ignored := _find_ignoring(given, self.outer, is_folder=False):
                 yield Skipped(given, f"excluded by {ignored}", asked=True)
             else:
                 yield from self._file(given, status)
@@ -103,7 +103,7 @@ class _Walk:
         """What is under a folder. The stack holds folders on the way down: their entries, patterns and identity."""
         stack: list[_Opened] = []
         above: set[_Key] = set()
-        opened = yield from self._opened(given, given, (*self.outer, *_above(given)), above, linked=False)
+        opened = yield from self._open(given, given, (*self.outer, *_above(given)), above, linked=False)
         while opened or stack:
             if opened:
                 stack.append(opened)
@@ -121,18 +121,18 @@ class _Walk:
             try:
                 if not entry.is_dir():
                     yield from self._entry(entry, path, ignored)
-                elif what := ignored and _ignored_by(path, ignored, is_folder=True):
+                elif what := ignored and _find_ignoring(path, ignored, is_folder=True):
                     yield Skipped(path + "/", f"excluded by {what}", asked=True)
                 elif _is_cleaned_copy(entry.path):
                     yield Skipped(path + "/", "a copy that `newslint clean` wrote")
                 else:
-                    opened = yield from self._opened(
+                    opened = yield from self._open(
                         path, entry.path, ignored, above, linked=linked, by_link=entry.is_symlink()
                     )
             except OSError as error:
                 yield Unread(path, f"can't be read: {error.strerror}", hint="a broken link?")
 
-    def _opened(
+    def _open(
         self,
         shown: str,
         folder: str,
@@ -170,7 +170,7 @@ class _Walk:
         if not is_readable(entry.name):
             return
         status = entry.stat()
-        if what := ignored and _ignored_by(path, ignored, is_folder=False):
+        if what := ignored and _find_ignoring(path, ignored, is_folder=False):
             yield Skipped(path, f"excluded by {what}", asked=True)
         elif kind := irregular(status):
             yield Skipped(path, f"is {kind}")
@@ -262,7 +262,7 @@ def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: A
     try:
         if any(pattern.count("**") > _MOST_DEEP for pattern in patterns):
             raise ValueError
-        spec = _compiled(patterns)
+        spec = _compile(patterns)
     except ValueError:
         wrong = next((at for at, pattern in enumerate(patterns, 1) if not _is_pattern(pattern)), 1)
         hint = "patterns are those of .gitignore"
@@ -273,7 +273,7 @@ def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: A
     return spec
 
 
-def _compiled(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is loaded late)
+def _compile(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is loaded late)
     """The patterns as one matcher; thousands are more than RE2 holds in one, then each is asked."""
     import pathspec
 
@@ -305,7 +305,7 @@ def _make_linear(pattern: Any) -> None:  # noqa: ANN401
         pattern.regex = re.compile(f"{first}{bound}[^/]*{last}")
 
 
-def _ignored_by(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> str:
+def _find_ignoring(path: str, ignored: Sequence[_Ignored], *, is_folder: bool) -> str:
     """What leaves the path out, the last word counts; an empty string if nothing does."""
     verdict = ""
     for item in ignored:

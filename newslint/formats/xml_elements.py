@@ -80,7 +80,7 @@ class Elements:
         parser.XmlDeclHandler = refuse_encoding
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler, parser.SkippedEntityHandler = refuse_declarations, self._skipped
+        parser.StartDoctypeDeclHandler, parser.SkippedEntityHandler = refuse_declarations, self._skip
         self.done: list[Element] = []
         self.root = ""
         self._names, self._most = names, most
@@ -115,7 +115,7 @@ class Elements:
             self._grow(len(text), 0)
             self._open[-1].inner.append(text)
 
-    def _skipped(self, name: str, is_parameter: bool) -> None:
+    def _skip(self, name: str, is_parameter: bool) -> None:
         # named in a DTD that isn't read; what HTML calls so is what is meant
         if not is_parameter:
             self._characters(html5.get(name + ";", f"&{name};"))
@@ -208,7 +208,7 @@ def as_html(element: Element, names: Mapping[str, str], dropped: frozenset[str] 
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
-def extended(date: str) -> str:
+def write_out_time(date: str) -> str:
     """A date and time of ISO 8601 with its dashes and colons, where it has none."""
     found = _BASIC.fullmatch(date.strip())
     if not found:

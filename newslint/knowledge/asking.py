@@ -38,7 +38,7 @@ def answers(name: str, on: datetime.date | None = None) -> Iterator[str]:
 
 def near_names(name: str) -> list[str]:
     """Names in the tables that look like one that isn't there, the nearest first."""
-    known = _known_names()
+    known = _gather_names()
     wanted = _plain(name)
     if " " not in wanted:
         known = known | {name: people[0].split()[-1] for name, people in _surnames().items()}
@@ -53,7 +53,7 @@ def _plain(name: str) -> str:
 
 
 @remember
-def _known_names() -> dict[str, str]:
+def _gather_names() -> dict[str, str]:
     known = knowledge()
     every: Iterable[str] = (
         *lifetimes(), *features(), *places(), *organisations(), *known.countries, *known.people,

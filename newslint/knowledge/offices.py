@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newslint.knowledge.tables import added, remember, rows
+from newslint.knowledge.tables import read_added, remember, rows
 
 if TYPE_CHECKING:
     from newslint.knowledge.record import Record
@@ -109,7 +109,7 @@ class Knowledge:
         """The wide record: everyone who held an office, and places, waters and money."""
         from newslint.knowledge.record import Record
 
-        return Record(extra=added("offices.csv"))
+        return Record(extra=read_added("offices.csv"))
 
     def land_of(self, written: str) -> str | None:
         """The code of a country by its name or its adjective; None for what is neither."""

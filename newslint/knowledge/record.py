@@ -51,7 +51,7 @@ class Table:
     def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
         """The rows under a key, in order; none for a key that the table lacks."""
         if key not in self._known:
-            self._known[key] = tuple(self._found(key))
+            self._known[key] = tuple(self._find(key))
         return self._known[key]
 
     def all(self) -> Iterator[tuple[str, ...]]:
@@ -69,7 +69,7 @@ class Table:
             self._bytes = self._path.read_bytes()
         return self._bytes
 
-    def _found(self, key: str) -> Iterator[tuple[str, ...]]:
+    def _find(self, key: str) -> Iterator[tuple[str, ...]]:
         content, wanted = self._content(), key.encode() + b"\t"
         low, high = 0, len(content)
         while low < high:

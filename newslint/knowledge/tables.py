@@ -81,7 +81,7 @@ def remember(function: Callable[..., _T]) -> Callable[..., _T]:
     """A function of the tables in use that is worked out once for each of them."""
 
     @functools.wraps(function)
-    def remembered(*arguments: object) -> _T:
+    def recall(*arguments: object) -> _T:
         memory, key = _in_use.get().memory, (function, *arguments) if arguments else function
         try:
             return memory[key]  # type: ignore[return-value]
@@ -89,7 +89,7 @@ def remember(function: Callable[..., _T]) -> Callable[..., _T]:
             found = memory[key] = function(*arguments)
             return found
 
-    return remembered
+    return recall
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -103,7 +103,7 @@ def count_rows(path: Path) -> tuple[str, int]:
     return table, len(given)
 
 
-def added(table: str) -> list[dict[str, str]]:
+def read_added(table: str) -> list[dict[str, str]]:
     """The rows that a user's files add to one of our tables."""
     return _add().get(table, [])
 
@@ -148,11 +148,11 @@ def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, li
         raise SettingsError(f"a table of facts that can't be read: {told}", path=str(path)) from None
     table = next((name for name, columns in heads.items() if set(_NEEDED[name]) <= set(head) <= set(columns)), None)
     if table is None:
-        raise _broken(path, 1, "a table of facts with other columns", _hint_of_columns(head, heads))
+        raise _tell_broken(path, 1, "a table of facts with other columns", _hint_of_columns(head, heads))
     rows = []
     for line, cells in numbered:
         if len(cells) != len(head):
-            raise _broken(
+            raise _tell_broken(
                 path, line, f"{len(cells)} cells, but {len(head)} columns", "put a cell with a comma in quotes"
             )
         row = dict.fromkeys(heads[table], "") | dict(zip(head, (cell.strip() for cell in cells), strict=True))
@@ -161,7 +161,7 @@ def user_rows(path: Path, heads: Mapping[str, tuple[str, ...]]) -> tuple[str, li
     return table, rows
 
 
-def _broken(path: Path, line: int, what: str, hint: str) -> SettingsError:
+def _tell_broken(path: Path, line: int, what: str, hint: str) -> SettingsError:
     return SettingsError(what, path=str(path), line=line, hint=hint)
 
 
@@ -181,7 +181,7 @@ def _check(path: Path, line: int, table: str, row: Mapping[str, str]) -> None:
     """SettingsError for a row that says nothing, or something impossible."""
     for column in _NEEDED[table]:
         if not row[column]:
-            raise _broken(path, line, f"no {column}", f"every row has a {column}")
+            raise _tell_broken(path, line, f"no {column}", f"every row has a {column}")
     for column in _DAYS:
         if row.get(column) and not (column == "end" and row[column] == "?"):
             _check_day(path, line, column, row[column])
@@ -193,15 +193,15 @@ def _check_day(path: Path, line: int, column: str, written: str) -> None:
     try:
         datetime.date.fromisoformat(written)
     except ValueError:
-        raise _broken(path, line, f"`{written}` in {column} is not a date", "write it as 2023-03-16") from None
+        raise _tell_broken(path, line, f"`{written}` in {column} is not a date", "write it as 2023-03-16") from None
 
 
 def _check_term(path: Path, line: int, row: Mapping[str, str]) -> None:
     start, end = row["start"], row["end"]
     if end in ("", "?") and not row["verified_until"]:
         hint = "an open or unknown end needs the day until which the source knows it in verified_until"
-        raise _broken(path, line, "no end, and no verified_until", hint)
+        raise _tell_broken(path, line, "no end, and no verified_until", hint)
     if end not in ("", "?") and end < start:
-        raise _broken(path, line, f"the term ends on {end}, before it starts on {start}", "swap the two days")
+        raise _tell_broken(path, line, f"the term ends on {end}, before it starts on {start}", "swap the two days")
     if row["status"] not in _STATUSES:
-        raise _broken(path, line, f"`{row['status']}` is no status", "leave it empty, or write acting or disputed")
+        raise _tell_broken(path, line, f"`{row['status']}` is no status", "leave it empty, or write acting or disputed")

@@ -16,7 +16,7 @@ from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import COPIES, Options
 from newslint.pipeline.dropping import find_dropped
 from newslint.pipeline.groups import describe_group
-from newslint.pipeline.judging import as_it_counts, hidden_in
+from newslint.pipeline.judging import as_it_counts, find_hidden
 from newslint.pipeline.others import Gatherer, Others, gather_others
 from newslint.pipeline.same_event import find_retold
 from newslint.pipeline.troubled import Troubled
@@ -98,10 +98,10 @@ def _find(
     kinds = [kind for kind in options.kinds if kind in COPIES]
     if prefer != "keeper-rule":
         options = options.preferring(lambda member: (member.path in given) == (prefer == "new"))
-    with as_it_counts(archive, hidden_in(archive, others)) as memory:
+    with as_it_counts(archive, find_hidden(archive, others)) as memory:
         asked = memory.items_of(family, archive.given)
         compared = memory.count(family) - len(asked)
-        found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.shown)
+        found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.show)
         members = [story.member for story in found.stories]
         groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
         clusters = [

@@ -145,7 +145,7 @@ class Archive:
             return path if path == "-" or self.root is None else os.path.abspath(path)  # noqa: PTH100
         return own
 
-    def shown(self, key: str) -> str:
+    def show(self, key: str) -> str:
         """A path of the store as it was given, else as a run over the whole archive would show it."""
         if key in self.given:
             return self.given[key]

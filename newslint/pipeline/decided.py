@@ -79,8 +79,8 @@ def _mark_dropped(cluster: Cluster, decisions: Decisions) -> Cluster:
     if not decisions.about("drop"):
         return cluster
 
-    def marked(pair: Compared) -> Compared:
+    def mark(pair: Compared) -> Compared:
         other = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
         return replace(pair, decided=decisions.is_said("drop", names_of(other, decisions)))
 
-    return replace(cluster, pairs=tuple(map(marked, cluster.pairs)))
+    return replace(cluster, pairs=tuple(map(mark, cluster.pairs)))

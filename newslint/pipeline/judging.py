@@ -41,7 +41,7 @@ def judge_run(archive: Archive, others: Others, unread: list[Unread], profile: P
     if not archive.is_written:
         return _judge_at_hand(archive, unread, profile)
     archive.flush()
-    hidden = hidden_in(archive, others)
+    hidden = find_hidden(archive, others)
     key = b"" if hidden or archive.passing or archive.spoilt else _key_of(archive)
     if key and (known := archive.memory.judgement(key, list[Finding])) is not None:
         return known
@@ -66,7 +66,7 @@ def as_it_counts(archive: Archive, hidden: Sequence[int]) -> Iterator[Lookups]:
     memory.forget_passing()
 
 
-def hidden_in(archive: Archive, others: Others) -> list[int]:
+def find_hidden(archive: Archive, others: Others) -> list[int]:
     """The files in the store that don't count in this run, as it has them otherwise, or can't say how they are."""
     visible = set(archive.given) | others.known | archive.noted
     anew = {note.path for note in archive.passing}
@@ -102,13 +102,13 @@ def _judge_stored(archive: Archive, faults: list[Unread], profile: Profile | Non
         asked = memory.items_of(family, archive.given)
         for at in range(0, len(asked), max(1, at_once)):
             some = asked[at : at + at_once]
-            beside = Beside(archive.key, Neighbours(memory, family, some, archive.shown))
+            beside = Beside(archive.key, Neighbours(memory, family, some, archive.show))
             found = judge_rules(gathering.rules, _read(archive, family, some), beside, faults, profile)
             if len(asked) <= at_once:
                 yield from found
                 continue
             # what is found in their neighbours is told where these are asked about
-            own = {(archive.shown(item.path), item.place) for item in some}
+            own = {(archive.show(item.path), item.place) for item in some}
             yield from (f for f in found if (f.path, f.record.order if f.record else 0) in own)
 
 
@@ -144,7 +144,7 @@ def _is_judged_whole(rule: Rule) -> bool:
 
 def _read(archive: Archive, family: Family, items: Sequence[Item]) -> list[tuple[str, Any]]:
     """What contributions say, each with its path as the run shows it."""
-    return [(archive.shown(item.path), one) for item, one in archive.memory.lookups.read(family, items, archive.shown)]
+    return [(archive.show(item.path), one) for item, one in archive.memory.lookups.read(family, items, archive.show)]
 
 
 def _judge_at_hand(archive: Archive, faults: list[Unread], profile: Profile | None) -> list[Finding]:

@@ -82,14 +82,14 @@ def lint(
     gathered = _Gathered(FindingPile(), {}, set(), Counter())
     arguments = (tuple(rules), settings, tables, None, profile)
 
-    def checked() -> Iterator[FileResult]:
+    def check_all() -> Iterator[FileResult]:
         troubled = Troubled(unread, skipped)
         for result in map_documents(Checker, arguments, read, unread, skipped, 1 if profile else settings.jobs):
             archive.add(result, troubled)
             yield result
         archive.finish(troubled)
 
-    for result in chain(checked(), archive.known):
+    for result in chain(check_all(), archive.known):
         unread += result.faults
         gathered.add(result)
     others = gather_others(archive)

@@ -13,7 +13,7 @@ from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import Options
 from newslint.pipeline.dropping import find_dropped
 from newslint.pipeline.groups import describe_group
-from newslint.pipeline.judging import as_it_counts, hidden_in, judge_rules
+from newslint.pipeline.judging import as_it_counts, find_hidden, judge_rules
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others
 from newslint.store.comparison import Beside
@@ -94,6 +94,6 @@ def _stories_of_run(archive: Archive, others: Others) -> list[Story]:
         made = [one for note in (*archive.pending, *archive.passing) for one in note.made]
         return [story for one in made for story in one.items.get(family.number, ())]
     archive.flush()
-    with as_it_counts(archive, hidden_in(archive, others)) as memory:
+    with as_it_counts(archive, find_hidden(archive, others)) as memory:
         items = memory.items_of(family, archive.given)
-        return [story for _, story in memory.read(family, items, archive.shown)]
+        return [story for _, story in memory.read(family, items, archive.show)]

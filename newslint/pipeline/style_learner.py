@@ -66,5 +66,5 @@ def _count(view: View, rule: Rule) -> Iterator[tuple[str, str, int]]:
     elif isinstance(options, spelling_mix.Options):
         yield from ((thing, side, count) for side, count in spelling_mix.sides(view, options).items())
     elif isinstance(options, consistency.Options):
-        for family, word, count in consistency.counted(view, options):
+        for family, word, count in consistency.count_words(view, options):
             yield f"{thing} {family}", word, count

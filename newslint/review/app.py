@@ -46,7 +46,7 @@ def make_app(session: Session, token: str, port: int) -> Starlette:
 
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
-    def guarded(answer: Answer) -> Answer:
+    def guard_answer(answer: Answer) -> Answer:
         async def guard(request: Request) -> Response:
             if refusal := _refuse(request, token, hosts):
                 return PlainTextResponse(refusal, 403, _HEADERS)
@@ -73,8 +73,8 @@ def make_app(session: Session, token: str, port: int) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/{token}/", guarded(show), methods=["GET"]),
-            Route("/{token}/{act}", guarded(act), methods=["POST"]),
+            Route("/{token}/", guard_answer(show), methods=["GET"]),
+            Route("/{token}/{act}", guard_answer(act), methods=["POST"]),
         ]
     )
 

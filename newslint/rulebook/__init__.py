@@ -110,12 +110,12 @@ def _is_wanted(rule: Rule | cache.CachedRule, settings: Settings) -> bool:
 def _apply_severity(rule: Rule, settings: Settings) -> Rule:
     for word, severity in settings.severity:
         if matches(rule, (word,)):
-            told = ((name, _graded(verdict, severity)) for name, verdict in rule.verdicts)
+            told = ((name, _grade(verdict, severity)) for name, verdict in rule.verdicts)
             rule = replace(rule, verdicts=tuple(told))
     return rule
 
 
-def _graded(verdict: Verdict, severity: Severity) -> Verdict:
+def _grade(verdict: Verdict, severity: Severity) -> Verdict:
     """The verdict at another severity; what is no fault stays none."""
     return Verdict(severity, verdict.message) if verdict.severity else verdict
 

@@ -22,7 +22,7 @@ from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
 from newslint.opening import open_regular, read_regular
 from newslint.rulebook.packs import own_folder
-from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict, frozen
+from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict, freeze
 from newslint.segmenting.view import Scope
 
 #: no checks of the user's own
@@ -164,9 +164,9 @@ def _rule(plain: dict[str, Any], own_checks: Mapping[str, str]) -> Rule:
         fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
         enabled=plain["enabled"] is True,
         fallback=plain["fallback"] is True,
-        needs=frozen(plain["needs"]),
+        needs=freeze(plain["needs"]),
         path=plain["path"],
-        languages=frozen(plain["languages"]),
+        languages=freeze(plain["languages"]),
         unit=str(plain["unit"]),
-        gate=frozen(plain["gate"]),
+        gate=freeze(plain["gate"]),
     )  # fmt: skip

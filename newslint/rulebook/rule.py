@@ -72,12 +72,12 @@ class OptionValues(Struct, frozen=True, dict=True):
     def made(self) -> Struct:
         """The check's own `Options`."""
         options: type[Struct] = importlib.import_module(self.module).Options
-        return options(**{key: frozen(value) for key, value in self.plain.items()})
+        return options(**{key: freeze(value) for key, value in self.plain.items()})
 
 
-def frozen(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
+def freeze(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     """The value with tuples for its lists."""
-    return tuple(frozen(item) for item in value) if isinstance(value, (list, tuple)) else value
+    return tuple(freeze(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 class Rule(Struct, frozen=True):

@@ -19,14 +19,14 @@ ELSEWHERE = "shared:"
 class Neighbours(Struct, frozen=True):
     """The store of an archive, asked about some contributions of a family: those for which others are looked for."""
 
-    memory: Lookups
+    lookups: Lookups
     family: Family
     asked: Sequence[Item]
     shown: Callable[[str], str]
 
     def read(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
         """The items with what they contribute."""
-        return self.memory.read(self.family, items, self.shown)
+        return self.lookups.read(self.family, items, self.shown)
 
 
 class Beside(Struct):

@@ -44,7 +44,7 @@ class Found(Struct, frozen=True):
         return [[(self.stories[n], int(self.prints.text[n])) for n in c.members] for c in self.copies.clusters]
 
 
-def signed(number: int) -> int:
+def to_signed(number: int) -> int:
     """A number of 64 bits as SQLite has it, in the same order."""
     return number - (1 << 63)
 
@@ -60,10 +60,10 @@ def index_stories(stories: Sequence[Story]) -> list[Keys]:
         if sizes[at] < LEAST_WORDS:
             # hardly any words are a text of their own day, or, as a part of a page, none at all
             mark = _lonely(story.member) if story.member.places else _short(marks[at], story.member)
-            found.append(Keys(mark=signed(mark)))
+            found.append(Keys(mark=to_signed(mark)))
         else:
             keys = sorted(set(values[edges[at] : edges[at + 1]].tolist()))
-            found.append(Keys(keys, signed(marks[at]), len(keys)))
+            found.append(Keys(keys, to_signed(marks[at]), len(keys)))
     return found
 
 
@@ -93,7 +93,7 @@ def find_beside(
     shown: Callable[[str], str] | None = None,
 ) -> Found:
     """The copies in the archive that a chain of pairs joins to the stories that are asked about."""
-    return _Search(memory, family, frozenset(kinds), threshold, shown).found(asked)
+    return _Search(memory, family, frozenset(kinds), threshold, shown).find(asked)
 
 
 def _fingerprints(stories: Sequence[Story]) -> Fingerprints:
@@ -124,14 +124,14 @@ class _Search:
         self._stories: dict[int, list[tuple[Item, Story]]] = {}
         self._keys: dict[int, Sequence[int]] = {}
 
-    def found(self, asked: Sequence[Item]) -> Found:
+    def find(self, asked: Sequence[Item]) -> Found:
         """The stories that were reached, and the copies among them."""
         waiting = {item.mark for item in asked if item.mark is not None}
         reached = set(waiting)
         pairs: set[tuple[int, int]] = set()
         self._load(waiting)
         while waiting and self.kinds - {"exact"}:
-            candidates = {self._ordered(one, other) for one in waiting for other in self._candidates(one)} - pairs
+            candidates = {self._order(one, other) for one in waiting for other in self._candidates(one)} - pairs
             self._load({mark for pair in candidates for mark in pair})
             stories = [story for mark in sorted({m for pair in candidates for m in pair}) for story in self._of(mark)]
             strong = self._strong(stories, candidates)
@@ -151,10 +151,10 @@ class _Search:
 
     def _load(self, marks: Iterable[int]) -> None:
         for mark in sorted(set(marks) - set(self._stories)):
-            items = self.memory.marked(self.family, mark)
+            items = self.memory.find_marked(self.family, mark)
             self._stories[mark] = list(self.memory.read(self.family, items, self.shown))
 
-    def _ordered(self, one: int, other: int) -> tuple[int, int]:
+    def _order(self, one: int, other: int) -> tuple[int, int]:
         return (one, other) if one < other else (other, one)
 
     def _candidates(self, mark: int) -> list[int]:
@@ -181,7 +181,7 @@ class _Search:
 
     def _numbers(self, prints: Fingerprints) -> dict[int, int]:
         """The number of each text by its mark."""
-        return {signed(mark): at for at, mark in enumerate(sorted(set(prints.digests.tolist())))}
+        return {to_signed(mark): at for at, mark in enumerate(sorted(set(prints.digests.tolist())))}
 
     def _strong(self, stories: Sequence[Story], candidates: set[tuple[int, int]]) -> set[tuple[int, int]]:
         if not candidates:
@@ -202,7 +202,7 @@ class _Verifier(Verifier):
     def __init__(self, prints: Fingerprints, stories: Sequence[Story], memory: Lookups, family: Family) -> None:
         super().__init__(prints, lambda number: furniture_of(stories[number].member))
         self._memory, self._family = memory, family
-        self._marks = [signed(mark) for mark in sorted(set(prints.digests.tolist()))]
+        self._marks = [to_signed(mark) for mark in sorted(set(prints.digests.tolist()))]
         self._number = {mark: at for at, mark in enumerate(self._marks)}
         self._at_hand = len(self._marks)
 
@@ -217,7 +217,7 @@ class _Verifier(Verifier):
 
     def _sample(self, text: int) -> frozenset[int]:
         if text not in self._samples and text >= self._at_hand:
-            items = self._memory.marked(self._family, self._marks[text])[:1]
+            items = self._memory.find_marked(self._family, self._marks[text])[:1]
             story = next(story for _, story in self._memory.read(self._family, items))
             self._samples[text] = frozenset(index_stories([story])[0].keys)
         return super()._sample(text)

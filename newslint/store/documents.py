@@ -44,7 +44,7 @@ class Documents:
         self.database = database
         self._held: dict[int, Packed] = {}
 
-    def held(self, number: int) -> Packed:
+    def load(self, number: int) -> Packed:
         """A document, by its number."""
         if number not in self._held:
             if len(self._held) >= HELD:
@@ -106,12 +106,12 @@ class Documents:
         except (zlib.error, msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
 
-    def shown(self, raw: msgspec.Raw, written: str, shown: str, kind: Any) -> Any:  # noqa: ANN401  (what a check gathers)
+    def show(self, raw: msgspec.Raw, written: str, shown: str, kind: Any) -> Any:  # noqa: ANN401  (what a check gathers)
         """A part of a document by its type, with the path of its file as it is `shown` in this run."""
         try:
             if written == shown:
                 return msgspec.msgpack.decode(raw, type=kind)
-            return msgspec.convert(_renamed(msgspec.msgpack.decode(raw), written, shown), kind)
+            return msgspec.convert(_rename(msgspec.msgpack.decode(raw), written, shown), kind)
         except (msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
 
@@ -120,16 +120,16 @@ def _raw(value: object, shown: str, written: str) -> msgspec.Raw:
     """A value packed, with the path of its file as the archive has it."""
     raw = msgspec.msgpack.encode(value)
     if shown != written:
-        raw = msgspec.msgpack.encode(_renamed(msgspec.msgpack.decode(raw), shown, written))
+        raw = msgspec.msgpack.encode(_rename(msgspec.msgpack.decode(raw), shown, written))
     return msgspec.Raw(raw)
 
 
-def _renamed(value: Any, old: str, new: str) -> Any:  # noqa: ANN401  (whatever msgpack holds)
+def _rename(value: Any, old: str, new: str) -> Any:  # noqa: ANN401  (whatever msgpack holds)
     """The value with a path as it is shown now, wherever it stands in it by itself."""
     if isinstance(value, str):
         return new if value == old else value
     if isinstance(value, list):
-        return [_renamed(item, old, new) for item in value]
+        return [_rename(item, old, new) for item in value]
     if isinstance(value, dict):
-        return {key: _renamed(item, old, new) for key, item in value.items()}
+        return {key: _rename(item, old, new) for key, item in value.items()}
     return value

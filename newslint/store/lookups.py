@@ -151,17 +151,17 @@ class Lookups:
         family = self._family_of(number, row[0]) if row else None
         if family is None or family.index is None:
             return [Keys()] * len(raws)
-        return family.index([self.documents.shown(raw, "", "", family.kind) for raw in raws])
+        return family.index([self.documents.show(raw, "", "", family.kind) for raw in raws])
 
     def _still_held(self, db: Connection, family: int, mark: int | None) -> set[int]:
         """The keys by which a mark is found in other items."""
         if mark is None:
             return set()
         query = "SELECT document, number FROM items WHERE family=? AND mark=?"
-        raws = [self.documents.held(d).items[family][at] for d, at in db.execute(query, (family, mark)).fetchall()]
+        raws = [self.documents.load(d).items[family][at] for d, at in db.execute(query, (family, mark)).fetchall()]
         return {key for keys in self._keys_of(db, family, raws) for key in keys.keys} if raws else set()
 
-    def _found(self, query: str, values: Sequence[object]) -> list[Row]:
+    def _find(self, query: str, values: Sequence[object]) -> list[Row]:
         """The rows of a query, once everything is where it is looked for."""
         if self._waits:
             self._waits = False
@@ -187,26 +187,26 @@ class Lookups:
         """The contributions of these files."""
         query = f"{_ITEM} WHERE items.family=? AND documents.id IN (SELECT documents.id FROM documents JOIN files ON"
         query += f" files.id = documents.file WHERE files.path=?) {_ORDER}"
-        return [Item(*row) for path in paths for row in self._found(query, (family.number, path))]
+        return [Item(*row) for path in paths for row in self._find(query, (family.number, path))]
 
     def items_at(self, numbers: Iterable[int]) -> list[Item]:
         """The contributions of these numbers, in no order."""
         return [Item(*row) for row in self._among(f"{_ITEM} WHERE items.id", list(numbers))]
 
-    def marked(self, family: Family, mark: int) -> list[Item]:
+    def find_marked(self, family: Family, mark: int) -> list[Item]:
         """The contributions with a mark, in the order of paths and places."""
-        return [Item(*row) for row in self._found(f"{_ITEM} WHERE family=? AND mark=? {_ORDER}", (family.number, mark))]
+        return [Item(*row) for row in self._find(f"{_ITEM} WHERE family=? AND mark=? {_ORDER}", (family.number, mark))]
 
     def size_of(self, family: Family, mark: int) -> int:
         """The size of the contributions with a mark."""
-        rows = self._found("SELECT size FROM items WHERE family=? AND mark=? LIMIT 1", (family.number, mark))
+        rows = self._find("SELECT size FROM items WHERE family=? AND mark=? LIMIT 1", (family.number, mark))
         return sum(size for (size,) in rows)
 
     def holders(self, family: Family, key: int, most: int = -1) -> list[int]:
         """The marks or items that have a key, rising: the first `most` of them."""
         query = "SELECT first, rest FROM postings WHERE family=? AND key=? ORDER BY first LIMIT ?"
-        rows = self._found(query, (family.number, key, most))
-        found = [holder for first, rest in rows for holder in (first, *_unpacked(rest))]
+        rows = self._find(query, (family.number, key, most))
+        found = [holder for first, rest in rows for holder in (first, *_unpack(rest))]
         return found if most < 0 else found[:most]
 
     def beside(self, family: Family, key: int, mark: int, most: int) -> list[int]:
@@ -214,9 +214,9 @@ class Lookups:
         below = "SELECT first FROM postings WHERE family=? AND key=? AND first<? ORDER BY first DESC LIMIT ?"
         above = "SELECT first FROM postings WHERE family=? AND key=? AND first>? ORDER BY first LIMIT ?"
         values = (family.number, key, mark, most)
-        return [found for query in (below, above) for (found,) in self._found(query, values)]
+        return [found for query in (below, above) for (found,) in self._find(query, values)]
 
-    def held_in(self, family: Family, key: int, days: tuple[int, int] | None) -> list[int]:
+    def find_holders(self, family: Family, key: int, days: tuple[int, int] | None) -> list[int]:
         """The items that have a key and can have been published within some days; those without days always can."""
         holders = self.holders(family, key)
         if days is None:
@@ -229,7 +229,7 @@ class Lookups:
     def count_holders(self, family: Family, key: int) -> int:
         """How many marks or items have a key."""
         query = "SELECT count(*) + coalesce(sum(length(rest)), 0) / 4 FROM postings WHERE family=? AND key=?"
-        return self._found(query, (family.number, key))[0][0]  # type: ignore[no-any-return]
+        return self._find(query, (family.number, key))[0][0]  # type: ignore[no-any-return]
 
     def counts(self, family: Family, keys: Sequence[int]) -> dict[int, int]:
         """How many contributions have each of the keys that are counted."""
@@ -239,7 +239,7 @@ class Lookups:
     def counts_between(self, family: Family, first: int, beyond: int) -> dict[int, int]:
         """How many contributions have each of the counted keys in a range, those aside that none has any more."""
         query = "SELECT key, count FROM counts WHERE family=? AND key>=? AND key<? AND count>0"
-        return dict(self._found(query, (family.number, first, beyond)))
+        return dict(self._find(query, (family.number, first, beyond)))
 
     def first_with(self, family: Family, key: int, most: int) -> list[Item]:
         """The first contributions that have a key, in the order of paths and places."""
@@ -252,27 +252,27 @@ class Lookups:
         """The items with what they contribute; paths are as the run has them, if `shown` says how."""
         for item in items:
             try:
-                raw = self.documents.held(item.document).items[family.number][item.at]
+                raw = self.documents.load(item.document).items[family.number][item.at]
             except (KeyError, IndexError) as error:
                 raise self._database.damage(error) from None
             path = shown(item.path) if shown else item.path
-            yield item, self.documents.shown(raw, item.path, path, family.kind)
+            yield item, self.documents.show(raw, item.path, path, family.kind)
 
     def _among(self, query: str, numbers: Sequence[int], values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query that ends with what is one of some numbers."""
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
-            yield from self._found(f"{query} IN ({','.join('?' * len(some))})", (*values, *some))
+            yield from self._find(f"{query} IN ({','.join('?' * len(some))})", (*values, *some))
 
 
 def _put(db: Connection, family: int, key: int, holders: list[int]) -> None:
     """Write down that new items have a key; they are beyond all that have it."""
     query = "SELECT first, rest FROM postings WHERE family=? AND key=? ORDER BY first DESC LIMIT 1"
     first, rest = db.execute(query, (family, key)).fetchone() or (holders[0], None)
-    known = [first, *_unpacked(rest)] if first != holders[0] else []
+    known = [first, *_unpack(rest)] if first != holders[0] else []
     for at in range(0, len(known) + len(holders), IN_ROW):
         some = (known + holders)[at : at + IN_ROW]
-        db.execute("INSERT OR REPLACE INTO postings VALUES (?,?,?,?)", (family, key, some[0], _packed(some[1:])))
+        db.execute("INSERT OR REPLACE INTO postings VALUES (?,?,?,?)", (family, key, some[0], _pack(some[1:])))
 
 
 def _take(db: Connection, family: int, key: int, holder: int) -> None:
@@ -280,15 +280,15 @@ def _take(db: Connection, family: int, key: int, holder: int) -> None:
     query = "SELECT first, rest FROM postings WHERE family=? AND key=? AND first<=? ORDER BY first DESC LIMIT 1"
     first, rest = db.execute(query, (family, key, holder)).fetchone() or (holder, None)
     db.execute("DELETE FROM postings WHERE family=? AND key=? AND first=?", (family, key, first))
-    if left := [number for number in (first, *_unpacked(rest)) if number != holder]:
-        db.execute("INSERT INTO postings VALUES (?,?,?,?)", (family, key, left[0], _packed(left[1:])))
+    if left := [number for number in (first, *_unpack(rest)) if number != holder]:
+        db.execute("INSERT INTO postings VALUES (?,?,?,?)", (family, key, left[0], _pack(left[1:])))
 
 
-def _packed(holders: Sequence[int]) -> bytes | None:
+def _pack(holders: Sequence[int]) -> bytes | None:
     return array("I", holders).tobytes() if holders else None
 
 
-def _unpacked(rest: bytes | None) -> Sequence[int]:
+def _unpack(rest: bytes | None) -> Sequence[int]:
     return array("I", rest) if rest else ()
 
 

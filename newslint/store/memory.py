@@ -88,14 +88,14 @@ class Memory:
         found = [packed.results for _, packed in self.documents.of_file(known.number)]
         if len(found) != known.documents:
             raise self.database.damage("documents are gone")
-        return [self.documents.shown(raw[maker], path, shown, kind) for raw in found if maker in raw]
+        return [self.documents.show(raw[maker], path, shown, kind) for raw in found if maker in raw]
 
     def note(self, db: Connection, notes: Iterable[Note]) -> dict[str, Known]:
         """Note what files came to, each beside what others made of it as it is now: the files by path, as noted."""
         added: Added = defaultdict(list)
         files: dict[str, Known] = {}
         for note in notes:
-            known = self._noted(db, note)
+            known = self._recall(db, note)
             new = set(note.makers) - known.makers
             makers = known.makers if note.is_part else known.makers | new
             new |= set(note.makers) if note.more else set()
@@ -148,7 +148,7 @@ class Memory:
 
         self.database.write(work)
 
-    def _noted(self, db: Connection, note: Note) -> Known:
+    def _recall(self, db: Connection, note: Note) -> Known:
         """What is known of a file that is noted, as it is now: nothing if it was another one or only a part of it."""
         row = db.execute("SELECT id, packed FROM files WHERE path=?", (note.path,)).fetchone()
         known = self._known(note.path, *row) if row else None

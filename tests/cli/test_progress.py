@@ -38,7 +38,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn(err: io.StringIO, items: Iterator[object], size: int = 0, *, quiet: bool = False) -> str:
     """What is written to standard error while the items pass."""
     with Progress(Streams(io.StringIO(), err), quiet=quiet) as shown:
-        list(shown.watched(items, "pairing", lambda: size))
+        list(shown.follow(items, "pairing", lambda: size))
         shown.stage("writing a\nb.jsonl")
     return err.getvalue()
 
@@ -60,7 +60,7 @@ def test_share_of_bytes_is_that_of_the_files(tmp_path: Path) -> None:
     size = sum(path.stat().st_size for path in tmp_path.iterdir())
     err = Terminal()
     with Progress(Streams(io.StringIO(), err)) as shown:
-        list(shown.watched(read_paths([str(tmp_path)], Settings(), watch=shown.watch), "pairing", lambda: size))
+        list(shown.follow(read_paths([str(tmp_path)], Settings(), watch=shown.watch), "pairing", lambda: size))
     shares = [int(s.split(", ")[1].rstrip(" %")) for s in err.getvalue().split("\r\x1b[K") if "%" in s]
     assert shares == sorted(shares) and shares[0] < 10 and shares[-1] >= 99 and 50 in shares
 
@@ -72,7 +72,7 @@ def test_nothing_is_written_where_nobody_looks(why: str, monkeypatch: pytest.Mon
     err = io.StringIO() if why == "no terminal" else Terminal()
     items = iter(range(3))
     shown = Progress(Streams(io.StringIO(), err), quiet=why == "quiet")
-    assert shown.watched(items, "pairing") is items
+    assert shown.follow(items, "pairing") is items
     assert drawn(err, items, quiet=why == "quiet") == ""
 
 

@@ -39,6 +39,29 @@ def test_another_day_is_an_update_where_nearly_everything_else_is_shared(share: 
     assert contradiction(one, other, share) == why
 
 
+@pytest.mark.parametrize(("day", "why"), [("Tuesday", ""), ("Thursday", "days")])
+def test_listed_words_are_known_by_their_hashes(day: str, why: str) -> None:
+    """A day is a day and no name, whatever else of its sentence is the same."""
+    one, other = (Account((), token_hashes(f"The bridge stays shut until {on}, she said.")) for on in ("Tuesday", day))
+    assert contradiction(one, other, 0.7) == why
+    assert one.days and not one.capitals
+
+
+def test_texts_that_share_little_are_strangers_by_the_names_that_each_has() -> None:
+    """Each names somebody of whom the other knows nothing, in stretches too long to stand in each other's place."""
+    tail = "while it rained and nobody in the whole of the long street had thought of closing a window or a door before"
+    one, other, nobody = (
+        Account((), token_hashes(f"the court heard that {told}"))
+        for told in (
+            f"a man had met Mora Tessel there, {tail}",
+            "many years ago a clerk had sold old maps of all those coasts to a captain, whom they called Ardle Quince",
+            "many years ago a clerk had sold old maps of all those coasts to a captain, who never came to fetch them",
+        )
+    )
+    assert contradiction(one, other, 0.15) == contradiction(other, one, 0.15) == "names"
+    assert contradiction(one, nobody, 0.15) == ""
+
+
 @pytest.mark.parametrize("letter", "ȺȾ\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN CAPITAL LETTER SHARP S}")
 def test_capitals_behind_a_letter_that_changes_its_length_are_the_same_from_numpy(letter: str) -> None:
     """Where lower case has more or fewer bytes or characters, neither way tells capitals by their places."""

@@ -7,7 +7,7 @@ import pytest
 
 from newslint.cli import main
 from newslint.formats import read_stream
-from newslint.formats.xml_elements import extended
+from newslint.formats.xml_elements import write_out_time
 from newslint.model import Document, Skipped, Unread
 from newslint.settings import LimitsSettings, Settings
 
@@ -158,4 +158,4 @@ def test_news_is_checked_and_never_written(
 )
 def test_dates_get_their_dashes(date: str, wanted: str) -> None:
     """Only those of ISO's basic form."""
-    assert extended(date) == wanted
+    assert write_out_time(date) == wanted

@@ -16,7 +16,7 @@ from pathlib import Path
 from newslint.cleaning.revert import revert
 from newslint.errors import NewslintError
 from newslint.formats import read_file
-from newslint.formats.json_records import NESTED, USUAL
+from newslint.formats.records import NESTED, USUAL
 from newslint.model import Document, Finding, Format, Page, apply_edits
 from newslint.model.report import Fault
 from newslint.pipeline.baseline import load_baseline

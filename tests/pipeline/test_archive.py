@@ -18,7 +18,7 @@ from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 from newslint.store.database import FOLDER, NAME, Database
-from newslint.store.memory import Memory
+from newslint.store.memory import Known, Memory
 
 Found = set[tuple[str, str, int, str]]
 TOPICS = ("ferry", "tunnel", "harbour", "library", "viaduct", "orchard", "museum", "reservoir")
@@ -231,7 +231,12 @@ def test_files_are_read_from_the_store_once_however_often_a_run_writes(
     monkeypatch.setattr("newslint.pipeline.archive.PENDING", 1)
     times: list[int] = []
     files = Memory.files
-    monkeypatch.setattr(Memory, "files", lambda memory: times.append(1) or files(memory))
+
+    def counted(memory: Memory) -> dict[str, Known]:
+        times.append(1)
+        return files(memory)
+
+    monkeypatch.setattr(Memory, "files", counted)
     checker = Checker(rules, settings)
     for path in sorted(one.name for one in archive.glob("*.txt")):
         assert run.recall(path) is None

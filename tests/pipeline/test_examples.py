@@ -1,8 +1,11 @@
 """How examples of rules are run."""
 
+from pathlib import Path
+
 import pytest
 
 from newslint.model import Document, Fields, Part
+from newslint.pipeline.coverage import variants
 from newslint.pipeline.examples import as_page, findings_in, run_examples
 from newslint.rulebook import read_rules, rule_files
 from newslint.rulebook.rule import Example, Rule
@@ -73,3 +76,19 @@ def test_a_miss_that_is_missed_still_holds(doubled: Rule) -> None:
     outcome = run_examples([replace(doubled, examples=(Example("missed", "The boat.", ((0, 3),), 4, "why"),))])
     assert outcome.failures == ()
     assert outcome.lacking == ("CPY101 has no `wrong` example", "CPY101 has no `right` example")
+
+
+def test_a_rule_of_one_phrase_is_not_tried_without_it(tmp_path: Path) -> None:
+    """Without its only phrase it would be no rule; one of two is tried without each."""
+    told = []
+    for number, phrases in enumerate(("{teh: the}", "{teh: the, adn: and}")):
+        path = tmp_path / f"OWN10{number}-slip.yaml"
+        path.write_text(
+            f"code: OWN10{number}\nname: slip{number}\nseverity: note\nsummary: A slip\nmessage: 'A slip'\n"
+            f"why: It is read.\nin: [paragraph]\ncheck: substitution\nwith: {{replace: {phrases}}}\n"
+            "examples:\n  - wrong: |\n      See ⟦teh⟧ end.\n  - right: |\n      See the end.\n    because: 'right'\n",
+            encoding="utf-8",
+        )
+        (rule,) = read_rules([path])
+        told.append([one.part for one in variants(rule) if "replace" in one.where])
+    assert told == [[], ["teh", "adn"]]

@@ -259,3 +259,30 @@ def test_stories_of_one_file_have_names_of_their_own() -> None:
     """Records of a file and stories of a page, in any number, are told apart by their links."""
     places = [("a.jsonl", record, story) for record in (0, 1, 2) for story in (1, 2)] + [("b.jsonl", 1, 1)]
     assert len({story_id(place) for place in places}) == len(places)
+
+
+def test_a_cluster_is_linked_to_by_ten_digits_of_its_name() -> None:
+    """Who has sent a link to a cluster finds it in the next report."""
+    page = whole(FERRY, FERRY)
+    names = [name for name in Parsed(page).names if name.startswith("c-") and "-" not in name[2:]]
+    assert names and all(re.fullmatch("c-[0-9a-f]{10}", name) for name in names)
+
+
+def test_furniture_says_from_which_line_to_which_it_stands(ferries: str) -> None:
+    """As the first and last of its rows do."""
+    seen = re.sub(r"<[^>]*>", " ", ferries)
+    ranges = [(int(first), int(last)) for first, last in re.findall(r"(\d+)–(\d+): furniture of the page", seen)]
+    assert ranges and all(first <= last for first, last in ranges)
+    assert any(first < last for first, last in ranges)
+
+
+def test_a_headline_in_which_something_was_found_stands_in_the_story_as_well() -> None:
+    """One without findings stands over it already."""
+    body = "Nobody was hurt in {} bay, the harbour master said on Monday, and the ferry sailed again."
+    texts = [f"The the ferry sank\n\n{body.format('the')}", f"The ferry sank\n\n{body.format('the the')}"]
+    settings = Settings(cache=False, select=("CPY101",))
+    rules = load_rules(settings)
+    documents = [make_document(f"{n}.txt", text.encode(), Format.TEXT) for n, text in enumerate(texts)]
+    shown = lint(documents, rules, settings)
+    blocks = [len(story.blocks) for story in gather_stories(map(segment, documents), shown.findings).stories]
+    assert blocks == [2, 1]

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from newslint.model import Finding, Place, RecordRef, Report, Unread
 from newslint.reporting import render
-from newslint.reporting.excerpts import excerpt
+from newslint.reporting.excerpts import excerpt, of_what
 from tests.reporting.reports import evil, finding, fix, related, report
 
 
@@ -130,3 +130,10 @@ def test_what_is_marked_takes_half_of_an_excerpt_at_most(marked: int, beside: in
     line = "x" * 100 + "m" * marked + "y" * 100
     found = excerpt(replace(finding(), context=line, context_column=1, place=Place(1, 101, 1, 101 + marked)), 60)
     assert (len(found.before), len(found.after)) == (beside, beside + (60 - min(marked, 30)) % 2)
+
+
+def test_what_is_quoted_within_the_flagged_characters_is_cut_in_the_middle() -> None:
+    """Sixty characters of it are shown at most, its beginning and its end."""
+    flagged = finding(excerpt="a" * 200)
+    told = of_what(related(excerpt="b" * 50 + "c" * 50, note="stands here"), flagged)
+    assert told == f"{'b' * 28} … {'c' * 28}: stands here"

@@ -68,3 +68,12 @@ def test_short_lines_of_a_story_stay(lines: list[str]) -> None:
 def test_nothing_of_nothing() -> None:
     """No lines, no judgements."""
     assert classify([]) == []
+
+
+def test_a_row_of_short_lines_is_told_as_one() -> None:
+    """Lines without a full stop, and only these."""
+    bare = ["Lowick", "Pier road", "Old quay", "Upper town", "The mill"]
+    reasons = _Reasons(PageFeatures([*STORY, *bare]))
+    assert reasons.of(len(STORY) + 2) == "is one of 5 short lines in a row without a full stop"
+    stopped = _Reasons(PageFeatures([*STORY, *bare[:2], "Old quay.", *bare[3:]]))
+    assert "without a full stop" not in stopped.of(len(STORY) + 2)

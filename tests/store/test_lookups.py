@@ -65,7 +65,7 @@ def expect(memory: Memory, own: Family, texts: Texts) -> None:
         assert lookups.holders(own, ord(letter), 5) == numbers[:5]
         assert lookups.count_holders(own, ord(letter)) == len(numbers)
         days = sorted(number_of[path, at] for path, at, text in having if 3 <= len(text) <= 5)
-        assert sorted(lookups.held_in(own, ord(letter), (3, 5))) == days
+        assert sorted(lookups.find_holders(own, ord(letter), (3, 5))) == days
         first = [(item.path, item.place) for item in lookups.first_with(own, ord(letter), 7)]
         assert first == [(path, at) for path, at, _ in having[:7]]
 

@@ -192,7 +192,7 @@ class _Counted:
         key = seen.source, digest
         if key not in self._known and self._near and self._beside:
             as_stored = replace(seen, path=self._beside.own((seen.path, 0, 0))[0])
-            self._known[key] = self._near.memory.count_holders(self._near.family, _key(as_stored.source, digest))
+            self._known[key] = self._near.lookups.count_holders(self._near.family, _key(as_stored.source, digest))
         return self._known[key]
 
 

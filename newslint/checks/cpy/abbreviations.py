@@ -33,7 +33,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         for found in _INTRODUCED.finditer(text, passage.span.start, passage.span.end):
-            short, name = found["short"], _spelt_out(found["name"], found["short"])
+            short, name = found["short"], _spell_out(found["name"], found["short"])
             if not name:
                 continue
             span = Span(found.end("name") - len(name), found.end())
@@ -49,7 +49,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 yield Hit(span, fields, related_locations=(RelatedLocation(where, "first"),))
 
 
-def _spelt_out(words: str, short: str) -> str:
+def _spell_out(words: str, short: str) -> str:
     """The last of the words whose first letters are those in brackets, "" if none are."""
     told = words.split(" ")
     for start in range(len(told) - 1):

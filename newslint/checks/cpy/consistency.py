@@ -54,7 +54,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             yield hit
 
 
-def counted(view: View, options: Options) -> Iterator[tuple[str, str, int]]:
+def count_words(view: View, options: Options) -> Iterator[tuple[str, str, int]]:
     """The family (by its first word), the word, and in how many places, of each word of a family that stands there."""
     of = {_key(way, options.ignore_case): (family[0], way) for family in options.families for way in family}
     told = _key(story_chunk(view.whole), options.ignore_case)

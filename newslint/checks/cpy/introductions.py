@@ -124,7 +124,7 @@ def _again(view: View) -> Iterator[Hit]:
     told: set[str] = set()
     patterns = (_FULL, _DESCRIBED, _HEADED)
     there = tuple(compress(patterns, possible(view.whole, tuple([pattern.pattern for pattern in patterns]))))
-    names = _repeated(story_chunk(view.whole)) if there else []
+    names = _find_repeated(story_chunk(view.whole)) if there else []
     for passage in view.passages if names else ():
         if not any(text.find(name, passage.span.start, passage.span.end) >= 0 for name in names):
             continue
@@ -142,7 +142,7 @@ def _again(view: View) -> Iterator[Hit]:
                     yield Hit(span, (("name", name),), related_locations=(RelatedLocation(before, "full"),))
 
 
-def _repeated(chunk: str) -> list[str]:
+def _find_repeated(chunk: str) -> list[str]:
     """The names in full that stand more than once."""
     names = [
         f"{first} {rest.removesuffix(_GENITIVES[0]).removesuffix(_GENITIVES[1])}"

@@ -75,7 +75,7 @@ def _are_alike(one: str, two: str, options: Options) -> bool:
     """Whether they differ in one place, by no more than two letters, and not as words made of the same name."""
     if abs(len(one) - len(two)) > 2:
         return False
-    start, end = _shared_ends(one, two)
+    start, end = _count_shared_ends(one, two)
     left, right = one[start : len(one) - end], two[start : len(two) - end]
     if len(left) > 2 or len(right) > 2:
         return False
@@ -83,7 +83,7 @@ def _are_alike(one: str, two: str, options: Options) -> bool:
     return bool(end) or right == one[-1] or not {left, right} <= as_set(("", *options.endings))
 
 
-def _shared_ends(one: str, two: str) -> tuple[int, int]:
+def _count_shared_ends(one: str, two: str) -> tuple[int, int]:
     """How many letters both begin with, and how many of the rest both end with."""
     start = 0
     while start < min(len(one), len(two)) and one[start] == two[start]:
@@ -188,7 +188,7 @@ def _is_known(word: str) -> bool:
 
 def _sound_alike(one: str, two: str, options: Options) -> bool:
     """Whether what differs, by itself or with the letter before it or behind it, stands for one sound."""
-    start, end = _shared_ends(one, two)
+    start, end = _count_shared_ends(one, two)
     for before, behind in ((0, 0), (1, 0), (0, 1)):
         if behind <= end:
             left = one[start - before : len(one) - end + behind]

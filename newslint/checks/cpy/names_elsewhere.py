@@ -145,7 +145,7 @@ def _at_hand(contributions: Sequence[Names]) -> Iterator[tuple[_Spelling, _Spell
 
 def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterator[tuple[_Spelling, _Spelling]]:
     """The same by the store, of the names in some stories, where a rarer spelling stands first in one of these."""
-    memory, family = near.memory, near.family
+    memory, family = near.lookups, near.family
     at_hand = {item.number for item in near.asked}
     stored = [(replace(one, path=beside.own((one.path, 0, 0))[0]).source, one) for one in asked]
     for source, key in dict.fromkeys((source, key) for source, one in stored for key, _, _, _ in one.names):

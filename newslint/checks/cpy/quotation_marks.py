@@ -94,10 +94,10 @@ def _story_faults(whole: StoryText) -> list[tuple[Passage, Fault]]:
             if not running and not _CUT_OFF.search(line):
                 faults.append(Fault(open_at, "unclosed", line[open_at]))
         found += [(passage, fault) for fault in sorted(faults, key=lambda f: f.at)]
-    return _joined_once(found)
+    return _join_once(found)
 
 
-def _joined_once(found: list[tuple[Passage, Fault]]) -> list[tuple[Passage, Fault]]:
+def _join_once(found: list[tuple[Passage, Fault]]) -> list[tuple[Passage, Fault]]:
     """The faults, but that paragraphs are lost is told once a story."""
     first = next((one for one in found if one[1].kind == "joined"), None)
     return [one for one in found if one is first or one[1].kind != "joined"]

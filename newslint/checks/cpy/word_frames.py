@@ -39,7 +39,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     there = {at for need, _, _ in finder.found_in(small_chunk(view.whole)) for at in wanting[need]}
     for _, source, meant in [options.frames[at] for at in sorted(there)]:
         for passage in view.passages:
-            for found in _compiled(source).finditer(text, passage.span.start, passage.span.end):
+            for found in _compile(source).finditer(text, passage.span.start, passage.span.end):
                 span, wrong = Span(*found.span()), Span(*found.span("wrong"))
                 if view.admits(span):
                     fields = (("wrong", found["wrong"]), ("meant", meant))
@@ -59,5 +59,5 @@ def _finder(frames: tuple[tuple[str, str, str], ...]) -> tuple[WordFinder, list[
 
 
 @cache
-def _compiled(source: str) -> LatePattern:
+def _compile(source: str) -> LatePattern:
     return LatePattern(source)

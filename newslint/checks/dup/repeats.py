@@ -59,7 +59,7 @@ def _find(beside: Beside, stories: Sequence[Story], kinds: Sequence[str]) -> Ite
     from newslint.store.copies import find_among, find_beside
 
     if near:
-        found = find_beside(near.memory, near.family, near.asked, kinds, shown=near.shown)
+        found = find_beside(near.lookups, near.family, near.asked, kinds, shown=near.shown)
     else:
         found = find_among(sorted(stories, key=lambda story: story.member.place), kinds)
     yield from _judge(beside, found, {beside.own(story.member.place) for story in stories})

@@ -30,7 +30,7 @@ _TAG = rf"{_LESS}[/!]?[a-zA-Z](?:(?!{_LESS}|{_MORE})[^\n<>]){{0,600}}{_MORE}"
 _TAGS = re.compile(rf"{_TAG}(?:[^\n&<>]{{0,200}}{_TAG})*")
 
 
-def _escaped_tags(text: str) -> list[Span]:
+def _find_escaped_tags(text: str) -> list[Span]:
     """Where tags stand that were escaped, each row of them in a line as one: it is one fault."""
     return [Span(*found.span()) for found in _TAGS.finditer(text)]
 
@@ -54,7 +54,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if "&" not in view.text or view.document.format is Format.MARKDOWN:
         return
-    tags = _escaped_tags(view.text)
+    tags = _find_escaped_tags(view.text)
     yield from (Hit(tag, (("entity", tag.of(view.text)), ("meant", "")), "markup") for tag in tags)
     for found in _ENTITY.finditer(view.text):
         meant = _plain(found[0])

@@ -32,9 +32,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     found = _FIRST.search(view.text)
     if found:
-        fields = (("encoding", _shown(guess.encoding)), ("rival", _shown(guess.rival)))
+        fields = (("encoding", _show(guess.encoding)), ("rival", _show(guess.rival)))
         yield Hit(Span(*found.span()), fields, "" if guess.certain else "doubtful" if guess.rival else "alone")
 
 
-def _shown(codec: str) -> str:
+def _show(codec: str) -> str:
     return _PLACE_OF_CODEC.sub("iso-", codec)

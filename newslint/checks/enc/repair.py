@@ -181,7 +181,7 @@ def _meanings(word: str) -> dict[str, tuple[str, ...]]:
         for text, chain in fresh.items():
             # who reads a text wrongly again does it as before, or as most do
             for page in dict.fromkeys((*chain[-1:], "cp1252", "mac-roman")) if chain else PAGES:
-                for meant in _decoded(text, page):
+                for meant in _decode(text, page):
                     if meant != word and meant not in found:
                         deeper.setdefault(meant, (*chain, page))
         found |= deeper
@@ -200,7 +200,7 @@ def _can_be_meant(meant: str, word: str) -> bool:
     return far == 0 or far >= _FAR
 
 
-def _decoded(text: str, page: str) -> Iterator[str]:
+def _decode(text: str, page: str) -> Iterator[str]:
     """The text with all that is UTF-8 in the page decoded, and once without a healthy mark at either end."""
     rows = [found.span() for found in _row_of(page).finditer(text)]
     if not rows:

@@ -162,7 +162,7 @@ def _direction(view: View, span: Span, start: int, end: int) -> str | None:
     return KEEP if _RIGHT_TO_LEFT.search(view.text, start, end) else ""
 
 
-def _lost(view: View, span: Span, start: int, end: int) -> str | None:
+def _find_lost(view: View, span: Span, start: int, end: int) -> str | None:
     if any(d.span.overlaps(span) for d in view.document.damage):
         return KEEP  # told as bytes that could not be decoded
     if any(mark.span.overlaps(span) for mark in view.whole.shared(lost_marks)):
@@ -181,6 +181,6 @@ _JUDGES: dict[str, Callable[[View, Span, int, int], str | None]] = {
     "soft-hyphen": _soft_hyphen,
     "direction": _direction,
     "byte-order-mark": _take_out,
-    "replacement": _lost,
+    "replacement": _find_lost,
     "private": _unreadable,
 }

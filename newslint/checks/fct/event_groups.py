@@ -75,7 +75,7 @@ class StoredStories:
 
     def __init__(self, near: Neighbours) -> None:
         self.near = near
-        self.total = near.memory.count(near.family)
+        self.total = near.lookups.count(near.family)
         self.stories: dict[int, ClaimsContribution] = {}
         self._places: dict[int, tuple[str, int, int]] = {}
         self._found: tuple[list[int], dict[Level, list[list[int]]]] | None = None
@@ -98,7 +98,7 @@ class StoredStories:
 
     def leads(self, numbers: Sequence[int]) -> list[str]:
         """How stories begin."""
-        for item, story in self.near.read(self.near.memory.items_at(numbers)):
+        for item, story in self.near.read(self.near.lookups.items_at(numbers)):
             self.stories[item.number] = story
             self._places[item.number] = (item.path, item.place, item.at)
         return [lead_of(self.stories[number]) for number in numbers]
@@ -111,11 +111,11 @@ class StoredStories:
         """The stories that have a word and may be of about the days of one."""
         days = self.stories[number].days
         span = (days[0].toordinal() - margin, days[1].toordinal() + margin) if days else None
-        return self.near.memory.held_in(self.near.family, term, span)
+        return self.near.lookups.find_holders(self.near.family, term, span)
 
     def counts(self, terms: Sequence[int]) -> dict[int, int]:
         """In how many stories each term is."""
-        return self.near.memory.counts(self.near.family, terms)
+        return self.near.lookups.counts(self.near.family, terms)
 
     def fit(self, left: int, right: int) -> bool:
         """Whether two can have been published about the same time."""
@@ -127,7 +127,7 @@ class StoredStories:
 
     def everything(self) -> list[int]:
         """All stories of the archive."""
-        return [item.number for item in self.near.memory.items(self.near.family)]
+        return [item.number for item in self.near.lookups.items(self.near.family)]
 
 
 def count_names(gathered: Sequence[ClaimsContribution], near: StoredStories) -> Counter[str]:

@@ -14,11 +14,8 @@ from newslint.errors import UsageError
 from newslint.formats import open_bytes, read_file
 from newslint.formats.csv_records import form_of, readable_lines, rows_of
 from newslint.formats.decoding import decode
-from newslint.formats.json_records import (
-    Picker,
-    decoded_line,
-    json_items,
-)
+from newslint.formats.json_records import decode_line, json_items
+from newslint.formats.records import Picker
 from newslint.formats.registry import FileFormat, format_of
 from newslint.model import Document, Unread
 from newslint.settings import Settings
@@ -77,7 +74,7 @@ def fields_of_lines(source: Source) -> Iterator[Fields]:
         for number, raw in enumerate(stream, 1):
             with contextlib.suppress(ValueError, RecursionError):
                 if raw.strip() and source.keeps(number):
-                    record, _ = decoded_line(raw, number, source.settings.records.encoding)
+                    record, _ = decode_line(raw, number, source.settings.records.encoding)
                     if isinstance(record, dict):
                         yield record
 

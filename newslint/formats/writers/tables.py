@@ -99,12 +99,12 @@ def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]
     """The line on which each row starts, its fields, and how it is written; None for the fields of what is no CSV."""
     taken: list[str] = []
 
-    def noted() -> Iterator[str]:
+    def note() -> Iterator[str]:
         for line in lines:
             taken.append(line)
             yield line
 
-    rows = rows_of(noted(), delimiter)
+    rows = rows_of(note(), delimiter)
     began = 1
     try:
         for row in rows:
