@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
 from newslint.extract.sentences import sentences_of_passages
-from newslint.model import BODY_PARTS, Part
+from newslint.model import BODY_PARTS, Part, Span
 from newslint.segmenting.view import StoryText
 
 #: figures of a sentence beyond which nobody says which of them a word compares. Chosen, not measured
@@ -17,10 +17,22 @@ _MOST = 6
 _COMPARES = re.compile(
     r"\b(?:against|(?:as )?compared (?:with|to)|versus|from|than|until|now|then|last (?:year|month|week|season|spring"
     r"|summer|autumn|winter|time)|this (?:year|month|week|season|spring|summer|autumn|winter)|previous\w*|used to"
-    r"|(?:year|month|week|season|decade)s? (?:ago|earlier|before))\b"
+    r"|(?:year|month|week|season|decade)s? (?:ago|earlier|before)|instead of|(?:the|its|their) (?:usual|normal|former"
+    r"|original|old)|had (?:been|cost|paid|earned|numbered|stood)|(?:last|this) [A-Z][a-z]+|in (?:1\d|20)\d\d"
+    r"|(?:on [A-Z][a-z]+day|in (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|spring|summer|autumn|winter))|before the [a-z]+"
+    r"|fallen to|risen to|will be)\b|\b(?:cost|stood at|was|were) (?:\Z|(?=[$£€\d]))"
 )
 #: figures of other things than those that are compared: of one of many, or of a part
 _ASIDE = re.compile(r"\b(?:each|every|per|aged?|of them|of whom|of which|including|among|another|other)\b")
+
+
+class Wrong(NamedTuple):
+    """Where a sum stands, what it comes to, and what is stated."""
+
+    span: Span
+    computed: str
+    stated: str
 
 
 class Told(NamedTuple):
@@ -43,13 +55,15 @@ def account(whole: StoryText) -> list[Told]:
     return told
 
 
-def compared_pair(text: str, sentence: Told, but: Figure | None = None) -> tuple[Figure, Figure] | None:
+def compared_pair(
+    text: str, sentence: Told, but: Figure | None = None, *, rough: bool = False
+) -> tuple[Figure, Figure] | None:
     """The two figures of a sentence that it compares with each other; None if it has others, or compares none."""
     rest = [f for f in sentence.figures if f is not but and f.unit in (Unit.COUNT, Unit.MONEY)]
     if len(rest) != 2 or len(sentence.figures) > _MOST:
         return None
     one, other = rest
-    if not is_pair(one, other):
+    if not is_pair(one, other, rough=rough):
         return None
     around = text[max(sentence.start, one.start - 40) : one.start], text[one.end : min(sentence.end, other.end + 40)]
     if not any(_COMPARES.search(words) for words in around) or _ASIDE.search(
@@ -59,9 +73,15 @@ def compared_pair(text: str, sentence: Told, but: Figure | None = None) -> tuple
     return one, other
 
 
-def is_pair(one: Figure, other: Figure) -> bool:
-    """Whether two figures are exact, of one kind, and of a size that can be compared."""
-    if one.hedge or other.hedge or not same_kind(one, other) or min(one.value, other.value) <= 0:
+def is_pair(one: Figure, other: Figure, *, rough: bool = False) -> bool:
+    """Whether two figures are exact (or `rough`: about so many), of one kind, and of a size that can be compared."""
+    allowed = ("", "~") if rough else ("",)
+    if (
+        one.hedge not in allowed
+        or other.hedge not in allowed
+        or not same_kind(one, other)
+        or min(one.value, other.value) <= 0
+    ):
         return False
     return 1 < max(one.value, other.value) / min(one.value, other.value) < 20
 

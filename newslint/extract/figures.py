@@ -142,7 +142,7 @@ _SMALL_WORDS = tuple(
     since until not did do does could can may might should took won lost left said says told it its his her
     their they he she off near amid through past like via missing arrested detained feared trapped without
     die dies hurt held jailed charged freed
-    rescued saved""".split()  # noqa: SIM905
+    rescued saved now today yesterday tomorrow later earlier altogether together""".split()  # noqa: SIM905
 )
 _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{1,3}})")
 #: nouns for people, and for what befalls them, one by one
@@ -154,6 +154,9 @@ PEOPLE = re.compile(
     r"|killed|injured|hurt|pilgrims|fans|sailors"
     r"|villagers|journalists|firefighters|guests|pupils|hikers|climbers|inmates|prisoners)\b"
 )
+#: what shows that a number between commas is no age: of the 90 gardens on the hill, 30, or a third, lie fallow
+_NO_AGE_BEHIND = (", or ", ", that is", ", which is", ", exactly ", ", of whom", ", of which")
+_OF_A_WHOLE = re.compile(r"\b[Oo]f (?:[\w’'-]+ ){0,4}?\d{2}[\d,]* [a-z][^.;:()\d,]{0,60}, \Z")
 #: lines of a picture, which are written as pence are: 720p
 _SCREEN_LINES = frozenset({"360", "480", "540", "720", "1080", "1440", "2160"})
 #: the first year and the last one that a bare number of four figures is taken for
@@ -219,9 +222,11 @@ def _is_no_quantity(text: str, found: re.Match[str], before: str) -> bool:
         return True
     if bare and (_NAMED.search(before) or (_CAPITAL.search(before) and _NOUN.match(text, end))):
         return True
-    # between commas it is an age, but for one of a list of figures
+    # between commas it is an age, but for one of a list of figures, and what is counted of a whole
     return (
         before.endswith(", ")
+        and not text.startswith(_NO_AGE_BEHIND, end)
+        and not _OF_A_WHOLE.search(text, max(0, found.start() - 90), found.start())
         and text.startswith(",", end)
         and bare
         and len(digits) <= 3

@@ -20,7 +20,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)|to accept"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
-            r"|away|to))|agree[sd]? to|grant(?:s|ed)|says? yes",
+            r"|away|to)\b)|agree[sd]? to|grant(?:s|ed)|says? yes|vot(?:es|ed) by [\w-]+(?: votes)? to [\w-]+"
+            r" (?:in favou?r of|for)|uph(?:olds|eld)",
             r"approval|acceptance|endorsement|consent|adoption|go-ahead",
         ),
         (
@@ -126,6 +127,8 @@ _LONGER = re.compile(
     r"\b(?:(?:this|in the|over the|for the|during the) (?:past |last |previous |current )?(?:year|season|decade|century"
     r"|\w+ years)|so far|since|in recent \w+|in (?:19|20)\d\d|year[- ]on[- ]year|earlier|last (?:week|month|year))\b"
 )
+#: what comes of something at one moment, however long the rest of the sentence has lasted
+_AT_ONCE = frozenset({"verdict", "decision", "permission"})
 _ADVERBS = {
     True: re.compile(r"\b(?:up|higher)\b(?: by| at| to| more than| nearly| almost| about)? ?[$£€]?\d", re.IGNORECASE),
     False: re.compile(r"\b(?:down|lower)\b(?: by| at| to| more than| nearly| almost| about)? ?[$£€]?\d", re.IGNORECASE),
@@ -162,7 +165,10 @@ def taken_up(text: str, span: Span) -> Iterator[Cue]:
 def is_claim(text: str, sentence: Span, cue: Cue) -> bool:
     """Whether a verb says that it happened now: nothing before it denies, plans, fears or remembers it, nor does what
     stands behind it speak of a longer stretch."""
-    if _LONGER.search(text, cue.span.end, sentence.end):
+    if text.startswith(("voted by ", "votes by "), cue.span.start):
+        # with its figures a vote is the news, whatever stands before it
+        return True
+    if cue.name not in _AT_ONCE and _LONGER.search(text, cue.span.end, sentence.end):
         return False
     return not _NO_CLAIM.search(text, sentence.start, cue.span.start)
 

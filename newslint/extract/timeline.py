@@ -67,7 +67,7 @@ def _read_named(match: re.Match[str], today: datetime.date | None) -> When | Non
     year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y4"]
     day = groups["d1"] or groups["d2"]
     # the stop behind a whole name ends the sentence
-    whole = match[0].endswith(".") and bool(name) and len(name) > len("Sept")
+    whole = match[0].endswith(".") and (name in MONTHS or (bool(name) and len(name) > len("Sept")))
     at = (match.start(), match.end() - whole)
     if name is None:
         return When(*at, datetime.date(int(year), 1, 1), datetime.date(int(year), 12, 31), "year", True)

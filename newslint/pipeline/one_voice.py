@@ -9,7 +9,9 @@ from newslint.model import Finding, Span
 #: packs of which at most one rule speaks of the same characters
 PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 #: rules that may tell one fault in two ways, each with the one that tells it more precisely
-MORE_PRECISE = {"FCT430": "FCT422", "FCT423": "FCT432", "CPY618": "CPY101"}
+MORE_PRECISE = {
+    "FCT430": ("FCT421", "FCT422", "FCT429", "FCT436"), "FCT423": ("FCT432",), "CPY618": ("CPY101",),
+}  # fmt: skip
 
 
 def without_touched(
@@ -62,7 +64,11 @@ def _without_told_twice(findings: Sequence[Finding]) -> Sequence[Finding]:
     heard: dict[str, list[Finding]] = {}
     for f in findings:
         heard.setdefault(f.code, []).append(f)
-    return [f for f in findings if not any(_says_more(o, f) for o in heard.get(MORE_PRECISE.get(f.code, ""), ()))]
+    return [
+        f
+        for f in findings
+        if not any(_says_more(o, f) for code in MORE_PRECISE.get(f.code, ()) for o in heard.get(code, ()))
+    ]
 
 
 def _says_more(precise: Finding, other: Finding) -> bool:

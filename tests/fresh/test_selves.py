@@ -20,6 +20,7 @@ LEVELS = {
     "corrections5.jsonl": (50, 0, 18),
     "corrections5_more.jsonl": (44, 0, 9),
     "corrections6.jsonl": (25, 0, 6),
+    "corrections7.jsonl": (14, 0, 6),
     "right5.jsonl": (0, 1, 0),
     # the first run flagged one; after sums, counts of years and names had been widened, three
     "right6.jsonl": (0, 0, 0),

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.checks.fct.directions import wrong_ways
-from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
-from newslint.extract.fractions import Fraction, fractions
+from newslint.checks.fct.shares_of_wholes import take_up_shares, work_out_shares
+from newslint.extract.accounts import account
+from newslint.extract.figures import Figure, FiguredSentence, Unit, figured_sentences, same_kind
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -34,21 +35,8 @@ _CHANGE_BEHIND = re.compile(
     rf"(?:(?: [a-z]+)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! of| in| from)| (?:(?P<up2>more|higher|dearer)"
     rf"|(?P<down2>less|fewer|lower|cheaper)) than)"
 )
-_APPOSED = re.compile(
-    r"(?:, or |, ?(?:which is |that is |i\.e\. )|\(|, an? (?:turnout|share|proportion|rate|margin"
-    r"|return) of |[–—] )(?:or )?" + _HEDGE + "$"
-)
 _FROM = re.compile(rf"\b(?:from|against|compared (?:with|to)|versus|instead of) {_HEDGE}$")
 _TO = re.compile(rf"\bto {_HEDGE}$")
-_OF_BETWEEN = re.compile(
-    r"[^.;()]{0,30}?\b(?:out of|of|in) (?:the |its |their |all |a total of |every |nearly |about "
-    r"|more than )*(?:\w+[’']s? )?"
-)
-_ON_SALES = re.compile(r"[^.;()\d]{0,30}? on (?:an? |its )?(?:[a-z]+ )?(?:turnover|sales|revenues?|income|takings) of ")
-_OF_BEFORE = re.compile(
-    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the |its |their |all |his |her |a total of |about |some |nearly "
-    r"|\w+[’']s? ){0,3}$"
-)
 _CLAUSE_END = re.compile(r"\b(?:and|but|while|whereas|against|compared)\b|;")
 _TIMES = re.compile(
     r"(?<!the )(?<!['’]s )(?<!s['’] )\b(?:(?P<two>doubl(?:ed|es|ing)|(?<=will )double|(?<=to )double|(?<=ould )double"
@@ -58,39 +46,6 @@ _TIMES = re.compile(
     r"|(?P<four>quadrupl(?:ed?|es|ing)|fourfold)|(?P<half>halv(?:ed?|es|ing)|half as (?:much|many) as))\b(?! title)"
 )
 _FACTORS = {"two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5}
-_FRACTION = re.compile(
-    r"\b(?:(?P<n>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Nn]ine) (?:in|out of) (?:every )?(?P<d>two|three|four|five|six|seven"
-    r"|eight|nine|ten|twenty|\d{1,3})"
-    r"|(?P<m>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?|(?P<half>[Hh]alf))\b"
-)
-#: the whole of which a percentage is told, behind it
-_BASE = re.compile(
-    r" (?:of|among) (?:(?:the|its|their|all|our|his|her|those|every) )*(?P<whole>[\w’'-]+(?: [a-z][\w’-]*){0,2})"
-)
-#: words for the whole that was told before
-_SAME_BASE = frozenset(
-    {"total", "whole", "them", "those", "these", "whom", "which", "it", "all", "lot", "number", "the"}
-)
-#: words between a share and the percentage that name no whole
-_NO_BASE = frozenset(
-    {"which", "that", "the", "its", "their", "all", "just", "only", "some", "about", "around", "nearly", "almost",
-     "roughly", "over", "more", "than", "under", "another", "estimated"}
-)  # fmt: skip
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_SMALL = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twenty": 20,
-}
 _MARKS = (
     "third",
     "quarter",
@@ -112,7 +67,7 @@ _MARKS = (
     "half as",
     "times as",
 )
-_MORE_MARKS = (" than ", " above ", " below ", " from ", " against ", " compared ")
+_MORE_MARKS = (" than ", " above ", " below ", " from ", " against ", " compared ", " out of ")
 _ANY_MARK = re.compile("|".join((*_MARKS, *_MORE_MARKS)))
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
@@ -122,10 +77,6 @@ _OTHER_SUM = re.compile(
 )
 #: how far a stated percentage may be from the computed one (points), and a stated multiple (share)
 _POINTS, _SHARE = 1.5, 0.2
-#: how far a part of a whole may be from the fraction that it is said to be, as a share of it: 31 of 100 are "a third"
-_AS_SHARE = 0.12
-#: the least whole of which a fraction is told so; chosen, not measured
-_WHOLE = 20
 #: characters between the parts of one sum
 _NEAR = 90
 
@@ -171,6 +122,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 span = Span(wrong.start, wrong.end)
                 if view.admits(span):
                     yield Hit(span, (("computed", wrong.computed), ("stated", wrong.stated)))
+            for share in work_out_shares(text, FiguredSentence(first, last, told)):
+                if view.admits(share.span):
+                    yield Hit(share.span, (("computed", share.computed), ("stated", share.stated)))
+    for share in take_up_shares(text, view.whole.shared(account)):
+        if view.admits(share.span) and any(p.span.holds(share.span) for p in view.passages):
+            yield Hit(share.span, (("computed", share.computed), ("stated", share.stated)))
 
 
 def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]:
@@ -181,11 +138,7 @@ def _sums(text: str, start: int, end: int, told: list[Figure]) -> Iterator[_Sum]
     percents = [figure for figure in told if figure.unit is Unit.PERCENT]
     counts = [figure for figure in told if figure.unit in (Unit.COUNT, Unit.MONEY)]
     for percent in percents:
-        found = _share(text, start, counts, percent) or _change(text, start, end, told, percent)
-        if found:
-            yield found
-    for fraction in fractions(text, start, end) if len(counts) > 1 else ():
-        found = None if fraction.rough else _share_in_words(text, start, end, counts, fraction)
+        found = _change(text, start, end, told, percent)
         if found:
             yield found
     yield from _differences(text, counts)
@@ -222,144 +175,6 @@ def _differences(text: str, counts: list[Figure]) -> Iterator[_Sum]:
                 f"{abs(due):,.0f} {'more' if due > 0 else 'less'}",
                 f"{more.value:,.0f} {said['way']}",
             )
-
-
-def _share(text: str, start: int, counts: list[Figure], percent: Figure) -> _Sum | None:
-    """A percentage in apposition to a part of a whole, which both stand right before it, or to a fraction."""
-    if not _APPOSED.search(text[max(start, percent.start - 40) : percent.start]):
-        return _percent_first(text, counts, percent)
-    before = [f for f in counts if f.end <= percent.start and percent.start - f.end <= _NEAR]
-    fraction = _fraction_before(text, start, percent, before)
-    if fraction:
-        at, end, value = fraction
-        low = high = 100 * value
-        if _hedged_before(text, at) or _is_of_another_base(text, end, percent):
-            return None
-        return _told(at, percent, low, high)
-    if len(before) < 2:
-        return None
-    one, other = before[-2:]
-    if one.hedge == "<" or _CLAUSE_END.search(text, other.end, percent.start) or other.start - one.end > _NEAR:
-        return None
-    between = text[one.end : other.start]
-    if (_OF_BETWEEN.fullmatch(between) and (not other.hedge or other.hedge == "~")) or (
-        _ON_SALES.fullmatch(between) and not other.hedge
-    ):
-        part, whole = one, other
-    elif _is_whole_first(text, start, one, between):
-        part, whole = other, one
-    else:
-        return None
-    if not (part.value < whole.value and _may_be_part(part, whole)):
-        return None
-    if _is_of_another_base(text, max(part.end, whole.end), percent):
-        return None
-    first = min(part.start, whole.start)
-    return _told(first, percent, 100 * part.low / whole.high, 100 * part.high / whole.low)
-
-
-def _share_in_words(text: str, start: int, end: int, counts: list[Figure], fraction: Fraction) -> _Sum | None:
-    """A fraction beside the part and the whole that it is: 60 of 240, or a quarter; one in four pupils, 60 of 240."""
-    # a fraction in words is rounder than a figure
-    said = Figure(fraction.start, fraction.end, 100 * fraction.value, 0, Unit.PERCENT, hedge="~")
-    if _APPOSED.search(text[max(start, said.start - 40) : said.start]):
-        found = _share(text, start, counts, said)
-    else:
-        found = _fraction_first(text, end, counts, said)
-    return _Sum(found.start, found.end, found.computed, text[said.start : said.end]) if found else None
-
-
-def _fraction_first(text: str, end: int, counts: list[Figure], said: Figure) -> _Sum | None:
-    """One in four pupils, 80 out of a roll of 400; a tenth of its takings, £340 out of £3,400."""
-    behind = [f for f in counts if f.start >= said.end][:2]
-    if len(behind) < 2 or any(f.hedge for f in behind) or not same_kind(*behind):
-        return None
-    one, other = behind
-    lead, between = text[said.end : one.start], text[one.end : other.start]
-    if len(lead) > 2 * _NEAR or _CLAUSE_END.search(between) or max(one.value, other.value) < _WHOLE:
-        return None
-    if re.fullmatch(r"[^.;()\d]{0,24}? out of (?:[a-z]+ ){0,4}|[^.;()\d,]{0,24}? of (?:a \w+ of |the |its )?", between):
-        part, whole = one, other
-    elif lead.startswith(" of ") and re.fullmatch(r"(?:, or |, which is | \()", between):
-        part, whole = other, one
-    else:
-        return None
-    if not whole.value:
-        return None
-    share = 100 * part.value / whole.value
-    # one of another size is no slip of this share
-    if not said.value / 4 < share < min(100, said.value * 4):
-        return None
-    if abs(share - said.value) <= _AS_SHARE * said.value:
-        return None
-    last = max(one.end, other.end)
-    return _Sum(said.start, last, f"{share:.3g} per cent", text[said.start : said.end])
-
-
-def _is_whole_first(text: str, start: int, one: Figure, between: str) -> bool:
-    """Whether the first of two figures is the whole: of 80 samples 20, 80 samples of which 20."""
-    if _OF_BEFORE.search(text[max(start, one.start - 30) : one.start]):
-        return not _CLAUSE_END.search(between)
-    return bool(one.of and re.search(r",? of (?:whom|which|them) $", between))
-
-
-def _percent_first(text: str, counts: list[Figure], percent: Figure) -> _Sum | None:
-    """25 percent of the 400 workers, or 150."""
-    behind = [f for f in counts if f.start >= percent.end][:2]
-    if len(behind) < 2:
-        return None
-    whole, part = behind
-    if not re.fullmatch(r" of (?:the |its |their |all )?", text[percent.end : whole.start]):
-        return None
-    if (
-        not re.fullmatch(r"[^.;()\d%,]{0,40}(?:, or| \() ?", text[whole.end : part.start])
-        or text[part.end : part.end + 1] not in ",.;)"
-    ):
-        return None
-    return _told(percent.start, percent, 100 * part.low / whole.high, 100 * part.high / whole.low, part.end)
-
-
-def _is_of_another_base(text: str, told: int, percent: Figure) -> bool:
-    """Whether what was told up to `told` and the percentage behind it name a whole each: of voters, of all members."""
-    base = _BASE.match(text, percent.end)
-    own = set(re.findall(r"[a-z]{3,}", text[told : percent.start].lower())) - _NO_BASE
-    if base is None or not own:
-        return False
-    words = set(re.findall(r"[a-z]+", base["whole"].lower())) - _SAME_BASE
-    return bool(words) and not words & own
-
-
-def _fraction_before(text: str, start: int, percent: Figure, before: list[Figure]) -> tuple[int, int, float] | None:
-    """A fraction right before the percentage, with no other figure between the two: where it stands and its worth."""
-    fractions = list(_FRACTION.finditer(text, max(start, percent.start - _NEAR), percent.start))
-    found = fractions[-1] if fractions else None
-    if found is None or _CLAUSE_END.search(text, found.end(), percent.start):
-        return None
-    if any(f.start >= found.end() for f in before):
-        return None
-    if found["half"]:
-        return None
-    if found["part"]:
-        return *found.span(), _SMALL[found["m"].lower()] / _PARTS[found["part"]]
-    below = _SMALL.get(found["d"]) or int(found["d"])
-    above = _SMALL[found["n"].lower()]
-    return (*found.span(), above / below) if below > above else None
-
-
-def _hedged_before(text: str, at: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|up to"
-            r"|at least) (?:an? )?$",
-            text[max(0, at - 16) : at],
-        )
-    )
-
-
-def _may_be_part(part: Figure, whole: Figure) -> bool:
-    if part.unit is whole.unit:
-        return part.unit is not Unit.MONEY or part.of == whole.of
-    return not (part.of if part.unit is Unit.COUNT else whole.of)
 
 
 def _change(text: str, start: int, end: int, told: list[Figure], percent: Figure) -> _Sum | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.earnings import opposed_earnings
 from newslint.compare.frames import stems
 from newslint.compare.opposed import Told, claiming_words, opposed_words
-from newslint.extract.outcomes import is_borne_out, is_claim, outcome_cues
+from newslint.extract.accounts import account
+from newslint.extract.outcomes import Cue, is_borne_out, is_claim, outcome_cues
 from newslint.extract.sentences import sentence_spans
 from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -22,6 +25,28 @@ _LONGEST, _LEAD = 22, 6
 _SHARED = 2
 #: words of a story whose first sentence and headline have one subject. Chosen, not measured
 _SHORT = 160
+
+
+#: words that go with an outcome, where others than its own tell it
+_GOES_WITH = {
+    ("verdict", True): re.compile(
+        r"\b(?i:acquit\w*|clear\w*|innocen\w+|not guilty|free[ds]?|dropp?\w*|dismiss\w*|overturn\w*|quash\w*"
+        r"|collaps\w+)\b"
+    ),
+    ("verdict", False): re.compile(
+        r"\b(?i:(?<!not )guilty|sentenc\w+|jail\w*|prison\w*|convict\w*|admit\w*|plead\w*|fine[ds]?|appeal\w*"
+        r"|years? (?:in|behind))\b"
+    ),
+    ("decision", True): re.compile(
+        r"\b(?i:approv\w+|pass(?:ed|es)|accept\w*|back(?:ed|s)|support\w*|carried|adopt\w*|yes)\b"
+    ),
+    ("decision", False): re.compile(
+        r"\b(?i:reject\w*|refus\w+|turn\w* down|thr[eo]w\w* out|defeat\w*|oppos\w+|against|lost|deni\w+|veto\w*"
+        r"|withdr[ae]w\w*)\b"
+    ),
+}
+#: how a sentence says by how many votes it was decided
+_COUNTED = re.compile(r"\b[Bb]y [\w-]+(?: votes)? (?:to|against) [\w-]+\b|\b[\w-]+ votes to [\w-]+\b|\d+-\d+")
 
 
 class Options(Struct, frozen=True):
@@ -38,6 +63,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     ]
     titles = [span for span in titles if not span.of(text).rstrip().endswith(("?", "."))]
     if not titles:
+        return
+    earnings = next(_opposed_earnings(view, titles), None)
+    if earnings:
+        yield earnings
         return
     announced = Told(text, tuple(titles), headline=True)
     if not any(claiming_words(text, span, headline=True) or any(outcome_cues(text, span)) for span in titles):
@@ -66,11 +95,16 @@ def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iter
             ):
                 continue
             about = _things(text, title, cue.span)
+            sure = _is_only_outcome(view, cue)
             # what is decided of may be another thing, what rises, shuts or dies is what the headline is about
             alone = cue.name not in ("decision", "permission", "event") and _is_short(view) and len(told) == 2
             for span, one in told:
                 shared = about & _things(text, span, one.span)
                 needed = 0 if alone and span == spans[0] else min(_SHARED, max(1, len(about)))
+                if sure and (
+                    cue.name == "verdict" or (span in spans[:2] and _COUNTED.search(text, span.start, span.end))
+                ):
+                    needed = 0
                 if (
                     one.yes is not cue.yes and span != title and is_claim(text, span, one)
                     and not whole.is_quoted(one.span) and len(shared) >= needed
@@ -78,6 +112,28 @@ def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iter
                     fields = (("here", cue.span.of(text)), ("there", one.span.of(text)))
                     yield Hit(cue.span, fields, related_locations=(RelatedLocation(one.span, "body"),))
                     return
+
+
+def _opposed_earnings(view: View, titles: list[Span]) -> Iterator[Hit]:
+    """A hit where headline or first sentence have a profit rise, or sales fall, and the figures go the other way."""
+    told = view.whole.shared(account)
+    heads = [*titles, *(Span(one.start, one.end) for one in told[:1])]
+    for found in opposed_earnings(view.text, heads, told):
+        fields = (("here", found.span.of(view.text)), ("there", found.figures.of(view.text)))
+        yield Hit(found.span, fields, related_locations=(RelatedLocation(found.figures, "body"),))
+
+
+def _is_only_outcome(view: View, cue: Cue) -> bool:
+    """Whether nothing in the whole body goes with the outcome that a headline announces."""
+    words = _GOES_WITH.get((cue.name, cue.yes))
+    if words is None:
+        return False
+    for passage in (p for p in view.whole.passages if p.part in BODY_PARTS):
+        if words.search(view.text, passage.span.start, passage.span.end):
+            return False
+        if any(one.name == cue.name and one.yes is cue.yes for one in outcome_cues(view.text, passage.span)):
+            return False
+    return True
 
 
 def _is_short(view: View) -> bool:

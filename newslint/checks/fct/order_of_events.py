@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newslint.checks.fct.days_apart import days_told_apart
 from newslint.checks.fct.spans_of_days import miscounted_days
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
@@ -104,7 +105,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if founding and any("ed in " in p.span.of(text) for p in view.passages):
         yield from _foundings(view)
     if options.look_for == "count":
-        for told in miscounted_days(view.whole, sure_day(view.story)):
+        today = sure_day(view.story)
+        for told in (*miscounted_days(view.whole, today), *days_told_apart(view.whole, today)):
             if view.admits(told.span) and any(p.span.holds(told.span) for p in view.passages):
                 fields = (("stated", told.stated), ("from", told.first), ("to", told.last), ("computed", told.computed))
                 yield Hit(told.span, fields)

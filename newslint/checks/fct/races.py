@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.checks.fct.compared import Wrong
-from newslint.extract.accounts import Told
+from newslint.extract.accounts import Told, Wrong
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Span

@@ -7,8 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from newslint.checks.fct.compared import Wrong
-from newslint.extract.accounts import Told, shown
+from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern

@@ -7,19 +7,19 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from newslint.checks.fct.compared import Wrong
-from newslint.extract.accounts import Told, shown
+from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
 
 #: what says right before a figure that it is all that is left of a whole
 _REST = re.compile(
-    r"\b(?:(?:[Tt]he|its|their|his|her) (?:other|remaining|remainder,?|rest,?(?: [a-z]+){1,4})|[Ll]eaving|leaves|left)"
+    r"\b(?:(?:[Tt]he|its|their|his|her) (?:other|remaining|remainder,?|rest,(?: [a-z]+){0,4}|rest(?: [a-z]+){1,4})"
+    r"|[Ll]eaving|leaves|left)"
     r"(?: just| only)? (?:an? )?$"
 )
 _REST_ENDS = (" other ", "remaining ", "eaving ", " leaves ", " left ", " just ", " only ", " of ", " were ", " are ",
-              " was ", " is ", " rest ", " a ", " an ", "averaging ", "averaged ", "remainder, ")  # fmt: skip
+              " was ", " is ", " rest ", " a ", " an ", "averaging ", "averaged ", "remainder, ", "rest, ")  # fmt: skip
 #: what is left behind by a disaster is no remainder, nor is another of a pair
 _NO_REST = re.compile(
     r"(?: [a-z]+){0,3}? (?:dead|injured|hurt|wounded|homeless|missing|trapped|without|stranded|behind|times"
@@ -36,6 +36,10 @@ _NO_PART_BEHIND = re.compile(
 )
 _AVERAGE_BEFORE = re.compile(r"\b(?:an average(?: mark| score| age| price)? of|averag(?:ing|ed)|a mean of) $")
 _IN_A_LIST = re.compile(r"(?:,| and|, and) (?:then )?")
+#: between a part and its whole behind it: six of the nine judges
+_PART_OF = re.compile(r"(?: [a-z]+){0,2} of (?:the |its |their |his |her )?(?:[\w’'-]+[’']s? )?")
+_SOME_OF = re.compile(r" of (?:th(?:em|ose|ese)|whom|which)\b")
+_OF_A_HUNDRED = re.compile(r"\b(?:[Oo]f|[Oo]ut of|[Ii]n) (?:every|each|a) hundred\b")
 _SEATS = re.compile(r"(?P<n>\d{1,3})(?:-(?:seat|member|strong)\b| (?:members|seats|senators|lawmakers|councillors))")
 _ALL_VOTED = re.compile(
     r"\b(?:no (?:member|one|body|senator|councillor)s? (?:was |were )?(?:absent|missing|abstaining)"
@@ -90,6 +94,9 @@ def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wro
     if _NO_REST.match(text, rest.end):
         return
     own = [f for f in told[at].figures if f.end <= rest.start]
+    if own and rest.unit is Unit.COUNT and _OF_A_HUNDRED.search(text, told[at].start, own[0].start):
+        yield from _of_hundred(own, rest, "")
+        return
     near = [*(told[at - 1].figures if at else ()), *own]
     ways = [found for figures in (own, near) if (found := _whole_and_parts(text, figures, rest))]
     if rest.unit is Unit.PERCENT:
@@ -98,7 +105,7 @@ def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wro
         whole, parts = ways[-1]
         due = whole.value - sum(part.value for part in parts) if whole else 0
         if whole and 0 < due < _MOST_OFF * rest.value:
-            yield Wrong(Span(whole.start, rest.end), shown(due), text[rest.start : rest.end])
+            yield Wrong(Span(min(whole.start, parts[0].start), rest.end), shown(due), text[rest.start : rest.end])
 
 
 def _whole_and_parts(text: str, figures: list[Figure], rest: Figure) -> tuple[Figure | None, list[Figure]] | None:
@@ -108,12 +115,16 @@ def _whole_and_parts(text: str, figures: list[Figure], rest: Figure) -> tuple[Fi
         return None
     whole = None if rest.unit is Unit.PERCENT else max(same, key=lambda f: f.value)
     parts = same[same.index(whole) + 1 :] if whole else same
+    if whole and not parts and whole is same[-1] and _PART_OF.fullmatch(text, same[-2].end, whole.start):
+        parts = same[-2:-1]
     if not parts or any(f.hedge or _is_no_part(text, f) for f in parts):
+        return None
+    if whole and _SOME_OF.match(text, whole.end):
         return None
     if whole and (whole.hedge or rest.value >= whole.value or _is_no_part(text, whole)):
         return None
     # a number that is no figure of this kind may be a part all the same
-    first, last = (whole or parts[0]).start, rest.end
+    first, last = min((whole or parts[0]).start, parts[0].start), rest.end
     known = {f.start for f in (*same, rest)}
     others = any(
         found[0].lower() != "one" and not any(at <= found.start() <= at + 3 for at in known)
@@ -137,12 +148,12 @@ def _is_made(whole: Figure, parts: list[Figure], rest: Figure) -> bool:
     return len(parts) > 1 and sum(f.value for f in parts) == whole.value
 
 
-def _of_hundred(parts: list[Figure], rest: Figure) -> Iterator[Wrong]:
-    """Percentages that leave no more than a hundred takes."""
+def _of_hundred(parts: list[Figure], rest: Figure, unit: str = " per cent") -> Iterator[Wrong]:
+    """Percentages, or so many of a hundred, that leave no more than a hundred takes."""
     due = 100 - sum(part.value for part in parts)
     slack = sum(f.step / 2 for f in (*parts, rest)) + 0.5
     if due > 0 and abs(due - rest.value) > slack:
-        yield Wrong(Span(parts[0].start, rest.end), f"{due:g} per cent", f"{rest.value:g} per cent")
+        yield Wrong(Span(parts[0].start, rest.end), f"{due:g}{unit}", f"{rest.value:g}{unit}")
 
 
 def _of_average(text: str, sentence: Told, stated: Figure) -> Iterator[Wrong]:

@@ -20,10 +20,13 @@ _SPAN = LatePattern(
     rf"(?<![\w.,-]){_N} (?P<unit>days?|weeks?|months?)(?P<way> (?:later|afterwards|after that|earlier"
     rf"|before that|from now)\b(?! than)"
     r"|,? (?:and )?(?:[a-z]+ )?(?:until|ending|(?:reopen|open|return|com|start)ing(?: again)?|to (?:reopen|return))\b)",
-    needs=(" days", " weeks", " months", " day ", " week ", " month "),
 )
-_AFTER_TODAY = LatePattern(
-    rf"\b(?:today|yesterday)\b[^.;]{{0,60}}?(?<![\w.,-]){_N} (?P<unit>days?|weeks?) after\b", needs=(" after",)
+_AFTER_TODAY = LatePattern(rf"\b(?:today|yesterday)\b[^.;]{{0,60}}?(?<![\w.,-]){_N} (?P<unit>days?|weeks?) after\b")
+#: a passage without one of these counts no days
+_MARK = re.compile(r" (?:days?|weeks?|months?)\b")
+#: docked on 11 April after two weeks at sea
+_AFTER = LatePattern(
+    rf"\bafter {_N} (?P<unit>days|weeks|months)(?P<way>)(?= (?:at|in|of|on|as|with|without|under|adrift)\b|[,.])",
 )
 _HEDGED = re.compile(
     r"\b(?i:about|around|some|nearly|almost|more than|over|less than|fewer than|under|roughly|at least"
@@ -44,6 +47,10 @@ _SLACK_OF_MONTHS = 1
 _NEAR, _ROUGHLY = 30, 0.4
 
 
+#: a stretch so much longer or shorter is another one
+_SLIP = 2.5
+
+
 class Miscount(NamedTuple):
     """A count of days that two dates don't make: the count, both days as written, and what lies between them."""
 
@@ -59,13 +66,18 @@ def miscounted_days(whole: StoryText, today: datetime.date | None) -> Iterator[M
     text = whole.text
     known = whole.shared(sentences_of_passages)
     for passage in (p for p in whole.passages if p.part in BODY_PARTS):
-        if not _SPAN.may_match(text, passage.span.start, passage.span.end):
+        if not _MARK.search(text, passage.span.start, passage.span.end):
             continue
         sentences = known.get(passage.span.start, [])
+        after = text.find("after ", passage.span.start, passage.span.end) >= 0
         for at, (start, end) in enumerate(sentences):
             for found in _SPAN.finditer(text, start, end):
                 before = sentences[at - 1] if at else None
                 told = _between(text, (start, end), before, found, today)
+                if told:
+                    yield told
+            for found in _AFTER.finditer(text, start, end) if after else ():
+                told = _after(text, (start, end), sentences[at - 1] if at else None, found, today)
                 if told:
                     yield told
             for found in _AFTER_TODAY.finditer(text, start, end) if today else ():
@@ -95,6 +107,28 @@ def _between(
     if "earlier" in found["way"] or "before" in found["way"]:
         return _judged(text, found, later, earlier[0], today)
     return _judged(text, found, earlier[0], later, today)
+
+
+def _after(
+    text: str, own: tuple[int, int], before: tuple[int, int] | None, found: re.Match[str], today: datetime.date | None
+) -> Miscount | None:
+    """What is wrong with a stretch that ends on the day before it, where one other day stands before that one."""
+    if _OTHER.search(text, *own):
+        return None
+    days = _days(text, *own, today)
+    ahead = [day for day in days if day.end <= found.start()]
+    if not ahead or not re.fullmatch(r"[^.;:()\d]{0,30}", text[ahead[-1].end : found.start()]):
+        return None
+    if before and len(ahead) == len(days) == 1 and not _OTHER.search(text, *before):
+        days = _days(text, *before, today)[-1:] + ahead
+    if len(days) != 2 or days[-1] is not ahead[-1]:
+        return None
+    count, unit = _counted(found)
+    earlier, later = _in_order(days[0], days[1], (count or 0) * _DAYS[unit])
+    passed = (later.first - earlier.first).days
+    if count is None or not passed or not 1 / _SLIP < count * _DAYS[unit] / passed < _SLIP:
+        return None
+    return _judged(text, found, days[0], days[1], today)
 
 
 def _days(text: str, start: int, end: int, today: datetime.date | None) -> list[When]:
@@ -147,7 +181,7 @@ def _judged(
     first = min(found.start(), earlier.start, later.start)
     shown = text[earlier.start : earlier.end] or "the day of the story"
     return Miscount(
-        Span(first, max(found.end(), later.end)), text[found.start() : found.end("unit")], _bare(shown),
+        Span(first, max(found.end(), later.end)), text[found.start("n") : found.end("unit")], _bare(shown),
         _bare(text[later.start : later.end]), computed,
     )  # fmt: skip
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
+from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -88,6 +90,8 @@ _HEDGED = re.compile(
     r"(?: a| the)? $"
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: a passage without one of these tells neither a count of years nor an age beside a year
+_MAY_COUNT = re.compile(r"[ -]years?\b|\bat the time\b|\bthen\b| of \w+ in 1|\baged ")
 #: anniversaries and counts are told up to a year early or late
 _SLACK = 1
 
@@ -121,8 +125,31 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for found in _STRETCH.finditer(text, start, end):
                 yield from _lasting(view, found)
     today = sure_day(story)
+    yield from (hit for hit in _between(view, today) if not any(hit.span.overlaps(one) for one in told))
     if now and today:
         yield from (hit for hit in _counted(view, today) if not any(hit.span.overlaps(one) for one in told))
+
+
+def _between(view: View, today: datetime.date | None) -> Iterator[Hit]:
+    """Counts of years, and ages, that two years don't make."""
+    text = view.text
+    known = view.whole.shared(sentences_of_passages)
+    for passage in view.passages:
+        if _MAY_COUNT.search(text, passage.span.start, passage.span.end) is None:
+            continue
+        before: tuple[int, int] | None = None
+        for start, end in known.get(passage.span.start, ()):
+            told = list(miscounted_between(text, start, end, today))
+            if today and before:
+                told += miscounted_age(text, (*before, start, end), today)
+            for one in told:
+                if view.admits(one.span):
+                    fields = (
+                        ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
+                        ("now", str(one.now)),
+                    )  # fmt: skip
+                    yield Hit(one.span, fields, "stretch")
+            before = (start, end)
 
 
 def _counted(view: View, today: datetime.date) -> Iterator[Hit]:

@@ -1,0 +1,169 @@
+"""A change and the two figures between which it lies: a third lower, half as much again, three times what it was.
+
+The figures are the only two of their kind in the sentence, or in the one that it takes up. The word beside a share says
+which way it goes, and so of which of the two it is a share.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.extract.accounts import Told, Wrong, compared_pair
+from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
+from newslint.extract.figures import Figure, Unit
+from newslint.extract.fractions import fractions
+from newslint.extract.late_pattern import LatePattern
+from newslint.model import Span
+
+_ADVERB = r"(?:by |of |just |only |exactly |another |a further |an? )*"
+_BEFORE = re.compile(
+    rf"\b(?i:(?P<up>{ROSE})|(?P<down>{FELL})|(?:(?P<up2>{RISE})|(?P<down2>{FALL})) of)"
+    rf"(?: (?:it|them|him|her|(?:the|its|their|his|her) [a-z-]+))? {_ADVERB}\Z"
+)
+_BEHIND = re.compile(
+    rf"(?: as (?:much|many|high|long|large|big|heavy) (?P<again>again)"
+    rf"|(?: [a-z]+)? (?:(?P<up>{RISE})|(?P<down>{FALL}))\b(?! of\b)|,? (?:(?P<up2>{MORE})"
+    rf"|(?P<down2>{LESS}))\b(?! of\b| the )"
+    r"|(?P<ratio> of (?:what (?:it|they|he|she) (?:was|were|had|used)|(?:the|its|their) (?:former|old|previous|original"
+    r"|earlier|first|usual|normal) | last (?:year|month|season)[’']s)))"
+)
+_TIMES = LatePattern(
+    r"\b(?P<word>(?i:doubl(?:ed?|es|ing)|twice|two times|three times|tr(?:eb|ip)l(?:ed?|es|ing)|threefold|four times"
+    r"|fourfold|quadrupl(?:ed?|es|ing)|five times|fivefold|six times|seven times|eight times|nine times|ten times"
+    r"|tenfold|twofold|halv(?:ed?|es|ing)|half))(?P<of> (?:as (?:much|many|high|long|large|big|fast|heavy)\b(?! again)"
+    r"|(?:(?:the|its|their|his|her|last) (?:number|figure|amount|sum|total|price|rate|cost|level|year|month|season"
+    r"|(?=[$£€\d]))"
+    r"|that|what)\b))?",
+    needs=("ouble", "oubl", "wice", "times", "fold", "riple", "reble", "ripl", "rebl", "uadrupl", "alv", "alf "),
+)
+_FACTORS = {"doubl": 2, "twice": 2, "two": 2, "three": 3, "trebl": 3, "tripl": 3, "four": 4, "quadr": 4, "five": 5,
+            "fivef": 5, "fourf": 4, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "tenfo": 10, "twofo": 2,
+            "halv": 2, "halve": 2, "half": 2, "halvi": 2}  # fmt: skip
+_ROUGH = re.compile(
+    r"\b(?i:about|around|some|nearly|almost|roughly|more than|over|less than|under|close to|just|well|at least|up to"
+    r"|not quite|barely|hardly|virtually|practically|the|an?|not|won|first|second|third|fourth"
+    r"|fifth|last|or)(?: an?)? \Z"
+)
+#: words that make the change another one than that of the two figures
+_OTHER_SUM = re.compile(
+    r"\b(?:constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)|a year on"
+    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|tax|interest|chance|could|might|may|twice"
+    r" a|times a|forecast\w*|expected|target\w*|aims?|hop(?:es?|ed|ing))\b"
+)
+#: behind a share: what it is a change from
+_SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|versus) ")
+_TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|An)\b")
+#: characters into a sentence within which it takes up the one before; between a share and its word
+_SHARED, _BESIDE = 40, 60
+#: points that a share may be off, a multiple as a part of it; a change of another size is no slip of this one
+_POINTS, _IN_WORDS, _SHARE, _SIZE = 1.5, 3.0, 0.15, 4
+#: figures below this are exact to the last place, however many zeros they have. All of them chosen, not measured
+_ROUNDED = 1000
+
+
+#: looked at for every figure: an enumeration's member is a call
+_PERCENT = Unit.PERCENT
+
+
+class _Said(NamedTuple):
+    """A change as it is told: where, in per cent, `up`, `down` or `ratio`, and whether in words."""
+
+    start: int
+    end: int
+    value: float
+    way: str
+    in_words: bool
+
+
+def work_out_changes(text: str, told: list[Told]) -> Iterator[Wrong]:
+    """The changes that a story tells in per cent, fractions or multiples, and its two figures don't make."""
+    if not told:
+        return
+    starts = [sentence.start for sentence in told]
+    first, last = told[0].start, told[-1].end
+    shares = [(f.start, f.end, f.value, False) for s in told for f in s.figures if f.unit is _PERCENT and not f.hedge]
+    shares += [(f.start, f.end, 100 * f.value, True) for f in fractions(text, first, last) if not f.rough]
+    for share in shares:
+        at = bisect.bisect_right(starts, share[0]) - 1
+        said = _said(text, told[at], *share)
+        pair = _pair_of(text, told, at, said.start, said.end) if said else None
+        if said and pair and not _is_since_elsewhere(text, said.end, told[at].end, pair):
+            yield from _judged(text, said, pair)
+    for found in _TIMES.finditer(text, first, last):
+        yield from _multiple(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
+
+
+def _said(text: str, sentence: Told, start: int, end: int, value: float, in_words: bool) -> _Said | None:
+    """The change that a word beside a percentage, or a fraction, makes of it; None if there is none."""
+    before = _BEFORE.search(text, max(sentence.start, start - _BESIDE), start)
+    behind = None if before else _BEHIND.match(text, end, sentence.end)
+    found = before or behind
+    if found is None or (in_words and not before and _ROUGH.search(text, max(sentence.start, start - 16), start)):
+        return None
+    groups = found.groupdict()
+    way = "up" if groups["up"] or groups["up2"] or groups.get("again") else "down"
+    return _Said(start, end, value, "ratio" if groups.get("ratio") else way, in_words)
+
+
+def _is_since_elsewhere(text: str, end: int, last: int, pair: tuple[Figure, Figure]) -> bool:
+    """Whether what stands behind a share says that it is a change from something else: up 9 per cent from June."""
+    since = _SINCE.match(text, end, last)
+    return bool(since) and not any(0 <= f.start - since.end() < _SHARED for f in pair)  # type: ignore[union-attr]
+
+
+def _pair_of(text: str, told: list[Told], at: int, start: int, end: int) -> tuple[Figure, Figure] | None:
+    """The two figures that a sentence compares, or the one that it takes up does."""
+    sentence = told[at]
+    if _OTHER_SUM.search(text, sentence.start, sentence.end):
+        return None
+    others = [f for f in sentence.figures if not start <= f.start < end]
+    if any(f.unit in (Unit.PERCENT, Unit.POINTS) for f in others):
+        return None
+    if others:
+        return compared_pair(text, Told(sentence.start, sentence.end, others), rough=True)
+    if at and start - sentence.start < _SHARED and _TAKES_UP.match(text, sentence.start):
+        return compared_pair(text, told[at - 1], rough=True)
+    return None
+
+
+def _judged(text: str, said: _Said, pair: tuple[Figure, Figure]) -> Iterator[Wrong]:
+    """The change, where its figures make another of its size."""
+    (low, below), (high, above) = sorted(
+        (f.value, f.high - f.value if f.hedge or f.value >= _ROUNDED else min(f.step, 1.0) / 2) for f in pair
+    )
+    if low - below <= 0:
+        return
+    least, most = (high - above) / (low + below), (high + above) / (low - below)
+    made = {"up": (100 * (least - 1), 100 * (most - 1)), "down": (100 - 100 / least, 100 - 100 / most),
+            "ratio": (100 / most, 100 / least)}[said.way]  # fmt: skip
+    slack = _IN_WORDS if said.in_words else max(_POINTS, 0.05 * said.value)
+    if made[0] - slack <= said.value <= made[1] + slack:
+        return
+    middle = sum(made) / 2
+    if said.value / _SIZE < middle < said.value * _SIZE:
+        first, last = min(pair[0].start, said.start), max(pair[1].end, said.end)
+        yield Wrong(Span(first, last), f"{middle:.3g} per cent", text[said.start : said.end].strip())
+
+
+def _multiple(text: str, told: list[Told], at: int, found: re.Match[str]) -> Iterator[Wrong]:
+    """Twice as many as before, and what there are now and were before."""
+    sentence, word = told[at], found["word"].lower()
+    factor = _FACTORS.get(word.split()[0][:5])
+    verb = word.startswith(("doubl", "tr", "quadr", "halv")) or word.endswith("fold")
+    if factor is None or not (verb or found["of"]) or (word == "half" and not found["of"].startswith(" as")):
+        return
+    if _ROUGH.search(text, max(sentence.start, found.start() - 16), found.start()):
+        return
+    pair = _pair_of(text, told, at, *found.span())
+    if pair is None and not sentence.figures and found.start() - sentence.start < _SHARED and at + 1 < len(told):
+        # the next sentence gives the figures of what this one announces
+        pair = compared_pair(text, told[at + 1])
+    if pair is None:
+        return
+    small, large = sorted(pair, key=lambda f: f.value)
+    if large.high / small.low < factor * (1 - _SHARE) or large.low / small.high > factor * (1 + _SHARE):
+        span = Span(min(pair[0].start, found.start()), max(pair[1].end, found.end()))
+        yield Wrong(span, f"{large.value / small.value:.2g} times", found["word"])
