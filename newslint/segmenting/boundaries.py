@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from newslint.model import Format
+from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.lines import (
     BULLET,
@@ -52,6 +53,8 @@ _TAIL_WORDS = 6
 TEXT_SHARE = 0.25
 #: no headline has more characters
 LONGEST = 170
+#: so many entries make a diary, each headed by so few words; names of weekdays have more letters than these
+ENTRIES, FEW, SHORT_DAY = 3, 8, 3
 
 
 def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
@@ -59,7 +62,7 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     if len(lines) < 6:
         return []
     shaped = [is_headline_shaped(line) for line in lines]
-    if sum(shaped) < 2 or _is_cluttered(lines):
+    if sum(shaped) < 2 or _is_cluttered(lines) or sum(is_entry_of_a_day(line.text) for line in lines) >= ENTRIES:
         return []
     starts: set[int] = set()
     starts |= _after_separators(lines, shaped)
@@ -73,6 +76,12 @@ def story_starts(lines: Sequence[Line], form: Format) -> list[int]:
     # of two readings of a page the one that finds more stories has seen its layout, the other something inside them
     found = sorted(marked if len(marked) > len(starts) else starts)
     return _with_text(lines, _under_closers(lines, found))
+
+
+def is_entry_of_a_day(text: str) -> bool:
+    """Whether a line is a weekday, a colon and a few words: a part of a diary; shorter names are words elsewhere."""
+    day, colon, rest = text.partition(":")
+    return bool(colon) and 0 < rest.count(" ") <= FEW and len(day) > SHORT_DAY and bool(weekday_of(day))
 
 
 def _under_closers(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:

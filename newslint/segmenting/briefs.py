@@ -40,7 +40,10 @@ class Brief(Struct, frozen=True):
 def find_briefs(lines: Sequence[Line]) -> list[Brief]:
     """The briefs of a page, in order; nothing if its paragraphs don't begin so, or if they are who speaks in turn."""
     texts = [at for at, line in enumerate(lines) if is_prose(line)]
-    if len(texts) < FEWEST or len(lines) - len(texts) > max(1, len(texts) // FEWEST):
+    if len(texts) < FEWEST:
+        return []
+    between = texts[-1] + 1 - texts[0] - len(texts)
+    if between > max(1, len(texts) // FEWEST) or len(lines) - len(texts) - between > len(texts):
         return []
     for reads in (_capitals, _label):
         found = [(at, headline) for at in texts if (headline := reads(lines[at].text))]

@@ -10,6 +10,7 @@ from newslint.segmenting.credits import is_author_field, read_credit, read_field
 from newslint.segmenting.lines import is_byline, is_running
 from newslint.segmenting.names import without_brackets
 from newslint.segmenting.persons import is_paper, is_person
+from newslint.segmenting.roles import is_desk, is_role
 
 _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 #: a letter is signed with a name, and perhaps a place
@@ -34,7 +35,7 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     begins = next((at for at in texts if not _is_standfirst(lines, at)), None)
     head = lines if begins is None else lines[:begins]
     foot = lines[texts[-1] + 1 :] if texts else []
-    return (
+    found = (
         next((name_in(text) for part, text in head if part is Part.BYLINE and is_byline(text)), None)
         or _credited(head, signed=True)
         or _in_field(head)
@@ -42,6 +43,14 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
         or _credited(foot, signed=True)
         or (None if alone else _named(head) or _signed(foot))
     )
+    return None if found and _is_nobody(found) else found
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether a name says that nobody is named: a word that programs write, or words in small letters, none a role."""
+    if name.casefold() in _NOBODY:
+        return True
+    return name.islower() and " " in name and not any(is_role(word) or is_desk(word) for word in [*name.split(), name])
 
 
 def _is_standfirst(lines: Sequence[tuple[Part, str]], at: int) -> bool:
@@ -79,7 +88,7 @@ def _may_write(name: str, line: str) -> bool:
 def _in_field(lines: Sequence[tuple[Part, str]]) -> str | None:
     for part, text in lines:
         if part is not Part.HEADLINE and (told := read_field(text)) and is_author_field(told[0]):
-            return None if told[1].casefold() in _NOBODY else _sender(told[1])
+            return _sender(told[1])
     return None
 
 

@@ -46,7 +46,7 @@ _MARKED_FIELD = re.compile(
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*)\]\]>")
 #: where another field stands further on in the line: "SLUG: FERRY      DUR: 35"
-_NEXT_FIELD = re.compile(r"\s{3,}(?=[^\W\d]\w{1,20}:\s)")
+_NEXT_FIELD = re.compile(r"(?<!\s)\s{3,40}(?=[^\W\d]\w{1,20}:\s)")
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 #: Latin letters, none written with a sign of its own, and the marks of print
 _LATIN = re.compile("[\x00-\u024f\u2000-\u206f]*")

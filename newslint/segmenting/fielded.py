@@ -27,7 +27,7 @@ TEXT, WRAPPED = 15, 5
 MOST = 20
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\u2e7f]")
-_ADDRESS = re.compile(r"\w+://|<?[\w.+-]+@")
+_ADDRESS = re.compile(r"\w{1,20}://|<?[\w.+-]{1,60}@")
 
 
 Fields = Sequence[tuple[str, str] | None]

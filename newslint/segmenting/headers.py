@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -42,11 +43,24 @@ class Headers:
         headers = {seam: self._header(seam) for seam in found if seam != first}
         if first in found:
             headers[first] = self._first_header([range(at, self.page.titles[seam]) for seam, at in headers.items()])
-        starts = [(headers[seam], self.page.titles[seam]) for seam in found]
+        starts = [(at, self.page.titles[seam]) for seam, at in self._without_extra(found, headers).items()]
         return [
             Start(at, self._under_codes(self._under_days(at, title) if has_days else at, title), title)
             for at, title in starts
         ]
+
+    def _without_extra(self, found: Sequence[Seam], headers: dict[Seam, int]) -> dict[Seam, int]:
+        """The first lines, but for words over one headline that stand over none of the others: an advertisement's."""
+        over = {seam: self.page.titles[seam] - headers[seam] for seam in found}
+        usual, count = Counter(over.values()).most_common(1)[0]
+        if not usual or 2 * count <= len(found):
+            return {seam: headers[seam] for seam in found}
+        return {seam: self._without_more(headers[seam], self.page.titles[seam] - usual) for seam in found}
+
+    def _without_more(self, at: int, usual: int) -> int:
+        while at < usual and not self.page.marked[at].marks and self._is_kicker(at):
+            at += 1
+        return at
 
     def _under_days(self, at: int, title: int) -> int:
         """The first line from there on that is no day."""

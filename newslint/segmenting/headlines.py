@@ -119,7 +119,17 @@ def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
 
 def is_menu(line: Line) -> bool:
     """Whether a line is several links side by side, or the way to where a page stands: "Lowick Post > Local"."""
-    return sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2 or _is_path(line.text)
+    return (
+        sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
+        or _is_path(line.text)
+        or _is_spread(line.text)
+    )
+
+
+def _is_spread(text: str) -> bool:
+    """Whether a line is words far apart: "Log in   Subscribe   Menu"."""
+    words = text.split("   ") if "   " in text and len(text) <= _PATH else []
+    return len(words) > 2 and all(word.count(" ") < _STEP_WORDS and any(map(str.isalpha, word)) for word in words)
 
 
 def _is_path(text: str) -> bool:

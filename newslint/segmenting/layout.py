@@ -27,6 +27,7 @@ from newslint.segmenting.messages import find_messages
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import recurring_starts
+from newslint.segmenting.rows import find_rows
 from newslint.segmenting.telegrams import find_telegrams
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
@@ -46,8 +47,8 @@ CLOSING = 6
 class Cut(Struct, frozen=True):
     """A story's lines: from `start` up to `end`, `title` its headline and `over` the first line that dates it.
 
-    `headline` is what it says where the headline is run into its text, or where a message begins with it; `day` is the
-    day of the message, as it is written.
+    `headline` is what it says where the headline is run into its text, or where a message begins with it; `day` and
+    `byline` are what a message's stamp or the columns of its row say.
     """
 
     start: int
@@ -56,11 +57,8 @@ class Cut(Struct, frozen=True):
     over: int
     headline: str | None = None
     day: str | None = None
-
-    @property
-    def is_message(self) -> bool:
-        """Whether the story is a message of a chat or a channel."""
-        return self.day is not None
+    byline: str | None = None
+    is_message: bool = False
 
 
 def lay_out(
@@ -71,13 +69,15 @@ def lay_out(
         return [_cut(0, len(lines))]
     if alone:
         return _bare(_cuts(lines, judgements, []))
+    if rows := find_rows(lines):
+        return [Cut(row.at, row.at + 1, row.at, row.at, row.headline, row.day, row.byline) for row in rows]
     if briefs := find_briefs(lines) or find_long_briefs(lines):
         ends = [*(brief.at for brief in briefs[1:]), len(lines)]
         return [Cut(brief.at, end, brief.at, brief.at, brief.headline) for brief, end in zip(briefs, ends)]
     if pages := find_records(lines):
         return [cut for page in pages for cut in _of_record(document, lines, page)]
     if messages := find_messages(lines):
-        return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day) for one in messages]
+        return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day, is_message=True) for one in messages]
     if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines):
         return [Cut(post.at, post.end, post.title, post.at, post.headline) for post in posts]
     if headed := find_mails(lines) or item_starts(lines):

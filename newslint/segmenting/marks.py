@@ -41,6 +41,8 @@ _LONGEST = 170
 #: a headline like a result: names and figures in one order
 _SHAPED = 8
 _SHAPE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)*")
+#: so many capitals are more than an abbreviation
+CAPITALS = 3
 #: so often the same first or last words make a mark
 _OFTEN = 3
 #: an entry of a list or of live coverage: no mark of a headline
@@ -136,7 +138,7 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
         marks.add(f"level:{len(heading[1])}")
     if NUMBERED.match(text):
         marks.add("number")
-    if text.isupper() and sum(char.isalpha() for char in text) >= 3 and not credit:
+    if text.isupper() and _is_shouted(text) and not credit:
         marks.add("caps" if line.words >= 4 or (line.words >= 2 and text[-1] == ".") else "label")
     timed = _TIMED.match(text) is not None
     if not credit and not timed and not NUMBERED.match(text) and _NUMBER.search(text) and line.words <= _SHAPED:
@@ -146,6 +148,12 @@ def _own_marks(line: Line, credit: Credit | None) -> set[str]:
     if KEYCAP.match(text) or (unicodedata.category(text[0]) == "So" and not BULLET.match(text)):
         marks.add("symbol")
     return marks
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is capitals, and no abbreviation among letters that have none."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= CAPITALS and 2 * sum(map(str.isupper, text)) > letters
 
 
 def _template(text: str) -> str:

@@ -16,6 +16,7 @@ from newslint.segmenting.lines import NUMBERED, Line, is_byline, make_line
 from newslint.segmenting.page_dates import date_by_headings, date_by_page
 from newslint.segmenting.passages import UNPARTED, is_teaser, parts_of
 from newslint.segmenting.persons import is_person
+from newslint.segmenting.recurrence import recurring_starts
 
 _PARTS = {
     "headline": Part.HEADLINE,
@@ -89,7 +90,20 @@ def _groups(marks: Sequence[MarkupLine], lines: Sequence[Line]) -> list[list[int
         if mark.story:
             groups[mark.story].append(at)
     found = [groups[number] for number in sorted(groups)]
-    return _under_headings(marks, lines, found[0]) if len(found) == 1 else found
+    if len(found) != 1:
+        return found
+    if sum(bool(mark.level) or mark.kind == "headline" for mark in marks) > 1:
+        return _under_headings(marks, lines, found[0])
+    return _by_recurrence(lines, found[0])
+
+
+def _by_recurrence(lines: Sequence[Line], group: list[int]) -> list[list[int]]:
+    """The stories of a page whose markup has no heading but its own, as those of plain text; else all of it as one."""
+    starts, _ = recurring_starts([lines[at] for at in group])
+    if len(starts) < 2:
+        return [group]
+    ends = [*(start.over for start in starts[1:]), len(group)]
+    return [group[start.header : end] for start, end in zip(starts, ends)]
 
 
 def _head_of(marks: Sequence[MarkupLine], lines: Sequence[Line], group: Sequence[int]) -> int:
@@ -176,7 +190,7 @@ def _stems(text: str) -> set[str]:
 def _is_credit(mark: MarkupLine, line: Line) -> bool:
     if mark.kind in ("byline", "date") or is_byline(line.text):
         return True
-    return len(line.text) <= CREDIT and mark.kind in ("text", "heading") and read_credit(line.text) is not None
+    return len(line.text) <= CREDIT and mark.kind in ("text", "heading", "cell") and read_credit(line.text) is not None
 
 
 def _said_in(marks: Sequence[MarkupLine]) -> MarkupStory:

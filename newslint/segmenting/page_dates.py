@@ -46,6 +46,16 @@ def date_by_page(stories: Sequence[Story], over: Sequence[str], order: DayOrder 
     return tuple(stories)
 
 
+def date_by_foot(stories: Sequence[Story], foot: Sequence[str], order: DayOrder | None) -> tuple[Story, ...]:
+    """The stories of a page, dated by its last lines where these tell a day and no story but the last has one."""
+    *others, last = stories
+    if len(others) < 2 or last.published is None or any(story.published for story in others):
+        return tuple(stories)
+    if {day for line in foot for day in _days_of(line, order)} != {last.published}:
+        return tuple(stories)
+    return tuple(_dated(story, last.published, "inferred") for story in stories)
+
+
 def date_by_headings(stories: Sequence[Story], over: Sequence[Sequence[str]]) -> Iterator[Story]:
     """The stories of a page, those under the day of one before them dated by it; `over` are the lines over each."""
     day = None

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newslint.segmenting.boundaries import is_entry_of_a_day
 from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credits import is_title_field
 from newslint.segmenting.headers import Headers, Start
@@ -82,6 +83,7 @@ class _Layout(PageSeams):
         if not parting:
             return self._alike()
         found = [seam for seam in self.seams if seam in self.titles and self._is_parted(seam, parting)]
+        found = self._without_lower(found)
         if found and self._opens_with_story(found, parting):
             found.insert(0, self.seams[0])
         if len(found) < 2 or not (self._is_steady_rhythm(found) or self._is_tidy(found)):
@@ -94,6 +96,17 @@ class _Layout(PageSeams):
         headed = opening + Headers(self).started(found, has_days=0 < dayed < len(found))
         ruled = (Start(at, at, at) for at in self._ruled(found, parting))
         return sorted([*headed, *ruled], key=lambda start: start.title)
+
+    def _without_lower(self, found: Sequence[Seam]) -> list[Seam]:
+        """The seams without those whose headline is marked as a lower one than nearly all others: a quiz, a note."""
+        levels = {seam: self._level(self.titles[seam]) for seam in found}
+        usual, count = Counter(levels.values()).most_common(1)[0] if levels else (0, 0)
+        if not usual or count < max(2, STEADY * len(found)):
+            return list(found)
+        return [seam for seam in found if levels[seam] <= usual]
+
+    def _level(self, at: int) -> int:
+        return next((int(mark[-1]) for mark in self.marked[at].marks if mark.startswith("level:")), 0)
 
     def _ruled(self, found: Sequence[Seam], parting: frozenset[str]) -> list[int]:
         """Where rules part stories, the short lines under those rules that stand over none of the headlines found."""
@@ -130,7 +143,7 @@ class _Layout(PageSeams):
         for mark, count in sorted(seen.items(), key=lambda one: (one[0] not in _SURELY, -one[1])):
             found = [seam for seam in seams if mark in self.marked[self.titles[seam]].marks]
             where = [self.titles[seam] for seam in found]
-            if mark == "labelled" and all(_is_of_a_day(self.lines[at].text) for at in where):
+            if mark == "labelled" and all(is_entry_of_a_day(self.lines[at].text) for at in where):
                 return []  # a diary
             if mark.startswith(_BY_THEMSELVES) and count >= max(_FEWEST_ALIKE, COMPANION * (len(seams) - 1)):
                 if (mark not in _SURELY and self.words.evidence(where) < ALIKE) or self._unexplained(found) > CLUTTER:
@@ -169,8 +182,14 @@ class _Layout(PageSeams):
             return False
         if any(mark.startswith(WITH_OTHERS) for mark in parting):
             return False
+        if all(self._is_credited(self.titles[seam] + 1) for seam in found):
+            return False  # here what dates or signs a story stands under its headline
         closing = self.marks(self.closing) if self.closing else frozenset()
         return not parting & set(_SURE) or bool(parting & set(_SURE) & (closing | {"signature"}))
+
+    def _is_credited(self, at: int) -> bool:
+        credit = self.marked[at].credit if at < len(self.marked) else None
+        return credit is not None and bool(credit.kinds & {"date", "by"})
 
     def _opens_with_text(self, first: Seam, parting: frozenset[str]) -> bool:
         """Whether a page whose stories are parted by rules begins with the text of one, no headline over it."""

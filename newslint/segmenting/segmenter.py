@@ -17,9 +17,9 @@ from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_text, without_codes, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.layout import Cut, is_text, lay_out
-from newslint.segmenting.lines import Line, lines_of
+from newslint.segmenting.lines import Line, is_running, lines_of
 from newslint.segmenting.markup import segment_markup
-from newslint.segmenting.page_dates import date_by_headings, date_by_page, date_by_stamps
+from newslint.segmenting.page_dates import date_by_foot, date_by_headings, date_by_page, date_by_stamps
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.running_heads import running_heads
 from newslint.segmenting.wrapping import unwrap
@@ -28,6 +28,8 @@ from newslint.segmenting.wrapping import unwrap
 SURELY = 0.8
 #: who wrote a story and when belongs to it unless the line is furniture as surely as this
 CREDITED = 0.9
+#: so many of a page's last lines may date all of it
+FOOT = 3
 _CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
 
 
@@ -76,7 +78,9 @@ def _with_days(
     if len(stories) < 2:
         return stories
     stories = list(date_by_headings(stories, [texts[cut.over : cut.title] for cut in cuts]))
-    return date_by_page(stories, texts[: cuts[0].start], order)
+    stories = date_by_page(stories, texts[: cuts[0].start], order)
+    last = max((at for at in range(cuts[-1].start, len(texts)) if is_running(texts[at])), default=len(texts))
+    return date_by_foot(stories, texts[max(last + 1, len(texts) - FOOT) :], order)
 
 
 def _with_titles(stories: Sequence[Story], lines: Sequence[Line]) -> list[Story]:
@@ -182,7 +186,7 @@ def _story(
         span=Span(lines[0].span.start, lines[-1].span.end),
         passages=tuple(passages),
         title=(fields.title if alone else None) or cut.headline or headline_text(lines[title].text),
-        byline=find_byline([(part, line.text) for line, (part, _) in zip(lines, shaped)], alone=alone),
+        byline=cut.byline or find_byline([(part, line.text) for line, (part, _) in zip(lines, shaped)], alone=alone),
         published=dated[0] if dated else None,
         published_range=(dated[0], dated[0]) if dated else None,
         published_from=dated[1] if dated else None,

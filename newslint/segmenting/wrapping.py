@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from newslint.model import Span
 from newslint.segmenting.lines import (
@@ -35,6 +36,9 @@ OUTLIERS = 50
 SLACK = 3
 #: so many lines in a row may be a column by themselves
 RUN = 8
+#: in print nearly all lines of a column are so long, of what they usually are, half of them go on with a sentence, and
+#: the last of a paragraph may be shorter
+EVEN, NEARLY, HALF, LAST = (0.75, 1.25), 0.85, 0.5, 0.85
 #: a page is double spaced if next to none of its many lines stand right under another
 FEW, MANY = 0.1, 12
 
@@ -45,7 +49,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     A wrapped line is one that has no room for the first word of the line under it. Where a page isn't wrapped a column
     on it may be: a cutting among the menus of the site that keeps it.
     """
-    told = _unwrap(lines)
+    told = _unwrap(lines) or _unwrap_print(lines)
     if told is not None:
         return told
     begins = [at for at, line in enumerate(lines) if at == 0 or line.gap]
@@ -76,7 +80,9 @@ def _unwrap(lines: Sequence[Line]) -> list[Line] | None:
     joined: list[list[Line]] = []
     for line in lines:
         above = joined[-1][-1] if joined else None
-        is_parted = above is None or line.gap != gap or (has_titles and _is_title(above, line))
+        is_parted = (
+            above is None or line.gap != gap or (has_titles and (_is_title(above, line) or _is_closed_title(above)))
+        )
         if above and not is_parted and _runs_on(above, line, width):
             joined[-1].append(line)
         else:
@@ -84,9 +90,45 @@ def _unwrap(lines: Sequence[Line]) -> list[Line] | None:
     return [_one_line(group) for group in joined]
 
 
+def _unwrap_print(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines with those joined that print had in one column, whose letters are of many widths; None if none were.
+
+    Nearly all lines over another are about as long, and most of these go on in the middle of a sentence.
+    """
+    told = [(line, below) for line, below in pairwise(lines) if _goes_on(line, below)]
+    if len(told) < RUN:
+        return None
+    usual = median(len(line.text) for line, _ in told)
+    full = [(line, below) for line, below in told if EVEN[0] * usual <= len(line.text) <= EVEN[1] * usual]
+    if not NARROW <= usual <= WIDE or len(told) < CLOSE * len(lines) or len(full) < NEARLY * len(told):
+        return None
+    if sum(below.text[0].islower() or line.text[-1] in "-\u00ad" for line, below in full) < HALF * len(full):
+        return None
+    joined: list[list[Line]] = []
+    for line in lines:
+        above = joined[-1][-1] if joined else None
+        if above and _goes_on(above, line) and not (len(above.text) < LAST * usual and TERMINAL.search(above.text)):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_one_line(group) for group in joined]
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a line stands right over another and neither is a title, a rule, a day or an item of a list."""
+    if below.gap or _is_title(line, below) or _is_title(below, line) or BULLET.match(below.text):
+        return False
+    return not (_is_closed_title(line) or is_date_line(line.text) or is_date_line(below.text))
+
+
 def _is_title(line: Line, below: Line) -> bool:
     """Whether a line is a rule, or capitals over other text: old papers' headlines are as wide as they like."""
     return (line.text.isupper() and not below.text.isupper()) or RULE_LINE.match(line.text) is not None
+
+
+def _is_closed_title(line: Line) -> bool:
+    """Whether a line is capitals with a full stop: one headline of an old paper ends there."""
+    return line.text.isupper() and TERMINAL.search(line.text) is not None
 
 
 def _in_sentences(full: Sequence[tuple[Line, Line]]) -> bool:

@@ -41,7 +41,7 @@ LEVELS = {
     },
     "pages5.jsonl": {"starts": 0.94, "titles": 0.89, "dates": 0.89, "bylines": 0.77, "words": 0.99, "furniture": 0.35},
     "pages6.jsonl": {"starts": 0.91, "titles": 0.84, "dates": 0.83, "bylines": 0.59, "words": 1.0, "furniture": 0.45},
-    "pages7.jsonl": {"starts": 0.76, "titles": 0.67, "dates": 0.7, "bylines": 0.7, "words": 1.0, "furniture": 0.26},
+    "pages7.jsonl": {"starts": 0.97, "titles": 0.9, "dates": 0.97, "bylines": 0.9, "words": 1.0, "furniture": 0.26},
     "pages_own.jsonl": {
         "starts": 0.92,
         "titles": 0.77,

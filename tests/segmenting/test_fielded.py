@@ -148,3 +148,57 @@ def test_a_diary_is_one_story() -> None:
     for day, text in zip(days, (FERRY, SWAN, LOAF, FERRY)):
         lines += [day, text, ""]
     assert len(page_of(*lines).stories) == 1
+
+
+def test_rows_that_were_pasted_are_stories() -> None:
+    """What a column holds tells what it is; the head and the sum of the table are none."""
+    rows = [
+        ("1", "2019-10-02", "NEWS", "Ferry runs aground again", "Ann Soames", FERRY),
+        ("2", "2019-10-03", "NEWS", "Swan holds up evening train", "", SWAN),
+        ("3", "2019-10-05", "FOOD", "Oven goes on baking", "Vera Lind", LOAF),
+    ]
+    page = page_of("row\tdate\tdesk\thead\twriter\tcopy", *map("\t".join, rows), "SUM\t\t\t\t\t54")
+    assert told(page) == [
+        (2, "Ferry runs aground again", datetime.date(2019, 10, 2), "Ann Soames"),
+        (3, "Swan holds up evening train", datetime.date(2019, 10, 3), None),
+        (4, "Oven goes on baking", datetime.date(2019, 10, 5), "Vera Lind"),
+    ]
+
+
+def test_a_table_of_results_is_no_stories() -> None:
+    """Its columns hold figures and names, and no text."""
+    rows = [f"{place}\tRowers of {club}\t{place}:0{place}\t2019" for place, club in enumerate("ABCDEF", 1)]
+    assert len(page_of("Regatta: all results", FERRY, *rows, LOAF).stories) == 1
+
+
+def test_the_foot_of_a_page_dates_its_letters() -> None:
+    """The line under the last signature is the paper's."""
+    lines = []
+    for head, text, name in (
+        ("The pier", FERRY, "Ann Soames"),
+        ("The swan", SWAN, "Vera Lind"),
+        ("Bread", LOAF, "Jo Fell"),
+    ):
+        lines += [head, f"Sir — {text} {text}", name, "Lowick", "* * *"]
+    days = {day for _, _, day, _ in told(page_of(*lines[:-1], "Lowick Gazette, Thursday, March 9, 2006 — 14"))}
+    assert days == {datetime.date(2006, 3, 9)}
+
+
+def test_a_column_of_print_is_text() -> None:
+    """Its lines are of many lengths, for letters are; titles in capitals and ornaments stand between its texts."""
+    column = [
+        "A horse belonging to Mr. Amos Tuck, the",
+        "baker, took fright on Wednesday last at a",
+        "flapping awning and ran the length of the",
+        "High street, the cart being dashed against",
+        "the pump. Loaves lay from the Corn",
+        "Exchange to the church, and it is feared",
+        "that few of them were given back.",
+    ]
+    lines = ["THE LOWICK COURIER. SATURDAY, OCTOBER 17, 1908."]
+    for title in ("RUNAWAY HORSE ON THE HIGH STREET.", "A SINGULAR WAGER.", "THE FLOWER SHOW."):
+        lines += [title, *column, "---o---"]
+    page = page_of(*lines[:-1])
+    assert [story.title for story in page.stories] == [
+        "RUNAWAY HORSE ON THE HIGH STREET.", "A SINGULAR WAGER.", "THE FLOWER SHOW.",
+    ]  # fmt: skip
