@@ -31,6 +31,16 @@ _SPORT = frozenset(
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
+#: what one may be beside whatever else he is
+_ANY_ROLE = frozenset(
+    """leader head chief boss director manager official officer executive chairman chairwoman chair secretary master
+    captain spokesman spokeswoman member representative winner loser owner founder champion star victim survivor
+    candidate man woman author expert host president organiser organizer favourite favorite partner colleague
+    successor predecessor father mother husband wife son daughter brother sister widow suspect defendant accused
+    politician lawmaker senator congressman representative player striker defender midfielder scorer singer actor
+    veteran professor academic scientist researcher businessman billionaire activist lawyer""".split()  # noqa: SIM905
+)
+
 Pairs = Iterator[tuple[Value, Value]]
 
 
@@ -178,9 +188,22 @@ def _causes(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
                 yield here, there
 
 
+def _roles(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
+    """What somebody is, where neither story has a word for what he is in the other."""
+    mine, theirs = _by_bearer(left.by_kind[kind]), _by_bearer(right.by_kind[kind])
+    for bearer in sorted(mine.keys() & theirs.keys()):
+        here, there = mine[bearer][0], theirs[bearer][0]
+        one, other = here.words[0], there.words[0]
+        if max(len(mine[bearer]), len(theirs[bearer])) > 1 or {one, other} & _ANY_ROLE:
+            continue
+        if not right.knows(one) and not left.knows(other):
+            yield here, there
+
+
 _FINDERS: dict[str, Callable[[ToldValues, ToldValues, str], Pairs]] = {
     **dict.fromkeys(("money", "percent", "time", "measure", "year", "hour"), _numbers),
     **dict.fromkeys(("people", "thing"), _counts),
     **dict.fromkeys(("age", "first", "quality", "answer"), _of_one),
     "cause": _causes,
+    "role": _roles,
 }

@@ -29,11 +29,14 @@ _NEEDED: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "percent": ((1.2, 1.0), _NEVER),
     "people": ((1.2, 1.0), (1.2, 1.0)),
     "thing": ((0.9, 0.6), _NEVER),
-    "time": ((2.0, 1.0), _NEVER),
+    "time": ((1.4, 0.45), _NEVER),
     "year": ((1.6, 1.6), _NEVER),
     "hour": ((0.5, 0.0), _NEVER),
     "answer": ((0.6, 0.6), _NEVER),
+    "role": ((0.5, 0.0), _NEVER),
 }
+#: what two sentences have in common that speak of one length of time, or one sum, whatever stands near the two
+_SURE, _LENGTHS = 2.3, frozenset({"time", "money"})
 #: how often a story must give its number of people, and how many times another is another number of theirs
 _AGAIN, _HEADS = 2, 3
 _COUNTED = frozenset({"people", "thing", "bare"})
@@ -83,9 +86,11 @@ def _are_close(left: ToldValues, right: ToldValues, here: Value, there: Value) -
     if math.isinf(full):
         return False
     mine, theirs = around(here.sentence, here.span), around(there.sentence, there.span)
-    return (not near or closeness(mine[1], theirs[1], left.words, right.words) >= near) and (
-        not full or closeness(mine[0], theirs[0], left.words, right.words) >= full
-    )
+    shared = closeness(mine[0], theirs[0], left.words, right.words) if full or near else 0.0
+    if shared < full:
+        return False
+    sure = here.kind in _LENGTHS and shared >= _SURE
+    return not near or sure or closeness(mine[1], theirs[1], left.words, right.words) >= near
 
 
 def _are_single(left: ToldValues, right: ToldValues, here: Value, there: Value) -> bool:

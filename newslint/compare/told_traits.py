@@ -89,6 +89,16 @@ _NEGATED = re.compile(
 )
 #: characters before a verb in which it is negated, or is but wished
 _NEGATED_WITHIN = 25
+#: somebody with what he is behind or before his name, and what says that he isn't, or was
+_ROLE_BEHIND = re.compile(
+    rf"(?P<last>{_NAME}), (?:(?:aged )?\d\d, )?(?:who (?:is|was) )?(?:the|its|their) (?P<role>[a-z]+(?: [a-z]+){{0,3}})"
+    r"(?=[,.;:)]| (?:of|for|at|in|who|with|from|said|told)\b)"
+)
+_ROLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<role>[a-z]+(?: [a-z]+){0,3}), (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
+    rf"(?:{_NAME} ){{0,2}}(?P<last>{_NAME})(?![\w-]| (?:and|&) [A-Z])"
+)
+_NOT_NOW = re.compile(r"\b(?:former|then|late|future|acting|deputy|vice|assistant|elect|new|old|first|second)\b")
 #: what any fire, crash or leak is itself
 _ITSELF = frozenset("fire blaze flames flame accident crash explosion blast disaster incident".split())  # noqa: SIM905
 
@@ -101,6 +111,7 @@ def told_traits(story: StoryWords) -> Iterator[Value]:
         yield from _qualities(story.text, sentence)
         yield from _causes(story.text, sentence)
         yield from _answers(story.text, sentence)
+        yield from _roles(story.text, sentence)
 
 
 def _ages(story: StoryWords, sentence: Written) -> Iterator[Value]:
@@ -193,6 +204,16 @@ def _answers(text: str, sentence: Written) -> Iterator[Value]:
         if question and not _NEGATED.search(before):
             key, answer = question
             yield Value("answer", key, token.word, Span(token.start, token.end), sentence, answer, answer)
+
+
+def _roles(text: str, sentence: Written) -> Iterator[Value]:
+    """What somebody is of which there is one: "Lindahl, the water commissioner", "the mayor, Gus Lindahl"."""
+    for form in (_ROLE_BEHIND, _ROLE_BEFORE):
+        for found in form.finditer(text, sentence.span.start, sentence.span.end):
+            role, last = found["role"], _bare(found["last"])
+            noun = noun_of(role.split()[-1])
+            if last not in _CALENDAR and noun and is_person(noun) and not _NOT_NOW.search(role):
+                yield Value("role", last, role, Span(*found.span("role")), sentence, words=(noun,))
 
 
 def _noun(word: str) -> str:

@@ -122,7 +122,7 @@ def _amount(text: str, sentence: Written, amount: Amount) -> Iterator[Value]:
     at = Span(start, behind)
     if noun in _MINUTES:
         scale = _MINUTES[noun]
-        yield Value("time", "", at.of(text), at, sentence, amount.low * scale, amount.high * scale, loose=loose)
+        yield Value("time", noun, at.of(text), at, sentence, amount.low * scale, amount.high * scale, loose=loose)
     elif noun and (unit := unit_named(noun)):
         low, high = amount.low * min(unit.factors), amount.high * max(unit.factors)
         slack = _MEASURED * high

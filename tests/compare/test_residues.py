@@ -92,3 +92,21 @@ def test_an_hour_is_one_where_each_story_has_one() -> None:
     one = "The owl left its cage at Thorsby zoo at 7.30am on Tuesday."
     assert _part(one, "The owl left the zoo at Thorsby at 2.10pm.") == [("at 7.30am", "at 2.10pm.")]
     assert _part(one, "The owl was back at Thorsby zoo at 2.10pm on Friday.") == []
+
+
+def test_a_post_of_which_there_is_one_is_anothers() -> None:
+    """Who is the surveyor isn't the mayor; a wider word, and one for anybody, is no other post."""
+    one = "The valve had been buried under Mercer Street since 1951, said Gus Orde, the city surveyor."
+    other = "Orde, the {}, shook the old man's hand in Mercer Street."
+    assert _part(one, other.format("mayor")) == [("city surveyor", "mayor")]
+    assert _part(one, other.format("manager")) == []
+    assert _part(one + " The mayor was away.", other.format("mayor")) == []
+
+
+def test_minutes_are_one_length_of_time() -> None:
+    """Two lengths in one unit part where the sentences say the same; of a change none is told."""
+    one = "Donal Breen of Carrow was sent off ten minutes from the end."
+    assert _part(one, "He felt for Breen of Carrow, walking off with only two minutes left of the end.") == [
+        ("ten minutes", "only two minutes")
+    ]
+    assert _part(one, "Breen of Carrow was at first said to be sent off two minutes from the end.") == []
