@@ -74,6 +74,8 @@ _LASTING = frozenset(
     {"count", "toll", "age", "first name", "children", "year", "figure", "persons", "margin", "holder", "kin", "side"}
     | {"floor", "goal", "measure", "duration", "injury"}
 )
+#: kinds of what is left over that stories of any days can have of one event: a series has numbers of its own each time
+_EVER = frozenset({"age", "first", "quality", "cause", "role"})
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
 #: counts up to here are often of two things
@@ -123,7 +125,10 @@ def contrasting_details(
             for one in (left, right):
                 if one.number not in told:
                     told[one.number] = ToldValues(StoryWords(one))
-            found += _left_over(left, right, residues(told[first], told[second], meeting.later), found)
+            parting = residues(told[first], told[second], meeting.later)
+            if meeting.days == "far":
+                parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
+            found += _left_over(left, right, parting, found)
     return found
 
 

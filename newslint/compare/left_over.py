@@ -29,6 +29,8 @@ _SPORT = frozenset(
     victory shot foul lap inning yard completion pass interception home fixture time way part""".split()  # noqa: SIM905
 )
 
+#: kinds of which no value is so many times another
+_UNMEASURED = ("hour", "dial", "injury")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
 #: what one may be beside whatever else he is
@@ -100,13 +102,13 @@ def _numbers(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
     most = _AS_LONG if kind == "time" else _ALIKE
     for here in mine:
         for there in theirs:
-            fit = _are_of_one_day(left, right, here, there) if kind == "hour" else _lie_within(here, there, most)
+            fit = _are_of_one_day(left, right, here, there) if kind in _UNMEASURED else _lie_within(here, there, most)
             if here.key == there.key and fit:
                 yield here, there
 
 
 def _are_of_one_day(left: ToldValues, right: ToldValues, here: Value, there: Value) -> bool:
-    """Whether the sentences of two hours name no two days."""
+    """Whether the sentences of two values name no two days."""
     mine, theirs = (
         frozenset(_WEEKDAY.findall(value.sentence.span.of(story.words.text)))
         for story, value in ((left, here), (right, there))
@@ -201,7 +203,7 @@ def _roles(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
 
 
 _FINDERS: dict[str, Callable[[ToldValues, ToldValues, str], Pairs]] = {
-    **dict.fromkeys(("money", "percent", "time", "measure", "year", "hour"), _numbers),
+    **dict.fromkeys(("money", "percent", "time", "measure", "year", *_UNMEASURED), _numbers),
     **dict.fromkeys(("people", "thing"), _counts),
     **dict.fromkeys(("age", "first", "quality", "answer"), _of_one),
     "cause": _causes,

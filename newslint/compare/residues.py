@@ -32,6 +32,8 @@ _NEEDED: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "time": ((1.4, 0.45), _NEVER),
     "year": ((1.6, 1.6), _NEVER),
     "hour": ((0.5, 0.0), _NEVER),
+    "dial": ((0.9, 0.0), _NEVER),
+    "injury": ((0.6, 0.0), _NEVER),
     "answer": ((0.6, 0.6), _NEVER),
     "role": ((0.5, 0.0), _NEVER),
 }
@@ -61,15 +63,25 @@ class Residue(NamedTuple):
 
 
 def residues(left: ToldValues, right: ToldValues, later: float | None = None) -> Iterator[Residue]:
-    """The values of two write-ups of one event that exclude each other; the second was told `later` days later."""
+    """The values of two write-ups of one event that exclude each other; the second was told `later` days later.
+
+    Of two that share phrases nothing is told: what differs in copies is found by laying them side by side, and reports
+    that are written on one pattern are a series.
+    """
+    if left.words.is_patterned_on(right.words):
+        return
+    told: list[Residue] = []
     for kind in sorted(left.by_kind.keys() & right.by_kind.keys()):
         for here, there in pairs_of_kind(left, right, kind):
             if here.loose or there.loose or _may_have_grown(here, there, later):
                 continue
             if not _are_close(left, right, here, there) and not _is_head_count(left, right, here, there):
                 continue
-            if kind not in _MOVING or not _have_moved(left, right, here, there):
-                yield Residue(here, there)
+            if kind in _MOVING and _have_moved(left, right, here, there):
+                continue
+            if not any(one.here.span.overlaps(here.span) for one in told):
+                told.append(Residue(here, there))
+    yield from told
 
 
 def _may_have_grown(here: Value, there: Value, later: float | None) -> bool:

@@ -13,7 +13,9 @@ from msgspec import Struct
 from newslint.compare.amounts import Amount, amounts
 from newslint.compare.concepts import StoryWords, Written, noun_of
 from newslint.compare.frames import EMPTY
+from newslint.compare.injuries import injuries
 from newslint.compare.moments import parts_of_day
+from newslint.compare.typed_details import clock_times
 from newslint.extract.figures import Unit, figures
 from newslint.extract.quantities import KINDS
 from newslint.extract.units import unit_named
@@ -45,7 +47,7 @@ _AT = re.compile(r"\b(?:at|before|after|around|about|by|near|since|until|towards
 _PARTIAL = re.compile(
     r"\b(?:other|another|further|additional|extra|first|last|next|every|each|per|remaining|half|twice|average|record"
     r"|previous|earlier|compared with|against|from|to|than|between|aged?|page|chapter|number|no\.|route|flight|up to"
-    r"|at least|least|including|of whom|of them|section|article|mainly) $",
+    r"|at least|least|including|of whom|of them|section|article|mainly|hundred and|thousand and|million and) $",
     re.IGNORECASE,
 )
 _PARTIAL_BEHIND = re.compile(
@@ -58,6 +60,8 @@ _FATES = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words i
 _AROUND = 60
 #: a parent's children are no people of an event
 _PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?|grandmother|grandfather) of $")
+#: what is read elsewhere: times on a dial, and what of somebody was hurt
+_MADE = {"dial": clock_times, "injury": injuries}
 #: how far a round sum, or a measure told in another unit, may be off. Chosen, not measured
 _ROUND, _MEASURED = 0.03, 0.05
 
@@ -83,6 +87,9 @@ def told_values(story: StoryWords) -> Iterator[Value]:
     """The numbers of a story."""
     for sentence in story.sentences:
         yield from _hours(story.text, sentence)
+        for kind, maker in _MADE.items():
+            for detail in maker(story.text, sentence.span, frozenset()):
+                yield Value(kind, "", detail.says, detail.span, sentence, detail.low, detail.high, loose=detail.loose)
         taken = list(_sums(story.text, sentence))
         yield from taken
         for amount in amounts(story.text, sentence.span.start, sentence.span.end):

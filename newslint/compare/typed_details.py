@@ -75,7 +75,7 @@ _BIRTHDAY = 0.5
 
 def typed_details(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     """The points of a sentence of which the type says what they are."""
-    for maker in (_measures, _spans, _clocks, _years, _ordinals, _ages):
+    for maker in (_measures, _spans, clock_times, _years, _ordinals, _ages):
         yield from maker(text, span, whole)
 
 
@@ -125,7 +125,8 @@ def _spans(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         yield Detail("duration", key, at.of(text), at, near, whole, low, high)
 
 
-def _clocks(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
+def clock_times(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
+    """The times of day of a sentence, on a dial of twelve hours."""
     for found in CLOCK.finditer(text, span.start, span.end):
         value = _minutes(found)
         if value is None:

@@ -90,8 +90,9 @@ def _through_others(
         for left, right in combinations(sorted(others), 2):
             if right not in near[left] and not share_passages(gathered[left], gathered[right]):
                 days = days_between(gathered[left], gathered[right])
-                later = _days_later(gathered[left], gathered[right])
-                through[left, right] = Meeting(days or "far", True, later)
+                if days:
+                    later = _days_later(gathered[left], gathered[right])
+                    through[left, right] = Meeting(days, True, later)
     return through
 
 
