@@ -67,7 +67,7 @@ def test_a_caption_alone_is_one(figure: str) -> None:
 
 def cleaned(figure: str, **given: object) -> str:
     """What `clean` leaves of a page with a figure in its text."""
-    settings = Settings(cache=False, **given)
+    settings = Settings(cache=False, **{"select": ["BPL204", "BPL901"], **given})
     page = f"<html><body><article><h1>Ferry runs aground again</h1>{TEXT}{figure}{TEXT}</article></body></html>"
     document = make_document("a.html", page.encode(), Format.HTML)
     outcome = Cleaner(settings, load_rules(settings), ["furniture"])(document)
