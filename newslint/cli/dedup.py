@@ -22,7 +22,7 @@ from newslint.cli.outcome import (
     tell_unread,
     weigh_unread,
 )
-from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, write_text
+from newslint.cli.outputs import own_files, parse_outputs, refuse_inputs, refuse_twins, write_text
 from newslint.cli.progress import Progress
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
@@ -104,9 +104,12 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
+    refuse_twins([parsed.write_kept, parsed.dropped, *(path for _, path in outputs)])
     if parsed.write_kept:
         _check_kept(parsed.write_kept, paths, settings)
     if parsed.dropped:
+        if not parsed.dropped.lower().removesuffix(".gz").endswith((".csv", ".jsonl", ".ndjson", ".tsv")):
+            raise UsageError(f"can't write to {parsed.dropped}", hint="the name must end with .csv or .jsonl")
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
     with Progress(streams) as progress:
@@ -221,11 +224,15 @@ def _compare_with(
     if is_shared:
         return (
             told.found,
-            f"; {told.compared:,} stories of the shared archive may be copies; only exact and near ones count",
+            f"; {_stories(told.compared)} of the shared archive looked at; only exact and near copies count",
         )
     retold = "; write-ups of one event were looked for among what was given alone" if "retold" in options.kinds else ""
     notices = "".join(f"; {notice}" for notice in archive.notices)
-    return told.found, f"; {told.compared:,} stories of the archive were compared as well{retold}{notices}"
+    return told.found, f"; {_stories(told.compared)} of the archive compared as well{retold}{notices}"
+
+
+def _stories(number: int) -> str:
+    return "1 story" if number == 1 else f"{number:,} stories"
 
 
 def _write(

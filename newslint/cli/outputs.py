@@ -66,7 +66,7 @@ def refuse_inputs(
     earlier run in a folder that is read is no input: `is_earlier` tells by kind and path, else its beginning does.
     """
     is_earlier = is_earlier or _is_earlier
-    _refuse_twins([path for _, path in outputs])
+    refuse_twins([path for _, path in outputs])
     there = [(kind, path, key) for kind, path in outputs if not is_sink(path) and (key := _key(path))]
     for _, path, _ in there:
         if ".git" in Path(path).resolve().parts:
@@ -80,10 +80,11 @@ def refuse_inputs(
         raise UsageError("is read by this run, and would be lost", path=path, hint="name a new file for the output")
 
 
-def _refuse_twins(paths: Sequence[str]) -> None:
+def refuse_twins(paths: Iterable[str | None]) -> None:
+    """Raise UsageError if two outputs are one file; None is standard output."""
     seen: set[object] = set()
     for path in paths:
-        if not is_sink(path):
+        if path and not is_sink(path):
             one: object = _key(path) or Path(path).resolve()
             if one in seen:
                 raise UsageError("is to be written twice", path=path, hint="name another file for one of them")

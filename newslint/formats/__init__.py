@@ -62,15 +62,16 @@ def documents_of(
             yield item
         else:
             place = f"{item.path}:{item.record.line}" if item.record else item.path
-            skipped.append(Skipped(place, "holds no text", empty=True))
+            told = "holds a title and no text" if item.fields.title else "holds no text"
+            skipped.append(Skipped(place, told, empty=True))
 
 
 _LETTER = re.compile(r"[^\W_]")
 
 
 def has_text(document: Document) -> bool:
-    """Whether there is a letter or a digit in what people would read of a document."""
-    at = 0
+    """Whether there is a letter or a digit in what people would read of a document, a record's title aside."""
+    at = document.text.find("\n") + 1 if document.record and not document.first_line else 0
     for span in (*document.hidden, Span(len(document.text), len(document.text))):
         if _LETTER.search(document.text, at, span.start):
             return True

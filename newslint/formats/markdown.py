@@ -62,6 +62,6 @@ def _parse(fence: str, inner: str) -> dict[str, Any]:
 
         try:
             table = yaml.load(inner, Loader=yaml.BaseLoader)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, RecursionError):
             return {}
     return table if isinstance(table, dict) else {}

@@ -208,9 +208,9 @@ def twin_columns(path: str, columns: Sequence[str], picked: Picker) -> Unread | 
 
 def _without_text(path: str, line: int, text: object, names: Collection[str], wanted: str) -> Unread:
     have = ", ".join(islice(map(str, names), 12))
-    state = "is no text" if text is not None else "is empty" if wanted in names else ""
-    what = f"the field `{wanted}` {state}" if state else f"the record has no field `{wanted}`"
-    return Unread(path, f"{what}; it has {have}", line, "name the field that holds the text with --text-field")
+    state = "is no text" if text is not None else "is null" if wanted in names else ""
+    what = f"the field `{wanted}` {state}" if state else f"the record has no field `{wanted}`; it has {have}"
+    return Unread(path, what, line, "name the field that holds the text with --text-field")
 
 
 def field_names(record: Mapping[str, Any], names: RecordFields) -> tuple[str, str]:

@@ -222,7 +222,7 @@ def _own(folder: str, shown: str) -> Generator[Item, None, tuple[_Ignored, ...]]
     for name in IGNORE_FILES:
         path = Path(folder, name)
         try:
-            lines = read_text(path, errors="replace", most=MOST_IGNORED).splitlines()
+            lines = read_text(path, "utf-8-sig", "replace", most=MOST_IGNORED).splitlines()
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -244,7 +244,7 @@ def _above(folder: str) -> Iterator[_Ignored]:
     for parent in path.parents:
         for name in IGNORE_FILES:
             with contextlib.suppress(OSError, SettingsError):
-                lines = read_text(parent / name, errors="replace", most=MOST_IGNORED).splitlines()
+                lines = read_text(parent / name, "utf-8-sig", "replace", most=MOST_IGNORED).splitlines()
                 found.append(_Ignored(str(parent), spec_of(lines), name))
         if is_there(parent / ".git"):
             yield from reversed(found)
@@ -254,20 +254,25 @@ def _above(folder: str) -> Iterator[_Ignored]:
 
 #: of these wildcards across folders a pattern holds at most so many: each multiplies the time that a deep path takes
 _MOST_DEEP = 6
+#: no path that a system opens is longer (PATH_MAX of Linux), and a pattern takes longer than its length to compile
+_LONGEST = 4096
+#: of a pattern that is none so many characters are shown
+_SHOWN = 60
 
 
 def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: ANN401  (pathspec is loaded late)
     """What the patterns of an ignore file, or of the settings in `path`, match. Raises SettingsError."""
 
     try:
-        if any(pattern.count("**") > _MOST_DEEP for pattern in patterns):
+        if any(pattern.count("**") > _MOST_DEEP or len(pattern) > _LONGEST for pattern in patterns):
             raise ValueError
         spec = _compile(patterns)
     except ValueError:
         wrong = next((at for at, pattern in enumerate(patterns, 1) if not _is_pattern(pattern)), 1)
         hint = "patterns are those of .gitignore"
         line = wrong if path is None else None
-        raise SettingsError(f"`{patterns[wrong - 1]}` is no pattern", path=path, line=line, hint=hint) from None
+        told = patterns[wrong - 1] if len(patterns[wrong - 1]) <= _SHOWN else patterns[wrong - 1][:_SHOWN] + "…"
+        raise SettingsError(f"`{told}` is no pattern", path=path, line=line, hint=hint) from None
     for pattern in spec.patterns:
         _make_linear(pattern)
     return spec
@@ -288,11 +293,13 @@ def _compile(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is load
 def _is_pattern(pattern: str) -> bool:
     import pathspec
 
+    if pattern.count("**") > _MOST_DEEP or len(pattern) > _LONGEST:
+        return False
     try:
         pathspec.GitIgnoreSpec.from_lines([pattern])
     except ValueError:
         return False
-    return pattern.count("**") <= _MOST_DEEP
+    return True
 
 
 def _make_linear(pattern: Any) -> None:  # noqa: ANN401

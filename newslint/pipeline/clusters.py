@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newslint.duplicates.containing import Change, tell_changes
 from newslint.duplicates.members import Lines, Member, last_line
+from newslint.duplicates.pairs import SAME_SIZE
 from newslint.faults import fault_of
 from newslint.model import Skipped, Unread
 
@@ -31,7 +32,8 @@ class Compared(Struct, frozen=True):
     """Two members of a cluster, by their numbers in it, and what shows that they belong together.
 
     `missing` is what the one that isn't kept has and the keeper lacks (`containing.tell_missing`), "" if nothing.
-    `changed` and `differs` say what changed from the left to the right one (`containing.tell_changes`).
+    `kind` is what the two by themselves are. `changed` and `differs` say what changed from the left to the right one
+    (`containing.tell_changes`).
     """
 
     left: int
@@ -44,6 +46,7 @@ class Compared(Struct, frozen=True):
     differs: tuple[str, ...] = ()
     #: whether an editor has decided that it goes
     decided: bool = False
+    kind: str = ""
     #: the number of a third member that has the words of the one that isn't kept, which need not stay twice; -1 if none
     repeats: int = -1
 
@@ -173,7 +176,7 @@ def describe_cluster(
     from one to another. A fault of newslint's own in telling that is put on the list of `faults`.
     """
     passages = [member.passages if evidence else () for member in members]
-    pairs = tuple(_compare(members, passages, one, thorough=thorough, changes=changes) for one in alike)
+    pairs = tuple(_compare(kind, members, passages, one, thorough=thorough, changes=changes) for one in alike)
     stripped = tuple(replace(member, end_line=last_line(member), text="", places=()) for member in members)
     told = None
     if agreed and thorough and kind not in ("exact", "teaser"):
@@ -197,7 +200,13 @@ def tell_agreement(
 
 
 def _compare(
-    members: Sequence[Member], passages: Sequence[tuple[Lines, ...]], alike: Likeness, *, thorough: bool, changes: bool
+    kind: str,
+    members: Sequence[Member],
+    passages: Sequence[tuple[Lines, ...]],
+    alike: Likeness,
+    *,
+    thorough: bool,
+    changes: bool,
 ) -> Compared:
     left, right = alike.left, alike.right
     similarity, containment = round(alike.similarity, 4), round(alike.containment, 4)
@@ -206,7 +215,20 @@ def _compare(
     differs: tuple[str, ...] = ()
     if changes and similarity < 1:
         change, differs = tell_changes(members[left].text, members[right].text)
-    return Compared(left, right, similarity, containment, shared, alike.missing, change, differs, repeats=alike.repeats)
+    two = kind if kind == "retold" else kind_of(similarity, (members[left].text, members[right].text), kind)
+    return Compared(
+        left, right, similarity, containment, shared, alike.missing, change, differs, repeats=alike.repeats, kind=two
+    )
+
+
+def kind_of(similarity: float, texts: tuple[str, str], kind: str) -> str:
+    """What two members of a cluster of that kind are by themselves, as `duplicates.pairs` has it."""
+    if similarity == 1:
+        return "exact"
+    small, large = sorted(len(text.split()) for text in texts)
+    if small >= SAME_SIZE * large:
+        return "near"
+    return kind if kind in ("partial", "teaser") else "partial"
 
 
 def _find_shared(passages: Sequence[tuple[Lines, ...]], left: int, right: int, thorough: bool) -> tuple[Shared, ...]:

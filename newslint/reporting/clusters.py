@@ -119,7 +119,7 @@ def tell_dropped(found: Clusters, drop: str) -> Iterator[dict[str, Any]]:
         for pair in cluster.pairs:
             keeper = cluster.members[cluster.keep]
             other = cluster.members[pair.left if pair.right == cluster.keep else pair.right]
-            row = _pair_row(other, keeper) | {"kind": cluster.kind, "similarity": pair.similarity}
+            row = _pair_row(other, keeper) | {"kind": pair.kind or cluster.kind, "similarity": pair.similarity}
             row |= {"containment": pair.containment, "changed": pair.changed, "differs": list(pair.differs)}
             row |= {"dropped": goes(pair, drop), "missing": pair.missing, "rejected": False, "why": ""}
             if (reason := find_reason(cluster, pair, drop)) != cluster.keep:
@@ -142,8 +142,14 @@ def explain_pair(found: Clusters, one: str, other: str) -> Iterator[str]:
         if wanted <= names:
             told = True
             yield f"{one} and {other} are one: {cluster.kind}, {SAID[cluster.kind]}"
-            for pair in cluster.pairs:
-                if wanted <= {*_names(cluster.members[pair.left]), *_names(cluster.members[pair.right])}:
+            both_of = [{*_names(cluster.members[p.left]), *_names(cluster.members[p.right])} for p in cluster.pairs]
+            direct = [pair for pair, names in zip(cluster.pairs, both_of, strict=True) if wanted <= names]
+            for pair in direct:
+                yield from _explain_copies(cluster, pair)
+            for pair, names in () if direct else zip(cluster.pairs, both_of, strict=True):
+                # each was compared with the one that is kept
+                if met := wanted & names:
+                    yield f"  {met.pop()} beside {_called(cluster.members[cluster.keep])}, which is kept:"
                     yield from _explain_copies(cluster, pair)
             inside = {member.place for member in cluster.members}
             for rejected in both:
@@ -161,6 +167,10 @@ def names_of(path: str, record: RecordRef | None) -> tuple[str, ...]:
     """What a document may be called: its record's id, alone or behind its file, or its file."""
     plain = os.path.normpath(path)
     return (record.id, f"{path}#{record.id}", f"{plain}#{record.id}", path, plain) if record else (path, plain)
+
+
+def _called(member: Member) -> str:
+    return member.record.id if member.record else f"{member.path}:{member.line}"
 
 
 def _names(member: Member) -> tuple[str, ...]:

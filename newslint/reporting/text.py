@@ -83,7 +83,7 @@ def _head(lines: Sequence[HeadLine], findings: Sequence[Finding], ink: Ink) -> I
         record = f" ({f.record.id})" if f.record else ""
         place = ink.severity(f.severity, escape_controls(f"{f.path}{record}:{f.place.line}"))
         yield f"  {place}  {ink.code(f.code)} {escape_controls(f.message + line.more)}\n"
-    yield "\n"
+    yield "\n" + ink("Page by page, the worst first:", "1") + "\n\n"
 
 
 def _story(group: Group, ink: Ink, width: int) -> Iterator[str]:

@@ -258,6 +258,20 @@ class Database:
         return self._for_this_run()
 
 
+def stored_path(path: str) -> str | bytes:
+    """A path as it is written down: one that isn't in UTF-8 as its bytes, for SQLite holds no other text."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogatepass")
+    return path
+
+
+def path_of(stored: str | bytes) -> str:
+    """A path that was written down."""
+    return stored if isinstance(stored, str) else stored.decode("utf-8", "surrogatepass")
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error tells of a file that isn't what was written."""
     if not isinstance(error, sqlite3.OperationalError):

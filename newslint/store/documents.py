@@ -108,6 +108,7 @@ class Documents:
 
     def show(self, raw: msgspec.Raw, written: str, shown: str, kind: Any) -> Any:  # noqa: ANN401  (what a check gathers)
         """A part of a document by its type, with the path of its file as it is `shown` in this run."""
+        written = _spelt(written)
         try:
             if written == shown:
                 return msgspec.msgpack.decode(raw, type=kind)
@@ -118,10 +119,31 @@ class Documents:
 
 def _raw(value: object, shown: str, written: str) -> msgspec.Raw:
     """A value packed, with the path of its file as the archive has it."""
-    raw = msgspec.msgpack.encode(value)
+    try:
+        raw = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        # msgpack holds UTF-8 only, and the names of a file system may be none
+        plain = _spell(_rename(msgspec.to_builtins(value), shown, written))
+        return msgspec.Raw(msgspec.msgpack.encode(plain))
     if shown != written:
-        raw = msgspec.msgpack.encode(_rename(msgspec.msgpack.decode(raw), shown, written))
+        raw = msgspec.msgpack.encode(_rename(msgspec.msgpack.decode(raw), shown, _spelt(written)))
     return msgspec.Raw(raw)
+
+
+def _spelt(text: str) -> str:
+    """The text with what isn't UTF-8 in it spelt out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _spell(value: Any) -> Any:  # noqa: ANN401  (whatever msgpack holds)
+    """The value with every text in it as `_spelt` has it."""
+    if isinstance(value, str):
+        return _spelt(value)
+    if isinstance(value, list | tuple):
+        return [_spell(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _spell(item) for key, item in value.items()}
+    return value
 
 
 def _rename(value: Any, old: str, new: str) -> Any:  # noqa: ANN401  (whatever msgpack holds)

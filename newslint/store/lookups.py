@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from newslint.store.database import Row
+from newslint.store.database import Row, path_of, stored_path
 from newslint.store.documents import Documents
 
 #: what every contribution counts for
@@ -61,6 +61,11 @@ class Item(Struct, frozen=True):
     document: int
     mark: int | None
     size: int
+
+
+def _item(number: int, stored: str | bytes, *rest: Any) -> Item:  # noqa: ANN401  (a row of _ITEM)
+    """A row of `_ITEM`."""
+    return Item(number, path_of(stored), *rest)
 
 
 #: contributions by family, each as the number of its document, its own in that, and packed
@@ -177,25 +182,26 @@ class Lookups:
         """How many contributions these files have."""
         query = "SELECT count(*) FROM items JOIN documents ON documents.id = items.document JOIN files"
         query += " ON files.id = documents.file WHERE items.family=? AND files.path=?"
-        return sum(self._database.rows(query, (family.number, path))[0][0] for path in paths)
+        return sum(self._database.rows(query, (family.number, stored_path(path)))[0][0] for path in paths)
 
     def items(self, family: Family) -> list[Item]:
         """All contributions of a family, in the order of paths and places."""
-        return [Item(*row) for row in self._database.rows(f"{_ITEM} WHERE family=? {_ORDER}", (family.number,))]
+        return [_item(*row) for row in self._database.rows(f"{_ITEM} WHERE family=? {_ORDER}", (family.number,))]
 
     def items_of(self, family: Family, paths: Iterable[str]) -> list[Item]:
         """The contributions of these files."""
         query = f"{_ITEM} WHERE items.family=? AND documents.id IN (SELECT documents.id FROM documents JOIN files ON"
         query += f" files.id = documents.file WHERE files.path=?) {_ORDER}"
-        return [Item(*row) for path in paths for row in self._find(query, (family.number, path))]
+        return [_item(*row) for path in paths for row in self._find(query, (family.number, stored_path(path)))]
 
     def items_at(self, numbers: Iterable[int]) -> list[Item]:
         """The contributions of these numbers, in no order."""
-        return [Item(*row) for row in self._among(f"{_ITEM} WHERE items.id", list(numbers))]
+        return [_item(*row) for row in self._among(f"{_ITEM} WHERE items.id", list(numbers))]
 
     def find_marked(self, family: Family, mark: int) -> list[Item]:
         """The contributions with a mark, in the order of paths and places."""
-        return [Item(*row) for row in self._find(f"{_ITEM} WHERE family=? AND mark=? {_ORDER}", (family.number, mark))]
+        rows = self._find(f"{_ITEM} WHERE family=? AND mark=? {_ORDER}", (family.number, mark))
+        return [_item(*row) for row in rows]
 
     def size_of(self, family: Family, mark: int) -> int:
         """The size of the contributions with a mark."""
@@ -243,7 +249,7 @@ class Lookups:
 
     def first_with(self, family: Family, key: int, most: int) -> list[Item]:
         """The first contributions that have a key, in the order of paths and places."""
-        items = [Item(*row) for row in self._among(f"{_ITEM} WHERE items.id", self.holders(family, key))]
+        items = [_item(*row) for row in self._among(f"{_ITEM} WHERE items.id", self.holders(family, key))]
         return sorted(items, key=lambda item: (item.path, item.place, item.at))[:most]
 
     def read(

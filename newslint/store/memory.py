@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.store.database import Database
+from newslint.store.database import Database, path_of, stored_path
 from newslint.store.documents import Documents, Made
 from newslint.store.lookups import Added, Family, Lookups
 from newslint.store.packing import pack
@@ -81,7 +81,8 @@ class Memory:
     def files(self) -> dict[str, Known]:
         """The files of which something is noted, by path."""
         rows = self.database.rows("SELECT path, id, packed FROM files")
-        return {path: self._known(path, number, packed) for path, number, packed in rows}
+        known = ((path_of(stored), number, packed) for stored, number, packed in rows)
+        return {path: self._known(path, number, packed) for path, number, packed in known}
 
     def results(self, path: str, known: Known, maker: int, shown: str, kind: type[T]) -> list[T]:
         """What the documents of a file came to, with the file's path as it is `shown`."""
@@ -111,7 +112,7 @@ class Memory:
 
     def touch(self, db: Connection, path: str, known: Known, stamp: Stamp) -> dict[str, Known]:
         """Note that a file is as it was, whatever its stamp says, unless somebody has noted it since."""
-        row = db.execute("SELECT packed FROM files WHERE path=? AND id=?", (path, known.number)).fetchone()
+        row = db.execute("SELECT packed FROM files WHERE path=? AND id=?", (stored_path(path), known.number)).fetchone()
         if row and (now := self._known(path, known.number, row[0])).digest == known.digest:
             return {path: self._put(db, path, replace(now, stamp=stamp, noted=time.time_ns()))}
         return {}
@@ -139,7 +140,11 @@ class Memory:
 
     def remember(self, key: bytes, judged: object) -> None:
         """Remember a judgement; of older ones, some are forgotten."""
-        packed = pack(msgspec.msgpack.encode(judged))
+        try:
+            packed = pack(msgspec.msgpack.encode(judged))
+        except UnicodeEncodeError:
+            # it names a file whose name isn't in UTF-8: it is judged again each time
+            return
 
         def work(db: Connection) -> None:
             if db.execute("SELECT count(*) FROM judged").fetchone()[0] >= JUDGED:
@@ -150,13 +155,13 @@ class Memory:
 
     def _recall(self, db: Connection, note: Note) -> Known:
         """What is known of a file that is noted, as it is now: nothing if it was another one or only a part of it."""
-        row = db.execute("SELECT id, packed FROM files WHERE path=?", (note.path,)).fetchone()
+        row = db.execute("SELECT id, packed FROM files WHERE path=?", (stored_path(note.path),)).fetchone()
         known = self._known(note.path, *row) if row else None
         if known and known.digest == note.digest and (note.more or known.makers):
             return known
         if known:
             self.hide(db, [known.number])
-        number = db.execute("INSERT INTO files (path, packed) VALUES (?, '')", (note.path,)).lastrowid or 0
+        number = db.execute("INSERT INTO files (path, packed) VALUES (?, '')", (stored_path(note.path),)).lastrowid or 0
         return Known(number, note.stamp, 0, note.digest)
 
     def _put(self, db: Connection, path: str, known: Known) -> Known:

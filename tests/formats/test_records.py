@@ -211,7 +211,7 @@ def test_parquet_is_read_by_the_columns_that_count(tmp_path: Path) -> None:
         assert isinstance(one, Document) and isinstance(two, Document) and isinstance(none, Unread)
         assert (one.text, one.fields.published, one.record.id) == ("One", "2020-01-02T03:00:00", "7")  # type: ignore[union-attr]
         assert two.text == "caf\ufffd"
-        assert (none.line, none.what.split(";")[0]) == (3, "the field `text` is empty")
+        assert (none.line, none.what.split(";")[0]) == (3, "the field `text` is null")
     pq.write_table(table.drop_columns(["text"]), tmp_path / "c.parquet")
     (told,) = read_paths([str(tmp_path / "c.parquet")], Settings())
     assert isinstance(told, Unread) and "there are other, published, id" in told.what

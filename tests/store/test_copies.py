@@ -127,7 +127,7 @@ def test_dedup_against_drops_what_the_archive_holds(
     for _ in range(2):
         assert main(words) == 0
         told = capsys.readouterr().err
-        assert "stories of the archive were compared as well" in told and "kept 1 + dropped 1 = read 2" in told
+        assert "of the archive compared as well" in told and "kept 1 + dropped 1 = read 2" in told
         assert [json.loads(line)["id"] for line in kept.read_text().splitlines()] == ["new"]
         assert '"old"' in dropped.read_text()
     assert (here / ".newslint_cache" / "archive.sqlite").is_file()

@@ -57,7 +57,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     usual, odd = _sides(places, known)
     if not odd:
         return
-    shown = min(usual, key=lambda word: places[word][0])
+    # a word that either side may write so is no example of one
+    shown = min(usual, key=lambda word: (not known[word].proves, places[word][0]))
     if len(usual) >= _LEAST and len(usual) >= _TIMES * len(odd):
         for word in odd:
             yield _hit(word, known[word], shown, places, "")
@@ -96,7 +97,7 @@ def _sides(places: _Places, known: Mapping[str, Spelling]) -> tuple[list[str], l
 
 
 def _even(usual: list[str], odd: list[str], places: _Places, known: Mapping[str, Spelling]) -> Hit:
-    first, shown = (min(words, key=lambda word: places[word][0]) for words in (odd, usual))
+    first, shown = (min(words, key=lambda word: (not known[word].proves, places[word][0])) for words in (odd, usual))
     others = sorted(span for word in odd for span in places[word])
     hit = _hit(first, known[first], shown, places, "even")
     pointers = [RelatedLocation(span, "usual") for span in sorted(span for word in usual for span in places[word])]

@@ -36,4 +36,4 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if others:
         first = next(m for m in _LINE_END.finditer(text) if m[0] != usual)
         fields = (("usual", _NAMES[usual]), ("other", _NAMES[first[0]]), ("count", str(others)))
-        yield Hit(Span(*first.span()), fields)
+        yield Hit(Span(*first.span()), fields, "one" if others == 1 else "")
