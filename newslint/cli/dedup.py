@@ -104,12 +104,14 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     outputs = parse_outputs(parsed.output_format or ["text"], clusters.FORMATS)
     if parsed.why:
         return _explain(parsed.why, paths, settings, options, streams)
-    refuse_twins([parsed.write_kept, parsed.dropped, *(path for _, path in outputs)])
     if parsed.write_kept:
         _check_kept(parsed.write_kept, paths, settings)
+    kept = None if parsed.write_kept and is_folder(Path(parsed.write_kept)) else parsed.write_kept
+    refuse_twins([kept, parsed.dropped, *(path for _, path in outputs)])
     if parsed.dropped:
-        if not parsed.dropped.lower().removesuffix(".gz").endswith((".csv", ".jsonl", ".ndjson", ".tsv")):
-            raise UsageError(f"can't write to {parsed.dropped}", hint="the name must end with .csv or .jsonl")
+        from newslint.formats.writers import check_rows
+
+        check_rows(parsed.dropped)
         refuse_inputs([("dropped", parsed.dropped)], paths, settings)
     refuse_inputs([(name, path) for name, path in outputs if path], paths, settings)
     with Progress(streams) as progress:

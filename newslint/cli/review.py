@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import secrets
 import socket
+from pathlib import Path
 
 from newslint.cli import OK
 from newslint.cli.arguments import add_reading, code_list, merge_lists, settings_from
 from newslint.cli.streams import Streams
 from newslint.errors import UsageError
+from newslint.opening import is_there
 from newslint.settings import Settings
 
 
@@ -36,6 +38,9 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     paths = parsed.paths or ["."]
     if "-" in paths:
         raise UsageError("standard input has no file that a decision could stand beside", hint="name files or folders")
+    for path in paths:
+        if not is_there(Path(path)):
+            raise UsageError("no such file or folder", path=path, hint="check the path")
     listening = _listen(parsed.port)
     port = listening.getsockname()[1]
     streams.error("looking …")

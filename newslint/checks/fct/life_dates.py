@@ -142,6 +142,9 @@ def _ages(view: View) -> Iterator[Hit]:
                 continue
             around = _window(text, sentences, at, birth)
             death = None if lived else _day_of_death(text, around, birth)
+            # of somebody who is a pronoun alone, ages of other times follow: "Born in 1925, she learned to drive at 17"
+            if death is None and birth[0].startswith("Born") and not birth["then"]:
+                continue
             age = _age_near(text, around if death is None else (death[1], around[1]))
             if age is None or _other_times(text, around, today, lived or death is not None):
                 continue

@@ -99,6 +99,13 @@ def write_rows(target: str, rows: Iterable[Mapping[str, Any]]) -> None:
         raise UsageError(f"can't be written: {error.strerror or error}", path=target) from None
 
 
+def check_rows(target: str) -> None:
+    """Raise UsageError if rows can't be written to a file of that name."""
+    found = format_of(target)
+    if found.write is None or found.columnar or not is_readable(target):
+        raise UsageError(f"can't write to {target}", hint="the name must end as that of a table or of records a line")
+
+
 def _sources(
     target: str, paths: Sequence[str], settings: Settings, dropped: Collection[tuple[str, int]]
 ) -> list[Source]:

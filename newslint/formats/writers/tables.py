@@ -60,7 +60,8 @@ def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     """Rows that all have the same fields as lines of CSV, the names first; what is a list is parted by "; "."""
     for number, row in enumerate(rows):
         if number == 0:
-            yield _csv_line("; ".join(map(str, value)) if isinstance(value, list) else value for value in row.values())
+            yield _csv_line(row)
+        yield _csv_line("; ".join(map(str, value)) if isinstance(value, list) else value for value in row.values())
 
 
 def _csv_line(cells: Iterable[object]) -> bytes:
