@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.named_people import NamedPerson, called_people, gender_of, introduced_people, similar
+from newslint.extract.occurrences import places_of_word
 from newslint.extract.story_dates import dating
 from newslint.extract.words import capital_words
 from newslint.knowledge.offices import knowledge
@@ -68,9 +69,10 @@ def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
     """Mr Harris, of whom the story knows only as Leonard Hollis."""
     text, surname = whole.text, person.surname
     first, last = whole.passages[0].span.start, whole.passages[-1].span.end
-    written = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text[first:last]))
-    alone = len(re.findall(rf"\b{re.escape(person.courtesy)}\.? {re.escape(surname)}(?![\w-])", text[first:last]))
-    if written > alone or not any(similar(word, surname) for word in _surnames(whole)):
+    told = places_of_word(text, surname, first, last)
+    if not all(_is_called(text, person.courtesy, first, at) for at in told):
+        return None
+    if not any(similar(word, surname) for word in _surnames(whole)):
         return None
     people = whole.shared(introduced_people)
     near = {(p.given, p.surname): p for p in reversed(people) if similar(p.surname, surname)}
@@ -81,6 +83,18 @@ def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
         return None
     fields = (("here", person.span.of(text)), ("there", other.span.of(text)))
     return Hit(person.at, fields, related_locations=(RelatedLocation(other.span, "full"),))
+
+
+def _is_called(text: str, courtesy: str, first: int, at: int) -> bool:
+    """Whether a courtesy title stands before a place."""
+    end = at - 1 - (text[at - 2 : at - 1] == ".")
+    start = end - len(courtesy)
+    return (
+        text.startswith(" ", at - 1)
+        and start >= first
+        and text.startswith(courtesy, start)
+        and (start == first or not (text[start - 1].isalnum() or text[start - 1] == "_"))
+    )
 
 
 def _surnames(whole: StoryText) -> list[str]:
@@ -168,7 +182,7 @@ def _is_first_name(word: str, other: str) -> bool:
 def _is_said_once(view: View, word: str) -> bool:
     """Whether a name stands in one place of the story alone."""
     first, last = view.whole.passages[0].span.start, view.whole.passages[-1].span.end
-    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", view.text[first:last])) == 1
+    return len(list(places_of_word(view.text, word, first, last))) == 1
 
 
 def _is_another_form(one: str, other: str) -> bool:

@@ -58,8 +58,11 @@ def work_out(text: str, told: list[Told]) -> Iterator[Wrong]:
         yield from _of_each(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
     for found in _A_DAY.finditer(text, first, last):
         yield from _of_rate(text, found)
-    for found in _MOVED.finditer(text, first, last):
-        yield from _of_move(told[bisect.bisect_right(starts, found.start()) - 1], text, found)
+    for sentence, until in zip(told, [*starts[1:], last]):
+        # a step, a price and a percentage: few sentences have them, and the pattern is tried at every word
+        if sentence.figures[2:] and Unit.PERCENT in [figure.unit for figure in sentence.figures]:
+            for found in _MOVED.finditer(text, sentence.start, until):
+                yield from _of_move(sentence, text, found)
 
 
 def _of_share(text: str, told: list[Told], at: int, where: int) -> Iterator[Wrong]:
