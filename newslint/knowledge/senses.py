@@ -42,6 +42,11 @@ class Senses:
         """The next wider sense of a sense of verbs, or -1."""
         return self._wider_verbs[sense]
 
+    def is_person(self, noun: str) -> bool:
+        """Whether the commonest sense of a noun is a person: "employee", "great-aunt"; False for unknown nouns."""
+        first = self.nouns.get(noun, ())[:1]
+        return bool(first) and self.nouns["person"][0] in self.path(first[0])
+
     def stands_for(self, one: str, other: str) -> bool:
         """Whether the noun `one` may be said of what is `other`: the same, a kind of it, or a wider word."""
         if one == other:

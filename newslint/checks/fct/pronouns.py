@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
 from newslint.compare.frames import EMPTY
+from newslint.compare.opposites import lemmas
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.gendered_words import FEMALE, MALE, PRONOUN
 from newslint.extract.sentences import sentence_spans
 from newslint.extract.verbs import may_be_finite
 from newslint.knowledge.offices import knowledge
+from newslint.knowledge.senses import senses
 from newslint.knowledge.words import is_listed
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import StoryText, View
@@ -53,6 +56,11 @@ _PLACE_BEHIND = re.compile(
     r" (?:Street|Road|Park|University|College|Hospital|Bank|Council|Court|Party|River|Airport"
     r"|Bridge|Church|School|Island|Museum|House|Hall|City|United|Group|Club)\b"
 )
+#: the words behind what begins a phrase about a thing or a person
+_PHRASE = re.compile(r"\b(?:an?|the|his|her|its|their|my|our|two|three|four|some|many|other|another) (?=[a-z])")
+_PLAIN_WORD = re.compile(r"[a-z-]+")
+#: of them the first so many are looked at
+_WORDS = 4
 #: "Stan and Olive Moss" are two people
 _JOINED = re.compile(rf"(?:^|[^\w’'-]){_WORD} (?:and|&) $")
 #: what makes a noun a thing that the person is, or becomes
@@ -98,10 +106,25 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         genders = {m.lastgroup for m in found if m.start() <= wrong.start()}
         if not (len(genders) > 1 or person.sure) or not _is_wrong(wrong, person, genders):
             continue
+        if _speaks_of_somebody(view.text, before, person):
+            return
         if view.admits(Span(*wrong.span())):
             fields = (("pronoun", wrong[0]), ("person", person.last))
             yield Hit(Span(*wrong.span()), fields, "", (RelatedLocation(person.span, "person"),))
         return
+
+
+def _speaks_of_somebody(text: str, passages: list[Span], person: _Person) -> bool:
+    """Whether a noun for a person, by WordNet, stands anywhere but beside the name: an employee, a great-grandchild."""
+    known = senses()
+    for passage in passages:
+        for found in _PHRASE.finditer(text, passage.start, passage.end):
+            for word in islice(_PLAIN_WORD.finditer(text, found.end(), passage.end), _WORDS):
+                noun = word[0].split("-")[-1].replace("children", "child")
+                is_person = noun not in EMPTY and any(known.is_person(one) for one in lemmas(noun))
+                if is_person and not _is_beside(text, Span(*word.span()), person.span):
+                    return True
+    return False
 
 
 def _pronouns(whole: StoryText, passage: Span) -> list[re.Match[str]]:
