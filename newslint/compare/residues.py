@@ -25,12 +25,12 @@ _NEEDED: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "cause": ((0.6, 0.4), (0.6, 0.4)),
     "quality": ((0.6, 0.4), _NEVER),
     "measure": ((1.2, 1.2), _NEVER),
-    "money": ((0.6, 0.5), (0.75, 0.75)),
+    "money": ((0.6, 0.5), _NEVER),
     "percent": ((1.2, 1.0), _NEVER),
     "people": ((1.2, 1.0), (1.2, 1.0)),
-    "thing": ((0.9, 0.6), _NEVER),
+    "thing": ((1.2, 0.9), _NEVER),
     "time": ((1.4, 0.45), _NEVER),
-    "year": ((1.6, 1.6), _NEVER),
+    "year": (_NEVER, _NEVER),
     "hour": ((0.5, 0.0), _NEVER),
     "dial": ((0.9, 0.0), _NEVER),
     "injury": ((0.6, 0.0), _NEVER),
@@ -41,6 +41,8 @@ _NEEDED: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
 _SURE, _LENGTHS = 2.3, frozenset({"time", "money"})
 #: how often a story must give its number of people, and how many times another is another number of theirs
 _AGAIN, _HEADS = 2, 3
+#: kinds of which a story must give one value alone
+_MEASURED = frozenset({"money", "percent", "year", "time", "measure"})
 _COUNTED = frozenset({"people", "thing", "bare"})
 #: kinds that become another number, or are reckoned
 _MOVING = frozenset({"money", "percent", "people", "thing", "time", "measure"})
@@ -110,7 +112,15 @@ def _are_single(left: ToldValues, right: ToldValues, here: Value, there: Value) 
     if here.kind == "thing":
         # of what a story counts twice it has two numbers
         return all(len({v.low for v in one.of_bearer(w)}) == 1 for one, w in ((left, here), (right, there)))
+    if here.kind.split(" ")[0] in _MEASURED and max(_distinct(left, here), _distinct(right, there)) > 1:
+        # which of several sums is meant nobody can tell: business news is full of them
+        return False
     return len(only_there(left, right, here)) == len(only_there(right, left, there)) == 1
+
+
+def _distinct(story: ToldValues, value: Value) -> int:
+    """How many values of that kind a story gives."""
+    return len({(v.low, v.high) for v in story.by_kind[value.kind]})
 
 
 def _is_head_count(left: ToldValues, right: ToldValues, here: Value, there: Value) -> bool:

@@ -59,7 +59,7 @@ _APPOSED = re.compile(
 )
 _CLOSED = re.compile(
     r"(?= of [a-z]+[,.;]| (?:later|late|afterwards|after that|in all|altogether|a day|a night|on the (?:way|road)"
-    r"|nobody|long|without|each|straight)\b|[,.;:)—–]|\s*\Z)"
+    r"|nobody|long|without|each|straight)\b|[,.;:)—–]|\s{0,8}\Z)"
 )
 _LATER = re.compile(r" (?:later|afterwards|after that)\b")
 _STRETCH = re.compile(

@@ -50,7 +50,7 @@ _ALL = re.compile(
 )
 _ALL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told|between them|together)\b")
 _APPOSED = re.compile(r"[,—–(:] ?\Z")
-_CLOSED = re.compile(r"(?: [a-z]+){0,2}(?:[,.;:)]|\s*\Z)| an? (?:year|week|month|day)\b| were | was ")
+_CLOSED = re.compile(r"(?: [a-z]+){0,2}(?:[,.;:)]|\s{0,8}\Z)| an? (?:year|week|month|day)\b| were | was ")
 _DURATION = re.compile(
     rf"(?<![\w.,-])(?P<n>(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS})|\d{{1,3}}) (?P<unit>{_TIME})s\b"
 )

@@ -41,7 +41,7 @@ _OF_ANOTHER = re.compile(
     r" (?:interest|growth|inflation)|more|less|fewer|change) )"
 )
 _CLAUSE = re.compile(r"\b(?:and|but|while|whereas|against|compared|than|if|unless|though|although)\b|[;:]|\. ")
-_ENDS = re.compile(r"(?=[,.;:)–—]|\s*\Z)| (?=[(–—])")
+_ENDS = re.compile(r"(?=[,.;:)–—]|\s{0,8}\Z)| (?=[(–—])")
 _BASE = re.compile(
     r" (?:of|in|among) (?:(?:the|its|their|all|his|her|our|those) )*(?P<whole>[\w’'-]+(?: [a-z][\w’-]*)?)"
 )
@@ -54,7 +54,7 @@ _SAME_WHOLE = re.compile(
 _ALL_OF_IT = frozenset({"whole", "entire", "total", "all"})
 #: between a whole and its part in apposition, when the share came first, and behind that part
 _THEN_PART = re.compile(r"[^.;:()\d–—]{0,60}?(?:, (?:or |that is,? |which is |exactly |some )?| ?[(–—] ?)")
-_PART_ENDS = re.compile(r" (?:in all|in total|altogether|of them)\b|(?: [\w’'-]+){0,2}(?:[,.;:)–—]|\s*\Z)")
+_PART_ENDS = re.compile(r" (?:in all|in total|altogether|of them)\b|(?: [\w’'-]+){0,2}(?:[,.;:)–—]|\s{0,8}\Z)")
 #: between a share and the part of a whole behind it: one in four boats, 15 out of a fleet of 60,
 _THEN_BOTH = re.compile(r"(?: [\w’'-]+){0,7}?(?:, (?:or |that is,? )?| ?[(–—] ?|: )(?:exactly |only |just |some )?")
 #: a tenth of its takings went to the poor, £680 out of sales of £6,800

@@ -27,7 +27,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r" (?:later|afterwards|after|earlier|before|apart|in all|altogether|to (?:build|finish|write|complete))\b"
 )
-_CLOSED = re.compile(r"[,.;:)—–]|\s*\Z| (?:of|in|as|at|on|with|later|afterwards|after|earlier|before|apart|to)\b")
+_CLOSED = re.compile(r"[,.;:)—–]|\s{0,8}\Z| (?:of|in|as|at|on|with|later|afterwards|after|earlier|before|apart|to)\b")
 _FROM_TO = re.compile(r"\b(?:from|between|in|since) (?:[A-Z][a-z]+ )?\Z")
 _ROUGH = re.compile(
     r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|only|just"
