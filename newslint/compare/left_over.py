@@ -62,7 +62,7 @@ class ToldValues:
 
     def has_number(self, wanted: Value) -> bool:
         """Whether the story has a number anywhere, of whatever it is the number there."""
-        return any(value.high and value.kind != "year" and overlap(value, wanted) for value in self.values)
+        return any(value.high and overlap(value, wanted) for value in self.values)
 
     def knows(self, noun: str) -> bool:
         """Whether the story has a word that may stand for what a noun names."""
@@ -77,7 +77,7 @@ def pairs_of_kind(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
 
 def overlap(one: Value, other: Value) -> bool:
     """Whether two numbers may be one, rounded perhaps."""
-    slack = _ROUNDED * min(one.low, other.low) if min(one.low, other.low) > _EXACT and one.kind != "year" else 0.0
+    slack = _ROUNDED * min(one.low, other.low) if min(one.low, other.low) > _EXACT else 0.0
     return one.low <= other.high + slack and other.low <= one.high + slack
 
 
@@ -96,7 +96,7 @@ def _agree(one: Value, other: Value) -> bool:
 
 
 def _numbers(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
-    """Sums, shares, times, measures, hours and years that only one story has."""
+    """Sums, shares, times, measures and hours that only one story has."""
     mine = [v for v in left.by_kind[kind] if not any(_same(v, w) for w in right.by_kind[kind])]
     theirs = [v for v in right.by_kind[kind] if not any(_same(v, w) for w in left.by_kind[kind])]
     most = _AS_LONG if kind == "time" else _ALIKE
@@ -203,7 +203,7 @@ def _roles(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
 
 
 _FINDERS: dict[str, Callable[[ToldValues, ToldValues, str], Pairs]] = {
-    **dict.fromkeys(("money", "percent", "time", "measure", "year", *_UNMEASURED), _numbers),
+    **dict.fromkeys(("money", "percent", "time", "measure", *_UNMEASURED), _numbers),
     **dict.fromkeys(("people", "thing"), _counts),
     **dict.fromkeys(("age", "first", "quality", "answer"), _of_one),
     "cause": _causes,

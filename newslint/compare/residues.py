@@ -30,7 +30,6 @@ _NEEDED: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "people": ((1.2, 1.0), (1.2, 1.0)),
     "thing": ((1.2, 0.9), _NEVER),
     "time": ((1.4, 0.45), _NEVER),
-    "year": (_NEVER, _NEVER),
     "hour": ((0.5, 0.0), _NEVER),
     "dial": ((0.9, 0.0), _NEVER),
     "injury": ((0.6, 0.0), _NEVER),
@@ -42,7 +41,7 @@ _SURE, _LENGTHS = 2.3, frozenset({"time", "money"})
 #: how often a story must give its number of people, and how many times another is another number of theirs
 _AGAIN, _HEADS = 2, 3
 #: kinds of which a story must give one value alone
-_MEASURED = frozenset({"money", "percent", "year", "time", "measure"})
+_MEASURED = frozenset({"money", "percent", "time", "measure"})
 _COUNTED = frozenset({"people", "thing", "bare"})
 #: kinds that become another number, or are reckoned
 _MOVING = frozenset({"money", "percent", "people", "thing", "time", "measure"})

@@ -1,4 +1,4 @@
-"""The numbers of a story by what they number: people, things, time, sums, shares, measures, years.
+"""The numbers of a story by what they number: people, things, time, sums, shares and measures; years number nothing.
 
 A value is a range, from the least to the most that its writing lets a reader think.
 """
@@ -16,6 +16,7 @@ from newslint.compare.frames import EMPTY
 from newslint.compare.injuries import injuries
 from newslint.compare.moments import parts_of_day
 from newslint.compare.typed_details import clock_times
+from newslint.extract.calendars import MONTHS
 from newslint.extract.figures import Unit, figures
 from newslint.extract.quantities import KINDS
 from newslint.extract.units import unit_named
@@ -40,7 +41,7 @@ _OF = re.compile(r"\b(?P<noun>[a-z]+) of (?:about |some |just |only )?$")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: behind a number: an hour of the day, a day of the month, a share, a place in an order
 _NO_AMOUNT = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|%|per ?cent)|[.:]\d\d|(?:st|nd|rd|th)\b")
-_MONTH = re.compile(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")
 #: before a part of the day that one word names
 _AT = re.compile(r"\b(?:at|before|after|around|about|by|near|since|until|towards?|just) $", re.IGNORECASE)
 #: what makes a number a part of another, one more of its kind, a bound, or another year's
@@ -119,10 +120,7 @@ def _sums(text: str, sentence: Written) -> Iterator[Value]:
 def _amount(text: str, sentence: Written, amount: Amount) -> Iterator[Value]:
     start, end = amount.span.start, amount.span.end
     written = amount.span.of(text)
-    if _YEAR.fullmatch(written):
-        yield Value("year", "", written, amount.span, sentence, amount.low, amount.high)
-        return
-    if _NO_AMOUNT.match(text, end) or _MONTH.match(text, end) or amount.high < 1:
+    if _YEAR.fullmatch(written) or _NO_AMOUNT.match(text, end) or _MONTH.match(text, end) or amount.high < 1:
         return
     noun, behind = _counted(text, sentence.span, amount.span)
     loose = _is_partial(text, sentence.span, amount.span)
@@ -175,8 +173,4 @@ def _counted(text: str, sentence: Span, at: Span) -> tuple[str, int]:
 
 def is_person(noun: str) -> bool:
     """Whether a noun, in its base form, is commonest of a person, or stands for people."""
-    table = senses()
-    if noun in _PEOPLE:
-        return True
-    person = table.nouns["person"][0]
-    return noun in table.nouns and person in table.path(table.nouns[noun][0])
+    return noun in _PEOPLE or senses().is_person(noun)
