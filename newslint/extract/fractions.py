@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, SMALL, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, SMALL, TENS_WORDS, value_of
 
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "twelfth": 12, "twentieth": 20}  # fmt: skip
@@ -19,8 +19,8 @@ _FRACTION = LatePattern(
     needs=("third", "quarter", "fth", "xth", "nth", "eighth", "twentieth", " in ", "out of", "alf"),
 )
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|roughly|more than|over|less than|fewer than|under|close to|just over"
-    r"|just under|well over|at least|up to|as many as|approximately|only|nearer)(?: an?)? $"
+    rf"\b(?i:{ROUGH_WORDS}|fewer than|close to|just over|just under|well over|at least|up to|as many as"
+    r"|approximately|only|nearer)(?: an?)? $"
 )
 #: behind what isn't a fraction of anything: half an hour, a third man, a quarter of an hour
 _NO_SHARE = re.compile(

@@ -16,6 +16,7 @@ from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
 from newslint.extract.figures import Figure, Unit
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.numbers import ROUGH_WORDS
 from newslint.model import Span
 
 _ADVERB = r"(?:by |of |just |only |exactly |another |a further |an? )*"
@@ -43,8 +44,8 @@ _FACTORS = {"doubl": 2, "twice": 2, "two": 2, "three": 3, "trebl": 3, "tripl": 3
             "fivef": 5, "fourf": 4, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "tenfo": 10, "twofo": 2,
             "halv": 2, "halve": 2, "half": 2, "halvi": 2}  # fmt: skip
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|roughly|more than|over|less than|under|close to|just|well|at least|up to"
-    r"|not quite|barely|hardly|virtually|practically|the|an?|not|won|first|second|third|fourth"
+    rf"\b(?i:{ROUGH_WORDS}|close to|just|well|at least|up to|not quite|barely|hardly|virtually|practically|the"
+    r"|an?|not|won|first|second|third|fourth"
     r"|fifth|last|or)(?: an?)? \Z"
 )
 #: words that make the change another one than that of the two figures

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
 
 _HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
@@ -40,9 +40,7 @@ _COUNT = LatePattern(
     needs=("hour", "minute"),
 )
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|at least|barely|only|within"
-    r"|every"
-    r"|up to|another|first|last|next|per)(?: an?)? \Z"
+    rf"\b(?i:{ROUGH_WORDS}|just|at least|barely|only|within|every|up to|another|first|last|next|per)(?: an?)? \Z"
 )
 #: what makes a count another one: breaks, and what is paid
 _BREAK = re.compile(

@@ -13,6 +13,7 @@ from newslint.checks.fct.changes import work_out_changes
 from newslint.extract.accounts import Told, Wrong, compared_pair, is_pair, neighbours, shown
 from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
 from newslint.extract.figures import Figure, Unit, same_kind
+from newslint.extract.numbers import ROUGH_WORDS
 from newslint.model import Span
 
 _LIES_BETWEEN = re.compile(
@@ -32,8 +33,7 @@ _CHANGED_END = re.compile(r"(?: [a-z]+)?(?:[,.;)](?!\d)| to | from | on | off )"
 #: votes and the like that are counted on either side
 _VOTES = re.compile(r"votes?|ballots?|papers|points?|runs?|goals?|seats?|strokes?")
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|roughly|more than|over|less than|under|close to|just|well|at least|up to"
-    r"|not quite|barely|hardly|virtually|practically)(?: an?)? $"
+    rf"\b(?i:{ROUGH_WORDS}|close to|just|well|at least|up to|not quite|barely|hardly|virtually|practically)(?: an?)? $"
 )
 #: what stands right before a figure that says how far two others lie apart
 _BEFORE_ENDS = (" of ", " by ", " just ", " only ", " mere ", " up ", " down ", " to ", "rown ", "rose ", "fell ",

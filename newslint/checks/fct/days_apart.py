@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from newslint.checks.fct.spans_of_days import Miscount
 from newslint.extract.calendars import WEEKDAYS
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
@@ -22,11 +22,7 @@ _LATER = LatePattern(
     rf"(?<![\w.,-])(?P<n>{_N}) (?P<unit>days?|hours|weeks?) (?:later|afterwards|after that)\b(?! than)",
     needs=(" days ", " day ", " hours ", " week ", " weeks "),
 )
-_ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just|at least|barely|only|within"
-    r"|few|or)"
-    r"(?: an?| the)? \Z"
-)
+_ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|just|at least|barely|only|within|few|or)(?: an?| the)? \Z")
 _OTHER = re.compile(r"\b(?:last|next|previous|following|every|each|week|before|Easter|Good|Black|Ash|Palm|Whit|night) ")
 _APART = LatePattern(
     r"\b(?:(?P<n>a|one|two|three|four|six) (?P<unit>week|fortnight|day|month)s? apart|(?P<every>weekly|fortnightly)"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newslint.checks.fct.years_told import COUNT, count_of
 from newslint.extract.calendars import MONTHS
+from newslint.extract.numbers import ROUGH_WORDS
 from newslint.extract.timeline import sure_day
 from newslint.extract.words import word_beginnings
 from newslint.knowledge.known_events import KnownEvent, Sighting, known_events_in
@@ -147,7 +148,7 @@ def _is_hedged(text: str, start: int, found: re.Match[str]) -> bool:
     return _ROUGH.search(text[max(start, found.start() - 16) : found.start()]) is not None
 
 
-_ROUGH = re.compile(r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|within)(?: the)? $")
+_ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|within)(?: the)? $")
 
 
 def _other_years(text: str, start: int, end: int, event: KnownEvent) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from newslint.checks.fct.days_apart import days_told_apart
 from newslint.checks.fct.spans_of_days import miscounted_days
 from newslint.extract.calendars import MONTHS
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.extract.words import story_chunk
@@ -48,8 +48,7 @@ _LATER = re.compile(
     rf"|\b[Tt]he (?P<day>day) (?P<way2>after|before)\b"
 )
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|barely|just"
-    r"|just over|only|every|for|a few|last|first|next) $"
+    rf"\b(?i:{ROUGH_WORDS}|at least|up to|within|barely|just|just over|only|every|for|a few|last|first|next) $"
 )
 _CAME = re.compile(
     r"\b(?:came|comes|coming|struck|strikes|occurred|happened|hit|follow(?:s|ed))(?: just| only| barely)? $"

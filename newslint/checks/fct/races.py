@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
 
 _N = rf"(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|an?))"
@@ -30,10 +30,7 @@ _APART = LatePattern(
     needs=("older", "younger", "senior", "junior", "elder"),
 )
 _AGE = re.compile(r"(?:\b(?:is|was|aged|of)|[A-Za-zà-ž],) (?P<age>\d{1,2})(?=[,.;]|\)| (?:and|while|but)\b)(?![.,]\d)")
-_ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|just"
-    r"|at least) (?:an? )?$"
-)
+_ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|just|at least) (?:an? )?$")
 
 
 def tell_apart(text: str, told: list[Told]) -> Iterator[Wrong]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.figures import Figure, FiguredSentence, Unit, same_kind
 from newslint.extract.fractions import fractions
+from newslint.extract.numbers import ROUGH_WORDS
 from newslint.model import Span
 
 _DET = r"(?:(?:the|its|his|her|their|our|all|those|these|some|every|a total of|an? [a-z]+ of) ){0,3}"
@@ -64,10 +65,7 @@ _TAKES_UP = re.compile(
     r"(?:That|This|It|Which|These|They|Those) (?:is|was|are|were|makes?|made|means?|meant|amount(?:s|ed)? to"
     r"|represents?|equals?|comes? to|came to|works? out (?:at|as)|accounts? for) (?:just |only |exactly |precisely )?\Z"
 )
-_HEDGE_BEFORE = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|up to|at least|close to|not quite)"
-    r"(?: an?| the)? \Z"
-)
+_HEDGE_BEFORE = re.compile(rf"\b(?i:{ROUGH_WORDS}|up to|at least|close to|not quite)(?: an?| the)? \Z")
 #: points that a percentage may be off, and a part of it; the part of a fraction in words, and of a small whole's: 3 of
 #: 8 is a third to many. Chosen, not measured
 _POINTS, _OFF, _OFF_IN_WORDS, _OFF_OF_FEW, _FEW = 1.5, 0.05, 0.12, 0.25, 20

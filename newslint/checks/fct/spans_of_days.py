@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.extract.calendars import MONTHS, days_in
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
@@ -29,9 +29,8 @@ _AFTER = LatePattern(
     rf"\bafter {_N} (?P<unit>days|weeks|months)(?P<way>)(?= (?:at|in|of|on|as|with|without|under|adrift)\b|[,.])",
 )
 _HEDGED = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|fewer than|under|roughly|at least"
-    r"|up to|just|barely"
-    r"|a little (?:over|under)|within|only|every|last|next|another|a further)(?: a| the)? $"
+    rf"\b(?i:{ROUGH_WORDS}|fewer than|at least|up to|just|barely|a little (?:over|under)|within|only|every|last"
+    r"|next|another|a further)(?: a| the)? $"
 )
 _UNTIL = re.compile(rf"\b(?:[Uu]ntil|till|by|from) (?P<month>{'|'.join(MONTHS)})\b(?! \d)")
 #: a day or a month that is another time's, or may be

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
-from newslint.extract.numbers import ONES_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
@@ -85,10 +85,7 @@ _FORMS = (
     ),
 )
 _STRETCH = re.compile(rf"\b{_COUNT}[ -]years?(?: [a-z]+)?,? \(?from (?P<from>(?:1[5-9]|20)\d\d) (?:to|until) {_YEAR}")
-_HEDGED = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|than)"
-    r"(?: a| the)? $"
-)
+_HEDGED = re.compile(rf"\b(?i:{ROUGH_WORDS}|at least|up to|within|than)(?: a| the)? $")
 _YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: a passage without one of these tells neither a count of years nor an age beside a year
 _MAY_COUNT = re.compile(r"[ -]years?\b|\bat the time\b|\bthen\b| of \w+ in 1|\baged ")

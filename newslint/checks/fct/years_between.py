@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
 
 _N = rf"(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|\d{{1,3}})"
@@ -30,9 +30,8 @@ _BEHIND = re.compile(
 _CLOSED = re.compile(r"[,.;:)—–]|\s{0,8}\Z| (?:of|in|as|at|on|with|later|afterwards|after|earlier|before|apart|to)\b")
 _FROM_TO = re.compile(r"\b(?:from|between|in|since) (?:[A-Z][a-z]+ )?\Z")
 _ROUGH = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within|only|just"
-    r"|barely"
-    r"|first|last|next|every|another|aged?|past|final)(?: an?| the)? \Z"
+    rf"\b(?i:{ROUGH_WORDS}|at least|up to|within|only|just|barely|first|last|next|every|another|aged?|past"
+    r"|final)(?: an?| the)? \Z"
 )
 _OTHER = re.compile(
     r"\b(?:sentenc\w+|jail\w*|prison\w*|respectively|record\w*|average|contract\w*|warrant\w*|guarantee\w*|forecast\w*"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, SMALL, TENS, TENS_WORDS, ordinal_value, value_of
+from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, SMALL, TENS, TENS_WORDS, ordinal_value, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
@@ -33,9 +33,8 @@ COUNT = LatePattern(
     needs=("ears", "year", "decade", "centur", "anniversary"),
 )
 _HEDGED = re.compile(
-    r"\b(?i:about|around|some|nearly|almost|more than|over|less than|under|roughly|at least|up to|within"
-    r"|barely|just over"
-    r"|just under|not quite|only|the past|last|next|every|another|a further|first|for)(?: a| the)? $"
+    rf"\b(?i:{ROUGH_WORDS}|at least|up to|within|barely|just over|just under|not quite|only|the past|last|next"
+    r"|every|another|a further|first|for)(?: a| the)? $"
 )
 _EXACTLY = re.compile(r"\b[Ee]xactly $")
 #: what ties a sentence to the day of the story
