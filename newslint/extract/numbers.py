@@ -21,6 +21,8 @@ SHORT_SCALES = {"m": 10**6, "bn": 10**9, "k": 10**3, "mn": 10**6, "mln": 10**6, 
 #: the words for tens, and those for one to nineteen, as alternatives of a pattern: the longest first
 TENS_WORDS = "|".join(TENS)
 ONES_WORDS = "|".join(sorted(sorted(set(SMALL) - {"zero"}), key=len, reverse=True))
+#: one to ninety-nine in words, as alternatives of a pattern
+WORDS_TO_99 = rf"(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}"
 #: words before a number that leave room: whoever looks for them adds its own
 ROUGH_WORDS = "about|around|some|nearly|almost|more than|over|less than|under|roughly"
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))

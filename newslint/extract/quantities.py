@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from newslint.extract.numbers import ONES_WORDS, SCALES, TENS_WORDS, value_of
+from newslint.extract.numbers import SCALES, WORDS_TO_99, value_of
 from newslint.model import Span
 
-_WORDS = rf"(?:two|three|four|five) (?:dozen|hundred|thousand)|(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}"
+_WORDS = rf"(?:two|three|four|five) (?:dozen|hundred|thousand)|{WORDS_TO_99}"
 _SCALES = "|".join(SCALES)
 _NUMBER = re.compile(
     rf"(?<![\w.,$£€:/#-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|(?!0\d)\d{{1,6}}(?:\.\d+)?)(?: (?P<scale>{_SCALES}))?"

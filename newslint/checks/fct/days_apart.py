@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from newslint.checks.fct.spans_of_days import Miscount
 from newslint.extract.calendars import WEEKDAYS
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
 from newslint.segmenting.view import StoryText
 
-_N = rf"(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|\d{{1,3}}|a)"
+_N = rf"(?i:{WORDS_TO_99}|\d{{1,3}}|a)"
 _DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?!s)")
 _LATER = LatePattern(
     rf"(?<![\w.,-])(?P<n>{_N}) (?P<unit>days?|hours|weeks?) (?:later|afterwards|after that)\b(?! than)",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import Figure, Unit, same_kind
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.model import Span
 
 _TIME = r"hour|day|night|week|fortnight|month|year|shift|minute|second|trip|season|game|match|mile|acre"
@@ -51,9 +51,7 @@ _ALL = re.compile(
 _ALL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told|between them|together)\b")
 _APPOSED = re.compile(r"[,—–(:] ?\Z")
 _CLOSED = re.compile(r"(?: [a-z]+){0,2}(?:[,.;:)]|\s{0,8}\Z)| an? (?:year|week|month|day)\b| were | was ")
-_DURATION = re.compile(
-    rf"(?<![\w.,-])(?P<n>(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS})|\d{{1,3}}) (?P<unit>{_TIME})s\b"
-)
+_DURATION = re.compile(rf"(?<![\w.,-])(?P<n>(?i:{WORDS_TO_99})|\d{{1,3}}) (?P<unit>{_TIME})s\b")
 #: what makes the sum another one
 _OTHER_SUM = re.compile(
     r"\b(?:after|profit|net|less|discount|plus|average\w*|up to|minus|tips?|fees?|tax|another|more than|at least|only"

@@ -16,13 +16,13 @@ from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.remainders import account_for_parts
 from newslint.checks.fct.totals import add_up
 from newslint.extract.accounts import Told, Wrong, account
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.model import Hit, Passage, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_NUMBER = rf"(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}))"
+_NUMBER = rf"(?:\d{{1,3}}|(?i:{WORDS_TO_99}))"
 #: words behind an age, a term and what he will be at its end
 _TERM = re.compile(
     rf"(?:, |\baged )(?P<age>\d\d),? [^.;()\d]{{0,80}}?\b(?:jailed|sentenced|imprisoned|sent to prison"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.model import Span
 
-_N = rf"(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|an?))"
+_N = rf"(?:\d{{1,3}}|(?i:{WORDS_TO_99}|an?))"
 _FASTER = LatePattern(
     rf"(?<![\w.,-])(?P<n>{_N}) (?P<unit>second|minute|hour)s? (?:(?:faster|quicker|slower|better|longer"
     rf"|less|more) than|inside|outside"

@@ -11,7 +11,7 @@ from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.model import Span
 
 #: what works a share out of the figures before it
@@ -24,7 +24,7 @@ _WORKED_OUT = LatePattern(
 _FOR_EACH = LatePattern(
     r" (?:for|to) (?:each|every)(?: one)? of (?:the |its |their )?(?:[\w’'-]+[’']s? )?", needs=(" each", " every")
 )
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}))"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|(?i:{WORDS_TO_99}))"
 #: 874 miles in 38 days, which is 23 miles a day
 _A_DAY = LatePattern(
     rf"(?<![\w.,$£€-])(?P<all>{_N}) (?P<what>[a-z]{{4,}})\b[^.;()\d]{{0,40}}? (?:in|over"

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from newslint.extract.calendars import MONTHS, days_in
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
 from newslint.segmenting.view import StoryText
 
-_N = rf"(?P<n>(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|\d{{1,3}}|an?))"
+_N = rf"(?P<n>(?i:{WORDS_TO_99}|\d{{1,3}}|an?))"
 _SPAN = LatePattern(
     rf"(?<![\w.,-]){_N} (?P<unit>days?|weeks?|months?)(?P<way> (?:later|afterwards|after that|earlier"
     rf"|before that|from now)\b(?! than)"

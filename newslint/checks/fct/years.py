@@ -11,7 +11,7 @@ from msgspec import Struct
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS, TENS_WORDS, ordinal_value, value_of
+from newslint.extract.numbers import ROUGH_WORDS, TENS, WORDS_TO_99, ordinal_value, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
@@ -19,7 +19,7 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|a hundred|a decade))"
+_COUNT = rf"(?<![\d.,])(?P<n>\d{{1,3}}|(?i:{WORDS_TO_99}|a hundred|a decade))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![-–/]\d|s)"
 _TEENS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.model import Span
 
-_N = rf"(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|\d{{1,3}})"
+_N = rf"(?i:{WORDS_TO_99}|\d{{1,3}})"
 _YEAR = re.compile(r"(?<![\w.,$£€–/-])(?:1[5-9]|20)\d\d(?![\w%–/-]|[,.]\d)")
 _COUNT = LatePattern(rf"(?<![\w.,-])(?P<n>{_N})(?P<mark> |-)years?\b(?!['’-]|[ -]olds?\b| ago)", needs=("year",))
 #: what makes a count one of the years between: before it, and behind it

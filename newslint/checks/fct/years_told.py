@@ -9,13 +9,22 @@ from typing import NamedTuple
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, SMALL, TENS, TENS_WORDS, ordinal_value, value_of
+from newslint.extract.numbers import (
+    ONES_WORDS,
+    ROUGH_WORDS,
+    SMALL,
+    TENS,
+    TENS_WORDS,
+    WORDS_TO_99,
+    ordinal_value,
+    value_of,
+)
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
 from newslint.segmenting.view import StoryText
 
-_N = rf"(?:\d{{1,3}}|(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}|an?|half an?|a quarter of an?)"
+_N = rf"(?:\d{{1,3}}|{WORDS_TO_99}|an?|half an?|a quarter of an?)"
 #: a count of years with what ties it to a day: ago, since, after, to the day; or years of work that still go on
 _TO_THE_DAY = r"(?:exactly )?to the (?:day|hour|minute|week|month)"
 COUNT = LatePattern(
@@ -66,7 +75,7 @@ _THAT_DAY = re.compile(
     r"(?!,? \d)"
     rf"|\d{{1,2}} (?:{_MONTHS})\b(?!,? \d{{4}})|(?:{_MONTHS}) \d{{1,2}}\b(?!,? \d{{4}}))"
 )
-_NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|{ONES_WORDS}))\b(?![.,]\d)")
+_NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:{WORDS_TO_99}))\b(?![.,]\d)")
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "score": 20}
 #: a count of years may be a year off, one in decades by half of one. Chosen, not measured
 _SLACK = {1: 1, 10: 4, 20: 4, 100: 12}
