@@ -10,6 +10,7 @@ from msgspec import Struct
 from newslint.checks.fct.years_told import COUNT, count_of
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ROUGH_WORDS
+from newslint.extract.sentences import sentences_in
 from newslint.extract.timeline import sure_day
 from newslint.extract.words import word_beginnings
 from newslint.knowledge.known_events import KnownEvent, Sighting, known_events_in
@@ -42,6 +43,8 @@ _BETWEEN = re.compile(
 _AGO = re.compile(
     r"\b(?:ago|anniversary|to the (?:day|minute|hour|week|month)|(?:[Ii]t (?:is|has been)|[Ii]t['’]s) [\w -]+ since)\b"
 )
+#: before a count that isn't meant to the year
+_ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|within)(?: the)? $")
 _COMING = re.compile(r"\b(?:next|coming|upcoming|ahead of|approach\w*|last|will|later|earlier|plan\w*)\b")
 #: a name that goes on is another's: "the Titanic disaster film", "London Olympics chief"
 _GOES_ON = re.compile(
@@ -58,26 +61,23 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the year, verdict ``, or the count of years up to the day of the story, verdict `count`."""
+    """A hit covers the year, the default verdict, or the count of years up to the day of the story, verdict `count`."""
     if view.story is None:
         return
     whole = view.story.span
     for mention in known_events_in(view.text, whole.start, whole.end, word_beginnings(view.whole)):
-        passage = next((p.span for p in view.passages if p.span.start <= mention.start < p.span.end), None)
-        if passage is None or not view.admits(Span(mention.start, mention.end)):
+        place = Span(mention.start, mention.end)
+        passage = next((p for p in view.passages if p.span.holds(place)), None)
+        if passage is None or not view.admits(place):
             continue
-        if _LESSER.search(view.text[max(passage.start, mention.start - 10) : mention.start]):
+        if _LESSER.search(view.text[max(passage.span.start, mention.start - 10) : mention.start]):
             continue
-        start, end = _sentence(view.text, mention, passage)
+        sentences = (Span(*ends) for ends in sentences_in(view.whole, passage))
+        around = next((one for one in sentences if one.holds(place)), passage.span)
+        start, end = around.start, around.end
         if not _ANOTHER.search(view.text, start, end):
             yield from _of_year(view, mention, end)
         yield from _of_count(view, mention, start, end)
-
-
-def _sentence(text: str, mention: Sighting, line: Span) -> tuple[int, int]:
-    before = max(text.rfind(mark, line.start, mention.start) for mark in (". ", "; ", "? ", "! "))
-    ends = [at for mark in (". ", "; ", "? ", "! ") if (at := text.find(mark, mention.end, line.end)) >= 0]
-    return (before + 2 if before >= 0 else line.start), min(ends, default=line.end)
 
 
 def _of_year(view: View, mention: Sighting, end: int) -> Iterator[Hit]:
@@ -91,8 +91,7 @@ def _of_year(view: View, mention: Sighting, end: int) -> Iterator[Hit]:
     fields = (
         ("event", event.event), ("said", str(year)), ("years", _shown(event, year)), ("source", event.source),
     )  # fmt: skip
-    place = Span(mention.start, mention.end)
-    yield Hit(span, fields, "", (RelatedLocation(place, "record", fields=fields),))
+    yield Hit(span, fields, "", (RelatedLocation(Span(mention.start, mention.end), "record", fields=fields),))
 
 
 def _year_of(text: str, mention: Sighting, end: int) -> re.Match[str] | None:
@@ -123,10 +122,10 @@ def _of_count(view: View, mention: Sighting, start: int, end: int) -> Iterator[H
     passed = today.year - event.years[0][0]
     for found in COUNT.finditer(text, start, end):
         count, unit = count_of(found)
-        if count is None or unit != 1 or _is_hedged(text, start, found) or not _is_of(text, found, mention):
+        if count is None or unit != 1 or not _is_of(text, found, mention):
             continue
-        span = Span(*found.span())
-        if abs(passed - count) > 1 and view.admits(span) and not _other_years(text, start, end, event):
+        span, rough = Span(*found.span()), _ROUGH.search(text[max(start, found.start() - 16) : found.start()])
+        if not rough and abs(passed - count) > 1 and view.admits(span) and not _other_years(text, start, end, event):
             fields = (
                 ("event", event.event), ("said", str(count)), ("computed", str(passed)),
                 ("years", str(event.years[0][0])), ("day", str(today)), ("source", event.source),
@@ -142,13 +141,6 @@ def _is_of(text: str, found: re.Match[str], mention: Sighting) -> bool:
         between = _BETWEEN.match(text, found.end(), mention.start)
         return between is not None and between.end() == mention.start
     return found["way"] == "ago" and found.start() - mention.end <= 2
-
-
-def _is_hedged(text: str, start: int, found: re.Match[str]) -> bool:
-    return _ROUGH.search(text[max(start, found.start() - 16) : found.start()]) is not None
-
-
-_ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|within)(?: the)? $")
 
 
 def _other_years(text: str, start: int, end: int, event: KnownEvent) -> bool:
