@@ -9,22 +9,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from newslint.duplicates.words import word_codes
+from newslint.extract.calendars import MONTHS, WEEKDAYS
+from newslint.extract.numbers import SMALL, TENS
 
-#: numbers in words, from one on, by tens, and what counts from the first on
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_TENS = "thirty forty fifty sixty seventy eighty ninety"
+#: places in an order, from the first on
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 #: what is written behind a number without a space, and up to what number it is known: hours and ordinals, the commonest
 #: units and shortened millions. Twelve thousand forms take some milliseconds
 _BEHIND = ((100, "am pm a p h hr hrs min mins st nd rd th"), (1000, "m km cm mm kg g t k mn bn"))
-#: weekdays and months, shortened by three letters or as given
-_DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december"
-)
+#: weekdays and months that are shortened otherwise than by three letters
 _SHORT = {"tues": "tuesday", "thur": "thursday", "thurs": "thursday", "sept": "september"}
 #: hours after noon
 _NOON = 12
@@ -33,10 +26,12 @@ _NOON = 12
 @cache
 def plain_forms() -> dict[int, int]:
     """For the hash of a number or day in another form, the hash of its plain form."""
-    words = (*enumerate(_UNITS.split(), 1), *zip(range(30, 100, 10), _TENS.split()), *enumerate(_ORDINALS.split(), 1))
-    pairs = [(word, str(number)) for number, word in words]
+    numbers = {word: number for word, number in (SMALL | TENS).items() if number}
+    numbers |= {word: place for place, word in enumerate(_ORDINALS.split(), 1)}
+    pairs = [(word, str(number)) for word, number in numbers.items()]
     pairs += [(f"{n}{behind}", str(n)) for most, units in _BEHIND for behind in units.split() for n in range(most)]
-    pairs += [(day[:3], day) for day in _DAYS.split() if len(day) > 3]
+    days = [name.lower() for name in (*WEEKDAYS, *MONTHS)]
+    pairs += [(day[:3], day) for day in days if len(day) > 3]
     pairs += _SHORT.items()
     return dict(zip(_hash([form for form, _ in pairs]), _hash([plain for _, plain in pairs]), strict=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -77,17 +77,12 @@ def _unwrap(lines: Sequence[Line]) -> list[Line] | None:
     full = [(line, below) for line, below in tight if _runs_on(line, below, width)]
     if len(full) < FULL * len(tight) or not _in_sentences(full):
         return None
-    joined: list[list[Line]] = []
-    for line in lines:
-        above = joined[-1][-1] if joined else None
-        is_parted = (
-            above is None or line.gap != gap or (has_titles and (_is_title(above, line) or _is_closed_title(above)))
-        )
-        if above and not is_parted and _runs_on(above, line, width):
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-    return [_one_line(group) for group in joined]
+
+    def goes_on(above: Line, line: Line) -> bool:
+        is_parted = line.gap != gap or (has_titles and (_is_title(above, line) or _is_closed_title(above)))
+        return not is_parted and _runs_on(above, line, width)
+
+    return _join(lines, goes_on)
 
 
 def _unwrap_print(lines: Sequence[Line]) -> list[Line] | None:
@@ -104,10 +99,18 @@ def _unwrap_print(lines: Sequence[Line]) -> list[Line] | None:
         return None
     if sum(below.text[0].islower() or line.text[-1] in "-\u00ad" for line, below in full) < HALF * len(full):
         return None
+
+    def goes_on(above: Line, line: Line) -> bool:
+        return _goes_on(above, line) and not (len(above.text) < LAST * usual and TERMINAL.search(above.text))
+
+    return _join(lines, goes_on)
+
+
+def _join(lines: Sequence[Line], goes_on: Callable[[Line, Line], bool]) -> list[Line]:
+    """The lines, each made one with the line above where that one goes on in it."""
     joined: list[list[Line]] = []
     for line in lines:
-        above = joined[-1][-1] if joined else None
-        if above and _goes_on(above, line) and not (len(above.text) < LAST * usual and TERMINAL.search(above.text)):
+        if joined and goes_on(joined[-1][-1], line):
             joined[-1].append(line)
         else:
             joined.append([line])
