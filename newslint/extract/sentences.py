@@ -100,6 +100,13 @@ def sentences_in(whole: StoryText, passage: Passage) -> list[tuple[int, int]]:
     return sentence_spans(whole.text, passage.span.start, passage.span.end) if known is None else known
 
 
+def sentence_around(text: str, line: Span, span: Span) -> Span:
+    """The sentence of a line in which `span` stands; where it reaches over several, from the first to the last."""
+    told = sentence_spans(text, line.start, line.end)
+    start = max((first for first, _ in told if first <= span.start), default=line.start)
+    return Span(start, min((last for _, last in told if last >= span.end), default=line.end))
+
+
 class ParsedSentence(NamedTuple):
     """The words of a sentence and where each stands in it.
 

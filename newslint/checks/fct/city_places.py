@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
+from newslint.extract.sentences import sentence_around
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
 from newslint.knowledge.states import NAMES
@@ -146,9 +147,7 @@ def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:
 
 def _is_of_old(text: str, place: Span, line: Span) -> bool:
     """Whether the sentence is of another time, in which the city may have been another country's."""
-    start = max(line.start, text.rfind(". ", line.start, place.start) + 1)
-    end = text.find(". ", place.end, line.end)
-    return bool(_LONG_AGO.search(text[start : line.end if end < 0 else end]))
+    return bool(_LONG_AGO.search(sentence_around(text, line, place).of(text)))
 
 
 def shown(code: str) -> str:

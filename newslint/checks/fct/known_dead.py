@@ -11,6 +11,7 @@ from msgspec import Struct
 from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.date_corroboration import is_date_contradicted
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
 from newslint.extract.title_guards import speaks_of_the_past
 from newslint.knowledge.coverage import HEADS
@@ -66,7 +67,7 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span) -> Iterator
     told = dating(view.whole)
     if told is None or told.day is None or told.earliest <= died + datetime.timedelta(_LATE_NEWS):
         return
-    sentence = _sentence(view.text, span, line).replace(found["aside"] or "", "")
+    sentence = sentence_around(view.text, line, span).of(view.text).replace(found["aside"] or "", "")
     if not _NOW.search(sentence) or _TRACE.search(sentence) or speaks_of_the_past(sentence):
         return
     if is_date_contradicted(view.whole, told.day, person=held[0].person):
@@ -74,9 +75,3 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span) -> Iterator
     fields = (("person", held[0].person), ("died", str(died)), ("day", told.shown), ("why_day", told.why))
     place = Span(found.start("name"), found.end("name"))
     yield Hit(span, fields, related_locations=(RelatedLocation(place, "record", fields=fields),))
-
-
-def _sentence(text: str, span: Span, line: Span) -> str:
-    start = max(line.start, text.rfind(". ", line.start, span.start) + 1)
-    end = text.find(". ", span.end, line.end)
-    return text[start : line.end if end < 0 else end]

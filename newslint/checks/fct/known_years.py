@@ -10,7 +10,7 @@ from msgspec import Struct
 from newslint.checks.fct.years_told import COUNT, count_of
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ROUGH_WORDS
-from newslint.extract.sentences import sentences_in
+from newslint.extract.sentences import sentence_around
 from newslint.extract.timeline import sure_day
 from newslint.extract.words import word_beginnings
 from newslint.knowledge.known_events import KnownEvent, Sighting, known_events_in
@@ -72,8 +72,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         if _LESSER.search(view.text[max(passage.span.start, mention.start - 10) : mention.start]):
             continue
-        sentences = (Span(*ends) for ends in sentences_in(view.whole, passage))
-        around = next((one for one in sentences if one.holds(place)), passage.span)
+        around = sentence_around(view.text, passage.span, place)
         start, end = around.start, around.end
         if not _ANOTHER.search(view.text, start, end):
             yield from _of_year(view, mention, end)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.mentions import Mention, mentions
+from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating, latest_year
 from newslint.knowledge.lifetimes import ARMED, MEMORY, Lifetime, lives, past_cues
 from newslint.model import Hit, RelatedLocation, Span
@@ -193,9 +194,8 @@ def _day_of(view: View) -> tuple[datetime.date, str] | None:
 
 def _sentence(text: str, passage: Span, span: Span) -> tuple[str, str]:
     """What stands before and after the flagged words in their sentence; they may hold a cue themselves."""
-    start = max(passage.start, text.rfind(". ", passage.start, span.start) + 1)
-    end = text.find(". ", span.end, passage.end)
-    return text[start : span.start], text[span.end : passage.end if end < 0 else end]
+    whole = sentence_around(text, passage, span)
+    return text[whole.start : span.start], text[span.end : whole.end]
 
 
 def _speaks_of_the_past(text: str, passage: Span, span: Span) -> bool:

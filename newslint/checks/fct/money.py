@@ -11,6 +11,7 @@ from msgspec import Struct
 from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import DISPUTED, code_of, land_before
+from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
@@ -163,9 +164,7 @@ def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span
     held = [(n, start, end) for n, start, end in money if _one(n) == _one(noun)]
     if any(day is None or not end or datetime.date.fromisoformat(end) + _GRACE >= day for _, _, end in held):
         return
-    first = max(line.start, text.rfind(". ", line.start, span.start) + 1)
-    last = text.find(". ", span.end, line.end)
-    if held and (_OF_OLD.search(text[first : line.end if last < 0 else last]) or not (told and told.day)):
+    if held and (_OF_OLD.search(sentence_around(text, line, span).of(text)) or not (told and told.day)):
         return
     if any(_is_in(text[line.start : line.end], start, end) for _, start, end in held):
         return

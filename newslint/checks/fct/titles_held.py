@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from newslint.checks.fct.title_verdicts import FIRM, HIGHEST, YEAR, Case, find_verdict, holds_another
 from newslint.extract.date_corroboration import is_date_contradicted, is_date_corroborated
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.title_guards import speaks_of_the_past
 from newslint.extract.titles import Claim, claims
@@ -210,6 +211,6 @@ def post(holding: Holding) -> str:
 
 
 def _sentence(text: str, span: Span) -> str:
-    start = max(text.rfind("\n", 0, span.start) + 1, text.rfind(". ", 0, span.start - 3) + 1)
-    ends = [end for mark in (". ", "\n") if (end := text.find(mark, span.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    end = text.find("\n", span.end)
+    line = Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+    return sentence_around(text, line, span).of(text)
