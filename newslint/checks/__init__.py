@@ -78,6 +78,7 @@ CHECKS: dict[str, str] = {
     "apostrophes": "newslint.checks.cpy.apostrophes",
     "quotation-style": "newslint.checks.cpy.quotation_style",
     "spacing": "newslint.checks.cpy.spacing",
+    "words-run-together": "newslint.checks.cpy.words_run_together",
     "spelling-mix": "newslint.checks.cpy.spelling_mix",
     "consistency": "newslint.checks.cpy.consistency",
     "ways": "newslint.checks.cpy.ways",

@@ -39,8 +39,14 @@ _BEHIND_PLURALS = frozenset(
     behind around as during within along out off up down per than that which where while""".split()  # noqa: SIM905
 )
 #: nouns that show that a word on -ing is the subject or an adjective, and marks of other sentences
-_NOT_PLAIN = re.compile(r"[“”\"‘;:—–?!…()\[\]]|\.\.|,|\bhttps?:")
+_NOT_PLAIN = re.compile(r"[“”\"‘;:—–?!…()\[\]]|\.\.|,| - |\bhttps?:")
 _LEAST, _MOST, _BEFORE, _FAR = 4, 26, 3, 6
+#: what begins a noun phrase of its own, wherever no preposition or conjunction stands before it
+_BEGINS_PHRASE = frozenset(
+    """he she it they we i you the a an his her its their our my this that these those some many most all each every
+    both no there mr mrs ms dr""".split()  # noqa: SIM905
+)
+_GOES_ON = frozenset("of in at on from for to by with and or near under over between about than as like".split())  # noqa: SIM905
 #: a verb right behind "Which": "Which left thousands stranded."
 _SHORT = 5
 
@@ -98,12 +104,31 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
     ):
         # "After the meeting some minds seemed to change"
         return False
+    if opener[0] in _PREPOSITIONS_TOO and _has_subject_behind(rest):
+        return False
     # of a clause with one verb the main one is missing; an infinitive or a noun may hide a second, so one sure verb
     verbs = [word for word in rest if may_be_finite(word.lower())]
     groups = sum(
         not (at and may_be_finite(rest[at - 1].lower())) for at, word in enumerate(rest) if may_be_finite(word.lower())
     )
     return len(words) >= _SHORT and bool(verbs) and groups == 1
+
+
+def _has_subject_behind(rest: list[str]) -> bool:
+    """Whether what follows a preposition is a phrase of its own, and the sentence's subject stands behind it.
+
+    "After a year he returned", "Until yesterday Russia had gained ground", "Since losing his seat Mr Alexander has …".
+    """
+    verb = next((at for at, word in enumerate(rest) if may_be_finite(word.lower())), len(rest))
+    if rest[0].lower().endswith("ing"):
+        return True
+    return any(
+        before.lower() not in _GOES_ON
+        and (
+            word.lower() in _BEGINS_PHRASE or (word[0].isupper() and before.islower() and before not in _BEGINS_PHRASE)
+        )
+        for before, word in itertools.pairwise(rest[:verb])
+    )
 
 
 def _asks(words: list[str]) -> bool:

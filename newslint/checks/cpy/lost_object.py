@@ -38,7 +38,7 @@ _CERTAIN = re.compile(
     rf"| (?:it|there) (?:{_FINITE})\b| (?:{_FINITE})\b"
     rf"| on (?:{_DAYS}|Jan\.|Feb\.|{_MONTHS}|(?:the )?condition)| (?:{_DAYS})\b"
     r"| (?:this|last|next|earlier|late|later|early)(?: past)?"
-    rf" (?:this|that|on|in|week|month|year|morning|night|evening|fall|spring|{_DAYS})\b"
+    rf" (?:this|that|on|in|week|month|year|morning|night|evening|fall|spring|{_DAYS})\b(?![’']s)"
     r"| (?:in|during|at|over|by|via|through) (?:an?|the|his|her|their|one)? ?(?:[\w-]+ ){0,3}"
     r"(?:interview|statement|e-?mail|briefing|news conference|press conference|conference call|phone call|call"
     r"|text message|message|report|letter|telephone|phone|advance)\b"

@@ -32,7 +32,13 @@ _PLURAL = LatePattern(
     rf"\b(?P<word>[Tt]hese|[Ss]everal|[Nn]umerous)(?P<between>(?: [a-z]+)?) (?P<noun>[a-z]{{3,}}){_END}",
     needs=("hese ", "everal ", "umerous "),
 )
+#: nouns that a number stands behind: "phase one of the project"
+_NUMBERED = (
+    "act|book|chapter|class|day|episode|game|grade|group|heat|leg|lesson|level|match|number|page|part|phase|platform|plan|point"
+    "|question|race|round|scene|season|section|series|set|stage|step|tier|unit|verse|volume|ward|week|year|zone"
+)
 _ONE_OF = LatePattern(
+    rf"(?P<numbered>\b(?:{_NUMBERED}) )?"
     r"\b(?P<word>(?:one|(?<!\w )One) of (?:the|these|those|his|her|its|their|our|my))(?P<between>(?: [a-z-]+){0,3}?)"
     rf" (?P<noun>[a-z]{{3,}}){_END}",
     needs=("ne of ",),
@@ -62,8 +68,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         for frame, is_wrong, verdict in wanted:
             for found in frame.finditer(text, passage.span.start, passage.span.end):
                 between = found["between"].split()
+                if frame is _ONE_OF and found["numbered"]:
+                    continue
                 if all(map(_may_stand_between, between)) and is_wrong(found["noun"]):
-                    span = Span(*found.span())
+                    span = Span(found.start("word"), found.end())
                     if view.admits(span):
                         yield Hit(span, (("word", found["word"]), ("noun", found["noun"])), verdict)
 
