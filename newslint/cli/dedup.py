@@ -315,7 +315,16 @@ def _write_records(target: str, paths: Sequence[str], settings: Settings, found:
         target, paths, settings, found.dropped, range(kept, sys.maxsize if found.unread else kept + 1)
     )
     told = f"; kept {kept} + dropped {len(found.dropped)} = read {kept + len(found.dropped)}"
-    return told + (f"; {written - kept} unread kept as written" if found.unread else "")
+    told += f"; {written - kept} unread kept as written" if found.unread else ""
+    return told + _tell_read_again(target, paths)
+
+
+def _tell_read_again(target: str, paths: Sequence[str]) -> str:
+    """What to do about a file that the next run over the same folders will read, "" for one that lies elsewhere."""
+    at = Path(target).absolute()
+    if not any(is_folder(Path(path)) and at.is_relative_to(Path(path).absolute()) for path in paths):
+        return ""
+    return f"; {escape_controls(target)} lies in what is read: exclude it, or later runs take its stories for copies"
 
 
 def _share(word: str) -> float:

@@ -105,6 +105,22 @@ def test_kept_and_dropped_are_what_was_read(
     }
 
 
+@pytest.mark.parametrize(("target", "is_inside"), [("s/kept.jsonl", True), ("kept.jsonl", False)])
+def test_what_later_runs_will_read_is_said(
+    target: str,
+    is_inside: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever writes the kept ones into the folder that is read learns that the next run reads them as well."""
+    monkeypatch.chdir(tmp_path)
+    Path("s").mkdir()
+    Path("s/a.jsonl").write_text(json.dumps({"id": "x", "text": FERRY}) + "\n")
+    assert main(["dedup", "--write-kept", target, "s"]) == 0
+    assert ("s/kept.jsonl lies in what is read: exclude it" in capsys.readouterr().err) is is_inside
+
+
 @pytest.mark.parametrize("name", ["text", "jsonl", "html"])
 def test_every_format_shows_both_places(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
