@@ -186,7 +186,7 @@ def test_the_gate_knows_what_backtracks() -> None:
     assert slow(re.compile(r"(a+)+b"))
     assert slow(re.compile(r"<!--\s*(.{0,600}?)\s*-->", re.DOTALL))
     assert slow(re.compile(r"\s*\([^)]*\)"))
-    assert not slow(re.compile(r"a++b"))
+    assert not slow(re.compile(r"(?<!a)a++b"))
     assert not slow(re.compile(r"\s{0,3}\([^()]*\)"))
 
 
