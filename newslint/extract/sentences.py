@@ -44,8 +44,11 @@ _TITLES = (
     "Co",
 )
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
-#: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
-_END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
+#: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark; where
+#: a page has lost the blank ("this year.Since then"), before a capital word and a small one
+_END = re.compile(
+    rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*(?:\s+(?=[A-Z“\"‘\d])|(?<=(?:[a-z]{{2}}|\d\d)\.)(?=[A-Z][a-z]* \w))"
+)
 #: the place and the day that open a report: LIMA, Aug. 11, 2020 (Reuters) –
 _DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ž.’' /-]{1,40}(?:, [A-Z][\w. ]{1,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
@@ -85,6 +88,16 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if at < end:
         found.append((at, end))
     return found
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence of a line that holds a stretch, in which abbreviations and initials end none."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    for first, last in sentence_spans(text, start, end):
+        if last >= span.end:
+            return text[min(first, span.start) : last]
+    return text[start:end]
 
 
 def sentences_of_passages(whole: StoryText) -> dict[int, list[tuple[int, int]]]:
