@@ -125,6 +125,7 @@ _RANKED = re.compile(r"\b(?:top|bottom)[ -]$")
 _NAMED = re.compile(
     r"\b(?:Boeing|Airbus|Apollo|Flight|Route|Highway|Channel|Catch|Formula|Area|Windows|Section|No\.) $"
 )
+_IN_A_NAME = re.compile(r"(?:^|\s)[a-z]\w* [“\"‘']?\Z")
 _CAPITAL = re.compile(r"[a-z,;] (?:[A-Z][\w-]*[a-z]|[A-Z]{2,6}) $")
 _UNIT_BEHIND = re.compile(
     r"(?:[ -](?:years?|yrs?|decades?|months?|weeks?|days?|hours?|minutes?|seconds?|times|degrees?|p\.?m\.?|a\.?m\.?"
@@ -219,6 +220,14 @@ def _is_no_quantity(text: str, found: re.Match[str], before: str) -> bool:
     if _UNIT_BEHIND.match(text, end) or (bare and _MONTH_BEHIND.match(text, end)) or _RANKED.search(before):
         return True
     if bare and (_NO_QUANTITY.search(before) and not _NOUN.match(text, end)):
+        return True
+    # one country, two systems, in capitals behind a small word: a name
+    if (
+        found["words"]
+        and found["words"][0].isupper()
+        and _IN_A_NAME.search(before)
+        and text[end + 1 : end + 2].isupper()
+    ):
         return True
     if bare and (_NAMED.search(before) or (_CAPITAL.search(before) and _NOUN.match(text, end))):
         return True

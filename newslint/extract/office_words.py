@@ -57,7 +57,6 @@ _BODIES = {
     "European Commission": ("EU", "commission-president"),
     "EU Commission": ("EU", "commission-president"),
     "European Council": ("EU", "council-president"),
-    "EU Council": ("EU", "council-president"),
     "European Central Bank": ("EU", "ecb-president"),
     "ECB": ("EU", "ecb-president"),
     "EU foreign policy": ("EU", "foreign-policy-chief"),

@@ -61,9 +61,11 @@ _KIND = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in KINDS
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|others?|victims?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|"
     r"officers?|protesters?|residents?|passengers?|families|members|soldiers|troops|servicemen|fighters"
-    r"|militants|workers|employees|patients|cases|suspects?)\b",
+    r"|militants|workers|employees|patients|cases|suspects?|(?-i:[A-Z][a-z]+(?:ans|is|ese)))\b",
     re.IGNORECASE,
 )
+#: between a number and a verb that has an object of its own: "kill nine and injure thousands"
+_NEXT_VERB = re.compile(r"\b(?:and|but|while) (?:\w+ly )?$")
 
 
 #: things that are counted one by one, so that two near figures for them are seldom two counts
@@ -176,8 +178,11 @@ def _what_is_counted(
     high = at[1] + stop.start() if stop else high
     begun = max((found.end() for found in re.finditer(r"[.;!?] ", text[low : at[0]])), default=0)
     near = [(found.start() - at[1], found.lastgroup) for found in _KIND.finditer(text, at[1], high)]
+    before = list(_KIND.finditer(text, low + begun, at[0]))
+    if before:
+        near = [pair for pair in near if not _NEXT_VERB.search(text, at[1], at[1] + pair[0])]
     # a word before the number is as good as one a little further behind it: "killed 5 people", "5 people killed"
-    near += [(at[0] - found.end() + 4, found.lastgroup) for found in _KIND.finditer(text, low + begun, at[0])]
+    near += [(at[0] - found.end() + 4, found.lastgroup) for found in before]
     kinds = frozenset(kind for _, kind in near if kind)
     people = bool(_PEOPLE.search(text[at[1] : min(high, at[1] + 30)]))
     # "100 troops killed" counts the dead; troops are only counted where nothing befalls them

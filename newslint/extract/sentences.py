@@ -44,8 +44,11 @@ _TITLES = (
     "Co",
 )
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
-#: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark
-_END = re.compile(rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*\s+(?=[A-Z“\"‘\d])")
+#: a stop that ends a sentence: not behind an initial or a short title, and before a capital, a figure or a mark; where
+#: a page has lost the blank ("this year.Since then"), before a capital word and a small one
+_END = re.compile(
+    rf"[.!?](?<!\b[A-Z]\.){_NO_TITLE}[”\"’)]*(?:\s+(?=[A-Z“\"‘\d])|(?<=(?:[a-z]{{2}}|\d\d)\.)(?=[A-Z][a-z]* \w))"
+)
 #: the place and the day that open a report: LIMA, Aug. 11, 2020 (Reuters) –
 _DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ž.’' /-]{1,40}(?:, [A-Z][\w. ]{1,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
@@ -100,8 +103,14 @@ def sentences_in(whole: StoryText, passage: Passage) -> list[tuple[int, int]]:
     return sentence_spans(whole.text, passage.span.start, passage.span.end) if known is None else known
 
 
-def sentence_around(text: str, line: Span, span: Span) -> Span:
-    """The sentence of a line in which `span` stands; where it reaches over several, from the first to the last."""
+def sentence_around(text: str, span: Span, line: Span | None = None) -> Span:
+    """The sentence of a line in which `span` stands; where it reaches over several, from the first to the last.
+
+    The line is that of the text, if no other stretch is given.
+    """
+    if line is None:
+        end = text.find("\n", span.end)
+        line = Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
     told = sentence_spans(text, line.start, line.end)
     start = max((first for first, _ in told if first <= span.start), default=line.start)
     return Span(start, min((last for _, last in told if last >= span.end), default=line.end))

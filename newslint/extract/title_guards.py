@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.extract.sentences import sentence_around
 from newslint.extract.titled_people import TitledPerson
 
 _WORDS = r"(?:[A-Z][\w.]*(?:['’]s)? )?"
@@ -74,6 +75,4 @@ def acts_this_week(text: str, person: TitledPerson) -> bool:
 
 def sentence_of(text: str, person: TitledPerson) -> str:
     """The sentence that the title stands in."""
-    start = max(text.rfind("\n", 0, person.span.start) + 1, text.rfind(". ", 0, person.title_span.start - 3) + 1)
-    ends = [end for mark in (". ", "\n") if (end := text.find(mark, person.span.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    return sentence_around(text, person.span).of(text)

@@ -12,6 +12,8 @@ from newslint.knowledge.tables import remember
 from newslint.model import Span
 from newslint.segmenting.view import StoryText
 
+#: a capital inside a word, where a page has lost the blank: "byVice President"
+RUN_ON = re.compile(r"[a-z][A-Z][a-z]+$")
 #: characters before a title in which its guards are looked for
 _REACH = 90
 #: words that begin a sentence and so are capital without being the name of a state, a company or a parliament
@@ -132,6 +134,8 @@ def _is_of_something_else(before: str) -> bool:
     if not found:
         return False
     word = found[1]
+    if RUN_ON.search(word):
+        return True
     if not word[0].isupper() or word in OPENERS:
         return False
     return not before[: found.start()].rstrip().endswith((".", "!", "?", "”", '"', ":")) or len(word) > 3

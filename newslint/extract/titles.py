@@ -15,6 +15,7 @@ from newslint.extract.capital_names import HONOURED, NAME_BEFORE, NAME_LINKED, n
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.office_words import LESSER, OfficeWords, heads_in, line_start, office_at
 from newslint.extract.titled_people import OPENERS as _OPENERS
+from newslint.extract.titled_people import RUN_ON
 from newslint.knowledge.offices import Knowledge, knowledge
 from newslint.model import Span
 from newslint.segmenting.view import StoryText
@@ -164,6 +165,8 @@ def _modifiers(left: str, known: Knowledge) -> tuple[str | None, str | None, int
             led = _LED.match(left, begin)
             qualifier = QUALIFIERS[led[1].lower()] if led else qualifier
             continue
+        if RUN_ON.search(word):
+            return None, None, at
         if word[0].isupper() and (word not in _OPENERS and not word.endswith((",", ";", ")", "-", ":", "—", "–"))):
             return None, None, at
         return qualifier, land, at

@@ -11,6 +11,13 @@ from newslint.segmenting.view import StoryText
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _INSIDE = re.compile(r"[-'’.,]")
 
+#: prepositions, conjunctions, auxiliaries and the like, as the grammar has them
+_SMALL = frozenset(
+    """about after against also an and are as at be been before but by can could did do does during for from had has
+    have in into is it its may might must of off on or over says said should than that the their these they this those
+    to told under until was we were what when where which while who will with would you""".split()  # noqa: SIM905
+)
+
 
 def story_chunk(whole: StoryText) -> str:
     """The text from the first to the last passage of a story."""
@@ -73,6 +80,11 @@ def _words(whole: StoryText) -> list[str]:
 def as_set(words: tuple[str, ...]) -> frozenset[str]:
     """A rule's list of words to look words up in; made once."""
     return frozenset(words)
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word is one of those that pages which lost their blanks leave at the end of a name: "Israelfor"."""
+    return word in _SMALL
 
 
 def fold_case(text: str) -> str:

@@ -17,6 +17,11 @@ _AFTER = re.compile(rf"(?P<first>(?:{_NAME} (?:[A-Z]\. )?){{0,2}})(?P<last>{_NAM
 _BEFORE = re.compile(
     rf"(?<![\w-])(?P<age>\d\d)-year-old (?P<first>(?:{_NAME} (?:[A-Z]\. )?){{0,2}})(?P<last>{_NAME})\b"
 )
+#: behind a name that is no person's: what somebody is there
+_ROLE = re.compile(
+    r"(?: and (?:the )?[A-Z]\w+)? (?!after|over|under|later|earlier|never|for\b|or\b)[a-z]+"
+    r"(?:er|or|ist|ian|m[ae]n|women|back|ward|ain|international|star|native|student|resident)\b"
+)
 _OF_NOUN = re.compile(r"(?<![\w-])(?P<age>\d{1,3})-year-old (?P<noun>[a-z]{4,})\b")
 _ANY = re.compile(r"(?<![\w-])(\d{1,3})-year-old\b|(?<=, )(\d\d)(?=[,.;])")
 #: where an age may stand between commas, looked for by its first characters
@@ -101,6 +106,11 @@ def _headline(view: View) -> Iterator[Hit]:
                 yield Hit(span, fields, "headline", (RelatedLocation(there, "other"),))
 
 
+def _is_a_side(text: str, found: re.Match[str]) -> bool:
+    """Whether a lone name behind an age is that of a team, a town or a land: "the 32-year-old Scotland midfielder"."""
+    return not found["first"].strip() and _ROLE.match(text, found.end()) is not None
+
+
 def _ages(view: View) -> Iterator[_Age]:
     """Ages of people who are named, and of a headline's unnamed one with those of the same noun in the body."""
     wanted = BODY_PARTS | {Part.HEADLINE}
@@ -114,7 +124,7 @@ def _ages(view: View) -> Iterator[_Age]:
             # a line of names and figures is a table
             for found in everybody if len(everybody) <= _TABLE else ():
                 around = view.text[max(passage.span.start, found.start() - _AROUND) : found.end() + _AROUND]
-                if found["last"] not in _NO_NAME and not _THEN.search(around):
+                if found["last"] not in _NO_NAME and not _THEN.search(around) and not _is_a_side(view.text, found):
                     first = found["first"].split()
                     name = first[0] if first else ""
                     yield _Age(found["last"], name, int(found["age"]), Span(*found.span("age")), headline)

@@ -20,6 +20,8 @@ _LARGE = 100_000
 _ENGLISH = frozenset({"US", "UK", "GB", "IE", "AU", "NZ", "CA"})
 #: letters of a name that only one place has
 _LONG_NAME = 7
+#: letters by which English papers write one sound of another script
+_ONE_SOUND = str.maketrans("yjwcq", "iivkk")
 _DOUBLED = re.compile(r"([a-z])\1")
 # what a pattern begins with is looked for at once: ", " and " in " are, what may stand before them isn't
 _COMMA = LatePattern(r", (?=[A-Z])(?:(?<=[a-z], )|(?<=[A-Z], )(?=[A-Z][a-z]))")
@@ -126,6 +128,9 @@ def _is_slip(name: str, written: str) -> bool:
     """Whether a name is one letter off, or has its doubled letters in other places: Cincinatti."""
     from rapidfuzz.distance import OSA
 
+    if name.translate(_ONE_SOUND) == written.translate(_ONE_SOUND):
+        # out of another script: Zaporizhzhia and Zaporizhzhya
+        return False
     return OSA.distance(name, written) == 1 or _DOUBLED.sub(r"\1", name) == _DOUBLED.sub(r"\1", written)
 
 
@@ -147,7 +152,7 @@ def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:
 
 def _is_of_old(text: str, place: Span, line: Span) -> bool:
     """Whether the sentence is of another time, in which the city may have been another country's."""
-    return bool(_LONG_AGO.search(sentence_around(text, line, place).of(text)))
+    return bool(_LONG_AGO.search(sentence_around(text, place, line).of(text)))
 
 
 def shown(code: str) -> str:

@@ -26,8 +26,10 @@ _AMOUNT = rf"(?:{NUMBER}|{_FRACTION}|(?:half|quarter|three[- ]quarters) (?:of )?
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
 _OPENED = re.compile(r"(?:\(|, or )(?=[^()\n]{0,24}\d)")
 _COMPOUND = re.compile(
-    r"(?<![\w.])(\d+)[ -]?(feet|foot|ft|pounds?|lbs?|stone|st)[, -]{0,2}(?:and )?"
-    r"(\d+(?:\.\d+)?)[ -]?(inch(?:es)?|in|ounces?|oz|pounds?|lbs?) ?$"
+    rf"(?<![\w.])(\d+|{WORDS})[ -]?(feet|foot|ft|pounds?|lbs?|stone|st|met(?:er|re)s?|m|kilos?"
+    r"|kilograms?|kg|miles?|yards?)"
+    rf"[, -]{{0,2}}(?:and )?(\d+(?:\.\d+)?|{WORDS})[ -]?(inch(?:es)?|in|ounces?|oz|pounds?|lbs?|centimet(?:er|re)s?"
+    r"|cm|grams?|yards?|feet|foot) ?$"
 )
 _CHANGE = re.compile(
     r"\b(?:ris(?:e|en)|rose|warm\w*|increase\w*|limit\w*|cool\w*|colder|higher|lower|above|below|within|drop\w*"
@@ -178,8 +180,9 @@ def _outer_measure(before: str, offset: int) -> _Measure | None:
     compound = _COMPOUND.search(before)
     if compound:
         small, large = unit_named(compound[4]), unit_named(compound[2])
-        if small and large and same_dimension(small, large) and small.factors[0] < large.factors[0]:
-            value = large.convert(float(compound[1]), small)[0] + float(compound[3])
+        first, rest = value_of(compound[1]), value_of(compound[3])
+        if first and rest and small and large and same_dimension(small, large) and small.factors[0] < large.factors[0]:
+            value = large.convert(first.value, small)[0] + rest.value
             number = Number(value, 1.0)
             return _Measure(number, number, small, Span(offset + compound.start(), offset + len(before.rstrip())))
     found = _patterns()[1].search(before)

@@ -24,7 +24,13 @@ _NOUN = (
 )
 #: the words of a label: adjectives, and what the group is; "Iranian-backed" and "anti-Sunni" are one word each
 _WORDS = rf"(?P<words>(?:(?!(?:of|the|an?|in|by|and|to|for|from|with) )[\w'’-]+ ){{1,4}}?{_NOUN}(?! {_NOUN}))"
-_SKIP = LatePattern(r"\b(?:rival|against|fight\w*|anti\w*|pro|former|other|both)\b|,", re.IGNORECASE)
+_SKIP = LatePattern(
+    r"\b(?:rival|against|fight\w*|anti\w*|pro|former|other|both|prox(?:y|ies)|all(?:y|ies|ied)|client|sponsored|backed|funded)\b|,",
+    re.IGNORECASE,
+)
+
+#: behind a label, the name of the group that it is of: "Hamas, the Lebanese group Hezbollah and others"
+_ITS_OWN_NAME = re.compile(r" (?:of |called |known as )?(?:the )?[A-Z]")
 
 
 class Options(Struct, frozen=True):
@@ -74,7 +80,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _judged(view: View, found: re.Match[str], span: Span) -> Iterator[Hit]:
     label = labels()[found["name"]]
-    if _SKIP.search(found["words"]):
+    if _SKIP.search(found["words"]) or (found.re is _patterns()[0] and _ITS_OWN_NAME.match(view.text, found.end())):
         return
     wrong = next((said for word in found["words"].split() if (said := _mismatch(word, label))), None)
     if wrong is None:

@@ -33,7 +33,7 @@ _BODY_AGE = re.compile(
 )
 _RESULT = re.compile(r"(?<![\w.,:/$£€–-])(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d)")
 _FATE = {
-    "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)|bodies|perish\w*|drown\w*|claims? \w+ lives"
+    "dead": re.compile(r"\b(?:dead|deaths?|died|dies?|kill(?:ed|s|ing)?|bodies|perish\w*|drown\w*|claims? \w+ lives"
         r"|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
     "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed|taken to (?:\w+ )?hospital)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged|in custody)\b", re.IGNORECASE),

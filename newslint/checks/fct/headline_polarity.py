@@ -23,6 +23,9 @@ _LONGEST, _LEAD = 22, 6
 #: stems that the headline and a sentence share, besides the two words. Chosen on our own stories, checked on the clean
 #: set (28 November 2026)
 _SHARED = 2
+#: sentences that say again what the headline does: of pairs found beyond them all were of something else, on 2,294
+#: articles of four outlets of 2023-24 (29 November 2026)
+_OPENING = 3
 #: words of a story whose first sentence and headline have one subject. Chosen, not measured
 _SHORT = 160
 
@@ -73,7 +76,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     body = [p for p in view.whole.passages if p.part in BODY_PARTS]
     spans = [span for p in body[:_LEAD] for span in sentence_spans(text, p.span.start, p.span.end)][:_LEAD]
-    told = Told(text, tuple(Span(*span) for span in spans))
+    told = Told(text, tuple(Span(*span) for span in spans[:_OPENING]))
     for one, other in opposed_words(announced, told, _SHARED):
         if view.admits(one.span) and not view.whole.is_quoted(one.span) and not view.whole.is_quoted(other.span):
             fields = (("here", one.span.of(text)), ("there", other.span.of(text)))

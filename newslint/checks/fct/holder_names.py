@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newslint.extract.story_dates import dating
 from newslint.extract.titles import Claim, claims
+from newslint.extract.words import is_small_word
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
 from newslint.model import Hit, RelatedLocation, Span
@@ -268,8 +269,12 @@ def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None
     """ "" if the surname is a letter or two off and the rest agrees, `first` if only the first name is another."""
     left, right = _words(written), _words(person)
     if len(left) == 1:
+        if any(left[0].startswith(word) and is_small_word(left[0][len(word) :]) for word in right):
+            return None
         return "" if any(_near(left[0], word) for word in right[-1:]) and len(left[0]) > 4 else None
     last, first = left[-1], left[0]
+    if any(last.startswith(word) and is_small_word(last[len(word) :]) for word in right):
+        return None
     other_last = min(right, key=lambda word: _distance(last, word))
     rest = [word for word in right if word != other_last]
     agrees = first in rest or any(

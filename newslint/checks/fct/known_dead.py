@@ -67,7 +67,7 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span) -> Iterator
     told = dating(view.whole)
     if told is None or told.day is None or told.earliest <= died + datetime.timedelta(_LATE_NEWS):
         return
-    sentence = sentence_around(view.text, line, span).of(view.text).replace(found["aside"] or "", "")
+    sentence = sentence_around(view.text, span, line).of(view.text).replace(found["aside"] or "", "")
     if not _NOW.search(sentence) or _TRACE.search(sentence) or speaks_of_the_past(sentence):
         return
     if is_date_contradicted(view.whole, told.day, person=held[0].person):

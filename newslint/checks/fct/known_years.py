@@ -72,7 +72,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         if _LESSER.search(view.text[max(passage.span.start, mention.start - 10) : mention.start]):
             continue
-        around = sentence_around(view.text, passage.span, place)
+        around = sentence_around(view.text, place, passage.span)
         start, end = around.start, around.end
         if not _ANOTHER.search(view.text, start, end):
             yield from _of_year(view, mention, end)

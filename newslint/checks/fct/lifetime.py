@@ -24,6 +24,10 @@ _NAMED = 2
 #: characters from the name within which a word of memory is about it
 _CLOSE = 32
 _OF_OLD = re.compile(r"\b(?i:former|old|ex|veteran|then|ancient|late|post|pre)[ -](?:the )?$")
+#: who was once in an army: "his father was in the Soviet air force"
+_SERVED = re.compile(
+    r"\b(?:was|were|had been|serv(?:ed|ing)|fought|enlisted|flew|spied) (?:\w+ )?(?:in|with|for) (?:the )?$"
+)
 #: what a thing was once made for, or against: built to kill Soviet tanks
 _MADE_FOR = re.compile(
     r"\b(?:built|designed|made|meant|intended|conceived|developed|erected|constructed|invented)(?: in \d{4})?"
@@ -194,7 +198,7 @@ def _day_of(view: View) -> tuple[datetime.date, str] | None:
 
 def _sentence(text: str, passage: Span, span: Span) -> tuple[str, str]:
     """What stands before and after the flagged words in their sentence; they may hold a cue themselves."""
-    whole = sentence_around(text, passage, span)
+    whole = sentence_around(text, span, passage)
     return text[whole.start : span.start], text[span.end : whole.end]
 
 
@@ -208,6 +212,7 @@ def _speaks_of_the_past(text: str, passage: Span, span: Span) -> bool:
     before, after = left[-_CLOSE:], right[:_CLOSE]
     if (
         _OF_OLD.search(before)
+        or _SERVED.search(left[-40:])
         or _MADE_FOR.search(left[-60:])
         or (MEMORY.search(f"{before} {after}") and not _PRESENT.search(sentence))
     ):

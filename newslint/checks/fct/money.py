@@ -164,7 +164,7 @@ def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span
     held = [(n, start, end) for n, start, end in money if _one(n) == _one(noun)]
     if any(day is None or not end or datetime.date.fromisoformat(end) + _GRACE >= day for _, _, end in held):
         return
-    if held and (_OF_OLD.search(sentence_around(text, line, span).of(text)) or not (told and told.day)):
+    if held and (_OF_OLD.search(sentence_around(text, span, line).of(text)) or not (told and told.day)):
         return
     if any(_is_in(text[line.start : line.end], start, end) for _, start, end in held):
         return

@@ -10,7 +10,7 @@ from msgspec import Struct
 from newslint.extract.named_people import NamedPerson, called_people, gender_of, introduced_people, similar
 from newslint.extract.occurrences import places_of_word
 from newslint.extract.story_dates import dating
-from newslint.extract.words import capital_words
+from newslint.extract.words import capital_words, is_small_word
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.words import is_listed
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
@@ -75,6 +75,9 @@ def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
     if not any(similar(word, surname) for word in _surnames(whole)):
         return None
     people = whole.shared(introduced_people)
+    if any(person.given == surname for person in people):
+        # Sir William Browder is Sir William
+        return None
     near = {(p.given, p.surname): p for p in reversed(people) if similar(p.surname, surname)}
     if len(near) != 1 or text[first:last].count(" ") > _LONGEST or _is_public(whole, surname):
         return None
@@ -171,12 +174,17 @@ def _hit(view: View, span: Span, other: NamedPerson, verdict: str) -> Hit:
 def _is_first_name(word: str, other: str) -> bool:
     """Whether a word is a first name of the same gender, or no word at all, and looks like another first name."""
     record = knowledge().record
-    if not _is_another_form(other, word) or record.city(word) or knowledge().land_of(word):
+    if not _is_another_form(other, word) or record.city(word) or knowledge().land_of(word) or _is_run_on(word):
         return False
     one, two = record.gender(word), record.gender(other)
     if one and two:
         return one == two
     return len(word) >= _LONG and word[:4] == other[:4] and similar(word, other) and not is_listed(word.lower())
+
+
+def _is_run_on(word: str) -> bool:
+    """Whether a word is a land's name and the small word behind it, from a page that lost its blanks."""
+    return any(knowledge().land_of(word[:at]) and is_small_word(word[at:]) for at in range(3, len(word) - 1))
 
 
 def _is_said_once(view: View, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -26,6 +27,7 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
+_ITEM = re.compile(r"(?:^|\s)\d\. \Z")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 #: days before an office within which people are called by it in jest and in speculation
 _SPECULATION = 120
@@ -67,10 +69,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     day, `early` if only later by someone who holds none.
     """
     told: list[Span] = []
-    for hit in _of_known_people(view, options):
-        told.append(hit.span)
-        yield hit
-    yield from (hit for hit in contradicted_claims(view) if not any(hit.span.overlaps(span) for span in told))
+    for hit in itertools.chain(_of_known_people(view, options), contradicted_claims(view)):
+        # "1. Ukraine Secretary of State …": the first word is the heading of a list's item
+        heading = _ITEM.search(view.text, max(0, hit.span.start - 4), hit.span.start)
+        if not heading and not any(hit.span.overlaps(span) for span in told):
+            told.append(hit.span)
+            yield hit
 
 
 def _of_known_people(view: View, options: Options) -> Iterator[Hit]:

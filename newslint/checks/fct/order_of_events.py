@@ -143,7 +143,7 @@ def _causes(view: View, start: int, end: int) -> Iterator[Hit]:
     rest = between[found.end() :]
     if (
         _OTHER.search(rest)
-        or re.search(r"[–—]|--", between)
+        or re.search(r"[–—]|--| - ", between)
         or re.search(r",(?! (?:which|that|who)\b)", rest)
         or re.search(r"\b(?:before|until|ahead|and|but|will|would)\b|;", between[: found.start()])
     ):

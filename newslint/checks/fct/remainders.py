@@ -91,7 +91,8 @@ def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
 
 def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wrong]:
     """The whole, its parts and what is left of it, in a sentence or in two."""
-    if _NO_REST.match(text, rest.end):
+    if _NO_REST.match(text, rest.end) or any(f.value == rest.value for f in told[at - 1].figures if at):
+        # "three debates and two more … the other two" are those two
         return
     own = [f for f in told[at].figures if f.end <= rest.start]
     if own and rest.unit is Unit.COUNT and _OF_A_HUNDRED.search(text, told[at].start, own[0].start):

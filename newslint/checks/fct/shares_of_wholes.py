@@ -15,6 +15,7 @@ from newslint.extract.accounts import Told, Wrong
 from newslint.extract.figures import Figure, FiguredSentence, Unit, same_kind
 from newslint.extract.fractions import fractions
 from newslint.extract.numbers import ROUGH_WORDS
+from newslint.extract.units import unit_named
 from newslint.model import Span
 
 _DET = r"(?:(?:the|its|his|her|their|our|all|those|these|some|every|a total of|an? [a-z]+ of) ){0,3}"
@@ -187,7 +188,10 @@ def _is_whole(text: str, start: int, whole: Figure, part: Figure, between: str) 
 
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether one of two figures can be a part of the other: a part may be told by what it does."""
-    return one.unit is other.unit and (one.unit is not Unit.MONEY or same_kind(one, other))
+    if one.unit is not other.unit or (one.unit is Unit.MONEY and not same_kind(one, other)):
+        return False
+    # 1,000 square kilometres (386 square miles) are no whole and its part
+    return one.of == other.of or not (unit_named(one.of) and unit_named(other.of))
 
 
 def _behind(

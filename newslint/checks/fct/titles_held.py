@@ -15,7 +15,7 @@ from newslint.extract.title_guards import speaks_of_the_past
 from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
-from newslint.model import Hit, RelatedLocation, Span
+from newslint.model import Hit, RelatedLocation
 from newslint.segmenting.view import StoryText, View
 
 #: the first day for which some office's holders are not known
@@ -114,7 +114,7 @@ def _own_land(claim: Claim, held: tuple[Holding, ...], told: Dating) -> str | No
 
 def _judged(view: View, case: Case) -> Iterator[Hit]:
     claim, told = case.claim, case.told
-    sentence = _sentence(view.text, claim.span)
+    sentence = sentence_around(view.text, claim.span).of(view.text)
     unreal = _UNREAL.search(claim.before) and not _WHILE.match(f"{claim.before[-3:]}{view.text[claim.span.end :][:16]}")
     if claim.qualifier in ("late", "new") or (unreal and claim.offices != ("pope",)):
         return
@@ -208,9 +208,3 @@ def post(holding: Holding) -> str:
     """An office with its country, as a sentence has it."""
     office, land = holding.office.replace("-", " "), knowledge().land(holding.country)
     return f"{land} {office}" if land == holding.country else f"{office} of {land}"
-
-
-def _sentence(text: str, span: Span) -> str:
-    end = text.find("\n", span.end)
-    line = Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
-    return sentence_around(text, line, span).of(text)

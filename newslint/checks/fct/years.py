@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
-from newslint.checks.fct.years_told import miscounted, wrong_months
+from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ROUGH_WORDS, TENS, WORDS_TO_99, ordinal_value, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -184,6 +184,9 @@ def _since(view: View, found: re.Match[str], now: int, passage: Span) -> Iterato
     if found.groupdict().get("nth") and _ANOTHER_DAY.search(
         view.text, max(passage.start, span.start - 30), min(passage.end, span.end + 80)
     ):
+        return
+    if found.groupdict().get("nth") and now - year <= RECENT < count:
+        # the year in which it was remembered
         return
     # told from another year that stands near: "in 2014, on the 25th anniversary of the 1989 vote"
     near = view.text[max(passage.start, span.start - 400) : min(passage.end, span.end + 400)]
