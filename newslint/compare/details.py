@@ -55,7 +55,8 @@ _LOOSE = frozenset(
     people person men women man woman others other more times time year month week day hour minute second
     percent point cent things thing way part side place spot member official officer police key goal win game
     match season career dollar euro pound million billion thousand inch foot feet mile metre meter kilometre
-    kilometer degree yard touchdown carrie carry catche rebound assist pointer hit seed plus""".split()  # noqa: SIM905
+    kilometer degree yard touchdown carrie carry catche rebound assist pointer hit seed plus ct cts dlr
+    mln pct""".split()  # noqa: SIM905
 )
 #: the noun behind a number, with what describes it, and an apposition between a number's noun and its verb
 _NOUN = re.compile(r"(?: (?P<whose>[A-Z][\w-]+))?((?: [a-z][a-z’'-]+){1,3})")

@@ -52,9 +52,11 @@ def contradiction(left: Account, right: Account, containment: float) -> str:
     allowed = _share_of_names(gap) * (2 if titles.revised else 1)
     if names and names >= allowed * (names + found.shared_names):
         return "names"
-    if left.corrects != right.corrects and titles.alike >= TITLES_ALIKE and containment >= MOSTLY and not names:
-        # the one that alone speaks of a correction is one, whenever it comes: what it corrects are a few facts
-        return "" if found.changed_facts <= CHANGED_CORRECTED else "numbers"
+    if _corrects(left, right) and titles.alike >= TITLES_ALIKE and containment >= MOSTLY and not names:
+        # days later, what is corrected are a few facts, and what begins sentences stays
+        soon = gap is None or gap <= DAYS
+        few = found.changed_facts <= (CHANGED_CORRECTED if soon else CHANGED_SOON)
+        return "" if few and (soon or not found.starts) else "numbers"
     if found.days and found.days >= OTHER_DAYS * (found.days + found.shared_days):
         update = gap <= HOURS if gap is not None else containment >= UNDATED and not names
         if found.numbers or not update:
@@ -88,6 +90,14 @@ def titles_part(left: Account, right: Account) -> bool:
 def titled_apart(left: Account, right: Account) -> bool:
     """Whether both have titles, and these share no word that says what they are about."""
     return _Titles(left, right).alike == 0
+
+
+def _corrects(left: Account, right: Account) -> bool:
+    """Whether one of two texts alone speaks of a correction, and isn't the earlier one by more than hours."""
+    if left.corrects == right.corrects:
+        return False
+    correcting, other = (left, right) if left.corrects else (right, left)
+    return correcting.minute is None or other.minute is None or correcting.minute >= other.minute - HOURS
 
 
 def _share_of_names(gap: int | None) -> float:

@@ -38,7 +38,7 @@ class Lines(Struct, frozen=True):
     end_line: int
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, array_like=True):
     """A story that can be a copy: where it stands, what is known of it, and the text that counts, a passage a line.
 
     `size` is the length of the text in characters. `places` are the first and last line of each passage; if there are

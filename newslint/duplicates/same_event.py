@@ -144,7 +144,7 @@ def find_same_event(
 
     `fit` says whether two that are so much alike can, by their dates. Of pairs of texts that share words and are kept
     `apart` as copies, those without days that have names in common tell of one event; those with days, or whose
-    numbers are all different, report different things.
+    numbers are all different or mostly so, report different things.
     """
     apart = [pair for pair in apart if pair.why not in ("little", "teaser")]
     fit_to_tell = found.codes.sizes[found.story.astype(np.int64)] >= LEAST
@@ -159,7 +159,7 @@ def find_same_event(
     threshold = threshold_for(len(texts))
     rows = found.story[texts].astype(np.int64)
     weighed = compare(found.codes, rows, _days_of(found, rows), threshold)
-    different = {(pair.left, pair.right) for pair in apart if pair.dated or marks.numbers_part(pair.left, pair.right)}
+    different = {(pair.left, pair.right) for pair in apart if _differ(marks, patterns, pair)}
     known = {}
     for left, right, similarity in weighed:
         key = int(texts[left]), int(texts[right])
@@ -178,11 +178,21 @@ def find_same_event(
 def _overlapping(marks: EventMarks, patterns: Patterns, apart: Iterable[Pair]) -> Iterator[tuple[int, int]]:
     """The texts without days that share half of their words, several names and a number, and are no copies."""
     for pair in apart:
-        if pair.dated or pair.overlap < HALF or marks.numbers_part(pair.left, pair.right):
+        if pair.overlap < HALF or _differ(marks, patterns, pair):
             continue
         several = len(marks.names(pair.left) & marks.names(pair.right)) >= SEVERAL
         if several and not patterns.part(pair.left, pair.right):
             yield pair.left, pair.right
+
+
+def _differ(marks: EventMarks, patterns: Patterns, pair: Pair) -> bool:
+    """Whether two texts that are no copies report different things: another day's tide, another town's outage.
+
+    Without days, two texts that share half of their words and change more figures than an update are of one series.
+    """
+    if pair.dated or marks.numbers_part(pair.left, pair.right):
+        return True
+    return pair.overlap >= HALF and patterns.change(pair.left, pair.right)
 
 
 def _days_of(found: Fingerprints, rows: I64) -> list[int | None]:

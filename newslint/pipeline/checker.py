@@ -34,7 +34,7 @@ from newslint.settings import Settings
 _NO_PROFILE: nullcontext[None] = nullcontext()
 
 
-class FileResult(Struct, frozen=True):
+class FileResult(Struct, frozen=True, array_like=True):
     """What one document came to: what its rules say, how many stories it holds, and what it contributes to the archive.
 
     `place` is its path and, in a file of records, its line: the order in which an archive is judged. `findings` are

@@ -20,7 +20,7 @@ from newslint.store.seal import beside, break_seal, discard, has_log, is_sealed,
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
 #: raised with every change of the tables or of what is written in them
-SCHEMA = 4
+SCHEMA = 5
 #: seconds to wait for another run that writes, and bytes of SQLite's log that are put into the file. Not measured
 PATIENCE, LOG = 5.0, 64_000_000
 TABLES = """

@@ -23,7 +23,7 @@ from newslint.store.comparison import ELSEWHERE
 from newslint.store.stories import Story
 
 #: raised with every change of what is written; a part of every key
-VERSION = 1
+VERSION = 2
 FORMAT = f"{VERSION}:{SCHEME}:{PERMUTATIONS}:{BAND}:{SHINGLE}"
 #: the row that says how the others are written
 HEAD = "newslint:archive"

@@ -8,7 +8,7 @@ from newslint.duplicates.members import Member
 from newslint.model import Location
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, array_like=True):
     """A story as its copies find it, with its text, and where its headline stands."""
 
     location: Location

@@ -31,6 +31,20 @@ def test_counts_of_one_thing_part() -> None:
     assert _parts(one, "Along the quay 21 lime trees are to be felled.") == [("twelve", "21")]
 
 
+def test_sums_of_two_things_do_not_part() -> None:
+    """The price of a firm and the bonds of its buyer: what is near the two sums isn't the same."""
+    price = "Moorcroft Mills bought the Denholm spinning works for 450 million dollars."
+    other = "After buying the Denholm spinning works, Moorcroft Mills owes holders of its bonds 120 million dollars."
+    assert _parts(price, other) == []
+    assert _parts(price, price.replace("450", "120")) == [("450 million dollars", "120 million dollars")]
+
+
+def test_units_are_no_things_that_are_counted() -> None:
+    """Ten cents here and fifty there are no two counts of cents."""
+    one = "West Texas Sour was up 10 cts to 16.60 dlrs a barrel."
+    assert _parts(one, "The Light Louisiana grade was raised 50 cts to 17.85 dlrs a barrel.") == []
+
+
 def test_counts_of_two_peoples_do_not_part() -> None:
     """Eleven of one nation and twenty-six of another are two counts."""
     one = "The patrol arrested eleven Danish poachers in the bay."

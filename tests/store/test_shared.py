@@ -206,7 +206,7 @@ def test_other_formats_and_foreign_rows_are_errors(
     """Nothing that another version or somebody else wrote is believed, and nothing is unpickled."""
     _add_one(story(0))
     client = redis.Redis.from_url(server[0])
-    assert all(key == b"newslint:archive" or key.startswith(b"newslint:1:affine32:") for key in client.keys("*"))
+    assert all(key == b"newslint:archive" or key.startswith(b"newslint:2:affine32:") for key in client.keys("*"))
     (row,) = client.keys("newslint:*:story:*")
     client.set(row, b"\x80\x04N.")
     monkeypatch.chdir(tmp_path)

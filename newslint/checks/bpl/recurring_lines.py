@@ -63,7 +63,7 @@ class Options(Struct, frozen=True):
     least_doubtful: int = 2
 
 
-class Recurring(Struct, frozen=True):
+class Recurring(Struct, frozen=True, array_like=True):
     """A line that may recur: digests of it and of what doesn't vary in it (or None), its words, doubt and place.
 
     Without a place it is furniture already: it tells of others that read the same, and is not told itself.
@@ -76,7 +76,7 @@ class Recurring(Struct, frozen=True):
     place: Location | None
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, array_like=True):
     """A story's file and, if its record names one, its source; 8 bytes that tell it from others, and its lines."""
 
     path: str

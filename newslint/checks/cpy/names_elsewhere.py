@@ -7,13 +7,14 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.extract.words import story_chunk
-from newslint.model import LocatedHit, Location, Span
+from newslint.model import LocatedHit, Location, Place, RecordRef, Span
 from newslint.model.finding import locate
 from newslint.segmenting.view import View
 
@@ -42,17 +43,41 @@ class Options(Struct, frozen=True):
     common: tuple[str, ...] = ()
 
 
-class Names(Struct, frozen=True):
-    """A story's file and, if it names one, source; for each name its sound, spelling, how often, and where first."""
+class Name(Struct, frozen=True, array_like=True):
+    """A spelling of a name in a story: how often it stands there, and where first.
+
+    `line` is the place of the line in those of its story, `column` the one from which it is kept, and `excerpt` what
+    stands in the source, where that is written in another way.
+    """
+
+    text: str
+    count: int
+    span: Span
+    place: Place
+    line: int
+    column: int
+    excerpt: str
+
+
+class Names(Struct, frozen=True, array_like=True):
+    """A story's file and, if it names one, source; its names, and once each line in which one of them stands."""
 
     path: str
+    record: RecordRef | None
+    story: int
     named: str | None
-    names: tuple[tuple[str, str, int, Location], ...]
+    names: tuple[Name, ...]
+    lines: tuple[str, ...]
 
     @property
     def source(self) -> str:
         """Whose story it is: as its record says, else its folder."""
         return self.named or self.path.rpartition("/")[0]
+
+    def locate(self, name: Name) -> Location:
+        """Where a name stands first."""
+        excerpt, line = name.excerpt or name.text, self.lines[name.line]
+        return Location(self.path, self.record, self.story, name.span, name.place, excerpt, line, name.column)
 
 
 Contribution = Names
@@ -71,14 +96,21 @@ def gather(view: View, options: Options) -> Names | None:
         count, first = found.get(match[0], (0, Span(start + match.start(), start + match.end())))
         found[match[0]] = (count + 1, first)
     starts = [p.span.start for p in view.passages]
-    names = tuple(
-        (sound(name), name, count, locate(view.document, span, view.story.number))
-        for name, (count, span) in found.items()
-        if view.passages[max(0, bisect.bisect_right(starts, span.start) - 1)].span.holds(span)
-    )
-    return Names(view.document.path, view.document.fields.source, names) if names else None
+    lines: dict[str, int] = {}
+    names = []
+    for text, (count, span) in found.items():
+        if view.passages[max(0, bisect.bisect_right(starts, span.start) - 1)].span.holds(span):
+            at = locate(view.document, span, view.story.number)
+            line = lines.setdefault(at.context, len(lines))
+            excerpt = "" if at.excerpt == text else at.excerpt
+            names.append(Name(text, count, at.span, at.place, line, at.context_column, excerpt))
+    document = view.document
+    source = document.fields.source
+    made = Names(document.path, document.record, view.story.number, source, tuple(names), tuple(lines))
+    return made if names else None
 
 
+@lru_cache(1 << 16)
 def sound(name: str) -> str:
     """A name by its sounds, the same for every way in which it is written in Latin letters."""
     told = name.lower()
@@ -93,8 +125,8 @@ def index(gathered: Sequence[Names]) -> Sequence[Keys]:
 
     found = []
     for one in gathered:
-        keys = [_first_key(one.source, key) + _digest(name, _LOWER) for key, name, _, _ in one.names]
-        counted = [at for at, (_, _, count, _) in zip(keys, one.names, strict=True) for _ in range(count)]
+        keys = [_key(one.source, name.text) for name in one.names]
+        counted = [at for at, name in zip(keys, one.names, strict=True) for _ in range(name.count)]
         found.append(Keys(sorted(set(keys)), counted=counted))
     return found
 
@@ -102,6 +134,11 @@ def index(gathered: Sequence[Names]) -> Sequence[Keys]:
 def _first_key(source: str, key: str) -> int:
     """The least key of the spellings of a name in a source."""
     return _digest(f"{source}\0{key}", _UPPER) << _LOWER
+
+
+def _key(source: str, name: str) -> int:
+    """The key of a spelling in a source."""
+    return _first_key(source, sound(name)) + _digest(name, _LOWER)
 
 
 def _digest(told: str, bits: int) -> int:
@@ -133,8 +170,8 @@ def _at_hand(contributions: Sequence[Names]) -> Iterator[tuple[_Spelling, _Spell
     """The usual and another spelling of each name that has several in a source, by all contributions."""
     spelt: defaultdict[tuple[str, str], dict[str, list[tuple[int, Location]]]] = defaultdict(dict)
     for item in contributions:
-        for key, name, count, place in item.names:
-            spelt[item.source, key].setdefault(name, []).append((count, place))
+        for name in item.names:
+            spelt[item.source, sound(name.text)].setdefault(name.text, []).append((name.count, item.locate(name)))
     for ways in spelt.values():
         if len(ways) < 2:
             continue
@@ -148,7 +185,7 @@ def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterat
     memory, family = near.lookups, near.family
     at_hand = {item.number for item in near.asked}
     stored = [(replace(one, path=beside.own((one.path, 0, 0))[0]).source, one) for one in asked]
-    for source, key in dict.fromkeys((source, key) for source, one in stored for key, _, _, _ in one.names):
+    for source, key in dict.fromkeys((source, sound(name.text)) for source, one in stored for name in one.names):
         first = _first_key(source, key)
         totals = memory.counts_between(family, first, first + (1 << _LOWER))
         if len(totals) < 2:
@@ -156,7 +193,7 @@ def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterat
         keys: dict[str, int] = {}
         found = []
         for at, total in totals.items():
-            names = list(_spellings(near, memory.items_at(memory.holders(family, at, 1)), source, key, at))
+            names = list(_spellings(near, memory.items_at(memory.holders(family, at, 1)), source, at))
             found += [_Spelling(name, total, ()) for name, _ in names]
             keys.update((name, at) for name, _ in names)
         usual = _usual(found) if found else None
@@ -165,20 +202,16 @@ def _look_up(asked: Sequence[Names], near: Neighbours, beside: Beside) -> Iterat
                 continue
             items = memory.first_with(family, keys[one.name], _SHOWN)
             if items[0].number in at_hand:
-                one.places = [place for _, place in _spellings(near, items, source, key, keys[one.name])]
+                one.places = [place for _, place in _spellings(near, items, source, keys[one.name])]
                 first_usual = memory.first_with(family, keys[usual.name], 1)
-                usual.places = [place for _, place in _spellings(near, first_usual, source, key, keys[usual.name])]
+                usual.places = [place for _, place in _spellings(near, first_usual, source, keys[usual.name])]
                 yield usual, one
 
 
-def _spellings(
-    near: Neighbours, items: Iterable[Item], source: str, key: str, wanted: int
-) -> Iterator[tuple[str, Location]]:
+def _spellings(near: Neighbours, items: Iterable[Item], source: str, wanted: int) -> Iterator[tuple[str, Location]]:
     """The spelling of that key in stories, and where it stands first in each."""
     for _, one in near.read(items):
-        for sounding, name, _, place in one.names:
-            if sounding == key and _first_key(source, key) + _digest(name, _LOWER) == wanted:
-                yield name, place
+        yield from ((name.text, one.locate(name)) for name in one.names if _key(source, name.text) == wanted)
 
 
 def _usual(spellings: Iterable[_Spelling]) -> _Spelling:

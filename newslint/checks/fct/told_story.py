@@ -35,7 +35,7 @@ _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 Row = tuple[str, str, int, int, int, bool]
 
 
-class ClaimsContribution(Struct, frozen=True):
+class ClaimsContribution(Struct, frozen=True, array_like=True):
     """A story as others can gainsay it: its days, and of each line what `Row` says."""
 
     path: str
