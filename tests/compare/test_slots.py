@@ -1,4 +1,4 @@
-"""Fillers that may stand in one place of two write-ups, what is measured of them, and when they contradict each other."""
+"""Fillers that may stand in one place of two write-ups, what is measured, and when they contradict each other."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 `contradictions_second.jsonl` was written before what compares typed points; three of its places nobody can know to be
 wrong. `contradictions_third.jsonl`, `contradictions_fourth.jsonl`, `contradictions_sixth.jsonl`,
-`contradictions_seventh.jsonl` and `contradictions_eighth.jsonl` are by people who knew neither rules nor code. `contradictions_own.jsonl` was written
+`contradictions_seventh.jsonl` and `contradictions_eighth.jsonl` are by people who knew neither rules nor code.
+`contradictions_own.jsonl` was written
 before what compares clauses, by whom wrote that.
 Each place is planted by itself.
 """
