@@ -83,6 +83,10 @@ class Slots:
         self.total = sum(map(sum, self.weights))
         self.figures = frozenset(_DIGITS.findall(self.text))
 
+    def count(self, kind: str) -> int:
+        """How many values of a kind the story gives."""
+        return len({one.low for one in self.fillers if one.kind == kind})
+
     def _weight(self, token: Token) -> float:
         common = max((self.words.share(concept) for concept in token.concepts), default=0.0)
         return token.weight * max(0.15, 1 - common)
