@@ -83,9 +83,10 @@ _EVER = frozenset({"age", "first", "quality", "cause", "role", "injury", "name"}
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
 #: counts up to here are often of two things
 _FEW = 6
-#: the logarithm of the odds from which two fillers of one place are told (eight sets, each judged by weights from the
-#: others, before sums were held to one a story: 28 of 268 planted, one false of 324 stories; of 2,500 news stories none,
-#: of 491 of ECB+ five; 29 November 2026), and stories of an event that are asked which of the two they have: of more nothing was learned
+#: the logarithm of the odds from which two fillers of one place are told: of eight sets, each judged by weights from
+#: the others, 28 of 268 planted and one of 324 right stories, of 491 of ECB+ five, of 2,500 news stories none, before
+#: sums were held to one a story (29 November 2026); and other stories of an event that are asked which of the two they
+#: have: of more nothing was learned
 _LIKELY, _THIRDS = 1.1, 2
 #: what two frames share in write-ups of which it isn't known that they are of one week
 _UNDATED = (2, 4)
