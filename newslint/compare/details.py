@@ -41,7 +41,8 @@ _PARTIAL = re.compile(
 _PARTIAL_BEHIND = re.compile(
     r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece"
     r"|an? (?:day|week|month|year|hour|share|piece|head|barrel|tonne|copy)(?! (?:after|before|later|earlier|ago)))\b"
-    r"|(?: \w+)? per \w+|p a \w+",
+    r"|(?: \w+)? per \w+|p a \w+"
+    r"|(?: [\w’'-]+){1,6} (?:as a whole|in all|altogether|in total|overall)\b",
     re.IGNORECASE,
 )
 #: what a sentence tells of that never was
