@@ -20,7 +20,7 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.model import Part
-from newslint.segmenting.boilerplate.line_features import KINDS, speaks_of_a_page
+from newslint.segmenting.boilerplate.line_features import KINDS, LONG, RIGHTS, speaks_of_a_page
 from newslint.segmenting.boilerplate.page_features import ALL, SPEAKING, ContextFeatures, PageFeatures
 
 _DATA = Path(__file__).parent / "data" / "classifier.json"
@@ -29,6 +29,8 @@ EVEN = 0.5
 NEARLY_ALL_TEXT = 0.85
 #: a sentence on a page without furniture may well speak of networks and subscriptions
 SENTENCE = 0.95
+#: and so may the line over a text that speaks of the same things as the text
+HEADLINE = 0.97
 #: running text without a word of pages is lost to a story more dearly than it is kept
 UNMARKED = 0.75
 #: how much of a page's words its main stretch of text must hold for the page to be nearly all text
@@ -101,7 +103,12 @@ def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classificati
 
 def _speaks(lines: Sequence[str], least: int) -> bool:
     """Whether so many lines speak the language of pages."""
-    return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
+    return next(islice(filter(_may_be_a_pages, lines), least - 1, None), None) is not None
+
+
+def _may_be_a_pages(line: str) -> bool:
+    """Whether a line holds a word that pages speak with, or a mark of rights."""
+    return speaks_of_a_page(line) or (len(line) < LONG and RIGHTS.search(line) is not None)
 
 
 class _LineClassifier:
@@ -134,6 +141,8 @@ class _LineClassifier:
         chance = 1 / (1 + math.exp(-(first if abs(first) >= DECIDED else second_odds(self.around.of(at)))))
         if own.prose:
             bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
+        if chance >= bar and chance < HEADLINE and not own.marks and at == self.around.heading:
+            return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "speaks of what the text under it does")
         if chance >= bar:
             return Classification(Part.FURNITURE, chance, self.reasons.of(at))
         return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
