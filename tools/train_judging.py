@@ -1,5 +1,8 @@
 """Train the judgement of lines: `train_judging.py PAGES.jsonl[.gz] …` writes `boilerplate/data/classifier.json`.
 
+With `--out other_languages.json` it writes the weights for other languages than English, from English pages and those
+that `label_pages.py` labels.
+
 A row of PAGES is `{"id": "…", "lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are
 the story; comment and related are left out; anything else is furniture. Besides each page as it is, the trees see its
 story alone and the story with a few lines around it, for many archives have lost most of the page. English pages are

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify
+from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify, says_enough
 from newslint.segmenting.boilerplate.line_features import RIGHTS, line_features
 from newslint.segmenting.language import language_of
 
@@ -24,14 +24,16 @@ def classify_page(texts: Sequence[str], *, titled: bool = False, language: str |
     In another language than English what reads as a sentence, or as somebody's words, is text, unless it has a word or
     a mark of rights.
     """
-    judged = classify(texts, titled=titled)
-    # short lines without an end are a menu in any language
-    if not any(_may_be_text(one, text) for one, text in zip(judged, texts)):
-        return judged
-    language = language or language_of(text for text in texts if len(text) >= TELLING)
+    language = _language_of(texts, language) if says_enough(texts, titled=titled) else None
     if language in (None, "en"):
-        return judged
+        return classify(texts, titled=titled)
+    judged = classify(texts, titled=titled, foreign=True)
     return [TEXT if _may_be_text(one, text) else one for one, text in zip(judged, texts)]
+
+
+def _language_of(texts: Sequence[str], known: str | None) -> str | None:
+    """The language of a page, by its longer lines."""
+    return known or language_of(text for text in texts if len(text) >= TELLING)
 
 
 def _may_be_text(judgement: Classification, text: str) -> bool:

@@ -67,7 +67,8 @@ class PageFeatures:
         self.words = sum(one.words for one in shapes)
         self.block_share = (self.sums[end] - self.sums[start]) / self.words if self.words else 0.0
         self.loose = sum(not one.prose and one.words < 12 for one in shapes)
-        self.marked = sum(map(_speaks, shapes, lines))
+        self.marked = sum(map(_speaks, shapes))
+        self.signed = sum(map(_is_signed, shapes, lines))
 
     @cached_property
     def rows(self) -> list[tuple[float, ...]]:
@@ -227,15 +228,19 @@ class ContextFeatures:
         return (*page.rows[at], *row)
 
 
-def _speaks(one: LineFeatures, line: str) -> bool:
+def _speaks(one: LineFeatures) -> bool:
     """Whether a line speaks to the reader as pages do, and isn't a sentence of a report that happens to hold a word."""
-    if one.prose:
+    if not one.marks or one.prose:
         return False
-    if not one.marks:
-        # a mark of rights, or a menu in a line; addresses and names of accounts stand in quoted posts, too
-        is_menu = one.parts >= MENU and not one.digits and not one.stop
-        return one.words <= LABEL and (is_menu or (one.sign > 0 and RIGHTS.search(line) is not None))
     return bool(one.legal or one.account or one.machine) or (not one.stop and one.marks >= SPEAKING * one.words)
+
+
+def _is_signed(one: LineFeatures, line: str) -> bool:
+    """Whether a line without a word of pages is a menu, or claims rights."""
+    if one.marks or one.prose or one.words > LABEL:
+        return False
+    is_menu = one.parts >= MENU and not one.digits and not one.stop
+    return is_menu or (one.sign > 0 and RIGHTS.search(line) is not None)
 
 
 def _shift(column: Sequence[float], place: int) -> list[float]:
