@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 
 from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify, says_enough
-from newslint.segmenting.boilerplate.line_features import RIGHTS, line_features
 from newslint.segmenting.language import language_of
 
 #: a line that ends as sentences do in any script, or with somebody's words, or is that long, is text
 _SENTENCE = re.compile(r"[.!?…。！？؟।॥።։;:][\"'”’»)\]」』）“]*$|[\"”’»」』“]$")
 LONG = 100
-#: unless it speaks as pages do, and is so likely theirs
-SURELY = 0.9
 #: lines of so many characters tell which language a page is in
 TELLING = 40
 
@@ -21,8 +18,7 @@ TELLING = 40
 def classify_page(texts: Sequence[str], *, titled: bool = False, language: str | None = None) -> list[Classification]:
     """A judgement for each line of a page, as `classify` gives it; `language` is the page's, if that is known.
 
-    In another language than English what reads as a sentence, or as somebody's words, is text, unless it has a word or
-    a mark of rights.
+    In another language than English what reads as a sentence, or as somebody's words, is text.
     """
     language = _language_of(texts, language) if says_enough(texts, titled=titled) else None
     if language in (None, "en"):
@@ -37,8 +33,5 @@ def _language_of(texts: Sequence[str], known: str | None) -> str | None:
 
 
 def _may_be_text(judgement: Classification, text: str) -> bool:
-    """Whether a line that was judged to be the page's reads on, and nothing in it is a page's own."""
-    if not judgement.is_furniture or not (len(text) >= LONG or _SENTENCE.search(text)):
-        return False
-    own = line_features(text)
-    return not (own.marks or RIGHTS.search(text)) or judgement.confidence < SURELY
+    """Whether a line that was judged to be the page's reads on; rules know such lines of a page by their words."""
+    return judgement.is_furniture and (len(text) >= LONG or _SENTENCE.search(text) is not None)

@@ -95,6 +95,8 @@ _AGENCY = ("associated", "press")
 _STOPS, _CLOSERS = ".!?…。！？।॥۔؟", "\"'”’»)]」』›“"
 #: scripts that part no words; two of their characters are about a word
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+#: a line of more of them is no label, whatever words may be read in it
+WIDE_LABEL = 16
 #: what stands between the entries of a menu in a line, what points somewhere, and a page's own signs
 _SEPARATORS = re.compile(r"\s[|·•›»>/–—]\s|\|")
 _ARROWS = "«»‹›←→↑↓►▶▼▲◄◀⟩⟨➔➜❯❮"
@@ -171,7 +173,7 @@ def speaks_of_a_page(text: str) -> bool:
     if len(text) >= LONG:
         return False
     words = words_of(text)
-    if not text.isascii() and _WIDE.search(text):
+    if len(text) <= WIDE_LABEL and not text.isascii() and _WIDE.search(text):
         return bool(kinds_of(words, text))
     return not _lexicon().all.isdisjoint(words) and bool(kinds_of(words, ""))
 
@@ -216,7 +218,11 @@ def _line_features(text: str) -> LineFeatures:
         count = max(count, wide // 2)
     last, first = text[-1], text[0]
     stop = last in _STOPS or (last in _CLOSERS and text[-4:].rstrip(_CLOSERS)[-1:] in _STOPS and size > 1)
-    found = [] if not is_wide and known.all.isdisjoint(words) else kinds_of(words, head if is_wide else "")
+    found = (
+        []
+        if not is_wide and known.all.isdisjoint(words)
+        else kinds_of(words, head if is_wide and size <= WIDE_LABEL else "")
+    )
     digits = sum(map(str.isdigit, head))
     machine = text.count("|") + text.count("@") + ("://" in text) + ("www." in text) + (".com" in text)
     if not plain:
