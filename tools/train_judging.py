@@ -1,8 +1,12 @@
-"""Train the judgement of lines: `train_judging.py PAGES.jsonl[.gz]` writes `newslint/segmenting/data/judging.json`.
+"""Train the judgement of lines: `train_judging.py PAGES.jsonl[.gz] …` writes `boilerplate/data/classifier.json`.
+
+With `--out other_languages.json` it writes the weights for other languages than English, from English pages and those
+that `label_pages.py` labels.
 
 A row of PAGES is `{"id": "…", "lines": [...], "labels": [...]}` with a label a line: headline, body and supplement are
 the story; comment and related are left out; anything else is furniture. Besides each page as it is, the trees see its
-story alone and the story with a few lines around it, for many archives have lost most of the page.
+story alone and the story with a few lines around it, for many archives have lost most of the page. English pages are
+seen a third time with most of the words of pages in other letters, as those of a language are of which few are known.
 
 The second forest learns from what the first says of pages that it hasn't seen, and only from the lines that leave the
 first in doubt. With `--folds DIR` nothing is trained on everything: for each of five parts of the sites (pages of a
@@ -27,6 +31,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newslint.segmenting.boilerplate.classifier import DECIDED, SETTLED, Forest, Tree, odds
+from newslint.segmenting.boilerplate.line_features import kinds_of, small_words
 from newslint.segmenting.boilerplate.page_features import ALL, PageFeatures
 
 STORY = frozenset({"headline", "body", "supplement"})
@@ -39,8 +44,25 @@ SHARED = {
 FIRST_SETTINGS = {**SHARED, "n_estimators": 40, "num_leaves": 16, "learning_rate": 0.3}
 SECOND_SETTINGS = {**SHARED, "n_estimators": 140, "num_leaves": 15, "learning_rate": 0.1}
 SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+LETTERS = re.compile(r"[A-Za-z’']+")
+OTHER = str.maketrans("bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ", "cdfghjklmnpqrstvwxzbCDFGHJKLMNPQRSTVWXZB")
+#: the halves of pairs, and the words by which English names a reader, a writer or a speaker
+PARTS = frozenset(
+    re.findall(
+        r"\w+",
+        """read more most top stories news sign log in up your you we our us i my said by from
+photo site map""",
+    )
+)
 Labelled = list[tuple[str, str]]
 FOLDS, INNER = 5, 4
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The pages of a file."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    yield from map(json.loads, filter(None, text.split("\n")))
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,7 @@ class Version:
                 yield at, label not in STORY, self.weight * (1 + min(own.words, 60) / 12)
 
 
-def versions(number: int, page: Labelled, rng: random.Random) -> Iterator[Version]:
+def versions(number: int, page: Labelled, rng: random.Random, *, is_english: bool) -> Iterator[Version]:
     """The page, its story alone, shortened, in sentences, and twice the story with a few lines around it."""
 
     def version(kind: str, weight: float, lines: Labelled) -> Version:
@@ -72,13 +94,31 @@ def versions(number: int, page: Labelled, rng: random.Random) -> Iterator[Versio
     if len(at) < 3:
         return
     yield version("story", 1.5, [page[n] for n in at])
-    yield version("short", 0.15, shortened(page, rng))
-    yield version("live", 0.1, in_sentences(page, rng))
-    for _ in range(2):
+    if is_english:
+        yield version("short", 0.15, shortened(page, rng))
+        yield version("live", 0.1, in_sentences(page, rng))
+        yield version("foreign", 0.7, disguised(page, rng))
+    for _ in range(2 if is_english else 1):
         before, after = rng.choice([0, 0, 1, 2, 4, 8]), rng.choice([0, 0, 1, 2, 4, 8])
         middle = page[at[0] : at[-1] + 1] if rng.random() < 0.7 else [page[n] for n in at]
         around = page[max(0, at[0] - before) : at[0]] + middle + page[at[-1] + 1 : at[-1] + 1 + after]
         yield version("cut", 0.7, around)
+
+
+def disguised(page: Labelled, rng: random.Random) -> Labelled:
+    """The page as one in a language of which few words are known: of the words of pages and the small ones in it a part
+    is written in other letters, the same everywhere."""
+    known, small = rng.choice([0.0, 0.0, 0.2, 0.5]), rng.choice([0.4, 0.7, 1.0])
+    kept: dict[str, bool] = {}
+
+    def hide(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        if word not in kept:
+            share = small if word in small_words() else known if kinds_of([word]) or word in PARTS else 1.0
+            kept[word] = rng.random() < share
+        return match[0] if kept[word] else match[0].translate(OTHER)
+
+    return [(LETTERS.sub(hide, text), label) for text, label in page]
 
 
 def shortened(page: Labelled, rng: random.Random) -> Labelled:
@@ -247,20 +287,25 @@ def write(path: Path, forests: tuple[Forest, Forest]) -> None:
 def main() -> None:
     """Cross-validate; without `--folds` train on everything as well, and write the trees."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("pages", type=Path)
+    arguments.add_argument("pages", type=Path, nargs="+")
+    arguments.add_argument("--without", default="^$", help="leave out pages whose id or language matches")
+    arguments.add_argument("--out", type=Path, default=OUT)
     arguments.add_argument("--folds", type=Path)
     given = arguments.parse_args()
-    raw = given.pages.read_bytes()
-    text = (gzip.decompress(raw) if given.pages.suffix == ".gz" else raw).decode("utf-8")
-    rows = [json.loads(line) for line in text.splitlines()]
+    rows = [row for path in given.pages for row in read(path)]
+    rows = [row for row in rows if not re.search(given.without, f"{row['id']} {row.get('language', 'en')}")]
     pages = [list(zip(row["lines"], row["labels"])) for row in rows]
     site_of, rng = sites(pages), random.Random(1)
-    shown = [one for number, page in enumerate(pages) for one in versions(number, page, rng)]
+    shown = [
+        one
+        for number, (page, row) in enumerate(zip(pages, rows))
+        for one in versions(number, page, rng, is_english=row.get("language", "en") == "en")
+    ]
     if given.folds:
         given.folds.mkdir(parents=True, exist_ok=True)
-    cross_validate(shown, site_of, [row["id"] for row in rows], given.folds)
-    if not given.folds:
-        write(OUT, train(shown, site_of))
+        cross_validate(shown, site_of, [row["id"] for row in rows], given.folds)
+    else:
+        write(given.out, train(shown, site_of))
 
 
 if __name__ == "__main__":

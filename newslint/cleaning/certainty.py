@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from newslint.model import Finding, Page, Part, Passage
-from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
+from newslint.segmenting.boilerplate.line_features import RIGHTS, line_features, speaks_of_a_page
 from newslint.segmenting.lines import BULLET, RULE_LINE
 
-#: a line that a page of English tells to be furniture goes if that is so likely
+#: a line that its page tells to be furniture goes if that is so likely
 SURE = 0.95
 #: rules that tell furniture by what stands around it
 _JUDGED, _ALT, _CAPTION, _BIO = "BPL901", "BPL207", "BPL204", "BPL203"
@@ -75,7 +75,7 @@ def _is_sure(page: Page, passage: Passage, finding: Finding) -> bool:
         return _PRESS.search(text) is not None
     if finding.code != _JUDGED:
         return True
-    return passage.doubt >= SURE and not _may_be_told(text) and _is_english(page, passage)
+    return passage.doubt >= SURE and not _may_be_told(text) and _is_known(page, passage, text)
 
 
 def _may_be_told(text: str) -> bool:
@@ -83,11 +83,14 @@ def _may_be_told(text: str) -> bool:
     return text.startswith(_QUOTED) or BULLET.match(text) is not None or RULE_LINE.match(text) is not None
 
 
-def _is_english(page: Page, passage: Passage) -> bool:
-    """Whether the story that a line stands in or beside isn't known to be in another language: only English is known
-    well enough to tell furniture by its words."""
+def _is_known(page: Page, passage: Passage, text: str) -> bool:
+    """Whether the language that a line is in is known well enough to tell furniture by: English is, by its words, its
+    neighbours and its place; in others the line itself has a word of pages or a mark of rights."""
     language = next((s.language for s in page.stories if s.number == (passage.story or 1)), page.document.language)
-    return language in (None, "en")
+    if language in (None, "en"):
+        return True
+    own = line_features(text)
+    return bool(own.marks or RIGHTS.search(text)) and not own.prose
 
 
 def is_sure_to_recur(finding: Finding) -> bool:

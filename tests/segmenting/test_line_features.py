@@ -53,3 +53,53 @@ def test_pages_speak_to_their_readers() -> None:
     assert speaks_of_a_page("Subscribe to our newsletter")
     assert not speaks_of_a_page("The ferry ran aground off Lowick")
     assert not speaks_of_a_page("Subscribe to our newsletter. " + "The ferry ran aground off the pier of Lowick. " * 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 Kommentare",
+        "Partager",
+        "Читайте также: паром вернулся",
+        "टिप्पणियाँ",
+        "Paylaş",
+        "続きを読む",
+        "Datenschutzerklärung",
+    ],
+)
+def test_pages_speak_in_many_languages(line: str) -> None:
+    """By words of the catalogues of programs that make pages."""
+    assert speaks_of_a_page(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Fähre lief vor Lowick auf Grund",
+        "Le ferry s'est échoué",
+        "Паром сел на мель",
+        "フェリーが座礁した",
+        "Feribot karaya oturdu",
+    ],
+)
+def test_news_does_not_speak_as_pages_do(line: str) -> None:
+    """A headline in any language holds none of their words."""
+    assert not speaks_of_a_page(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Fähre lief am Abend auf eine Sandbank und lag dort, bis die Flut kam.",
+        "Паром сел на мель вечером и стоял там, пока не начался прилив, и никто не пострадал.",
+        "フェリーは夕方の航海中に砂州に乗り上げ、潮が満ちるまで動けなかった。",
+    ],
+)
+def test_sentences_in_other_languages_are_running_text(line: str) -> None:
+    """They end as sentences do, and small words hold them together, where words are parted."""
+    assert line_features(line).prose == 1
+
+
+def test_menus_in_other_languages_are_no_running_text() -> None:
+    """However long they are."""
+    assert line_features("Politik Wirtschaft Sport Kultur Reise Wetter Lokales Meinung Rätsel Archiv").prose == 0

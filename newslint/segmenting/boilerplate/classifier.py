@@ -1,9 +1,10 @@
 """Whether a line belongs to the story or to the page around it, told from shape, neighbours and place.
 
 Two small forests of boosted trees weigh what `features` measures. The first judges every line by what can be counted
-right away; where it stays in doubt, the second judges again, with what the first said of the lines around (weights:
-`data/judging.json`, made by `tools/train_judging.py`). Lines that read as running text in the middle of a page that is
-mostly running text are the story's without asking either.
+right away; where it stays in doubt, the second judges again, with what the first said of the lines around. There are
+two of each, made by `tools/train_judging.py`: `data/classifier.json` for English, `data/other_languages.json` for the
+rest. Lines that read as running text in the middle of a page that is mostly running text are the story's without asking
+either.
 """
 
 from __future__ import annotations
@@ -20,15 +21,19 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.model import Part
-from newslint.segmenting.boilerplate.line_features import KINDS, speaks_of_a_page
+from newslint.segmenting.boilerplate.line_features import KINDS, LONG, RIGHTS, speaks_of_a_page
 from newslint.segmenting.boilerplate.page_features import ALL, SPEAKING, ContextFeatures, PageFeatures
 
 _DATA = Path(__file__).parent / "data" / "classifier.json"
+#: trained on English pages, most of whose words of pages were put into other letters, and on pages in 20 languages
+_FOREIGN = Path(__file__).parent / "data" / "other_languages.json"
 #: a line is furniture from this probability on; on pages that are nearly all text the doubt counts for the line
 EVEN = 0.5
 NEARLY_ALL_TEXT = 0.85
 #: a sentence on a page without furniture may well speak of networks and subscriptions
 SENTENCE = 0.95
+#: and so may the line over a text that speaks of the same things as the text
+HEADLINE = 0.97
 #: running text without a word of pages is lost to a story more dearly than it is kept
 UNMARKED = 0.75
 #: how much of a page's words its main stretch of text must hold for the page to be nearly all text
@@ -80,41 +85,48 @@ TEXT = Classification(Part.PARAGRAPH, 0.99, "reads as the text around it")
 _UNTOLD = Classification(Part.PARAGRAPH, UNTOLD, "stands on a page that has no furniture to learn from")
 
 
-def classify(lines: Sequence[str], *, titled: bool = False) -> list[Classification]:
+def classify(lines: Sequence[str], *, titled: bool = False, foreign: bool = False) -> list[Classification]:
     """A judgement for each line of a page, or of a record with a title (`titled`), which then is the first line.
 
-    The lines aren't blank and have no white space around.
+    The lines aren't blank and have no white space around; `foreign` ones aren't English.
     """
-    if not lines:
-        return []
-    if not _speaks(lines, CLUTTER_IN_RECORD if titled else 1):
-        # too little here speaks the language of pages to tell furniture by; rules know single lines
+    if not says_enough(lines, titled=titled, foreign=foreign):
         return [_UNTOLD] * len(lines)
     page = PageFeatures(lines)
-    cluttered = not titled and page.marked >= min(max(CLUTTER, CLUTTER_SHARE * page.loose), ENOUGH_CLUTTER)
+    marked = page.marked + (page.signed if foreign else 0)
+    cluttered = not titled and marked >= min(max(CLUTTER, CLUTTER_SHARE * page.loose), ENOUGH_CLUTTER)
     if titled and page.marked < SHARE_IN_RECORD * page.loose:
         return [_UNTOLD] * len(lines)
     bar = EVEN if cluttered and page.block_share < TEXT_SHARE else NEARLY_ALL_TEXT
-    classifier = _LineClassifier(page)
+    classifier = _LineClassifier(page, foreign=foreign)
     return [classifier.classify(at, bar, cluttered=cluttered) for at in range(len(lines))]
 
 
-def _speaks(lines: Sequence[str], least: int) -> bool:
-    """Whether so many lines speak the language of pages."""
-    return next(islice(filter(speaks_of_a_page, lines), least - 1, None), None) is not None
+def says_enough(lines: Sequence[str], *, titled: bool = False, foreign: bool = True) -> bool:
+    """Whether enough lines speak the language of pages to tell furniture by; if not, rules know single lines."""
+    least = CLUTTER_IN_RECORD if titled else 1
+    speaking = filter(_may_be_a_pages if foreign else speaks_of_a_page, lines)
+    return next(islice(speaking, least - 1, None), None) is not None
+
+
+def _may_be_a_pages(line: str) -> bool:
+    """Whether a line holds a word that pages speak with, or a mark of rights."""
+    return speaks_of_a_page(line) or (len(line) < LONG and RIGHTS.search(line) is not None)
 
 
 class _LineClassifier:
     """Classifies the lines of a page. The forests are asked when the first line is in doubt: on most pages none is."""
 
-    def __init__(self, page: PageFeatures) -> None:
+    def __init__(self, page: PageFeatures, *, foreign: bool) -> None:
         self.page = page
+        self.foreign = foreign
+        self.forests = _forests(foreign)
         self.reasons = _Reasons(page)
 
     @cached_property
     def first(self) -> list[float]:
         """The first judgement of all lines, as log-odds."""
-        return [first_odds(row) for row in self.page.rows]
+        return [odds(self.forests[0], row, DECIDED) for row in self.page.rows]
 
     @cached_property
     def around(self) -> ContextFeatures:
@@ -131,9 +143,12 @@ class _LineClassifier:
         if not cluttered and (own.stop or not self.reasons.cause(at)):
             return _UNTOLD
         first = self.first[at]
-        chance = 1 / (1 + math.exp(-(first if abs(first) >= DECIDED else second_odds(self.around.of(at)))))
+        told = first if abs(first) >= DECIDED else odds(self.forests[1], self.around.of(at), SETTLED)
+        chance = 1 / (1 + math.exp(-told))
         if own.prose:
             bar = SENTENCE if not cluttered else max(bar, UNMARKED) if not own.marks else bar
+        if self.foreign and bar <= chance < HEADLINE and not own.marks and at == self.around.heading:
+            return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "speaks of what the text under it does")
         if chance >= bar:
             return Classification(Part.FURNITURE, chance, self.reasons.of(at))
         return Classification(Part.PARAGRAPH, max(0.51, 1 - chance), "fits the text around it")
@@ -144,16 +159,6 @@ def _is_plain_text(page: PageFeatures, at: int) -> bool:
     if not own.prose or page.block_share < TEXT_SHARE:
         return False
     return own.words >= 12 and not (own.machine or own.marks or own.by) and page.block[0] <= at < page.block[1]
-
-
-def first_odds(row: Sequence[float]) -> float:
-    """The log-odds of being furniture of a line with these features (`FIRST`)."""
-    return odds(_forests()[0], row, DECIDED)
-
-
-def second_odds(row: Sequence[float]) -> float:
-    """The log-odds of a line with these features (`ALL`)."""
-    return odds(_forests()[1], row, SETTLED)
 
 
 def odds(forest: Forest, row: Sequence[float], enough: float) -> float:
@@ -170,7 +175,7 @@ def odds(forest: Forest, row: Sequence[float], enough: float) -> float:
 
 
 def use(weights: Path = _DATA) -> None:
-    """Judge by these weights from now on: for measuring with some that have not seen what is measured."""
+    """Judge English by these weights from now on: for measuring with some that have not seen what is measured."""
     global _path
     _path = weights
     _forests.cache_clear()
@@ -180,12 +185,27 @@ _path = _DATA
 
 
 @cache
-def _forests() -> tuple[Forest, Forest]:
-    """The trees of the first judgement and of the second."""
-    read = json.loads(_path.read_text(encoding="utf-8"))
-    if tuple(read["features"]) != ALL:
-        raise ValueError(f"{_path.name} was trained on other features: run tools/train_judging.py")
-    return read["first"], read["second"]
+def _forests(foreign: bool) -> tuple[Forest, Forest]:
+    """The trees of the first judgement and of the second, for English or for other languages."""
+    path = _FOREIGN if foreign else _path
+    read = json.loads(path.read_text(encoding="utf-8"))
+    if unknown := set(read["features"]) - set(ALL):
+        raise ValueError(
+            f"{path.name} was trained on other features ({', '.join(unknown)}): run tools/train_judging.py"
+        )
+    places = [ALL.index(name) for name in read["features"]]
+    return _placed(read["first"], places), _placed(read["second"], places)
+
+
+def _placed(forest: Forest, places: Sequence[int]) -> Forest:
+    """The trees with the places that the features have now."""
+
+    def placed(node: Tree) -> Tree:
+        if node.__class__ is not list:
+            return node
+        return [places[node[0]], node[1], placed(node[2]), placed(node[3])]
+
+    return [placed(tree) for tree in forest]
 
 
 #: how a line of each kind speaks, and what it is called by those that stand beside it

@@ -1,11 +1,11 @@
-"""Judging pages in other languages than English, whose words the classifier doesn't know."""
+"""Judging pages in other languages than English, of whose words the classifier knows fewer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify
+from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify, says_enough
 from newslint.segmenting.language import language_of
 
 #: a line that ends as sentences do in any script, or with somebody's words, or is that long, is text
@@ -18,17 +18,20 @@ TELLING = 40
 def classify_page(texts: Sequence[str], *, titled: bool = False, language: str | None = None) -> list[Classification]:
     """A judgement for each line of a page, as `classify` gives it; `language` is the page's, if that is known.
 
-    English words give furniture away; in another language what reads as a sentence, or as somebody's words, is text.
+    In another language than English what reads as a sentence, or as somebody's words, is text.
     """
-    judged = classify(texts, titled=titled)
-    # short lines without an end are a menu in any language
-    if not any(one.is_furniture and _reads_on(text) for one, text in zip(judged, texts)):
-        return judged
-    language = language or language_of(text for text in texts if len(text) >= TELLING)
+    language = _language_of(texts, language) if says_enough(texts, titled=titled) else None
     if language in (None, "en"):
-        return judged
-    return [TEXT if one.is_furniture and _reads_on(text) else one for one, text in zip(judged, texts)]
+        return classify(texts, titled=titled)
+    judged = classify(texts, titled=titled, foreign=True)
+    return [TEXT if _may_be_text(one, text) else one for one, text in zip(judged, texts)]
 
 
-def _reads_on(text: str) -> bool:
-    return len(text) >= LONG or _SENTENCE.search(text) is not None
+def _language_of(texts: Sequence[str], known: str | None) -> str | None:
+    """The language of a page, by its longer lines."""
+    return known or language_of(text for text in texts if len(text) >= TELLING)
+
+
+def _may_be_text(judgement: Classification, text: str) -> bool:
+    """Whether a line that was judged to be the page's reads on; rules know such lines of a page by their words."""
+    return judgement.is_furniture and (len(text) >= LONG or _SENTENCE.search(text) is not None)

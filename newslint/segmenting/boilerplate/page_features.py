@@ -14,17 +14,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from newslint.segmenting.boilerplate.line_features import LineFeatures, line_features, meaning
+from newslint.segmenting.boilerplate.line_features import RIGHTS, LineFeatures, line_features, meaning
 
 #: no run, distance or weight counts for more
-RUN, FAR, HEAVY = 30, 30, 60
+RUN, FAR, HEAVY, OFTEN = 30, 30, 60, 8
 #: the lines above and below of which something is told, and what
 PLACES = (-2, -1, 1, 2)
-NEIGHBOUR = ("words", "stop", "lowers", "function", "marks", "machine", "prose", "dated")
+NEIGHBOUR = ("words", "stop", "lowers", "function", "marks", "machine", "prose", "dated", "sign")
 CONTEXT = (
     "run_before", "run_after", "prose_run", "near_prose", "wide_prose", "prose_above", "prose_below", "block",
     "block_start", "block_end", "block_share", "prose_share", "lines", "place", "from_end", "repeats", "page_marks",
-    "loose", "page_words", "under_comment", "under_related", "under_tools", "over_tools",
+    "loose", "page_words", "under_comment", "under_related", "under_tools", "over_tools", "alike", "signs",
 )  # fmt: skip
 FIRST = (*LineFeatures._fields, *(f"{place:+d} {name}" for place in PLACES for name in NEIGHBOUR), *CONTEXT)
 SECOND = (
@@ -36,12 +36,16 @@ ALL = (*FIRST, *SECOND)
 _OWN = len(LineFeatures._fields)
 _AT = {name: LineFeatures._fields.index(name) for name in NEIGHBOUR}
 _WORDS, _STOP, _PROSE, _MARKS = (LineFeatures._fields.index(name) for name in ("words", "stop", "prose", "marks"))
-_COMMENT, _TOOLS, _RELATED = (LineFeatures._fields.index(name) for name in ("comment", "tools", "related"))
+_COMMENT, _TOOLS, _RELATED, _SIGN = (
+    LineFeatures._fields.index(name) for name in ("comment", "tools", "related", "sign")
+)
 _WINDOWS = (3, 8, 20)
 #: odds aren't told apart beyond this
 _CERTAIN = 4.0
 #: a line with this share of words of pages is the page's own
 SPEAKING = 0.25
+#: a line of no more words with a page's sign is the page's own, and so is one with so many separators and no figure
+LABEL, MENU = 12, 2
 #: a line that is so likely the story's tells what the story is about
 _LIKELY = 0.2
 
@@ -64,6 +68,7 @@ class PageFeatures:
         self.block_share = (self.sums[end] - self.sums[start]) / self.words if self.words else 0.0
         self.loose = sum(not one.prose and one.words < 12 for one in shapes)
         self.marked = sum(map(_speaks, shapes))
+        self.signed = sum(map(_is_signed, shapes, lines))
 
     @cached_property
     def rows(self) -> list[tuple[float, ...]]:
@@ -102,7 +107,15 @@ class PageFeatures:
             self._under(own[_RELATED]),
             self._under(own[_TOOLS]),
             self._under(own[_TOOLS][::-1], reverse=True)[::-1],
+            self._alike(loose),
+            [sum(own[_SIGN]) / size] * size,
         ]
+
+    def _alike(self, loose: Sequence[bool]) -> list[int]:
+        """In how many short lines, up to `OFTEN`, the word of each that most of them share stands; 0 for others."""
+        meant = [meaning(line) if is_loose else frozenset[str]() for line, is_loose in zip(self.lines, loose)]
+        counts = Counter(word for words in meant for word in words)
+        return [min(OFTEN, max(map(counts.__getitem__, words), default=0)) for words in meant]
 
     def _prose_within(self, reach: int) -> list[int]:
         """How many words of running text stand within so many lines of each, without its own."""
@@ -220,6 +233,14 @@ def _speaks(one: LineFeatures) -> bool:
     if not one.marks or one.prose:
         return False
     return bool(one.legal or one.account or one.machine) or (not one.stop and one.marks >= SPEAKING * one.words)
+
+
+def _is_signed(one: LineFeatures, line: str) -> bool:
+    """Whether a line without a word of pages is a menu, or claims rights."""
+    if one.marks or one.prose or one.words > LABEL:
+        return False
+    is_menu = one.parts >= MENU and not one.digits and not one.stop
+    return is_menu or (one.sign > 0 and RIGHTS.search(line) is not None)
 
 
 def _shift(column: Sequence[float], place: int) -> list[float]:
