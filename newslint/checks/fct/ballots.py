@@ -50,7 +50,7 @@ _OWN = re.compile(
 )
 #: each figure with whom it went to
 _TO = re.compile(
-    rf"(?P<a>{_PART})(?P<named>{_UNIT}?{_OF}) (?:had |have )?(?:gone |went |being |were )?(?:to|for) "
+    rf"(?<![\d.,])(?P<a>{_PART})(?P<named>{_UNIT}?{_OF}) (?:had |have )?(?:gone |went |being |were )?(?:to|for) "
     rf"(?:(?:the |his |her )?[a-z -]{{0,30}})?(?P<one>(?:Mr|Mrs|Ms|Miss|Dr)?\.? ?{_NAME})(?:,| and|, and|;| while)+ "
     rf"(?P<b>{_PART}){_UNIT}?{_OF} (?:(?:went|had gone) )?(?:to|for) (?:(?:the |his |her )?[a-z -]{{0,30}})?"
     rf"(?P<two>(?:Mr|Mrs|Ms|Miss|Dr)?\.? ?{_NAME})"
