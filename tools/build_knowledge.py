@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import knowledge_given_names as given_names
 import knowledge_offices as offices
 import knowledge_places as places
+import knowledge_zones as zones
 from knowledge_bodies import leads, led
 from knowledge_congress import members
 
@@ -46,6 +47,7 @@ def main() -> None:
     _write(target / "capitals.tsv", places.capitals(record, countries, cities))
     _write(target / "waters.tsv", places.waters(record, countries, cities))
     _write(target / "currencies.tsv", places.currencies(record))
+    _write(target / "zones.tsv", zones.rows(record))
     _write(target / "lands.tsv", places.lands(record, countries))
     _write(target / "given_names.tsv", given_names.rows(record))
     for folder in folders:

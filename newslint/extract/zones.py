@@ -10,6 +10,9 @@ import re
 
 from msgspec import Struct
 
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import fold
+
 OFFSETS: dict[str, tuple[int, ...]] = {
     "GMT": (0,), "UTC": (0,), "Z": (0,), "WET": (0,), "WEST": (60,),
     "BST": (60, 360), "CET": (60, 120), "CEST": (120,), "EET": (120, 180), "EEST": (180,), "MSK": (180,), "TRT": (180,),
@@ -35,7 +38,7 @@ TIME = (
 
 
 class Clock(Struct, frozen=True):
-    """A time of day in minutes after midnight, and its zone as written."""
+    """A time of day in minutes after midnight, and its zone, or the place whose clock it is, as written."""
 
     minutes: int
     zone: str
@@ -43,7 +46,7 @@ class Clock(Struct, frozen=True):
     @property
     def instants(self) -> tuple[int, ...]:
         """The minutes of the UTC day that it can be."""
-        return tuple((self.minutes - offset) % _DAY for offset in OFFSETS[self.zone])
+        return tuple((self.minutes - offset) % _DAY for offset in offsets_of(self.zone))
 
     def agrees(self, other: Clock) -> bool:
         """Whether the two can be the same instant, whatever the season."""
@@ -54,8 +57,19 @@ class Clock(Struct, frozen=True):
 
     def in_zone(self, zone: str) -> str:
         """The first reading of this time on a clock of another zone, as 14:05."""
-        minutes = (self.minutes - OFFSETS[self.zone][0] + OFFSETS[zone][0]) % _DAY
+        minutes = (self.minutes - offsets_of(self.zone)[0] + offsets_of(zone)[0]) % _DAY
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def offsets_of(zone: str) -> tuple[int, ...]:
+    """The minutes ahead of UTC that a zone, a country or a large city can have; empty for what is none, or has many."""
+    if zone in OFFSETS:
+        return OFFSETS[zone]
+    record, code = knowledge().record, knowledge().land_of(zone)
+    city = record.city(zone) if code is None else None
+    if code or city is None:
+        return record.clocks(code) if code else ()
+    return record.clocks(city.country) or record.clocks(fold(city.name))
 
 
 def minutes_of(groups: tuple[str | None, ...]) -> int | None:

@@ -342,6 +342,14 @@ class Record:
         """The nouns of a country's money, each with its first and last day."""
         return tuple((noun, start, end) for _, noun, start, end, _ in self._table("currencies").rows(country))
 
+    def clocks(self, place: str) -> tuple[int, ...]:
+        """The minutes ahead of UTC that clocks have shown since 1970 in a country, by its code, or in a large city.
+
+        Empty for a country of several zones, a city without a row and a name of cities in several zones.
+        """
+        rows = self._table("zones").rows(place)
+        return tuple(map(int, rows[0][1].split())) if rows else ()
+
     @functools.cached_property
     def monies(self) -> frozenset[str]:
         """Every noun that some country's money goes by."""

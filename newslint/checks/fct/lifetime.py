@@ -57,9 +57,14 @@ _ACT = (
     r"|has|have|can|may"
     r"|claims|denies|launches|attacks|warns|wants|says|calls|opens|signs)"
 )
+#: when, right behind who did it: "East Germany on Tuesday asked …"
+_WHEN = (
+    r"yesterday|today|last (?:week|month|night)|this (?:week|month|morning)"
+    r"|(?:on |late |late on |early on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|evening|morning))?"
+)
 #: what a body or a state does, right behind its name
 _DOES = re.compile(
-    rf"(?:['’]s? )?(?: (?:{_MEN}))?(?: and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?: (?:also|now|then|later))? "
+    rf"(?:['’]s? )?(?: (?:{_MEN}))?(?: and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?: (?:also|now|then|later|{_WHEN}))? "
     rf"(?!collapsed|dissolved|ceased|existed|disintegrated|split)(?P<act>{_ACT})\b(?! been (?:dissolved|renamed))"
 )
 #: people of a state or a body before its name: "soldiers from Zaire"

@@ -220,7 +220,11 @@ def _counts(view: View, start: int, end: int) -> Iterator[Hit]:
         before = [
             t
             for t in told
-            if t.end <= found.start() and re.fullmatch(r",? ?(?:exactly |and )?", text[t.end : found.start()])
+            if t.end <= found.start()
+            and (
+                re.fullmatch(r",? ?(?:exactly |and )?", text[t.end : found.start()])
+                or re.fullmatch(rf"[^.;:()\d]{{0,24}}{_CAME.pattern}", text[t.end : found.start()])
+            )
         ]
         apposed = [t for t in behind[1:] if re.fullmatch(r", (?:on )?", text[anchor.end : t.start])]
         day = before[-1] if before else apposed[0] if apposed else None
@@ -231,6 +235,7 @@ def _counts(view: View, start: int, end: int) -> Iterator[Hit]:
             yield from _off(text, found, anchor, day, unit, sign * count)
         elif (
             today
+            and not any(t.end <= found.start() for t in told)
             and sign > 0
             and unit in ("day", "week")
             and _CAME.search(text[max(start, found.start() - 24) : found.start()])

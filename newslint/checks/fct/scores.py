@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.ballots import won_with_fewer
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
@@ -69,6 +70,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
+        if re.search(r"\d", text[start:end]):
+            told = view.whole.shared(sentences_of_passages).get(start, [])
+            for span, said, score in won_with_fewer(text, told):
+                if view.admits(span):
+                    yield Hit(span, (("score", score), ("said", said)), "votes")
         if not re.search(r"\d[-–]\d", text[start:end]):
             continue
         for first, last in view.whole.shared(sentences_of_passages).get(start, ()):

@@ -17,13 +17,13 @@ from newslint.segmenting.view import StoryText
 
 _N = rf"(?P<n>(?i:{WORDS_TO_99}|\d{{1,3}}|an?))"
 _SPAN = LatePattern(
-    rf"(?<![\w.,-]){_N} (?P<unit>days?|weeks?|months?)(?P<way> (?:later|afterwards|after that|earlier"
-    rf"|before that|from now)\b(?! than)"
+    rf"(?<![\w.,-]){_N} (?P<unit>days?|weeks?|fortnights?|months?)(?P<way> (?:later|afterwards|thereafter|after"
+    rf" (?:that|this)(?: date| day)?|earlier|before (?:that|this)(?: date| day)?|from now)\b(?! than)"
     r"|,? (?:and )?(?:[a-z]+ )?(?:until|ending|(?:reopen|open|return|com|start)ing(?: again)?|to (?:reopen|return))\b)",
 )
 _AFTER_TODAY = LatePattern(rf"\b(?:today|yesterday)\b[^.;]{{0,60}}?(?<![\w.,-]){_N} (?P<unit>days?|weeks?) after\b")
 #: a passage without one of these counts no days
-_MARK = re.compile(r" (?:days?|weeks?|months?)\b")
+_MARK = re.compile(r" (?:days?|weeks?|fortnights?|months?)\b")
 #: docked on 11 April after two weeks at sea
 _AFTER = LatePattern(
     rf"\bafter {_N} (?P<unit>days|weeks|months)(?P<way>)(?= (?:at|in|of|on|as|with|without|under|adrift)\b|[,.])",
@@ -37,10 +37,18 @@ _UNTIL = re.compile(rf"\b(?:[Uu]ntil|till|by|from) (?P<month>{'|'.join(MONTHS)})
 _OTHER = re.compile(
     r"\b(?:last|next|previous|following|same|every|each) (?:year|month|week)|\bthe (?:year|month) before\b"
 )
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44}
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44}
 #: days that there may be fewer than counted, and more: a count of whole weeks or months leaves the begun one out;
 #: and months that a count may be off where only a month is written; chosen
-_FEWER, _MORE = {"day": 1.0, "week": 4.0, "month": 12.0}, {"day": 1.0, "week": 6.0, "month": 30.0}
+_FEWER, _MORE = (
+    {"day": 1.0, "week": 4.0, "fortnight": 4.0, "month": 12.0},
+    {
+        "day": 1.0,
+        "week": 6.0,
+        "fortnight": 6.0,
+        "month": 30.0,
+    },
+)
 _SLACK_OF_MONTHS = 1
 #: characters between a count and the later day, and how much of it a rough one may be off
 _NEAR, _ROUGHLY = 30, 0.4
