@@ -24,7 +24,7 @@ class Format(enum.StrEnum):
     HTML = "html"
 
 
-class RecordRef(Struct, frozen=True, array_like=True):
+class RecordRef(Struct, frozen=True):
     """Which record of a file a document is: its `id`, and the 1-based physical line it starts on.
 
     `number` counts the records of files in which several can start on one line (JSON); elsewhere it is 0.

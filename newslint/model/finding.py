@@ -58,14 +58,14 @@ class Hit(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
-class PlacedEdit(Struct, frozen=True, array_like=True):
+class PlacedEdit(Struct, frozen=True):
     """An edit to a document's source, with its lines and columns."""
 
     edit: Edit
     place: Place
 
 
-class Fix(Struct, frozen=True, array_like=True):
+class Fix(Struct, frozen=True):
     """A way to fix a finding: what it does in a few words, how safe it is, and the edits to the source."""
 
     title: str
@@ -73,7 +73,7 @@ class Fix(Struct, frozen=True, array_like=True):
     edits: tuple[PlacedEdit, ...]
 
 
-class Location(Struct, frozen=True, array_like=True):
+class Location(Struct, frozen=True):
     """A span with all that a report needs, for checks that outlive the document.
 
     `context` is the source line that `place.line` names, from its `context_column` on: a very long line is cut to
@@ -90,7 +90,7 @@ class Location(Struct, frozen=True, array_like=True):
     context_column: int = 1
 
 
-class LocatedHit(Struct, frozen=True, array_like=True):
+class LocatedHit(Struct, frozen=True):
     """What a check of the whole archive yields: a hit whose places stand by themselves.
 
     `related_locations` are (role, location).
@@ -102,7 +102,7 @@ class LocatedHit(Struct, frozen=True, array_like=True):
     related_locations: tuple[tuple[str, Location], ...] = ()
 
 
-class Related(Struct, frozen=True, array_like=True):
+class Related(Struct, frozen=True):
     """Another place that a finding shows, with the line it stands in."""
 
     path: str
@@ -114,7 +114,7 @@ class Related(Struct, frozen=True, array_like=True):
     context_column: int = 1
 
 
-class Finding(Struct, frozen=True, array_like=True):
+class Finding(Struct, frozen=True):
     """What a user sees.
 
     `excerpt` is the flagged characters, `context` the source line that `place.line` names, from its `context_column`

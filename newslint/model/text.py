@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True, array_like=True):
+class Span(Struct, frozen=True, order=True):
     """A half-open pair of code-point offsets, `0 <= start <= end`, into a document's text."""
 
     start: int
@@ -29,7 +29,7 @@ class Span(Struct, frozen=True, order=True, array_like=True):
         return self.start < other.end and other.start < self.end
 
 
-class Place(Struct, frozen=True, order=True, array_like=True):
+class Place(Struct, frozen=True, order=True):
     """1-based lines and columns in code points; end line inclusive, end column exclusive. A title is line 0."""
 
     line: int
@@ -43,7 +43,7 @@ class Place(Struct, frozen=True, order=True, array_like=True):
         return f"line {self.line}" if self.line else "title"
 
 
-class Edit(Struct, frozen=True, order=True, array_like=True):
+class Edit(Struct, frozen=True, order=True):
     """Put `replacement` in the place of `span`."""
 
     span: Span
