@@ -1,7 +1,7 @@
 """Pages in 24 languages by somebody who had no part in the code, each line labelled; some hold nothing but their story.
 
 Ten pages are traps: lists of results, quotations, section breaks, poems, ingredients, headlines of one word. Before
-anything was changed for the set: 281 of 442 lines of furniture were told and 102 deleted, two headlines were told and
+anything was changed for the set: 291 of 442 lines of furniture were told and 102 deleted, two headlines were told and
 no line of a story was deleted; pages in Hungarian, Hindi, Persian and Turkish had one line told of 90. The weights have
 not seen the set: 396 are told now and 210 deleted.
 """
