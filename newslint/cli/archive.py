@@ -46,6 +46,10 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
     settings = settings_from(parsed)
     if parsed.action == "similar":
         return _similar(parsed.paths, settings, streams)
+    hint = f"`archive {parsed.action}` is about all that lies under the settings, or in the git repository, around here"
+    for path in parsed.paths:
+        if not is_there(path):
+            raise UsageError("there is no such file or folder", path=path, hint=hint)
     rules = load_rules(settings)
     archive = archive_of_run(settings, rules)
     if archive.root is None:

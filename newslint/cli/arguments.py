@@ -123,7 +123,13 @@ def parse(argv: Sequence[str]) -> tuple[argparse.Namespace, ModuleType]:
         parser.error("which command?")
     module = importlib.import_module(COMMANDS[name][0])
     # paths may stand before and behind options, whatever else is positional
-    return command_parser(name, module).parse_intermixed_args(_without_dashes(argv[1:])), module
+    chosen = command_parser(name, module)
+    parsed = chosen.parse_intermixed_args(_without_dashes(argv[1:]))
+    for action in chosen._actions:
+        if action.option_strings and getattr(parsed, action.dest, None) == "":
+            # `--since "$REF"` of a variable that isn't set: without a word all would be looked at
+            chosen.error(f"argument {action.option_strings[-1]}: expected a value that isn't empty")
+    return parsed, module
 
 
 def _without_dashes(argv: Sequence[str]) -> list[str]:

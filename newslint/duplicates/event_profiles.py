@@ -30,6 +30,9 @@ STRETCH = 2000
 BACKGROUND = 30
 #: how many texts have a term is counted in so many buckets, by its hash
 BUCKETS = 1 << 24
+#: of so few texts only the buckets that they have are held: all of them are 64 MB, which a page of eleven stories had
+#: filled with zeros anew at each keystroke in an editor
+FEW_TEXTS = 256
 
 Vector = tuple[U32, NDArray[np.float32]]
 
@@ -58,6 +61,11 @@ class Archive:
         self._total = total or len(rows)
         if holders is not None:
             self._holders = holders
+            return
+        if len(rows) <= FEW_TEXTS:
+            terms, _ = terms_of(codes.take(rows))
+            distinct, times = np.unique(terms.values & np.uint64(BUCKETS - 1), return_counts=True)
+            self._holders = lambda buckets: times[np.searchsorted(distinct, buckets)].astype(np.uint32)
             return
         counts = np.zeros(BUCKETS, dtype=np.uint32)
         for at in range(0, len(rows), STRETCH):

@@ -26,10 +26,10 @@ _WINDOW = 27
 
 
 class Compression(Struct, frozen=True):
-    """How files are packed whose first bytes are `magic` and whose names end with `ending`."""
+    """How files are packed whose first bytes are one of `magics` and whose names end with `ending`."""
 
     ending: str
-    magic: bytes
+    magics: tuple[bytes, ...]
     unpack: Callable[[BinaryIO], Any]
     pack: Callable[[BinaryIO], Any]
 
@@ -56,8 +56,14 @@ def _pack_zstd(file: BinaryIO) -> Any:  # noqa: ANN401
 
 
 COMPRESSIONS = (
-    Compression(".gz", b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file), _pack_gzip),
-    Compression(".zst", b"\x28\xb5\x2f\xfd", _unpack_zstd, _pack_zstd),
+    Compression(".gz", (b"\x1f\x8b",), lambda file: gzip.GzipFile(fileobj=file), _pack_gzip),
+    # a frame, or one of the sixteen kinds of frames to skip (RFC 8878, 3.1)
+    Compression(
+        ".zst",
+        (b"\x28\xb5\x2f\xfd", *(bytes((kind, 0x2A, 0x4D, 0x18)) for kind in range(0x50, 0x60))),
+        _unpack_zstd,
+        _pack_zstd,
+    ),
 )
 #: what the name of a packed file ends with, after the ending of its format
 ENDINGS = tuple(one.ending for one in COMPRESSIONS)
@@ -65,7 +71,7 @@ ENDINGS = tuple(one.ending for one in COMPRESSIONS)
 
 def compression_of(start: bytes) -> Compression | None:
     """How a file is packed that starts like this; None if it isn't."""
-    return next((one for one in COMPRESSIONS if start.startswith(one.magic)), None)
+    return next((one for one in COMPRESSIONS if start.startswith(one.magics)), None)
 
 
 def compression_named(path: str) -> Compression | None:

@@ -105,6 +105,14 @@ def values_of(column: Any) -> list[Any]:  # noqa: ANN401
 
         raw = column.cast(pyarrow.large_binary()).to_pylist()
         values = [value if value is None else value.decode("utf-8", "replace") for value in raw]
+    except KeyError:
+        # a time zone that nobody knows: the moment is held as UTC, whatever zone it was in
+        import pyarrow
+
+        unit = getattr(column.type, "unit", None)
+        moments = column.cast(pyarrow.timestamp(unit)).cast(pyarrow.string()) if unit else None
+        # lists of such moments hold no day that could be taken for the record's
+        values = moments.to_pylist() if moments is not None else [None] * len(column)
     except (ValueError, OverflowError, NotImplementedError):
         # nanoseconds, and whatever else Python has no type for
         import pyarrow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 from collections.abc import Collection, Generator, Iterator, Sequence
@@ -256,13 +257,20 @@ def _above(folder: str) -> Iterator[_Ignored]:
 _MOST_DEEP = 6
 #: no path that a system opens is longer (PATH_MAX of Linux), and a pattern takes longer than its length to compile
 _LONGEST = 4096
+#: more patterns than this are no longer tried as one: RE2 gives up between 2,000 and 4,000, and takes a second to do so
+_MOST_AS_ONE = 2_000
 #: of a pattern that is none so many characters are shown
 _SHOWN = 60
 
 
 def spec_of(patterns: Sequence[str], path: str | None = None) -> Any:  # noqa: ANN401  (pathspec is loaded late)
     """What the patterns of an ignore file, or of the settings in `path`, match. Raises SettingsError."""
+    return _spec_of(tuple(patterns), path)
 
+
+# those of the settings are asked for by everybody who walks: ten thousand take a second to read
+@functools.lru_cache(maxsize=16)
+def _spec_of(patterns: tuple[str, ...], path: str | None) -> Any:  # noqa: ANN401
     try:
         if any(pattern.count("**") > _MOST_DEEP or len(pattern) > _LONGEST for pattern in patterns):
             raise ValueError
@@ -282,12 +290,13 @@ def _compile(patterns: Sequence[str]) -> Any:  # noqa: ANN401  (pathspec is load
     """The patterns as one matcher; thousands are more than RE2 holds in one, then each is asked."""
     import pathspec
 
+    each = pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
+    if len(patterns) > _MOST_AS_ONE:
+        return each
     try:
-        return pathspec.GitIgnoreSpec.from_lines(patterns)
-    except ValueError:
-        raise
-    except Exception:  # RE2's own
-        return pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
+        return pathspec.GitIgnoreSpec(each.patterns)
+    except Exception:  # RE2's own: it has no room
+        return each
 
 
 def _is_pattern(pattern: str) -> bool:

@@ -110,11 +110,14 @@ class Checker:
 
     def __call__(self, document: Document) -> FileResult:
         """Segment the document and apply every rule to it."""
+        return self.check_page(self._segment(document))
+
+    def _segment(self, document: Document) -> Page:
         with self._timing(SEGMENTING):
             page = segment(document)
         if self.profile:
             self.profile.characters += len(document.text)
-        return self.check_page(page)
+        return page
 
     def _select(self, unit: str, language: str | None) -> list[_Asked]:
         """The rules that look at stories, at pages or at the archive and have a word on a language."""
@@ -142,19 +145,19 @@ class Checker:
         return self.profile.timing(code) if self.profile else _NO_PROFILE
 
     def check(self, document: Document) -> tuple[Finding, ...]:
-        """The final findings of a document by itself, in the order of reports."""
-        return self.final(self(document))
+        """The final findings of a document by itself, in the order of reports; nothing is gathered for an archive."""
+        return self.final(self.check_page(self._segment(document), gathers=False))
 
     def final(self, result: FileResult) -> tuple[Finding, ...]:
         """The final findings of what a document came to."""
         return settle(result.findings, result.suppressions, self.rules, self.settings, self.baseline).findings
 
-    def check_page(self, page: Page) -> FileResult:
-        """Apply every rule to a page."""
+    def check_page(self, page: Page, *, gathers: bool = True) -> FileResult:
+        """Apply every rule to a page; unless it `gathers`, what the page contributes to the archive is left out."""
         with self.tables.in_use():
-            return self._check_page(page)
+            return self._check_page(page, gathers=gathers)
 
-    def _check_page(self, page: Page) -> FileResult:
+    def _check_page(self, page: Page, *, gathers: bool) -> FileResult:
         document = page.document
         place = (document.path, document.record.order if document.record else 0)
         findings: list[Finding] = []
@@ -164,7 +167,9 @@ class Checker:
         opened = self._gates.find_open(document.text)
         for text in texts:
             of_story = opened if len(texts) == 1 else self._gates.find_open(story_chunk(text))
-            self._check_story(text, of_story, findings, contributions, faults)
+            self._check_story(text, of_story, findings, faults)
+            if gathers:
+                self._gather(text, of_story, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         views = [View(whole, scope) for scope in self.scopes]
@@ -205,10 +210,9 @@ class Checker:
         text: StoryText,
         opened: set[int],
         findings: list[Finding],
-        contributions: list[tuple[str, Any]],
         faults: list[Unread],
     ) -> None:
-        """Apply the rules that look at single stories to one, and gather what it contributes to the archive."""
+        """Apply the rules that look at single stories to one."""
         document = text.document
         number = text.story.number if text.story else 0
         with costing(faults, document, "the rules of words and patterns"), self._timing(MATCHING):
@@ -224,6 +228,13 @@ class Checker:
                         findings.append(make_finding(one.rule, hit, document, number, text.is_quoted))
                 except Exception as error:
                     faults.append(fault_of(error, document.path, document.record, one.code))
+
+    def _gather(
+        self, text: StoryText, opened: set[int], contributions: list[tuple[str, Any]], faults: list[Unread]
+    ) -> None:
+        """Gather what a story contributes to the archive."""
+        document = text.document
+        views = [View(text, scope) for scope in self.scopes]
         for one in self._select("archive", text.language):
             if one.gate in opened:
                 try:

@@ -186,7 +186,9 @@ class Lookups:
 
     def items(self, family: Family) -> list[Item]:
         """All contributions of a family, in the order of paths and places."""
-        return [_item(*row) for row in self._database.rows(f"{_ITEM} WHERE family=? {_ORDER}", (family.number,))]
+        rows = self._database.rows(f"{_ITEM} WHERE family=? {_ORDER}", (family.number,))
+        paths: dict[str | bytes, str] = {}  # each path once, however many records it holds
+        return [Item(row[0], paths.setdefault(row[1], path_of(row[1])), *row[2:]) for row in rows]
 
     def items_of(self, family: Family, paths: Iterable[str]) -> list[Item]:
         """The contributions of these files."""

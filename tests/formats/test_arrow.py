@@ -99,3 +99,13 @@ def test_arrow_is_never_written_but_kept_elsewhere(tmp_path: Path, monkeypatch: 
     assert len(Path("k.jsonl").read_text().splitlines()) == 2
     for target in ("k.csv", "k.parquet"):
         assert main(["dedup", "a.feather", "--write-kept", target]) == 0
+
+
+def test_a_time_zone_that_nobody_knows_costs_no_record() -> None:
+    """Moments of a zone that isn't there are told as they are held; what holds them in lists says nothing."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from newslint.formats.parquet import values_of
+
+    nowhere = pyarrow.timestamp("s", "Europe/Nowhere")
+    assert values_of(pyarrow.array([1, None], nowhere)) == ["1970-01-01 00:00:01", None]
+    assert values_of(pyarrow.array([[1]], pyarrow.list_(nowhere))) == [None]

@@ -37,7 +37,7 @@ def test_packed_files_are_read_whatever_their_name(tmp_path: Path, packing: comp
     place.write_bytes(pack_bytes(LINES, packing)[:-9])
     found = list(read_file(str(place), Settings()))
     assert isinstance(found[-1], Unread) and "the compressed file is broken" in found[-1].what
-    place.write_bytes(packing.magic + b"nothing of the kind")
+    place.write_bytes(packing.magics[0] + b"nothing of the kind")
     assert [type(item) for item in read_file(str(place), Settings())] == [Unread]
 
 

@@ -186,15 +186,19 @@ def _meanings(word: str) -> dict[str, tuple[str, ...]]:
                         deeper.setdefault(meant, (*chain, page))
         found |= deeper
         fresh = deeper
-    return {meant: chain for meant, chain in found.items() if _can_be_meant(meant, word)}
+    held, letters = frozenset(word), word.isalpha()
+    return {meant: chain for meant, chain in found.items() if _can_be_meant(meant, held, letters=letters)}
 
 
-def _can_be_meant(meant: str, word: str) -> bool:
-    """Whether people write what a word would mean: signs don't come of letters alone, nor single letters of far off."""
-    new = [char for char in meant if not char.isascii() and char not in word]
+def _can_be_meant(meant: str, held: frozenset[str], *, letters: bool) -> bool:
+    """Whether people write what a word of these characters would mean, and of `letters` alone.
+
+    Signs don't come of letters alone, nor single letters of far off.
+    """
+    new = [char for char in meant if not char.isascii() and char not in held]
     if not all(map(_is_written, new)):
         return False
-    if word.isalpha() and not all(char.isalpha() or char in _MARKS for char in new):
+    if letters and not all(char.isalpha() or char in _MARKS for char in new):
         return False
     far = sum(char.isalpha() and not script_of(char) for char in new)
     return far == 0 or far >= _FAR

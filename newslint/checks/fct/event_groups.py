@@ -39,11 +39,15 @@ class Openings:
         self._days: list[tuple[datetime.date, datetime.date] | None] = []
         self._months: dict[int, frozenset[str]] = {}
         writer, leads = RowWriter(), []
+        # many stories have the same days and months: of 100,000 each of these is held once
+        days: dict[object, tuple[datetime.date, datetime.date] | None] = {}
+        months: dict[frozenset[str], frozenset[str]] = {}
         for number, one in enumerate(gathered):
             self.names.update(names_of(one))
-            self._days.append(one.days)
+            self._days.append(days.setdefault(one.days, one.days))
             if not one.days:
-                self._months[number] = months_of(one)
+                named = months_of(one)
+                self._months[number] = months.setdefault(named, named)
             leads.append(lead_of(one))
             if len(leads) == _BATCH:
                 writer.add(word_codes(leads))
