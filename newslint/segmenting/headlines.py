@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newslint.segmenting.credits import is_subject_field, is_title_field, read_credit, read_field
+from newslint.segmenting.credits import is_subject_field, is_title_field, read_credit, read_field, without_markdown
 from newslint.segmenting.lines import (
     BULLET,
     FULL_STOP,
@@ -36,6 +36,8 @@ COUNTED = 0.7
 _CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
 #: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
 _STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
+#: marks that a page dresses headlines with
+_MARKS = frozenset("^~=|<>_*+•■▶◆○●»«—–-/\\")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -54,7 +56,7 @@ def headline_text(text: str) -> str:
     if named and (is_title_field(named[0]) or is_subject_field(named[0])):
         return _QUOTED.sub(r"\2", named[1])
     text = _PICTURES.sub("", text.lstrip("# ")) or text
-    text = _BOLD.sub(r"\2", text)
+    text = without_markdown(_BOLD.sub(r"\2", text)) if "](" in text else _BOLD.sub(r"\2", text)
     dated = leading_date(text)
     return dated[1] if dated else text
 
@@ -80,6 +82,18 @@ def without_codes(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
     seen = Counter(found[0] for text in texts if (found := _CODE.match(text)))
     others = [code for code, count in seen.items() if code[:2] not in codes and count >= len(titles)]
     return [title[3:].lstrip() for title in titles] if len(others) >= _CODES else list(titles)
+
+
+def without_marks(titles: Sequence[str]) -> list[str]:
+    """The headlines of a page's stories without the marks of print that all of them stand between: "^Ferry sinks^"."""
+    if len(titles) < 2:
+        return list(titles)
+    first, last = {title[:1] for title in titles}, {title[-1:] for title in titles}
+    if len(first) == 1 and first <= _MARKS:
+        titles = [title.lstrip("".join(first)).lstrip() for title in titles]
+    if len(last) == 1 and last <= _MARKS:
+        titles = [title.rstrip("".join(last)).rstrip() for title in titles]
+    return list(titles)
 
 
 def leading_date(text: str) -> tuple[str, str] | None:

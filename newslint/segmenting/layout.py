@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from newslint.segmenting.letters import find_letters
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
+from newslint.segmenting.page_model.titles import Told, find_titled
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import recurring_starts
@@ -40,6 +42,9 @@ PLENTY = 0.2
 LIST = 4
 #: so many credits stand over a headline at most
 OVER = 3
+#: how sure headlines must be that were told together where marks show one story only (of 681 single articles and pages
+#: 4 are parted then, 50 at 0), and how unlikely those that marks show, where these are more (29 November 2026)
+UNMARKED, UNLIKELY = 2.0, -3.0
 #: of how many words a line is that closes a text
 CLOSING = 6
 
@@ -83,6 +88,20 @@ def lay_out(
     if headed := find_mails(lines) or item_starts(lines):
         ends = [*(start.header for start in headed[1:]), len(lines)]
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
+    cuts = _by_marks(document, lines, judgements)
+    told = find_titled(lines, judgements)
+    return _by_titles(lines, judgements, told.starts) if told and _is_better(told, cuts) else cuts
+
+
+def _is_better(told: Told, cuts: Sequence[Cut]) -> bool:
+    """Whether headlines that were told together part a page better than its marks do."""
+    if len(cuts) < 2:
+        return told.certainty >= UNMARKED
+    return len(told.starts) >= len(cuts) or told.weigh([cut.title for cut in cuts]) < UNLIKELY
+
+
+def _by_marks(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> list[Cut]:
+    """The stories of a page by the marks that recur on it, or by what its lines look like."""
     recurring, headed = _recurring(lines), headed_starts(lines)
     records = find_fielded(lines)
     if len(records) > len(headed) and _say_more(records, recurring[0]):
@@ -143,6 +162,19 @@ def _by_recurrence(
     cuts = _recurring_cuts(lines, judgements, starts, ends)
     if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
         cuts = _stories(lines, judgements, cuts, among=is_prose)
+    return [Cut(start, end, by_first[start].title, by_first[start].over) for start, end in cuts]
+
+
+def _by_titles(lines: Sequence[Line], judgements: Sequence[Classification], starts: Sequence[Start]) -> list[Cut]:
+    """The stories of a page whose headlines were told together: under the last text stands what stands under others."""
+    last = max((at for at, line in enumerate(lines) if is_prose(line)), default=0)
+    feet = []
+    for start, following in pairwise(starts):
+        text = max((at for at in range(start.title, following.over) if is_prose(lines[at])), default=following.over)
+        feet.append(following.over - 1 - text)
+    ends = range(min(len(lines), last + 1 + max(0, min(feet))), len(lines))
+    cuts = _recurring_cuts(lines, judgements, starts, ends)
+    by_first = {start.header: start for start in starts}
     return [Cut(start, end, by_first[start].title, by_first[start].over) for start, end in cuts]
 
 

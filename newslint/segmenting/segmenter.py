@@ -14,7 +14,7 @@ from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_text, without_codes, without_numbers
+from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers
 from newslint.segmenting.language import language_of
 from newslint.segmenting.layout import Cut, is_text, lay_out
 from newslint.segmenting.lines import Line, is_running, lines_of
@@ -86,7 +86,7 @@ def _with_days(
 def _with_titles(stories: Sequence[Story], lines: Sequence[Line]) -> list[Story]:
     """The stories, their headlines without what a page or a database counts and codes them by."""
     titles = without_numbers([story.title or "" for story in stories])
-    titles = without_codes(titles, [line.text for line in lines])
+    titles = without_marks(without_codes(titles, [line.text for line in lines]))
     return [replace(story, title=title or None) for story, title in zip(stories, titles)]
 
 
