@@ -37,7 +37,7 @@ _CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
 #: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
 _STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
 #: marks that a page dresses headlines with
-_MARKS = frozenset("^~=|<>_*+•■▶◆○●»«—–-/\\")
+_MARKS = frozenset("^~=|_*+•■◆○●—–-/")
 #: so many lines of a page's top are looked at for a headline
 TOP = 60
 #: and so many lines of text are asked whether they speak of the same
@@ -88,11 +88,9 @@ def without_marks(titles: Sequence[str]) -> list[str]:
     """The headlines of a page's stories without the marks of print that all of them stand between: "^Ferry sinks^"."""
     if len(titles) < 2:
         return list(titles)
-    first, last = {title[:1] for title in titles}, {title[-1:] for title in titles}
-    if len(first) == 1 and first <= _MARKS:
-        titles = [title.lstrip("".join(first)).lstrip() for title in titles]
-    if len(last) == 1 and last <= _MARKS:
-        titles = [title.rstrip("".join(last)).rstrip() for title in titles]
+    marks = {title[:1] for title in titles} | {title[-1:] for title in titles}
+    if len(marks) == 1 and marks <= _MARKS:
+        return [title.strip("".join(marks)).strip() for title in titles]
     return list(titles)
 
 
