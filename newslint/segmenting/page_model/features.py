@@ -33,6 +33,8 @@ from newslint.segmenting.persons import is_person
 _FAR, _MOST_WORDS, _MOST_CHARACTERS = 10, 60, 300
 #: how far a line sees above and below itself
 REACH = 3
+#: no headline has more words: of longer lines nothing of their own is measured
+LONGEST = 40
 _DIGITS = re.compile(r"\d+")
 _PARTING = "|·•/–—»>,;"
 
@@ -161,7 +163,7 @@ def _words_in_capitals(tokens: Sequence[str]) -> int:
 
 
 class PageLines:
-    """The features of all lines of a page: `rows`, one a line, and the kinds of lines that recur on it."""
+    """The features of a page's lines: `rows`, one a line, empty for one that is too long, and kinds that recur."""
 
     def __init__(self, lines: Sequence[Line], judgements: Sequence[Classification]) -> None:
         self.lines = lines
@@ -176,7 +178,6 @@ class PageLines:
         self.rows = self._rows(judgements)
 
     def _rows(self, judgements: Sequence[Classification]) -> list[list[float]]:
-        own = [_own(one, judgement) for one, judgement in zip(self.marked, judgements)]
         page = self._page()
         place = self._place()
         cohesion = self._cohesion()
@@ -185,9 +186,13 @@ class PageLines:
         nothing = [-1.0] * len(brief[0])
         padded = [nothing] * REACH + brief + [nothing] * REACH
         rows = []
-        for n in range(len(self.lines)):
+        for n, (marked, judgement) in enumerate(zip(self.marked, judgements)):
+            if marked.line.words > LONGEST:
+                rows.append([])
+                continue
             seen = [value for step in range(2 * REACH + 1) if step != REACH for value in padded[n + step]]
-            rows.append([*own[n], *recurring[n], *place[n], *cohesion[n], *page, *seen])
+            own = _own(marked, judgement)
+            rows.append([*own, *recurring[n], *place[n], *cohesion[n], *page, *seen])
         return rows
 
     def _brief(self, n: int) -> list[float]:

@@ -32,9 +32,9 @@ _BARE = 2.0
 #: .89 F1; with all that likely stands over it .79; 29 November 2026)
 _FIRST = 1.0
 
-#: no headline has more words; of longer lines, and of pages where fewer than two lines have these odds, nobody asks
-#: further (single articles take a third of the time then)
-_LONGEST, _NEVER, _DOUBTFUL = 40, -8.0, -3.0
+#: the odds of a line that is too long for a headline; of pages where fewer than two lines have better ones than the
+#: second nobody asks further (single articles take a third of the time then)
+_NEVER, _DOUBTFUL = -8.0, -3.0
 
 Forest = list[Any]
 
@@ -101,27 +101,17 @@ def _is_parted(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _start(page: PageLines, over: Sequence[float], least: int, title: int) -> Start:
-    """Where the story of a headline starts, at `least` or further down."""
-    top = title
-    while top > least and over[top - 1] > 0:
-        top -= 1
-    credited = (at for at in range(top, title) if page.marked[at].credit and over[at] >= _FIRST)
-    return Start(top, next(credited, title), title)
-
-
 def judge_lines(page: PageLines) -> tuple[list[float], list[float]]:
     """The log-odds of each line that it is a headline, and that it stands over one as a part of its story."""
     forests = _forests()
-    asked = [line.words <= _LONGEST for line in page.lines]
-    odds = [_sum(forests["title"], row) if is_asked else _NEVER for row, is_asked in zip(page.rows, asked)]
+    odds = [_sum(forests["title"], row) if row else _NEVER for row in page.rows]
     if sum(one > _DOUBTFUL for one in odds) < 2:
         return odds, [_NEVER] * len(odds)
-    over = [_sum(forests["over"], row) if is_asked else _NEVER for row, is_asked in zip(page.rows, asked)]
-    rows = [[*row, *more] for row, more in zip(page.rows, compare_lines(page, odds, over))]
+    over = [_sum(forests["over"], row) if row else _NEVER for row in page.rows]
+    rows = [[*row, *more] if row else row for row, more in zip(page.rows, compare_lines(page, odds, over))]
     return (
-        [_sum(forests["title again"], row) if is_asked else _NEVER for row, is_asked in zip(rows, asked)],
-        [_sum(forests["over again"], row) if is_asked else _NEVER for row, is_asked in zip(rows, asked)],
+        [_sum(forests["title again"], row) if row else _NEVER for row in rows],
+        [_sum(forests["over again"], row) if row else _NEVER for row in rows],
     )
 
 
