@@ -185,7 +185,7 @@ class PageLines:
         brief = [self._brief(n) for n in range(len(self.lines))]
         nothing = [-1.0] * len(brief[0])
         padded = [nothing] * REACH + brief + [nothing] * REACH
-        rows = []
+        rows: list[list[float]] = []
         for n, (marked, judgement) in enumerate(zip(self.marked, judgements)):
             if marked.line.words > LONGEST:
                 rows.append([])
