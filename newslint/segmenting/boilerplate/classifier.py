@@ -104,7 +104,7 @@ def classify(lines: Sequence[str], *, titled: bool = False, foreign: bool = Fals
 
 def says_enough(lines: Sequence[str], *, titled: bool = False, foreign: bool = True) -> bool:
     """Whether enough lines speak the language of pages to tell furniture by; if not, rules know single lines."""
-    least = CLUTTER_IN_RECORD if titled else 1
+    least = CLUTTER_IN_RECORD if titled else CLUTTER if foreign else 1
     speaking = filter(_may_be_a_pages if foreign else speaks_of_a_page, lines)
     return next(islice(speaking, least - 1, None), None) is not None
 

@@ -20,7 +20,8 @@ def classify_page(texts: Sequence[str], *, titled: bool = False, language: str |
 
     In another language than English what reads as a sentence, or as somebody's words, is text.
     """
-    language = _language_of(texts, language) if says_enough(texts, titled=titled) else None
+    asks = any(says_enough(texts, titled=titled, foreign=foreign) for foreign in (False, True))
+    language = _language_of(texts, language) if asks else None
     if language in (None, "en"):
         return classify(texts, titled=titled)
     judged = classify(texts, titled=titled, foreign=True)
