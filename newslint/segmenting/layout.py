@@ -106,7 +106,7 @@ def _is_better(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> bool:
 
 
 def _is_signed_once(lines: Sequence[Line], titles: Sequence[int]) -> bool:
-    """Whether a credit stands beside the first headline and beside no other: then the others head parts of its story."""
+    """Whether a credit stands beside the first headline and beside no other: the others head parts of its story."""
     signed = [at for at, line in enumerate(lines) if read_credit(line.text)]
     texts = [at for at, line in enumerate(lines) if is_prose(line)]
     # a credit is beside a headline if no text stands between
