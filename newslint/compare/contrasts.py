@@ -7,7 +7,6 @@ one of that key; they part if no rounding or bound lets them be one, and neither
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -17,12 +16,10 @@ from newslint.compare.concepts import StoryWords
 from newslint.compare.details import by_key, details
 from newslint.compare.exclusion import ALIKE, are_equal, exclude, has_value, is_slip, may_have_grown
 from newslint.compare.frames import Detail
-from newslint.compare.judgement import contradictions
 from newslint.compare.left_over import ToldValues
 from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
 from newslint.compare.residues import Residue, residues
-from newslint.compare.slots import Slot, Slots
 from newslint.compare.strangers import OfOthers
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
@@ -78,16 +75,11 @@ _LASTING = frozenset(
     | {"floor", "goal", "measure", "duration", "injury"}
 )
 #: kinds of what is left over that stories of any days can have of one event: a series has numbers of its own each time
-_EVER = frozenset({"age", "first", "quality", "cause", "role", "injury", "name"})
+_EVER = frozenset({"age", "first", "quality", "cause", "role"})
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
 #: counts up to here are often of two things
 _FEW = 6
-#: the logarithm of the odds from which two fillers of one place are told: of eight sets, each judged by weights from
-#: the others, 28 of 268 planted and one of 324 right stories, of 491 of ECB+ five, of 2,500 news stories none, before
-#: sums were held to one a story (29 November 2026); and other stories of an event that are asked which of the two they
-#: have: of more nothing was learned
-_LIKELY, _THIRDS = 1.1, 2
 #: what two frames share in write-ups of which it isn't known that they are of one week
 _UNDATED = (2, 4)
 #: what sentences share about a slip of the pen
@@ -115,7 +107,7 @@ def contrasting_details(
     """
     stated = {one.number: details(one.text, one.sentences, one.day) for one in accounts}
     by_number = {one.number: one for one in accounts}
-    told = _Told(by_number, meetings)
+    told: dict[int, ToldValues] = {}
     found = []
     for (first, second), meeting in sorted(meetings.items()):
         left, right = by_number[first], by_number[second]
@@ -130,49 +122,23 @@ def contrasting_details(
         if meeting.days not in ("unknown", "far"):
             found += _opposed(left, right, of_others)
         if meeting.same:
-            mine, theirs = told.slots(first), told.slots(second)
-            parting: Iterator[Residue | Slot] = residues(mine.values, theirs.values, meeting.later)
-            likely = contradictions(mine, theirs, _LIKELY, meeting.later, told.thirds(first, second))
-            clear = (one for one in likely if not of_others.speak(one.here.span, one.there.span))
-            parting = itertools.chain(parting, clear)
+            for one in (left, right):
+                if one.number not in told:
+                    told[one.number] = ToldValues(StoryWords(one))
+            parting = residues(told[first], told[second], meeting.later)
             if meeting.days == "far":
                 parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
             found += _left_over(left, right, parting, found)
     return found
 
 
-class _Told:
-    """What each story says, worked out when it is first asked for."""
-
-    def __init__(self, by_number: Mapping[int, StoryClaims], meetings: Mapping[tuple[int, int], Meeting]) -> None:
-        self._by_number = by_number
-        self._known: dict[int, Slots] = {}
-        self._same: defaultdict[int, set[int]] = defaultdict(set)
-        for (first, second), meeting in meetings.items():
-            if meeting.same:
-                self._same[first].add(second)
-                self._same[second].add(first)
-
-    def slots(self, number: int) -> Slots:
-        """A story as its fillers are held against another's."""
-        if number not in self._known:
-            self._known[number] = Slots(ToldValues(StoryWords(self._by_number[number])))
-        return self._known[number]
-
-    def thirds(self, first: int, second: int) -> list[Slots]:
-        """The other stories of the event of two."""
-        others = (self._same[first] | self._same[second]) - {first, second}
-        return [self.slots(number) for number in sorted(others)] if len(others) <= _THIRDS else []
-
-
 def _left_over(
-    left: StoryClaims, right: StoryClaims, parting: Iterator[Residue | Slot], found: Sequence[Comparison]
+    left: StoryClaims, right: StoryClaims, parting: Iterator[Residue], found: Sequence[Comparison]
 ) -> Iterator[Comparison]:
     """What is left of two stories once what they agree on is taken away, but for what is told already."""
-    known = [(one.left_at, one.right_at) for one in found if (one.left, one.right) == (left.number, right.number)]
-    for here, there, *_ in parting:
-        new = not any(here.span.overlaps(one) or there.span.overlaps(other) for one, other in known)
-        known.append((here.span, there.span))
+    known = {(one.left, one.right, one.left_at.start) for one in found}
+    for here, there in parting:
+        new = (left.number, right.number, here.span.start) not in known
         if new and not left.quotes(here.span) and not right.quotes(there.span):
             sides = (left.number, here.span, here.says, right.number, there.span, there.says)
             yield Comparison("detail", False, *sides, True)

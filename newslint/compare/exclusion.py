@@ -25,7 +25,7 @@ _FARTHER = 15
 #: the price of one thing is another's if it is so many times as much
 _DEARER = 1.5
 #: kilometres (in degrees, roughly) between two places that may be one
-NEAR = 0.4
+_NEAR = 0.4
 #: kinds of figures that may be of people
 _PEOPLE = frozenset({"toll", "persons", "bare", "figure", "children"})
 #: digits from which one may be wrong, and places that change
@@ -80,16 +80,16 @@ def _are_two_places(one: str, other: str) -> bool:
     first, second = knowledge().record.city(one), knowledge().record.city(other)
     if not first or not second or first.country != second.country or first.name == second.name:
         return False
-    return distance(first, second) > NEAR
+    return _distance(first, second) > _NEAR
 
 
 def _lie_near(one: str, other: str) -> bool:
     """Whether two places may be one, a town and its suburb or its airport."""
     first, second = knowledge().record.city(one), knowledge().record.city(other)
-    return not first or not second or first.name == second.name or distance(first, second) <= NEAR
+    return not first or not second or first.name == second.name or _distance(first, second) <= _NEAR
 
 
-def distance(first: City, second: City) -> float:
+def _distance(first: City, second: City) -> float:
     """How far two cities lie apart, in degrees."""
     return max(abs(first.point[0] - second.point[0]), abs(first.point[1] - second.point[1]))
 

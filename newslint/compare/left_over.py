@@ -62,11 +62,7 @@ class ToldValues:
 
     def has_number(self, wanted: Value) -> bool:
         """Whether the story has a number anywhere, of whatever it is the number there."""
-        return self.has_number_near(wanted.low, wanted.high)
-
-    def has_number_near(self, low: float, high: float) -> bool:
-        """Whether the story has a number anywhere that may be one from the least to the most given."""
-        return any(value.high and ranges_meet(value.low, value.high, low, high) for value in self.values)
+        return any(value.high and overlap(value, wanted) for value in self.values)
 
     def knows(self, noun: str) -> bool:
         """Whether the story has a word that may stand for what a noun names."""
@@ -81,13 +77,8 @@ def pairs_of_kind(left: ToldValues, right: ToldValues, kind: str) -> Pairs:
 
 def overlap(one: Value, other: Value) -> bool:
     """Whether two numbers may be one, rounded perhaps."""
-    return ranges_meet(one.low, one.high, other.low, other.high)
-
-
-def ranges_meet(low: float, high: float, least: float, most: float) -> bool:
-    """Whether two numbers, each from its least to its most, may be one, rounded perhaps."""
-    slack = _ROUNDED * min(low, least) if min(low, least) > _EXACT else 0.0
-    return low <= most + slack and least <= high + slack
+    slack = _ROUNDED * min(one.low, other.low) if min(one.low, other.low) > _EXACT else 0.0
+    return one.low <= other.high + slack and other.low <= one.high + slack
 
 
 def only_there(one: ToldValues, other: ToldValues, value: Value) -> set[float | str]:

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.compare.concepts import around, closeness
-from newslint.compare.fillers import Filler
 from newslint.compare.left_over import ToldValues, only_there, pairs_of_kind
 from newslint.compare.told_values import Value
-from newslint.model import Span
 
 _NEVER = (math.inf, 0.0)
 #: what two values must have in common in their sentences, and near them, by kind: about one for each rare word. The
@@ -76,22 +74,20 @@ def residues(left: ToldValues, right: ToldValues, later: float | None = None) ->
     told: list[Residue] = []
     for kind in sorted(left.by_kind.keys() & right.by_kind.keys()):
         for here, there in pairs_of_kind(left, right, kind):
-            if here.loose or there.loose or (kind == "people" and may_have_grown(here, there, later)):
+            if here.loose or there.loose or _may_have_grown(here, there, later):
                 continue
             if not _are_close(left, right, here, there) and not _is_head_count(left, right, here, there):
                 continue
-            if kind in _MOVING and have_moved(
-                left.words.text, right.words.text, here.sentence.span, there.sentence.span
-            ):
+            if kind in _MOVING and _have_moved(left, right, here, there):
                 continue
             if not any(one.here.span.overlaps(here.span) for one in told):
                 told.append(Residue(here, there))
     yield from told
 
 
-def may_have_grown(here: Value | Filler, there: Value | Filler, later: float | None) -> bool:
+def _may_have_grown(here: Value, there: Value, later: float | None) -> bool:
     """Whether a number of dead, hurt, missing or held may have become another since the first story was told."""
-    if not later or not (here.words or there.words):
+    if not later or not (here.words or there.words) or here.kind != "people":
         return False
     first, last = (here, there) if later > 0 else (there, here)
     return last.low > first.high or "missing" in (*here.words, *there.words)
@@ -146,9 +142,9 @@ def _times(story: ToldValues, value: Value) -> int:
     return sum(v.kind in _COUNTED and (v.low, v.high) == (value.low, value.high) for v in story.values)
 
 
-def have_moved(left: str, right: str, here: Span, there: Span) -> bool:
-    """Whether one of two sentences of two texts tells of a change, or both of what somebody reckons."""
-    mine, theirs = here.of(left), there.of(right)
+def _have_moved(left: ToldValues, right: ToldValues, here: Value, there: Value) -> bool:
+    """Whether one of the sentences tells of a change, or both of what somebody reckons."""
+    mine, theirs = here.sentence.span.of(left.words.text), there.sentence.span.of(right.words.text)
     if _MOVED.search(mine) or _MOVED.search(theirs):
         return True
     return bool(

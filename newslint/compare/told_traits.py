@@ -103,11 +103,6 @@ _NOT_NOW = re.compile(r"\b(?:former|then|late|future|acting|deputy|vice|assistan
 _ITSELF = frozenset("fire blaze flames flame accident crash explosion blast disaster incident".split())  # noqa: SIM905
 
 
-def quality_of(word: str) -> str | None:
-    """Of which quality a word is one, in small letters, None for none: "colour", "compass"."""
-    return _QUALITY_OF.get(word)
-
-
 def told_traits(story: StoryWords) -> Iterator[Value]:
     """What a story says of its people and things, of which each has one."""
     for sentence in story.sentences:

@@ -53,8 +53,7 @@ _PARTIAL = re.compile(
 )
 _PARTIAL_BEHIND = re.compile(
     r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece|in (?:every|each)"
-    r"|or more|a (?:head|share|time))\b|[ -]years?[ -]old|,? including| of (?:them|whom|those|the)\b"
-    r"|(?: [\w’'-]+){1,6} (?:as a whole|in all|altogether|in total|overall)\b",
+    r"|or more|a (?:head|share|time))\b|[ -]years?[ -]old|,? including| of (?:them|whom|those|the)\b",
     re.IGNORECASE,
 )
 #: what befalls people, in the clause of their number, and characters around it in which that stands. Not measured

@@ -28,7 +28,7 @@ REACHED = {
     "contradictions_own.jsonl": 9,
     "contradictions_sixth.jsonl": 8,
     "contradictions_seventh.jsonl": 9,
-    "contradictions_eighth.jsonl": 3,
+    "contradictions_eighth.jsonl": 1,
 }
 #: right stories that are accused: FCT404 takes an inquiry that is opened for the quarry that is shut
 ACCUSED = {"contradictions_eighth.jsonl": ["quarry-blast"]}
