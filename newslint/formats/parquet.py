@@ -105,17 +105,22 @@ def values_of(column: Any) -> list[Any]:  # noqa: ANN401
 
         raw = column.cast(pyarrow.large_binary()).to_pylist()
         values = [value if value is None else value.decode("utf-8", "replace") for value in raw]
-    except KeyError:
-        # a time zone that nobody knows: the moment is held as UTC, whatever zone it was in
-        import pyarrow
+    except (KeyError, ValueError, OverflowError, NotImplementedError):
+        # nanoseconds, time zones that nobody knows, and whatever else Python has no type for
+        values = _words_of(column)
+    return values
 
+
+def _words_of(column: Any) -> list[Any]:  # noqa: ANN401
+    """The values of a column as words; None for lists of what can't be told."""
+    import pyarrow
+
+    try:
+        words: list[Any] = column.cast(pyarrow.string()).to_pylist()
+    except (ValueError, NotImplementedError):
+        # a time zone that nobody knows: the moment is held as UTC, whatever zone it was in
         unit = getattr(column.type, "unit", None)
         moments = column.cast(pyarrow.timestamp(unit)).cast(pyarrow.string()) if unit else None
         # lists of such moments hold no day that could be taken for the record's
-        values = moments.to_pylist() if moments is not None else [None] * len(column)
-    except (ValueError, OverflowError, NotImplementedError):
-        # nanoseconds, and whatever else Python has no type for
-        import pyarrow
-
-        values = column.cast(pyarrow.string()).to_pylist()
-    return values
+        words = moments.to_pylist() if moments is not None else [None] * len(column)
+    return words
