@@ -167,9 +167,10 @@ class Checker:
         opened = self._gates.find_open(document.text)
         for text in texts:
             of_story = opened if len(texts) == 1 else self._gates.find_open(story_chunk(text))
-            self._check_story(text, of_story, findings, faults)
+            views = [View(text, scope) for scope in self.scopes]
+            self._check_story(text, views, of_story, findings, faults)
             if gathers:
-                self._gather(text, of_story, contributions, faults)
+                self._gather(text, views, of_story, contributions, faults)
         # a page that is one story and nothing else is looked at once, and what checks worked out of it is kept
         whole = texts[0] if len(texts) == 1 else StoryText(page, None, page.passages)
         views = [View(whole, scope) for scope in self.scopes]
@@ -208,18 +209,18 @@ class Checker:
     def _check_story(
         self,
         text: StoryText,
+        views: Sequence[View],
         opened: set[int],
         findings: list[Finding],
         faults: list[Unread],
     ) -> None:
-        """Apply the rules that look at single stories to one."""
+        """Apply the rules that look at single stories to one, seen through the rules' scopes."""
         document = text.document
         number = text.story.number if text.story else 0
         with costing(faults, document, "the rules of words and patterns"), self._timing(MATCHING):
             for rule, hit in self.matcher.hits(text):
                 if rule.speaks(text.language):
                     findings.append(make_finding(rule, hit, document, number, text.is_quoted))
-        views = [View(text, scope) for scope in self.scopes]
         # try and except, and no context: there are a hundred rules a story, and a context is a microsecond each
         for one in self._select("story", text.language):
             if one.gate in opened:
@@ -230,11 +231,15 @@ class Checker:
                     faults.append(fault_of(error, document.path, document.record, one.code))
 
     def _gather(
-        self, text: StoryText, opened: set[int], contributions: list[tuple[str, Any]], faults: list[Unread]
+        self,
+        text: StoryText,
+        views: Sequence[View],
+        opened: set[int],
+        contributions: list[tuple[str, Any]],
+        faults: list[Unread],
     ) -> None:
         """Gather what a story contributes to the archive."""
         document = text.document
-        views = [View(text, scope) for scope in self.scopes]
         for one in self._select("archive", text.language):
             if one.gate in opened:
                 try:

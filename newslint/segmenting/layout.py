@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -109,9 +110,14 @@ def _is_signed_once(lines: Sequence[Line], titles: Sequence[int]) -> bool:
     """Whether a credit stands beside the first headline and beside no other: the others head parts of its story."""
     signed = [at for at, line in enumerate(lines) if read_credit(line.text)]
     texts = [at for at, line in enumerate(lines) if is_prose(line)]
-    # a credit is beside a headline if no text stands between
-    beside = [any(not any(min(at, one) < text < max(at, one) for text in texts) for one in signed) for at in titles]
-    return beside[0] and not any(beside[1:])
+
+    def is_beside(title: int) -> bool:
+        # the credit before or behind it with no text between
+        at = bisect.bisect_left(signed, title)
+        pairs = (sorted((title, credit)) for credit in signed[max(0, at - 1) : at + 1])
+        return any(bisect.bisect_right(texts, one) >= bisect.bisect_left(texts, other) for one, other in pairs)
+
+    return is_beside(titles[0]) and not any(map(is_beside, titles[1:]))
 
 
 def _by_marks(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> list[Cut]:
@@ -172,10 +178,15 @@ def _by_recurrence(
     """The stories of a page that is laid out by marks that recur; nothing if it isn't."""
     if not starts:
         return []
-    by_first = {start.header: start for start in starts}
     cuts = _recurring_cuts(lines, judgements, starts, ends)
     if cuts[0][0] + len(lines) - cuts[-1][1] >= PLENTY * len(lines):
         cuts = _stories(lines, judgements, cuts, among=is_prose)
+    return _headed(cuts, starts)
+
+
+def _headed(cuts: Iterable[tuple[int, int]], starts: Sequence[Start]) -> list[Cut]:
+    """The cuts with the headlines of the stories that start at them."""
+    by_first = {start.header: start for start in starts}
     return [Cut(start, end, by_first[start].title, by_first[start].over) for start, end in cuts]
 
 
@@ -187,9 +198,7 @@ def _by_titles(lines: Sequence[Line], judgements: Sequence[Classification], star
         text = max((at for at in range(start.title, following.over) if is_prose(lines[at])), default=following.over)
         feet.append(following.over - 1 - text)
     ends = range(min(len(lines), last + 1 + max(0, min(feet))), len(lines))
-    cuts = _recurring_cuts(lines, judgements, starts, ends)
-    by_first = {start.header: start for start in starts}
-    return [Cut(start, end, by_first[start].title, by_first[start].over) for start, end in cuts]
+    return _headed(_recurring_cuts(lines, judgements, starts, ends), starts)
 
 
 def _by_shape(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> list[Cut]:

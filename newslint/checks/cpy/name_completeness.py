@@ -87,11 +87,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _judge(view: View, span: Span, title: str, given: str) -> Iterator[Hit]:
     recorded = _find_recorded(title, given)
-    if recorded and view.whole.text.count(f"{title} {given}") > 1:
-        # what a story says twice is how people call her (President Samia)
-        return
     if recorded:
-        yield Hit(span, (("full", recorded), ("given", given)))
+        # what a story says twice is how people call her (President Samia)
+        if view.whole.text.count(f"{title} {given}") < 2:
+            yield Hit(span, (("full", recorded), ("given", given)))
         return
     uses = _uses(view, given)
     full = _find_full_name(view, given, uses)

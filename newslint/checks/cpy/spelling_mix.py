@@ -85,16 +85,15 @@ def _sides(places: _Places, known: Mapping[str, Spelling]) -> tuple[list[str], l
     british = [w for w in places if known[w].side == BRITISH and known[w].proves]
     american = [w for w in places if known[w].side == AMERICAN and known[w].proves]
     s_forms = [w for w in british if (other := known.get(known[w].other)) and not other.proves]
-    z_forms = [w for w in places if known[w].side == AMERICAN and w.replace("z", "s") == known[w].other]
-    z_forms = [w for w in z_forms if not known[w].proves]
+    unproved = [w for w in places if known[w].side == AMERICAN and not known[w].proves]
+    z_forms = [w for w in unproved if w.replace("z", "s") == known[w].other]
     if british and american:
         if len(british) > len(american):
             return british, american + (z_forms if s_forms else [])
         return american + (z_forms if s_forms else []), british
     if s_forms and z_forms:
         return (british, z_forms) if len(s_forms) > len(z_forms) else (z_forms, s_forms)
-    both = [w for w in places if known[w].other in places and (known[w].proves or w in z_forms)]
-    both = [w for w in both if known[w].side == AMERICAN]
+    both = [w for w in (*american, *z_forms) if known[w].other in places]
     rare = [min(w, known[w].other, key=lambda one: len(places[one])) for w in both]
     return [known[w].other for w in rare], rare
 

@@ -268,13 +268,12 @@ def _sound(word: str, loose: bool) -> str:
 def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None:
     """ "" if the surname is a letter or two off and the rest agrees, `first` if only the first name is another."""
     left, right = _words(written), _words(person)
-    if len(left) == 1:
-        if any(left[0].startswith(word) and is_small_word(left[0][len(word) :]) for word in right):
-            return None
-        return "" if any(_near(left[0], word) for word in right[-1:]) and len(left[0]) > 4 else None
     last, first = left[-1], left[0]
     if any(last.startswith(word) and is_small_word(last[len(word) :]) for word in right):
+        # a page that lost its blanks: "Antony Blinkenis"
         return None
+    if len(left) == 1:
+        return "" if any(_near(left[0], word) for word in right[-1:]) and len(left[0]) > 4 else None
     other_last = min(right, key=lambda word: _distance(last, word))
     rest = [word for word in right if word != other_last]
     agrees = first in rest or any(

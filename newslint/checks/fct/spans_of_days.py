@@ -40,15 +40,8 @@ _OTHER = re.compile(
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44}
 #: days that there may be fewer than counted, and more: a count of whole weeks or months leaves the begun one out;
 #: and months that a count may be off where only a month is written; chosen
-_FEWER, _MORE = (
-    {"day": 1.0, "week": 4.0, "fortnight": 4.0, "month": 12.0},
-    {
-        "day": 1.0,
-        "week": 6.0,
-        "fortnight": 6.0,
-        "month": 30.0,
-    },
-)
+_FEWER = {"day": 1.0, "week": 4.0, "fortnight": 4.0, "month": 12.0}
+_MORE = {"day": 1.0, "week": 6.0, "fortnight": 6.0, "month": 30.0}
 _SLACK_OF_MONTHS = 1
 #: characters between a count and the later day, and how much of it a rough one may be off
 _NEAR, _ROUGHLY = 30, 0.4

@@ -91,15 +91,20 @@ def classify(lines: Sequence[str], *, titled: bool = False, foreign: bool = Fals
     The lines aren't blank and have no white space around; `foreign` ones aren't English.
     """
     if not says_enough(lines, titled=titled, foreign=foreign):
-        return [_UNTOLD] * len(lines)
+        return untold(len(lines))
     page = PageFeatures(lines)
     marked = page.marked + (page.signed if foreign else 0)
     cluttered = not titled and marked >= min(max(CLUTTER, CLUTTER_SHARE * page.loose), ENOUGH_CLUTTER)
     if titled and page.marked < SHARE_IN_RECORD * page.loose:
-        return [_UNTOLD] * len(lines)
+        return untold(len(lines))
     bar = EVEN if cluttered and page.block_share < TEXT_SHARE else NEARLY_ALL_TEXT
     classifier = _LineClassifier(page, foreign=foreign)
     return [classifier.classify(at, bar, cluttered=cluttered) for at in range(len(lines))]
+
+
+def untold(count: int) -> list[Classification]:
+    """The judgements of so many lines on a page that tells nothing of furniture."""
+    return [_UNTOLD] * count
 
 
 def says_enough(lines: Sequence[str], *, titled: bool = False, foreign: bool = True) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify, says_enough
+from newslint.segmenting.boilerplate.classifier import TEXT, Classification, classify, says_enough, untold
 from newslint.segmenting.language import language_of
 
 #: a line that ends as sentences do in any script, or with somebody's words, or is that long, is text
@@ -20,17 +20,14 @@ def classify_page(texts: Sequence[str], *, titled: bool = False, language: str |
 
     In another language than English what reads as a sentence, or as somebody's words, is text.
     """
-    asks = any(says_enough(texts, titled=titled, foreign=foreign) for foreign in (False, True))
-    language = _language_of(texts, language) if asks else None
+    if not any(says_enough(texts, titled=titled, foreign=foreign) for foreign in (False, True)):
+        return untold(len(texts))
+    # told by the page's longer lines
+    language = language or language_of(text for text in texts if len(text) >= TELLING)
     if language in (None, "en"):
         return classify(texts, titled=titled)
     judged = classify(texts, titled=titled, foreign=True)
     return [TEXT if _may_be_text(one, text) else one for one, text in zip(judged, texts)]
-
-
-def _language_of(texts: Sequence[str], known: str | None) -> str | None:
-    """The language of a page, by its longer lines."""
-    return known or language_of(text for text in texts if len(text) >= TELLING)
 
 
 def _may_be_text(judgement: Classification, text: str) -> bool:
