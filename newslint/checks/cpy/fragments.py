@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.sentences import sentences_in
 from newslint.extract.verbs import IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
 from newslint.model import Hit, Span
@@ -46,6 +47,8 @@ _BEGINS_PHRASE = frozenset(
     """he she it they we i you the a an his her its their our my this that these those some many most all each every
     both no there mr mrs ms dr""".split()  # noqa: SIM905
 )
+#: names of times, which are a phrase by themselves
+_TIMES = frozenset((*MONTHS, *WEEKDAYS))
 _GOES_ON = frozenset("of in at on from for to by with and or near under over between about than as like".split())  # noqa: SIM905
 #: a verb right behind "Which": "Which left thousands stranded."
 _SHORT = 5
@@ -122,13 +125,17 @@ def _has_subject_behind(rest: list[str]) -> bool:
     verb = next((at for at, word in enumerate(rest) if may_be_finite(word.lower())), len(rest))
     if rest[0].lower().endswith("ing"):
         return True
-    return any(
-        before.lower() not in _GOES_ON
-        and (
-            word.lower() in _BEGINS_PHRASE or (word[0].isupper() and before.islower() and before not in _BEGINS_PHRASE)
-        )
-        for before, word in itertools.pairwise(rest[:verb])
-    )
+    return any(_is_parted(*pair) for pair in itertools.pairwise(rest[:verb]))
+
+
+def _is_parted(before: str, word: str) -> bool:
+    """Whether a phrase ends between two words, and another begins."""
+    if before in _TIMES:
+        return True
+    if before.lower() in _GOES_ON:
+        return False
+    is_name = word[0].isupper() and before.islower() and before not in _BEGINS_PHRASE
+    return is_name or word.lower() in _BEGINS_PHRASE
 
 
 def _asks(words: list[str]) -> bool:

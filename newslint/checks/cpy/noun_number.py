@@ -34,11 +34,12 @@ _PLURAL = LatePattern(
 )
 #: nouns that a number stands behind: "phase one of the project"
 _NUMBERED = (
-    "act|book|chapter|class|day|episode|game|grade|group|heat|leg|lesson|level|match|number|page|part|phase|platform|plan|point"
-    "|question|race|round|scene|season|section|series|set|stage|step|tier|unit|verse|volume|ward|week|year|zone"
+    "act|book|chapter|class|court|day|episode|game|gate|grade|group|hall|heat|lane|leg|lesson|level|match|number|page|part"
+    "|phase|pier|platform|plan|point|question|race|room|round|row|scene|season|section|series|set|stage|step|terminal|tier"
+    "|unit|verse|volume|ward|week|year|zone"
 )
 _ONE_OF = LatePattern(
-    rf"(?P<numbered>\b(?:{_NUMBERED}) )?"
+    rf"(?P<numbered>\b(?i:{_NUMBERED}) )?"
     r"\b(?P<word>(?:one|(?<!\w )One) of (?:the|these|those|his|her|its|their|our|my))(?P<between>(?: [a-z-]+){0,3}?)"
     rf" (?P<noun>[a-z]{{3,}}){_END}",
     needs=("ne of ",),
