@@ -16,7 +16,7 @@ _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 #: a letter is signed with a name, and perhaps a place
 _LONGEST_SIGNATURE = 60
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
-_SENT = re.compile(r", \[\d[^\]]*\]$")
+_SENT = re.compile(r", \[\d[^\[\]]{0,40}\]$")
 #: what programs and databases write where nobody is named
 _NOBODY = frozenset(["null", "none", "nil", "n/a", "-", "--", "anonymous", "unknown"])
 _ADDRESSED = re.compile(r"[\"']?(?P<name>[^\"'<>@\s][^\"'<>@]{1,80}?)[\"']?\s{0,3}<[^<>\s]+@[^<>\s]+>")
