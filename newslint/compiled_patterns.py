@@ -44,6 +44,10 @@ _kept: Kept = {}
 _new: Kept = {}
 _ordinary: Any = None
 
+#: a print of the pattern is asked for (DEBUG), or it hangs on the process (LOCALE); an int, as a thousand patterns are
+#: asked, and an enumeration takes a microsecond each
+_ORDINARY = int(re.DEBUG | re.LOCALE)
+
 
 def folder() -> Path:
     """Where caches go: `newslint` in XDG_CACHE_HOME, or in ~/.cache."""
@@ -135,8 +139,7 @@ def _key(pattern: str | bytes, flags: int) -> str:
 
 def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
     """As `re._compiler.compile`, which this stands for."""
-    # flags ask for a print of the pattern (DEBUG) or hang on the process (LOCALE)
-    if not isinstance(pattern, (str, bytes)) or int(flags) & (re.DEBUG | re.LOCALE):
+    if not isinstance(pattern, (str, bytes)) or int(flags) & _ORDINARY:
         return _ordinary(pattern, flags)  # type: ignore[no-any-return]
     key = _key(pattern, int(flags))
     if known := _kept.get(key):

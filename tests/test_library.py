@@ -157,3 +157,15 @@ def test_the_imports_of_0_1_work() -> None:
 def test_the_types_of_the_library_are_told_to_type_checkers() -> None:
     """PEP 561."""
     assert Path(newslint.__file__).with_name("py.typed").is_file()
+
+
+def test_a_file_by_itself_is_checked_without_heavy_packages(tmp_path: Path) -> None:
+    """A hook on one story waits for nothing that only an archive needs: NumPy alone is a fifth of such a run."""
+    (tmp_path / "story.txt").write_text(BRIDGE, encoding="utf-8")
+    told = (
+        "import sys\nfrom newslint.cli import main\nmain(['check', '--exit-zero', sys.argv[1]])\n"
+        "print({'numpy', 'ftfy', 'rapidfuzz', 'pyarrow', 'lxml', 'datasketch'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", told, str(tmp_path / "story.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -1,4 +1,4 @@
-"""On which days write-ups of one event are published."""
+"""What tells write-ups of one event before their words are compared: their days, and how many texts there are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ Days = tuple[datetime.date, datetime.date]
 
 #: days between two write-ups of one event
 SOON = 3
+#: an archive of fewer texts teaches too little of what is rare: there the marks of an event decide as well
+FEW = 200
 
 
 def lie_near(one: Days, other: Days) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from newslint.duplicates.event_days import SOON
+from newslint.duplicates.event_days import FEW, SOON
 from newslint.duplicates.event_marks import EventMarks
 from newslint.duplicates.event_profiles import BACKGROUND, similar
 from newslint.duplicates.linkage import group_by_linkage
@@ -26,8 +26,6 @@ Weighed = tuple[int, int, float]
 RELATED = 0.6
 #: write-ups whose words are as alike as this are of one event, whatever else is known
 SURE = 0.4
-#: an archive of fewer texts teaches too little of what is rare: there the marks of an event decide as well
-FEW = 200
 #: of two texts of the same days that share marks of an event, pairs that are less alike aren't looked at; so much is
 #: added for each mark, and up to so many marks count. Chosen on two fresh sets (28 November 2026)
 LEAST_LIKE, RAISED, MARKS = 0.03, 0.3, 4

@@ -16,6 +16,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from newslint.duplicates import event_likeness, event_profiles
+from newslint.duplicates.event_days import FEW
 from newslint.duplicates.event_likeness import Level
 from newslint.duplicates.event_profiles import BUCKETS, FIELDS, Vector
 from newslint.duplicates.linkage import JOINED, group_by_linkage, rounded
@@ -90,7 +91,7 @@ class _Search:
 
     def __init__(self, stories: Stories, margin: int) -> None:
         self.stories, self.margin = stories, margin
-        few = stories.total < event_likeness.FEW
+        few = stories.total < FEW
         #: the least product of the words by which two find each other, as a share of the threshold
         self.share = (event_likeness.LOOKED_AT if few else 1.0) / 4
         self.threshold = event_likeness.threshold_for(stories.total, "related")
@@ -219,7 +220,7 @@ class _Search:
 
     def _weigh(self, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
         """The pairs as alike as they are in an archive of so few; of many stories words alone are weighed."""
-        if self.stories.total >= event_likeness.FEW:
+        if self.stories.total >= FEW:
             return list(pairs)
         numbers = list(self._profiles)
         at = {number: place for place, number in enumerate(numbers)}

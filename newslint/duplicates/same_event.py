@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 from msgspec import Struct
 
-from newslint.duplicates.event_likeness import FEW, SURE, Level, compare, threshold_for
+from newslint.duplicates.event_days import FEW
+from newslint.duplicates.event_likeness import SURE, Level, compare, threshold_for
 from newslint.duplicates.event_marks import EventMarks
 from newslint.duplicates.event_profiles import Alike, similar
 from newslint.duplicates.fingerprints import Fingerprints

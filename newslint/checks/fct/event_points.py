@@ -9,7 +9,7 @@ from newslint.checks.fct.event_groups import Openings, StoredStories, count_name
 from newslint.checks.fct.meetings import find_meetings
 from newslint.checks.fct.same_report import can_be_compared
 from newslint.checks.fct.told_story import ClaimsContribution, account_of, names_of
-from newslint.duplicates.event_likeness import FEW
+from newslint.duplicates.event_days import FEW
 
 if TYPE_CHECKING:
     from newslint.compare.comparison import Comparison

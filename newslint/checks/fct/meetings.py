@@ -18,7 +18,7 @@ from newslint.checks.fct.same_report import days_between, share_passages
 from newslint.checks.fct.told_story import ClaimsContribution, day_of, names_of
 from newslint.compare.frames import stems
 from newslint.compare.meeting import Meeting
-from newslint.duplicates.event_likeness import FEW
+from newslint.duplicates.event_days import FEW
 from newslint.duplicates.small_words import COMMON, DAY_WORDS, TITLE_WORDS
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.knowledge.offices import knowledge
