@@ -127,7 +127,7 @@ def _tokens(text: str, span: Span) -> Iterable[Token]:
         elif capital and at:
             weight, concepts = _RARE, {("word", stem(small)): _STEM}
         else:
-            weight, concepts = _weight(small), _concepts(small)
+            weight, concepts = _weight(small), concepts_of(small)
         yield Token(word, found.start(), found.end(), capital, weight, concepts)
 
 
@@ -137,7 +137,8 @@ def _weight(word: str) -> float:
 
 
 @functools.lru_cache(1 << 14)
-def _concepts(word: str) -> dict[Concept, float]:
+def concepts_of(word: str) -> dict[Concept, float]:
+    """What a word, in small letters, may mean, and how much of it each: its stem, its senses, the next wider ones."""
     bare, table = _bare(word), senses()
     found: dict[Concept, float] = {("word", stem(bare)): _STEM}
     noun = noun_of(bare)

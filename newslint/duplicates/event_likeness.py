@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from newslint.duplicates.event_actors import DATED, OTHER_DAYS, are_strangers, share_few_actors, tell_of_one
 from newslint.duplicates.event_days import FEW, SOON
 from newslint.duplicates.event_marks import EventMarks
 from newslint.duplicates.event_profiles import BACKGROUND, similar
@@ -120,13 +121,20 @@ class _Weighing:
         (one, day), (two, other) = left, right
         if similarity < LEAST_LIKE:
             return similarity
+        if similarity < THE_SAME and are_strangers(self._marks, one, two):
+            return self._doubt(similarity)
+        near = abs(day - other) <= SOON
         if day != other and self._marks.days_part(one, two, day, other):
+            if near and tell_of_one(self._marks, one, [two], OTHER_DAYS):
+                return max(similarity, SURE)
             # of one day's event the next day's report may tell as well, but not with a day of its own
-            return similarity if abs(day - other) == 1 else self._doubt(similarity)
+            soon = abs(day - other) == 1 and not share_few_actors(self._marks, one, two)
+            return similarity if soon else self._doubt(similarity)
         telling = self._marks.telling_names(one, two) + self._marks.telling_figures(one, two)
         telling = telling or self._marks.are_of_one_series(one, two)
-        if telling and abs(day - other) <= SOON:
-            return similarity + RAISED * self._few * min(telling, MARKS) + self._lowered
+        if telling and near:
+            raised = similarity + RAISED * self._few * min(telling, MARKS) + self._lowered
+            return max(raised, SURE) if raised < SURE and tell_of_one(self._marks, one, [two], DATED) else raised
         return similarity + OF_ONE_DAY * self._few + self._lowered if day == other else similarity
 
     def _weigh_undated(self, left: int, right: int, similarity: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from newslint.duplicates.event_profiles import BACKGROUND, LEAD
 from newslint.duplicates.hashing import CHARACTER, NAME, NUMBER, START
 from newslint.duplicates.rarity import rarities
+from newslint.duplicates.shingles import shingle_sets
 from newslint.duplicates.small_words import COMMON, DAY_WORDS, NUMBER_WORDS, TITLE_WORDS
 from newslint.duplicates.words import I64, U32, Rows, StoredRows, word_codes
 
@@ -45,6 +47,7 @@ class EventMarks:
         self._names: dict[int, frozenset[int]] = {}
         self._numbers: dict[int, frozenset[int]] = {}
         self._terms: dict[int, frozenset[int]] = {}
+        self._actors: dict[int, frozenset[int]] = {}
 
     def codes(self, at: int) -> U32:
         """The codes of the words of a text."""
@@ -80,6 +83,22 @@ class EventMarks:
         if at not in self._terms:
             self._terms[at] = frozenset((self.codes(at) >> np.uint32(4)).tolist()) - _common_words()
         return self._terms[at]
+
+    def actors(self, at: int) -> frozenset[int]:
+        """The words of a text that are rare names here or in another one: one that begins a sentence counts as well."""
+        if at not in self._actors:
+            self._actors[at] = self.terms(at) & self.rare_names
+        return self._actors[at]
+
+    def plain_words(self, group: Iterable[int]) -> frozenset[int]:
+        """The words of some texts that are no names or numbers in any."""
+        terms = frozenset(term for at in group for term in self.terms(at))
+        return terms - self._all_names - self._all_numbers
+
+    def triples_in_common(self, left: int, right: int) -> float:
+        """The share of the word triples of the shorter text that stand in the other."""
+        one, other = (shingle_sets(self._codes.take(self._rows[at : at + 1])).row(0) for at in (left, right))
+        return len(np.intersect1d(one, other, assume_unique=True)) / max(1, min(len(one), len(other)))
 
     def weekdays(self, at: int) -> frozenset[int]:
         """The days of the week that a text begins with, as remainders of days in the calendar."""

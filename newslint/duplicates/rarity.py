@@ -22,10 +22,18 @@ def rarities() -> dict[int, float]:
     """How rare each common word is, by its hash: from 0 to 1, which any other word has."""
     from newslint.knowledge.words import words
 
+    common, span = words().common, _EVERYWHERE - _NOWHERE
+    return {code: max(0.0, (_EVERYWHERE - common[word]) / span) for code, word in common_words().items()}
+
+
+@cache
+def common_words() -> dict[int, str]:
+    """The common words of English by their hashes."""
+    from newslint.knowledge.words import words
+
     common = words().common
     hashes = (word_codes([" ".join(common)]).values >> np.uint32(4)).tolist()
-    span = _EVERYWHERE - _NOWHERE
-    return {code: max(0.0, (_EVERYWHERE - often) / span) for code, often in zip(hashes, common.values(), strict=True)}
+    return dict(zip(hashes, common, strict=True))
 
 
 def is_english(codes: U32) -> bool:

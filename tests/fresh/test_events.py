@@ -42,6 +42,20 @@ def test_order_of_write_ups_does_not_matter() -> None:
     assert pairs_of(random.Random(2).sample(ROWS, len(ROWS))) == pairs_of(ROWS)
 
 
+def test_write_ups_without_a_day_go_to_the_event_of_their_actors() -> None:
+    """Of ten pairs, half of them with an undated report, eight are found, and one like event is joined.
+
+    Written before the rule for undated reports that share names with one event alone: seven were found then, and four
+    like events joined. What is joined shares a minister, soldiers, sandbags and a storm of one night.
+    """
+    rows = [json.loads(line) for line in (HERE / "events_second.jsonl").read_text(encoding="utf-8").splitlines()]
+    EVENTS.update({row["id"]: row["event"] for row in rows})
+    found = pairs_of(rows)
+    wrong = of_two_events(found)
+    assert wrong == [["alike-flood-dike-0", "flood-dike-0"]]
+    assert len(found) - len(wrong) >= 8
+
+
 def of_two_events(found: set[frozenset[str]]) -> list[list[str]]:
     """The pairs that aren't of one event."""
     return sorted(sorted(pair) for pair in found if len({EVENTS[one] for one in pair}) > 1)
