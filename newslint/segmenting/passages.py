@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newslint.model import Format, Part
 from newslint.segmenting.credits import is_dated, read_credit
+from newslint.segmenting.labels import CAPTION_LABEL, SUMMARY_LABEL
 from newslint.segmenting.lines import (
     BULLET,
     CUT_OFF,
@@ -126,6 +127,10 @@ def _part(lines: Sequence[Line], at: int, text_begins: int, form: Format) -> tup
     text = line.text
     if at == 0 and (could_head(line) or HEADING.match(text) or len(lines) > 1):
         return Part.HEADLINE, "the story's first line"
+    if at and CAPTION_LABEL.match(text):
+        return Part.CAPTION, "says that it stands under a picture"
+    if at and SUMMARY_LABEL.match(text):
+        return Part.SUMMARY, "says that it sums up"
     if len(text) >= LONG and text[0] not in "•*-–[{<>":
         return Part.PARAGRAPH, ""
     if (SHORTCODE.match(text) and not holds_words(text)) or RULE_LINE.match(text):

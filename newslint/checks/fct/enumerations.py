@@ -35,6 +35,12 @@ _APPOSED = re.compile(
     rf"\b(?i:(?P<n>both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
     rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
 )
+#: "The six founders were Belgium, France …": names alone, that no other than their verb stands before
+_ARE = re.compile(
+    rf"\b(?i:(?P<n>{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women|children)"
+    rf"(?: (?:named|chosen|elected|honou?red"
+    rf"|picked|listed))? (?:were|are) (?P<list>(?:the )?{_NAME}(?:, (?:the )?{_NAME})+,? and (?:the )?{_NAME})(?=[.;])"
+)
 _QUOTED_TITLE = r"[“\"‘][^”\"’]{2,40}[”\"’]"
 _TITLES = re.compile(
     rf"\b(?P<n>(?i:both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}[a-z]+s(?: (?:on|in|of"
@@ -160,7 +166,7 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         worth = value_of("two" if found["n"].lower() == "both" else found["n"].lower())
         if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
             yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(titles))))
-    for found in _APPOSED.finditer(text, start, end):
+    for found in (*_APPOSED.finditer(text, start, end), *_ARE.finditer(text, start, end)):
         before = text[max(start, found.start() - 24) : found.start()]
         noun = text[found.end("n") : found.start("list")]
         if not (_UNCOUNTED.search(noun) or _SOME_OF.search(before + noun) or _TITLED.search(found["list"])):

@@ -15,7 +15,7 @@ _NAMED = LatePattern(r"(?<![\w’'])They (?:are|were) ", needs=("They are ", "Th
 #: "Ada Marl, 51" or "his nephew Karl Marl, 22": one item of such a list
 _ITEM = re.compile(
     rf"(?:and )?(?:(?:the |his |her |their "
-    rf"|a )?[a-z][\w’' -]{0, 60},? )?{_NAME}(?:, \d{{1,3}})?(?:, (?:an?|the|of|from) [^,;]+)?\.?"
+    rf"|a )?[a-z][\w’' -]{{0,60}},? )?{_NAME}(?:, \d{{1,3}})?(?:, (?:an?|the|of|from) [^,;]+)?\.?"
 )
 _COUNTED = re.compile(
     rf"\b(?P<n>(?i:{ONES_WORDS}|\d{{1,2}})) (?:[a-z-]+ ){{0,2}}(?:people|persons|men|women|boys|girls"

@@ -53,8 +53,26 @@ _OTHER_MOMENT = re.compile(
     r"|but|after (?:a|the))\b",
     re.IGNORECASE,
 )
+#: with these a result is one of two, of a part of the game, or of a vote
+_NOT_THE_RESULT = re.compile(
+    r"\b(?:half-?time|aggregate|series|first leg|(?:on|after|in|by) penalties|shoot-?out|extra time|vote|votes"
+    r"|odds|record|streak|lead|deficit"
+    r"|advantage|away goals|tied at|tie-?break\w*|down|up)\b",
+    re.IGNORECASE,
+)
 _DRAWN = re.compile(
     r"\b(?:drew|ended level|finished level|drawn|tied)(?: (?:at|the match|the game|with [A-Z]\w+))?,? $", re.IGNORECASE
+)
+#: right behind a result, what it was; and points that were shared, before one
+_CALLED = re.compile(
+    r"(?:,? [a-z-]+){0,2}? (?:(?P<draw>draw|stalemate|tie)|(?P<won>win|victory|triumph|defeat|loss|thrashing))\b"
+    r"(?! (?:on|after|in) (?:penalties|extra|the shoot))"
+)
+_SHARED_POINTS = re.compile(r"\b(?:shar(?:ed|es|e|ing)|split) (?:the )?(?:points|spoils|honou?rs)\b")
+#: a loser, and a word for the win right before the result
+_OUT = re.compile(
+    r"\b(?:knocked out|crashed out|went out|were eliminated|bowed out|went down)\b[^.;]{0,60}?\b(?P<won>winning|beating"
+    r"|(?:with|after) an? (?:win|victory)(?: of)?) $"
 )
 _NO_DRAW = re.compile(r"\b(?:lots?|penalt\w+|after|ahead|first|level on|when|before)\b")
 #: above that many goals or points it is another kind of figure; a hat-trick is three goals
@@ -125,6 +143,21 @@ def _says_otherwise(
     drew = _DREW.search(near)
     if one != other and drew and _DRAWN.search(near) and not _NO_DRAW.search(near):
         return "draw", drew[0]
+    called = _CALLED.match(text, score.end(), end)
+    if called and not _NOT_THE_RESULT.search(text, start, end):
+        if called["draw"] and one != other:
+            return "draw", called["draw"]
+        if called["won"] and one == other:
+            return "", called["won"]
+    if (
+        one != other
+        and _SHARED_POINTS.search(text, start, score.start())
+        and not _OTHER_MOMENT.search(text, start, end)
+    ):
+        return "draw", "shared the points"
+    out = _OUT.search(text[max(start, score.start() - 110) : score.start()])
+    if out and one > other:
+        return "", out["won"]
     goalless = _GOALLESS.search(near)
     if one + other and goalless and re.search(r"\b(?:draw|match),? $", near):
         return "draw", goalless[0]
