@@ -92,6 +92,8 @@ CHECKS: dict[str, str] = {
     "lone-quotations": "newslint.checks.cpy.lone_quotations",
     "names-elsewhere": "newslint.checks.cpy.names_elsewhere",
     "compounds": "newslint.checks.cpy.compounds",
+    "honorifics": "newslint.checks.cpy.honorifics",
+    "diacritics": "newslint.checks.cpy.diacritics",
     "capital-letters": "newslint.checks.cpy.capitals",
     "same-event": "newslint.checks.dup.same_event",
     "repetition": "newslint.checks.cpy.repetition",

@@ -11,7 +11,7 @@ PACKS_OF_ONE_VOICE = frozenset({"BPL"})
 #: rules that may tell one fault in two ways, each with the one that tells it more precisely
 MORE_PRECISE = {
     "FCT430": ("FCT421", "FCT422", "FCT429", "FCT436"), "FCT423": ("FCT432",), "CPY618": ("CPY101",),
-    "CPY304": ("CPY406",), "CPY601": ("CPY406",), "CPY633": ("CPY406",),
+    "CPY304": ("CPY406",), "CPY601": ("CPY406",), "CPY537": ("CPY601",), "CPY536": ("CPY517",), "CPY633": ("CPY406",),
 }  # fmt: skip
 
 

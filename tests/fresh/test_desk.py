@@ -10,20 +10,29 @@ from newslint.pipeline.checker import Checker
 from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
-#: kind: (faults told, right ones flagged) of ten each
-REACHED: dict[str, tuple[int, int]] = {
-    "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
-    "ranges": (7, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (9, 0), "stops": (9, 0),
-    "introduced": (9, 0), "attribution": (10, 0), "apostrophes": (9, 0), "agreement": (9, 0), "articles": (8, 0),
-    "frames": (7, 0), "fragments": (5, 0),
+#: kind: (faults told, right ones flagged), of ten each in the first file; of the others that were written later, before
+#: the rules, 4 of 79 were told in the first run of the one, and 0 of 43 of the other
+REACHED: dict[str, dict[str, tuple[int, int]]] = {
+    "desk.txt": {
+        "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
+        "ranges": (7, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (9, 0), "stops": (9, 0),
+        "introduced": (9, 0), "attribution": (10, 0), "apostrophes": (9, 0), "agreement": (9, 0), "articles": (8, 0),
+        "frames": (7, 0), "fragments": (5, 0),
+    },
+    "desk_short.txt": {
+        "compounds": (10, 0), "currency": (11, 0), "millions": (7, 0), "percent": (7, 0), "times": (10, 0),
+        "numbers": (8, 0), "scores": (5, 0), "money-ranges": (5, 0), "diacritics": (7, 0), "spelling": (5, 0),
+    },
+    "desk_people.txt": {"title-drop": (7, 0), "honorific": (8, 0)},
 }  # fmt: skip
+CASES = [(file, kind) for file, kinds in REACHED.items() for kind in kinds]
 
 
-def _stories() -> dict[str, list[tuple[bool, str]]]:
+def _stories(name: str) -> dict[str, list[tuple[bool, str]]]:
     """The kinds, each with its stories, and whether there is a fault in them."""
     found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
     kind = ""
-    for line in (Path(__file__).parent / "desk.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             kind = line[3:]
         elif line[:2] in ("! ", "= "):
@@ -31,7 +40,7 @@ def _stories() -> dict[str, list[tuple[bool, str]]]:
     return found
 
 
-STORIES = _stories()
+STORIES = {name: _stories(name) for name in REACHED}
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +68,10 @@ def _is_told(checker: Checker, story: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("kind", REACHED)
-def test_faults_are_told_and_right_ones_left_alone(kind: str, checker: Checker) -> None:
+@pytest.mark.parametrize(("file", "kind"), CASES)
+def test_faults_are_told_and_right_ones_left_alone(file: str, kind: str, checker: Checker) -> None:
     """At least as many faults as were reached, at most as many false findings."""
-    told = sum(_is_told(checker, story) for wrong, story in STORIES[kind] if wrong)
-    false = sum(bool(_findings(checker, story)) for wrong, story in STORIES[kind] if not wrong)
-    least, most = REACHED[kind]
+    told = sum(_is_told(checker, story) for wrong, story in STORIES[file][kind] if wrong)
+    false = sum(bool(_findings(checker, story)) for wrong, story in STORIES[file][kind] if not wrong)
+    least, most = REACHED[file][kind]
     assert (told >= least, false <= most) == (True, True), (told, false)

@@ -38,7 +38,7 @@ def test_what_a_house_cannot_decide_is_an_error_with_a_hint() -> None:
     with pytest.raises(RuleError, match="nothing that a house decides"):
         load_rules(Settings(style=(("percnt", "%"),)))
     with pytest.raises(RuleError, match="no way of `percent`"):
-        load_rules(Settings(style=(("percent", "pct"),)))
+        load_rules(Settings(style=(("percent", "perc"),)))
 
 
 def test_a_style_file_stands_for_the_table(tmp_path: Path) -> None:

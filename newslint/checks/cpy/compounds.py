@@ -21,8 +21,10 @@ _HYPHENATED = re.compile(r"[A-Z]?[a-z]{1,40}-[a-z]{2,40}")
 _NOUN_END = re.compile(
     r"[.,;:!?)”\"]|\s{1,4}(?:of|in|on|at|by|for|from|to|with|and|or|but|is|are|was|were|has|have|had|will|would|can|could"
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
-    r"|under|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
+    r"|under|through|despite|because|while|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
+#: letters of each part of a compound that is found by splitting a word
+_PART = 4
 #: a compound's second part of so many letters is not told from its plural
 _SHORT = 3
 _MARK = re.compile(r"['’.,]")
@@ -31,18 +33,22 @@ _MARK = re.compile(r"['’.,]")
 class Options(Struct, frozen=True):
     """`apart` are prefixes and words of which the hyphen makes another word (re-sign, co-op), written with it.
 
-    `solid` are compounds that some houses write open, with a blank where it would be: "air strike".
+    `solid` are compounds that some houses write open, with a blank where it would be: "air strike". `no_part` are words
+    that begin or end no compound that is written open, but make other words of it ("any one", "sign up"). `least`
+    places of a compound are held against each other, no fewer.
     """
 
     apart: tuple[str, ...] = ()
     solid: tuple[str, ...] = ()
+    no_part: tuple[str, ...] = ()
+    least: int = 3
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """One hit a compound, at the first place of its rarer ways: see `tell_minority` for fields and verdicts."""
     words = vocabulary(view.whole)
     chosen: dict[str, tuple[str, ...]] = {}
-    for parts in _candidates(words, options):
+    for parts in _candidates(words, small_chunk(view.whole), options):
         key = "".join(parts).removesuffix("s")
         if key not in chosen and _may_differ(view.whole, parts):
             small = small_chunk(view.whole)
@@ -56,7 +62,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         for way, spans in occurrences(view, {way for ways in chosen.values() for way in ways}, ignore_case=True).items()
     }
     for ways in chosen.values():
-        hit = tell_minority(_by_form(ways, places, view.text), view.text)
+        hit = tell_minority(_by_form(ways, places, view.text, options), view.text, least=options.least)
         if hit:
             yield hit
 
@@ -78,8 +84,8 @@ def _small_words(whole: StoryText) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset([word.lower() for word in word_beginnings(whole)]), frozenset(hyphenated)
 
 
-def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, str]]:
-    """The two parts of each compound that is written with a hyphen, or solid and known to be written open."""
+def _candidates(words: frozenset[str], small: str, options: Options) -> Iterator[tuple[str, str]]:
+    """The two parts of each compound that is written with a hyphen, or solid and known, or seen, to be written open."""
     apart = as_set(options.apart)
     for word in words:
         if "-" in word and _HYPHENATED.fullmatch(word) and word.lower() not in apart:
@@ -88,6 +94,15 @@ def _candidates(words: frozenset[str], options: Options) -> Iterator[tuple[str, 
     solid = _solid(options.solid)
     for word in words & solid.keys():
         yield solid[word]
+    no_part = as_set(options.no_part)
+    for word in words:
+        if len(word) >= 2 * _PART and word.islower() and word.isalpha():
+            for at in range(_PART, len(word) - _PART + 1):
+                first, second = word[:at], word[at:]
+                if first in words and (second in words or second + "s" in words or second.removesuffix("s") in words):
+                    opened = f" {first} {second.removesuffix('s')}"
+                    if first not in no_part and second not in no_part and opened in small:
+                        yield first, second
 
 
 @cache
@@ -108,7 +123,7 @@ def _ways(parts: tuple[str, str]) -> Iterator[str]:
             yield f"{first} {last}"
 
 
-def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str) -> dict[str, list[Span]]:
+def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str, options: Options) -> dict[str, list[Span]]:
     """The places of each form, those left out where grammar asks for a form: "a rush-hour train", "build up"."""
     found: dict[str, list[Span]] = {"hyphenated": [], "solid": [], "open": []}
     for way in ways:
@@ -117,8 +132,9 @@ def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str) -> d
     for spans in found.values():
         spans.sort()
     if found["open"] and not found["solid"]:
-        found["hyphenated"] = [s for s in found["hyphenated"] if _NOUN_END.match(text, s.end, s.end + 12)]
-        found["open"] = [s for s in found["open"] if _is_noun(text, s)]
+        nouns = [s for s in found["hyphenated"] if _ends_as_noun(text, s)]
+        found["hyphenated"] = nouns
+        found["open"] = [s for s in found["open"] if _is_noun(text, s) or (nouns and _is_open_noun(text, s, options))]
     elif found["open"]:
         found["open"] = [s for s in found["open"] if not _PARTICLE.search(s.of(text)) or _is_noun(text, s)]
     return found
@@ -154,3 +170,17 @@ def _is_noun(text: str, span: Span) -> bool:
     return bool(
         _DETERMINED.search(text, max(0, span.start - 8), span.start) and _NOUN_END.match(text, span.end, span.end + 12)
     )
+
+
+def _ends_as_noun(text: str, span: Span) -> bool:
+    """Whether a compound stands where nouns end, or is in the plural, as adjectives never are."""
+    return text[span.end - 1] == "s" != text[span.end - 2] or bool(_NOUN_END.match(text, span.end, span.end + 12))
+
+
+def _is_open_noun(text: str, span: Span, options: Options) -> bool:
+    """Whether two words are surely the compound that stands with a hyphen as a noun elsewhere: no verb, no chance."""
+    first, _, second = span.of(text).lower().partition(" ")
+    stem = second.removesuffix("s")
+    if second != stem and f"{first}-{second}" in text.lower():
+        return stem not in as_set(options.no_part)
+    return not {first, second, stem} & as_set(options.no_part)

@@ -23,12 +23,13 @@ class Options(Struct, frozen=True):
     """`families` are lists of ways to write one thing, each a word or a few; case counts if `ignore_case` is false.
 
     `house` holds words as the house writes them: then the other ways of their family are told, whatever the page does,
-    and of a compound its other forms.
+    and of a compound its other forms. `least` places of a family are held against each other, no fewer.
     """
 
     families: tuple[tuple[str, ...], ...]
     ignore_case: bool = True
     house: tuple[str, ...] = ()
+    least: int = 3
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -49,7 +50,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         places.setdefault(ways[way], {})[way] = spans
     for number, family in places.items():
         right = _house_word(families[number], house, options.ignore_case)
-        hit = tell_departure(family, right, view.text) if right else tell_minority(family, view.text)
+        hit = (
+            tell_departure(family, right, view.text) if right else tell_minority(family, view.text, least=options.least)
+        )
         if hit:
             yield hit
 

@@ -16,7 +16,7 @@ _SHOWN = 40
 def tell_minority(ways: Mapping[str, Sequence[Span]], text: str, *, least: int = 3) -> Hit | None:
     """One hit for a thing in several ways, at the first place of the rarer ones, or None for one way.
 
-    None for fewer than `least` places, too: of one place against one nobody can tell which is the slip.
+    None for fewer than `least` places, too: of one against one nobody can tell which is the slip.
 
     Fields: `usual` and `count`, `other` and `rare` (how often), `both` of ways without a majority. Verdict "" where
     the usual way is clear, `lean` where it only leads, `even` where none does. The pointers show the usual way

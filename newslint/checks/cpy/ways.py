@@ -26,7 +26,8 @@ class Options(Struct, frozen=True):
     `needs` are strings of which a page must hold one for each of two ways, in the order of the ways: a cheap look
     before patterns run. `house` names the way of the house: then the other ways are told, whatever the page does.
     Named groups called `thing…` make several things of one rule: only ways of one thing are held together (Mr, Dr);
-    `same` says of some what thing they are ($: dollars); one called `hit…` is what is flagged of a match.
+    `same` says of some what thing they are ($: dollars); one called `hit…` is what is flagged of a match. `least`
+    places of a thing are held against each other, no fewer.
     """
 
     ways: tuple[tuple[str, str], ...]
@@ -34,6 +35,7 @@ class Options(Struct, frozen=True):
     house: str = ""
     ignore_case: bool = False
     same: Mapping[str, str] = {}
+    least: int = 3
 
 
 def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
@@ -51,7 +53,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     Verdict `house` for every place of a way that isn't the house's, at the first.
     """
     for ways in places(view, options, 1 if options.house else 2).values():
-        hit = tell_departure(ways, options.house, view.text) if options.house else tell_minority(ways, view.text)
+        hit = (
+            tell_departure(ways, options.house, view.text)
+            if options.house
+            else tell_minority(ways, view.text, least=options.least)
+        )
         if hit:
             yield hit
 
