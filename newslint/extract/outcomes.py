@@ -18,6 +18,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "decision": (
         (
             r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)|to accept"
+            r"|carried by [\w-]+ (?:votes )?(?:to|against) [\w-]+|(?:was|were) carried(?= (?:on|by|with"
+            r"|unanimously|last|in a)\b)"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
             r"|away|to)\b)|agree[sd]? to|grant(?:s|ed)|says? yes|vot(?:es|ed) by [\w-]+(?: votes)? to [\w-]+"
@@ -81,7 +83,7 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             r"|imprison(?:s|ed)", r"conviction"),
     ),
     "event": (
-        (r"(?:goes|going|to go|will go|go) ahead|will take place|goes on", r""),
+        (r"(?:goes|going|to go|will go|go) ahead|will take place|goes on|will (?:walk out|down tools|strike)", r""),
         (r"call(?:s|ed) off|cancel(?:s|led|ed)|scrapp?(?:s|ed)|abandon(?:s|ed)", r"cancellation"),
     ),
     "size": (

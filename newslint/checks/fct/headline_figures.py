@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.figures import PEOPLE, Figure, Unit, figures
-from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
+from newslint.extract.numbers import ONES_WORDS, value_of
+from newslint.extract.short_pieces import Piece, long_text, short_pieces
+from newslint.model import Hit, Passage, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -37,8 +39,14 @@ _FATE = {
         r"|lives|fatalities|murder\w*|toll)\b", re.IGNORECASE),
     "hurt": re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospitali[sz]ed|taken to (?:\w+ )?hospital)\b", re.IGNORECASE),
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|held|jail\w*|charged|in custody)\b", re.IGNORECASE),
+    "jobs": re.compile(
+        r"\b(?:jobs?|job (?:cuts|losses)|redundan\w+|laid off|lay-?offs?|(?:cut|shed|axe|lose|clos|eliminat)\w*"
+        r"[^.;]{0,30}? (?:posts|positions|roles))\b",
+        re.IGNORECASE,
+    ),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
+_POSTS = re.compile(r"\b(?:jobs|posts|positions|roles|staff)\b")
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
 _SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
 #: what a headline's count does or suffers, and nouns that say no more than "people"
@@ -56,6 +64,13 @@ _PLAYED = re.compile(
     r"\b(?:beats?|wins?|won|loses?|lost|draws?|drew|defeats?|edges?|thrash(?:es)?|downs?|votes?|voted|backs?|passes"
     r"|approves?|rejects?|over|past|against|rout|hold|stun)\b"
 )
+#: a vote, and one that the story gives in words: "divided eight to four", "by nine votes to six"
+_BALLOT = re.compile(r"\b(?:vot(?:es?|ed|ing)|backs|passes|approves?|rejects?)\b")
+_BALLOT_IN_WORDS = re.compile(
+    rf"\b(?:by|voted|divided|split|a vote of|was|were) (?:an? )?(?P<a>{ONES_WORDS}|\d{{1,3}})(?: votes)? to "
+    rf"(?P<b>{ONES_WORDS}|\d{{1,3}})\b(?! ?(?:[ap]\.?m|per cent|percent|%|years?|months?|weeks?|days?|hours?|miles?"
+    r"|feet))"
+)
 _ANOTHER_RESULT = re.compile(
     r"\b(?:start|record|season|half-?time|led|lead|first leg|last (?:year|season)|earlier|then)\b"
 )
@@ -65,6 +80,10 @@ _BEFORE_BEHIND = re.compile(
 )
 #: a count below which a story's one other count may count anything
 _MANY = 10
+#: counts of a story beyond which two of them come to a third by chance. Chosen, not measured
+_MOST_PARTS = 7
+#: from here on a number that stands in headline and text is the same thing's
+_NO_CHANCE = 100
 #: a body in which a second figure is not another word on the first
 _FEWEST = 12
 
@@ -91,14 +110,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     story = view.story
     if story is None or story.kind != "story":
         return
-    body = [p for p in view.whole.passages if p.part in BODY_PARTS and p.part is not Part.SUMMARY]
+    body = long_text(view.whole)
     told = "\n".join(p.span.of(view.text) for p in body)
     words = told.count(" ")
     if not _FEWEST <= words <= _SHORT:
         return
-    for passage in view.passages:
-        line = passage.span.of(view.text)
-        if not re.search(
+    for piece in short_pieces(view.whole):
+        line = piece.span.of(view.text)
+        if piece.passage not in view.passages or not re.search(
             r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty"
             r"|hundred|thousand|million)\b",
             line,
@@ -107,15 +126,15 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         # in capitals a unit or a name is hard to tell from a word
         if line.count(" ") < _LONGEST and not line.isupper() and not _LISTING.search(line):
-            yield from _of_line(view, passage, body)
+            yield from _of_line(view, piece, body)
 
 
-def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]:
+def _of_line(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
     text = view.text
-    start, end = passage.span.start, passage.span.end
-    yield from _ages(view, start, end, body)
-    yield from _results(view, start, end, body)
-    told = [f for p in body if p is not passage for f in figures(text, p.span.start, p.span.end)]
+    start, end = piece.span.start, piece.span.end
+    yield from _ages(view, piece, body)
+    yield from _results(view, piece, body)
+    told = [f for p in body for f in figures(text, p.span.start, p.span.end)]
     for figure in figures(text, start, end):
         if (
             (figure.value <= 2 and figure.unit is Unit.COUNT)
@@ -125,7 +144,7 @@ def _of_line(view: View, passage: Passage, body: list[Passage]) -> Iterator[Hit]
             continue
         rival = _rival(text, figure, told, (start, end), body)
         if rival is not None:
-            yield _hit(view, Span(figure.start, figure.end), Span(rival.start, rival.end))
+            yield _hit(view, piece, Span(figure.start, figure.end), Span(rival.start, rival.end))
 
 
 def _is_for_each(text: str, figure: Figure) -> bool:
@@ -136,12 +155,18 @@ def _is_for_each(text: str, figure: Figure) -> bool:
 
 def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int], body: list[Passage]) -> Figure | None:
     """The story's one figure for what the headline's is a figure for, if it is another; None if any fits."""
-    if figure.unit is Unit.COUNT and _fate(text, figure, *line) and (not figure.of or PEOPLE.search(figure.of)):
+    everything = told
+    if figure.unit is Unit.COUNT and _fate(text, figure, *line) and _counts_people(figure):
+        if figure.value >= _NO_CHANCE and any(f.value == figure.value for f in told):
+            return None
         # of those who are counted neither an age nor a distance tells
         told = [f for f in told if f.unit is not Unit.COUNT or _may_be_people(text, f)]
     if any(_may_mean(figure, other) for other in told):
         return None
     told = [other for other in told if not _is_for_each(text, other)]
+    total = _total(text, figure, everything, line) if figure.unit is Unit.COUNT else None
+    if total is not None:
+        return total
     if figure.unit is Unit.COUNT:
         alike = _of_one_count(text, figure, told, line) or _likely(text, figure, told, line)
     elif figure.unit is Unit.MONEY:
@@ -166,6 +191,23 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         # two children and a driver are three dead
         return None
     return None if _is_of_before(text, rival) else rival
+
+
+def _total(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> Figure | None:
+    """The count that the story's own parts come to, for the one that the headline gives for the same."""
+    fate = _fate(text, figure, *line)
+    counts = [f for f in told if f.unit is Unit.COUNT and not f.hedge]
+    if fate is None or figure.value < _MANY or len(counts) > _MOST_PARTS:
+        return None
+    parts = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]
+    sums = {one.value + other.value for one in parts for other in counts if other is not one}
+    totals = [f for f in counts if f.value in sums and f.value >= _MANY and _one_size(figure, f)]
+    return totals[0] if len({f.value for f in totals}) == 1 else None
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether a headline's count is one of people, or of the jobs that they lose."""
+    return not figure.of or PEOPLE.search(figure.of) is not None or _POSTS.search(figure.of) is not None
 
 
 def _may_be_people(text: str, figure: Figure) -> bool:
@@ -209,7 +251,7 @@ def _may_mean(figure: Figure, other: Figure) -> bool:
 def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]) -> list[Figure]:
     """The story's counts of the same noun, or of people whom the same befell, or behind the same verb."""
     counts = [f for f in told if f.unit is Unit.COUNT]
-    fate = _fate(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
+    fate = _fate(text, figure, *line) if _counts_people(figure) else None
     noun = figure.of.split()[-1][:6] if figure.of else ""
     if fate:
         same = [f for f in counts if _fate(text, f, *_sentence(text, f)) == fate]
@@ -287,8 +329,8 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= 0.03 * max(one, other)
 
 
-def _ages(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
-    text = view.text
+def _ages(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
+    text, (start, end) = view.text, (piece.span.start, piece.span.end)
     found = _AGE.search(text, start, end)
     if found is None:
         return
@@ -300,27 +342,34 @@ def _ages(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit
         other = next(name for name in "abcdef" if told[0][name])
         span = Span(*found.span(group))
         if view.admits(span):
-            yield _hit(view, span, Span(*told[0].span(other)))
+            yield _hit(view, piece, span, Span(*told[0].span(other)))
 
 
-def _results(view: View, start: int, end: int, body: list[Passage]) -> Iterator[Hit]:
-    text = view.text
+def _results(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
+    text, (start, end) = view.text, (piece.span.start, piece.span.end)
     found = _RESULT.search(text, start, end) if _PLAYED.search(text, start, end) else None
     told = [m for p in body for m in _RESULT.finditer(text, p.span.start, p.span.end)] if found else []
+    if found and not told and _BALLOT.search(text, start, found.start()):
+        told = [m for p in body for m in _BALLOT_IN_WORDS.finditer(text, p.span.start, p.span.end)]
     if found is None or len(told) != 1:
         return
-    here, there = (found[1], found[2]), (told[0][1], told[0][2])
+    here, there = (found[1], found[2]), (_digits(told[0][1]), _digits(told[0][2]))
     around = text[max(0, told[0].start() - 60) : told[0].end() + 40]
     if here in (there, there[::-1]) or _is_year(here) or _is_year(there) or _ANOTHER_RESULT.search(around):
         return
     if view.admits(Span(*found.span())):
-        yield _hit(view, Span(*found.span()), Span(*told[0].span()))
+        yield _hit(view, piece, Span(*found.span()), Span(*told[0].span()))
+
+
+def _digits(number: str) -> str:
+    worth = value_of(number.lower())
+    return f"{worth.value:.0f}" if worth else number
 
 
 def _is_year(pair: tuple[str, str]) -> bool:
     return len(pair[0]) > 3
 
 
-def _hit(view: View, span: Span, other: Span) -> Hit:
-    fields = (("figure", span.of(view.text)), ("other", other.of(view.text)))
+def _hit(view: View, piece: Piece, span: Span, other: Span) -> Hit:
+    fields = (("where", piece.name), ("figure", span.of(view.text)), ("other", other.of(view.text)))
     return Hit(span, fields, "", (RelatedLocation(other, "body"),))

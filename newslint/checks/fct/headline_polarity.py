@@ -13,7 +13,8 @@ from newslint.compare.opposed import Told, claiming_words, opposed_words
 from newslint.extract.accounts import account
 from newslint.extract.outcomes import Cue, is_borne_out, is_claim, outcome_cues
 from newslint.extract.sentences import sentence_spans
-from newslint.model import BODY_PARTS, Hit, Part, RelatedLocation, Span
+from newslint.extract.short_pieces import Piece, long_text, short_pieces
+from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -28,6 +29,8 @@ _SHARED = 2
 _OPENING = 3
 #: words of a story whose first sentence and headline have one subject. Chosen, not measured
 _SHORT = 160
+#: words on each side of a verb among which stands what rises or falls. Chosen, checked on the clean set
+_BESIDE = 3
 
 
 #: words that go with an outcome, where others than its own tell it
@@ -48,6 +51,9 @@ _GOES_WITH = {
         r"|withdr[ae]w\w*)\b"
     ),
 }
+#: what a word had been, and what others were for: "twelve voted to close it and twelve to keep it"
+_HAD = re.compile(r"\bhad (?:[a-z]+ ){0,2}$")
+_TO_ANOTHER = re.compile(r"[^.;]{0,60}? (?:and|but|or|against|while) (?:[\w-]+ ){0,3}to \w")
 #: how a sentence says by how many votes it was decided
 _COUNTED = re.compile(r"\b[Bb]y [\w-]+(?: votes)? (?:to|against) [\w-]+\b|\b[\w-]+ votes to [\w-]+\b|\d+-\d+")
 
@@ -60,32 +66,55 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the word of the headline and points to its opposite in the first sentences of the story."""
     if view.story is None or view.story.kind != "story":
         return
-    text = view.text
-    titles = [
-        p.span for p in view.whole.passages if p.part is Part.HEADLINE and len(p.span.of(text).split()) <= _LONGEST
-    ]
-    titles = [span for span in titles if not span.of(text).rstrip().endswith(("?", "."))]
-    if not titles:
-        return
-    earnings = next(_opposed_earnings(view, titles), None)
-    if earnings:
+    pieces = [one for one in short_pieces(view.whole) if _announces(view, one)]
+    titles = tuple(one.span for one in pieces if one.name == "headline")
+    if titles and (earnings := next(_opposed_earnings(view, list(titles)), None)):
         yield earnings
         return
-    announced = Told(text, tuple(titles), headline=True)
+    yield from _opposed(view, titles, "headline")
+    # how a story stands at the foot of its page: each key point says something of its own
+    for piece in pieces:
+        if piece.name != "headline":
+            yield from _opposed(view, (piece.span,), piece.name)
+
+
+def _announces(view: View, piece: Piece) -> bool:
+    """Whether a short piece is a headline or a key point that says something and asks nothing."""
+    line = piece.span.of(view.text).rstrip()
+    if piece.passage not in view.passages or len(line.split()) > _LONGEST:
+        return False
+    return not line.endswith(("?", ".") if piece.name == "headline" else "?")
+
+
+def _opposed(view: View, titles: tuple[Span, ...], name: str) -> Iterator[Hit]:
+    """A hit where the first sentences of the story say the opposite of short pieces."""
+    text = view.text
     if not any(claiming_words(text, span, headline=True) or any(outcome_cues(text, span)) for span in titles):
         return
-    body = [p for p in view.whole.passages if p.part in BODY_PARTS]
+    body = long_text(view.whole)
     spans = [span for p in body[:_LEAD] for span in sentence_spans(text, p.span.start, p.span.end)][:_LEAD]
     told = Told(text, tuple(Span(*span) for span in spans[:_OPENING]))
-    for one, other in opposed_words(announced, told, _SHARED):
+    for one, other in opposed_words(Told(text, titles, headline=True), told, _SHARED):
+        if _is_of_before(text, other.span):
+            continue
         if view.admits(one.span) and not view.whole.is_quoted(one.span) and not view.whole.is_quoted(other.span):
-            fields = (("here", one.span.of(text)), ("there", other.span.of(text)))
-            yield Hit(one.span, fields, related_locations=(RelatedLocation(other.span, "body"),))
+            yield _hit(text, name, one.span, other.span)
             return
-    yield from _opposed_outcomes(view, titles, [Span(*span) for span in spans])
+    yield from _opposed_outcomes(view, titles, name, [Span(*span) for span in spans])
 
 
-def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iterator[Hit]:
+def _is_of_before(text: str, word: Span) -> bool:
+    """Whether a word tells what was before the news, or what only some were for."""
+    before, behind = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 90]
+    return bool(_HAD.search(before) or (before.endswith(" to ") and _TO_ANOTHER.match(behind)))
+
+
+def _hit(text: str, name: str, here: Span, there: Span) -> Hit:
+    fields = (("where", name), ("here", here.of(text)), ("there", there.of(text)))
+    return Hit(here, fields, related_locations=(RelatedLocation(there, "body"),))
+
+
+def _opposed_outcomes(view: View, titles: tuple[Span, ...], name: str, spans: list[Span]) -> Iterator[Hit]:
     """A hit where headline and story say by other words than opposites that it came out otherwise."""
     text, whole = view.text, view.whole
     for title in titles:
@@ -108,12 +137,13 @@ def _opposed_outcomes(view: View, titles: list[Span], spans: list[Span]) -> Iter
                     cue.name == "verdict" or (span in spans[:2] and _COUNTED.search(text, span.start, span.end))
                 ):
                     needed = 0
+                if one.name == "amount" and _beside(text, title, cue.span) & _beside(text, span, one.span):
+                    needed = min(needed, 1)
                 if (
                     one.yes is not cue.yes and span != title and is_claim(text, span, one)
-                    and not whole.is_quoted(one.span) and len(shared) >= needed
+                    and not _is_of_before(text, one.span) and not whole.is_quoted(one.span) and len(shared) >= needed
                 ):  # fmt: skip
-                    fields = (("here", cue.span.of(text)), ("there", one.span.of(text)))
-                    yield Hit(cue.span, fields, related_locations=(RelatedLocation(one.span, "body"),))
+                    yield _hit(text, name, cue.span, one.span)
                     return
 
 
@@ -122,8 +152,7 @@ def _opposed_earnings(view: View, titles: list[Span]) -> Iterator[Hit]:
     told = view.whole.shared(account)
     heads = [*titles, *(Span(one.start, one.end) for one in told[:1])]
     for found in opposed_earnings(view.text, heads, told):
-        fields = (("here", found.span.of(view.text)), ("there", found.figures.of(view.text)))
-        yield Hit(found.span, fields, related_locations=(RelatedLocation(found.figures, "body"),))
+        yield _hit(view.text, "headline", found.span, found.figures)
 
 
 def _is_only_outcome(view: View, cue: Cue) -> bool:
@@ -143,6 +172,13 @@ def _is_short(view: View) -> bool:
     """Whether a story is so short that its first sentence says what its headline does."""
     body = [p for p in view.whole.passages if p.part in BODY_PARTS]
     return sum(p.span.of(view.text).count(" ") for p in body) < _SHORT
+
+
+def _beside(text: str, sentence: Span, word: Span) -> frozenset[str]:
+    """The stems of the three words on each side of one, which what rises or falls stands among."""
+    before = text[sentence.start : word.start].split()[-_BESIDE:]
+    behind = text[word.end : sentence.end].split()[:_BESIDE]
+    return frozenset(stem.removesuffix("s") for stem in stems(" ".join((*before, *behind))))
 
 
 def _things(text: str, span: Span, but: Span) -> frozenset[str]:

@@ -30,12 +30,12 @@ _FATE = (
 _ANNOUNCED = LatePattern(rf"(?<![\w,.-])(?P<n>{_NUMBER}) (?:[a-z-]+ ){{0,2}}?{_FATE}\b", re.IGNORECASE)
 _COUNTED = LatePattern(rf"(?<![\w,.-])(?P<n>{_NUMBER}) (?:[a-z-]+ ){{0,2}}?{_PEOPLE}\b", re.IGNORECASE)
 _KIN = r"(?:(?:the|an?|his|her|their) (?:[a-z-]+ ){1,3})"
-_WORD = r"[A-ZÀ-Ž][\w’'-]*[a-zà-ž]"
+_WORD = r"[A-ZÀ-Ž][\w’'-]{0,30}[a-zà-ž]"
 _PERSON = (
     rf"(?:{_KIN})?{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}},? \(?(?:aged )?\d{{1,3}}\)?"
     rf"(?:, (?:both )?(?:of|from) {_WORD}(?: {_WORD})?)?"
 )
-_AGED_NAME = LatePattern(rf"{_WORD},? \(?(?:aged )?\d{{1,3}}(?!\d)")
+_AGED_NAME = LatePattern(rf"(?<![\w’'-]){_WORD},? \(?(?:aged )?\d{{1,3}}(?!\d)")
 _LIST = LatePattern(rf"(?<![\w’'-]){_PERSON}(?:(?:,? and |; and |, |; ){_PERSON}){{1,11}}(?=[,;.]| [a-z])")
 #: that not all are named
 _OPEN = re.compile(

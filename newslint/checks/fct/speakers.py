@@ -20,7 +20,7 @@ _SAID = (
     r"(?:said|says|told|tells|added|adds|recalled|recalls|wrote|writes|declared|insisted|explained|argued|warned|asked"
     r"|replied|shouted|cried|complained|admitted|announced|remarked|observed|reckoned|joked|sighed)"
 )
-_WORD = r"[A-ZÀ-Ž][\w’'-]*[a-zà-ž]"
+_WORD = r"[A-ZÀ-Ž][\w’'-]{0,30}[a-zà-ž]"
 _NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|St)\.? )?{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}})"
 #: behind a quotation: said Ada Marl; said the builder, Ada Marl; Ada Marl said
 _BEHIND = re.compile(
