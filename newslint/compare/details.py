@@ -65,10 +65,10 @@ _APPOSED = re.compile(r", [^,.;]{3,40},(?= (?:was|were|have|had|are|is)\b)")
 _JOINED = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})*|[a-z]+)-(?P<noun>[a-z]{3,})\b")
 _NAME = r"[A-Z][a-zà-ž’'-]+(?:[A-Z][a-z]+)?"
 _AGED = re.compile(
-    rf"(?P<last>{_NAME})(?:, (?:who (?:is|was) |aged )?| \()(?P<age>\d\d)(?=[,.;:)–]| years old)"
+    rf"(?P<last>{_NAME})(?:, (?:who (?:is|was) |aged )?| \()(?P<age>\d\d)(?=[,.;:)–](?!\d)| years old)"
     rf"|(?P<age2>\d\d)-year-old (?:{_NAME} ){{0,2}}(?P<last2>{_NAME})\b"
     rf"|(?P<last3>{_NAME}), who (?:is|was|(?:has |had )?(?:just )?turned) (?P<age3>\d\d)\b"
-    rf"|(?P<last4>{_NAME}), (?:an? |the )?[a-z][a-z -]{{2,30}} of (?P<age4>\d\d)(?=[,.;])"
+    rf"|(?P<last4>{_NAME}), (?:an? |the )?[a-z][a-z -]{{2,30}} of (?P<age4>\d\d)(?=[,.;](?!\d))"
     rf"|\b(?:man|woman|boy|girl) of (?P<age5>\d\d), (?:(?:Mr|Mrs|Ms|Miss) )?(?:{_NAME} ){{0,2}}(?P<last5>{_NAME})\b"
 )
 _FULL = re.compile(rf"(?<![\w.’'-])(?P<first>{_NAME}) (?:[A-Z]\. )?(?P<last>{_NAME})(?![\w-])")

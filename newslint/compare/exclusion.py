@@ -17,6 +17,8 @@ LIKE_ALONE = frozenset(
 )
 #: the share of a figure within which another may be its rounding
 _ROUNDED = 0.06
+#: a percentage and the rest of the whole, and what their sum may be off
+_WHOLE, _REST = 100, 0.5
 #: figures that are so many times another are no other figure for it
 ALIKE = 10
 _YEAR = 365
@@ -43,6 +45,9 @@ def are_equal(one: Detail, other: Detail) -> bool:
 def exclude(one: Detail, other: Detail) -> bool:
     """Whether the two can't be one."""
     if are_equal(one, other):
+        return False
+    if one.kind == "percent" and abs(one.low + one.high + other.low + other.high - 2 * _WHOLE) <= 2 * _REST:
+        # what somebody owns, and the rest that he doesn't
         return False
     if one.kind in ("toll", "count") and max(one.high, other.high) > ALIKE * min(one.low, other.low):
         return False

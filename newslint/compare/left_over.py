@@ -19,6 +19,8 @@ _ALIKE, _AS_LONG = 12, 40
 _BIRTHDAY = 1
 #: the share of a figure within which another may be its rounding, and figures from which roundings are looked for
 _ROUNDED, _EXACT = 0.06, 20
+#: a percentage and the rest of the whole, and what their sum may be off
+_WHOLE, _REST = 100, 0.5
 #: words that may be said of any people
 _WIDE = frozenset("people person men women others souls lives man human".split())  # noqa: SIM905
 #: letters that two spellings of one first name share
@@ -117,7 +119,12 @@ def _are_of_one_day(left: ToldValues, right: ToldValues, here: Value, there: Val
 
 
 def _same(one: Value, other: Value) -> bool:
-    return one.key == other.key and overlap(one, other)
+    return one.key == other.key and (overlap(one, other) or _make_the_whole(one, other))
+
+
+def _make_the_whole(one: Value, other: Value) -> bool:
+    """Whether one is a percentage and the other the rest: what somebody owns, and what he doesn't."""
+    return one.kind == "percent" and abs(one.low + one.high + other.low + other.high - 2 * _WHOLE) <= 2 * _REST
 
 
 def _lie_within(one: Value, other: Value, most: float) -> bool:

@@ -140,6 +140,8 @@ def _figure_for_figure(
         if alone and _mask(one.words[at]) == _mask(other.words[same]):
             yield from _unless_quoted(left, right, "figure", here, there)
         return
+    if _is_rounding(one.words[at], other.words[same]):
+        return
     if _says(left, right, there) and _says(right, left, here):
         # each story has both figures, and says elsewhere what the other one is of
         return
@@ -213,6 +215,15 @@ def _value(word: str) -> float | None:
         return None
     number = value_of(word)
     return number.value if number else None
+
+
+def _is_rounding(one: str, other: str) -> bool:
+    """Whether one of two figures is the other with fewer places behind the point: 9.9 and 9.93, 114 and 114.1."""
+    (less, short), (more, full) = sorted((len(word.partition(".")[2]), word) for word in (one, other))
+    mine, theirs = _value(short), _value(full)
+    if less == more or mine is None or theirs is None or not (short[0].isdigit() and full[0].isdigit()):
+        return False
+    return bool(abs(mine - theirs) <= 0.5 / 10**less + 1e-9)
 
 
 def _differ(left: Side, at: int, right: Side, there: int) -> bool:

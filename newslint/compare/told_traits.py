@@ -24,9 +24,9 @@ _NAME = r"[A-ZÀ-Ž][a-zà-ž’'-]+(?:[A-Z][a-zà-ž]+)?"
 _WORDS = rf"(?:(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 #: an age: "aged 34", ", 34,", "(34)", "who at 34 has", "34-year-old", "a boy of eighteen"
 _AGE = re.compile(
-    rf"\b(?:at|of|aged|is|was|turned|age|now|just) (?P<a>\d\d|{_WORDS})(?=[,.;:)”\"]|$| years old"
+    rf"\b(?:at|of|aged|is|was|turned|age|now|just) (?P<a>\d\d|{_WORDS})(?=[,.;:)”\"](?!\d)|$| years old"
     r"| (?:has|had|is|was|who|when|and|he|she)\b)"
-    rf"|, (?:aged )?(?P<b>\d\d|{_WORDS})(?=[,.;)])|\((?P<c>\d\d)\)|\b(?P<d>\d\d|{_WORDS})-years?-old\b"
+    rf"|, (?:aged )?(?P<b>\d\d|{_WORDS})(?=[,.;)](?!\d))|\((?P<c>\d\d)\)|\b(?P<d>\d\d|{_WORDS})-years?-old\b"
 )
 _ANY_NAME = re.compile(_NAME)
 #: characters between a name and its age

@@ -38,9 +38,11 @@ _NOUNS = re.compile(
     r"[ -](?:or so |odd |of (?:the|its|his|her|their) )?(?P<words>[a-z][a-z’'-]+(?: [a-z][a-z’'-]+){0,2})"
 )
 _OF = re.compile(r"\b(?P<noun>[a-z]+) of (?:about |some |just |only )?$")
+#: an average, a rating, a price; nobody is counted so
+_DECIMAL = re.compile(r"\d+\.\d+")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: behind a number: an hour of the day, a day of the month, a share, a place in an order
-_NO_AMOUNT = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|%|per ?cent)|[.:]\d\d|(?:st|nd|rd|th)\b")
+_NO_AMOUNT = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|%|per ?cent|pct\b)|[.:]\d\d|(?:st|nd|rd|th)\b")
 _MONTH = re.compile(rf" (?:{'|'.join(MONTHS)})\b")
 #: before a part of the day that one word names
 _AT = re.compile(r"\b(?:at|before|after|around|about|by|near|since|until|towards?|just) $", re.IGNORECASE)
@@ -132,7 +134,7 @@ def _amount(text: str, sentence: Written, amount: Amount) -> Iterator[Value]:
         low, high = amount.low * min(unit.factors), amount.high * max(unit.factors)
         slack = _MEASURED * high
         yield Value("measure", unit.dimension, at.of(text), at, sentence, low - slack, high + slack, loose=loose)
-    elif amount.high >= 2:
+    elif amount.high >= 2 and not _DECIMAL.fullmatch(written):
         kind = "people" if noun and is_person(noun) else "thing" if noun else "bare"
         kind = "bare" if _PARENT.search(text[max(sentence.span.start, start - 20) : start]) else kind
         fates = _fates(text, sentence.span, amount.span) if kind == "people" else ()

@@ -117,6 +117,10 @@ def _both(first: str, second: str) -> list[Finding]:
             "The crane weighs 4,200 tons and stands on the pier.",
             "The crane weighs about 4,000 tons and stands on the pier.",
         ),
+        (
+            "The trust paid 114 crowns a metre for the oak of the old pier.",
+            "The trust paid 114.1 crowns a metre for the oak of the old pier.",
+        ),
         ("The pier is 3 miles long and made of oak.", "The pier is 5 kilometres long and made of oak."),
         # hypotheticals, denials, hedges
         ("The northern lighthouse was destroyed by the mast.", "The northern lighthouse could be damaged by the mast."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslint.compare.claims import claims_of_lines
 from newslint.compare.concepts import StoryWords, around, closeness
-from newslint.compare.left_over import ToldValues
+from newslint.compare.left_over import ToldValues, pairs_of_kind
 from newslint.compare.residues import residues
 from newslint.knowledge.senses import senses
 
@@ -121,3 +121,18 @@ def test_minutes_are_one_length_of_time() -> None:
         ("ten minutes", "only two minutes")
     ]
     assert _part(one, "Breen of Carrow was at first said to be sent off two minutes from the end.") == []
+
+
+def test_a_share_and_its_rest_are_one_point() -> None:
+    """What a firm owns and what it doesn't make the whole; other shares exclude each other."""
+    owns = _told("Harwell owns 64% of the Tindle brewery.")
+    rest, other = _told("Harwell bids for the 36% that it does not own."), _told("Harwell owns 46% of the brewery.")
+    assert list(pairs_of_kind(owns, rest, "percent")) == []
+    assert [(here.says, there.says) for here, there in pairs_of_kind(owns, other, "percent")] == [("64%", "46%")]
+
+
+def test_a_sum_with_decimals_is_nobodys_age_and_counts_nobody() -> None:
+    """A loss of 20.39 million isn't twenty years old, nor are average lives of 7.85 years people."""
+    values = _told("Brenda Tolley posted a loss of 20.39 million. The bonds have average lives of 7.85 and 15.6 years.")
+    told = [value.says for value in values.values if value.kind in ("age", "people", "thing", "bare")]
+    assert told == ["20.39 million"]

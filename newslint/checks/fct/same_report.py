@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _APART = 0
 #: what two write-ups in different words share of their passages at most
 _COPY = 0.5
+#: and from which two reports may be written to one pattern. Not measured apart from the rest
+_PATTERN = 0.1
 #: so many numbers, and most of all, differ in reports of a series. Not measured
 _SERIES = 2
 
@@ -34,6 +36,15 @@ def days_between(one: ClaimsContribution, other: ClaimsContribution) -> Days | N
     if not one.days or not other.days:
         return "unknown"
     return "one" if one.days[0] == one.days[1] and one.days == other.days else "near"
+
+
+def name_two_subjects(one: ClaimsContribution, other: ClaimsContribution) -> bool:
+    """Whether two stories share phrases of one pattern, and their headlines are of other subjects or numbers."""
+    if _held(one, other) < _PATTERN:
+        return False
+    from newslint.duplicates.differences import titles_part
+
+    return titles_part(_weighed(one), _weighed(other))
 
 
 def share_passages(one: ClaimsContribution, other: ClaimsContribution) -> bool:
