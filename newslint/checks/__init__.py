@@ -126,6 +126,7 @@ CHECKS: dict[str, str] = {
     "quantity-agreement": "newslint.checks.fct.quantity_agreement",
     "quote-agreement": "newslint.checks.fct.quote_agreement",
     "speakers": "newslint.checks.fct.speakers",
+    "lone-pronouns": "newslint.checks.fct.lone_pronouns",
     "piece-places": "newslint.checks.fct.piece_places",
     "people-counted": "newslint.checks.fct.people_counted",
     "superlatives": "newslint.checks.fct.superlatives",

@@ -32,7 +32,7 @@ _AT = re.compile(
 _NOT_OF_THE_NEWS = re.compile(
     r"\b(?:court|university|hospital|magistrates|born|from|lives?|lived|studied|headquarter\w*|based|office|said"
     r"|told|last"
-    r"|previous\w*|earlier|ago|where|who|which|film|novel|treaty|conference|summit|match|game|final|file|archive"
+    r"|previous\w*|earlier|ago|film|novel|treaty|conference|summit|match|game|final|file|archive"
     r"|(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )

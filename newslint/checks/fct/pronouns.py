@@ -59,6 +59,8 @@ _PLACE_BEHIND = re.compile(
 #: the words behind what begins a phrase about a thing or a person
 _PHRASE = re.compile(r"\b(?:an?|the|his|her|its|their|my|our|two|three|four|some|many|other|another) (?=[a-z])")
 _PLAIN_WORD = re.compile(r"[a-z-]+")
+#: nouns for people that stand before another word as adjectives: "the national bread contest"
+_RATHER_ADJECTIVES = frozenset({"national", "local", "native", "young", "old", "blind", "poor", "rich"})
 #: of them the first so many are looked at
 _WORDS = 4
 #: "Stan and Olive Moss" are two people
@@ -106,7 +108,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         genders = {m.lastgroup for m in found if m.start() <= wrong.start()}
         if not (len(genders) > 1 or person.sure) or not _is_wrong(wrong, person, genders):
             continue
-        if _speaks_of_somebody(view.text, before, person):
+        if speaks_of_somebody(view.text, before, person.span):
             return
         if view.admits(Span(*wrong.span())):
             fields = (("pronoun", wrong[0]), ("person", person.last))
@@ -114,15 +116,17 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
 
 
-def _speaks_of_somebody(text: str, passages: list[Span], person: _Person) -> bool:
+def speaks_of_somebody(text: str, passages: list[Span], name: Span) -> bool:
     """Whether a noun for a person, by WordNet, stands anywhere but beside the name: an employee, a great-grandchild."""
     known = senses()
     for passage in passages:
         for found in _PHRASE.finditer(text, passage.start, passage.end):
             for word in islice(_PLAIN_WORD.finditer(text, found.end(), passage.end), _WORDS):
                 noun = word[0].split("-")[-1].replace("children", "child")
+                if noun in _RATHER_ADJECTIVES and _PLAIN_WORD.match(text, word.end() + 1):
+                    continue
                 is_person = noun not in EMPTY and any(known.is_person(one) for one in lemmas(noun))
-                if is_person and not _is_beside(text, Span(*word.span()), person.span):
+                if is_person and not _is_beside(text, Span(*word.span()), name):
                     return True
     return False
 
