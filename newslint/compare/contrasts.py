@@ -19,6 +19,8 @@ from newslint.compare.frames import Detail
 from newslint.compare.left_over import ToldValues
 from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
+from newslint.compare.points.partings import Parting, partings
+from newslint.compare.points.told import ToldPoints
 from newslint.compare.residues import Residue, residues
 from newslint.compare.strangers import OfOthers
 
@@ -108,6 +110,7 @@ def contrasting_details(
     stated = {one.number: details(one.text, one.sentences, one.day) for one in accounts}
     by_number = {one.number: one for one in accounts}
     told: dict[int, ToldValues] = {}
+    points: dict[int, ToldPoints] = {}
     found = []
     for (first, second), meeting in sorted(meetings.items()):
         left, right = by_number[first], by_number[second]
@@ -124,12 +127,25 @@ def contrasting_details(
         if meeting.same:
             for one in (left, right):
                 if one.number not in told:
-                    told[one.number] = ToldValues(StoryWords(one))
+                    words = StoryWords(one)
+                    told[one.number], points[one.number] = ToldValues(words), ToldPoints(words)
             parting = residues(told[first], told[second], meeting.later)
             if meeting.days == "far":
                 parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
             found += _left_over(left, right, parting, found)
+            found += _parted(left, right, partings(points[first], points[second], meeting), found)
     return found
+
+
+def _parted(
+    left: StoryClaims, right: StoryClaims, parting: Iterator[Parting], found: Sequence[Comparison]
+) -> Iterator[Comparison]:
+    """Typed points that exclude each other, but for those that are told already."""
+    known = [one for one in found if (one.left, one.right) == (left.number, right.number)]
+    for here, there, sure in parting:
+        if not any(one.left_at.overlaps(here.span) or one.right_at.overlaps(there.span) for one in known):
+            sides = (left.number, here.span, here.says, right.number, there.span, there.says)
+            yield Comparison("detail", False, *sides, not sure)
 
 
 def _left_over(

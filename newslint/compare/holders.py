@@ -63,6 +63,11 @@ _NOT_NOW = re.compile(
     r"|fellow|rival|team|club|police|army|ship[’']s)[ -](?:[a-z-]+ )?$",
     re.IGNORECASE,
 )
+#: behind a post, what tells that it was held before
+_THEN = re.compile(
+    r" (?:(?:in|during|under) whose|under whom|at the time|until"
+    r"|who (?:was|had been) (?:defeated|beaten|ousted|voted out))\b"
+)
 _NO_NAME = frozenset(
     {
         *MONTHS,
@@ -83,7 +88,8 @@ def holders(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for pattern in (_BEFORE, _BEHIND):
         for found in pattern.finditer(text, span.start, span.end):
             at = next(at for at in range(len(_KEYS)) if found[f"p{at}"])
-            if not _NOT_NOW.search(text[max(span.start, found.start() - 16) : found.start(f"p{at}")]):
+            before = text[max(span.start, found.start() - 16) : found.start(f"p{at}")]
+            if not _NOT_NOW.search(before) and not _THEN.match(text, found.end(f"p{at}")):
                 yield from _detail(_KEYS[at], found, whole, _body_of(text, span, *found.span(f"p{at}")))
     for post, pattern in _HEADS:
         for found in pattern.finditer(text, span.start, span.end):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.compare.amounts import amounts
 from newslint.compare.frames import Detail, words_near
-from newslint.compare.typed_details import CLOCK
+from newslint.compare.typed_details import CLOCK, ELSEWHERE
 from newslint.extract.calendars import WEEKDAYS
 from newslint.extract.numbers import value_of
 from newslint.model import Span
@@ -82,7 +82,9 @@ class PartOfDay(NamedTuple):
 
 
 def parts_of_day(text: str, span: Span) -> Iterator[PartOfDay]:
-    """The parts of the day, and the clock times that say in which half of it they are."""
+    """The parts of the day, and the clock times that say in which half of it they are; none beside a zone."""
+    if ELSEWHERE.search(text, span.start, span.end):
+        return
     for found in _PART.finditer(text, span.start, span.end):
         _, low, high = _PARTS[int(str(found.lastgroup)[1:])]
         loose = bool(_LOOSE.search(text, max(span.start, found.start() - 24), found.start()))

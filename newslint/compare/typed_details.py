@@ -52,6 +52,8 @@ CLOCK = re.compile(
     rf"|(?<=at )(?P<hour3>\d{{1,2}})[.:](?P<minute3>[0-5]\d)\b(?! ?(?:per|%|million|billion|dollars|points?|dlrs?|pct))"
     rf"|\b(?P<hour4>{_HOURS}|\d{{1,2}}) (?:o['’]clock\b|in the (?:morning|afternoon|evening)|at night))"
 )
+#: what tells that a clock is another zone's
+ELSEWHERE = re.compile(r"\b(?:local time|GMT|UTC|BST|EST|CET|time zone|watch|wristwatch)\b")
 _PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _YEAR = re.compile(r"\b(?P<how>in|since|from|of|until|the) (?P<year>1[5-9]\d\d|20\d\d)\b(?![-/–]\d|,?\d| ?%)")
 _ORDINAL = re.compile(
@@ -126,7 +128,9 @@ def _spans(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
 
 
 def clock_times(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
-    """The times of day of a sentence, on a dial of twelve hours."""
+    """The times of day of a sentence, on a dial of twelve hours; none if it names a zone."""
+    if ELSEWHERE.search(text, span.start, span.end):
+        return
     for found in CLOCK.finditer(text, span.start, span.end):
         value = _minutes(found)
         if value is None:
