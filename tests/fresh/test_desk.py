@@ -11,7 +11,7 @@ from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
 #: kind: (faults told, right ones flagged), of ten each in the first file; of the others that were written later, before
-#: the rules, 4 of 79 were told in the first run of the one, and 0 of 43 of the other
+#: the rules, 4 of 79 were told in the first run of the one, and 3 of 58 of the other
 REACHED: dict[str, dict[str, tuple[int, int]]] = {
     "desk.txt": {
         "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
@@ -23,7 +23,11 @@ REACHED: dict[str, dict[str, tuple[int, int]]] = {
         "compounds": (10, 0), "currency": (11, 0), "millions": (7, 0), "percent": (7, 0), "times": (10, 0),
         "numbers": (8, 0), "scores": (5, 0), "money-ranges": (5, 0), "diacritics": (7, 0), "spelling": (5, 0),
     },
-    "desk_people.txt": {"title-drop": (7, 0), "honorific": (8, 0)},
+    "desk_people.txt": {
+        "title-drop": (7, 0), "honorific": (8, 0), "surname-first": (4, 0), "repeated-fact": (6, 0),
+        "list-form": (6, 0),
+        "single-quotes": (2, 0), "unattributed": (3, 0), "abbreviation": (2, 0), "capitals": (5, 0), "parallel": (5, 0),
+    },
 }  # fmt: skip
 CASES = [(file, kind) for file, kinds in REACHED.items() for kind in kinds]
 

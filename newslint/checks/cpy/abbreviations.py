@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.words import as_set
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -18,19 +19,28 @@ _INTRODUCED = re.compile(
     r"(?P<name>[A-Z](?<!\w.)[\w’'-]+(?: (?:of|for|and|the|on|in|to|de|du|des|la|&|[A-Z][\w’'-]+)){1,8}) ?"
     r"\((?P<short>[A-Z][A-Za-z]{1,6}[A-Z])s?\)"
 )
+#: the letters are part of a name: the National Trail (NTR) Act
+_IN_NAME = re.compile(r" [A-Z]")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "&"})
 
 
 class Options(Struct, frozen=True):
-    """`fault`: `again` for a second introduction, `two` for another name, `early` for a use before."""
+    """`fault`: `again` for a second introduction, `two` for another name, `early` for a use before, `unused` for none.
+
+    `known` are letters that readers know better than the name, and which may stand behind it for their sake.
+    """
 
     fault: str
+    known: tuple[str, ...] = ()
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the second introduction, or the early use: `short`, `name`, `other`; `first` points at the other."""
     introduced: dict[str, tuple[str, Span]] = {}
     text = view.text
+    if options.fault == "unused":
+        yield from _unused(view, options)
+        return
     for passage in view.passages:
         for found in _INTRODUCED.finditer(text, passage.span.start, passage.span.end):
             short, name = found["short"], _spell_out(found["name"], found["short"])
@@ -47,6 +57,24 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             if fault == options.fault and view.admits(span):
                 fields = (("short", short), ("name", name), ("other", first))
                 yield Hit(span, fields, related_locations=(RelatedLocation(where, "first"),))
+
+
+def _unused(view: View, options: Options) -> Iterator[Hit]:
+    """Each abbreviation that stands nowhere in the story but in its brackets, and they are flagged."""
+    if not view.passages:
+        return
+    text, whole = view.text, view.whole.passages
+    first, last = whole[0].span.start, whole[-1].span.end
+    for passage in view.passages:
+        introduced = list(_INTRODUCED.finditer(text, passage.span.start, passage.span.end))
+        if any(text.count(found["short"], first, last) > 1 for found in introduced):
+            continue  # of two beside each other both have their letters
+        for found in introduced:
+            short, name = found["short"], _spell_out(found["name"], found["short"])
+            span = Span(found.start("short") - 1, found.end())
+            is_known = short in as_set(options.known) or _IN_NAME.match(text, span.end)
+            if name and not is_known and view.admits(span):
+                yield Hit(span, (("short", short), ("name", name)))
 
 
 def _spell_out(words: str, short: str) -> str:

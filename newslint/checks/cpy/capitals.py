@@ -30,11 +30,13 @@ _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|its|his|her|their|our|this|that
 _WORD_BEFORE = re.compile(r"([A-Z][\w.]*)(?:['’]s?)? $")
 #: capital words in a row, the last two or three of which are looked for in small letters
 #: (what stands before is looked at behind the first letter: a pattern that begins with a letter skips all others)
-_RUN = re.compile(r"[A-Z](?<![\w’'.-].)[a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}(?![\w-]|’s? [A-Z])")
+_RUN = re.compile(r"[A-Z](?<![\w’'.-].)[a-z]{2,}(?:-[A-Z][a-z]{2,})?(?: [A-Z][a-z]{2,}){1,3}(?![\w-]|’s? [A-Z])")
 #: a single word with a capital behind an article, and before words in small letters
 _SINGLE = re.compile(
     r"(?<=[a-z,] (?:[Tt]he|its|our) )[A-Z][a-z]{2,}(?=[,.;:)]| [a-z]|’s [a-z]|'s [a-z])(?! (?:of|for|and) [A-Z])"
 )
+#: what stands around a body's short form that has no article: "Last year, Council wardens wrote …"
+_BODY_BEFORE, _BODY_BEHIND = re.compile(r"[a-z,] $"), re.compile(r" [a-z]{3,}s ")
 _BEHIND_ARTICLE = re.compile(r"the ([^\W_]+)")
 #: an indefinite one is any of its kind
 _ANY = re.compile(r"\b(?:an?|another|any|every|each|no|some|two|three|many|several) (?:[\w-]+ )?$", re.IGNORECASE)
@@ -45,9 +47,15 @@ _NAMED = re.compile(r",? (?:[A-Z]|of [A-Z]|for [A-Z])")
 
 
 class Options(Struct, frozen=True):
-    """`names` are words that are names with a capital and things without, and never held against each other."""
+    """`names` are words that are names with a capital and things without, and never held against each other.
+
+    `bodies` are words for bodies, which a house gives a capital as the short form of a name or doesn't (the Council).
+    `least` places of them, and of phrases, are held against each other, no fewer; of other words, three.
+    """
 
     names: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    least: int = 3
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -61,23 +69,27 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     small, words = small_chunk(view.whole), word_beginnings(view.whole)
     for key in _phrases(chunk, small, words):
         ways = _places(view, _spelt_either_way(key), ordinary=True)
-        hit = tell_minority(ways, view.text) if _is_of_a_thing(ways, view.text) else None
+        hit = tell_minority(ways, view.text, least=options.least) if _is_of_a_thing(ways, view.text) else None
         if hit:
             yield hit
     behind = frozenset(_BEHIND_ARTICLE.findall(small))
     for word in sorted({w for w in capital_words(view.whole) if w.lower() in words} - as_set(options.names)):
-        if word.lower() in behind and _is_single(chunk, word):
-            ways = _places(view, rf"(?<=\b[Tt]he ){re.escape(word.lower())}", ordinary=False)
-            hit = tell_minority(ways, view.text, least=3)
+        is_body = word in as_set(options.bodies)
+        if word.lower() in behind and _is_single(chunk, word, is_body=is_body):
+            before = r"(?<=\b[Tt]he )" if not is_body else rf"(?:(?<=\b[Tt]he )|(?<=[a-z,] )(?={word} [a-z]{{3,}}s ))"
+            ways = _places(view, before + re.escape(word.lower()), ordinary=is_body)
+            hit = tell_minority(ways, view.text, least=options.least if is_body else 3)
             if hit:
                 yield Hit(hit.span, hit.fields, f"one-{hit.verdict or 'clear'}", hit.related_locations)
 
 
-def _is_single(chunk: str, word: str) -> bool:
+def _is_single(chunk: str, word: str, *, is_body: bool = False) -> bool:
     """Whether a word stands somewhere with a capital where only its own sense gives it one."""
     at = chunk.find(word)
     while at >= 0:
         if (found := _SINGLE.match(chunk, at)) and found[0] == word:
+            return True
+        if is_body and _BODY_BEFORE.search(chunk, max(0, at - 3), at) and _BODY_BEHIND.match(chunk, at + len(word)):
             return True
         at = chunk.find(word, at + 1)
     return False

@@ -41,7 +41,10 @@ _OPENERS = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December""".split()  # noqa: SIM905
 )
-_NOT_BEFORE = frozenset("the a an of for in at to from by mr mrs ms dr van de von al".split())  # noqa: SIM905
+_NOT_BEFORE = frozenset(
+    """the a an of for in at to from by mr mrs ms dr van de von der den al el bin ibn ben la le du di da del
+    dos""".split()  # noqa: SIM905
+)
 _SAYS = frozenset(
     "said says told added denied warned insisted argued stressed explained replied announced urged".split()  # noqa: SIM905
 )
@@ -69,12 +72,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if view.story is None or not view.passages:
         return
+    titles = _COURTESIES | _RANKS.keys() if options.fault == "two" else _COURTESIES
+    called = [c for c in view.whole.shared(called_people) if c.courtesy in titles and _is_seen(view, c.at)]
+    if not called:
+        return
     people = _people(view.whole)
-    called = [c for c in view.whole.shared(called_people) if c.surname in people and _is_seen(view, c.at)]
+    called = [c for c in called if c.surname in people]
     if options.fault == "two":
         yield from _two(view, people, called)
     else:
-        yield from _dropped(view, people, [c for c in called if c.courtesy in _COURTESIES])
+        yield from _dropped(view, people, called)
 
 
 def _people(whole: StoryText) -> dict[str, NamedPerson]:

@@ -9,8 +9,12 @@ from itertools import compress
 
 from msgspec import Struct
 
+from newslint.checks.cpy.honorifics import is_subject
+from newslint.extract.occurrences import places_of_word
 from newslint.extract.one_scan import possible
 from newslint.extract.words import story_chunk
+from newslint.knowledge.offices import knowledge
+from newslint.knowledge.words import words
 from newslint.model import Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -43,6 +47,15 @@ _OFFICE = re.compile(
     rf"(?P<title>President|Prime Minister|Chancellor|Secretary|Minister|Governor|Senator) (?P<surname>{_WORD})"
     r"(?! [A-Z]|['’]s? [A-Z]|[\w-])"
 )
+#: a name in full with what its bearer is, behind it or before it
+_BROUGHT_IN = re.compile(rf"(?:(?<=[a-z], )|(?<=[.] )|(?<=\n)){_NAME}(?=, )")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Aa]n?) (?:[\w’'-]{1,20} ){0,5}[a-z’'-]{2,20}, $"
+)
+_WHO = re.compile(r", (?:\d{1,2}, )?(?:the|an?|who|whose|its|his|her|their) [a-z]")
+#: what a surname by itself follows as somebody who does a thing
+_AGENT = re.compile(r"\b(?:by|whom|with|to|beat|told|met|joined) $")
+_CAPITAL_BEHIND = re.compile(r"['’]?s? [A-Z&]")
 #: what a caption or a list of pictures says of itself
 _CAPTION = re.compile(r"PHOTO|Photo|Hide Caption|Getty|REUTERS/|File -|File photo|\| |\(@|[^.?!”\"’)]$")
 #: whose name that is, too
@@ -63,7 +76,8 @@ _HEADS = frozenset(
 
 
 class Options(Struct, frozen=True):
-    """`fault`: `late` for a title and surname before the name in full, `again` for a second introduction in full."""
+    """`fault`: `late` for a title and surname before the name in full, `bare` for a surname alone, `again` for
+    a second introduction in full."""
 
     fault: str
 
@@ -78,6 +92,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     chunk = story_chunk(view.whole)
     if options.fault == "late":
         yield from _late(view, chunk)
+    elif options.fault == "bare":
+        yield from _bare(view, chunk)
     else:
         yield from _again(view)
 
@@ -102,6 +118,43 @@ def _late(view: View, chunk: str) -> Iterator[Hit]:
             place = Span(start + full.start(), start + full.end())
             if _is_seen(view, place):
                 yield Hit(at, (("name", full[0]),), related_locations=(RelatedLocation(place, "full"),))
+
+
+def _bare(view: View, chunk: str) -> Iterator[Hit]:
+    """A surname by itself, of a person who is brought in with what he is only in a later paragraph."""
+    text, start = view.text, view.whole.passages[0].span.start
+    told: set[str] = set()
+    for found in _BROUGHT_IN.finditer(chunk):
+        surname, name = found["surname"], f"{found['first']} {found['surname']}"
+        at = next(places_of_word(text, surname, start, start + found.start("surname")), -1)
+        if at < 0 or surname in told:
+            continue
+        told.add(surname)
+        span, place = Span(at, at + len(surname)), Span(start + found.start("name"), start + found.end("name"))
+        if (
+            _NO_NAME.match(name)
+            or not _is_brought_in(text, place, found["first"])
+            or "\n" not in text[span.end : place.start]
+            or not (_is_seen(view, span) and _is_seen(view, place))
+            or not (is_subject(text, span, start) or _AGENT.search(text, max(start, at - 12), at))
+            or _CAPITAL_BEHIND.match(text, span.end, span.end + 6)
+            or f" {surname.lower()}" in chunk
+            or name in knowledge().names
+            or any(last == surname or first == surname for first, last in _PAIR.findall(chunk[: found.start("name")]))
+            or {first for first, last in _PAIR.findall(chunk) if last == surname} != {found["first"]}
+            or knowledge().land_of(surname)
+        ):
+            continue
+        yield Hit(span, (("name", name),), related_locations=(RelatedLocation(place, "full"),))
+
+
+def _is_brought_in(text: str, place: Span, given: str) -> bool:
+    """Whether a name stands beside what its bearer is, and begins with a first name for all that the tables know."""
+    if _OFFICE_BEFORE.search(text, max(0, place.start - 60), place.start):
+        return True
+    record = knowledge().record
+    known = record.gender(given) or record.is_given(given) or not words().parts(given.lower())
+    return bool(known and _WHO.match(text, place.end, place.end + 24))
 
 
 def _in_full(chunk: str, surname: str, title: str) -> re.Match[str] | None:
@@ -154,8 +207,8 @@ def _find_repeated(chunk: str) -> list[str]:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether both introductions call the person the same, by one telling word besides the name."""
-    words = [{w.lower() for w in re.findall(r"[A-Za-z]{5,}", told)} for told in (one, other)]
-    return bool(words[0] & words[1] & _HEADS)
+    told = [{w.lower() for w in re.findall(r"[A-Za-z]{5,}", line)} for line in (one, other)]
+    return bool(told[0] & told[1] & _HEADS)
 
 
 def _is_seen(view: View, span: Span) -> bool:

@@ -12,7 +12,8 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_SPEAKS = re.compile(  # verbs of saying, and what is said
+#: verbs of saying, and what is said
+SPEAKS = re.compile(  # verbs of saying, and what is said
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|ask(?:ed|s)?|add(?:ed|s)?|wr(?:ote|ites?)|argu(?:ed|es)|claim(?:ed|s)?"
     r"|according|continu(?:ed|es)|warn(?:ed|s)?|repl(?:ied|ies)|explain(?:ed|s)?|stat(?:ed|es?)|tweet(?:ed|s)?|insist(?:ed|s)?"
     r"|not(?:ed|es)|declar(?:ed|es)|announc(?:ed|es)|recall(?:ed|s)?|joked|admit(?:ted|s)?|conced(?:ed|es)|acknowledg(?:ed|es)"
@@ -50,7 +51,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _tells(view: View, passage: Passage) -> bool:
     """Whether a paragraph holds a word of saying anywhere, or runs on into a quotation."""
     words = passage.span.of(view.text)
-    return bool(_SPEAKS.search(words)) or "“" in words or '"' in words
+    return bool(SPEAKS.search(words)) or "“" in words or '"' in words
 
 
 def _ends(passage: Passage) -> tuple[int, int]:

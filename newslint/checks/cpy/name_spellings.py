@@ -8,6 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from newslint.checks.cpy.honorifics import is_subject
 from newslint.extract.words import as_set, vocabulary
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.states import STATES
@@ -54,7 +55,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     Verdict "" where both stand beside the same other name (Anna Petrova, Anna Petrowa), `sound` where they differ by
     letters that stand for one sound, and no other name beside them tells them apart, `surname` where a surname comes
-    again a letter off.
+    again a letter off, `first` where that is its first letter.
     """
     if not view.passages:
         return
@@ -69,6 +70,33 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         hit = _judge(view, one, two, options)
         if hit:
             yield hit
+    yield from _first_letters(view, names, options)
+
+
+def _first_letters(view: View, names: set[str], options: Options) -> Iterator[Hit]:
+    """A surname that comes again with another first letter: Dolan, Nolan."""
+    endings: dict[str, list[str]] = {}
+    for name in sorted(names):
+        endings.setdefault(name[1:], []).append(name)
+    for alike in endings.values():
+        if len(alike) == 2:
+            one, two = alike
+            places = {name: list(_places(view, name)) for name in alike}
+            if not places[one] or not places[two]:
+                continue
+            beside = {name: [_neighbours(view.text, span, options) for span in places[name]] for name in alike}
+            full = next((name for name in alike if any(b for b, _ in beside[name])), one)
+            again = two if full == one else one
+            first = next((span for span, (before, _) in zip(places[full], beside[full], strict=True) if before), None)
+            if first is None or any(before or after for before, after in beside[again]) or places[again][0] < first:
+                continue
+            if f" {again.lower()} " in view.text or f" {full.lower()} " in view.text:
+                continue
+            if len(places[again]) > len(places[full]) or again in STATES or knowledge().land_of(again):
+                continue
+            if is_subject(view.text, places[again][0], view.passages[0].span.start):
+                told = (("word", again), ("usual", full))
+                yield Hit(places[again][0], told, "first", (RelatedLocation(places[full][0], "usual"),))
 
 
 def _are_alike(one: str, two: str, options: Options) -> bool:

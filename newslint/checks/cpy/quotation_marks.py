@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.words import story_chunk
-from newslint.model import Edit, Hit, Part, Passage, Span
+from newslint.model import Edit, Hit, Part, Passage, RelatedLocation, Span
 from newslint.segmenting.view import StoryText, View
 
 UNIT = "story"
@@ -190,4 +190,9 @@ def _hit(passage: Passage, line: str, fault: Fault) -> Hit:
         blank = line.find(" ", end)
         end = len(line) if blank < 0 else blank
     fields = (("mark", fault.char), ("words", line[start:end]))
-    return Hit(Span(passage.span.start + start, passage.span.start + end), fields, fault.kind, edits=edits)
+    span = Span(passage.span.start + start, passage.span.start + end)
+    pointers: tuple[RelatedLocation, ...] = ()
+    last = Span(passage.span.start + line.rstrip().rfind(" ") + 1, passage.span.start + len(line.rstrip()))
+    if fault.kind == "unclosed" and last.start > span.end:
+        pointers = (RelatedLocation(last, "end"),)
+    return Hit(span, fields, fault.kind, pointers, edits)
