@@ -43,13 +43,15 @@ def _with_strings(line: str, sample: str) -> str:
     if not found or not found["strings"] or found["strings"].startswith("^"):
         return line
     strings = cheapest(found["pattern"].replace("''", "'"), sample)
+    if not strings:
+        return line
     return f"    - ['{'|'.join(sorted(strings)).replace(chr(39), chr(39) * 2)}', '{found['pattern']}', {found['rest']}]"
 
 
 def cheapest(pattern: str, sample: str) -> frozenset[str]:
     """The strings of which every match of a pattern holds one, in small letters, that cost least by a sample.
 
-    Raises `ValueError` for a pattern that gives none.
+    Empty for a pattern that gives none.
     """
 
     def cost(strings: frozenset[str]) -> int:
@@ -58,7 +60,7 @@ def cheapest(pattern: str, sample: str) -> frozenset[str]:
 
     able = [one for one in _sets(_parser.parse(pattern), cost) if min(map(len, one)) >= _LEAST]
     if not able:
-        raise ValueError(f"no strings: {pattern}")
+        return frozenset()
     return min(map(_shortest, able), key=cost)
 
 

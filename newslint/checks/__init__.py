@@ -105,6 +105,7 @@ CHECKS: dict[str, str] = {
     "scrubbed-source": "newslint.checks.cpy.scrubbed_source",
     "lost-object": "newslint.checks.cpy.lost_object",
     "fused-headline": "newslint.checks.cpy.fused_headline",
+    "half-commas": "newslint.checks.cpy.half_commas",
     "key-points": "newslint.checks.cpy.key_points",
     "name-completeness": "newslint.checks.cpy.name_completeness",
     "name-spellings": "newslint.checks.cpy.name_spellings",

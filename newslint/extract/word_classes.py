@@ -48,6 +48,11 @@ _PASTS_TOO = frozenset(
 _NO_PAST = frozenset("need seed feed speed breed bleed embed exceed proceed succeed concede weed heed deed".split())  # noqa: SIM905
 #: plurals that the ending doesn't show
 _PLURALS = frozenset({"people", "men", "women", "children", "policemen", "firemen", "fishermen", "policewomen"})
+_TIMES = frozenset(
+    """today tomorrow yesterday tonight year month week day hour minute moment season century decade morning evening
+    goodness heaven god mom dad mum grandma granny nan butcher baker grocer barber newsagent doctor everyone someone
+    nobody anyone everybody somebody other another one""".split()  # noqa: SIM905
+)
 #: nouns of people that are more often something else
 _NOT_PERSONS = frozenset(
     """agent carrier star head body figure face hand voice model driver leader counter number power bearer producer
@@ -129,6 +134,16 @@ def is_singular(word: str) -> bool:
     return is_noun(word) and not singular_of(word) and "g" not in _parts(word) and word not in _PLURALS
 
 
+def is_thing(word: str) -> bool:
+    """Whether a word is a common noun in the singular, whatever else it may be."""
+    return "n" in _parts(word) and word in words().common and not word.endswith("s")
+
+
+def is_nothuman(word: str) -> bool:
+    """Whether a word is a common noun in the singular, of no person and no stretch of time."""
+    return is_thing(word) and not senses().is_person(word) and word not in _TIMES
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective, perhaps a noun or adverb too, and no verb."""
     parts = _parts(word)
@@ -180,6 +195,8 @@ CLASSES: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "plurals": is_plural_form,
         "singular": is_singular,
         "adjective": is_adjective,
+        "thing": is_thing,
+        "nothuman": is_nothuman,
         "superlative": is_superlative,
         "person": is_person,
         "persons": is_persons,

@@ -54,7 +54,7 @@ def test_every_match_holds_one_of_its_strings(frame: tuple[str, str, str]) -> No
     needs, source, _ = frame
     choice = random.Random(1)
     pattern, tree = LatePattern(source), _parser.parse(source)
-    before = ("", "", "he", "x.", "it was")
+    before = ("", "", "he", "x.", "it was", "men, ", "one of ")
     behind = ("", " ", ".", " the", " in the", " last", " Smith", " to", " tenants,")
     matches: list[str] = []
     made = 0

@@ -58,13 +58,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         for start, end in sentences_in(view.whole, passage):
             found = _CUT.match(text, start, end)
-            if found is None or not _is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
+            if found is None or not is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
                 continue
             if text[end - 1] in '.”"' and view.admits(Span(*found.span())):
                 yield Hit(Span(*found.span()))
 
 
-def _is_subject(words: str) -> bool:
+def is_subject(words: str) -> bool:
     """Whether the words can be a subject and nothing else: a noun phrase without a verb or a clause in it."""
     if _NO_SUBJECT.match(words) or _RELATIVE.search(words):
         return False

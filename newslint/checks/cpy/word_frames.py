@@ -18,6 +18,8 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
+#: what patterns hold before and behind their words
+_AROUND = ' .,;:!?“”"(–—'
 #: strings of a gate that is worth looking at before the rule is loaded (measured: half of the pages open 100)
 _GATED = 100
 
@@ -49,7 +51,7 @@ def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the match: `wrong`, `meant`, with an edit.
+    """A hit covers the words of a match: `wrong`, `meant`, with an edit.
 
     The verdict is `needless` where nothing belongs there, and `missing` where nothing stands there.
     """
@@ -61,10 +63,16 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for found in _matches(pattern, text, start, end, begins):
                 if classes and not _is_of_classes(found, classes):
                     continue
-                span, wrong = Span(*found.span()), Span(*found.span("wrong"))
+                span, wrong = _words_of(found), Span(*found.span("wrong"))
                 if _is_inside(view, span) and view.admits(span):
                     fields = (("wrong", found["wrong"]), ("meant", meant))
                     yield Hit(span, fields, _verdict(found["wrong"], meant), edits=(_edit(wrong, meant),))
+
+
+def _words_of(found: re.Match[str]) -> Span:
+    """The match without the marks and blanks around its words."""
+    ahead = len(found[0]) - len(found[0].lstrip(_AROUND))
+    return Span(found.start() + ahead, found.start() + len(found[0].rstrip(_AROUND)))
 
 
 def _matches(pattern: re.Pattern[str], text: str, start: int, end: int, begins: bool) -> Iterable[re.Match[str]]:
