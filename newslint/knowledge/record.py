@@ -129,6 +129,21 @@ class Seat(Struct, frozen=True):
     exact: bool
 
 
+class Figure(Struct, frozen=True):
+    """Somebody known to the public who has died: `born` and `died` are days, or years where only those are known."""
+
+    name: str
+    born: str
+    died: str
+    source: str
+
+    def is_dead(self, day: datetime.date, after: int) -> bool:
+        """Whether the person had been dead for more than so many days."""
+        if len(self.died) == len("2000"):
+            return day.year > int(self.died)
+        return day > datetime.date.fromisoformat(self.died) + datetime.timedelta(after)
+
+
 class City(Struct, frozen=True):
     """The largest place of a name, and the countries (and American states, `US-TX`) that have one of that name.
 
@@ -211,6 +226,16 @@ class Record:
             rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
         return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
 
+    def figure(self, name: str) -> Figure | None:
+        """Somebody known to the public who has died and bears that name alone; None for everybody else."""
+        rows = self._table("figures").rows(fold(name))
+        return Figure(*rows[0][1:]) if len(rows) == 1 else None
+
+    def firm(self, name: str) -> tuple[str, str, str] | None:
+        """Name, country and source of a large firm; None for one that the record lacks."""
+        rows = self._table("firms").rows(fold(name))
+        return (rows[0][1], rows[0][2], rows[0][3]) if len(rows) == 1 else None
+
     def leaders(self, given: str) -> tuple[tuple[str, str, int, int], ...]:
         """Surname, full name, first and last year of everyone of a first name who led a state."""
         rows = self._table("leaders").rows(given)
@@ -269,8 +294,14 @@ class Record:
         day = datetime.date.fromisoformat
         return tuple(
             Seat(person, chamber, state, party, day(start), day(end) if end else None, not last)
-            for _, person, chamber, state, party, start, end, last in self._table("congress").rows(key)
+            for _, person, chamber, state, party, start, end, last in (
+                *self._table("congress").rows(key), *self._table("congress_before").rows(key)
+            )
         )
+
+    def is_sitting(self, name: str, day: datetime.date) -> bool:
+        """Whether somebody of that name sits in Congress, or governs a state, on a day, by a source that knows it."""
+        return any(s.exact and s.start <= day and (s.end is None or day <= s.end) for s in self.seats(name))
 
     def city(self, name: str) -> City | None:
         """The place that the news means by a name, if it is a large one."""

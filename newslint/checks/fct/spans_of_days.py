@@ -28,6 +28,21 @@ _MARK = re.compile(r" (?:days?|weeks?|fortnights?|months?)\b")
 _AFTER = LatePattern(
     rf"\bafter {_N} (?P<unit>days|weeks|months)(?P<way>)(?= (?:at|in|of|on|as|with|without|under|adrift)\b|[,.])",
 )
+#: how long something went on: for just under six weeks the bus had gone round
+_FOR_SO_LONG = LatePattern(
+    rf"\b(?:[Ff]or|[Ll]asted|[Ll]asting|[Tt]ook|[Oo]f|[Aa]fter|[Dd]uring (?:the|those)|[Ii]n|[Ww]ithin|[Tt]hose"
+    rf"|[Tt]hroughout the) (?P<rough>(?:just|almost|nearly|about|around|some|over|under|more than|less than|well|a"
+    rf" little|only|at least|roughly|exactly|the|all|whole|full|barely|close to) ){{0,3}}"
+    rf"{_N} (?P<unit>days|weeks|fortnights|months)\b(?!['’]| (?:later|earlier|ago|before|after|old|of (?!rain|sun"
+    rf"|talks|waiting|repairs|work))|-)",
+)
+#: between the two days lies something else than what lasted
+_NOT_BETWEEN = re.compile(
+    r"\b(?:born|aged?|every|each|per|notice|another|second|further|next|first|more(?! than)|sentence\w*|jail\w*|prison|warrant\w*"
+    r"|course|holiday|extend\w*|extension|postpon\w+|budget|supply|overdue|late|early|if|could|may|might|of them)\b"
+)
+#: days below which nobody counts in weeks, and how much of it a rough count may be off. Chosen, not measured
+_LEAST_DAYS, _ABOUT = 4, 0.3
 _HEDGED = re.compile(
     rf"\b(?i:{ROUGH_WORDS}|fewer than|at least|up to|just|barely|a little (?:over|under)|within|only|every|last"
     r"|next|another|a further)(?: a| the)? $"
@@ -78,6 +93,10 @@ def miscounted_days(whole: StoryText, today: datetime.date | None) -> Iterator[M
                     yield told
             for found in _AFTER.finditer(text, start, end) if after else ():
                 told = _after(text, (start, end), sentences[at - 1] if at else None, found, today)
+                if told:
+                    yield told
+            for found in _FOR_SO_LONG.finditer(text, start, end):
+                told = _so_long(text, (start, end), sentences[at - 1] if at else None, found, today)
                 if told:
                     yield told
             for found in _AFTER_TODAY.finditer(text, start, end) if today else ():
@@ -131,6 +150,35 @@ def _after(
     return _judged(text, found, days[0], days[1], today)
 
 
+def _so_long(
+    text: str, own: tuple[int, int], before: tuple[int, int] | None, found: re.Match[str], today: datetime.date | None
+) -> Miscount | None:
+    """What is wrong with how long something lasted, where the sentence or the one before has two days and no more."""
+    days = _days(text, *own, today)
+    where = own
+    if not days and before:
+        days, where = _days(text, *before, today), before
+    if len(days) != 2 or any(day.grain != "day" for day in days) or _OTHER.search(text, *where):
+        return None
+    if _NOT_BETWEEN.search(text, *where) or _NOT_BETWEEN.search(text, *own):
+        return None
+    count, unit = _counted(found)
+    earlier, later = _in_order(days[0], days[1], (count or 0) * _DAYS[unit])
+    passed = (later.first - earlier.first).days
+    if count is None or passed < _LEAST_DAYS or not 1 / _SLIP < count * _DAYS[unit] / passed < _SLIP:
+        return None
+    stated = count * _DAYS[unit]
+    if _makes(passed, count, unit) or (found["rough"] and abs(stated - passed) <= _ABOUT * passed):
+        return None
+    first, last = min(found.start(), earlier.start), max(found.end(), later.end)
+    computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
+    written = text[found.start("n") : found.end("unit")]
+    return Miscount(
+        Span(first, last), written, _bare(text[earlier.start : earlier.end]),
+        _bare(text[later.start : later.end]), computed,
+    )  # fmt: skip
+
+
 def _days(text: str, start: int, end: int, today: datetime.date | None) -> list[When]:
     """The days and months of a sentence; one that is named without a year is near the story's own."""
     told = [t for t in times_in(text, start, end, today, weekdays=False) if t.grain != "year"]
@@ -169,6 +217,9 @@ def _judged(
     if "day" in (earlier.grain, later.grain) and earlier.grain == later.grain:
         passed = (later.first - earlier.first).days
         off = not _makes(passed, count, unit, rough=rough)
+        if unit == "day" and not rough and later.grain == "day" and " later" in found["way"]:
+            # "four days later, on 9 February" can be counted in one way only
+            off = passed != count
         computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
     elif unit == "month":
         passed = 12 * (later.first.year - earlier.first.year) + later.first.month - earlier.first.month
