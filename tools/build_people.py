@@ -1,4 +1,4 @@
-"""Builds the tables of public figures, of members of Congress before 1999, and of large firms, out of their sources.
+"""Builds the tables of public figures and of members of Congress before 1999 out of their sources.
 
     python tools/build_people.py --sources DIR [--sources DIR …]
 
@@ -9,7 +9,6 @@ bytes. Whoever has a namesake with other days in any source is left out.
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import re
 import sys
@@ -18,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from knowledge_offices import Countries, fold, read
+from knowledge_offices import fold, read
 
 TARGET = Path(__file__).parent.parent / "newslint/knowledge/data/record"
 #: what WordNet says of a person, with the years of birth and death at the end
@@ -26,10 +25,6 @@ _LIFE = re.compile(r"\((?:[^()]*, )?(?:born )?(?P<born>1[6-9]\d\d)-(?P<died>1[89
 _INSTANCE_OF, _PEOPLE = "@i", "18"
 #: a member's first and last year in Congress, by age, where no source has the days: chosen
 _FIRST_AGE, _LAST_AGE = 25, 92
-#: words that a firm's name can do without
-_FORM = re.compile(
-    r"(?:,? (?:Inc|Corp|Co|Ltd|PLC|AG|SA|NV|AB|SpA|Group|Holdings?|Company|Corporation|Limited|International))+\.?$"
-)
 
 
 def main() -> None:
@@ -37,12 +32,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", action="append", type=Path, required=True, metavar="DIR")
     folders = parser.parse_args().sources
-    used = [_find(folders, n) for n in ("data.noun", "nobel_winners.csv", "people_wikidata.csv", "Forbes2000.csv",
-                                        "companies_sp500.csv", "us_congress_former_last_seat.csv")]  # fmt: skip
-    nouns, laureates, wikidata, forbes, listed, former = used
+    used = [
+        _find(folders, n)
+        for n in ("data.noun", "nobel_winners.csv", "people_wikidata.csv", "us_congress_former_last_seat.csv")
+    ]
+    nouns, laureates, wikidata, former = used
     _write("figures.tsv", figures(nouns, laureates, wikidata))
     _write("congress_before.tsv", members(former))
-    _write("firms.tsv", firms(forbes, listed, Countries(wikidata.parent)))
     for path in used:
         print(hashlib.sha256(path.read_bytes()).hexdigest()[:16], path.name)
 
@@ -106,24 +102,6 @@ def members(former: Path) -> Iterator[tuple[str, ...]]:
                 key, shown, chamber, row["state"], row["party"],
                 f"{born + _FIRST_AGE}-01-01", f"{born + _LAST_AGE}-12-31", "last",
             )  # fmt: skip
-
-
-def firms(forbes: Path, listed: Path, countries: Countries) -> Iterator[tuple[str, ...]]:
-    """Name and country of large firms, each name of one country only."""
-    homes: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    with forbes.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            code = {"South Korea": "KR", "Korea": "KR"}.get(row["country"]) or countries.code(row["country"])
-            name = _FORM.sub("", row["name"])
-            homes[fold(name)].add((name, code or "", row["category"]))
-    for row in read(listed):
-        name = _FORM.sub("", re.sub(r" \(.*\)", "", row["name"]))
-        home = row["headquarters"].rpartition(", ")[2]
-        homes[fold(name)].add((name, "US" if home == "Georgia" or not countries.code(home) else "", row["sector"]))
-    for key, known in homes.items():
-        codes = {code for _, code, _ in known}
-        if len(codes) == 1 and "" not in codes and len(key) > 3:
-            yield key, min(known)[0], codes.pop(), "Forbes 2004"
 
 
 def _find(folders: Iterable[Path], name: str) -> Path:

@@ -53,7 +53,8 @@ _ROUGH = re.compile(
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
     r"\b(?:constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)|a year on"
-    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|(?<!-)(?<!before )(?<!after )tax|interest|chance|could|might|may|twice"
+    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|(?<!-)(?<!before )(?<!after )tax"
+    r"|interest|chance|could|might|may|twice"
     r" a|times a|forecast\w*|expected|target\w*|aims?|hop(?:es?|ed|ing))\b"
 )
 #: what sets a figure beside that of another time
@@ -62,7 +63,9 @@ _TIME = re.compile(
     r"|winter|summer|spring|autumn)|this (?:year|month|season|winter|summer|spring|autumn|time)|now|today|then"
     r"|previous\w*|by (?:1\d|20)\d\d|in (?:1\d|20)\d\d|since)\b"
 )
-_PART = re.compile(r"\b(?:of (?:them|whom|which|those|the|these|its|all)|including|among|only|more than|each|per(?! ?cent))\b")
+_PART = re.compile(
+    r"\b(?:of (?:them|whom|which|those|the|these|its|all)|including|among|only|more than|each|per(?! ?cent))\b"
+)
 #: behind a share: what it is a change from
 _SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|versus) ")
 _TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|An)\b")

@@ -79,9 +79,9 @@ def _at_the_head(view: View) -> Iterator[Hit]:
         return
     span = Span(line.place.start, line.land_span.end)
     large = line.city.people >= _LARGE and fold(line.city.name) == fold(line.place.of(view.text))
-    if large and not lies_in(line.city, line.land) and any(p.span.holds(span) for p in view.passages):
-        if view.admits(span):
-            yield _hit(view, span, line.place, line.city, line.land, line.land_span)
+    there = view.admits(span) and any(p.span.holds(span) for p in view.passages)
+    if large and there and not lies_in(line.city, line.land):
+        yield _hit(view, span, line.place, line.city, line.land, line.land_span)
 
 
 def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:

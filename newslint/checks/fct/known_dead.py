@@ -127,9 +127,17 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span, *, sure: bo
         return
     if _TRACE.search(sentence) or speaks_of_the_past(sentence):
         return
-    if is_date_contradicted(view.whole, told.day, person=person) or _is_aged_otherwise(view.text, found.end("name")):
+    if is_date_contradicted(view.whole, told.day or told.earliest, person=person) or _is_aged_otherwise(
+        view.text, found.end("name")
+    ):
         return
-    fields = (("person", person), ("died", f"on {died}" if "-" in died else f"in {died}"), ("day", told.shown), ("why_day", told.why), ("source", source))
+    fields = (
+        ("person", person),
+        ("died", f"on {died}" if "-" in died else f"in {died}"),
+        ("day", told.shown),
+        ("why_day", told.why),
+        ("source", source),
+    )
     place = Span(found.start("name"), found.end("name"))
     yield Hit(span, fields, related_locations=(RelatedLocation(place, "record", fields=fields),))
 

@@ -119,7 +119,11 @@ def _at_home(view: View) -> Iterator[Hit]:
             noun = _PLURALS.get(found["noun"], found["noun"].removesuffix("s"))
             noun = found["noun"] if found["noun"] in _nouns() else noun
             span = Span(*found.span())
-            if noun in ("euro", "dollar") or (noun not in _nouns() and noun != "mark") or not view.admits(span):
+            if (
+                noun in ("euro", "dollar")
+                or (noun not in _nouns() and found["noun"] != "marks")
+                or not view.admits(span)
+            ):
                 continue
             if not view.whole.is_quoted(span) and not _is_spoken_of(view, noun, code):
                 yield from _judged(view, code, line.place, noun, span, passage.span)

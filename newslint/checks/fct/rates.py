@@ -17,7 +17,8 @@ from newslint.model import Span
 #: what works a share out of the figures before it
 _WORKED_OUT = LatePattern(
     r"\b(?:(?:works?|worked) out (?:at|as|to)|equates? to|equivalent to|amount(?:s|ed|ing) to|c[oa]mes? to|that makes"
-    r"|described as|(?P<named>an?) (?:turnout|poll|response|response rate|success rate|share|proportion|pass rate|hit rate) of) "
+    r"|described as|(?P<named>an?) (?:turnout|poll|response|response rate|success rate|share|proportion"
+    r"|pass rate|hit rate) of) "
     r"(?:just |only |about |almost |nearly |over |more than |around )?(?=[\d\w])",
     needs=("work", "quate", "quivalent", "amount", "to ", "that makes", "described as", " of "),
 )
@@ -40,7 +41,9 @@ _FELL = r"fell|fallen|lost|shed|dropped|slid|slipped|declined|down|lower|sank|tu
 _MOVED = LatePattern(rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL}))(?: by)? (?=[\d$£€¥])")
 _PARTS_THEM = re.compile(r"[;:.]|\b(?:and|but|while|after|as|with|when|from|against|since|in|than|who|which)\b|.{40}")
 _TO = re.compile(r"\b(?:to|at)(?: close at| end at| finish at)? $")
-_OF_THEM = re.compile(r"\b(?:[Oo]f (?:the|those|these)|[Tt]he|of (?:them|these|those|whom)|replied|answered|took part)\b")
+_OF_THEM = re.compile(
+    r"\b(?:[Oo]f (?:the|those|these)|[Tt]he|of (?:them|these|those|whom)|replied|answered|took part)\b"
+)
 #: how far a share may be from the one that its figures make: points, and a part of it; a product or a quotient
 _POINTS, _SHARE, _PRODUCT = 1.5, 0.06, 0.06
 #: beyond this the figures are others'; chosen, not measured
@@ -54,7 +57,9 @@ def work_out(text: str, told: list[Told]) -> Iterator[Wrong]:
     first, last = told[0].start, told[-1].end
     starts = [sentence.start for sentence in told]
     for found in _WORKED_OUT.finditer(text, first, last):
-        yield from _of_share(text, told, bisect.bisect_right(starts, found.start()) - 1, found.end(), named=bool(found["named"]))
+        yield from _of_share(
+            text, told, bisect.bisect_right(starts, found.start()) - 1, found.end(), named=bool(found["named"])
+        )
     for found in _FOR_EACH.finditer(text, first, last):
         yield from _of_each(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
     for found in _A_DAY.finditer(text, first, last):
@@ -89,7 +94,9 @@ def _of_share(text: str, told: list[Told], at: int, where: int, *, named: bool) 
     low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
     changes = (100 * (whole.value / part.value - 1), 100 * (1 - part.value / whole.value))
     slack = max(_POINTS, (0.15 if rough else _SHARE) * stated)
-    if low - slack <= stated <= high + slack or (not named and any(abs(change - stated) <= slack for change in changes)):
+    if low - slack <= stated <= high + slack or (
+        not named and any(abs(change - stated) <= slack for change in changes)
+    ):
         return
     end = percent.end if percent else fraction.end  # type: ignore[union-attr]
     yield Wrong(Span(before[0].start, end), f"{100 * part.value / whole.value:.3g} per cent", text[where:end])

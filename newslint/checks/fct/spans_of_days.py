@@ -30,15 +30,20 @@ _AFTER = LatePattern(
 )
 #: how long something went on: for just under six weeks the bus had gone round
 _FOR_SO_LONG = LatePattern(
-    rf"\b(?:[Ff]or|[Ll]asted|[Ll]asting|[Tt]ook|[Oo]f|[Aa]fter|[Dd]uring (?:the|those)|[Ii]n|[Ww]ithin|[Tt]hose"
+    rf"\b(?:[Ff]or|[Ll]asted|[Ll]asting|[Tt]ook|[Dd]uring (?:the|those)|[Tt]hose"
     rf"|[Tt]hroughout the) (?P<rough>(?:just|almost|nearly|about|around|some|over|under|more than|less than|well|a"
     rf" little|only|at least|roughly|exactly|the|all|whole|full|barely|close to) ){{0,3}}"
     rf"{_N} (?P<unit>days|weeks|fortnights|months)\b(?!['’]| (?:later|earlier|ago|before|after|old|of (?!rain|sun"
     rf"|talks|waiting|repairs|work))|-)",
 )
+_A_DAY = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.) \d|\d (?:{'|'.join(MONTHS)})\b"
+)
+_WINDOW = 250
 #: between the two days lies something else than what lasted
 _NOT_BETWEEN = re.compile(
-    r"\b(?:born|aged?|every|each|per|notice|another|second|further|next|first|more(?! than)|sentence\w*|jail\w*|prison|warrant\w*"
+    r"\b(?:born|aged?|every|each|per|notice|another|second|further|next|first|more(?! than)|sentence\w*|jail\w*"
+    r"|prison|warrant\w*"
     r"|course|holiday|extend\w*|extension|postpon\w+|budget|supply|overdue|late|early|if|could|may|might|of them)\b"
 )
 #: days below which nobody counts in weeks, and how much of it a rough count may be off. Chosen, not measured
@@ -95,14 +100,29 @@ def miscounted_days(whole: StoryText, today: datetime.date | None) -> Iterator[M
                 told = _after(text, (start, end), sentences[at - 1] if at else None, found, today)
                 if told:
                     yield told
-            for found in _FOR_SO_LONG.finditer(text, start, end):
-                told = _so_long(text, (start, end), sentences[at - 1] if at else None, found, today)
-                if told:
-                    yield told
             for found in _AFTER_TODAY.finditer(text, start, end) if today else ():
                 told = _up_to_today(text, end, found, today)
                 if told:
                     yield told
+
+
+def stretches_told(whole: StoryText, today: datetime.date | None) -> Iterator[Miscount]:
+    """The stretches of a story that two days beside them don't make: for five weeks, from 3 to 17 April."""
+    text, body = whole.text, [p.span for p in whole.passages if p.part in BODY_PARTS]
+    if not body:
+        return
+    for found in _FOR_SO_LONG.finditer(text, body[0].start, body[-1].end):
+        # two days stand around it, or it is none of these
+        if _A_DAY.search(text, max(body[0].start, found.start() - _WINDOW), found.end() + _WINDOW) is None:
+            continue
+        line = next((span for span in body if span.start <= found.start() < span.end), None)
+        sentences = whole.shared(sentences_of_passages).get(line.start, []) if line else []
+        at = next((n for n, (_, end) in enumerate(sentences) if end > found.start()), None)
+        told = None
+        if at is not None:
+            told = _so_long(text, sentences[at], sentences[at - 1] if at else None, found, today)
+        if told:
+            yield told
 
 
 def _between(

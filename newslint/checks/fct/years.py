@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.centuries import misdated_centuries
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
@@ -101,6 +102,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and the year. Silent where the story's own year isn't known for sure."""
     text = view.text
     story = view.story
+    for misdated in misdated_centuries(view.whole):
+        if view.admits(misdated.span) and any(p.span.holds(misdated.span) for p in view.passages):
+            fields = (("year", str(misdated.year)), ("computed", str(misdated.due)), ("stated", misdated.written))
+            yield Hit(misdated.span, fields, "century")
     sure = story is not None and story.published_from in ("record", "front-matter", "url", "credit", "dateline")
     now = story.published.year if sure and story and story.published else None
     told: list[Span] = []
