@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.headline_places import other_place
 from newslint.checks.fct.headline_totals import whole_of_parts
 from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.model import BODY_PARTS, Hit, Part, Passage, RelatedLocation, Span
@@ -92,6 +93,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     story = view.story
     if story is None or story.kind != "story":
         return
+    for here, there in other_place(view.whole):
+        if view.admits(here) and any(p.span.holds(here) for p in view.passages):
+            yield _hit(view, here, there)
     body = [p for p in view.whole.passages if p.part in BODY_PARTS and p.part is not Part.SUMMARY]
     told = "\n".join(p.span.of(view.text) for p in body)
     words = told.count(" ")

@@ -131,7 +131,9 @@ def _day_behind(text: str, at: int, end: int) -> When | None:
 def _other_year(text: str, start: int, end: int, born: When, today: datetime.date | None) -> bool:
     """Whether somebody is said to have died in another year than that of the story."""
     for found in _DIED.finditer(text, start, end):
-        told = times_in(text, found.end(), min(end, found.end() + 40), None, weekdays=False)
+        stop = text.find(". ", found.end(), end)
+        near = min(end, found.end() + 40, stop if stop >= 0 else end)
+        told = times_in(text, found.end(), near, None, weekdays=False)
         if told and told[0].year_given and today and told[0].first.year != today.year:
             return True
     return today is None or born.last.year >= today.year

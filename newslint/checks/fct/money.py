@@ -75,6 +75,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text, known = view.text, _nouns()
     yield from _at_home(view)
+    yield from _of_two_senses(view)
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
         words = set(_LOWER.findall(passage.span.of(text)))
@@ -127,6 +128,26 @@ def _at_home(view: View) -> Iterator[Hit]:
                 continue
             if not view.whole.is_quoted(span) and not _is_spoken_of(view, noun, code):
                 yield from _judged(view, code, line.place, noun, span, passage.span)
+
+
+#: nouns that are money only where they move as money does: "the Swedish mark was devalued", "Mexico's real fell"
+_MOVED = LatePattern(
+    r"(?<=[a-z’'s] )(?P<noun>mark|real|pound|rand|won|leu|lev|lek|kip|guarani|gold)\b"
+    r" (?:rose|fell|gained|lost|slid|weakened|strengthened|jumped|dropped|sank|was (?:devalued|revalued|floated|traded)"
+    r"|(?:has|had) (?:fallen|risen|weakened|strengthened|been devalued)|closed at|traded at)\b",
+    needs=("mark ", "real ", "pound ", "rand ", "won ", "leu ", "lev ", "lek ", "kip ", "guarani "),
+)
+
+
+def _of_two_senses(view: View) -> Iterator[Hit]:
+    """Money of a country, told by a noun that is money only where it rises and falls."""
+    for passage in view.passages:
+        for found in _MOVED.finditer(view.text, passage.span.start, passage.span.end):
+            land = land_before(view.text, found.start())
+            if land is not None and land[1].end == found.start() - 1 and passage.span.holds(land[1]):
+                span = Span(land[1].start, found.end("noun"))
+                if view.admits(span):
+                    yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
 
 
 #: countries in which several monies are used side by side, and lands where shops take a neighbour's

@@ -31,6 +31,8 @@ _AFTER = LatePattern(
 #: how long something went on: for just under six weeks the bus had gone round
 _FOR_SO_LONG = LatePattern(
     rf"\b(?:[Ff]or|[Ll]asted|[Ll]asting|[Tt]ook|[Dd]uring (?:the|those)|[Tt]hose"
+    rf"|(?:voyage|journey|stay|stretch|wait|siege|strike|absence|search|tour|trip|spell|interval|delay|passage|march"
+    rf"|drought|closure|visit|stoppage|occupation|sit-in|captivity|convalescence|exile) of"
     rf"|[Tt]hroughout the) (?P<rough>(?:just|almost|nearly|about|around|some|over|under|more than|less than|well|a"
     rf" little|only|at least|roughly|exactly|the|all|whole|full|barely|close to) ){{0,3}}"
     rf"{_N} (?P<unit>days|weeks|fortnights|months)\b(?!['’]| (?:later|earlier|ago|before|after|old|of (?!rain|sun"
