@@ -135,9 +135,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 
 def _feasts(view: View, today: datetime.date | None) -> Iterator[Hit]:
-    """Golden weddings, jubilees and centenaries that their years don't make, where no count of years is told as well."""
-    others = [hit.span for hit in (*_between(view, today), *(_counted(view, today) if today else ()))]
-    for feast in misnamed_feasts(view.whole, today):
+    """Golden weddings, jubilees and centenaries that their years don't make, where no count of years is told."""
+    feasts = list(misnamed_feasts(view.whole, today))
+    told = (*_between(view, today), *(_counted(view, today) if today else ())) if feasts else ()
+    others = [hit.span for hit in told]
+    for feast in feasts:
         if any(feast.span.overlaps(one) for one in others) or not view.admits(feast.span):
             continue
         if any(p.span.holds(feast.span) for p in view.passages):
