@@ -29,7 +29,7 @@ _OWN = re.compile(
 _SUBJECT = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)\b")
 #: somebody else who may be the one: another pronoun, a name, a noun of kin
 _ANOTHER = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is|they|them|who|whom|whose|that|woman|man|girl|boy|wife|husband|mother"
+    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is|they|them|who|whom|whose|that|while|as|when|but|with|woman|man|girl|boy|wife|husband|mother"
     r"|father|daughter|son|sister|brother|lady)\b|(?<=[a-z,] )[A-Z][a-z]+"
 )
 #: verbs by which the subject puts somebody else there, or sees them
