@@ -24,7 +24,7 @@ _COMPARES = re.compile(
     r"|fallen to|risen to|will be)\b|\b(?:cost|stood at|was|were) (?:\Z|(?=[$£€\d]))"
 )
 #: figures of other things than those that are compared: of one of many, or of a part
-_ASIDE = re.compile(r"\b(?:each|every|per|aged?|of them|of whom|of which|including|among|another|other)\b")
+_ASIDE = re.compile(r"\b(?:each|every|per (?!c)[a-z]+|aged?|of them|of whom|of which|including|among|another|other)\b")
 
 
 class Wrong(NamedTuple):

@@ -26,7 +26,7 @@ _MONTH_DAY = re.compile(rf"{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/$]|[.
 _MONTH_ALONE = re.compile(rf"{_MONTH}\b\.?,?{_YEAR}")
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/$-])(\d{1,2})(?:st|nd|rd|th)?(?: of|-)? $")
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:(?<!day)\.)?(?:,| the|, the)? $")
-_WEEKDAY_AFTER = re.compile(rf"(?: \(|, (?:which (?:is|was) )?a ){_WEEKDAY}\b")
+_WEEKDAY_AFTER = re.compile(rf"(?: \(|,? (?:which (?:is|was|will be) )?a ){_WEEKDAY}\b")
 #: a list or a stretch of weekdays goes with a list of days, of which only the first is read
 _LISTED = re.compile(
     r"(?:day|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))s?\.?(?:,| |-|–|—|/|&|and|or|to|through|thru|till|until|from)+$"

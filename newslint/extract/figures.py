@@ -64,11 +64,15 @@ class Figure(Struct, frozen=True):
 
     @property
     def _slack(self) -> float:
-        return self.step / 2 + (self.value / 10 if self.hedge else 0.0)
+        # "some 41,300" is no rougher than its last place
+        rough = min(self.value / 10, _PLACES * self.step) if self.hedge == "~" else self.value / 10
+        return self.step / 2 + (rough if self.hedge else 0.0)
 
 
 #: 20,000 written out is seldom as rough as its zeros would allow: of this share of it at most; chosen, not measured
 _ROUGHEST = 0.02
+#: and a rough figure may be off by so many of its last place; chosen
+_PLACES = 5
 _WORDS = rf"(?i:(?:{TENS_WORDS})(?:[ -](?:{ONES_WORDS}))?|{ONES_WORDS})"
 _SCALE_WORDS = "|".join(SCALES)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
@@ -107,6 +111,8 @@ _QUARREL = re.compile(
     r"|inquiry|trial|battle|scandal|case|arrested|held|deal|worr\w+|concerns?) over (?:an? |the )?$",
     re.IGNORECASE,
 )
+#: where "more than" compares: 12 per cent more than the 36,000
+_COMPARED_TO = re.compile(r"(?:%|per ?cent|times|third|quarter|half) (?:more|fewer|less) than the $", re.IGNORECASE)
 #: before a figure that is no quantity: a day of a month, an age, a number in a series
 _NO_QUANTITY = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -188,7 +194,7 @@ def _figure(text: str, found: re.Match[str], start: int) -> Figure | None:
         return None
     value, step = worth
     hedged = _HEDGED.search(before)
-    if hedged and _QUARREL.search(before):
+    if hedged and (_QUARREL.search(before) or _COMPARED_TO.search(before)):
         hedged = None
     hedge = {"about": "~", "least": ">", "most": "<"}[str(hedged.lastgroup)] if hedged else ""
     unit, of = _unit(text, found)

@@ -23,13 +23,16 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
             r"|away|to)\b)|agree[sd]? to|grant(?:s|ed)|says? yes|vot(?:es|ed) by [\w-]+(?: votes)? to [\w-]+"
-            r" (?:in favou?r of|for)|uph(?:olds|eld)",
+            r" (?:in favou?r of|for)|uph(?:olds|eld)"
+            r"|carried(?= (?:unanimously|by [\w-]+(?: votes)? (?:to|against)\b))|w(?:ins?|on) (?:approval"
+            r"|backing|consent)"
+            r"|rubber[- ]stamp(?:s|ed)|nod(?:s|ded) through|g(?:ets?|ot|iven|ives?|ave) the go-ahead",
             r"approval|acceptance|endorsement|consent|adoption|go-ahead",
         ),
         (
             r"reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|veto(?:es|ed)?|throw(?:s|n)? out|threw out|turn(?:s|ed) down"
             r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)|says? no|turn down"
-            r"|to reject",
+            r"|to reject|(?:defeated|lost)(?= by [\w-]+(?: votes)? (?:to|against)\b)|kick(?:s|ed) out",
             r"rejection|refusal|veto|rebuff",
         ),
     ),

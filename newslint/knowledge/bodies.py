@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newslint.knowledge.record import Table, fold
+from newslint.knowledge.record import fold
+from newslint.knowledge.sorted_tables import Table
 from newslint.knowledge.tables import DATA, remember
 
 _SPARE = re.compile(r"\b(?:the|party|of|and|unionist|for)\b")

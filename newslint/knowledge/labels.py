@@ -31,6 +31,16 @@ PEOPLES = frozenset(
 )
 
 
+#: words of politics, and the side that each is on
+SIDES = dict.fromkeys(
+    ("left-wing", "leftist", "far-left", "left", "marxist", "maoist", "marxist-leninist", "communist", "ultra-left"),
+    "left",
+) | dict.fromkeys(
+    ("right-wing", "rightist", "far-right", "ultra-right", "fascist", "neo-fascist", "neo-nazi", "anti-communist"),
+    "right",
+)
+
+
 class Label(Struct, frozen=True):
     """One group: the letters of the countries that are its home, its faith and people where they are known."""
 
@@ -38,6 +48,7 @@ class Label(Struct, frozen=True):
     home: frozenset[str]
     faith: str
     people: str
+    side: str
     source: str
 
     @property
@@ -53,5 +64,7 @@ def labels() -> dict[str, Label]:
     for row in rows("labels.csv"):
         names = [name.strip() for name in row["names"].split(";")]
         home = frozenset(row["home"].split())
-        found |= {name: Label(names[0], home, row["faith"], row["people"], row["source"]) for name in names}
+        found |= {
+            name: Label(names[0], home, row["faith"], row["people"], row["side"], row["source"]) for name in names
+        }
     return found

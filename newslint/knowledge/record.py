@@ -16,6 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newslint.knowledge.sorted_tables import Figure, Table
 from newslint.knowledge.tables import DATA
 
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae"})
@@ -38,52 +39,6 @@ def spellings(name: str) -> tuple[str, ...]:
     written = name.translate(_UMLAUTS)
     plain = re.sub(r"(?<=[aou])e(?=[a-z])", "", name) if re.search(r"[aou]e[a-z]", name) else name
     return tuple(dict.fromkeys((fold(name), fold(written), fold(plain))))
-
-
-class Table:
-    """A sorted file of lines with tabs; `rows` gives the cells of the lines whose first cell is the key."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._bytes: bytes | None = None
-        self._known: dict[str, tuple[tuple[str, ...], ...]] = {}
-
-    def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """The rows under a key, in order; none for a key that the table lacks."""
-        if key not in self._known:
-            self._known[key] = tuple(self._find(key))
-        return self._known[key]
-
-    def all(self) -> Iterator[tuple[str, ...]]:
-        """Every row, in order."""
-        for line in self._content().decode().splitlines():
-            yield tuple(line.split("\t"))
-
-    def lines_with(self, pattern: bytes) -> Iterator[tuple[str, ...]]:
-        """The rows that a pattern of whole lines matches, in order."""
-        for line in re.findall(pattern, self._content(), re.MULTILINE):
-            yield tuple(line.decode().split("\t"))
-
-    def _content(self) -> bytes:
-        if self._bytes is None:
-            self._bytes = self._path.read_bytes()
-        return self._bytes
-
-    def _find(self, key: str) -> Iterator[tuple[str, ...]]:
-        content, wanted = self._content(), key.encode() + b"\t"
-        low, high = 0, len(content)
-        while low < high:
-            middle = content.rfind(b"\n", 0, (low + high) // 2) + 1
-            middle = max(middle, low)
-            end = content.find(b"\n", middle)
-            if content[middle : middle + len(wanted)] < wanted:
-                low = end + 1
-            else:
-                high = middle
-        while content.startswith(wanted, low):
-            end = content.find(b"\n", low)
-            yield tuple(content[low:end].decode().split("\t"))
-            low = end + 1
 
 
 class Holding(Struct, frozen=True):
@@ -211,6 +166,11 @@ class Record:
             rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
         return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
 
+    def figure(self, name: str) -> Figure | None:
+        """Somebody known to the public who has died and bears that name alone; None for everybody else."""
+        rows = self._table("figures").rows(fold(name))
+        return Figure(*rows[0][1:]) if len(rows) == 1 else None
+
     def leaders(self, given: str) -> tuple[tuple[str, str, int, int], ...]:
         """Surname, full name, first and last year of everyone of a first name who led a state."""
         rows = self._table("leaders").rows(given)
@@ -269,8 +229,15 @@ class Record:
         day = datetime.date.fromisoformat
         return tuple(
             Seat(person, chamber, state, party, day(start), day(end) if end else None, not last)
-            for _, person, chamber, state, party, start, end, last in self._table("congress").rows(key)
+            for _, person, chamber, state, party, start, end, last in (
+                *self._table("congress").rows(key),
+                *self._table("congress_before").rows(key),
+            )
         )
+
+    def is_sitting(self, name: str, day: datetime.date) -> bool:
+        """Whether somebody of that name sits in Congress, or governs a state, on a day, by a source that knows it."""
+        return any(s.exact and s.start <= day and (s.end is None or day <= s.end) for s in self.seats(name))
 
     def city(self, name: str) -> City | None:
         """The place that the news means by a name, if it is a large one."""

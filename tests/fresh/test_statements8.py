@@ -10,9 +10,9 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import check
 
-#: of 54 faults on 29 November 2026; the first run, before anything was written for them, told FIRST, and flagged none
+#: of 54 faults on 30 November 2026; the first run, before anything was written for them, told FIRST, and flagged none
 #: of the right twins and of the twenty tempting stories
-REACHED, FIRST = 17, 13
+REACHED, FIRST = 36, 13
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.calendars import FIRST_SURE_YEAR, MONTHS, WEEKDAYS, WrittenDate, days_in, nearest_year
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.mentions import dates
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -42,6 +43,65 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         if any(p.span.holds(date.span) for p in view.passages) and view.admits(date.span):
             yield from [_no_such_day(date)] if options.look_for == "day" else _wrong_weekday(view, date)
+    if options.look_for == "weekday":
+        yield from _days_beside(view)
+
+
+#: a weekday that is said of the day beside a date: "on 7 September … from the next day, a Monday"
+_BESIDE = LatePattern(
+    rf"\b(?:[Tt]he )?(?P<which>next day|following day|day after|day before|previous day|preceding day|same day"
+    rf"|day itself)(?:,|,? (?:which (?:is|was|will be|falls on|fell on)|being|\())? ?(?:an? |on an? )"
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+    needs=(
+        "next day",
+        "following day",
+        "day after",
+        "day before",
+        "previous day",
+        "preceding day",
+        "same day",
+        "itself",
+    ),
+)
+_STEP = {"next": 1, "following": 1, "day after": 1, "same": 0, "day itself": 0}
+#: characters before such a day in which its date stands
+_REACH = 320
+
+
+def _days_beside(view: View) -> Iterator[Hit]:
+    """Weekdays of the day before or after the last date that the paragraph, or the one before it, names."""
+    published = view.story.published if view.story else None
+    if published is None or view.story is None or view.story.published_from == "inferred":
+        return
+    if view.passages:
+        for found in _BESIDE.finditer(view.text, view.passages[0].span.start, view.passages[-1].span.end):
+            if not any(p.span.holds(Span(*found.span())) for p in view.passages):
+                continue
+            before = [d for d in view.whole.shared(dates) if d.span.end <= found.start() and d.possible and d.day]
+            if not before or found.start() - before[-1].span.end > _REACH or not view.admits(Span(*found.span())):
+                continue
+            last = before[-1]
+            between = view.text[last.span.end : found.start()]
+            day = last.in_year(last.year) if last.year else nearest_year(last, published)
+            if day is None or re.search(rf"\b(?:{'|'.join(WEEKDAYS)}|yesterday|today|tomorrow|week)\b", between):
+                continue
+            if not last.year and abs((day - published).days) > _SAME_SEASON:
+                continue
+            step = next((n for word, n in _STEP.items() if found["which"].startswith(word)), -1)
+            due = day + datetime.timedelta(step)
+            if due.year >= FIRST_SURE_YEAR and WEEKDAYS[due.weekday()] != found["weekday"]:
+                fields = (
+                    ("written", found["weekday"]),
+                    ("date", f"{due.day} {MONTHS[due.month - 1]} {due.year}"),
+                    ("weekday", WEEKDAYS[due.weekday()]),
+                    ("because", f"the day beside {last.span.of(view.text)}"),
+                    ("near", _near(due, WEEKDAYS.index(found["weekday"]))),
+                )
+                yield Hit(Span(*found.span()), fields, "year-of-story")
+
+
+#: days around the story's own within which a date without a year is of its year; chosen
+_SAME_SEASON = 120
 
 
 def _no_such_day(date: WrittenDate) -> Hit:

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, names_before, names_behind
+from newslint.extract.placelines import place_line
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
-from newslint.knowledge.record import fold
+from newslint.knowledge.record import City, fold
 from newslint.knowledge.states import CAPITALS, NAMES, STATES
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -47,6 +48,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for land, city, span in _said(text, word.start(), word.end()):
                 if view.admits(span) and passage.span.holds(span):
                     yield from _judged(view, land, city, span)
+            for land, city, span in _of_the_place(view, word.start(), word.end()):
+                if view.admits(span) and passage.span.holds(span):
+                    yield from _judged(view, land, city, span)
 
 
 def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
@@ -69,6 +73,56 @@ def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
     lead = text[max(0, start - 6) : start]
     if lead.endswith((", the ", ", ")):
         yield from _city_ahead(text, start - (6 if lead.endswith(", the ") else 2), code, land.end)
+
+
+#: "the state capital", "the country's capital", "the capital" alone
+_WHOSE = re.compile(r"\b[Tt]he (?:(?P<kind>state|country|nation|national|federal)(?:['’]s)? )?$")
+#: characters before and behind the word within which the city stands
+_BESIDE = 30
+
+
+def _of_the_place(view: View, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
+    """A city called the capital of the state or the country that the story is of, which alone it names."""
+    text = view.text
+    lead = _WHOSE.search(text, max(0, start - _BESIDE), start)
+    if lead is None or text.startswith(" of ", end) or _is_another(text, start):
+        return
+    begin = lead.start()
+    names = names_before(text, begin - 2) if text.endswith(", ", 0, begin) else None
+    found = city_in(text, names, at_end=True) if names and text[end : end + 1] in (",", ".", ";", ")") else None
+    place = found[1] if found else _city_behind(text, end)
+    if place is None or (found is None and not text.startswith((", ", " "), end)):
+        return
+    if found is None and (not text.startswith(", ", end) or not text.startswith((",", "."), place.end)):
+        return
+    city = knowledge().record.city(place.of(text))
+    if city is None or city.people < _LARGE or fold(city.name) != fold(place.of(text)):
+        return
+    code = _home(view, city, of_state=lead["kind"] == "state")
+    if code is not None and (lead["kind"] or city.country[:2] == code[:2]):
+        yield code, place, Span(min(begin, place.start), max(end, place.end))
+
+
+#: people in a city for its name to mean it; not measured
+_LARGE = 150_000
+
+
+def _home(view: View, city: City, *, of_state: bool) -> str | None:
+    """The one state, or the one country, that the story is set in, if the city lies there."""
+    story = view.whole.passages
+    whole = view.text[story[0].span.start : story[-1].span.end]
+    if of_state:
+        named = {code for name, code in STATES.items() if re.search(rf"\b{re.escape(name)}\b", whole)}
+        if len(named) != 1 or city.country != f"US-{next(iter(named))}":
+            return None
+        return city.country
+    line = view.whole.shared(place_line)
+    home = line.home[:2] if line and line.home else None
+    record = knowledge().record
+    lands = {code for name, code in record.lands.items() if re.search(rf"\b{re.escape(name)}\b", whole)}
+    lands |= {code for name, code in record.adjectives.items() if re.search(rf"\b{re.escape(name)}\b", whole)}
+    lands |= {home} if home else set()
+    return next(iter(lands)) if len(lands) == 1 and city.country[:2] in lands and "US" not in lands else None
 
 
 def _state_before(text: str, at: int) -> tuple[str, Span] | None:

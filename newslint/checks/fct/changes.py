@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.extract.accounts import Told, Wrong, compared_pair
+from newslint.extract.accounts import Told, Wrong, compared_pair, is_pair
 from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
 from newslint.extract.figures import Figure, Unit
 from newslint.extract.fractions import fractions
@@ -31,6 +31,8 @@ _BEHIND = re.compile(
     r"|(?P<ratio> of (?:what (?:it|they|he|she) (?:was|were|had|used)|(?:the|its|their) (?:former|old|previous|original"
     r"|earlier|first|usual|normal) | last (?:year|month|season)[’']s)))"
 )
+_APPENDED = re.compile(r"(?:, or (?:by )?|,? ?\((?:by )?|, by )\Z")
+_EITHER_WAY = re.compile(rf"\b(?:(?P<up>{ROSE})|(?P<down>{FELL}))\b")
 _TIMES = LatePattern(
     r"\b(?P<word>(?i:doubl(?:ed?|es|ing)|twice|two times|three times|tr(?:eb|ip)l(?:ed?|es|ing)|threefold|four times"
     r"|fourfold|quadrupl(?:ed?|es|ing)|five times|fivefold|six times|seven times|eight times|nine times|ten times"
@@ -51,8 +53,18 @@ _ROUGH = re.compile(
 #: words that make the change another one than that of the two figures
 _OTHER_SUM = re.compile(
     r"\b(?:constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)|a year on"
-    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|tax|interest|chance|could|might|may|twice"
+    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|(?<!-)(?<!before )(?<!after )tax"
+    r"|interest|chance|could|might|may|twice"
     r" a|times a|forecast\w*|expected|target\w*|aims?|hop(?:es?|ed|ing))\b"
+)
+#: what sets a figure beside that of another time
+_TIME = re.compile(
+    r"\b(?i:(?:years?|months?|weeks?|decades?|seasons?) (?:later|earlier|before|ago|on)|last (?:year|month|week|season"
+    r"|winter|summer|spring|autumn)|this (?:year|month|season|winter|summer|spring|autumn|time)|now|today|then"
+    r"|previous\w*|by (?:1\d|20)\d\d|in (?:1\d|20)\d\d|since)\b"
+)
+_PART = re.compile(
+    r"\b(?:of (?:them|whom|which|those|the|these|its|all)|including|among|only|more than|each|per(?! ?cent))\b"
 )
 #: behind a share: what it is a change from
 _SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|versus) ")
@@ -60,7 +72,7 @@ _TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|A
 #: characters into a sentence within which it takes up the one before; between a share and its word
 _SHARED, _BESIDE = 40, 60
 #: points that a share may be off, a multiple as a part of it; a change of another size is no slip of this one
-_POINTS, _IN_WORDS, _SHARE, _SIZE = 1.5, 3.0, 0.15, 4
+_POINTS, _IN_WORDS, _SHARE, _SIZE = 1.0, 3.0, 0.15, 4
 #: figures below this are exact to the last place, however many zeros they have. All of them chosen, not measured
 _ROUNDED = 1000
 
@@ -102,6 +114,10 @@ def _said(text: str, sentence: Told, start: int, end: int, value: float, in_word
     before = _BEFORE.search(text, max(sentence.start, start - _BESIDE), start)
     behind = None if before else _BEHIND.match(text, end, sentence.end)
     found = before or behind
+    if found is None and not in_words and _APPENDED.search(text, max(sentence.start, start - 12), start):
+        # has shrunk from 640 to 480, or by 35 per cent
+        ways = {bool(way["up"]) for way in _EITHER_WAY.finditer(text, sentence.start, start)}
+        return _Said(start, end, value, "up" if ways.pop() else "down", False) if len(ways) == 1 else None
     if found is None or (in_words and not before and _ROUGH.search(text, max(sentence.start, start - 16), start)):
         return None
     groups = found.groupdict()
@@ -123,11 +139,23 @@ def _pair_of(text: str, told: list[Told], at: int, start: int, end: int) -> tupl
     others = [f for f in sentence.figures if not start <= f.start < end]
     if any(f.unit in (Unit.PERCENT, Unit.POINTS) for f in others):
         return None
+    if len(others) == 1 and at:
+        return _across(text, told[at - 1], sentence, others[0])
     if others:
         return compared_pair(text, Told(sentence.start, sentence.end, others), rough=True)
     if at and start - sentence.start < _SHARED and _TAKES_UP.match(text, sentence.start):
         return compared_pair(text, told[at - 1], rough=True)
     return None
+
+
+def _across(text: str, before: Told, sentence: Told, here: Figure) -> tuple[Figure, Figure] | None:
+    """The one figure of the sentence before and the one of this, where a word says that time lies between them."""
+    there = [f for f in before.figures if f.unit in (Unit.COUNT, Unit.MONEY)]
+    if len(there) != 1 or len(before.figures) != 1 or not is_pair(there[0], here, rough=True):
+        return None
+    if not (here.of or there[0].of or here.unit is Unit.MONEY) or _PART.search(text, before.start, sentence.end):
+        return None
+    return (there[0], here) if _TIME.search(text, before.start, sentence.end) else None
 
 
 def _judged(text: str, said: _Said, pair: tuple[Figure, Figure]) -> Iterator[Wrong]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
+from newslint.extract.placelines import place_line
 from newslint.extract.sentences import sentence_around
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
@@ -50,9 +51,18 @@ _LONG_AGO = LatePattern(
 
 def misplaced(view: View) -> Iterator[Hit]:
     """A hit for each city and country or state that don't go together; the span covers both."""
+    told: set[Span] = set()
+    for hit in _misplaced(view):
+        if hit.span not in told:
+            told.add(hit.span)
+            yield hit
+
+
+def _misplaced(view: View) -> Iterator[Hit]:
     if view.story is None:
         return
     text = view.text
+    yield from _at_the_head(view)
     for passage in view.passages:
         for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
             yield from _listed(view, comma.start(), passage.span)
@@ -60,6 +70,18 @@ def misplaced(view: View) -> Iterator[Hit]:
             yield from _within(view, word.start() - (text[word.start() - 1] == ","), word.end(), passage.span)
         for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
             yield from _named(view, word.start(), word.end(), passage.span)
+
+
+def _at_the_head(view: View) -> Iterator[Hit]:
+    """The place at the head of the story, in a state or a country that has none of its name."""
+    line = view.whole.shared(place_line)
+    if line is None or line.city is None or line.land is None or line.land_span is None:
+        return
+    span = Span(line.place.start, line.land_span.end)
+    large = line.city.people >= _LARGE and fold(line.city.name) == fold(line.place.of(view.text))
+    there = view.admits(span) and any(p.span.holds(span) for p in view.passages)
+    if large and there and not lies_in(line.city, line.land):
+        yield _hit(view, span, line.place, line.city, line.land, line.land_span)
 
 
 def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:

@@ -15,9 +15,11 @@ from newslint.checks.fct.races import tell_apart
 from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.remainders import account_for_parts
 from newslint.checks.fct.totals import add_up
+from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
+from newslint.extract.figures import Figure, figures
 from newslint.extract.numbers import WORDS_TO_99, value_of
-from newslint.model import Hit, Passage, Span
+from newslint.model import Hit, Part, Passage, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -73,6 +75,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         *tell_apart(text, told),
         *_products(text, told),
         *add_up(text, told),
+        *hold_lists(text, told, _of_title(view)),
     ):
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
             yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
@@ -82,6 +85,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         for found in _of_words(view, passage):
             if view.admits(found.span):
                 yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+
+
+def _of_title(view: View) -> list[Figure]:
+    """The figures of the headline."""
+    lines = [p.span for p in view.whole.passages if p.part is Part.HEADLINE]
+    return [figure for line in lines for figure in figures(view.text, line.start, line.end)]
 
 
 def _products(text: str, told: list[Told]) -> Iterator[Wrong]:

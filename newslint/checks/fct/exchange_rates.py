@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.figures import Unit, figures
+from newslint.extract.late_pattern import LatePattern
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -42,6 +43,7 @@ class _Pair(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the pair whose rate is unlike most others', or the later of two; `here` and `there` are rates."""
+    yield from _at_a_told_rate(view)
     if not _may_convert(view):
         return
     told: dict[tuple[str, str], list[_Pair]] = {}
@@ -57,6 +59,43 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                     ("currencies", f"{_plural(pair.currencies[0])} to the {pair.currencies[1]}"),
                 )  # fmt: skip
                 yield Hit(pair.span, fields, "", (RelatedLocation(usual.span, "other"),))
+
+
+#: the rate that a sum was changed at: "£12m ($8.1m at an exchange rate of $1.61)", "at $1.61 to the pound"
+_TOLD_RATE = LatePattern(
+    r"\b(?:at|with|using|on|given) (?:an?|the|yesterday['’]s|today['’]s|current|present) (?:[\w’'-]+ ){0,3}?rates? of"
+    r" (?:about |around |roughly )?(?P<sign>[$£€¥]|US\$)?(?P<rate>\d[\d,]*(?:\.\d+)?)"
+    r"|\bat (?P<sign2>[$£€¥]|US\$)(?P<rate2>\d[\d,]*(?:\.\d+)?) to the (?:pound|dollar|euro|mark|franc|yen)\b",
+    needs=("rate of", "rates of", " to the "),
+)
+#: how far a product may be from what is told: rates are rounded, and so are sums. Chosen, not measured
+_OFF = 1.08
+
+
+def _at_a_told_rate(view: View) -> Iterator[Hit]:
+    """Two sums and the rate between them, of which one is wrong."""
+    text = view.text
+    for passage in view.passages:
+        for found in _TOLD_RATE.finditer(text, passage.span.start, passage.span.end):
+            low = max(passage.span.start, found.start() - 90)
+            told = [f for f in figures(text, low, found.start()) if f.unit is Unit.MONEY and f.of and f.value > 0]
+            rate = float((found["rate"] or found["rate2"]).replace(",", ""))
+            if len(told) < 2 or told[-1].of == told[-2].of or not rate:
+                continue
+            one, other = told[-2:]
+            if not re.fullmatch(r"[^.;]{0,30}?[(,] ?(?:or |about |some |worth )?", text[one.end : other.start]):
+                continue
+            made = [one.value * rate, one.value / rate]
+            if min(max(m / other.value, other.value / m) for m in made) <= _OFF or one.hedge in ("<", ">"):
+                continue
+            span = Span(one.start, found.end())
+            if view.admits(span):
+                pair = _Pair((one.of, other.of), 0, 0, one.value / other.value, span)
+                fields = (
+                    ("here", f"{other.value / one.value:,.3g}"), ("there", f"{rate:g}"),
+                    ("currencies", f"{_plural(pair.currencies[1])} to the {pair.currencies[0]}"),
+                )  # fmt: skip
+                yield Hit(span, fields, "", (RelatedLocation(Span(*found.span()), "other"),))
 
 
 def _apart(one: _Pair, other: _Pair) -> float:

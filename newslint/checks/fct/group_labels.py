@@ -10,7 +10,7 @@ from msgspec import Struct
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import story_chunk
-from newslint.knowledge.labels import FAITHS, PEOPLES, Label, labels
+from newslint.knowledge.labels import FAITHS, PEOPLES, SIDES, Label, labels
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.tables import remember
 from newslint.model import Hit, RelatedLocation, Span
@@ -31,6 +31,10 @@ _SKIP = LatePattern(
 
 #: behind a label, the name of the group that it is of: "Hamas, the Lebanese group Hezbollah and others"
 _ITS_OWN_NAME = re.compile(r" (?:of |called |known as )?(?:the )?[A-Z]")
+
+
+#: how a side is called in a message
+_SIDED = {"left": "of the left", "right": "of the right"}
 
 
 class Options(Struct, frozen=True):
@@ -95,6 +99,9 @@ def _mismatch(word: str, label: Label) -> tuple[str, str] | None:
     faith = FAITHS.get(word.lower())
     if faith is not None:
         return (word, label.faith.capitalize()) if label.faith and label.faith != faith else None
+    side = SIDES.get(word.lower())
+    if side is not None:
+        return (word, _SIDED[label.side]) if label.side and label.side != side else None
     if word in PEOPLES and label.people:
         return (word, label.people) if word != label.people else None
     code = knowledge().land_of(word) if word[0].isupper() else None

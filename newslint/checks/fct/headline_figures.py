@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.headline_totals import whole_of_parts
 from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.short_pieces import Piece, long_text, short_pieces
@@ -149,7 +150,7 @@ def _of_line(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
 
 def _is_for_each(text: str, figure: Figure) -> bool:
     """Whether a figure is what one of several comes to: "each kilometre costs about 6 crore"."""
-    before = re.split(r"[.;!?] ", text[max(0, figure.start - _CLAUSE) : figure.start])[-1]
+    before = re.split(r"[.;!?]\s", text[max(0, figure.start - _CLAUSE) : figure.start])[-1]
     return bool(_EACH.search(before) or _EACH.match(text[figure.end : figure.end + 30]))
 
 
@@ -175,6 +176,12 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         alike = [f for f in told if f.unit is figure.unit]
     if figure.unit is Unit.MONEY and len({f.value for f in alike}) > 1:
         alike = _in_lead(text, figure, alike, line)
+    fated = _fate(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
+    whole = None
+    if not any(_may_mean(figure, f) for f in told):
+        whole = whole_of_parts(figure, told, lambda f: fated == _fate(text, f, *_sentence(text, f)) if fated else None)
+    if whole is not None:
+        return whole
     if not alike or _is_made_of(figure, [f for f in told if f.unit is figure.unit or figure.unit is Unit.MONEY]):
         return None
     values = {f.value for f in alike}

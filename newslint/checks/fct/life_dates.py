@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newslint.checks.fct.lives_told import ages_told
 from newslint.extract.calendars import MONTHS
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
@@ -80,8 +81,17 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts of `age`: the default one, or `birthday` if a year or less lies between the two."""
     text = view.text
     if options.look_for == "age":
-        if any(_may_tell_birth(text, p.span) for p in view.passages):
-            yield from _ages(view)
+        told = list(_ages(view)) if any(_may_tell_birth(text, p.span) for p in view.passages) else []
+        yield from told
+        for aged in ages_told(view.whole, sure_day(view.story)):
+            if any(hit.span.overlaps(aged.span) for hit in told) or not view.admits(aged.span):
+                continue
+            if any(p.span.holds(aged.span) for p in view.passages):
+                fields = (
+                    ("age", aged.age), ("born", aged.born), ("computed", aged.computed), ("day", aged.day),
+                )  # fmt: skip
+                verdict = "birthday" if aged.off == 1 else ""
+                yield Hit(aged.span, fields, verdict, (RelatedLocation(aged.other, "other"),))
         return
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end

@@ -11,12 +11,13 @@ from msgspec import Struct
 from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import DISPUTED, code_of, land_before
+from newslint.extract.placelines import place_line
 from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
 from newslint.knowledge.tables import remember
-from newslint.model import Hit, RelatedLocation, Span
+from newslint.model import Hit, Part, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -73,6 +74,8 @@ def _nouns() -> frozenset[str]:
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
     text, known = view.text, _nouns()
+    yield from _at_home(view)
+    yield from _of_two_senses(view)
     for passage in view.passages:
         yield from _in_apposition(view, passage.span)
         words = set(_LOWER.findall(passage.span.of(text)))
@@ -91,6 +94,64 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = Span(land[1].start, found.end())
             if view.admits(span):
                 yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+
+
+#: a sum in money that is told by its noun alone
+_SUM = LatePattern(
+    r"(?<![\w$£€.,])(?:\d[\d,.]*|(?:an? |one |two |three |four |five |six |seven |eight |nine |ten |several |half a )"
+    r"?(?:million|billion|trillion|hundred|thousand))(?: (?:million|billion|trillion|bn|thousand|hundred))?"
+    r" (?P<noun>[a-z]{3,12})\b(?! (?:of|notes?|coins?)\b)"
+)
+
+
+def _at_home(view: View) -> Iterator[Hit]:
+    """A sum in the money of another country, in a story set in one place that names no country with such money."""
+    line = view.whole.shared(place_line)
+    story = view.story
+    if line is None or line.home is None or story is None or story.kind != "story":
+        return
+    code = line.home[:2]
+    if code in DISPUTED or code in _MANY_MONIES:
+        return
+    for passage in view.passages:
+        if passage.part is Part.HEADLINE:
+            continue
+        for found in _SUM.finditer(view.text, passage.span.start, passage.span.end):
+            noun = _PLURALS.get(found["noun"], found["noun"].removesuffix("s"))
+            noun = found["noun"] if found["noun"] in _nouns() else noun
+            span = Span(*found.span())
+            if (
+                noun in ("euro", "dollar")
+                or (noun not in _nouns() and found["noun"] != "marks")
+                or not view.admits(span)
+            ):
+                continue
+            if not view.whole.is_quoted(span) and not _is_spoken_of(view, noun, code):
+                yield from _judged(view, code, line.place, noun, span, passage.span)
+
+
+#: nouns that are money only where they move as money does: "the Swedish mark was devalued", "Mexico's real fell"
+_MOVED = LatePattern(
+    r"(?<=[a-z’'s] )(?P<noun>mark|real|pound|rand|won|leu|lev|lek|kip|guarani|gold)\b"
+    r" (?:rose|fell|gained|lost|slid|weakened|strengthened|jumped|dropped|sank|was (?:devalued|revalued|floated|traded)"
+    r"|(?:has|had) (?:fallen|risen|weakened|strengthened|been devalued)|closed at|traded at)\b",
+    needs=("mark ", "real ", "pound ", "rand ", "won ", "leu ", "lev ", "lek ", "kip ", "guarani "),
+)
+
+
+def _of_two_senses(view: View) -> Iterator[Hit]:
+    """Money of a country, told by a noun that is money only where it rises and falls."""
+    for passage in view.passages:
+        for found in _MOVED.finditer(view.text, passage.span.start, passage.span.end):
+            land = land_before(view.text, found.start())
+            if land is not None and land[1].end == found.start() - 1 and passage.span.holds(land[1]):
+                span = Span(land[1].start, found.end("noun"))
+                if view.admits(span):
+                    yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+
+
+#: countries in which several monies are used side by side, and lands where shops take a neighbour's
+_MANY_MONIES = frozenset("ZW KH LB VE MM CU AF SO SS LA KP ME XK TL MC SM VA AD LI".split())  # noqa: SIM905
 
 
 def _in_apposition(view: View, line: Span) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.checks.fct.days_apart import days_told_apart
-from newslint.checks.fct.spans_of_days import miscounted_days
+from newslint.checks.fct.spans_of_days import miscounted_days, stretches_told
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -105,7 +105,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         yield from _foundings(view)
     if options.look_for == "count":
         today = sure_day(view.story)
-        for told in (*miscounted_days(view.whole, today), *days_told_apart(view.whole, today)):
+        for told in (
+            *miscounted_days(view.whole, today),
+            *stretches_told(view.whole, today),
+            *days_told_apart(view.whole, today),
+        ):
             if view.admits(told.span) and any(p.span.holds(told.span) for p in view.passages):
                 fields = (("stated", told.stated), ("from", told.first), ("to", told.last), ("computed", told.computed))
                 yield Hit(told.span, fields)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from newslint.checks.fct.own_body import mixed_pronouns
 from newslint.compare.frames import EMPTY
 from newslint.compare.opposites import lemmas
 from newslint.extract.calendars import MONTHS, WEEKDAYS
@@ -92,6 +93,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if view.story is None or view.story.kind != "story":
         return
+    for mixed in mixed_pronouns(view.whole):
+        if view.admits(mixed.span) and any(p.span.holds(mixed.span) for p in view.passages):
+            yield Hit(mixed.span, (("pronoun", mixed.subject), ("person", mixed.own)), "own")
+            return
     passages = [p for p in view.whole.passages if p.part in BODY_PARTS]
     if sum(len(p.span) for p in passages) > 6 * _LONGEST:
         return

@@ -17,7 +17,8 @@ from newslint.model import Span
 #: what works a share out of the figures before it
 _WORKED_OUT = LatePattern(
     r"\b(?:(?:works?|worked) out (?:at|as|to)|equates? to|equivalent to|amount(?:s|ed|ing) to|c[oa]mes? to|that makes"
-    r"|described as|an? (?:turnout|response rate|success rate|share|proportion|pass rate|hit rate) of) "
+    r"|described as|(?P<named>an?) (?:turnout|poll|response|response rate|success rate|share|proportion"
+    r"|pass rate|hit rate) of) "
     r"(?:just |only |about |almost |nearly |over |more than |around )?(?=[\d\w])",
     needs=("work", "quate", "quivalent", "amount", "to ", "that makes", "described as", " of "),
 )
@@ -40,6 +41,9 @@ _FELL = r"fell|fallen|lost|shed|dropped|slid|slipped|declined|down|lower|sank|tu
 _MOVED = LatePattern(rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL}))(?: by)? (?=[\d$£€¥])")
 _PARTS_THEM = re.compile(r"[;:.]|\b(?:and|but|while|after|as|with|when|from|against|since|in|than|who|which)\b|.{40}")
 _TO = re.compile(r"\b(?:to|at)(?: close at| end at| finish at)? $")
+_OF_THEM = re.compile(
+    r"\b(?:[Oo]f (?:the|those|these)|[Tt]he|of (?:them|these|those|whom)|replied|answered|took part)\b"
+)
 #: how far a share may be from the one that its figures make: points, and a part of it; a product or a quotient
 _POINTS, _SHARE, _PRODUCT = 1.5, 0.06, 0.06
 #: beyond this the figures are others'; chosen, not measured
@@ -53,7 +57,9 @@ def work_out(text: str, told: list[Told]) -> Iterator[Wrong]:
     first, last = told[0].start, told[-1].end
     starts = [sentence.start for sentence in told]
     for found in _WORKED_OUT.finditer(text, first, last):
-        yield from _of_share(text, told, bisect.bisect_right(starts, found.start()) - 1, found.end())
+        yield from _of_share(
+            text, told, bisect.bisect_right(starts, found.start()) - 1, found.end(), named=bool(found["named"])
+        )
     for found in _FOR_EACH.finditer(text, first, last):
         yield from _of_each(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
     for found in _A_DAY.finditer(text, first, last):
@@ -65,8 +71,8 @@ def work_out(text: str, told: list[Told]) -> Iterator[Wrong]:
                 yield from _of_move(sentence, text, found)
 
 
-def _of_share(text: str, told: list[Told], at: int, where: int) -> Iterator[Wrong]:
-    """A percentage or a fraction that is worked out of the two counts before it."""
+def _of_share(text: str, told: list[Told], at: int, where: int, *, named: bool) -> Iterator[Wrong]:
+    """A percentage or a fraction that is worked out of the two counts before it; a `named` one is no change."""
     sentence = told[at]
     percent = next((f for f in sentence.figures if f.start == where and f.unit is Unit.PERCENT), None)
     fraction = None if percent else next((f for f in fractions(text, where, sentence.end) if f.start == where), None)
@@ -75,6 +81,10 @@ def _of_share(text: str, told: list[Told], at: int, where: int) -> Iterator[Wron
     before = [f for f in sentence.figures if f.end <= where and f.unit in (Unit.COUNT, Unit.MONEY)]
     if not before and at:
         before = [f for f in told[at - 1].figures if f.unit in (Unit.COUNT, Unit.MONEY)]
+    if len(before) == 1 and at:
+        # all 480 were asked. Of the 312 who answered, …
+        near = [f for f in told[at - 1].figures if f.unit in (Unit.COUNT, Unit.MONEY)]
+        before = [*near, *before] if len(near) == 1 and _OF_THEM.search(text, sentence.start, where) else before
     if len(before) != 2 or before[0].unit is not before[1].unit or any(f.hedge in "<>" and f.hedge for f in before):
         return
     part, whole = sorted(before, key=lambda f: f.value)
@@ -84,7 +94,9 @@ def _of_share(text: str, told: list[Told], at: int, where: int) -> Iterator[Wron
     low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
     changes = (100 * (whole.value / part.value - 1), 100 * (1 - part.value / whole.value))
     slack = max(_POINTS, (0.15 if rough else _SHARE) * stated)
-    if low - slack <= stated <= high + slack or any(abs(change - stated) <= slack for change in changes):
+    if low - slack <= stated <= high + slack or (
+        not named and any(abs(change - stated) <= slack for change in changes)
+    ):
         return
     end = percent.end if percent else fraction.end  # type: ignore[union-attr]
     yield Wrong(Span(before[0].start, end), f"{100 * part.value / whole.value:.3g} per cent", text[where:end])

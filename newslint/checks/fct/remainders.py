@@ -105,8 +105,20 @@ def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wro
     elif ways and not any(whole and _is_made(whole, parts, rest) for whole, parts in ways):
         whole, parts = ways[-1]
         due = whole.value - sum(part.value for part in parts) if whole else 0
-        if whole and 0 < due < _MOST_OFF * rest.value:
+        if whole and 0 < due < _MOST_OFF * rest.value and not _is_made_of_more(told, at, rest):
             yield Wrong(Span(min(whole.start, parts[0].start), rest.end), shown(due), text[rest.start : rest.end])
+
+
+def _is_made_of_more(told: list[Told], at: int, rest: Figure) -> bool:
+    """Whether a whole of a sentence or two earlier, and figures around it as its parts, leave just so many."""
+    near = [f for sentence in told[max(0, at - 2) : at + 1] for f in sentence.figures if f.end <= rest.start]
+    same = [f.value for f in near if f.unit is rest.unit][-_MOST_PARTS:]
+    return any(
+        sum(parts) + rest.value == whole
+        for place, whole in enumerate(same)
+        for count in range(1, len(same))
+        for parts in itertools.combinations(same[:place] + same[place + 1 :], count)
+    )
 
 
 def _whole_and_parts(text: str, figures: list[Figure], rest: Figure) -> tuple[Figure | None, list[Figure]] | None:

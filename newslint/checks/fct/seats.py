@@ -48,6 +48,15 @@ _APPOSED = LatePattern(
     rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|governor|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
+_MARKED = LatePattern(rf"(?P<name>{_FULL})(?:, | \()(?P<letter>[RD])-(?P<short>{_SHORT})(?![\w])")
+_PARTY_AND_STATE = re.compile(r"(?:, |\()[RD]-[A-Z]")
+#: members of a state's own chambers, and those who only stand for a seat
+_OF_A_STATE = re.compile(
+    r"\b(?:[Ss]tate (?:[Ss]en|[Rr]ep|[Ll]egis|[Aa]ssembl)|[Aa]ssembly|[Dd]elegate|candidates?|nominees?|lawmaker)"
+)
+_HONOUR = re.compile(r"^(?:Sens?\.|Reps?\.|Senators?|Representatives?|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.) ")
+#: characters before a name in which a list of names may be titled
+_LIST = 120
 _MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
 _BEHIND = re.compile(
     r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|governor|Republican|Democrat)\b"
@@ -95,6 +104,21 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
                     yield from _judged(view, _label(found), span)
         yield from _apposed(view, passage.span)
+    if view.passages and _PARTY_AND_STATE.search(view.text, view.passages[0].span.start, view.passages[-1].span.end):
+        for passage in view.passages:
+            yield from _marked(view, passage.span)
+
+
+def _marked(view: View, line: Span) -> Iterator[Hit]:
+    """A name with a party and a state behind it, in a list perhaps: "Sens. A B, D-Maine, C D, R-Alaska, and E F"."""
+    text = view.text
+    for found in _MARKED.finditer(text, line.start, line.end):
+        before = text[max(line.start, found.start() - _LIST) : found.start()]
+        if _TITLED.search(before) or _OF_A_STATE.search(before) or not view.admits(Span(*found.span())):
+            continue
+        name = re.sub(r"['’]s?$", "", _HONOUR.sub("", found["name"]))
+        label = Label("", name, Span(*found.span("name")), SHORT[found["short"]], _PARTIES.get(found["letter"]))
+        yield from _judged(view, label, Span(*found.span()))
 
 
 def _label(found: re.Match[str]) -> Label:

@@ -28,6 +28,28 @@ _MARK = re.compile(r" (?:days?|weeks?|fortnights?|months?)\b")
 _AFTER = LatePattern(
     rf"\bafter {_N} (?P<unit>days|weeks|months)(?P<way>)(?= (?:at|in|of|on|as|with|without|under|adrift)\b|[,.])",
 )
+#: how long something went on: for just under six weeks the bus had gone round
+_FOR_SO_LONG = LatePattern(
+    rf"\b(?:[Ff]or|[Ll]asted|[Ll]asting|[Tt]ook|[Dd]uring (?:the|those)|[Tt]hose"
+    rf"|(?:voyage|journey|stay|stretch|wait|siege|strike|absence|search|tour|trip|spell|interval|delay|passage|march"
+    rf"|drought|closure|visit|stoppage|occupation|sit-in|captivity|convalescence|exile) of"
+    rf"|[Tt]hroughout the) (?P<rough>(?:just|almost|nearly|about|around|some|over|under|more than|less than|well|a"
+    rf" little|only|at least|roughly|exactly|the|all|whole|full|barely|close to) ){{0,3}}"
+    rf"{_N} (?P<unit>days|weeks|fortnights|months)\b(?!['’]| (?:later|earlier|ago|before|after|old|of (?!rain|sun"
+    rf"|talks|waiting|repairs|work))|-)",
+)
+_A_DAY = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.) \d|\d (?:{'|'.join(MONTHS)})\b"
+)
+_WINDOW = 250
+#: between the two days lies something else than what lasted
+_NOT_BETWEEN = re.compile(
+    r"\b(?:born|aged?|every|each|per|notice|another|second|further|next|first|more(?! than)|sentence\w*|jail\w*"
+    r"|prison|warrant\w*"
+    r"|course|holiday|extend\w*|extension|postpon\w+|budget|supply|overdue|late|early|if|could|may|might|of them)\b"
+)
+#: days below which nobody counts in weeks, and how much of it a rough count may be off. Chosen, not measured
+_LEAST_DAYS, _ABOUT = 4, 0.3
 _HEDGED = re.compile(
     rf"\b(?i:{ROUGH_WORDS}|fewer than|at least|up to|just|barely|a little (?:over|under)|within|only|every|last"
     r"|next|another|a further)(?: a| the)? $"
@@ -86,6 +108,25 @@ def miscounted_days(whole: StoryText, today: datetime.date | None) -> Iterator[M
                     yield told
 
 
+def stretches_told(whole: StoryText, today: datetime.date | None) -> Iterator[Miscount]:
+    """The stretches of a story that two days beside them don't make: for five weeks, from 3 to 17 April."""
+    text, body = whole.text, [p.span for p in whole.passages if p.part in BODY_PARTS]
+    if not body:
+        return
+    for found in _FOR_SO_LONG.finditer(text, body[0].start, body[-1].end):
+        # two days stand around it, or it is none of these
+        if _A_DAY.search(text, max(body[0].start, found.start() - _WINDOW), found.end() + _WINDOW) is None:
+            continue
+        line = next((span for span in body if span.start <= found.start() < span.end), None)
+        sentences = whole.shared(sentences_of_passages).get(line.start, []) if line else []
+        at = next((n for n, (_, end) in enumerate(sentences) if end > found.start()), None)
+        told = None
+        if at is not None:
+            told = _so_long(text, sentences[at], sentences[at - 1] if at else None, found, today)
+        if told:
+            yield told
+
+
 def _between(
     text: str, own: tuple[int, int], before: tuple[int, int] | None, found: re.Match[str], today: datetime.date | None
 ) -> Miscount | None:
@@ -131,6 +172,35 @@ def _after(
     return _judged(text, found, days[0], days[1], today)
 
 
+def _so_long(
+    text: str, own: tuple[int, int], before: tuple[int, int] | None, found: re.Match[str], today: datetime.date | None
+) -> Miscount | None:
+    """What is wrong with how long something lasted, where the sentence or the one before has two days and no more."""
+    days = _days(text, *own, today)
+    where = own
+    if not days and before:
+        days, where = _days(text, *before, today), before
+    if len(days) != 2 or any(day.grain != "day" for day in days) or _OTHER.search(text, *where):
+        return None
+    if _NOT_BETWEEN.search(text, *where) or _NOT_BETWEEN.search(text, *own):
+        return None
+    count, unit = _counted(found)
+    earlier, later = _in_order(days[0], days[1], (count or 0) * _DAYS[unit])
+    passed = (later.first - earlier.first).days
+    if count is None or passed < _LEAST_DAYS or not 1 / _SLIP < count * _DAYS[unit] / passed < _SLIP:
+        return None
+    stated = count * _DAYS[unit]
+    if _makes(passed, count, unit) or (found["rough"] and abs(stated - passed) <= _ABOUT * passed):
+        return None
+    first, last = min(found.start(), earlier.start), max(found.end(), later.end)
+    computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
+    written = text[found.start("n") : found.end("unit")]
+    return Miscount(
+        Span(first, last), written, _bare(text[earlier.start : earlier.end]),
+        _bare(text[later.start : later.end]), computed,
+    )  # fmt: skip
+
+
 def _days(text: str, start: int, end: int, today: datetime.date | None) -> list[When]:
     """The days and months of a sentence; one that is named without a year is near the story's own."""
     told = [t for t in times_in(text, start, end, today, weekdays=False) if t.grain != "year"]
@@ -169,6 +239,9 @@ def _judged(
     if "day" in (earlier.grain, later.grain) and earlier.grain == later.grain:
         passed = (later.first - earlier.first).days
         off = not _makes(passed, count, unit, rough=rough)
+        if unit == "day" and not rough and later.grain == "day" and " later" in found["way"]:
+            # "four days later, on 9 February" can be counted in one way only
+            off = passed != count
         computed = f"{passed} days" if unit == "day" else f"{passed / _DAYS[unit]:.2g} {unit}s"
     elif unit == "month":
         passed = 12 * (later.first.year - earlier.first.year) + later.first.month - earlier.first.month

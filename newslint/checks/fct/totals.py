@@ -13,7 +13,9 @@ from newslint.model import Span
 #: a total that stands behind its parts: "twelve in all", "a total of 80", "making 80"
 _TOTAL_BEFORE = re.compile(
     r"\b(?:(?:a|the|its) (?:combined |grand |final )?total(?: of| to| at)?|making(?: a total of)?|altogether"
-    r"|in total|in all|(?P<added>bringing (?:the |its |their |this )?[\w’' -]{3,30} to)) $"
+    r"|in total|in all|making (?:an? |the )?(?:fund|sum|pot|fleet|bill|prize|gift|herd|crew|party) of"
+    r"|makes? (?:an? |the )?(?:fund|sum|pot|total|fleet|bill|prize"
+    r"|gift|herd|crew|party) of|(?P<added>bringing (?:the |its |their |this )?[\w’' -]{3,30} to)) $"
 )
 _TOTAL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told|between them|combined)\b")
 #: between two parts of a list, and what makes one of them no part
@@ -84,7 +86,9 @@ def _total_behind(text: str, start: int, end: int, told: list[Figure]) -> Iterat
         ):
             continue
         # what is counted one by one isn't rounded
-        slack = sum(f.step / 2 for f in (*parts, total) if f.step > 1 or f.unit is Unit.MONEY)
+        # where one is told to a tenth of a million, the others are
+        step = min((f.step for f in (*parts, total) if f.step > 1 or f.unit is Unit.MONEY), default=0.0)
+        slack = sum(min(f.step, step) / 2 for f in (*parts, total) if f.step > 1 or f.unit is Unit.MONEY)
         # the last of them alone may be the parts: others before belong to something else
         if all(abs(sum(f.value for f in parts[first:]) - total.value) > slack for first in range(len(parts) - 1)):
             come_to = sum(f.value for f in parts)

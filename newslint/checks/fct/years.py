@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.centuries import misdated_centuries
+from newslint.checks.fct.jubilees import misnamed_feasts
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
@@ -101,6 +103,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and the year. Silent where the story's own year isn't known for sure."""
     text = view.text
     story = view.story
+    for misdated in misdated_centuries(view.whole):
+        if view.admits(misdated.span) and any(p.span.holds(misdated.span) for p in view.passages):
+            told_of = (("year", str(misdated.year)), ("computed", str(misdated.due)), ("stated", misdated.written))
+            yield Hit(misdated.span, told_of, "century")
     sure = story is not None and story.published_from in ("record", "front-matter", "url", "credit", "dateline")
     now = story.published.year if sure and story and story.published else None
     told: list[Span] = []
@@ -125,6 +131,23 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     yield from (hit for hit in _between(view, today) if not any(hit.span.overlaps(one) for one in told))
     if now and today:
         yield from (hit for hit in _counted(view, today) if not any(hit.span.overlaps(one) for one in told))
+    yield from (hit for hit in _feasts(view, today) if not any(hit.span.overlaps(one) for one in told))
+
+
+def _feasts(view: View, today: datetime.date | None) -> Iterator[Hit]:
+    """Golden weddings, jubilees and centenaries that their years don't make, where no count of years is told."""
+    feasts = list(misnamed_feasts(view.whole, today))
+    told = (*_between(view, today), *(_counted(view, today) if today else ())) if feasts else ()
+    others = [hit.span for hit in told]
+    for feast in feasts:
+        if any(feast.span.overlaps(one) for one in others) or not view.admits(feast.span):
+            continue
+        if any(p.span.holds(feast.span) for p in view.passages):
+            fields = (
+                ("year", str(feast.year)), ("now", str(feast.now)),
+                ("computed", str(feast.computed)), ("stated", str(feast.stated)),
+            )  # fmt: skip
+            yield Hit(feast.span, fields)
 
 
 def _between(view: View, today: datetime.date | None) -> Iterator[Hit]:
