@@ -32,7 +32,9 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (
             r"reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|veto(?:es|ed)?|throw(?:s|n)? out|threw out|turn(?:s|ed) down"
             r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)|says? no|turn down"
-            r"|to reject|(?:defeated|lost)(?= by [\w-]+(?: votes)? (?:to|against)\b)|kick(?:s|ed) out",
+            r"|to reject|(?:defeated|lost)(?= by [\w-]+(?: votes)? (?:to|against)\b)|kick(?:s|ed) out"
+            r"|kill(?:s|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}(?:bill|law|motion|amendment|budget|measure"
+            r"|resolution|plan)s?\b)",
             r"rejection|refusal|veto|rebuff",
         ),
     ),

@@ -12,6 +12,7 @@ from newslint.checks.cpy.honorifics import is_subject
 from newslint.extract.words import as_set, vocabulary
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.states import STATES
+from newslint.knowledge.words import is_listed
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -40,6 +41,10 @@ _MOST_ALIKE = 30
 _BEGINNING = 2
 #: letters from which on two may be wrong
 _LONG = 10
+#: letters from which on a name is seldom a letter off another's, and characters of a sentence. Checked on the clean set
+_RARE, _SENTENCE = 8, 250
+#: letters of a word that may stand at the head of two that lost their blank
+_WHOLE = 6
 _NEIGHBOURS = re.compile(r"([A-Z][\w’'-]+) $")
 #: what makes the people of a place out of its name
 _PEOPLE = ("n", "an", "i", "ian")
@@ -150,7 +155,33 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
         and not (_is_known(one) or _is_known(two))
     ):
         return Hit(places[other][0], fields, "", pointers)
+    if _is_rare_slip(one, two) and not _share_sentence(view.text, places[one], places[two]):
+        return Hit(places[other][0], fields, "sound", pointers)
     return None
+
+
+def _is_rare_slip(one: str, two: str) -> bool:
+    """Whether two long names that no table knows differ by one letter inside them: Thornbeck and Thornback."""
+    if min(len(one), len(two)) < _RARE or _letters_apart(one, two) != 1 or one[-1] != two[-1]:
+        return False
+    start, end = _count_shared_ends(one, two)
+    return start > _BEGINNING and end > 1 and not (_is_word(one) or _is_word(two))
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is known, a first name, a word of the language, or words that lost the blank between them."""
+    record = knowledge().record
+    run_on = any(is_listed(name[:at].lower()) or knowledge().land_of(name[:at]) for at in range(_WHOLE, len(name) - 1))
+    return _is_known(name) or record.is_given(name) or is_listed(name.lower()) or run_on
+
+
+def _share_sentence(text: str, here: list[Span], there: list[Span]) -> bool:
+    """Whether two names stand in one sentence anywhere, as those of two people or places do."""
+    return any(
+        ". " not in text[min(one.end, two.end) : max(one.start, two.start)] and abs(one.start - two.start) < _SENTENCE
+        for one in here
+        for two in there
+    )
 
 
 def _is_slip(one: str, two: str, options: Options) -> bool:

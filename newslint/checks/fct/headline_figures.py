@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.checks.fct.headline_totals import whole_of_parts
+from newslint.checks.fct.piece_stretches import other_stretches
 from newslint.extract.figures import PEOPLE, Figure, Unit, figures
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.short_pieces import Piece, long_text, short_pieces
@@ -45,6 +46,7 @@ _FATE = {
         r"[^.;]{0,30}? (?:posts|positions|roles))\b",
         re.IGNORECASE,
     ),
+    "safe": re.compile(r"\b(?:rescued|pulled to safety|saved|winched|brought ashore|picked up)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _POSTS = re.compile(r"\b(?:jobs|posts|positions|roles|staff)\b")
@@ -135,6 +137,9 @@ def _of_line(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
     start, end = piece.span.start, piece.span.end
     yield from _ages(view, piece, body)
     yield from _results(view, piece, body)
+    for here, there in other_stretches(text, piece.span, body):
+        if view.admits(here):
+            yield _hit(view, piece, here, there)
     told = [f for p in body for f in figures(text, p.span.start, p.span.end)]
     for figure in figures(text, start, end):
         if (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.compare.frames import stems
 from newslint.extract.short_pieces import long_text, short_pieces
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
@@ -19,7 +20,7 @@ UNIT = "story"
 _SHORT = 1800
 #: people from whom on a city has parts that go by names of their own, and degrees within which a place may be named
 #: after the larger one beside it, or be a part of so large a one. Chosen
-_METROPOLIS, _BESIDE, _AROUND = 1_500_000, 0.4, 1.2
+_METROPOLIS, _BESIDE, _AROUND = 1_500_000, 0.8, 1.2
 #: characters before a place that tell what it is to the story
 _CLAUSE = 45
 _WORD = r"[A-ZÀ-Ž][a-zà-ž’'-]{2,30}"
@@ -111,6 +112,6 @@ def _may_hold(one: City, other: City) -> bool:
 
 def _is_of_one(text: str, piece: Span, body: list[Passage], here: Span) -> bool:
     """Whether two words of a short piece, but for its place, stand in the story, so that both tell of one thing."""
-    words = f"{text[piece.start : here.start]} {text[here.end : piece.end]}".lower()
-    told = " ".join(p.span.of(text) for p in body).lower()
-    return sum(word[:5] in told for word in set(re.findall(r"[a-z]{4,}", words))) > 1
+    words = f"{text[piece.start : here.start]} {text[here.end : piece.end]}"
+    told = " ".join(p.span.of(text) for p in body)
+    return len(stems(words) & stems(told)) > 1
