@@ -112,10 +112,12 @@ def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wro
 def _is_made_of_more(told: list[Told], at: int, rest: Figure) -> bool:
     """Whether a whole of a sentence or two earlier, and figures around it as its parts, leave just so many."""
     near = [f for sentence in told[max(0, at - 2) : at + 1] for f in sentence.figures if f.end <= rest.start]
-    same = [f.value for f in near if f.unit is rest.unit][-_MOST_PARTS:]
+    same = [f for f in near if f.unit is rest.unit][-_MOST_PARTS:]
+    own = {f.start for f in told[at].figures}
     return any(
-        sum(parts) + rest.value == whole
+        sum(part.value for part in parts) + rest.value == whole.value
         for place, whole in enumerate(same)
+        if whole.start not in own
         for count in range(1, len(same))
         for parts in itertools.combinations(same[:place] + same[place + 1 :], count)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -32,6 +33,8 @@ _BEFORE = re.compile(
     rf"(?:{_NAME}(?:,(?: [^,.;:“\"]{{1,60}},)?)? (?:had |has )?(?:later )?(?:{_SAID}(?: [^.;:“\"]{{1,40}})?|put it)"
     rf"|\b[Aa]ccording to {_NAME.replace('P<name>', 'P<other>')})[:,]? ?$"
 )
+_NO_LETTER = re.compile(r"\W+")
+_LETTERS = 16
 _PRONOUNS = frozenset(
     {"He", "She", "They", "It", "We", "The", "That", "This", "Who", "His", "Her", "Their", "One", "Another"}
 )
@@ -54,8 +57,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the second speaker's name and points to the first's: `here`, `there`."""
     if view.story is None or view.story.kind != "story":
         return
+    quotations = view.whole.quotations
+    opened = Counter(_opening(view.text, quotation.span) for quotation in quotations)
     said: dict[tuple[str, ...], list[Span]] = {}
-    for quotation in view.whole.quotations:
+    for quotation in quotations:
+        if opened[_opening(view.text, quotation.span)] < 2:
+            continue
         if not any(p.span.holds(quotation.span) for p in view.passages):
             continue
         words = quotation_words(view.text, quotation.span, 0)
@@ -71,6 +78,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         fields = (("here", other.of(view.text)), ("there", one.of(view.text)))
         yield Hit(other, fields, related_locations=(RelatedLocation(one, "other"),))
+
+
+def _opening(text: str, span: Span) -> str:
+    """The first letters of a quotation, which two that are the same have in common."""
+    return _NO_LETTER.sub("", text[span.start : min(span.end, span.start + 40)])[:_LETTERS].lower()
 
 
 def _sentence(view: View, span: Span) -> Span:
