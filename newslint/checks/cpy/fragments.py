@@ -54,6 +54,11 @@ _GOES_ON = frozenset("of in at on from for to by with and or near under over bet
 _SHORT = 5
 
 
+_SUBJECTS = frozenset("he she it they we I you".split())  # noqa: SIM905
+#: what begins a clause behind its main one
+_TAILS = frozenset("as when after before while because until where".split())  # noqa: SIM905
+
+
 #: what asks the reader to do something, in the place of a finite verb
 _ASKS = frozenset(
     """visit call see click go read email contact follow please join sign watch listen let make take keep add be send
@@ -88,7 +93,8 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
     kind = str(opener.lastgroup)
     rest = words[1:]
     if kind == "participle":
-        return not has_finite_verb(rest) and not _is_subject(rest) and not _asks(rest)
+        rest = _without_tail(rest)
+        return bool(rest) and not has_finite_verb(rest) and not _is_subject(rest) and not _asks(rest)
     if kind == "joined":
         # a verb or a clause that hangs on the sentence before
         return True
@@ -96,7 +102,9 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
         # a present tense that no list holds ends on -s behind a noun
         return not has_finite_verb(words) and not _asks(rest) and not _is_subject(rest)
     if kind == "which":
-        # "Which is why …" is a turn of speech
+        # "Which is why …" is a turn of speech; "Which she chose was clear" has a verb more
+        if rest[0] in _SUBJECTS:
+            return _groups(rest) == 1
         return rest[0].lower() in IRREGULAR_PAST or rest[0].lower().endswith("ed")
     if kind == "phrase":
         return not has_finite_verb(words[2:])
@@ -111,10 +119,19 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
         return False
     # of a clause with one verb the main one is missing; an infinitive or a noun may hide a second, so one sure verb
     verbs = [word for word in rest if may_be_finite(word.lower())]
-    groups = sum(
-        not (at and may_be_finite(rest[at - 1].lower())) for at, word in enumerate(rest) if may_be_finite(word.lower())
-    )
-    return len(words) >= _SHORT and bool(verbs) and groups == 1
+    return len(words) >= _SHORT and bool(verbs) and _groups(rest) == 1
+
+
+def _groups(words: list[str]) -> int:
+    """How many verbs there are in words, each with its auxiliaries."""
+    finite = [may_be_finite(word.lower()) for word in words]
+    return sum(one and not (at and finite[at - 1]) for at, one in enumerate(finite))
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    """The words before a clause of time or reason that ends a sentence and has one verb; all if there is none."""
+    at = next((at for at, word in enumerate(words) if at and word in _TAILS), 0)
+    return words[:at] if at and _groups(words[at:]) == 1 else words
 
 
 def _has_subject_behind(rest: list[str]) -> bool:

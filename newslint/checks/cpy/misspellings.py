@@ -23,6 +23,10 @@ _FOREIGN = frozenset(
     """la el los las le les du des un une una del della di der die das und von van de que en il lo da do dos para
     con""".split()  # noqa: SIM905
 )
+#: letters of a word with a capital that is judged: names of seven are one slip from a word (measured on 6,300 articles)
+_LONG = 8
+#: what stands before the first word of a sentence
+_BEGINNING = re.compile(r"(?:^|\n|[.!?][”\"]?\s)[“\"]?$")
 #: letters of the longest word of any list of English words; what is longer is no word
 _LONGEST = 45
 #: characters on either side in which words of another language give it away
@@ -68,6 +72,25 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             meant = _likeliest(word, known, options.times)
             if meant:
                 yield from _hits(view, word, meant, once=True)
+    yield from _at_beginnings(view, known, options)
+
+
+def _at_beginnings(view: View, known: Words, options: Options) -> Iterator[Hit]:
+    """Words whose capital is that of their sentence: long ones that can be no noun, since names are."""
+    for word in sorted(set(capital_words(view.whole))):
+        small = word.lower()
+        if not (
+            len(word) >= _LONG and word.istitle() and word.isascii() and word.isalpha() and small not in known.common
+        ):
+            continue
+        if known.is_known(small) or small in options.known or small in vocabulary(view.whole):
+            continue
+        meant = _likeliest(small, known, options.times)
+        if not meant or not set("avr") & set(known.parts(meant) or ""):
+            continue
+        for hit in _hits(view, word, meant.capitalize(), once=True):
+            if _BEGINNING.search(view.text, max(0, hit.span.start - 4), hit.span.start):
+                yield hit
 
 
 def _likeliest(word: str, known: Words, times: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.sentences import sentences_in
-from newslint.extract.verbs import has_finite_verb, words_of
+from newslint.extract.verbs import has_finite_verb, may_be_finite, words_of
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -25,6 +25,12 @@ _CUT = re.compile(
     r"|(?:are|is) (?:looking|searching|planning|trying|expected to|due to|investigating|considering|working|calling)"
     r"|(?:was|were) (?:closed|opened|arrested|killed|elected|named|founded|built|sold|forced|charged|appointed|born)"
     r"|plans to|will (?:be|have|not|close|open|start|begin|hold|meet|vote|leave|take|make|run|go|stay))\b"
+)
+#: a subject with a clause on it that takes no comma, a comma, and the verb
+_CLAUSE_CUT = re.compile(
+    r"(?P<subject>(?:The|A|An|His|Her|Their|Its|Our|My|Those|People|Anyone|Everyone) (?:[a-z-]+ ){0,3}(?:that|who)"
+    r" (?P<clause>[^,.;:?!()“”\"—–]{4,60})),"
+    r" (?:has|have|had|is|are|was|were|will|would|can|could|must|should|did|does) [a-z]+\b"
 )
 #: what opens a phrase that a comma closes, or a question, or a clause of its own
 _NO_SUBJECT = re.compile(
@@ -58,10 +64,19 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         for start, end in sentences_in(view.whole, passage):
             found = _CUT.match(text, start, end)
+            if found is None and (whole := _cut_clause(text, start, end)) and view.admits(whole):
+                yield Hit(whole)
             if found is None or not is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
                 continue
             if text[end - 1] in '.”"' and view.admits(Span(*found.span())):
                 yield Hit(Span(*found.span()))
+
+
+def _cut_clause(text: str, start: int, end: int) -> Span | None:
+    found = _CLAUSE_CUT.match(text, start, end)
+    if found is None or "," in text[found.end() : end] or not _is_whole(found["clause"]):
+        return None
+    return Span(*found.span())
 
 
 def is_subject(words: str) -> bool:
@@ -69,3 +84,13 @@ def is_subject(words: str) -> bool:
     if _NO_SUBJECT.match(words) or _RELATIVE.search(words):
         return False
     return not has_finite_verb(words_of(words)[1:]) and len(words_of(words)) > 1
+
+
+def _is_whole(clause: str) -> bool:
+    """Whether a clause has its one verb first, and nothing in it that a main clause could begin with."""
+    words = words_of(clause)
+    rest = [word.lower() for word in words[1:]]
+    return may_be_finite(words[0].lower()) and not any(
+        may_be_finite(word) and before not in ("was", "were", "has", "had", "have", "is", "are", "been", "be")
+        for before, word in zip([words[0].lower(), *rest], rest, strict=False)
+    )
