@@ -80,6 +80,8 @@ _LASTING = frozenset(
 _EVER = frozenset({"age", "first", "quality", "cause", "role"})
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
+#: kinds of points that are of others where both sentences name strangers
+_COUNTED = frozenset({"people", "measure", "money", "time"})
 #: counts up to here are often of two things
 _FEW = 6
 #: what two frames share in write-ups of which it isn't known that they are of one week
@@ -133,7 +135,9 @@ def contrasting_details(
             if meeting.days == "far":
                 parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
             found += _left_over(left, right, parting, found)
-            found += _parted(left, right, partings(points[first], points[second], meeting), found)
+            pairs = partings(points[first], points[second], meeting)
+            pairs = (p for p in pairs if p.here.kind not in _COUNTED or not of_others.speak(p.here.span, p.there.span))
+            found += _parted(left, right, pairs, found)
     return found
 
 

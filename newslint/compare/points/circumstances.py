@@ -10,6 +10,7 @@ from newslint.compare.concepts import StoryWords, Token, Written, noun_of
 from newslint.compare.frames import EMPTY
 from newslint.compare.points.people import bare
 from newslint.compare.points.point import Point
+from newslint.compare.told_values import is_person
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.numbers import ordinal_value
 from newslint.model import Span
@@ -51,15 +52,18 @@ _QUALITY_OF = {
     for alike in members.split()
     for word in alike.split("=")
 }
+#: things of which there is one of each colour
+_OF_SEVERAL = frozenset("medal medallist medalist card flag list ribbon team shirt light".split())  # noqa: SIM905
 #: what ended a trial
 _VERDICTS = {
     verdict: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
     for verdict, pattern in {
-        "acquitted": r"acquit\w*|not guilty|cleared|threw (?:out|the charge)|thrown out|walk\w* free"
+        "acquitted": r"acquit\w*|(?<!pleaded )(?<!plead )(?<!pleading )not guilty"
+        r"|cleared|threw (?:out|the charge)|thrown out|walk\w* free"
         r"|free (?:man|woman)",
         "hung": r"could not agree|failed to (?:agree|reach)|unable to (?:agree|reach)|hung jury|no verdict|deadlock\w*"
         r"|retrial|retried|undecided|try (?:him|her|them) (?:again|afresh)",
-        "convicted": r"(?:found|pleaded|plead)(?: (?:him|her|them))? guilty|convict\w*|jailed|sentenced",
+        "convicted": r"(?:found|pleaded|plead)(?: (?:him|her|them))? guilty|convict(?:ed|s)?|jailed|sentenced",
     }.items()
 }
 _NOT_SO = re.compile(
@@ -132,7 +136,8 @@ def _qualities(text: str, sentence: Written) -> Iterator[Point]:
     for at, token in enumerate(tokens):
         if token.word.lower() in _QUALITY_OF and (not token.capital or token.start == sentence.span.start):
             kind, value = _QUALITY_OF[token.word.lower()]
-            for noun in _nouns_behind(text, tokens[at : at + 4]):
+            nouns = _nouns_behind(text, tokens[at : at + 4])
+            for noun in nouns if nouns and nouns[-1] not in _OF_SEVERAL and not is_person(nouns[-1]) else ():
                 yield Point(kind, noun, "", token.word, Span(token.start, token.end), sentence, words=(value,))
 
 

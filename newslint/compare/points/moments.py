@@ -88,6 +88,9 @@ _NOT_OF_EVENT = re.compile(
     r"|visit\w*|funerals?|mourn\w*|laid|examin\w+|demand\w*|appeal\w*|resum\w+|begins?|start|back|search\w*|still|remain\w*)\b",
     re.IGNORECASE,
 )
+#: behind a day, what lies ahead on it, and characters in which that is told
+_AHEAD = re.compile(r"\b(?:will|would|is to|are to|due to|expected|scheduled|next)\b")
+_SOON = 100
 _CLAUSE = re.compile(r"[,;:]| and | but ")
 
 
@@ -180,5 +183,6 @@ def _days(story: StoryWords, sentence: Written) -> Iterator[Point]:
         value = float(day.toordinal() - ago)
         clause = _CLAUSE.split(text[max(span.start, at.start - 60) : at.start])[-1]
         loose = bool(_NOT_OF_EVENT.search(clause + text[at.start : min(span.end, at.end + 14)]))
+        loose = loose or _AHEAD.search(text, at.start, min(span.end, at.end + _SOON)) is not None
         frame, last = "lead" if sentence.number <= 1 else "", value + ("night" in found[0])
         yield Point("day", frame, "", found[0], at, sentence, value, last, (), loose)

@@ -7,6 +7,7 @@ import re
 from newslint.compare.points.point import Point
 from newslint.compare.points.told import COUNTS, Finder, Pairs, ToldPoints, by_bearer, meet
 from newslint.knowledge.offices import knowledge
+from newslint.knowledge.record import fold
 
 #: two ages that lie so near may have a birthday between them, and sentences in which a story names its hero
 _BIRTHDAY, _LEAD = 1, 2
@@ -118,7 +119,8 @@ def _surnames(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs
                 for story, one in ((left, here), (right, there))
                 for p in story.by_kind["surname"]
             )
-            if not several and not left.names(there.says) and _letters_apart(here.says, there.says) <= _MISSPELT:
+            apart = _letters_apart(fold(here.says), fold(there.says))
+            if not several and not left.names(there.says) and 0 < apart <= _MISSPELT:
                 yield here, there, "spelt"
 
 

@@ -61,7 +61,7 @@ _NEXT = re.compile(r" (?P<word>[a-z]+)")
 _BEHIND_AGE = re.compile(r"[ -](?:[A-Z][\w-]+ )?(?P<words>[a-z][a-z-]*(?: [a-z][a-z-]*){0,3})")
 _ANY_NAME = re.compile(rf"(?<![\w’'-]){_NAME}")
 _FULL = re.compile(rf"(?<![\w.’'-])(?P<first>{_NAME}) (?:[A-Z]\. )?(?P<last>{_NAME})(?![\w-])")
-_PERSON = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?:{_NAME} ){{1,2}}(?P<last>{_NAME})"
+_PERSON = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?P<first>{_NAME}) (?:{_NAME} )?(?P<last>{_NAME})"
 #: a nation before a name: "Brazil's Inês Cardoso", "a Portuguese, Inês Cardoso", "the Kenyan runner Joseph Kiplimo"
 _NATIONS = (
     re.compile(rf"(?<![\w’'-])(?P<land>{_NAME})(?: [a-z]+){{0,2}} {_PERSON}"),
@@ -175,9 +175,16 @@ def _nations(text: str, sentence: Written) -> Iterator[Point]:
         for found in form.finditer(text, sentence.span.start, sentence.span.end):
             land = bare(found["land"])
             code = knowledge().land_of(land)
-            if code and knowledge().land_of(found["last"]) is None and not noun_of(bare(found["last"]).lower()):
+            if code and _is_first_name(found["first"]) and not noun_of(bare(found["last"]).lower()):
                 at = Span(found.start("land"), found.start("land") + len(land))
                 yield Point("nation", "", bare(found["last"]), land, at, sentence, words=(str(code),))
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word with a capital may be a first name: one that is known, or no word and no country."""
+    if knowledge().record.gender(word):
+        return True
+    return knowledge().land_of(word) is None and not words().is_known(word.lower())
 
 
 def _names(text: str, sentence: Written) -> Iterator[Point]:
@@ -188,7 +195,7 @@ def _names(text: str, sentence: Written) -> Iterator[Point]:
         if first in _CALENDAR or last in _CALENDAR:
             continue
         at = Span(found.start("last"), found.start("last") + len(last))
-        if (record.gender(first) or not words().is_known(first.lower())) and not noun_of(last.lower()):
+        if _is_first_name(first) and not noun_of(last.lower()):
             yield Point("first", "", last, first, Span(*found.span("first")), sentence, words=(first,))
         if record.gender(first) or record.short_forms(first.lower()):
             yield Point("surname", "", first, last, at, sentence, words=(last,))
