@@ -54,6 +54,8 @@ _GOES_WITH = {
 #: what a word had been, and what others were for: "twelve voted to close it and twelve to keep it"
 _HAD = re.compile(r"\bhad (?:[a-z]+ ){0,2}$")
 _TO_ANOTHER = re.compile(r"[^.;]{0,60}? (?:and|but|or|against|while) (?:[\w-]+ ){0,3}to \w")
+#: what is itself a change of something else
+_RATE = re.compile(r"\b(?:inflation|growth|pace)\b", re.IGNORECASE)
 #: how a sentence says by how many votes it was decided
 _COUNTED = re.compile(r"\b[Bb]y [\w-]+(?: votes)? (?:to|against) [\w-]+\b|\b[\w-]+ votes to [\w-]+\b|\d+-\d+")
 
@@ -137,6 +139,9 @@ def _opposed_outcomes(view: View, titles: tuple[Span, ...], name: str, spans: li
                     cue.name == "verdict" or (span in spans[:2] and _COUNTED.search(text, span.start, span.end))
                 ):
                     needed = 0
+                if one.name == "amount" and _is_rate(text, title) is not _is_rate(text, span):
+                    # inflation dips while prices rise
+                    continue
                 if one.name == "amount" and _beside(text, title, cue.span) & _beside(text, span, one.span):
                     needed = min(needed, 1)
                 if (
@@ -172,6 +177,10 @@ def _is_short(view: View) -> bool:
     """Whether a story is so short that its first sentence says what its headline does."""
     body = [p for p in view.whole.passages if p.part in BODY_PARTS]
     return sum(p.span.of(view.text).count(" ") for p in body) < _SHORT
+
+
+def _is_rate(text: str, span: Span) -> bool:
+    return _RATE.search(text, span.start, span.end) is not None
 
 
 def _beside(text: str, sentence: Span, word: Span) -> frozenset[str]:
