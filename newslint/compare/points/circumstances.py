@@ -36,7 +36,7 @@ _FROM_TO = re.compile(r"\bfrom (?P<from>[A-Z][\w’'-]+) to (?P<to>[A-Z][\w’'-
 #: qualities of which a thing has one, by the closed classes of English: what its words are one with, if with any
 _QUALITIES = {
     "colour": "white black red=crimson=scarlet=maroon blue=navy=turquoise green yellow grey=gray=silver brown orange"
-    " purple pink beige gold=golden cream",
+    " purple pink beige cream",
     "compass": "northern southern eastern western north-eastern=northeastern north-western=northwestern"
     " south-eastern=southeastern south-western=southwestern",
     "side": "left=left-hand right=right-hand port starboard",
