@@ -29,7 +29,7 @@ REACHED = {
     "contradictions_own.jsonl": 10,
     "contradictions_sixth.jsonl": 10,
     "contradictions_seventh.jsonl": 10,
-    "contradictions_eighth.jsonl": 23,
+    "contradictions_eighth.jsonl": 22,
     "contradictions_ninth.jsonl": 13,
 }
 #: right stories that are accused: FCT404 takes an inquiry that is opened for the quarry that is shut, and the toll that

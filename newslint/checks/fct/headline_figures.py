@@ -149,8 +149,14 @@ def _of_line(view: View, piece: Piece, body: list[Passage]) -> Iterator[Hit]:
         ):
             continue
         rival = _rival(text, figure, told, (start, end), body)
-        if rival is not None:
+        if rival is not None and not _is_told_as_ordinal(text, figure, body):
             yield _hit(view, piece, Span(figure.start, figure.end), Span(rival.start, rival.end))
+
+
+def _is_told_as_ordinal(text: str, figure: Figure, body: list[Passage]) -> bool:
+    """Whether the story counts up to a figure: "in 58 moves" of who "resigned on his 58th"."""
+    ordinal = re.compile(rf"\b{figure.value:.0f}(?:st|nd|rd|th)\b")
+    return any(ordinal.search(text, p.span.start, p.span.end) for p in body)
 
 
 def _is_for_each(text: str, figure: Figure) -> bool:

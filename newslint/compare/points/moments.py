@@ -75,6 +75,11 @@ _EVENT = (
 _GENITIVE = re.compile(
     rf"\b(?P<day>{_WEEKDAY})(?:['’]s| (?:night|{_THIRD})['’]s) (?:[a-z]+ ){{0,2}}?(?P<event>{_EVENT})\b"
 )
+_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|previous|other|opening"
+    r"|closing|earlier|later)\b"
+)
+_TO_COME = re.compile(r"\b(?:for|before|until|ahead of|will|would|due|to)(?: \w+){0,2} $")
 _ON_DAY = re.compile(
     rf"\b(?:(?:on|late|early|last|late on|early on|during) (?P<day>{_WEEKDAY})|(?P<bare>{_WEEKDAY})"
     r"(?: (?:night|morning|afternoon|evening))?"
@@ -176,7 +181,10 @@ def _days(story: StoryWords, sentence: Written) -> Iterator[Point]:
         return
     for found in _GENITIVE.finditer(text, span.start, span.end):
         value = float(day.toordinal() - (day.weekday() - WEEKDAYS.index(found["day"])) % 7)
-        yield Point("day", "event", "", found["day"], Span(*found.span("day")), sentence, value, value)
+        before = text[max(span.start, found.start() - 60) : found.start()]
+        # one of several, or one that is still to come
+        loose = _OF_SEVERAL.search(found[0]) is not None or _TO_COME.search(before) is not None
+        yield Point("day", "event", "", found["day"], Span(*found.span("day")), sentence, value, value, (), loose)
     for found in _ON_DAY.finditer(text, span.start, span.end):
         named, at = found["day"] or found["bare"], Span(*found.span())
         ago = (day.weekday() - WEEKDAYS.index(named)) % 7 if named else _AGO.get(found["rel"], 0)

@@ -47,11 +47,12 @@ def _days(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     """The day of the event, as one story names it ("Monday's crash"), and as the other tells in how it opens."""
     mine, theirs = left.by_kind["day"], right.by_kind["day"]
     for one, other, turned in ((mine, theirs, False), (theirs, mine, True)):
-        events = [p for p in one if p.frame == "event"]
-        leads = [p for p in other if p.frame == "event" or (p.frame == "lead" and not p.loose)]
+        events = [p for p in one if p.frame == "event" and not p.loose]
+        leads = [p for p in other if p.frame in ("event", "lead") and not p.loose]
         if len({p.low for p in events}) != 1 or len({p.low for p in leads}) != 1:
             continue
-        if not any(meet(events[0], p) for p in other):
+        # one name of a day is of two weeks in two stories, and no contradiction
+        if not any(meet(events[0], p) or (events[0].low - p.low) % 7 == 0 for p in other):
             here, there = (leads[0], events[0]) if turned else (events[0], leads[0])
             yield here, there, "event"
             return

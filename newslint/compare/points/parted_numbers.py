@@ -152,6 +152,9 @@ def _times(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
 def _shares(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     mine, theirs = distinct(only(left, right, "share")), distinct(only(right, left, "share"))
     if len(mine) == len(theirs) == 1:
+        if mine[0].low + theirs[0].low <= 1 <= mine[0].high + theirs[0].high:
+            # two that make up the whole may be those of two sides
+            return
         single = all(len(distinct(story.by_kind["share"])) == 1 for story in (left, right))
         yield mine[0], theirs[0], "single" if single else "several"
 

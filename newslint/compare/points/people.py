@@ -9,6 +9,7 @@ from newslint.compare.concepts import StoryWords, Written, noun_of
 from newslint.compare.frames import EMPTY
 from newslint.compare.points.point import Point
 from newslint.extract.calendars import MONTHS, WEEKDAYS
+from newslint.extract.named_people import COURTESIES
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.senses import senses
@@ -182,6 +183,8 @@ def _nations(text: str, sentence: Written) -> Iterator[Point]:
 
 def _is_first_name(word: str) -> bool:
     """Whether a word with a capital may be a first name: one that is known, or no word and no country."""
+    if word in COURTESIES or word.rstrip(".") in COURTESIES:
+        return False
     if knowledge().record.gender(word):
         return True
     return knowledge().land_of(word) is None and not words().is_known(word.lower())
