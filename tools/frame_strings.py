@@ -4,7 +4,7 @@
 
 Every match of a frame's pattern holds one of its strings. Of the sets of strings that a pattern gives, the one that is
 cheapest by TEXT, a file of plain news text, is taken. Frames without strings ("") are left without them, and those
-whose strings are marked as the beginnings of all matches ("^") keep them.
+whose strings are marked as the beginnings of all matches ("^") keep them, as do those with cheaper ones.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def _with_strings(line: str, sample: str) -> str:
     found = _FRAME.match(line)
     if not found or not found["strings"] or found["strings"].startswith("^"):
         return line
+    given = frozenset(found["strings"].replace("''", "'").split("|"))
     strings = cheapest(found["pattern"].replace("''", "'"), sample)
-    if not strings:
+    if not strings or (min(map(len, given)) > 1 and _cost(given, sample) <= _cost(strings, sample)):
         return line
     return f"    - ['{'|'.join(sorted(strings)).replace(chr(39), chr(39) * 2)}', '{found['pattern']}', {found['rest']}]"
 
@@ -55,13 +56,17 @@ def cheapest(pattern: str, sample: str) -> frozenset[str]:
     """
 
     def cost(strings: frozenset[str]) -> int:
-        # a string in the automaton costs about what a place costs where a pattern is tried (measured, 2026-11)
-        return sum(map(sample.count, strings)) + len(strings)
+        return _cost(strings, sample)
 
     able = [one for one in _sets(_parser.parse(pattern), cost) if min(map(len, one)) >= _LEAST]
     if not able:
         return frozenset()
     return min(map(_shortest, able), key=cost)
+
+
+def _cost(strings: frozenset[str], sample: str) -> int:
+    # a string in the automaton costs about what a place costs where a pattern is tried (measured, 2026-11)
+    return sum(map(sample.count, strings)) + len(strings)
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:

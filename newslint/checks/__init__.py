@@ -64,6 +64,7 @@ CHECKS: dict[str, str] = {
     "known-years": "newslint.checks.fct.known_years",
     "life-dates": "newslint.checks.fct.life_dates",
     "dead-who-act": "newslint.checks.fct.dead_act",
+    "head-noun": "newslint.checks.cpy.head_noun",
     "headline-figures": "newslint.checks.fct.headline_figures",
     "pronouns": "newslint.checks.fct.pronouns",
     "repeated-measures": "newslint.checks.fct.repeated_measures",

@@ -126,6 +126,8 @@ def is_plural_form(word: str) -> bool:
     if word in _PLURALS:
         return True
     singular = singular_of(word)
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        singular = word[:-2]
     return bool(singular) and not _parts(word) and _parts(singular).startswith("n") and singular in words().common
 
 
