@@ -12,7 +12,7 @@ from tests.fresh.slotted import check
 
 #: of 34 faults on 30 November 2026; the first run, before anything was written for them, told FIRST, and flagged one
 #: of the right twins
-REACHED, FIRST = 24, 12
+REACHED, FIRST = 25, 12
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
