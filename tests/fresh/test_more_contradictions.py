@@ -18,10 +18,10 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
-#: of the places of a set those that are told on 30 November 2026, and at the first run, before anything was written
-#: for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, none of 32 of the sixth set, and 3 of 32 of the seventh,
-#: two of which were told for another point, of which a right story was accused as well, 1 of 39 of the eighth, with
-#: two right stories accused, and 2 of 63 of the ninth, with three right stories accused
+#: of the places of a set those that are told on 30 November 2026; nobody has worked on the tenth, of 53. At the first
+#: run, before anything was written for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, none of 32 of the sixth
+#: set, and 3 of 32 of the seventh, two of which were told for another point, of which a right story was accused as well,
+#: 1 of 39 of the eighth, with two right stories accused, and 2 of 63 of the ninth, with three right stories accused
 REACHED = {
     "contradictions_second.jsonl": 12,
     "contradictions_third.jsonl": 12,
@@ -31,6 +31,7 @@ REACHED = {
     "contradictions_seventh.jsonl": 10,
     "contradictions_eighth.jsonl": 22,
     "contradictions_ninth.jsonl": 13,
+    "contradictions_tenth.jsonl": 0,
 }
 #: right stories that are accused: FCT404 takes an inquiry that is opened for the quarry that is shut, and the toll that
 #: climbs for the water that drops

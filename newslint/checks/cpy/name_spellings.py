@@ -53,6 +53,8 @@ _INITIAL = re.compile(r"([A-Z]\.) $")
 _LISTED_BEFORE = re.compile(r"(?:^|\n|[A-Z][\w’'-]+[,;] )\Z")
 _LISTED_BEHIND = re.compile(r"[,;] (?:[A-Z][ .])?[A-Z][\w’'-]+[,;.]")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
+#: the end of a sentence, not of an initial
+_STOP = re.compile(r"(?<!\b[A-Z])\. ")
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -178,7 +180,8 @@ def _is_word(name: str) -> bool:
 def _share_sentence(text: str, here: list[Span], there: list[Span]) -> bool:
     """Whether two names stand in one sentence anywhere, as those of two people or places do."""
     return any(
-        ". " not in text[min(one.end, two.end) : max(one.start, two.start)] and abs(one.start - two.start) < _SENTENCE
+        abs(one.start - two.start) < _SENTENCE
+        and not _STOP.search(text, min(one.end, two.end), max(one.start, two.start))
         for one in here
         for two in there
     )
