@@ -39,7 +39,7 @@ _NOUNS = re.compile(
 )
 _OF = re.compile(r"\b(?P<noun>[a-z]+) of (?:about |some |just |only )?$")
 #: an average, a rating, a price; nobody is counted so
-_DECIMAL = re.compile(r"\d+\.\d+")
+_DECIMAL = re.compile(r"\d{1,15}\.\d{1,15}")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: behind a number: an hour of the day, a day of the month, a share, a place in an order
 _NO_AMOUNT = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|%|per ?cent|pct\b)|[.:]\d\d|(?:st|nd|rd|th)\b")

@@ -14,8 +14,9 @@ from newslint.model import BODY_PARTS, Span
 from newslint.segmenting.view import StoryText
 
 _LINE = re.compile(
-    r"(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+(?: [A-ZÀ-Ý'’.-]+){0,3}|[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+){0,2})"
-    r"(?:, (?P<land>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){0,2}))?"
+    r"(?<![\w'’.-])(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{1,20}(?: [A-ZÀ-Ý'’.-]{1,20}){0,3}"
+    r"|[A-Z][a-zà-ÿ'’-]{1,20}(?: [A-Z][a-zà-ÿ'’-]{1,20}){0,2})"
+    r"(?:, (?P<land>[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{1,20}){0,2}))?"
     r"(?:,? (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{1,2}(?:, \d{4})?)?(?: ?\([\w /.-]{2,30}\))?"
     r" ?(?:—|–|--|-|:) ?(?=[A-Z“\"‘'])"
