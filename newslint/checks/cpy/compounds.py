@@ -23,8 +23,8 @@ _NOUN_END = re.compile(
     r"|that|which|who|when|where|as|than|into|since|after|before|until|began|ended|during|between|against|over"
     r"|under|through|despite|because|while|said|says|may|might|should|must|did|does|do)\b|\s{0,9}$"
 )
-#: letters of each part of a compound that is found by splitting a word
-_PART = 4
+#: letters of each part of a compound that is found by splitting a word, and of all of it: a longer word is none
+_PART, _WHOLE = 4, 40
 #: a compound's second part of so many letters is not told from its plural
 _SHORT = 3
 _MARK = re.compile(r"['’.,]")
@@ -96,7 +96,7 @@ def _candidates(words: frozenset[str], small: str, options: Options) -> Iterator
         yield solid[word]
     no_part = as_set(options.no_part)
     for word in words:
-        if len(word) >= 2 * _PART and word.islower() and word.isalpha():
+        if 2 * _PART <= len(word) <= _WHOLE and word.islower() and word.isalpha():
             for at in range(_PART, len(word) - _PART + 1):
                 first, second = word[:at], word[at:]
                 if first in words and (second in words or second + "s" in words or second.removesuffix("s") in words):
