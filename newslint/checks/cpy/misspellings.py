@@ -77,20 +77,22 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _at_beginnings(view: View, known: Words, options: Options) -> Iterator[Hit]:
     """Words whose capital is that of their sentence: long ones that can be no noun, since names are."""
-    for word in sorted(set(capital_words(view.whole))):
+    long = {w for w in capital_words(view.whole) if len(w) >= _LONG and w.isascii() and w.isalpha() and w.istitle()}
+    for word in sorted(long):
         small = word.lower()
-        if not (
-            len(word) >= _LONG and word.istitle() and word.isascii() and word.isalpha() and small not in known.common
-        ):
+        if small in known.common or not _begins_sentence(view.text, word):
             continue
         if known.is_known(small) or small in options.known or small in vocabulary(view.whole):
             continue
         meant = _likeliest(small, known, options.times)
-        if not meant or not set("avr") & set(known.parts(meant) or ""):
-            continue
-        for hit in _hits(view, word, meant.capitalize(), once=True):
-            if _BEGINNING.search(view.text, max(0, hit.span.start - 4), hit.span.start):
-                yield hit
+        if meant and set("avr") & set(known.parts(meant) or ""):
+            yield from _hits(view, word, meant.capitalize(), once=True)
+
+
+def _begins_sentence(text: str, word: str) -> bool:
+    """Whether the first place of a word is the beginning of a sentence."""
+    at = text.find(word)
+    return at >= 0 and _BEGINNING.search(text, max(0, at - 4), at) is not None
 
 
 def _likeliest(word: str, known: Words, times: int) -> str:
