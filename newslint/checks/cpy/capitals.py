@@ -40,6 +40,10 @@ _BODY_BEFORE, _BODY_BEHIND = re.compile(r"[a-z,] $"), re.compile(r" [a-z]{3,}s "
 _BEHIND_ARTICLE = re.compile(r"the ([^\W_]+)")
 #: an indefinite one is any of its kind
 _ANY = re.compile(r"\b(?:an?|another|any|every|each|no|some|two|three|many|several) (?:[\w-]+ )?$", re.IGNORECASE)
+#: a word in capitals: a credit, a cry
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
+#: ranks cut short belong to the name behind them
+_RANKS = frozenset({"Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Gov", "Lt", "Maj", "Pte", "Rep", "Sen", "Sgt"})
 #: a line without a stop may be a heading, in which other rules hold
 _ENDED = re.compile(r"[.?!:;…][”\"’')]*$|[”\"]$")
 #: what follows an office or a body is the name of who holds it, or of another one
@@ -100,6 +104,8 @@ def _phrases(chunk: str, small: str, there: frozenset[str]) -> Iterator[str]:
     told: set[str] = set()
     for run in sorted(set(_RUN.findall(chunk))):
         words = _OPENER.sub("", run).split(" ")
+        if words[-1] in _RANKS:
+            words.pop()
         while len(words) > 1:
             tail = " ".join(words)
             key = tail.lower()
@@ -150,7 +156,7 @@ def _places(view: View, pattern: str, *, ordinary: bool) -> dict[str, list[Span]
             continue
         for match in matcher.finditer(text, passage.span.start, passage.span.end):
             way, span = match[0], Span(*match.span())
-            if way.isupper() or not view.admits(span) or _NAMED.match(text, span.end, span.end + 8):
+            if _SHOUTED.search(way) or not view.admits(span) or _NAMED.match(text, span.end, span.end + 8):
                 continue
             if ordinary and way[0].isupper() and _is_within_a_name(text, passage.span.start, span.start):
                 continue
@@ -169,7 +175,8 @@ def _places(view: View, pattern: str, *, ordinary: bool) -> dict[str, list[Span]
 def _is_of_a_thing(ways: dict[str, list[Span]], text: str) -> bool:
     """Whether the capitals are of a thing, and not those of a title: behind an article, a genitive or a country."""
     if not any(way.islower() for way in ways):
-        return True
+        # "Describing China" opens a clause
+        return not any(way.split(" ")[0].endswith("ing") for way in ways)
     for way, spans in ways.items():
         for span in spans if not way.islower() else ():
             if _DETERMINED.search(text, max(0, span.start - 8), span.start):

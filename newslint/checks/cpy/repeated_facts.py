@@ -47,6 +47,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+#: characters of a story: live coverage and long features say again what happened for who comes late (of 41 findings in
+#: 500 articles of five outlets 40 stood in longer ones; 30 November 2026)
+_LONG_READ = 9_000
+
+
 class Options(Struct, frozen=True):
     """`empty` are words that tell nothing by themselves."""
 
@@ -61,6 +66,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None or not view.passages or not story_chunk(view.whole):
         return
     text = view.text
+    if view.passages[-1].span.end - view.passages[0].span.start > _LONG_READ:
+        return
     told: list[tuple[int, int]] = []
     small = fold_case(text)
     first = view.passages[0].span.start
