@@ -9,6 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from newslint.checks.cpy.honorifics import is_subject
+from newslint.extract.letters import letters_apart
 from newslint.extract.words import as_set, vocabulary
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.states import STATES
@@ -164,7 +165,7 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
 
 def _is_rare_slip(one: str, two: str) -> bool:
     """Whether two long names that no table knows differ by one letter inside them: Thornbeck and Thornback."""
-    if min(len(one), len(two)) < _RARE or _letters_apart(one, two) != 1 or one[-1] != two[-1]:
+    if min(len(one), len(two)) < _RARE or letters_apart(one, two) != 1 or one[-1] != two[-1]:
         return False
     start, end = _count_shared_ends(one, two)
     return start > _BEGINNING and end > 1 and not (_is_word(one) or _is_word(two))
@@ -189,13 +190,13 @@ def _share_sentence(text: str, here: list[Span], there: list[Span]) -> bool:
 
 def _is_slip(one: str, two: str, options: Options) -> bool:
     """Whether one hand may have written both: a letter apart, by two in long names, or of one sound."""
-    apart = _letters_apart(one, two)
+    apart = letters_apart(one, two)
     return apart <= 1 or (apart <= 2 and min(len(one), len(two)) >= _LONG) or _sound_alike(one, two, options)
 
 
 def _is_swapped(one: str, two: str) -> bool:
     """Whether two long names differ by two neighbouring letters that have changed places."""
-    return len(one) == len(two) > _SHORT and sorted(one) == sorted(two) and _letters_apart(one, two) == 1
+    return len(one) == len(two) > _SHORT and sorted(one) == sorted(two) and letters_apart(one, two) == 1
 
 
 def _is_surname_again(
@@ -214,7 +215,7 @@ def _is_surname_again(
         return False
     if (full[-1] == "s") is not (again[-1] == "s") or _is_known(full) or _is_known(again):
         return False
-    near = _letters_apart(full, again) <= (1 if len(full) < _LONG else 2)
+    near = letters_apart(full, again) <= (1 if len(full) < _LONG else 2)
     # "Mr Gorbachov" may come before the full name, a bare surname doesn't
     titled = _COURTESY.search(view.text, max(0, places[again][0].start - 6), places[again][0].start)
     return (
@@ -230,12 +231,6 @@ def _is_in_line_up(text: str, span: Span) -> bool:
     return bool(
         _LISTED_BEFORE.search(text, max(0, span.start - 40), span.start) and _LISTED_BEHIND.match(text, span.end)
     )
-
-
-def _letters_apart(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(one, other))
 
 
 def _is_known(word: str) -> bool:

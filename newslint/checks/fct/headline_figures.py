@@ -188,9 +188,7 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
     if figure.unit is Unit.MONEY and len({f.value for f in alike}) > 1:
         alike = _in_lead(text, figure, alike, line)
     fated = _fate(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
-    whole = None
-    if not any(_may_mean(figure, f) for f in told):
-        whole = whole_of_parts(figure, told, lambda f: fated == _fate(text, f, *_sentence(text, f)) if fated else None)
+    whole = whole_of_parts(figure, told, lambda f: fated == _fate(text, f, *_sentence(text, f)) if fated else None)
     if whole is not None:
         return whole
     if not alike or _is_made_of(figure, [f for f in told if f.unit is figure.unit or figure.unit is Unit.MONEY]):

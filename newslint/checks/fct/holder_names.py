@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.letters import letters_apart
 from newslint.extract.story_dates import dating
 from newslint.extract.titles import Claim, claims
 from newslint.extract.words import is_small_word
@@ -274,7 +275,7 @@ def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None
         return None
     if len(left) == 1:
         return "" if any(_near(left[0], word) for word in right[-1:]) and len(left[0]) > 4 else None
-    other_last = min(right, key=lambda word: _distance(last, word))
+    other_last = min(right, key=lambda word: letters_apart(last, word))
     rest = [word for word in right if word != other_last]
     agrees = first in rest or any(
         _near(first, word) or (len(first) > 2 and word.startswith(first)) for word in rest[:2]
@@ -283,7 +284,7 @@ def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None
         return ""
     if last == other_last and len(right) > 1 and any(_near(first, word) for word in rest[:2]):
         return ""
-    if len(left) == len(right) and _distance("".join(left), "".join(right)) <= 2 and len("".join(left)) > 7:
+    if len(left) == len(right) and letters_apart("".join(left), "".join(right)) <= 2 and len("".join(left)) > 7:
         return ""
     if last == other_last == right[-1] and len(left) == len(right) == 2 and first[0] == right[0][0] and len(first) > 3:
         return "first" if len(right[0]) > 3 else None
@@ -298,7 +299,7 @@ def _near(one: str, other: str) -> bool:
     """Whether two words are one or, if they are long, two letters apart."""
     if one == other or min(len(one), len(other)) < 3:
         return False
-    distance = _distance(one, other)
+    distance = letters_apart(one, other)
     size = max(len(one), len(other))
     return distance <= (1 if size < 6 else 2) and (one[0] == other[0] or (one[1:2] == other[1:2] and size > 4))
 
@@ -314,9 +315,3 @@ def _is_one_apart(one: str, other: str) -> bool:
     if len(left) != len(right):
         return left[1:] == right or left == right[1:]
     return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
-
-
-def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(one, other))

@@ -28,8 +28,9 @@ from newslint.knowledge.words import words
 #: have, and of more stories one in so many. Chosen on our own sixty
 _NAMES, _SEVERAL, _FEW, _RARE = 1, 2, 6, 200
 #: rare names that two stories of a large archive share that aren't of one day, and the share of those of the story
-#: with fewer. Of 57 findings on 9,822 wire stories that were read 27 go with it and the rest of `_are_of_one_event`,
-#: all of them wrong; beside 600 articles 27 of 31 planted contradictions are told as before (30 November 2026)
+#: with fewer. Of 57 findings on 9,822 wire stories 27 fewer are told with it and with the rest of
+#: `_are_of_one_event`, and nearly all were wrong; beside 600 articles 27 of 31 planted contradictions are told
+#: as before (30 November 2026)
 _MANY, _MOST_NAMES = 3, 0.5
 #: characters in which a story names its subject
 _SUBJECT = 360

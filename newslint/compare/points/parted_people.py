@@ -6,6 +6,7 @@ import re
 
 from newslint.compare.points.point import Point
 from newslint.compare.points.told import COUNTS, Finder, Pairs, ToldPoints, by_bearer, meet
+from newslint.extract.letters import letters_apart
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
 
@@ -119,19 +120,9 @@ def _surnames(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs
                 for story, one in ((left, here), (right, there))
                 for p in story.by_kind["surname"]
             )
-            apart = _letters_apart(fold(here.says), fold(there.says))
+            apart = letters_apart(fold(here.says), fold(there.says), swaps=False)
             if not several and not left.names(there.says) and 0 < apart <= _MISSPELT:
                 yield here, there, "spelt"
-
-
-def _letters_apart(one: str, other: str) -> int:
-    """How many letters must be put in, left out or changed to make one word of another."""
-    row = list(range(len(other) + 1))
-    for at, mine in enumerate(one, 1):
-        last, row[0] = row[0], at
-        for place, theirs in enumerate(other, 1):
-            last, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, last + (mine != theirs))
-    return row[-1]
 
 
 def _nations(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:

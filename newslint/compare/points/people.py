@@ -183,7 +183,7 @@ def _nations(text: str, sentence: Written) -> Iterator[Point]:
 
 def _is_first_name(word: str) -> bool:
     """Whether a word with a capital may be a first name: one that is known, or no word and no country."""
-    if word in COURTESIES or word.rstrip(".") in COURTESIES:
+    if word.rstrip(".") in COURTESIES:
         return False
     if knowledge().record.gender(word):
         return True
