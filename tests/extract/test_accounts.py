@@ -17,8 +17,8 @@ def test_what_lies_between_sentences_is_of_none() -> None:
 def test_sums_look_past_captions() -> None:
     """What stands in a caption between two paragraphs is in no sentence of the body, and no check trips over it."""
     text = (
-        "Runners meet\n\nAnn Brown won the race on Sunday in Lund.\n\nFile photo: Ann Brown is two years older than her "
-        "sister. (Picture: Ida Holm)\n\nThe club has twelve members. It was founded in 1950.\n"
+        "Runners meet\n\nAnn Brown won the race on Sunday in Lund.\n\nFile photo: Ann Brown is two years older than "
+        "her sister. (Picture: Ida Holm)\n\nThe club has twelve members. It was founded in 1950.\n"
     )
     report = newslint.check(text, select=["FCT430"])
     assert (report.documents, report.findings, report.unread) == (1, (), ())

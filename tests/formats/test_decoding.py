@@ -115,8 +115,8 @@ def test_a_guess_is_told_and_nothing_is_fixed_where_it_is_not_certain(
 def test_a_word_or_two_of_another_language_leave_no_doubt() -> None:
     """Three letters of German in an English page read badly in English, but in no other page any better."""
     text = (
-        "Weiße Weihnacht am Hafen\n\nStalls sold glühwein, smoked eel and “honey from the lighthouse”, and a choir sang "
-        "from the deck of the old ferry – more than in any year since it began, the organisers said.\n"
+        "Weiße Weihnacht am Hafen\n\nStalls sold glühwein, smoked eel and “honey from the lighthouse”, and a choir "
+        "sang from the deck of the old ferry – more than in any year since it began, the organisers said.\n"
     )
     decoded = decode(text.encode("cp1252"))
     assert decoded.text == text
