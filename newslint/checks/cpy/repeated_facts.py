@@ -105,8 +105,8 @@ def _judge(
     if age:
         before = re.compile(_AGE_TOLD.format(age=age["age"])).search(text, first, span.start)
         if before:
-            words = before[0].strip(" ,.()")
-            yield Hit(span, (("words", words),), "age", (RelatedLocation(Span(*before.span()), "before"),))
+            age_told = before[0].strip(" ,.()")
+            yield Hit(span, (("words", age_told),), "age", (RelatedLocation(Span(*before.span()), "before"),))
         return
     if (
         not sentence.endswith((".", ".”"))
@@ -134,8 +134,8 @@ def _judge(
             continue
         there = [at for _, at in places if at >= 0]
         if max(there) - min(there) <= _SCATTERED * len(sentence):
-            same = [word for word in _WORD.findall(sentence) if _stem(fold_case(word)) in stems - {*new}]
-            fields = (("words", ", ".join(dict.fromkeys(same))),)
+            again = [word for word in _WORD.findall(sentence) if _stem(fold_case(word)) in stems - {*new}]
+            fields = (("words", ", ".join(dict.fromkeys(again))),)
             yield Hit(span, fields, "", (RelatedLocation(Span(*earlier), "before"),))
             return
 

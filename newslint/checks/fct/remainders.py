@@ -82,8 +82,8 @@ def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
     if told:
         colon = text.find(": ", told[0].start, told[-1].end)
         while colon >= 0:
-            if (at := sentence_at(told, colon)) is not None:
-                yield from _of_list(text, told[at], colon)
+            if (listing := sentence_at(told, colon)) is not None:
+                yield from _of_list(text, told[listing], colon)
             colon = text.find(": ", colon + 1, told[-1].end)
         starts = [sentence.start for sentence in told]
         for ballot in _BALLOT.finditer(text, told[0].start, told[-1].end):
