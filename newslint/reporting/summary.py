@@ -89,7 +89,7 @@ def is_writable(path: str) -> bool:
 
 
 class Count(Struct, frozen=True):
-    """What a rule found: how often, how grave at its gravest, and how much of it can be fixed: in all, by `--fix`, and else."""
+    """What a rule found: how often, how grave at its gravest, and what of it can be fixed: in all, safely, else."""
 
     code: str
     name: str
