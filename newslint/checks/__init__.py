@@ -119,6 +119,7 @@ CHECKS: dict[str, str] = {
     "office": "newslint.checks.fct.office",
     "capitals": "newslint.checks.fct.capitals",
     "waters": "newslint.checks.fct.waters",
+    "international": "newslint.checks.fct.international",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
     "outcomes": "newslint.checks.fct.outcomes",
