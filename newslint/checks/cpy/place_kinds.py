@@ -18,7 +18,7 @@ _KIND = r"(?P<kind>town|city|village|hamlet)"
 _NAME = r"(?P<name>[A-ZÀ-Ž][\w’'-]{2,20}(?: [A-ZÀ-Ž][\w’'-]{1,20})?)"
 _MORE = r"(?:[a-z][a-z-]{0,15} ){0,4}"
 #: what goes on behind a kind that is a noun by itself, and no part of another: "a village shop"
-_END = r"(?=[,.;:)]|$| (?:in|on|near|at|with|where|that|which|by|of|some|about|north|south|east|west|outside|just|and)\b)"
+_END = r"(?=[,.;:)]|$| (?:in|on|near|at|with|where|that|which|by|of|about|north|south|east|west|outside|just|and)\b)"
 _PATTERNS = (
     re.compile(rf"\b[Tt]he {_MORE}{_KIND} of {_NAME}"),
     re.compile(rf"\b{_NAME}, an? {_MORE}{_KIND}{_END}"),
@@ -54,7 +54,7 @@ def check(view: View, _: Options) -> Iterator[Hit]:
         for pattern in _PATTERNS:
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
                 name, span = re.sub(r"[’']s$", "", found["name"]), Span(*found.span("kind"))
-                if name.split()[0] not in _NO_NAME and view.admits(span):
+                if name.split(maxsplit=1)[0] not in _NO_NAME and view.admits(span):
                     kinds.setdefault(name, {}).setdefault(found["kind"], []).append(span)
     if len(kinds) == 1 and len(next(iter(kinds.values()))) == 1:
         _add_bare(view, *next(iter(kinds.items())))
@@ -67,7 +67,7 @@ def check(view: View, _: Options) -> Iterator[Hit]:
 def _add_bare(view: View, name: str, ways: dict[str, list[Span]]) -> None:
     """Put the kinds that stand by themselves to those of the one place, unless another place is told of."""
     text, first = view.text, min(span.start for spans in ways.values() for span in spans)
-    named = {name.split()[0]}
+    named = {name.split(maxsplit=1)[0]}
     for passage in view.passages:
         if any(found[1] not in named for found in _OTHER.finditer(text, passage.span.start, passage.span.end)):
             return
