@@ -96,6 +96,8 @@ CHECKS: dict[str, str] = {
     "honorifics": "newslint.checks.cpy.honorifics",
     "repeated-facts": "newslint.checks.cpy.repeated_facts",
     "single-quotations": "newslint.checks.cpy.single_quotations",
+    "set-off-that": "newslint.checks.cpy.set_off_that",
+    "place-kinds": "newslint.checks.cpy.place_kinds",
     "hanging-quotations": "newslint.checks.cpy.hanging_quotations",
     "diacritics": "newslint.checks.cpy.diacritics",
     "capital-letters": "newslint.checks.cpy.capitals",
