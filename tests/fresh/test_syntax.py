@@ -1,4 +1,4 @@
-"""Sentences with a slip of grammar, and others like them without, that were written before the rules that go by tags."""
+"""Sentences with a slip of grammar, and others like them without, written before the rules that go by tags."""
 
 from __future__ import annotations
 
