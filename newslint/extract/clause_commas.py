@@ -117,7 +117,9 @@ def _verb_behind(sentence: TaggedSentence, subject: NounPhrase, at: int) -> int:
             here
         ] in NOUNS:
             # two noun phrases side by side, or a clause: the fact that, the interest the state would
-            if small[here] == "that" or (tags[here] in ("DT", "PRP$") and tags[here - 1] in NOUNS):
+            if small[here] in ("that", "whether", "as", "because", "if") or (
+                tags[here] in ("DT", "PRP$") and tags[here - 1] in NOUNS
+            ):
                 return 0
             here += 1
         return here if here > at + 2 and tags[here - 1] in (*NOUNS, "CD") else 0

@@ -11,56 +11,16 @@ from newslint.extract.tagged import TaggedSentence
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 #: words that open a clause behind which its subject stands
-_OPENERS = frozenset(
-    [
-        "that",
-        "because",
-        "although",
-        "though",
-        "whether",
-        "if",
-        "while",
-        "but",
-        "and",
-        "yet",
-        "so",
-        "since",
-        "unless",
-        "until",
-        "when",
-        "where",
-    ]
-)
-_BEGINS = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "PRP"})
+_OPENERS = frozenset("that because although though whether if while but and yet so unless when where".split())  # noqa: SIM905
+_BEGINS = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "NNS", "NNP", "PRP"})
 _SAID = frozenset(
     """said says say added told believe believes think thinks hope hopes fear claims claimed""".split()  # noqa: SIM905
 )
 #: what may stand in a participle's phrase, and words that open a clause in it
 _HANGING = frozenset({"IN", "TO", "RP", "RB", "RBR", "CD", "JJ", "$", "DT", "PRP$", "POS", "JJR", "JJS"}) | NOUNS
 _CLAUSES = frozenset(
-    [
-        "that",
-        "because",
-        "as",
-        "while",
-        "if",
-        "whether",
-        "after",
-        "before",
-        "since",
-        "until",
-        "when",
-        "where",
-        "although",
-        "though",
-        "than",
-        "so",
-        "like",
-        "how",
-        "why",
-        "unless",
-        "once",
-    ]
+    """that because as while if whether after before since until when where although though than so like how why
+    unless once""".split()  # noqa: SIM905
 )
 #: words that a phrase in commas begins with
 _ASIDES = frozenset(
@@ -215,10 +175,11 @@ def _behind_participle(sentence: TaggedSentence, at: int) -> int:
     if here < size and tags[at] == "VBN" and tags[here] not in ("IN", "TO", "RP", "RB", "VBD", "VBZ", "VBP", "MD"):
         return 0
     while here < size and tags[here] in _HANGING:
-        if sentence.small[here] in _CLAUSES:
+        # a clause opens, or the object of a verb that looks like a noun
+        if sentence.small[here] in _CLAUSES or (tags[here] in ("DT", "PRP$") and tags[here - 1] in NOUNS):
             return 0
         here += 1
-    return here
+    return here if here < at + _SHORT else 0
 
 
 def _behind_aside(sentence: TaggedSentence, at: int) -> int:
@@ -232,6 +193,8 @@ def _behind_aside(sentence: TaggedSentence, at: int) -> int:
             behind = here + 1
             while behind < size and tags[behind] in _ADVERBS:
                 behind += 1
+            if behind < size and any(tag in FINITE for tag in tags[at + 1 : here]) and tags[at + 1][0] != "W":
+                return 0
             if behind < size and (tags[behind] in FINITE or (tags[behind] == "VB" and here < at + _SHORT and hanging)):
                 return here + 1
         elif small[here] in (";", ":", '"'):

@@ -36,20 +36,7 @@ _ABOUT = frozenset(
 _ABOUT_TOO = frozenset({"than", "least", "most", "to", "many", "few", "about"})
 #: pronouns and determiners that stand for a noun
 _SINGULAR = frozenset(
-    [
-        "each",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "nobody",
-        "everything",
-        "something",
-        "nothing",
-        "this",
-    ]
+    """each everyone everybody someone somebody anyone anybody nobody everything something nothing this""".split()  # noqa: SIM905
 )
 _PLURAL = frozenset("these those both several many few".split())  # noqa: SIM905
 #: plurals that are one thing, one sum or one stretch, or may be
@@ -60,27 +47,29 @@ _PLURAL_FORMS = frozenset(
     kilometres kilometers metres meters yards feet inches acres hectares tonnes tons pounds kilos kilograms
     grams litres liters gallons pints barrels degrees points dollars euros cents pence percent rupees yen yuan
     francs crowns shillings millions thousands hundreds billions dozens scores lots loads heaps tens plenty
-    times acoustics dynamics tactics linguistics genetics mechanics forensics terms sales
-    remains shambles odds""".split()  # noqa: SIM905
+    times acoustics dynamics tactics linguistics genetics mechanics forensics terms sales remains shambles odds
+    affairs relations""".split()  # noqa: SIM905
 )
 #: singulars that are several people or things, or an amount of them
 _SEVERAL_FORMS = frozenset(
     """people police staff crew cattle poultry folk clergy gentry military media data aircraft spacecraft fish
     sheep deer number majority minority couple pair range variety lot handful dozen hundred thousand million
     billion half third quarter rest percentage cent percent proportion generation public youth dead series group
-    majority bulk remainder stream round portion total average score host string array bunch batch set mix
-    mixture combination trio quartet duo fraction fifth tenth most all some any none more enough plenty what who
-    which kind type sort rash spate raft wave flood men women children teeth geese mice criteria phenomena
-    bacteria offspring livestock personnel faculty cavalry infantry opposition government council board
-    committee team club side family company firm bank ministry department union party army navy force
-    administration management electorate audience jury panel squad band choir orchestra cast couple parliament
-    senate court commission association agency authority university school college hospital church community
-    population enemy press class village town city country nation world house home office service network
-    channel paper newspaper magazine gang mob crowd troop platoon regiment battalion brigade fleet herd flock
-    pack swarm pride leadership membership staffing workforce majority one other former latter lord percent""".split()  # noqa: SIM905
+    majority bulk remainder stream round portion part share succession procession maximum minimum shelter total
+    average score host string array bunch batch set mix mixture combination trio quartet duo fraction fifth
+    tenth most all some any none more enough plenty what who which kind type sort rash spate raft wave flood men
+    women children teeth geese mice criteria phenomena bacteria offspring livestock personnel faculty cavalry
+    infantry opposition government council board committee team club side family company firm bank ministry
+    department union party army navy force administration management electorate audience jury panel squad band
+    choir orchestra cast couple parliament senate court commission association agency authority university
+    school college hospital church community population enemy press class village town city country nation world
+    house home office service network channel paper newspaper magazine gang mob crowd troop platoon regiment
+    battalion brigade fleet herd flock pack swarm pride leadership membership staffing workforce majority one
+    other former latter lord percent""".split()  # noqa: SIM905
 )
 #: nouns behind which a clause begins without a word
 _FREE = frozenset("reason way time day moment place year".split())  # noqa: SIM905
+_FRACTIONS = ("thirds", "quarters", "fifths", "tenths")
 _UNITS = frozenset({"per", "percent", "cent", "%"})
 
 
@@ -97,16 +86,15 @@ class NounPhrase(NamedTuple):
 def noun_phrase(sentence: TaggedSentence, at: int) -> NounPhrase | None:
     """The noun phrase that begins there, without what hangs on it; None if none does."""
     tags, small, size = sentence.tags, sentence.small, len(sentence.tags)
-    here, head, counted, doubtful = at, -1, "", False
+    here, head, counted = at, -1, ""
     if here + 1 < size and small[here] in _ABOUT and small[here + 1] in _ABOUT_TOO:
         here += 2
     while here < size:
         tag = tags[here]
         if tag in NOUNS:
             # two nouns side by side, of which the first is no part of a compound: a clause without "that" begins
-            doubtful |= head == here - 1 and (
-                tags[head] == "NNS" or (tags[head] == "NN" and tag in ("NNP", "NNPS")) or small[head] in _FREE
-            )
+            if head >= 0 and head == here - 1 and _ends(tags[head], small[head], tag):
+                break
             head = here
         elif tag == "CD":
             counted = small[here]
@@ -129,7 +117,10 @@ def noun_phrase(sentence: TaggedSentence, at: int) -> NounPhrase | None:
         here += 1
     if head < 0:
         return _headless(sentence, at, here, counted)
-    if doubtful or small[at].endswith("ing") or _is_doing(tags, at):
+    if small[at] in ("those", "these") and tags[head] == "NN":
+        # those fighting crime
+        return NounPhrase(at, head, here, EITHER)
+    if small[at].endswith("ing") or _is_doing(tags, at):
         return NounPhrase(at, head, here, EITHER, bool(counted))
     return NounPhrase(at, head, here, _number(sentence, at, head), bool(counted))
 
@@ -139,6 +130,11 @@ def _is_doing(tags: tuple[str, ...], at: int) -> bool:
     while tags[at] in _ADVERBS:
         at += 1
     return tags[at] == "VBG"
+
+
+def _ends(tag: str, word: str, behind: str) -> bool:
+    """Whether a noun is the last of its phrase though another stands behind it."""
+    return tag == "NNS" or (tag == "NN" and behind in ("NNP", "NNPS")) or word in _FREE
 
 
 def _headless(sentence: TaggedSentence, at: int, end: int, counted: str) -> NounPhrase | None:
@@ -159,8 +155,10 @@ def _number(sentence: TaggedSentence, start: int, head: int) -> str:
     word, tag = sentence.small[head], sentence.tags[head]
     before = sentence.small[start:head]
     if tag == "NNS":
-        if word in _PLURAL_FORMS or any(
-            one in _UNITS or (one[0].isdigit() and len(one) > 3 and "." in one) for one in before
+        if (
+            word in _PLURAL_FORMS
+            or word.endswith(_FRACTIONS)
+            or any(one in _UNITS or (one[0].isdigit() and len(one) > 3 and "." in one) for one in before)
         ):
             return EITHER
         return SEVERAL if is_of("plurals", word) or singular_of(word) else EITHER

@@ -27,6 +27,8 @@ _NEAR = 10
 _NOUN = 0.97
 _TIMES = frozenset("today yesterday tomorrow tonight".split())  # noqa: SIM905
 _TELLING = frozenset("say says said think thinks believe believes fear hope know argue claim".split())  # noqa: SIM905
+#: what stands in a noun phrase before its nouns
+_BEFORE = frozenset({"DT", "JJ", "CD", "PRP$", "POS", "VBN", "JJR", "JJS", "VBG"})
 _FOR_ONE = frozenset({"is", "was", "has", "does", "isn't", "'s"})
 _FOR_SEVERAL = frozenset({"are", "were", "have", "do"})
 #: verbs behind which "that she leave" is right
@@ -95,9 +97,13 @@ def _is_name(sentence: TaggedSentence, clause: Clause) -> bool:
     head, words = clause.subject.head, sentence.words
     if not words[head][:1].isupper():
         return False
-    if head > 1 or clause.verb == head + 1:
-        return not is_of("persons", sentence.small[head]) or head > 1
-    return any(word[:1].isupper() for word in words[head + 1 : clause.verb])
+    if is_of("persons", sentence.small[head]) and head <= 1:
+        return any(word[:1].isupper() for word in words[head + 1 : clause.verb][:1])
+    if clause.number == ONE and head == clause.subject.start:
+        # State of the Union addresses
+        return True
+    # conditions in the camp: a noun that has its capital from the sentence, and a phrase behind it
+    return head > 1 or sentence.tags[head + 1] != "IN" or words[head + 1][:1].isupper()
 
 
 def _is_sum(sentence: TaggedSentence, subject: NounPhrase, verb: int) -> bool:
@@ -136,7 +142,7 @@ def _relative(sentence: TaggedSentence) -> Iterator[tuple[int, int, int]]:
         while verb < len(tags) - 1 and tags[verb] in ("RB", "RBR"):
             verb += 1
         taken = verb_number(sentence, verb) if tags[verb] in ("VBZ", "VBP", "VBD", "NNS") else EITHER
-        if taken == EITHER or not (_is_sure(sentence, verb) or tags[verb] == "NNS" or small[at] == "that"):
+        if taken == EITHER or not (_is_sure(sentence, verb) or _is_lone_verb(sentence, verb)):
             continue
         if small[at - 1] == "," and small[at] != "who":
             # which may stand for all that is said before it
@@ -150,49 +156,40 @@ def _relative(sentence: TaggedSentence) -> Iterator[tuple[int, int, int]]:
             yield found[0], found[1], verb
 
 
+def _is_lone_verb(sentence: TaggedSentence, verb: int) -> bool:
+    """Whether a word behind "that" is a verb though its tag isn't sure: an object stands behind it, or nothing."""
+    behind = sentence.tags[verb + 1] if verb + 1 < len(sentence.tags) else "."
+    if sentence.tags[verb] == "NNS":
+        return behind in ("DT", "PRP$", "PRP", "NN")
+    return sentence.small[verb - 1] == "that" and behind not in NOUNS
+
+
 def _singular(word: str) -> str:
     return singular_of(word) or word
 
 
 def _antecedent(sentence: TaggedSentence, at: int) -> tuple[int, int, str] | None:
     """What a relative pronoun may stand for, if all that it may is of one number: start, head, number."""
-    tags, small = sentence.tags, sentence.small
-    last = at - 1
-    if small[last] == ",":
-        last -= 1
-    if tags[last] not in ("NN", "NNS"):
+    tags = sentence.tags
+    head = at - 2 if sentence.small[at - 1] == "," else at - 1
+    if tags[head] not in ("NN", "NNS"):
         return None
-    numbers, head = set(), last
-    start = last
-    while start >= 0:
-        begin = start
-        while begin > 0 and tags[begin - 1] in (
-            "DT",
-            "JJ",
-            "NN",
-            "NNS",
-            "NNP",
-            "CD",
-            "PRP$",
-            "POS",
-            "VBN",
-            "JJR",
-            "JJS",
-            "VBG",
-        ):
+    numbers, last = set(), head
+    while last >= 0:
+        begin = last
+        while begin > 0 and (tags[begin - 1] in _BEFORE or tags[begin - 1] in NOUNS):
             begin -= 1
         phrase = noun_phrase(sentence, begin)
-        if phrase is None or phrase.end != start + 1:
+        if phrase is None or phrase.end != last + 1:
             return None
         numbers.add(phrase.number)
-        if begin and (
-            tags[begin - 1] in ("CC", ",") or (begin > 1 and tags[begin - 1] == "IN" and tags[begin - 2] == "CC")
-        ):
+        before = tags[begin - 1] if begin else ""
+        if before not in ("IN", "TO"):
+            return None if before in ("CC", ",") or len(numbers) > 1 else (begin, head, numbers.pop())
+        # behind a verb a phrase stands alone; behind a participle or an adjective all hangs on what is before
+        if begin > 1 and tags[begin - 2] in ("VBD", "VBZ", "VBP", "VB"):
+            return (begin, head, numbers.pop()) if len(numbers) == 1 else None
+        if begin < 2 or tags[begin - 2] not in NOUNS:
             return None
-        if begin < 2 or tags[begin - 1] != "IN":
-            return (begin, head, numbers.pop()) if len(numbers) == 1 else None
-        if tags[begin - 2] not in NOUNS and tags[begin - 2] not in ("CD", "DT"):
-            # a preposition behind a verb: the phrase stands alone
-            return (begin, head, numbers.pop()) if len(numbers) == 1 else None
-        start = begin - 2
+        last = begin - 2
     return None

@@ -12,7 +12,7 @@ from newslint.extract.irregular_verbs import bases_by_form, participles_by_base,
 from newslint.extract.sentences import sentences_in
 from newslint.extract.tagged import TaggedSentence, tagged
 from newslint.extract.word_classes import is_of
-from newslint.knowledge.words import words
+from newslint.knowledge.words import singular_of, words
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -154,6 +154,8 @@ def _base_wanted(
         return
     base = bases_by_form().get(word) or _base_of(word)
     if not base or base == word or "v" in _parts(word):
+        return
+    if sentence.tags[verb] == "VBZ" and "n" in _parts(singular_of(word)):
         return
     if sentence.tags[at] == "TO" and sentence.tags[verb + 1] not in _OBJECT:
         return
