@@ -160,9 +160,9 @@ def _city_behind(text: str, end: int) -> Span | None:
 
 #: the year in which the record begins; before it a capital may have been another one
 _RECORD = 1990
-#: until when another city was the capital of a country since 1945:
-#: worldatlas.com/articles/countries-who-have-changed-capital-cities.html, thoughtco.com/capital-city-relocation-1435389,
-#: 30 November 2026; Germany had two
+#: until when another city was the capital of a country since 1945; Germany had two. After
+#: worldatlas.com/articles/countries-who-have-changed-capital-cities.html and
+#: thoughtco.com/capital-city-relocation-1435389 (30 November 2026)
 _MOVED = {"BR": 1960, "PK": 1969, "BZ": 1970, "MW": 1975, "BW": 1966, "DE": 1990}
 
 
