@@ -16,12 +16,11 @@ from newslint.compare.concepts import StoryWords
 from newslint.compare.details import by_key, details
 from newslint.compare.exclusion import ALIKE, are_equal, exclude, has_value, is_slip, may_have_grown
 from newslint.compare.frames import Detail
-from newslint.compare.left_over import ToldValues
 from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
+from newslint.compare.points.inventory import take_inventory
 from newslint.compare.points.partings import Parting, partings
 from newslint.compare.points.told import ToldPoints
-from newslint.compare.residues import Residue, residues
 from newslint.compare.strangers import OfOthers
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
@@ -76,12 +75,10 @@ _LASTING = frozenset(
     {"count", "toll", "age", "first name", "children", "year", "figure", "persons", "margin", "holder", "kin", "side"}
     | {"floor", "goal", "measure", "duration", "injury"}
 )
-#: kinds of what is left over that stories of any days can have of one event: a series has numbers of its own each time
-_EVER = frozenset({"age", "first", "quality", "cause", "role"})
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
 #: kinds of points that are of others where both sentences name strangers
-_COUNTED = frozenset({"people", "measure", "money", "time"})
+_COUNTED = frozenset({"people", "measure", "money", "time", "answer"})
 #: counts up to here are often of two things
 _FEW = 6
 #: what two frames share in write-ups of which it isn't known that they are of one week
@@ -111,7 +108,6 @@ def contrasting_details(
     """
     stated = {one.number: details(one.text, one.sentences, one.day) for one in accounts}
     by_number = {one.number: one for one in accounts}
-    told: dict[int, ToldValues] = {}
     points: dict[int, ToldPoints] = {}
     found = []
     for (first, second), meeting in sorted(meetings.items()):
@@ -128,13 +124,8 @@ def contrasting_details(
             found += _opposed(left, right, of_others)
         if meeting.same:
             for one in (left, right):
-                if one.number not in told:
-                    words = StoryWords(one)
-                    told[one.number], points[one.number] = ToldValues(words), ToldPoints(words)
-            parting = residues(told[first], told[second], meeting.later)
-            if meeting.days == "far":
-                parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
-            found += _left_over(left, right, parting, found)
+                if one.number not in points:
+                    points[one.number] = take_inventory(StoryWords(one))
             pairs = partings(points[first], points[second], meeting)
             pairs = (p for p in pairs if p.here.kind not in _COUNTED or not of_others.speak(p.here.span, p.there.span))
             found += _parted(left, right, pairs, found)
@@ -150,18 +141,6 @@ def _parted(
         if not any(one.left_at.overlaps(here.span) or one.right_at.overlaps(there.span) for one in known):
             sides = (left.number, here.span, here.says, right.number, there.span, there.says)
             yield Comparison("detail", False, *sides, not sure)
-
-
-def _left_over(
-    left: StoryClaims, right: StoryClaims, parting: Iterator[Residue], found: Sequence[Comparison]
-) -> Iterator[Comparison]:
-    """What is left of two stories once what they agree on is taken away, but for what is told already."""
-    known = {(one.left, one.right, one.left_at.start) for one in found}
-    for here, there in parting:
-        new = (left.number, right.number, here.span.start) not in known
-        if new and not left.quotes(here.span) and not right.quotes(there.span):
-            sides = (left.number, here.span, here.says, right.number, there.span, there.says)
-            yield Comparison("detail", False, *sides, True)
 
 
 def _is_slight(here: Detail, there: Detail) -> bool:
