@@ -31,7 +31,6 @@ _SHARED = {
     "money": (2, 3),
     "percent": (2, 2),
     "share": (1, 2),
-    "hour": (0, 3),
     "day": (3, 4),
     "weekday": (2, 4),
     "place": (1, 2),
@@ -39,31 +38,27 @@ _SHARED = {
     "age": (0, 0),
     "children": (0, 0),
     "toll": (0, 0),
-    "measure": (2, 3),
-    "duration": (2, 3),
     "year": (2, 3),
-    "ordinal": (2, 3),
-    "daypart": (1, 2),
     "past day": (0, 2),
 }
 #: kinds that are told of write-ups of one event only
 _TYPED = frozenset(
-    {"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state", "holder", "margin"}
-    | {"daypart", "side", "kin", "floor", "goal", "injury", "past day"}
+    {"year", "persons", "figure", "rate", "term", "state", "holder", "margin", "side", "kin", "floor", "injury"}
+    | {"past day"}
 )
 #: kinds in which a slip of the pen is looked for
-_WRITTEN = frozenset({"count", "money", "percent", "measure", "year", "persons", "figure"})
+_WRITTEN = frozenset({"count", "money", "percent", "year", "persons", "figure"})
 #: kinds of which a story that has one of them only has that of the event
 _ONE = {
     "rate": 1, "term": 0, "state": 0, "decision": 3, "holder": 0, "margin": 0, "side": 2, "kin": 0,
-    "floor": 0, "goal": 0, "injury": 1,
+    "floor": 0, "injury": 1,
 }  # fmt: skip
-#: kinds of which a bound says nothing of others of the kind: "after one" beside "at half past ten"
-_BOUNDED = frozenset({"hour", "daypart", "weekday", "past day"})
+#: kinds of which a bound says nothing of others of the kind: "after Monday" beside "on Friday"
+_BOUNDED = frozenset({"weekday", "past day"})
 #: kinds whose key names somebody
 _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
-_SEVERAL = frozenset({"bare", "money", "percent", "place", "day", "hour"})
+_SEVERAL = frozenset({"bare", "money", "percent", "place", "day"})
 #: kinds of which two sources, two hours or two words for one place may be behind the difference
 _SLIGHT = _TYPED | {"toll", "bare", "day", "first name", "weekday", "place", "percent"}
 #: what the frames of two counts share that are surely of one thing
@@ -73,7 +68,7 @@ _GROWING = frozenset({"toll", "weekday"})
 #: kinds that an undated story, or one of another month, can have of the event: what no later report knows better
 _LASTING = frozenset(
     {"count", "toll", "age", "first name", "children", "year", "figure", "persons", "margin", "holder", "kin", "side"}
-    | {"floor", "goal", "measure", "duration", "injury"}
+    | {"floor", "injury"}
 )
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
@@ -85,8 +80,6 @@ _FEW = 6
 _UNDATED = (2, 4)
 #: what sentences share about a slip of the pen
 _SLIP = 1
-#: what sentences share about a point that neither story has another of
-_ALONE = {"hour": 2, "speed": 1}
 
 
 class Contrast(NamedTuple):
@@ -186,7 +179,7 @@ def contrasts(left: Sequence[Detail], right: Sequence[Detail], meeting: Meeting)
 def _can_part(kind: str, key: str, meeting: Meeting) -> bool:
     """Whether details of a kind and key can exclude each other in two stories that meet so."""
     days, same, later = meeting
-    if kind in _TYPED and kind != "hour" and not same:
+    if kind in _TYPED and not same:
         return False
     if kind in _GROWING and days != "one" and not (kind == "toll" and later and same):
         return False
@@ -207,7 +200,7 @@ def _meet(one: Detail, other: Detail, meeting: Meeting, *, alone: bool) -> bool:
     if kind in _ONE:
         return shared >= _ONE.get(one.key, _ONE[kind])
     dated = meeting.days in ("one", "near")
-    if not _one_point(one, other, alone=alone and dated, same=meeting.same):
+    if not _one_point(one, other, alone=alone and dated):
         return False
     return dated or (kind == "toll" and bool(meeting.later)) or _meet_undated(one, other)
 
@@ -229,7 +222,7 @@ def _goes_with(one: Detail, other: Detail) -> bool:
     return one.kind in _SEVERAL and len(one.near & other.near) <= 1
 
 
-def _one_point(one: Detail, other: Detail, *, alone: bool, same: bool) -> bool:
+def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
     """Whether the words around two details are the same; those in the sentence are enough where each stands `alone`."""
     near, sentence = (0, 1) if one.kind == "place" and " " in one.key else _SHARED[one.kind]
     if one.kind == "count" and max(one.high, other.high) <= _FEW:
@@ -241,8 +234,6 @@ def _one_point(one: Detail, other: Detail, *, alone: bool, same: bool) -> bool:
         near, sentence = 1, 3
     elif one.kind == "money" and not alone:
         near = 3
-    if alone and same and (one.kind in _ALONE or one.key in _ALONE):
-        near, sentence = 0, _ALONE.get(one.kind) or _ALONE[one.key]
     return len(one.near & other.near) >= near and len(one.sentence & other.sentence) >= sentence
 
 

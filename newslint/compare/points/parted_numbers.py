@@ -178,7 +178,7 @@ def _slip(here: Point, there: Point) -> str:
     apart = [at for at, (x, y) in enumerate(zip(bare, other_bare, strict=True)) if x != y]
     if len(apart) == _DIGITS and apart[1] - apart[0] == 1 and sorted(bare) == sorted(other_bare):
         whole = one == int(one) and other == int(other)
-        return "turned" if whole and (named or here.kind == "money") else ""
+        return "turned" if here.kind == "measure" or (whole and (named or here.kind == "money")) else ""
     written_out = len(mine) == len(theirs) == len(bare) > _DIGITS
     return "digit" if named and written_out and len(apart) == 1 and apart[0] < len(bare) - 1 else ""
 

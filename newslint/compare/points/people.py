@@ -61,6 +61,7 @@ _APART = 40
 _OLDEST = 116
 _APPOSED = re.compile(r"(?: [A-ZÀ-Ž][\w’'.-]+){0,2},?(?: [^,;.]{2,30},)?(?: who)?(?: [a-z]+){0,2} ?")
 _NO_APPOSITION = re.compile(r"\b(?:said|says|told|and|that|for|of|with|killed|found|his|her|by|to)\b")
+_WHO = re.compile(r", an? (?:[a-z]+ ){1,5}who ")
 _WHO_IS = re.compile(r"(?: is|, who is|, who was| was|,)? an? ")
 _SMALL = re.compile(r"(?: [a-z-]+){0,4},? ")
 _NEXT = re.compile(r" (?P<word>[a-z]+)")
@@ -151,7 +152,8 @@ def _bearer(text: str, names: list[re.Match[str]], found: re.Match[str], group: 
         return before[-1] if before and group == "d" else None
     before = [n for n in names if 0 <= start - n.end() <= _APART][-1:]
     between = text[before[0].end() : start] if before else ""
-    return before[0] if before and _APPOSED.fullmatch(between) and not _NO_APPOSITION.search(between) else None
+    apposed = _APPOSED.fullmatch(between) and not _NO_APPOSITION.search(between)
+    return before[0] if before and (apposed or _WHO.fullmatch(between)) else None
 
 
 def _leads_to(text: str, start: int, name: re.Match[str]) -> bool:
