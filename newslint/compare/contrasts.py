@@ -120,9 +120,15 @@ def contrasting_details(
                 if one.number not in points:
                     points[one.number] = take_inventory(StoryWords(one))
             pairs = partings(points[first], points[second], meeting)
-            pairs = (p for p in pairs if p.here.kind not in _COUNTED or not of_others.speak(p.here.span, p.there.span))
+            pairs = (p for p in pairs if _is_of_all(p) or not of_others.speak(p.here.span, p.there.span))
             found += _parted(left, right, pairs, found)
     return found
+
+
+def _is_of_all(parting: Parting) -> bool:
+    """Whether a point is one whoever else a sentence names: no number, or how many died, were hurt or were aboard."""
+    here, there = parting.here, parting.there
+    return here.kind not in _COUNTED or (here.kind == "people" and here.frame == there.frame != "")
 
 
 def _parted(

@@ -28,6 +28,8 @@ from newslint.compare.points.told import (
 _MOST = 8
 #: a length of time of days, and one of weeks
 _DAYS, _WEEKS = MINUTES["day"], MINUTES["week"]
+#: and two sums of which nothing says that they are of one thing
+_DEARER = 5
 #: things of which there are so few are often others
 _FEW = 6
 #: by how many times two values of one point may part
@@ -60,7 +62,8 @@ def _measures_fit(here: Point, there: Point) -> str:
 
 
 def _money_fit(here: Point, there: Point) -> str:
-    return _by_frame(here, there) if here.holder == there.holder else ""
+    how = _by_frame(here, there) if here.holder == there.holder else ""
+    return how if how == "same" or are_alike(here, there, _DEARER) else ""
 
 
 def _is_left_out(point: Point, story: ToldPoints) -> bool:
