@@ -120,6 +120,7 @@ CHECKS: dict[str, str] = {
     "capitals": "newslint.checks.fct.capitals",
     "waters": "newslint.checks.fct.waters",
     "international": "newslint.checks.fct.international",
+    "nationalities": "newslint.checks.fct.nationalities",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",
     "outcomes": "newslint.checks.fct.outcomes",
