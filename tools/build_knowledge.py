@@ -83,6 +83,7 @@ def _write_offices(
     _confirm(DATA / "offices.csv", confirmed)
     unsure = {(r.country, r.office, r.person, r.start) for r in own if r.source == "general knowledge"} - set(confirmed)
     rows = [offices.replace(r, source=_source(r, unsure, confirmed)) for r in offices.ended(rows)]
+    rows = sorted([*rows, *offices.by_years(Path(__file__).parent / "opened_years.csv")], key=offices.order)
     _write(
         target / "terms.tsv",
         sorted(

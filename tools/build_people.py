@@ -16,10 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+sys.path.insert(0, str(Path(__file__).parent))
 from knowledge_offices import fold, read
-
-from newslint.knowledge.senses import senses
 
 TARGET = Path(__file__).parent.parent / "newslint/knowledge/data/record"
 #: what WordNet says of a person, with the years of birth and death at the end
@@ -86,7 +84,9 @@ def _of_wordnet(path: Path) -> Iterator[tuple[str, str, str]]:
 _ALSO = {"United States": "US", "American": "US", "English": "UK", "Scottish": "UK", "Welsh": "UK", "British": "UK",
          "Flemish": "BE", "Soviet": "RU", "Czechoslovakian": "CZ", "Yugoslav": "RS", "Greek": "GR", "Dutch": "NL",
          "New Zealand": "NZ", "Argentine": "AR", "South African": "ZA"}  # fmt: skip
-_NATION = re.compile(r"(?P<adjective>United States|New Zealand|South African|[A-Z][a-z]+)(?P<also>-born)? (?P<rest>[a-z].*)")
+_NATION = re.compile(
+    r"(?P<adjective>United States|New Zealand|South African|[A-Z][a-z]+)(?P<also>-born)? (?P<rest>[a-z].*)"
+)
 _BORN_IN = re.compile(r"\(born in (?:the )?(?P<land>[A-Z][A-Za-z ]+?)(?: in \d+| of [^)]*)?\)")
 #: the first year of birth of somebody whom a story of our days may call by a nationality
 _MODERN = 1880
@@ -97,9 +97,15 @@ _PRIZES = ("literature", "peace")
 def nationals(nouns: Path, laureates: Path) -> Iterator[tuple[str, ...]]:
     """Name, name as shown, countries, what the person is, and source, of those who are alone with the name."""
     table = [line.split("\t") for line in (TARGET / "lands.tsv").read_text(encoding="utf-8").splitlines()]
-    lands = {name: row[0] for row in table for name in row[1].split("; ")} | {"United States": "US", "Great Britain": "UK"}
+    lands = {name: row[0] for row in table for name in row[1].split("; ")} | {
+        "United States": "US",
+        "Great Britain": "UK",
+    }
     adjectives = {name: row[0] for row in table for name in row[2].split("; ")} | _ALSO
     found: dict[str, list[tuple[str, set[str], set[str], str]]] = defaultdict(list)
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from newslint.knowledge.senses import senses
+
     meaning = senses()
     for line in nouns.read_text(encoding="utf-8").splitlines():
         head, _, gloss = line.partition(" | ")
@@ -112,7 +118,9 @@ def nationals(nouns: Path, laureates: Path) -> Iterator[tuple[str, ...]]:
         born = _BORN_IN.search(gloss)
         if born:
             codes |= {lands.get(born["land"], "")}
-        kinds = {noun for noun in re.findall(r"\b[a-z-]+\b", nation["rest"].split(" (")[0]) if meaning.may_be_person(noun)}
+        kinds = {
+            noun for noun in re.findall(r"\b[a-z-]+\b", nation["rest"].split(" (")[0]) if meaning.may_be_person(noun)
+        }
         for at in range(int(cells[3], 16)):
             name = cells[4 + 2 * at].replace("_", " ")
             if " " in name and name[0].isupper() and "" not in codes and kinds:
@@ -120,8 +128,11 @@ def nationals(nouns: Path, laureates: Path) -> Iterator[tuple[str, ...]]:
     for row in read(laureates):
         codes = {row["borncountrycode"].replace("GB", "UK"), row["diedcountrycode"].replace("GB", "UK")}
         if row["category"] in _PRIZES and all(len(code) == 2 for code in codes) and row["surname"]:
-            name, kind = f"{row['firstname']} {row['surname']}", {"writer"} if row["category"] == "literature" else {"politician"}
-            if row["born"].rsplit("/", 1)[-1] >= str(_MODERN):
+            name, kind = (
+                f"{row['firstname']} {row['surname']}",
+                {"writer"} if row["category"] == "literature" else {"politician"},
+            )
+            if row["born"].rsplit("/", 1)[-1] >= str(_MODERN) and "\N{REPLACEMENT CHARACTER}" not in name:
                 found[fold(name)].append((name, codes, kind, "Nobel Foundation"))
     for key, known in found.items():
         sources = [one[3] for one in known]

@@ -40,7 +40,7 @@ _TO_DO = (
 )
 #: a name, perhaps with what the person was, and what only the living do
 _ACTS = LatePattern(
-    rf"{_NAME}(?P<aside>,? (?:who|the|a|an|[a-z]+|\d\d)\b[^.\n“”\"]{{0,60}},|,)?"
+    rf"{_NAME}(?P<aside>,? (?:who|the|a|an|[a-z]+|\d\d)\b[^.\n“”\"]{{0,60}},|,)??"
     rf" (?:(?P<future>will|is (?:to|due to|set to|expected to|scheduled to|going to)|plans to|hopes to|intends to)"
     rf" (?:also |then |again |himself |herself )?(?P<does2>{_TO_DO})\b|(?:has |have )?(?P<does>{_SAYS})\b)"
     r"(?! (?:be (?:buried|remembered|honou?red)|lie|in (?:19|20)\d\d))"
@@ -58,9 +58,10 @@ _BEGINS = LatePattern(
 )
 #: what is done by somebody who is there
 _BY = LatePattern(
-    r"\b(?:opened|presented|handed (?:over|out)|unveiled|launched|inaugurated|welcomed|greeted|received|signed|addressed"
-    r"|hosted|chaired|led|joined|accompanied|visited|interviewed|congratulated|awarded)"
-    rf" (?:(?:on \w+|yesterday|today|last night|this week) )?by {_NAME}(?P<aside>, (?:the |a |an )?[^.,\n“”\"]{{2,60}},)?",
+    r"\b(?:opened|presented|handed (?:over|out)|unveiled|launched|inaugurated|welcomed|greeted|received|signed"
+    r"|addressed|hosted|chaired|led|joined|accompanied|visited|interviewed|congratulated|awarded)"
+    r" (?:(?:on \w+|yesterday|today|last night|this week) )?by "
+    rf"{_NAME}(?P<aside>, (?:the |a |an )?[^.,\n“”\"]{{2,60}},)?",
     needs=(" by ",),
 )
 #: those who did something together, and a name among them
@@ -94,6 +95,7 @@ _OFFICE = re.compile(
 )
 _HONOURED = re.compile(r"^(?:(?:Mrs|Mr|Ms|Miss|Dr|Sir|Dame|Lady|President|Chancellor|Premier|Minister)\.? )+")
 _YEAR = re.compile(r"(?<![\w$€£,.-])(?:19|20)\d\d(?![\w%]|,\d|\.\d)")
+_CLAUSE = re.compile(r"[,;:]| that | and |(?<=[a-z])\.")
 _AGED = re.compile(r", (?P<age>\d{1,3})\b")
 
 
@@ -113,7 +115,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = Span(found.start(), found.end())
             if view.admits(span) and not view.whole.is_quoted(span):
                 yield from _judge(view, found, span, passage.span)
-        if passage.part in BODY_PARTS and _NOW.search(view.text, start, end):
+        if passage.part in BODY_PARTS:
             yield from _there(view, passage.span)
         if passage.part in BODY_PARTS and "mong" in view.text[start:end]:
             yield from _among(view, passage.span)
@@ -124,7 +126,10 @@ def _there(view: View, line: Span) -> Iterator[Hit]:
     for pattern in (_BEGINS, _BY):
         for found in pattern.finditer(view.text, line.start, line.end):
             span = Span(found.start("name"), found.end())
-            if view.admits(span) and not view.whole.is_quoted(span):
+            # who is called a former president is alive; of the dead papers say the late
+            former = ", the former " in (found["aside"] or "")
+            now = former or _NOW.search(view.text, line.start, line.end) is not None
+            if now and view.admits(span) and not view.whole.is_quoted(span):
                 yield from _judge(view, found, span, line, there=True)
 
 
@@ -139,7 +144,9 @@ def _among(view: View, line: Span) -> Iterator[Hit]:
                 yield from _judge(view, found, Span(*found.span()), line, sure=True)
 
 
-def _judge(view: View, found: re.Match[str], span: Span, line: Span, *, sure: bool = False, there: bool = False) -> Iterator[Hit]:
+def _judge(
+    view: View, found: re.Match[str], span: Span, line: Span, *, sure: bool = False, there: bool = False
+) -> Iterator[Hit]:
     groups = found.groupdict()
     name = re.sub(r"['’]s?$", "", _HONOURED.sub("", found["name"]))
     told = dating(view.whole)
@@ -156,6 +163,9 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span, *, sure: bo
     future = groups.get("future")
     if not (sure or there or future or _OFFICE.search(before) or _NOW.search(sentence)):
         return
+    if there:
+        # what the person says there may be of another time
+        sentence = view.text[around.start : found.start()] + _CLAUSE.split(view.text[found.end() : around.end], 1)[0]
     memory = tells_a_memory if there or future else speaks_of_the_past
     if _TRACE.search(sentence) or memory(sentence):
         return

@@ -23,8 +23,8 @@ _NAME = rf"(?P<name>{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{1,3
 _NATION = r"(?P<nation>(?:New Zealand|South African|North Korean|South Korean|[A-Z][a-z]+)(?![\w-]))"
 #: "the Chilean novelist Gabriel García Márquez", "Spanish former goalkeeper X"
 _BEFORE = LatePattern(
-    rf"(?<![\w-]){_NATION} (?P<words>(?:(?:former|great|veteran|young|late|retired|legendary|film|racing|tennis|opera"
-    rf"|operatic|world|pop|rock|folk|jazz|long-distance|middle-distance) ){{0,2}})(?P<noun>[a-z][a-z-]{{2,15}}),? {_NAME}"
+    rf"(?<![\w-]){_NATION} (?P<words>(?:(?:former|great|veteran|young|late|retired|legendary|film|racing|tennis"
+    rf"|opera|operatic|world|pop|rock|folk|jazz|long-distance) ){{0,2}})(?P<noun>[a-z][a-z-]{{2,15}}),? {_NAME}"
 )
 #: "Gabriel García Márquez, the Chilean novelist who", "X, a Dutch cyclist,"
 _BEHIND = LatePattern(
@@ -45,7 +45,9 @@ _ALIKE = (
 )
 _BRITISH = frozenset({"English", "Scottish", "Welsh", "British", "Scots", "Irish"})
 #: what those are called who lead or led a state
-_OF_STATES = frozenset({"statesman", "stateswoman", "politician", "dictator", "leader", "president", "premier", "chancellor"})
+_OF_STATES = frozenset(
+    {"statesman", "stateswoman", "politician", "dictator", "leader", "president", "premier", "chancellor"}
+)
 #: countries that make citizens of people from everywhere
 _OPEN = frozenset({"US", "CA", "AU", "IL"})
 
@@ -73,8 +75,16 @@ def _judged(found: re.Match[str]) -> Hit | None:
     if own is None or said in own or said in _OPEN or any(said in group and own & group for group in _ALIKE):
         return None
     right = " or ".join(sorted(knowledge().land(code) for code in own))
-    fields = (("person", name), ("said", found["nation"]), ("right", right), ("source", "WordNet, Nobel Foundation, record"))
-    start, end = min(found.start("name"), found.start("nation")), max(found.start("name") + len(name), found.end("noun"))
+    fields = (
+        ("person", name),
+        ("said", found["nation"]),
+        ("right", right),
+        ("source", "WordNet, Nobel Foundation, record"),
+    )
+    start, end = (
+        min(found.start("name"), found.start("nation")),
+        max(found.start("name") + len(name), found.end("noun")),
+    )
     place = Span(found.start("name"), found.start("name") + len(name))
     return Hit(Span(start, end), fields, related_locations=(RelatedLocation(place, "record", fields=fields),))
 
