@@ -81,6 +81,8 @@ _FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN", "HU", "MN", "KH",
 _LEAST = 4
 #: letters of a surname that few others have a letter off
 _RARE = 6
+#: what makes a title that of a club or a committee: "its President"
+_WHOSE = re.compile(r"\b(?:its|their|his|her|whose|our|my|[a-z]+['’]s)(?: [a-z]+)? $")
 _CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,20} $")
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zà-ž]{2,}) ([A-Z][a-zà-ž]{4,})\b(?![-’'](?!s\b))(?! [A-Z])")
 
@@ -167,7 +169,8 @@ def _judged(view: View, claim: Claim) -> Iterator[Hit]:
     told = dating(view.whole)
     if told is None:
         return
-    land = land or _land_of_leader(claim, told)
+    ranked = claim.title.of(view.text)[:1].isupper() and not _WHOSE.search(claim.before)
+    land = land or (_land_of_leader(claim, told) if ranked else None)
     if land is None:
         return
     days = {told.earliest, told.latest, told.day or told.earliest}
