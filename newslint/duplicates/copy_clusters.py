@@ -94,6 +94,19 @@ class Verifier:
             self._pairs[key] = self._weigh(pair, elsewhere=elsewhere) if pair.strength >= THRESHOLD else pair
         return self._pairs[key]
 
+    def bound(self, left: int, right: int) -> tuple[float, bool]:
+        """The strength that two texts have at most, and whether it takes more than their words to know it.
+
+        That is so where what they share may be furniture, or stand elsewhere.
+        """
+        self.prepare((left, right))
+        pair = self._judged(left, right, self._sets[left], self._sets[right])
+        if pair.strength < THRESHOLD:
+            return pair.strength, False
+        if pair.containment < DOUBT and not self._found.plain:
+            return 1.0, True
+        return self._weigh(pair, elsewhere=False).strength, False
+
     def _weigh(self, pair: Pair, *, elsewhere: bool) -> Pair:
         """The pair, or nothing of it where the two report different things, or share what stands `elsewhere`.
 

@@ -102,14 +102,10 @@ class Fingerprinter:
         first = np.uint64(self.count)
         sizes = codes.sizes
         self._sizes.append(sizes)
-        self._capitals.append(np.bincount(codes.owners, codes.values & np.uint32(NAME), len(codes)).astype(np.int64))
-        marks = digests(codes)
-        for at in np.flatnonzero(sizes < LEAST_WORDS).tolist():
-            marks[at] = identify(int(marks[at]), int(minutes[at]))
-        self._digests.append(marks)
-        values, owners = samples(codes)
-        telling = (sizes >= LEAST_WORDS)[owners]
-        self._keys.append(_key(values[telling], owners[telling], first))
+        self._capitals.append(count_capitals(codes))
+        self._digests.append(identify_texts(codes, minutes))
+        values, owners = telling_samples(codes)
+        self._keys.append(_key(values, owners, first))
         if self._file:
             self._file.write(codes.values.tobytes())
         else:
@@ -126,11 +122,7 @@ class Fingerprinter:
                 marks[at] = identify(int(marks[at]), NEVER + (at + 1) * DAY)
         minutes, heads, capitals = map(_join, (self._minutes, self._heads, self._capitals))
         minutes[list(self._redated)] = list(self._redated.values())
-        # the same story stands for a text, whatever came first: the earliest, and of these the one least in capitals
-        order = np.lexsort((heads, capitals, minutes, marks))
-        _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)
-        story, text = order[first], np.empty_like(inverse)
-        text[order] = inverse
+        text, story = number_texts(marks, minutes, capitals, heads)
         chosen = np.zeros(len(marks), dtype=np.bool_)
         chosen[story] = True
         keys = _number(self._keys, text.astype(np.uint64), chosen)
@@ -158,6 +150,38 @@ class Fingerprinter:
         self._file.close()
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
         return StoredRows(self._path.open("rb", buffering=0), offsets)
+
+
+def identify_texts(codes: Rows, minutes: I64) -> U64:
+    """The digests of texts; those of hardly any words are told apart by the day of their minute as well."""
+    marks = digests(codes)
+    for at in np.flatnonzero(codes.sizes < LEAST_WORDS).tolist():
+        marks[at] = identify(int(marks[at]), int(minutes[at]))
+    return marks
+
+
+def telling_samples(codes: Rows) -> tuple[U32, I64]:
+    """The sampled shingles by which texts are compared and the number of their text: none of hardly any words."""
+    values, owners = samples(codes)
+    telling = (codes.sizes >= LEAST_WORDS)[owners]
+    return values[telling], owners[telling]
+
+
+def count_capitals(codes: Rows) -> I64:
+    """How many words of each text have a capital."""
+    return np.bincount(codes.owners, codes.values & np.uint32(NAME), len(codes)).astype(np.int64)
+
+
+def number_texts(marks: U64, minutes: I64, capitals: I64, heads: I64) -> tuple[I64, I64]:
+    """For each story the number of its text, in the order of digests, and for each text the story that stands for it.
+
+    The same story does, whatever came first: the earliest, and of these the one least in capitals.
+    """
+    order = np.lexsort((heads, capitals, minutes, marks))
+    _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)
+    text = np.empty_like(inverse)
+    text[order] = inverse
+    return text, order[first]
 
 
 def _join(parts: list[I64]) -> I64:

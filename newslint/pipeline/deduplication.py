@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newslint.duplicates.members import Splitter, minute_of
 from newslint.duplicates.text_store import HELD, SpillingStore, TextStore
-from newslint.engines.documents import map_documents
+from newslint.engines.documents import Spread, map_documents
 from newslint.model import Document, Skipped, Unread
 from newslint.pipeline.clusters import AGREED, Clusters, Rejected
 from newslint.pipeline.columns import Columns
@@ -20,6 +20,7 @@ from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import COPIES, KINDS, Options
 from newslint.pipeline.dropping import find_dropped
 from newslint.pipeline.groups import describe_group, find_furniture
+from newslint.pipeline.joined import can_be_joined, deduplicate_joined
 from newslint.pipeline.same_event import find_retold
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def deduplicate(read: Iterable[Document | Unread | Skipped], options: Options, h
     from newslint.duplicates.copy_clusters import Verifier, find_copies
     from newslint.duplicates.pairs import THRESHOLD
 
+    if isinstance(read, Spread) and can_be_joined(options):
+        return deduplicate_joined(read, options)
     unread: list[Unread] = []
     skipped: list[Skipped] = []
     store = SpillingStore(held)
