@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from rapidfuzz.distance import Levenshtein
 
 from newslint.checks.cpy.majority import tell_minority
+from newslint.extract.letters import letters_apart
 from newslint.extract.named_people import introduced_people
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -41,8 +41,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     people: dict[str, dict[str, list[Span]]] = {}
     for person in view.whole.shared(introduced_people):
         span = Span(person.span.start, person.at.end)
-        given = Span(person.span.start + view.text[span.start : span.end].find(person.given), 0)
-        place = Span(given.start, given.start + len(person.given))
+        start = span.start + span.of(view.text).find(person.given)
+        place = Span(start, start + len(person.given))
         if len(person.given) >= _LEAST and any(p.span.holds(place) for p in view.passages):
             people.setdefault(person.surname, {}).setdefault(person.given, []).append(place)
     for ways in people.values():
@@ -54,7 +54,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _are_one(one: str, two: str) -> bool:
     """Whether two first names are spelt apart and sound alike."""
-    if one[:_BEGINNING] != two[:_BEGINNING] or Levenshtein.distance(one, two, score_cutoff=_MOST) > _MOST:
+    if one[:_BEGINNING] != two[:_BEGINNING] or letters_apart(one, two) > _MOST:
         return False
     return one[-1] == two[-1] and _sounds(one) == _sounds(two)
 
