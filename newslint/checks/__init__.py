@@ -97,6 +97,7 @@ CHECKS: dict[str, str] = {
     "repeated-facts": "newslint.checks.cpy.repeated_facts",
     "single-quotations": "newslint.checks.cpy.single_quotations",
     "set-off-that": "newslint.checks.cpy.set_off_that",
+    "given-names": "newslint.checks.cpy.given_names",
     "place-kinds": "newslint.checks.cpy.place_kinds",
     "hanging-quotations": "newslint.checks.cpy.hanging_quotations",
     "diacritics": "newslint.checks.cpy.diacritics",
