@@ -28,7 +28,7 @@ TUN TN president 1957-07-25|SEN SN president 1960-09|CDI CI president 1960-11|KE
 TAZ TZ president 1964-05|ZAM ZM president 1964-10|BOT BW president 1966-09|CAO CM president 1960-05
 ZIM ZW president 1987-12-31|PHI PH president 1946-07|ROK KR president 1948-07|INS ID president 1949-12
 CYP CY president 1960-08"""
-#: full names of those whom the source calls by a surname alone
+#: full names of those whom the source calls by a surname alone, each of them as another file of the record has it
 _NAMES = Path(__file__).parent / "leader_names.csv"
 #: rows of those who stood in for some days, or led otherwise than by the office
 _LEAST_DAYS = 40
