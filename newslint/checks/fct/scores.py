@@ -68,7 +68,9 @@ _CALLED = re.compile(
     r"(?:,? [a-z-]+){0,2}? (?:(?P<draw>draw|stalemate|tie)|(?P<won>win|victory|triumph|defeat|loss|thrashing))\b"
     r"(?! (?:on|after|in) (?:penalties|extra|the shoot))"
 )
-_SHARED_POINTS = re.compile(r"\b(?:shar(?:ed|es|e|ing)|split) (?:the )?(?:points|spoils|honou?rs)\b")
+_SHARED_POINTS = re.compile(
+    r"\b(?<!without )(?<!not )(?<!never )(?:shar(?:ed|es|e|ing)|split) (?:the )?(?:points|spoils|honou?rs)\b"
+)
 #: a loser, and a word for the win right before the result
 _OUT = re.compile(
     r"\b(?:knocked out|crashed out|went out|were eliminated|bowed out|went down)\b[^.;]{0,60}?\b(?P<won>winning|beating"
