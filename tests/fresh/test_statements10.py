@@ -9,7 +9,7 @@ from tests.fresh.slotted import check
 
 _OWN = "statements10_own.jsonl"
 #: told of the 82 faults on 30 November 2026; 34 were when they were written, before anything was made for them
-_REACHED = 50
+_REACHED = 74
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
