@@ -20,8 +20,9 @@ from newslint.segmenting.view import StoryText
 
 _ADVERB = r"(?:by |of |just |only |exactly |another |a further |almost exactly |an? )*"
 _CHANGED = re.compile(
-    rf"\b(?<!make )(?<!makes )(?<!made )(?<!making )(?i:(?P<up>{ROSE})|(?P<down>{FELL})|(?:(?P<up2>{RISE})"
-    rf"|(?P<down2>{FALL})) of)"
+    rf"\b(?<!make )(?<!makes )(?<!made )(?<!making )(?i:(?P<up>{ROSE}|(?:an|that|this|the) (?:extra"
+    rf"|additional))|(?P<down>{FELL})|(?:(?P<up2>{RISE})"
+    rf"|(?P<down2>{FALL}))(?: of|, by))"
     rf"(?: (?:it|them|him|her|(?:the|its|their|his|her) [a-z-]+))? {_ADVERB}\Z"
 )
 #: shrunk to a quarter, cut to half: a share of what was before

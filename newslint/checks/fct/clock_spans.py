@@ -59,6 +59,9 @@ _CLOSED = re.compile(
     r"(?= of [a-z]+[,.;]| (?:later|late|afterwards|after that|in all|altogether|a day|a night|on the (?:way|road)"
     r"|nobody|long|without|each|straight)\b|[,.;:)—–]|\s{0,8}\Z)"
 )
+_LASTED = re.compile(
+    r"(?:It|That|This|The [a-z]+(?: [a-z]+)?) (?:had |has )?(?:lasted|taken|took|gone on for) (?:for )?\Z"
+)
 _LATER = re.compile(r" (?:later|afterwards|after that)\b")
 _STRETCH = re.compile(
     r"\b(?:from|between)\b|\b(?:beg[iau]ns?|starts?|started|opens?|leaves?|left|sets? out|due)\b.*\b(?:ends?|ended"
@@ -97,8 +100,12 @@ def _judged(text: str, sentence: Told, before: Told | None, found: re.Match[str]
         # took a clerk hostage at noon; gave up at nine after nine hours
         others = list(_times(text, before.start, before.end))
         times = [*others, *times] if len(others) == 1 and not _COUNT.search(text, before.start, before.end) else times
+    lasted = not times and before is not None and _LASTED.search(text, sentence.start, found.start())
+    if lasted and before is not None and not _COUNT.search(text, before.start, before.end):
+        # the lights went out at six and came back at nine; the cut had lasted three hours
+        times = list(_times(text, before.start, before.end))
     stated, unit = _stated(found)
-    if len(times) != 2 or stated is None or not _is_between(text, sentence, times, found):
+    if len(times) != 2 or stated is None or not (lasted or _is_between(text, sentence, times, found)):
         return
     if any(_OFF.search(text, max(sentence.start, t.span.start - 12), t.span.start) for t in times):
         return

@@ -40,6 +40,10 @@ _CHANGE = re.compile(
 )
 
 
+#: along which way something is measured, behind its measure
+_EXTENT = re.compile(
+    r" (?:long|wide|high|tall|deep|thick|away|across|apart|down|up|in (?:length|height|diameter|all))\Z"
+)
 #: without brackets a measure that is further off is one of another thing. Chosen, not measured
 _SLIP = 0.6
 #: a difference that isn't told in per cent any more
@@ -102,7 +106,8 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
         return
     second = _inner_measure(inner)
     window = max(line.start, at - 70)
-    outer = _outer_measure(text[window:at], window) if second else None
+    before = _EXTENT.sub("", text[window:at])
+    outer = _outer_measure(before, window) if second else None
     if not second or not outer or not same_dimension(outer.unit, second.unit):
         return
     if outer.unit is second.unit:

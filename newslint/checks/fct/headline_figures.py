@@ -50,6 +50,8 @@ _FATE = {
     "safe": re.compile(r"\b(?:rescued|pulled to safety|saved|winched|brought ashore|picked up)\b", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
+#: nouns for those who do something: walkers, drivers, sailors, motorists
+_AGENTS = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ians|men|women)\Z")
 _POSTS = re.compile(r"\b(?:jobs|posts|positions|roles|staff)\b")
 _MORE = re.compile(r"\b(?:others?|more|another|of them|who|two|three)\b")
 _SAFE = re.compile(r"\b(?:rescued|survived|saved|escaped|unhurt|safe)\b")
@@ -234,7 +236,7 @@ def _counts_people(figure: Figure) -> bool:
 def _may_be_people(text: str, figure: Figure) -> bool:
     """Whether a count can be one of people: no age, no distance, and no count of things that have their noun."""
     aged = _AGED.search(text, max(0, figure.start - 14), figure.start)
-    return aged is None and (not figure.of or _counts_people(figure))
+    return aged is None and (_counts_people(figure) or _AGENTS.search(figure.of) is not None)
 
 
 def _in_lead(text: str, figure: Figure, alike: list[Figure], line: tuple[int, int]) -> list[Figure]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from newslint.checks.fct.shares_of_wholes import APPOSED, OF_ANOTHER, is_theirs
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.figures import Figure, Unit, same_kind
@@ -20,6 +22,8 @@ from newslint.model import Span
 
 #: sentences before a relation in which its figures may stand, and those in which another pair makes it true
 _BACK, _AROUND = 2, 6
+#: sentences of a story that announce what the next ones tell in figures
+_LEAD = 2
 #: figures near a relation beyond which nobody says which of them it is about. Chosen, not measured
 _MOST = 40
 #: figures that a relation lies between
@@ -65,6 +69,12 @@ _CLAIMS = re.compile(
     r"(?:turnout of |share of |rate of |total of )?|(?<=In other words, )|(?:[Tt]he |[Tt]heir )?(?:[Tt]urnout|[Ss]hare"
     r"|[Pp]roportion) (?:was|is|came to|stood at) )\Z"
 )
+#: what was told before, as the subject of a share of a whole that is named only behind it
+_THAT_IS = re.compile(
+    r"(?:(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?[’']s? |The |Its |Their )(?:figure|total|number|sum|amount|share"
+    r"|take)|That|This|It)"
+    r" (?:is|was|makes?|made|equals) (?:just |only |about |some |roughly |nearly |almost |around )?"
+)
 #: and one that does so in its own sentence
 _SO_SHARE = re.compile(
     r"[^.;:()\d]{0,90}?,? (?:so|meaning|which means|giving|making|for|and|or)(?: that)? (?:the |an? )?(?:turnout|share"
@@ -92,6 +102,7 @@ _OUT_OF = re.compile(
 _OF_THE = re.compile(r" (?:of )?(?:(?:the|its|their|his|her|those|all|about|some) ){0,3}")
 #: so few of nothing that is named are no figure: in one go, one of them
 _SOLE = 3
+_COINS = (("pence", "pound"), ("cent", "dollar"), ("cent", "euro"))
 
 
 class _Entry(NamedTuple):
@@ -138,7 +149,7 @@ def _pair_of(text: str, told: list[Told], relation: Relation) -> tuple[Figure, F
         own = ahead
     near = own if len(own) >= _PAIR else _entries(told, relation, max(0, relation.at - _BACK), relation.at)
     if not own and not _is_linked(text, told, relation):
-        return None
+        return _behind(text, told, relation)
     pairs = [(one, other) for one, other in itertools.combinations(near, 2) if _may_compare(one.figure, other.figure)]
     if any(entry.figure.hedge in ("<", ">") for entry in near):
         # a figure that is a bound may be one of the two all the same
@@ -167,6 +178,19 @@ def _are_two_times(text: str, told: list[Told], relation: Relation, one: _Entry,
     return _TIME.search(text, first, last) is not None
 
 
+def _behind(text: str, told: list[Told], relation: Relation) -> tuple[Figure, Figure] | None:
+    """The two figures of the next sentence that tells how a change came out which the first ones announce."""
+    if relation.at >= _LEAD or relation.kind == "share" or relation.at + 1 >= len(told):
+        return None
+    behind = told[relation.at + 1]
+    near = _entries(told, relation, relation.at + 1, relation.at + 1)
+    if len(near) < _PAIR or not _may_compare(near[0].figure, near[1].figure):
+        return None
+    between = text[near[0].figure.end : near[1].figure.start]
+    before = text[max(behind.start, near[0].figure.start - 6) : near[0].figure.start]
+    return (near[0].figure, near[1].figure) if before.endswith("from ") and between.strip() == "to" else None
+
+
 def _beside(text: str, own: list[_Entry], relation: Relation) -> tuple[Figure, Figure] | None:
     """The part and the whole that stand in apposition to a share, one behind the other."""
     behind = [entry.figure for entry in own if entry.figure.start >= relation.end][:_PAIR]
@@ -179,13 +203,26 @@ def _beside(text: str, own: list[_Entry], relation: Relation) -> tuple[Figure, F
 
 def _entries(told: list[Told], relation: Relation, first: int, last: int) -> list[_Entry]:
     """The figures of some sentences that may be one side of a relation."""
-    return [
+    found = [
         _Entry(f, at)
         for at in range(first, last + 1)
         for f in told[at].figures
         if f.unit in (Unit.COUNT, Unit.MONEY)
         and not (at == relation.at and relation.start <= f.start < relation.end)
         and not (f.unit is Unit.COUNT and (f.value == 1 or (f.value <= _SOLE and not f.of)))
+    ]
+    return _in_one_coin(found)
+
+
+def _in_one_coin(found: list[_Entry]) -> list[_Entry]:
+    """Figures in pence as pounds, and in cents as dollars or euros, where others are in those: from 80p to £1."""
+    coins = {entry.figure.of for entry in found if entry.figure.unit is Unit.MONEY}
+    small, large = next((pair for pair in _COINS if set(pair) <= coins), ("", ""))
+    if not small:
+        return found
+    return [
+        _Entry(replace(f, value=f.value / 100, step=f.step / 100, of=large), at) if f.of == small else _Entry(f, at)
+        for f, at in found
     ]
 
 
@@ -230,6 +267,10 @@ def _is_part_of(text: str, told: list[Told], relation: Relation, one: _Entry, ot
         return _is_claimed(text, sentence, relation)
     if part.at == relation.at and _OF_THEM_THEN.fullmatch(text, relation.end, part.figure.start):
         return True
+    if whole.at == relation.at and part.at != relation.at and whole.figure.start > relation.start:
+        return bool(_OF_THE.fullmatch(text, relation.end, whole.figure.start)) and bool(
+            _THAT_IS.fullmatch(text, sentence.start, relation.start)
+        )
     before = [entry.figure for entry in (one, other) if entry.at == relation.at and entry.figure.end <= relation.start]
     if not before or part.at != relation.at:
         return False

@@ -27,7 +27,7 @@ _AFFAIRS: tuple[tuple[str, ...], ...] = (
      r"convicted|found guilty|acquitted|cleared", r"sentenced|jailed|hanged|executed"),
     (r"shot|stabbed|injured|hurt|wounded|collision|crash(?:ed)?|accident|attack(?:ed)?|knocked down"
      r"|admitted to hospital|taken ill", r"died|succumbed", r"buried|cremated|funeral"),
-    (r"vanished|disappeared|went missing|last seen|was stolen|were stolen|abducted|kidnapped|taken hostage",
+    (r"vanished|disappeared|(?:went|gone) missing|last seen|was stolen|were stolen|abducted|kidnapped|taken hostage",
      r"(?:was|were) found|recovered|freed|released|rescued|turned up"),
     (r"building (?:work )?began|work (?:on it )?(?:began|started)|construction (?:began|started)|foundation stone"
      r"|building started|ground was broken",

@@ -91,37 +91,43 @@ def years_untold(whole: StoryText, today: datetime.date | None) -> Iterator[Betw
     text, lines = whole.text, [p.span for p in whole.passages if p.part in (*BODY_PARTS, Part.HEADLINE)]
     if sum(text.count(" ", p.start, p.end) for p in lines) > _SHORT:
         return
-    sentences = [span for p in body for span in whole.shared(sentences_of_passages).get(p.start, ())]
+    heads = [(p.span.start, p.span.end) for p in whole.passages if p.part is Part.HEADLINE]
+    sentences = [*heads, *(span for p in body for span in whole.shared(sentences_of_passages).get(p.start, ()))]
     counts = [(found, at) for at, one in enumerate(sentences) for found in _COUNT.finditer(text, *one)]
     years = sorted({int(m[0]) for line in lines for m in _YEAR.finditer(text, line.start, line.end)} - {today.year})
     if not counts or not 1 <= len(years) <= _MOST or years[-1] > today.year:
         return
     for found, at in counts:
-        told = _judged(text, sentences, at, found, years, today)
+        near = sentences if at < len(heads) else sentences[max(0, at - _AROUND) : at + _AROUND + 1]
+        told = _judged(text, sentences[at], near, found, years, today)
         if told:
             yield told
 
 
 def _judged(
-    text: str, sentences: list[tuple[int, int]], at: int, found: re.Match[str], years: list[int], today: datetime.date
+    text: str,
+    own: tuple[int, int],
+    near: list[tuple[int, int]],
+    found: re.Match[str],
+    years: list[int],
+    today: datetime.date,
 ) -> Between | None:
-    stated = _stated(found)
-    start = sentences[at][0]
+    stated, start = _stated(found), own[0]
     if stated is None or stated < _LEAST or _ROUGH.search(text, max(start, found.start() - 18), found.start()):
         return None
-    near = sentences[max(0, at - _AROUND) : at + _AROUND + 1]
     feast = found["nth"] or found["feast"] or found["n1"]
-    if any(_OTHER.search(text, *one) for one in ([sentences[at]] if feast else near)):
+    dated = [one for one in near if one == own or (not feast and _YEAR.search(text, *one))]
+    if any(_OTHER.search(text, *one) for one in dated):
         return None
-    own = [m for m in _YEAR.finditer(text, *sentences[at]) if int(m[0]) != today.year]
-    apart = len(own) == _MOST and re.search(r"(?:later|afterwards)\Z", found[0])
+    here = [m for m in _YEAR.finditer(text, *own) if int(m[0]) != today.year]
+    apart = len(here) == _MOST and re.search(r"(?:later|afterwards)\Z", found[0])
     ends = years if apart else [*years, today.year]
     if any(abs(last - first - stated) <= _SLACK for first in ends for last in ends):
         return None
     beside = [m for one in near for m in _YEAR.finditer(text, *one) if int(m[0]) != today.year]
     if not beside:
         return None
-    first, last = _ends(text, found, sentences[at], beside, today)
+    first, last = _ends(text, found, own, beside, today)
     computed = last - first
     off = abs(stated - computed)
     if computed < _LEAST or not (off <= max(_NEAR, _SLIP * computed) or off == _TEN):
