@@ -110,11 +110,12 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
     outer = _outer_measure(before, window) if second else None
     if not second or not outer or not same_dimension(outer.unit, second.unit):
         return
+    apposed = text.startswith(", ", at) and not text.startswith(", or ", at)
     if outer.unit is second.unit:
-        yield from _find_repeated_unit(view, outer, second, options)
+        # over 1500m, 5,000m and the mile: behind a comma alone the next of a list
+        yield from _find_repeated_unit(view, outer, second, options) if not apposed else ()
         return
     # "3 miles, or 4 laps": only what another system has in its place is surely a conversion
-    apposed = text.startswith(", ", at) and not text.startswith(", or ", at)
     if apposed and (second.unit not in counterparts(outer.unit) or not re.match(r"[,.;)]|$", text[inner.end() :][:1])):
         return
     if text[at] in ",." and is_metric(outer.unit) is is_metric(second.unit):
