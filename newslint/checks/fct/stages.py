@@ -55,6 +55,9 @@ _OTHER = re.compile(
 _NEAR, _SHORT = 46, 260
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
 
@@ -84,8 +87,10 @@ def _misplaced(whole: StoryText, today: datetime.date | None) -> Iterator[tuple[
         return
     told: list[_Dated] = []
     for passage in body:
-        for start, end in whole.shared(sentences_of_passages).get(passage.start, ()):
-            told += _dated(whole.text, start, end, today)
+        if _DIGIT.search(whole.text, passage.start, passage.end):
+            for start, end in whole.shared(sentences_of_passages).get(passage.start, ()):
+                if _DIGIT.search(whole.text, start, end):
+                    told += _dated(whole.text, start, end, today)
     for one, other in itertools.permutations(told, 2):
         in_order = one.affair == other.affair and one.place < other.place and _are_alone(told, one, other)
         if in_order and one.when.first > other.when.last and one.when.year_given is other.when.year_given:
@@ -98,8 +103,8 @@ def _are_alone(told: list[_Dated], *both: _Dated) -> bool:
 
 
 def _dated(text: str, start: int, end: int, today: datetime.date | None) -> Iterator[_Dated]:
-    days = times_in(text, start, end, today, weekdays=False)
-    stages = list(_STAGE.finditer(text, start, end)) if days else []
+    stages = list(_STAGE.finditer(text, start, end))
+    days = times_in(text, start, end, today, weekdays=False) if stages else []
     for at, found in enumerate(stages):
         behind = stages[at + 1].start() if at + 1 < len(stages) else end
         when = next((d for d in days if found.end() <= d.start < min(behind, found.end() + _NEAR)), None)

@@ -89,6 +89,9 @@ def years_untold(whole: StoryText, today: datetime.date | None) -> Iterator[Betw
     if today is None or not body:
         return
     text, lines = whole.text, [p.span for p in whole.passages if p.part in (*BODY_PARTS, Part.HEADLINE)]
+    # a story without a count or a year costs two looks
+    if not _COUNT.search(text, lines[0].start, lines[-1].end) or not _YEAR.search(text, lines[0].start, lines[-1].end):
+        return
     if sum(text.count(" ", p.start, p.end) for p in lines) > _SHORT:
         return
     heads = [(p.span.start, p.span.end) for p in whole.passages if p.part is Part.HEADLINE]
