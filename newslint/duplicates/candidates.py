@@ -64,11 +64,12 @@ def _pairs(keys: U64, most: int) -> Iterator[tuple[U64, int]]:
         if end < len(keys):
             # a bucket that starts before the end of the stretch belongs to it
             end = int(np.searchsorted(keys, np.uint64(((int(keys[end - 1]) >> 32) + 1) << 32)))
-        yield _pairs_of(keys[at:end], most)
+        yield pair_buckets(keys[at:end], most)
         at = end
 
 
-def _pairs_of(keys: U64, most: int) -> tuple[U64, int]:
+def pair_buckets(keys: U64, most: int = MOST_IN_BUCKET) -> tuple[U64, int]:
+    """The pairs (left << 32 | right) of whole buckets of sorted keys, and how many of the buckets are oversized."""
     buckets = keys >> np.uint64(32)
     members = keys & np.uint64(0xFFFFFFFF)
     edges = np.flatnonzero(np.concatenate([[True], buckets[1:] != buckets[:-1], [True]]))

@@ -94,6 +94,19 @@ class Verifier:
             self._pairs[key] = self._weigh(pair, elsewhere=elsewhere) if pair.strength >= THRESHOLD else pair
         return self._pairs[key]
 
+    def bound(self, left: int, right: int) -> tuple[float, bool]:
+        """The strength that two texts have at most, and whether it takes more than their words to know it.
+
+        That is so where what they share may be furniture, or stand elsewhere.
+        """
+        self.prepare((left, right))
+        pair = self._judged(left, right, self._sets[left], self._sets[right])
+        if pair.strength < THRESHOLD:
+            return pair.strength, False
+        if pair.containment < DOUBT and not self._found.plain:
+            return 1.0, True
+        return self._weigh(pair, elsewhere=False).strength, False
+
     def _weigh(self, pair: Pair, *, elsewhere: bool) -> Pair:
         """The pair, or nothing of it where the two report different things, or share what stands `elsewhere`.
 
@@ -192,7 +205,8 @@ def find_copies(
         if known is None:
             candidates = _candidates(found)
             oversized = candidates.oversized
-            compared = _verify(verifier, candidates)
+            verifier.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
+            compared = map(verifier.pair, candidates.left.tolist(), candidates.right.tolist())
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
         gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength, verifier.titled_apart)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
@@ -248,12 +262,6 @@ def _candidates(found: Fingerprints) -> Candidates:
         return worth
 
     return colliding(found.keys, keep=keep)
-
-
-def _verify(verifier: Verifier, candidates: Candidates) -> Iterator[Pair]:
-    verifier.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
-    for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
-        yield verifier.pair(left, right)
 
 
 def _cluster(found: Fingerprints, group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:

@@ -6,7 +6,7 @@ one text; texts are numbered in the order of their digests, which is the same wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from newslint.duplicates.facts import Account
 from newslint.duplicates.hashing import NAME
+from newslint.duplicates.members import Member, heading_of, minute_of
 from newslint.duplicates.pairs import DAY, LEAST_WORDS, NEVER, breaks_off, identify
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, join_rows, word_codes
@@ -75,28 +76,21 @@ class Fingerprinter:
         self._redated: dict[int, int] = {}
         self.count = 0
 
-    def add(
-        self,
-        texts: Sequence[str | bytes],
-        cut: Iterable[int] = (),
-        titles: Sequence[str] = (),
-        minutes: Sequence[int | None] = (),
-        parts: Iterable[int] = (),
-    ) -> None:
-        """Add texts, as UTF-8 if they are bytes.
+    def add(self, texts: Sequence[str], members: Sequence[Member] = ()) -> None:
+        """Add texts; `members` are the stories whose texts they are, where more is known of them.
 
-        `cut` are the places in `texts` of those known to break off, besides those ending in dots. `titles` are those
-        with which texts begin, "" for none, `minutes` (since the year 1) say when each was published.
-        `parts` are the places of stories that are parts of a page: with hardly any words they are no texts at all.
+        With hardly any words, stories that are parts of a page are no texts at all.
         """
-        when = np.array([NEVER if at is None else at for at in minutes or [None] * len(texts)], dtype=np.int64)
+        minutes = [minute_of(member) for member in members] or [None] * len(texts)
+        when = np.array([NEVER if at is None else at for at in minutes], dtype=np.int64)
         self._minutes.append(when)
+        titles = [heading_of(member) for member in members]
         self._heads.append(word_codes(titles).sizes if titles else np.zeros(len(texts), dtype=np.int64))
-        done = 0
-        self._parts += (self.count + at for at in parts)
-        self._cut += (self.count + at for at in cut)
+        self._parts += (number for number, member in enumerate(members, self.count) if member.places)
+        self._cut += (number for number, member in enumerate(members, self.count) if member.breaks_off)
         self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
-        for batch in batches([text if isinstance(text, bytes) else _encode(text) for text in texts]):
+        done = 0
+        for batch in batches([text.encode("utf-8", "surrogatepass") for text in texts]):
             self._add(word_codes(batch), when[done : done + len(batch)])
             done += len(batch)
 
@@ -108,14 +102,10 @@ class Fingerprinter:
         first = np.uint64(self.count)
         sizes = codes.sizes
         self._sizes.append(sizes)
-        self._capitals.append(np.bincount(codes.owners, codes.values & np.uint32(NAME), len(codes)).astype(np.int64))
-        marks = digests(codes)
-        for at in np.flatnonzero(sizes < LEAST_WORDS).tolist():
-            marks[at] = identify(int(marks[at]), int(minutes[at]))
-        self._digests.append(marks)
-        values, owners = samples(codes)
-        telling = (sizes >= LEAST_WORDS)[owners]
-        self._keys.append(_key(values[telling], owners[telling], first))
+        self._capitals.append(count_capitals(codes))
+        self._digests.append(identify_texts(codes, minutes))
+        values, owners = telling_samples(codes)
+        self._keys.append(_key(values, owners, first))
         if self._file:
             self._file.write(codes.values.tobytes())
         else:
@@ -132,11 +122,7 @@ class Fingerprinter:
                 marks[at] = identify(int(marks[at]), NEVER + (at + 1) * DAY)
         minutes, heads, capitals = map(_join, (self._minutes, self._heads, self._capitals))
         minutes[list(self._redated)] = list(self._redated.values())
-        # the same story stands for a text, whatever came first: the earliest, and of these the one least in capitals
-        order = np.lexsort((heads, capitals, minutes, marks))
-        _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)
-        story, text = order[first], np.empty_like(inverse)
-        text[order] = inverse
+        text, story = number_texts(marks, minutes, capitals, heads)
         chosen = np.zeros(len(marks), dtype=np.bool_)
         chosen[story] = True
         keys = _number(self._keys, text.astype(np.uint64), chosen)
@@ -166,12 +152,40 @@ class Fingerprinter:
         return StoredRows(self._path.open("rb", buffering=0), offsets)
 
 
+def identify_texts(codes: Rows, minutes: I64) -> U64:
+    """The digests of texts; those of hardly any words are told apart by the day of their minute as well."""
+    marks = digests(codes)
+    for at in np.flatnonzero(codes.sizes < LEAST_WORDS).tolist():
+        marks[at] = identify(int(marks[at]), int(minutes[at]))
+    return marks
+
+
+def telling_samples(codes: Rows) -> tuple[U32, I64]:
+    """The sampled shingles by which texts are compared and the number of their text: none of hardly any words."""
+    values, owners = samples(codes)
+    telling = (codes.sizes >= LEAST_WORDS)[owners]
+    return values[telling], owners[telling]
+
+
+def count_capitals(codes: Rows) -> I64:
+    """How many words of each text have a capital."""
+    return np.bincount(codes.owners, codes.values & np.uint32(NAME), len(codes)).astype(np.int64)
+
+
+def number_texts(marks: U64, minutes: I64, capitals: I64, heads: I64) -> tuple[I64, I64]:
+    """For each story the number of its text, in the order of digests, and for each text the story that stands for it.
+
+    The same story does, whatever came first: the earliest, and of these the one least in capitals.
+    """
+    order = np.lexsort((heads, capitals, minutes, marks))
+    _, first, inverse = np.unique(marks[order], return_index=True, return_inverse=True)
+    text = np.empty_like(inverse)
+    text[order] = inverse
+    return text, order[first]
+
+
 def _join(parts: list[I64]) -> I64:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _key(values: U32, owners: I64, first: np.uint64) -> U64:

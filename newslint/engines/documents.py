@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from newslint.engines import map_ordered
@@ -44,6 +45,20 @@ class Spread(Protocol):
 
         Before each file, or part of one, the worker's `begin` is called, if it has one.
         """
+
+    def open_stages(self) -> AbstractContextManager[Any]:
+        """A place for the tables that are made of the documents (`joined_copies.JoinedStages`)."""
+
+    def put_stories(
+        self,
+        stages: Any,  # noqa: ANN401  (an engine's)
+        worker: Callable[..., Callable[[Document], Any]],
+        arguments: tuple[Any, ...],
+        describe: Callable[[Iterable[tuple[int, bytes]]], Iterator[list[Any]]],
+        unread: list[Unread],
+        skipped: list[Skipped],
+    ) -> int:
+        """Make the table of stories of what the worker gives, and say how many documents it looked at."""
 
 
 def map_documents(

@@ -6,6 +6,7 @@ What comes back is the same as from one process: the same functions look at the 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import pickle
@@ -18,12 +19,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from newslint.engines.joined_copies import JoinedStages
+from newslint.engines.stages import STORY, last_line, write_table
 from newslint.errors import UsageError, how_to_install
 from newslint.faults import Isolated
 from newslint.formats import documents_of, parts_of, read_file, read_paths
 from newslint.formats.registry import Item, Part
 from newslint.formats.walk import walk_files
-from newslint.model import Document, Skipped, Unread
+from newslint.model import Document, Fault, Skipped, Unread
 from newslint.opening import is_stream
 from newslint.settings import Settings
 
@@ -31,8 +34,8 @@ from newslint.settings import Settings
 PART, TASK = 32 << 20, 64 << 20
 #: tasks for each core, where there is work for so many: the last ones to end are short
 TASKS = 3
-#: results that travel at once
-_ROWS = 64
+#: results that travel at once, and rows of other stages: words of two texts each
+_ROWS, BATCH = 64, 1000
 _JAVA = "install Java 17 or 21: apt-get install openjdk-17-jre-headless"
 
 
@@ -78,13 +81,16 @@ class SparkRead:
         skipped: list[Skipped],
     ) -> Iterator[Any]:
         """The worker's results for every document with text, in order; a `Fault` where it raises."""
-        files: list[str] = []
+        files = list(self._files(unread, skipped))
+        yield from self.map_files(files, worker, arguments, unread, skipped)
+
+    def _files(self, unread: list[Unread], skipped: list[Skipped]) -> Iterator[str]:
+        """The files under the paths."""
         for item in walk_files(self.paths, self.settings.exclude, self._own):
             if isinstance(item, str):
-                files.append(item)
+                yield item
             else:
                 (unread if isinstance(item, Unread) else skipped).append(item)  # type: ignore[arg-type]
-        yield from self.map_files(files, worker, arguments, unread, skipped)
 
     def map_files(
         self,
@@ -98,24 +104,62 @@ class SparkRead:
     ) -> Iterator[Any]:
         """The worker's results for every document of the files, in order; `every`: for those without text too."""
         units = [unit for path in files for unit in units_of(path)]
-        folder = tempfile.mkdtemp(prefix="newslint-", dir=self._folder)
-        try:
-            stage = str(Path(folder, "documents"))
+        with self.open_stages() as stages:
+            stage = stages.place("documents")
             if units:
                 self._run(units, pickle.dumps((worker, arguments, every)), stage)
             for kind, value in read_stage(stage):
-                if kind == _RESULT:
+                if kind in (_RESULT, _FAULT):
                     yield value
                 else:
                     (unread if kind == _UNREAD else skipped).append(value)
+
+    @contextlib.contextmanager
+    def open_stages(self) -> Iterator[JoinedStages]:
+        """A folder for what is written between stages, which goes with the context."""
+        folder = tempfile.mkdtemp(prefix="newslint-", dir=self._folder)
+        try:
+            yield JoinedStages(self._spark, folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def put_stories(
+        self,
+        stages: JoinedStages,
+        worker: Callable[..., Callable[[Document], Any]],
+        arguments: tuple[Any, ...],
+        describe: Callable[[Iterable[tuple[int, bytes]]], Iterator[list[Any]]],
+        unread: list[Unread],
+        skipped: list[Skipped],
+    ) -> int:
+        """Write the stage `stories`, what `describe` makes of the worker's results (`STORY`); their count.
+
+        `describe` is given the number by which a document is ordered with its result, pickled. What could not be read
+        or was left out is put on its list, and so are faults.
+        """
+        files = list(self._files(unread, skipped))
+        units = [unit for path in files for unit in units_of(path)]
+        self._run(units, pickle.dumps((worker, arguments, False)), stages.place("documents"))
+        for kind, value in read_stage(stages.place("documents"), complaints=True):
+            (skipped if kind == _SKIPPED else unread).append(value)
+        documents = stages.get("documents").where(f"kind = {_RESULT}").select("number", "value")
+
+        def run(batches: Iterator[Any]) -> Iterator[Any]:
+            from newslint.engines.batches import describe_batches
+
+            return describe_batches(batches, describe)
+
+        count: int = documents.count()
+        stages.put("stories", documents.mapInArrow(run, STORY))
+        stages.drop("documents")
+        return count
 
     def _run(self, units: Sequence[Unit], work: bytes, stage: str) -> None:
         """Have the executors look at the units, and their results written as Parquet, a file a task in their order."""
         context = self._spark.sparkContext
         tasks = group_units(units, max(context.defaultParallelism, 1))
-        rows = context.parallelize([(pickle.dumps(task),) for task in tasks], len(tasks))
+        self._spark.conf.set("spark.sql.shuffle.partitions", str(len(tasks)))
+        rows = context.parallelize([(pickle.dumps(task),) for task in enumerate(tasks)], len(tasks))
         settings, folder, digest = self.settings, str(Path.cwd()), hashlib.blake2b(work).hexdigest()
         sent = context.broadcast(work)
 
@@ -124,11 +168,9 @@ class SparkRead:
 
             return run_tasks(batches, digest, lambda: sent.value, settings, folder)
 
+        frame = self._spark.createDataFrame(rows, "units binary")
         try:
-            frame = self._spark.createDataFrame(rows, "units binary").mapInArrow(run, "kind int, value binary")
-            frame.write.parquet(f"file://{Path(stage).absolute()}")
-        except Exception as error:
-            raise UsageError(f"Spark gave up: {_last(error)}", hint="the logs of its executors say more") from None
+            write_table(frame.mapInArrow(run, "kind int, number long, value binary"), stage)
         finally:
             sent.unpersist()
 
@@ -159,7 +201,9 @@ def group_units(units: Sequence[Unit], cores: int) -> list[list[Unit]]:
     return tasks
 
 
-_RESULT, _UNREAD, _SKIPPED = range(3)
+_RESULT, _FAULT, _UNREAD, _SKIPPED = range(4)
+#: results are numbered in their order: so many bits for those of a task
+_BITS = 28
 #: the digest of what a worker was made of, the worker that this process of an executor has made last, and whether it
 #: looks at every document
 _made: tuple[str, Isolated[Any], bool] | None = None
@@ -179,11 +223,12 @@ def run_tasks(
     if _made is None or _made[0] != digest:
         worker, arguments, every = pickle.loads(sent())
         _made = digest, Isolated(worker, arguments), every
-    held: list[tuple[int, bytes]] = []
+    held: list[tuple[int, int, bytes]] = []
     for batch in batches:
-        for task in batch.column(0).to_pylist():
-            for kind, value in _results(pickle.loads(task), _made[1], settings, every=_made[2]):
-                held.append((kind, pickle.dumps(value)))
+        for place, units in map(pickle.loads, batch.column(0).to_pylist()):
+            results = _results(units, _made[1], settings, every=_made[2])
+            for number, (kind, value) in enumerate(results, place << _BITS):
+                held.append((kind, number, pickle.dumps(value)))
                 if len(held) >= _ROWS:
                     yield _batch(pyarrow, held)
                     held.clear()
@@ -191,11 +236,10 @@ def run_tasks(
         yield _batch(pyarrow, held)
 
 
-def _batch(pyarrow: Any, held: Sequence[tuple[int, bytes]]) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
-    kinds, values = zip(*held)
-    return pyarrow.RecordBatch.from_arrays(
-        [pyarrow.array(kinds, pyarrow.int32()), pyarrow.array(values, pyarrow.binary())], ["kind", "value"]
-    )
+def _batch(pyarrow: Any, held: Sequence[tuple[int, int, bytes]]) -> Any:  # noqa: ANN401  (pyarrow is loaded late)
+    forms = pyarrow.int32(), pyarrow.int64(), pyarrow.binary()
+    columns = [pyarrow.array(column, form) for column, form in zip(zip(*held), forms)]
+    return pyarrow.RecordBatch.from_arrays(columns, ["kind", "number", "value"])
 
 
 def _results(
@@ -210,7 +254,8 @@ def _results(
         read = read_file(unit.path, settings, None, unit.part)
         for document in documents_of(read, unread, skipped, every=every):
             yield from _tell(unread, skipped)
-            yield _RESULT, work(document)
+            result = work(document)
+            yield _FAULT if isinstance(result, Fault) else _RESULT, result
         yield from _tell(unread, skipped)
 
 
@@ -221,13 +266,17 @@ def _tell(unread: list[Unread], skipped: list[Skipped]) -> Iterator[tuple[int, A
     skipped.clear()
 
 
-def read_stage(stage: str) -> Iterator[tuple[int, Any]]:
-    """What the tasks of a stage gave, in their order."""
+def read_stage(stage: str, *, complaints: bool = False) -> Iterator[tuple[int, Any]]:
+    """What the tasks of a stage gave, in their order; with `complaints` no results."""
+    import pyarrow.compute
     import pyarrow.parquet
 
     for path in sorted(Path(stage).glob("part-*")):
         for batch in pyarrow.parquet.ParquetFile(path).iter_batches(_ROWS):
-            for kind, value in zip(*(column.to_pylist() for column in batch.columns)):
+            kinds = batch.column("kind")
+            if complaints:
+                batch = batch.filter(pyarrow.compute.not_equal(kinds, _RESULT))
+            for kind, value in zip(batch.column("kind").to_pylist(), batch.column("value").to_pylist()):
                 yield kind, pickle.loads(value)
 
 
@@ -249,6 +298,8 @@ def open_session(master: str, *, given: bool) -> Any:  # noqa: ANN401  (a SparkS
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
+        # rows hold texts, and a batch of them is held whole
+        "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
         "spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"],
     }
     if given or "PYSPARK_GATEWAY_PORT" not in os.environ:
@@ -260,11 +311,4 @@ def open_session(master: str, *, given: bool) -> Any:  # noqa: ANN401  (a SparkS
     try:
         return builder.getOrCreate()
     except Exception as error:
-        raise UsageError(f"Spark doesn't start: {_last(error)}", hint=_JAVA) from None
-
-
-def _last(error: Exception) -> str:
-    """The line of an error of Spark's that says what happened."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = [line for line in lines if "Error" in line or "Exception" in line]
-    return (told or lines or [type(error).__name__])[-1][:300]
+        raise UsageError(f"Spark doesn't start: {last_line(error)}", hint=_JAVA) from None

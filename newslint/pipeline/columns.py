@@ -32,7 +32,7 @@ class Columns:
             elif member.date_unread:
                 self._waiting.append((number, member))
         if member.url and member.story == 1:
-            self._addresses[_identify(member.url)] += 1
+            self._addresses[identify_address(member.url)] += 1
 
     def days(self) -> Iterator[tuple[int, Member]]:
         """Members whose day the other dates of their file settle, with it."""
@@ -47,7 +47,7 @@ class Columns:
         return sum(count for count in self._addresses.values() if count > 1)
 
 
-def _identify(address: str) -> bytes:
+def identify_address(address: str) -> bytes:
     """A few bytes that are the same for addresses of one page."""
     bare = _IDLE.sub("", address.strip()).rstrip("/?&")
     return hashlib.blake2b(bare.encode("utf-8", "surrogatepass"), digest_size=8).digest()

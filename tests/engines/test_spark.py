@@ -14,14 +14,22 @@ import pytest
 
 from newslint.cli import main
 from newslint.engines import spark
+from newslint.engines.components import label_components, label_edges
 from newslint.engines.documents import map_documents
 from newslint.engines.spark import Unit, group_units, run_tasks, units_of
+from newslint.engines.stages import Stages
 from newslint.formats import read_paths
 from newslint.model import Document, Fault, Skipped, Unread
 from newslint.settings import Settings
 from tests.engines.corpora import write_archive
 
 pytest.importorskip("pyarrow")
+
+
+_NEEDS_PYSPARK = pytest.mark.skipif(
+    not (find_spec("pyspark") and find_spec("pandas")), reason="PySpark isn't installed"
+)
+_NEEDS_JAVA = pytest.mark.skipif(not shutil.which("java"), reason="there is no Java")
 
 
 class Lengths:
@@ -55,14 +63,16 @@ def test_executors_give_what_one_process_gives(archive: Path, monkeypatch: pytes
     tasks = group_units([unit for path in files for unit in units_of(path)], 2)
     assert len(tasks) > 4 and max(map(len, tasks)) > 1
     work = pickle.dumps((Lengths, (), False))
-    batches = [pyarrow.RecordBatch.from_arrays([pyarrow.array([pickle.dumps(task)])], ["units"]) for task in tasks]
+    batches = [
+        pyarrow.RecordBatch.from_arrays([pyarrow.array([pickle.dumps(task)])], ["units"]) for task in enumerate(tasks)
+    ]
     for number, batch in enumerate(batches):
         # a file a task, as Spark writes them
         given = list(run_tasks([batch], "digest", lambda: work, Settings(), str(archive)))
         pyarrow.parquet.write_table(pyarrow.Table.from_batches(given), f"part-{number:05d}.parquet")
     there = list(spark.read_stage("."))
-    faults = [value for kind, value in there if kind == spark._RESULT and isinstance(value, Fault)]
-    assert [value for kind, value in there if kind == spark._RESULT and not isinstance(value, Fault)] == here
+    faults = [value for kind, value in there if kind == spark._FAULT and isinstance(value, Fault)]
+    assert [value for kind, value in there if kind == spark._RESULT] == here
     told = [*faults, *(value for kind, value in there if kind == spark._UNREAD)]
     assert sorted(value.path for value in told) == sorted(item.path for item in unread)
     assert faults and len(here) > 250
@@ -109,19 +119,43 @@ def _newslint(folder: Path, *words: str) -> tuple[int, str]:
     return run.returncode, run.stdout
 
 
+@pytest.mark.long(300)
+@_NEEDS_PYSPARK
+@_NEEDS_JAVA
+def test_components_are_found_round_by_round(tmp_path: Path) -> None:
+    """Chains, stars, rings and loops by rounds of joins, with nothing left to the driver and with all of it."""
+    edges = [(n, n + 1) for n in range(0, 60)] + [(100, n) for n in range(101, 120)] + [(-5, -9), (-9, -7), (-7, -5)]
+    edges += [(500, 500), (600, 601), (1 << 62, -(1 << 62))]
+    wanted: dict[int, set[int]] = {}
+    for vertex, label in label_edges(edge for edge in edges if edge[0] != edge[1]).items():
+        wanted.setdefault(label, set()).add(vertex)
+    session = spark.open_session("local[2]", given=True)
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    try:
+        for few in (0, 1000):
+            frame = session.createDataFrame(edges, "left long, right long")
+            stages = Stages(session, str(tmp_path / str(few)))
+            found: dict[int, set[int]] = {}
+            for vertex, label in label_components(stages, frame, few).collect():
+                found.setdefault(label, set()).add(vertex)
+            assert sorted(map(sorted, found.values())) == sorted(map(sorted, wanted.values()))
+    finally:
+        session.stop()
+
+
 @pytest.mark.long(900)
-@pytest.mark.skipif(not (find_spec("pyspark") and find_spec("pandas")), reason="PySpark isn't installed")
-@pytest.mark.skipif(not shutil.which("java"), reason="there is no Java")
+@_NEEDS_PYSPARK
+@_NEEDS_JAVA
 def test_spark_gives_what_this_machine_gives(tmp_path: Path) -> None:
     """`check`, `dedup`, `stories` and `clean` of 2,000 records, byte for byte."""
     write_archive(tmp_path / "archive", 2000)
     run = partial(_newslint, tmp_path)
     engine = ("--engine", "spark", "--jobs", "2")
-    for command in ("check", "dedup"):
-        words = (command, "archive", "--output-format", "json", "--no-cache")
+    for command in (["check"], ["dedup"], ["dedup", "--kinds", "exact,near,partial,teaser"]):
+        words = (*command, "archive", "--output-format", "json", "--no-cache")
         here, there = run(*words), run(*words, *engine)
         assert here == there
-        assert len(json.loads(here[1])["findings" if command == "check" else "clusters"]) > 50
+        assert len(json.loads(here[1])["findings" if command == ["check"] else "clusters"]) > 50
     assert run("stories", "archive", "--output-format", "jsonl") == run(
         "stories", "archive", "--output-format", "jsonl", *engine
     )
