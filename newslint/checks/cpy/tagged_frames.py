@@ -155,7 +155,8 @@ def _words_alone(source: str) -> re.Pattern[str]:
             runs[-1].append(r"[a-z-]+")
         else:
             runs.append([])
-    return re.compile(r"\b" + " ".join(max(runs, key=len)) + r"\b")
+    longest = max(runs, key=len)
+    return re.compile(r"\b" + " ".join(longest) + r"\b")
 
 
 def _item(source: str) -> str:
