@@ -68,7 +68,9 @@ _PART = re.compile(
 )
 #: before "double" as a verb, and behind "doubles" as one
 _TO_DO = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|not) \Z")
-_WHAT = re.compile(r" (?:the|its|their|his|her|an?|last|what|that|to|from|in|for|since|over|on|and|as|by|every)\b|[,.;]")
+_WHAT = re.compile(
+    r" (?:the|its|their|his|her|an?|last|what|that|to|from|in|for|since|over|on|and|as|by|every)\b|[,.;]"
+)
 #: a part and its whole
 _OUT_OF = re.compile(r" (?:out )?of (?:the |its |their |his |her |all |some )?")
 #: behind a share: what it is a change from
