@@ -61,6 +61,7 @@ CHECKS: dict[str, str] = {
     "parts-and-total": "newslint.checks.fct.parts_and_total",
     "years": "newslint.checks.fct.years",
     "arithmetic": "newslint.checks.fct.arithmetic",
+    "stages": "newslint.checks.fct.stages",
     "order-of-events": "newslint.checks.fct.order_of_events",
     "known-years": "newslint.checks.fct.known_years",
     "life-dates": "newslint.checks.fct.life_dates",
