@@ -136,7 +136,8 @@ def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     Raises `ValueError` for an item that is none.
     """
     items = "".join(map(_item, source.split()))
-    pattern = re.compile(r"(?<! )(?<![^ ])" + items if items.startswith(r"\^") else "(?<= )" + items)
+    # behind a blank, or where the line begins
+    pattern = re.compile(r"(?<![^ ])" + items)
     return pattern, tuple(name for name in pattern.groupindex if name != "wrong")
 
 
