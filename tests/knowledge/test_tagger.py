@@ -44,7 +44,7 @@ def test_short_forms_are_words_of_their_own() -> None:
 
 def test_the_weights_are_small() -> None:
     """They ship with every wheel."""
-    assert (DATA / "tagger.xz").stat().st_size <= MOST
+    assert (DATA / "tagger.bin").stat().st_size <= MOST
 
 
 def test_nothing_is_read_before_it_is_asked_for() -> None:

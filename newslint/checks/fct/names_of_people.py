@@ -161,10 +161,10 @@ def _is_somebody(view: View, person: NamedPerson) -> bool:
     known = person.sure and (
         knowledge().record.gender(person.given) is not None or person.courtesy or len(person.given) >= _LONG
     )
-    if knowledge().land_of(person.given):
-        # Chinese New Year
+    if not known or not any(p.part in BODY_PARTS and p.span.holds(person.span) for p in view.whole.passages):
         return False
-    return bool(known) and any(p.part in BODY_PARTS and p.span.holds(person.span) for p in view.whole.passages)
+    # Chinese New Year
+    return not knowledge().land_of(person.given)
 
 
 def _is_spoken_of(view: View, person: NamedPerson) -> bool:
