@@ -28,7 +28,7 @@ _US_STATES = tuple(
 #: a count, a plural and up to a few words of a verb, before the mark that opens the list
 _COLON = re.compile(
     rf"\b(?i:{_COUNT}) (?P<noun>(?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
-    rf"|children))(?P<verb>(?: [a-z-]+){{0,4}}(?: (?:on|in|by) [A-Z]\w+)?)"
+    rf"|children))(?P<verb>(?: [a-z-]+){{0,9}}(?: (?:on|in|by) [A-Z]\w+)?)"
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
@@ -78,7 +78,7 @@ _NO_ITEM = re.compile(
 _TITLED = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|[Pp]resident|[Cc]hairm[ae]n|[Cc]hair|[Ff]ounder|[Dd]irector|C[EFO]O)\b"
 )
-_LONGEST_ITEM = 5
+_LONGEST_ITEM, _SHORT_VERB = 5, 4
 _STATES = re.compile(
     rf"{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France|Italy|Spain"
     rf"|Mexico)\b.*{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France"
@@ -158,6 +158,9 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         if stop < 0:
             continue
         listed = text[found.end() : stop].rstrip(" .;")
+        if found["verb"].count(" ") > _SHORT_VERB and not all(i[:1].isupper() for i in re.split(r",? and |, ", listed)):
+            # so far behind a count only names are sure to be what was counted
+            continue
         if closing == ":" and stop < end:
             continue
         yield from _judge(view, found.start(), found.end() + len(listed), found["n"], listed)
