@@ -178,7 +178,7 @@ def completed(*words: str) -> list[str]:
         (("newslint", "check", "--fail"), ["--fail-on"]),
         (("newslint", "check", "--fail-on", ""), ["error", "warning", "note"]),
         (("newslint", "check", "--select", "FCT10"), ["FCT101", "FCT102", "FCT103"]),
-        (("newslint", "explain", "doubl"), ["doubled-word"]),
+        (("newslint", "explain", "doubled-"), ["doubled-word"]),
         (("newslint", "check", "a"), ["a.txt"]),
         (("newslint", "completion", ""), ["bash", "zsh", "fish"]),
     ],
