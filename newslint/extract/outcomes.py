@@ -44,6 +44,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (
             r"rose|risen|rises|increase[sd]?|climb(?:s|ed)|grew|grown|grows|jump(?:s|ed)|soar(?:s|ed)?|surge[sd]?"
             r"|rais(?:es|ed)|lift(?:s|ed)|hik(?:es|ed)|rebound(?:s|ed)|gets? dearer|go(?:es|ne)? up"
+            r"|(?:gain|add|advance|put)(?:s|ed|d)?(?: on)?(?= (?:by )?(?:[£$€]|\d[\d.]* ?(?:%|p\b|per ?cent|cents?"
+            r"|pence|points?)))"
             r"|keeps? (?:rising|climbing)|(?<=[a-z]s )(?:rise|climb|grow|jump|rally|rebound)",
             r"increase|rise|jump|surge|climb|upturn|gain",
         ),
@@ -51,7 +53,9 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             r"fell|fallen|falls|drop(?:s|ped)|declin(?:es|ed)|decreas(?:es|ed)|shr[aiu]nk|plung(?:es|ed)|slump(?:s|ed)?"
             r"|tumbl(?:es|ed)|slid|sank|dip(?:s|ped)|lower(?:s|ed)|reduc(?:es|ed)|cuts?|trim(?:s|med)"
             r"|slash(?:es|ed)?|gets? cheaper|go(?:es|ne)? down"
-            r"|keeps? (?:falling|sliding|dropping)|(?<=[a-z]s )(?:fall|drop|decline|plunge|slump|tumble|slide"
+            r"|(?:lost|loses|shed|sheds|eased|gave up)(?= (?:by )?(?:[£$€]|\d[\d.]* ?(?:%|p\b|per ?cent|cents?|pence"
+            r"|points?)))|keeps? (?:falling|sliding|dropping)|(?<=[a-z]s )(?:fall|drop|decline|plunge|slump|tumble"
+            r"|slide"
             r"|sink|dip)",
             r"decrease|fall|drop|decline|slump|reduction|downturn|plunge|slide",
         ),
@@ -85,7 +89,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (r"(?:were|was|been|are) killed|kill(?:s|ed)|died|dies|perish(?:es|ed)|drown(?:s|ed)|found dead", r"deaths?"),
     ),
     "verdict": (
-        (r"acquit(?:s|ted)|clear(?:s|ed) of|clears|walk(?:s|ed) free|(?:found|is|are|was) (?:not guilty"
+        (r"acquit(?:s|ted)|clear(?:s|ed) of|clears|walk(?:s|ed) free|(?:walk(?:s|ed)|left|leaves|goes|went)"
+            r"(?: [\w’'-]+){0,8} (?:an? )?free (?:m[ae]n|wom[ae]n)|(?:found|is|are|was) (?:not guilty"
             r"|innocent)|not guilty", r"acquittal"),
         (r"convict(?:s|ed)|(?:found|him|her|them) guilty|guilty (?:of|on)|jail(?:s|ed)|sent to prison"
             r"|imprison(?:s|ed)", r"conviction"),
@@ -135,7 +140,8 @@ _NO_CLAIM = re.compile(
 #: behind a verb: what it tells has taken longer than the news of the day
 _LONGER = re.compile(
     r"\b(?:(?:this|in the|over the|for the|during the) (?:past |last |previous |current )?(?:year|season|decade|century"
-    r"|\w+ years)|so far|since|in recent \w+|in (?:19|20)\d\d|year[- ]on[- ]year|earlier|last (?:week|month|year))\b"
+    r"|\w+ years)|so far|(?<!day )(?<!week )(?<!close )(?<!level )(?<!est )since|in recent \w+|in (?:19|20)\d\d"
+    r"|year[- ]on[- ]year|earlier|last (?:week|month|year))\b"
 )
 #: what comes of something at one moment, however long the rest of the sentence has lasted
 _AT_ONCE = frozenset({"verdict", "decision", "permission"})

@@ -10,8 +10,9 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import check
 
 #: told of the faults on 30 November 2026. Of the 82 of the first set 34 were when they were written, before anything
-#: was made for them; of the 30 of the second, written after that, 19
-_REACHED = {"statements10_own.jsonl": 74, "statements10_more.jsonl": 26}
+#: was made for them; of the 30 of the second, written after that, 19. Of the 55 of the third 12 were, before the
+#: mechanisms were widened by what they had in common; each kind has two near misses, which have no fault
+_REACHED = {"statements10_own.jsonl": 74, "statements10_more.jsonl": 26, "statements10_widened.jsonl": 53}
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 

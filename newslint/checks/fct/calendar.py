@@ -24,7 +24,9 @@ _MOST = 20
 #: dates that vouch for a year, the first year that is tried, and the months on either side of the new year
 _VOUCHED, _OLDEST, _WINTER, MONTHS_OF_YEAR = 3, 1990, 2, 12
 _OTHER_YEAR = re.compile(rf"\b(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing) (?:year|{'|'.join(MONTHS)})\b")
-_TO_COME = re.compile(r"\b(?:will|set to|scheduled|due to|is to|are to|expected to)\b[^.]*$")
+_TO_COME = re.compile(
+    r"\b(?:will|set to|scheduled|due to|planned (?:for|to)|(?:is|are|was|were) to|expected to)\b[^.]*$"
+)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 #: pictures of other years in one line of text, as galleries come out of an extractor
 _GALLERY = re.compile(r"Hide Caption|(?<!\d)\d++ of \d++ Photos|\bPhotos: ")

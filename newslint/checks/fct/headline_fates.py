@@ -20,6 +20,8 @@ _FATE = {
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _POSTS = re.compile(r"\b(?:jobs|posts|positions|roles|staff)\b")
+#: a verb right behind a headline's count, which is of people then: fifteen drown
+_SUFFERS = re.compile(r"(?:die|drown|perish|vanish|survive|escape|flee|held|hurt|missing)\b")
 #: nouns for those who do something: walkers, drivers, sailors, motorists
 _AGENTS = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ians|men|women)\Z")
 _AGED = re.compile(r"\b(?:aged|age of|aged between(?: \d+ and)?) (?:about )?$")
@@ -35,9 +37,14 @@ def fate_of(text: str, figure: Figure, low: int, high: int) -> str | None:
     return min(near)[1] if near and min(near)[0] <= 45 else None
 
 
+def tells_fate(text: str, fate: str, low: int, high: int) -> bool:
+    """Whether a fate is told anywhere in a stretch of text."""
+    return _FATE[fate].search(text, low, high) is not None
+
+
 def counts_people(figure: Figure) -> bool:
     """Whether a headline's count is one of people, or of the jobs that they lose."""
-    return not figure.of or PEOPLE.search(figure.of) is not None or _POSTS.search(figure.of) is not None
+    return not figure.of or any((_SUFFERS.match(figure.of), PEOPLE.search(figure.of), _POSTS.search(figure.of)))
 
 
 def may_be_people(text: str, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.checks.fct.headline_fates import clause_around, counts_people, fate_of, may_be_people
+from newslint.checks.fct.headline_fates import clause_around, counts_people, fate_of, may_be_people, tells_fate
 from newslint.checks.fct.headline_results import other_ages, other_results
 from newslint.checks.fct.headline_totals import are_of_one_size, total_of_one_fate, whole_of_parts
 from newslint.checks.fct.piece_stretches import other_stretches
@@ -53,6 +53,7 @@ _EACH = re.compile(
     r"(?:[Ee]ach|[Ee]very|[Pp]er (?!cent\b)[a-z]+|apiece|a head|an hour|a (?:day|week|month|year))\b"
 )
 _CLAUSE = 60
+_AMONG = re.compile(r"\b(?:among (?:them|whom)|including)\b[^.;]*\Z")
 _FROM_TO = re.compile(r"from [\d.]+(?: ?%| ?pc| per ?cent)? to ")
 _ONE_MORE = re.compile(r"[^.;\d]{0,40}? and (?:an?|the|one|his|her|their|[A-Z])")
 
@@ -128,6 +129,7 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
             return None
         # of those who are counted neither an age nor a distance tells
         told = [f for f in told if f.unit is not Unit.COUNT or may_be_people(text, f)]
+        told = [f for f in told if not _is_of_another_fate(text, f, str(fate_of(text, figure, *line)))]
     if any(_may_mean(figure, other) for other in told):
         return None
     told = [other for other in told if not _is_for_each(text, other)]
@@ -169,6 +171,12 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
     return None if _is_of_before(text, rival) else rival
 
 
+def _is_of_another_fate(text: str, figure: Figure, fate: str) -> bool:
+    """Whether all that a clause tells of those whom it counts is another fate: "seven more were taken to hospital"."""
+    around = clause_around(text, figure)
+    return fate_of(text, figure, *around) not in (None, fate) and not tells_fate(text, fate, *around)
+
+
 def _in_lead(text: str, figure: Figure, alike: list[Figure], line: tuple[int, int]) -> list[Figure]:
     """The one sum of the first sentence, if it is about what the headline is and has the digits of the headline's."""
     first = text.find(". ", alike[0].start)
@@ -204,6 +212,8 @@ def _of_one_count(text: str, figure: Figure, told: list[Figure], line: tuple[int
     noun = figure.of.split()[-1][:6] if figure.of else ""
     if fate:
         same = [f for f in counts if fate_of(text, f, *clause_around(text, f)) == fate]
+        # some of those whom the first one counts: "nine people, among them a couple and their three children"
+        same = [f for f in same if not _AMONG.search(text, max(same[0].end, f.start - _CLAUSE), f.start)]
         people = [
             f
             for f in counts

@@ -66,6 +66,11 @@ _AGE_THEN = re.compile(
     r"|before|after"
     r"|until|years? (?:ago|later)|as an?|next|will)\b"
 )
+#: a birth of somebody who has no name: the work of a man born in 1939
+_SOMEBODY = re.compile(
+    r"\b(?:an?|another|every|those|any\w+|some\w*|many|most|people|men|women"
+    r"|children) (?:[\w-]+ ){0,3}?(?:who (?:was|were) )?\Z"
+)
 #: words of a story up to which the one birth that it tells is that of the one whose age it gives; and how far a slip is
 _SHORT, _SLIP, _TEN = 260, 4, 10
 
@@ -183,7 +188,7 @@ def _of_one_birth(text: str, start: int, end: int, today: datetime.date) -> Iter
         return
     born = _day_behind(text, births[0].end(), end)
     clause = text[text.rfind(". ", start, births[0].start()) + 1 : births[0].start()]
-    if born is None or _WHOSE.search(clause) or born.last.year >= today.year - _TEN:
+    if born is None or _WHOSE.search(clause) or _SOMEBODY.search(clause) or born.last.year >= today.year - _TEN:
         return
     least, most = _age_on(born.last, today), _age_on(born.first, today)
     told = []
@@ -195,7 +200,7 @@ def _of_one_birth(text: str, start: int, end: int, today: datetime.date) -> Iter
             told.append((found, group, int(found[group])))
     if any(least <= age <= most for *_, age in told):
         return
-    slips = [one for one in told if (off := min(abs(one[2] - least), abs(one[2] - most))) <= _SLIP or off == _TEN]
+    slips = [one for one in told if _is_slip(abs(one[2] - least), abs(one[2] - most))]
     if len(slips) == 1:
         found, group, age = slips[0]
         yield Aged(
@@ -203,6 +208,11 @@ def _of_one_birth(text: str, start: int, end: int, today: datetime.date) -> Iter
             str(most) if least == most else f"{least} or {most}", str(today),
             min(abs(age - least), abs(age - most)), Span(born.start, born.end),
         )  # fmt: skip
+
+
+def _is_slip(*off: int) -> bool:
+    """Whether an age is near to one that a birth makes, or ten years from it."""
+    return min(off) <= _SLIP or _TEN in off
 
 
 def _age_on(born: datetime.date, day: datetime.date) -> int:

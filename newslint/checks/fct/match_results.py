@@ -28,6 +28,12 @@ _LOSES = re.compile(r"\b(?:lost|loses|beaten by|fell to|went down|losing|defeat(
 _LEAST_GAMES = 6
 _AGGREGATE = re.compile(r"(?: |, )?(?:on|in|as the) aggregate\b|[- ]aggregate\b")
 _AGGREGATE_BEFORE = re.compile(r"\b(?:aggregate(?: score)?(?: of| was| is)?|overall) \Z")
+_FIRST_LEG = re.compile(r"\b(?:first|opening|home|away) (?:leg|meeting|match)\b[^.;:()\d]{0,40}\Z")
+_FIRST_LEG_BEHIND = re.compile(
+    r"(?: [a-z]+){0,3} (?:from|in|of|at|after) (?:the|their|its|his|last (?:week|month)[’']s) (?:first"
+    r"|opening) (?:leg|meeting|match)\b"
+)
+_EXTRA = re.compile(r"\b(?:extra time|penalt\w+|shoot-?out|after 90|normal time)\b")
 _HALF = re.compile(r"\b(?:half-?time|the (?:interval|break)|half time)\b")
 _OTHER_GAME = re.compile(
     r"\b(?:penalt\w+|shoot-?out|extra time|series|record|last (?:season|year|month|week)|earlier|previous\w*"
@@ -75,6 +81,7 @@ def contradicted_results(text: str, sentences: list[tuple[int, int]]) -> Iterato
     scores = [m for m in _SCORE.finditer(text, first, last) if not any(s.start() <= m.start() < s.end() for s in sets)]
     if 1 < len(scores) <= _MOST and not _OTHER_GAME.search(text, first, last):
         yield from _of_parts(text, scores)
+    yield from _of_legs(text, sentences, scores)
     for at, (start, end) in enumerate(sentences):
         own = [m for m in scores if start <= m.start() < end]
         if len(own) == 1:
@@ -123,6 +130,37 @@ def _of_parts(text: str, scores: list[re.Match[str]]) -> Iterator[Contradicted]:
             most = max(int(end["one"]), int(end["other"]))
             if most < max(int(halves[0]["one"]), int(halves[0]["other"])) or goals[end] < goals[halves[0]]:
                 yield Contradicted(Span(*end.span()), "", f"{halves[0][0]} at half-time", end[0])
+
+
+def _of_legs(text: str, sentences: list[tuple[int, int]], scores: list[re.Match[str]]) -> Iterator[Contradicted]:
+    """An aggregate that its own sentence's result and what a first leg is said to have been don't make."""
+    whole = [m for m in scores if _is_aggregate(text, m)]
+    first = [m for m in scores if m not in whole and _is_first_leg(text, m)]
+    if len(whole) != 1 or len(first) != 1:
+        return
+    start, end = next((one for one in sentences if one[0] <= whole[0].start() < one[1]), (0, 0))
+    own = [m for m in scores if start <= m.start() < end and m not in (*whole, *first)]
+    if len(own) != 1 or _EXTRA.search(text, start, end):
+        return
+    goals, legs = _goals(whole[0]), [_goals(own[0]), _goals(first[0])]
+    made = [sorted((legs[0][0] + legs[1][way], legs[0][1] + legs[1][1 - way])) for way in (0, 1)]
+    if sorted(goals) not in made:
+        yield Contradicted(Span(*whole[0].span()), "", f"{first[0][0]} and {own[0][0]}", whole[0][0])
+
+
+def _is_aggregate(text: str, score: re.Match[str]) -> bool:
+    behind = _AGGREGATE.match(text, score.end())
+    return bool(behind or _AGGREGATE_BEFORE.search(text, max(0, score.start() - 30), score.start()))
+
+
+def _is_first_leg(text: str, score: re.Match[str]) -> bool:
+    """Whether a result is said to be that of a first leg, in its own clause."""
+    behind = _FIRST_LEG_BEHIND.match(text, score.end())
+    return bool(behind or _FIRST_LEG.search(text, max(0, score.start() - 60), score.start()))
+
+
+def _goals(score: re.Match[str]) -> tuple[int, int]:
+    return int(score["one"]), int(score["other"])
 
 
 def _of_next(

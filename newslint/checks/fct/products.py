@@ -31,6 +31,14 @@ _TOTAL = re.compile(
     r"(?:about |around |some |roughly |nearly |almost )?$",
     re.IGNORECASE,
 )
+#: and what says so of a sum that is told before what makes it up: the raffle took in £900 as all 300 tickets went
+_TAKEN_IN = re.compile(
+    r"\b(?:(?:pull(?:s|ed)?|takes?|took|brings?|brought|rak(?:es?|ed)|haul(?:s|ed)) in|rais(?:es?|ed)|earn(?:s|ed)?"
+    r"|made|makes"
+    r"|gross(?:es|ed)?|nett?(?:s|ed)|yield(?:s|ed)?|collect(?:s|ed)|fetch(?:es|ed)) $",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(r"\b(?:[Aa]ll|[Ee]very one of|[Ee]ach of)(?: of)?(?: the| its| their)? $")
 _TOTAL_BEHIND = re.compile(r",? (?:in all|in total|altogether)\b", re.IGNORECASE)
 _PERIOD = (
     r"(?:an? |per |every |each )(?P<{0}>day|week|fortnight|month|quarter|year|annum)\b|(?P<{0}2>annually|yearly)\b"
@@ -49,7 +57,8 @@ _RATIO = {
 }  # fmt: skip
 _YIELD = re.compile(r",? (?:a|an average) (?:yield|average|rate) of $|, or $|, an average of $")
 _RATE = re.compile(
-    r"\b(?:at|with) (?:a |the |today[’']s |the current |the present |the official )*(?:exchange )?(?:rate of )?"
+    r"\b(?:at|with) (?:a |the |[A-Z][a-z]+day[’']s |yesterday[’']s |today[’']s |last (?:week|month|year)[’']s "
+    r"|the current |the present |the official )*(?:exchange )?(?:rate of )?"
     r"(?P<rate>[\d.,]+) (?P<noun>[a-z]+?)s? to (?:the|a) (?P<unit>dollar|euro|pound)\b"
 )
 #: $1.50 to the pound; the pound fetching three guilders
@@ -112,11 +121,14 @@ def _of_many(text: str, start: int, end: int, told: list[Figure]) -> _Product | 
     prices = prices or _for_each(text, start, told)
     counts = [f for f in told if f.unit is Unit.COUNT and f.value > 1 and f.of]
     totals = [f for f in told if f.unit is Unit.MONEY and f not in prices and _is_total(text, start, end, f)]
+    if not totals and len(counts) == 1 and _ALL_OF_THEM.search(text, max(start, counts[0].start - 24), counts[0].start):
+        sums = [f for f in told if f.unit is Unit.MONEY and f not in prices and f.end < counts[0].start]
+        totals = [f for f in sums if _TAKEN_IN.search(text, max(start, f.start - 24), f.start)]
     if len(prices) != 1 or len(counts) != 1 or len(totals) != 1:
         return None
     price, count, total = prices[0], counts[0], totals[0]
     first, last = min(price.start, count.start, total.start), max(price.end, count.end, total.end)
-    if any(f.hedge in ("<", ">") for f in (price, count, total)) or last - first > 2 * _NEAR:
+    if any(f.hedge in ("<", ">") for f in (price, count, total)) or ";" in text[first:last] or last - first > 2 * _NEAR:
         return None
     unit = _in_pence(text, price)
     if unit is None or not (unit != 1 or price.of == total.of or not (price.of and total.of)):
@@ -167,7 +179,8 @@ def _of_rate(text: str, end: int, told: list[Figure]) -> _Product | None:
     for one, other in itertools.pairwise(told):
         rate = _RATE.search(text, other.end, min(end, other.end + 60))
         between = text[one.end : other.start]
-        if not rate or one.unit is not Unit.MONEY or other.unit is not Unit.MONEY or len(between) > _NEAR / 2:
+        apart = " and " in between or len(between) > _NEAR / 2
+        if not rate or apart or one.unit is not Unit.MONEY or other.unit is not Unit.MONEY:
             continue
         many = float(rate["rate"].strip(".,").replace(",", "") or 0)
         if many and other.of == rate["unit"] and rate["noun"] in one.of:
@@ -179,7 +192,7 @@ def _of_exchange(text: str, start: int, end: int, told: list[Figure]) -> _Produc
     """A sum, the rate of two currencies, and what the sum is in the other: £2m, at $1.50 to the pound, is $3m."""
     rate = _RATE_OF_TWO.search(text, start, end)
     money = [f for f in told if f.unit is Unit.MONEY and not f.hedge]
-    if rate is None or len(money) != 3:
+    if rate is None or len(money) != 3 or " and " in text[money[0].end : money[1].start]:
         return None
     at, base = (
         next((f for f in money if f.start <= max(rate.start("rate"), rate.start("rate2")) < f.end), None),

@@ -47,7 +47,8 @@ _TIME = re.compile(
     r"|last (?:year|month|week|season|winter|summer|spring|autumn|time|night)|this (?:year|month|week|season"
     r"|winter|summer"
     r"|spring|autumn|time)|now|nowadays|today|then|originally|formerly|at first|used to|previous\w*|once|since|until"
-    r"|before the war|when (?:he|she|it|they|we)|by (?:1\d|20)\d\d|in (?:1\d|20)\d\d|at the (?:start|end|beginning)"
+    r"|before the war|when (?:he|she|it|they|we)|by (?:1\d|20)\d\d|(?:in|of) (?:1\d|20)\d\d|at the (?:start|end"
+    r"|beginning)"
     r"|(?:in|since|from|on|by) (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|[A-Z][a-z]+day))\b|\b(?:has|have) since\b"
 )
@@ -57,9 +58,11 @@ _ASIDE = re.compile(r"(?: [a-z]+){0,3} (?:each|apiece|per (?!c)[a-z]+|a (?:head|
 _TAKES_UP = re.compile(
     r"(?:And |But |So |Thus )?(?:Th(?:at|is|ese|ose|us)|It|Which|So|In other words|In all|They|He|She|Growth"
     r"|An? (?:increase|decrease|rise|fall|drop|share|turnout)|(?:The |Its |Their |His |Her )?(?:[A-Za-z’'-]+ ){0,2}?"
-    r"(?P<noun>(?i:numbers?|figures?|totals?|sums?|prices?|costs?|sales|takings|workforce|staff|payroll|population|bills?"
+    r"(?P<noun>(?i:numbers?|figures?|totals?|sums?|prices?|costs?|sales|takings|workforce|staff|payroll|population"
+    r"|bills?"
     r"|rates?|amounts?|output|production|levels?|turnover|revenues?|profits?|rents?|fares?|fees?|wages?|salar(?:y|ies)"
-    r"|pay|attendances?|membership|crowds?|stocks?|herds?|flocks?|fleets?|yields?|harvests?|crops?|catch(?:es)?|budgets?"
+    r"|pay|attendances?|membership|crowds?|stocks?|herds?|flocks?|fleets?|yields?|harvests?|crops?|catch(?:es)?"
+    r"|budgets?"
     r"|increase|rise|jump|growth|fall|drop|decline|decrease|reduction|cut)))\b"
 )
 _CLAIMS = re.compile(
@@ -85,6 +88,13 @@ _SINCE = re.compile(
     r"(?: [a-z]+){0,2} (?:from|over|on|compared (?:with|to)|than|since|versus) (?P<what>[^,.;()]{1,40})"
 )
 _OF_TWO = re.compile(r"\b(?:while|whereas|meanwhile|but|compared to (?!last)|unlike)\b")
+#: of the same one at another time: whereas in the spring of 1954 they carried 1,250,000
+_OF_SAME = re.compile(
+    r"[^.;()]{0,40}?,? (?:while|whereas|but) (?:[a-z\d ]{0,50}\b(?:in|during|for|last|ago|before|earlier)\b[\w ]{0,40}?"
+    r"(?:,? )\b(?:it|they|he|she)\b|(?:it|they|he|she) (?:had )?)[^.;()]{0,40}"
+)
+#: where or how long, not how many: in three counties, over two days
+_WHERE = re.compile(r"\b(?:in|from|across|over|within|during|at|on) (?:the |all |its )?\Z")
 _RANGE = re.compile(r" ?(?:to|-|–|or|and) ?(?:around |about )?")
 #: one of a row of percentages: 30, 40, sometimes 50 percent
 _ROW = re.compile(r"(?<!,)\b\d{1,2}, \d{1,2},? (?:[a-z]+ )?\Z")
@@ -123,7 +133,7 @@ def reckon(text: str, told: list[Told], stated: list[Relation], done: list[Span]
         if relation.kind != "share" and is_other_sum(text, relation, sentence):
             continue
         pair = _pair_of(text, told, relation)
-        if pair is None or _fits(relation, pair) or _is_made_by_others(told, relation, pair):
+        if pair is None or _fits(relation, pair) or _is_made_by_others(text, told, relation, pair):
             continue
         least, most = _made(relation.kind, pair)
         middle = (least + most) / 2
@@ -136,7 +146,7 @@ def reckon(text: str, told: list[Told], stated: list[Relation], done: list[Span]
 def _pair_of(text: str, told: list[Told], relation: Relation) -> tuple[Figure, Figure] | None:
     """The two figures around a relation that it must be about; None if there are several, or none."""
     sentence = told[relation.at]
-    own = _entries(told, relation, relation.at, relation.at)
+    own = _entries(text, told, relation, relation.at, relation.at)
     beside = _beside(text, own, relation) if relation.kind == "share" else None
     if beside:
         return beside
@@ -147,7 +157,7 @@ def _pair_of(text: str, told: list[Told], relation: Relation) -> tuple[Figure, F
     ahead = [entry for entry in own if entry.figure.end <= relation.start]
     if len(ahead) >= _PAIR:
         own = ahead
-    near = own if len(own) >= _PAIR else _entries(told, relation, max(0, relation.at - _BACK), relation.at)
+    near = own if len(own) >= _PAIR else _entries(text, told, relation, max(0, relation.at - _BACK), relation.at)
     if not own and not _is_linked(text, told, relation):
         return _behind(text, told, relation)
     pairs = [(one, other) for one, other in itertools.combinations(near, 2) if _may_compare(one.figure, other.figure)]
@@ -167,7 +177,8 @@ def _pair_of(text: str, told: list[Told], relation: Relation) -> tuple[Figure, F
 def _are_two_times(text: str, told: list[Told], relation: Relation, one: _Entry, other: _Entry) -> bool:
     """Whether words beside two figures say that they are of one thing at two times, and the change is told of them."""
     between = text[one.figure.end : other.figure.start]
-    if _RANGE.fullmatch(between) or _OF_TWO.search(between) or _ASIDE.match(text, one.figure.end):
+    of_two = _OF_TWO.search(between) and not _OF_SAME.fullmatch(between)
+    if _RANGE.fullmatch(between) or of_two or _ASIDE.match(text, one.figure.end):
         return False
     since = _SINCE.match(text, relation.end, told[relation.at].end) if relation.kind != "times" else None
     first, last = told[one.at].start, max(told[other.at].end, told[relation.at].end)
@@ -183,7 +194,7 @@ def _behind(text: str, told: list[Told], relation: Relation) -> tuple[Figure, Fi
     if relation.at >= _LEAD or relation.kind == "share" or relation.at + 1 >= len(told):
         return None
     behind = told[relation.at + 1]
-    near = _entries(told, relation, relation.at + 1, relation.at + 1)
+    near = _entries(text, told, relation, relation.at + 1, relation.at + 1)
     if len(near) < _PAIR or not _may_compare(near[0].figure, near[1].figure):
         return None
     between = text[near[0].figure.end : near[1].figure.start]
@@ -201,7 +212,7 @@ def _beside(text: str, own: list[_Entry], relation: Relation) -> tuple[Figure, F
     return (behind[0], behind[1]) if both else None
 
 
-def _entries(told: list[Told], relation: Relation, first: int, last: int) -> list[_Entry]:
+def _entries(text: str, told: list[Told], relation: Relation, first: int, last: int) -> list[_Entry]:
     """The figures of some sentences that may be one side of a relation."""
     found = [
         _Entry(f, at)
@@ -210,8 +221,14 @@ def _entries(told: list[Told], relation: Relation, first: int, last: int) -> lis
         if f.unit in (Unit.COUNT, Unit.MONEY)
         and not (at == relation.at and relation.start <= f.start < relation.end)
         and not (f.unit is Unit.COUNT and (f.value == 1 or (f.value <= _SOLE and not f.of)))
+        and not (relation.kind == "share" and f.unit is Unit.COUNT and f.value < _FEW and _is_where(text, told[at], f))
     ]
     return _in_one_coin(found)
+
+
+def _is_where(text: str, sentence: Told, figure: Figure) -> bool:
+    """Whether a count says in how many places or for how long something was done, not of how many."""
+    return bool(figure.of) and _WHERE.search(text, max(sentence.start, figure.start - 16), figure.start) is not None
 
 
 def _in_one_coin(found: list[_Entry]) -> list[_Entry]:
@@ -325,11 +342,11 @@ def _fits(relation: Relation, pair: tuple[Figure, Figure]) -> bool:
     return least - slack <= relation.value <= most + slack
 
 
-def _is_made_by_others(told: list[Told], relation: Relation, pair: tuple[Figure, Figure]) -> bool:
+def _is_made_by_others(text: str, told: list[Told], relation: Relation, pair: tuple[Figure, Figure]) -> bool:
     """Whether two others near a relation make it, or there are too many of them; not where both stand beside it."""
     if all(told[relation.at].start <= f.start < told[relation.at].end for f in pair):
         return False
-    near = _entries(told, relation, max(0, relation.at - _AROUND), min(len(told) - 1, relation.at + 2))
+    near = _entries(text, told, relation, max(0, relation.at - _AROUND), min(len(told) - 1, relation.at + 2))
     if len(near) > _MOST:
         return True
     pairs = ((one.figure, other.figure) for one, other in itertools.combinations(near, 2))

@@ -44,10 +44,13 @@ _A_DAY = re.compile(
 _WINDOW = 250
 #: between the two days lies something else than what lasted
 _NOT_BETWEEN = re.compile(
-    r"\b(?:born|aged?|every|each|per|notice|another|second|further|next|first|more(?! than)|sentence\w*|jail\w*"
+    r"\b(?:born|aged?|every|each|per|notice|(?:another|second|further|next|first|more(?! than))(?! (?:[£$€]\d"
+    r"|[\d.]+ ?(?:%|per ?cent|pence|p\b|[mb]illion)))|sentence\w*|jail\w*"
     r"|prison|warrant\w*"
     r"|course|holiday|extend\w*|extension|postpon\w+|budget|supply|overdue|late|early|if|could|may|might|of them)\b"
 )
+#: before a month in which a sum is paid or a rate changes: 3% now and another 1.5% in
+_FALLS_DUE = re.compile(r"(?:%|per ?cent|[£$€]\d[\d.,]{0,9}|\d ?p|pence) (?:(?:in|from) )?\Z")
 #: days below which nobody counts in weeks, and how much of it a rough count may be off. Chosen, not measured
 _LEAST_DAYS, _ABOUT = 4, 0.3
 _HEDGED = re.compile(
@@ -180,9 +183,17 @@ def _so_long(
     where = own
     if not days and before:
         days, where = _days(text, *before, today), before
+    days = [
+        day
+        for day in days
+        if day.grain == "day" or not _FALLS_DUE.search(text, max(where[0], day.start - 20), day.start)
+    ]
     if len(days) != 2 or any(day.grain != "day" for day in days) or _OTHER.search(text, *where):
         return None
-    if _NOT_BETWEEN.search(text, *where) or _NOT_BETWEEN.search(text, *own):
+    # what stands far behind a count is of something else
+    until = min(own[1], max(days[-1].end if where == own else 0, found.end() + _NEAR))
+    other = _NOT_BETWEEN.search(text, *own)
+    if (other and other.start() < until) or (where != own and _NOT_BETWEEN.search(text, *where)):
         return None
     count, unit = _counted(found)
     earlier, later = _in_order(days[0], days[1], (count or 0) * _DAYS[unit])

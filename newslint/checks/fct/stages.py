@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from newslint.extract.calendars import days_in
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
@@ -51,6 +53,7 @@ _OTHER = re.compile(
     r"\b(?:earlier|previous\w*|another|second|third|again|re-?\w+ed|will|would|due|until|before|re-?open\w*|last"
     r"|first|also|separate\w*|brother|sister|wife|husband|son|daughter|mother|father|others?|not|never|if|next|former)\b"
 )
+_SHUT = re.compile(r"closed|shut", re.IGNORECASE)
 #: characters between a stage and its day, and words of a story up to which it tells of one affair. Chosen
 _NEAR, _SHORT = 46, 260
 #: days between two days without a year up to which they are of one year. Chosen
@@ -94,6 +97,9 @@ def _misplaced(whole: StoryText, today: datetime.date | None) -> Iterator[tuple[
                 if _DIGIT.search(whole.text, start, end):
                     told += _dated(whole.text, start, end, today)
     for one, other in itertools.permutations(told, 2):
+        if other.span.start < one.span.start and _SHUT.match(whole.text, other.span.start):
+            # shut, and then opened again
+            continue
         in_order = one.affair == other.affair and one.place < other.place and _are_alone(told, one, other)
         if not in_order or one.when.year_given is not other.when.year_given:
             continue
@@ -120,4 +126,17 @@ def _dated(text: str, start: int, end: int, today: datetime.date | None) -> Iter
         if _OTHER.search(text, clause, when.start):
             continue
         affair, place = str(found.lastgroup)[1:].split("_")
-        yield _Dated(affair, int(place), when, Span(found.start(), when.end))
+        yield _Dated(affair, int(place), _in_the_past(when, today), Span(found.start(), when.end))
+
+
+def _in_the_past(when: When, today: datetime.date | None) -> When:
+    """A day without a year, of the year before where this year's is still to come: what is told has happened."""
+    if today is None or when.year_given or when.first <= today:
+        return when
+    year = when.first.year - 1
+    if year < datetime.MINYEAR:
+        return when
+    first, last = (
+        day.replace(year=year, day=min(day.day, days_in(day.month, year))) for day in (when.first, when.last)
+    )
+    return replace(when, first=first, last=last)

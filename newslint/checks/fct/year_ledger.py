@@ -82,6 +82,10 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 
+_BEGINS = re.compile(
+    r"\b(?:found|establish|open|buil[dt]|form|set up|creat|launch|start|beg[au]n|born|birth|marri|complet|laid|first)"
+)
+
 
 def years_untold(whole: StoryText, today: datetime.date | None) -> Iterator[Between]:
     """The counts of a short story that none of its few years makes."""
@@ -155,6 +159,8 @@ def _ends(
     if len(years) == 1:
         # "Twenty years after he was sent to prison", in a sentence without a year, is the story's news
         news = found["n3"] and found[0].endswith("after") and not own[0] <= beside[0].start() < own[1]
+        if news and not now and _began_otherwise(text, found, own, beside[0]):
+            return (0, 0)
         return (years[0], today.year) if now or news else (0, 0)
     began = {int(m[0]) for m in beside if _BEGAN.search(text, max(0, m.start() - 60), m.start())}
     if len(began) == 1 and (found["nth"] or found["feast"] or found["n1"]):
@@ -163,6 +169,12 @@ def _ends(
     if found["nth"] and behind:
         return behind[0], today.year
     return (0, 0) if now else (years[0], years[1])
+
+
+def _began_otherwise(text: str, found: re.Match[str], own: tuple[int, int], year: re.Match[str]) -> bool:
+    """Whether a year is that of a beginning, and a count from something else: "sixty years after its wheel stopped"."""
+    began = _BEGAN.search(text, max(0, year.start() - 60), year.start())
+    return began is not None and _BEGINS.search(text, found.end(), own[1]) is None
 
 
 def _stated(found: re.Match[str]) -> int | None:
