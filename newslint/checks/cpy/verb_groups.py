@@ -73,9 +73,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _may_be_wrong(found: re.Match[str], wanted: str) -> bool:
     """Whether the word behind an auxiliary can be in a form that it doesn't take."""
     word = (found["word"] or found["other"]).lower()
+    auxiliary = (found["auxiliary"] or "").lower()
     if wanted == "participle":
-        return word in participles_by_past() or word in participles_by_base()
-    if (found["auxiliary"] or "").lower() in _BE | _HAVE:
+        takes_one = not auxiliary or auxiliary in _BE | _HAVE
+        return takes_one and (word in participles_by_past() or word in participles_by_base())
+    if auxiliary in _BE | _HAVE:
         return False
     return word in bases_by_form() or word.endswith("ed") or (word.endswith("s") and is_of("third", word))
 

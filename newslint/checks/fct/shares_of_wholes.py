@@ -173,6 +173,9 @@ def _pairs(text: str, start: int, counts: list[Figure]) -> Iterator[tuple[Figure
         if one.hedge or other.hedge or not _alike(one, other):
             continue
         between = text[one.end : other.start]
+        if between == " (":
+            # one sum in two currencies
+            continue
         if one.value < other.value and _PART_OF_WHOLE.fullmatch(between):
             yield one, other
         elif one.value > other.value and _is_whole(text, start, one, other, between):

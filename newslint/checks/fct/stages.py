@@ -53,6 +53,8 @@ _OTHER = re.compile(
 )
 #: characters between a stage and its day, and words of a story up to which it tells of one affair. Chosen
 _NEAR, _SHORT = 46, 260
+#: days between two days without a year up to which they are of one year. Chosen
+_ONE_YEAR = 120
 
 
 _DIGIT = re.compile(r"\d")
@@ -93,7 +95,11 @@ def _misplaced(whole: StoryText, today: datetime.date | None) -> Iterator[tuple[
                     told += _dated(whole.text, start, end, today)
     for one, other in itertools.permutations(told, 2):
         in_order = one.affair == other.affair and one.place < other.place and _are_alone(told, one, other)
-        if in_order and one.when.first > other.when.last and one.when.year_given is other.when.year_given:
+        if not in_order or one.when.year_given is not other.when.year_given:
+            continue
+        late = (one.when.first - other.when.last).days
+        # without a year, what lies further back than that is of the year before
+        if late > 0 and (one.when.year_given or late < _ONE_YEAR):
             yield other.span, one.span
 
 

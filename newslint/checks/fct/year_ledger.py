@@ -123,8 +123,11 @@ def _judged(
     if any(_OTHER.search(text, *one) for one in dated):
         return None
     here = [m for m in _YEAR.finditer(text, *own) if int(m[0]) != today.year]
-    if found["n3"] and not here and not found[0].endswith("after"):
-        # "who first went to law 26 years ago": from a year that isn't told
+    if feast and re.search(r"\bto (?:mark|celebrate|commemorate) ", text[start : found.start()]) and here:
+        # what was done in 1957 to mark an anniversary
+        return None
+    if found["n3"] and not here:
+        # "who first went to law 26 years ago", "sixty years after its wheel stopped": from a year that isn't told
         return None
     apart = len(here) == _MOST and re.search(r"(?:later|afterwards)\Z", found[0])
     ends = years if apart else [*years, today.year]
