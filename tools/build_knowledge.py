@@ -22,6 +22,7 @@ import knowledge_zones as zones
 from knowledge_bodies import leads, led
 from knowledge_congress import members
 from knowledge_leaders import archigos, deaths
+from knowledge_parliament import commoners
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "newslint/knowledge/data"
@@ -41,6 +42,7 @@ def main() -> None:
     target.mkdir(exist_ok=True)
     _write_offices(record, countries, cities, target, _find(folders, "arch_annual.txt"))
     _write(target / "congress.tsv", members(record, _find(folders, "legislators-current-2022-01.csv")))
+    _write(target / "commons.tsv", commoners(record))
     heads = leads(record, countries, Path(__file__).parent / "opened_bodies.csv")
     _write(target / "heads_of_bodies.tsv", ((offices.fold(lead.person), *lead) for lead in heads))
     _write(target / "bodies.tsv", led(heads))

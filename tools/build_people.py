@@ -88,8 +88,10 @@ _NATION = re.compile(
     r"(?P<adjective>United States|New Zealand|South African|[A-Z][a-z]+)(?P<also>-born)? (?P<rest>[a-z].*)"
 )
 _BORN_IN = re.compile(r"\(born in (?:the )?(?P<land>[A-Z][A-Za-z ]+?)(?: in \d+| of [^)]*)?\)")
-#: the first year of birth of somebody whom a story of our days may call by a nationality
-_MODERN = 1880
+#: the first year of birth of somebody who has a nationality of today's kind
+_MODERN = 1780
+#: countries of one language, whose people share their names with many others: of them only those born since that year
+_ENGLISH, _SHARED_BEFORE = frozenset({"US", "UK", "IE", "AU", "NZ", "CA"}), 1880
 #: laureates who were born in one country and mostly stay what they were born
 _PRIZES = ("literature", "peace")
 
@@ -118,6 +120,8 @@ def nationals(nouns: Path, laureates: Path) -> Iterator[tuple[str, ...]]:
         born = _BORN_IN.search(gloss)
         if born:
             codes |= {lands.get(born["land"], "")}
+        if int(year[1]) < _SHARED_BEFORE and codes <= _ENGLISH:
+            continue
         kinds = {
             noun for noun in re.findall(r"\b[a-z-]+\b", nation["rest"].split(" (")[0]) if meaning.may_be_person(noun)
         }

@@ -125,6 +125,7 @@ CHECKS: dict[str, str] = {
     "verb-groups": "newslint.checks.cpy.verb_groups",
     "waters": "newslint.checks.fct.waters",
     "international": "newslint.checks.fct.international",
+    "commons-seats": "newslint.checks.fct.commons_seats",
     "nationalities": "newslint.checks.fct.nationalities",
     "money": "newslint.checks.fct.money",
     "seats": "newslint.checks.fct.seats",

@@ -23,6 +23,9 @@ _ENGLISH = frozenset({"US", "UK", "GB", "IE", "AU", "NZ", "CA"})
 _LONG_NAME = 7
 #: letters by which English papers write one sound of another script
 _ONE_SOUND = str.maketrans("yjwcq", "iivkk")
+#: and vowels that it gives now one letter and now two: Shahrud and Shahroud
+_LONG_VOWELS = {"ou": "u", "oo": "u", "ee": "i"}
+_LONG = re.compile("|".join(_LONG_VOWELS))
 _DOUBLED = re.compile(r"([a-z])\1")
 # what a pattern begins with is looked for at once: ", " and " in " are, what may stand before them isn't
 _COMMA = LatePattern(r", (?=[A-Z])(?:(?<=[a-z], )|(?<=[A-Z], )(?=[A-Z][a-z]))")
@@ -33,7 +36,8 @@ _AT = LatePattern(
 )
 #: what ends "City, Country" as it is written of one place; a list goes on with a capital word or with "and"
 _END = LatePattern(
-    r"(?=[.;)\n]|$| [-—–]|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
+    r"(?=[.;)\n]|$| [-—–](?! (?:which|who|whose|where)\b)"
+    r"|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
 )
 _OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
 _IN_A_LAND = re.compile(
@@ -42,7 +46,8 @@ _IN_A_LAND = re.compile(
 )
 _ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
 _CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
-_KIND_OF = LatePattern(r"\b(?:city|town|port|resort) of (?:the )?(?=[A-Z])")
+# a town or a village of the name may be too small for the record
+_KIND_OF = LatePattern(r"\b(?:city|port|resort) of (?:the )?(?=[A-Z])")
 _BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w{0,12} )?(?:\w{1,30} )?$")
 _LONG_AGO = LatePattern(
     r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE
@@ -139,21 +144,27 @@ def _misspelt(view: View, names: Span, land: tuple[str, Span], line: Span) -> It
     near = [
         city
         for city in knowledge().record.cities_like(written)
-        if (city.country == code or city.country[:2] == code) and _is_slip(fold(city.name), fold(written))
+        if (city.country == code or city.country[:2] == code) and _is_slip(city, fold(written))
     ]
     if len(near) == 1 and written.rstrip("s") != near[0].name.rstrip("s"):
         fields = (("place", written), ("right", near[0].name), ("land", shown(code)), ("source", "GeoNames"))
         yield Hit(names, fields, "misspelt", (RelatedLocation(names, "record", fields=fields),))
 
 
-def _is_slip(name: str, written: str) -> bool:
+def _is_slip(city: City, written: str) -> bool:
     """Whether a name is one letter off, or has its doubled letters in other places: Cincinatti."""
     from rapidfuzz.distance import OSA
 
-    if name.translate(_ONE_SOUND) == written.translate(_ONE_SOUND):
+    name = fold(city.name)
+    if _sound(name) == _sound(written) and (city.country[:2] not in _ENGLISH or not _LONG.search(name + written)):
         # out of another script: Zaporizhzhia and Zaporizhzhya
         return False
     return OSA.distance(name, written) == 1 or _DOUBLED.sub(r"\1", name) == _DOUBLED.sub(r"\1", written)
+
+
+def _sound(name: str) -> str:
+    """A name as it sounds, whichever way it came out of another script."""
+    return _LONG.sub(lambda found: _LONG_VOWELS[found[0]], name).translate(_ONE_SOUND)
 
 
 def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:

@@ -37,6 +37,10 @@ _ALIKE = (
     frozenset("RS HR SI BA ME MK XK".split()),  # noqa: SIM905
     frozenset("CZ SK".split()),  # noqa: SIM905
     frozenset("DE AT CZ PL HU".split()),  # noqa: SIM905
+    frozenset("AT HU SK SI HR RO RS UA".split()),  # noqa: SIM905
+    frozenset("RU PL FI".split()),  # noqa: SIM905
+    frozenset("SE FI".split()),  # noqa: SIM905
+    frozenset("FR BE CH".split()),  # noqa: SIM905
     frozenset("UK IE".split()),  # noqa: SIM905
     frozenset("IN PK BD".split()),  # noqa: SIM905
     frozenset("CN TW HK".split()),  # noqa: SIM905
