@@ -11,7 +11,7 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import measure, print_levels
 
 #: of 130 faults on 30 November 2026; the first run, before anything was written for them, told FIRST
-REACHED, FLAGGED, FIRST = 46, 0, 20
+REACHED, FLAGGED, FIRST = 45, 0, 20
 _OPTIONS = ("--select", "FCT,CPY601", "--ignore", "FCT412,FCT413,FCT503,FCT512")
 
 

@@ -74,6 +74,8 @@ _NOW = re.compile(
 #: how far a count of years may be off, and how far a slip is from what the years make: a part of it, or a ten
 _SLACK, _SLIP, _TEN = 1, 0.5, 10
 _LEAST, _NEAR = 3, 4
+#: characters behind a feast within which a year is that of what is remembered. Chosen, not measured
+_CLOSE_BY = 60
 #: that a year is the one from which a feast counts
 _BEGAN = re.compile(
     r"\b(?:founded|established|opened|built|formed|set up|created|launched|started|began|born|married|consecrated"
@@ -130,8 +132,8 @@ def _judged(
     if feast and re.search(r"\bto (?:mark|celebrate|commemorate) ", text[start : found.start()]) and here:
         # what was done in 1957 to mark an anniversary
         return None
-    if found["n3"] and not here:
-        # "who first went to law 26 years ago", "sixty years after its wheel stopped": from a year that isn't told
+    if found["n3"] and not here and not found[0].endswith("after"):
+        # "who first went to law 26 years ago": from a year that isn't told
         return None
     apart = len(here) == _MOST and re.search(r"(?:later|afterwards)\Z", found[0])
     ends = years if apart else [*years, today.year]
@@ -161,6 +163,9 @@ def _ends(
         news = found["n3"] and found[0].endswith("after") and not own[0] <= beside[0].start() < own[1]
         if news and not now and _began_otherwise(text, found, own, beside[0]):
             return (0, 0)
+        feast = found["nth"] or found["feast"] or found["n1"]
+        if feast and not any(_is_its_own(text, found, year) for year in beside):
+            return (0, 0)
         return (years[0], today.year) if now or news else (0, 0)
     began = {int(m[0]) for m in beside if _BEGAN.search(text, max(0, m.start() - 60), m.start())}
     if len(began) == 1 and (found["nth"] or found["feast"] or found["n1"]):
@@ -169,6 +174,12 @@ def _ends(
     if found["nth"] and behind:
         return behind[0], today.year
     return (0, 0) if now else (years[0], years[1])
+
+
+def _is_its_own(text: str, feast: re.Match[str], year: re.Match[str]) -> bool:
+    """Whether a year is that of a beginning, or stands so close behind a feast that it is what is remembered."""
+    began = _BEGAN.search(text, max(0, year.start() - 60), year.start()) is not None
+    return began or 0 <= year.start() - feast.end() < _CLOSE_BY
 
 
 def _began_otherwise(text: str, found: re.Match[str], own: tuple[int, int], year: re.Match[str]) -> bool:
