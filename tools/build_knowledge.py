@@ -21,6 +21,7 @@ import knowledge_places as places
 import knowledge_zones as zones
 from knowledge_bodies import leads, led
 from knowledge_congress import members
+from knowledge_leaders import archigos
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "newslint/knowledge/data"
@@ -38,7 +39,7 @@ def main() -> None:
     countries = offices.Countries(record)
     target = DATA / "record"
     target.mkdir(exist_ok=True)
-    _write_offices(record, countries, cities, target)
+    _write_offices(record, countries, cities, target, _find(folders, "arch_annual.txt"))
     _write(target / "congress.tsv", members(record, _find(folders, "legislators-current-2022-01.csv")))
     heads = leads(record, countries, Path(__file__).parent / "opened_bodies.csv")
     _write(target / "heads_of_bodies.tsv", ((offices.fold(lead.person), *lead) for lead in heads))
@@ -60,7 +61,9 @@ def _find(folders: Iterable[Path], name: str) -> Path:
     return next(path for folder in folders for path in folder.rglob(name))
 
 
-def _write_offices(record: Path, countries: offices.Countries, cities: places.Cities, target: Path) -> None:
+def _write_offices(
+    record: Path, countries: offices.Countries, cities: places.Cities, target: Path, leaders: Path
+) -> None:
     """Terms by person and by office, the lives of people, and the word of other sources in the reviewed table."""
     own = offices.reviewed(DATA / "offices.csv")
     large = {
@@ -72,12 +75,14 @@ def _write_offices(record: Path, countries: offices.Countries, cities: places.Ci
     factbook = list(offices.factbook(record, countries))
     american = [*offices.american(record), *offices.mayors(record, large)]
     british = list(offices.british(record))
-    wikidata = offices.with_doubts(list(offices.wikidata(record, countries)), [*own, *british, *american, *factbook])
+    leading = list(archigos(leaders))
+    known = [*own, *british, *american, *factbook, *leading]
+    wikidata = offices.with_doubts(list(offices.wikidata(record, countries)), known)
     opened = offices.opened(Path(__file__).parent / "opened.csv")
-    rows, aliases, confirmed = offices.merged([own, opened, british, american, wikidata, factbook])
+    rows, aliases, confirmed = offices.merged([own, opened, british, american, wikidata, leading, factbook])
     _confirm(DATA / "offices.csv", confirmed)
     unsure = {(r.country, r.office, r.person, r.start) for r in own if r.source == "general knowledge"} - set(confirmed)
-    rows = [offices.replace(r, source=_source(r, unsure, confirmed)) for r in rows]
+    rows = [offices.replace(r, source=_source(r, unsure, confirmed)) for r in offices.ended(rows)]
     _write(
         target / "terms.tsv",
         sorted(

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from tools import page_elements as elements
+from tools import page_vocabulary as vocabulary
+from tools.page_credits import draw_credits, draw_fields
 from tools.page_elements import Element, Source, Told, make_name, make_place, make_subhead, make_word
 
 #: the roles of lines: the page's own, over a headline, a headline, between headline and text, the text
@@ -43,7 +45,7 @@ class Layout(elements.Style):
         self.has_subheads, self.is_short = rng.random() < 0.15, rng.random() < 0.15
         self.is_shouted = not self.caseless and rng.random() < 0.03
         if rng.random() < 0.1:
-            fields = elements.draw_fields(self)
+            fields = draw_fields(self)
             parted = rng.choice([0, len(fields), rng.randint(0, len(fields))])
             self.over, self.under = fields[:parted], fields[parted:]
             self.title = elements.draw_labelled_title(rng)
@@ -54,7 +56,7 @@ class Layout(elements.Style):
         over: list[Element] = []
         under: list[Element] = []
         foot: list[Element] = []
-        for line in elements.draw_credits(self):
+        for line in draw_credits(self):
             rng.choices([over, under, foot], [0.22, 0.53, 0.25])[0].append(line)
         for place, chance, draw in (
             (over, 0.3, elements.draw_kicker), (over, 0.15, elements.draw_number), (over, 0.06, elements.draw_code),
@@ -67,7 +69,7 @@ class Layout(elements.Style):
         if rng.random() < 0.2:
             under.insert(0, elements.write_deck)
         if rng.random() < 0.07:
-            under.append(lambda _: f"{self.words[elements.BODY]}:")
+            under.append(lambda _: f"{self.words[vocabulary.BODY]}:")
         for place in (over, under, foot):
             rng.shuffle(place)
         if rng.random() < 0.08:
@@ -89,7 +91,7 @@ class Layout(elements.Style):
 
     def tell(self, source: Source, day: datetime.date, number: int, of: int) -> Told:
         """A story with what a page tells of it."""
-        section = self.rng.choice(self.words[elements.SECTIONS])
+        section = self.rng.choice(self.words[vocabulary.SECTIONS])
         name, place = make_name(self.rng, self.language), make_place(self.rng, self.language)
         return Told(source, day, name, section, number, of, place)
 
@@ -140,7 +142,7 @@ class Page:
         """An advertisement or a link amid a text."""
         rng, words = self.layout.rng, self.layout.words
         link = others[0].title if others and rng.random() < 0.5 else make_subhead(" ".join(map(str, words)), rng)
-        lines = [words[elements.AD], words[elements.AD].upper(), f"{words[elements.RELATED]}: {link}"]
+        lines = [words[vocabulary.AD], words[vocabulary.AD].upper(), f"{words[vocabulary.RELATED]}: {link}"]
         self.add(rng.choice(lines), OUTSIDE, self.layout.gaps["paragraph"])
 
     def told(self) -> tuple[str, list[int]]:
@@ -257,7 +259,7 @@ def _draw_day(rng: random.Random) -> datetime.date:
 def _advertise(page: Page, others: Sequence[Source]) -> None:
     """A few lines of the page's own between two stories."""
     rng, words = page.layout.rng, page.layout.words
-    said = rng.choice([words[elements.AD], words[elements.AD].upper(), words[elements.POPULAR]])
+    said = rng.choice([words[vocabulary.AD], words[vocabulary.AD].upper(), words[vocabulary.POPULAR]])
     page.add(said, OUTSIDE, page.layout.gaps["story"])
     for one in rng.sample(list(others), min(len(others), rng.randint(0, 3))):
         page.add(one.title, OUTSIDE)
@@ -268,15 +270,15 @@ def _add_front(page: Page, stories: Sequence[Source], others: Sequence[Source], 
     layout, rng = page.layout, page.layout.rng
     if rng.random() < 0.35:
         return
-    words, sections, date, name = layout.words, layout.words[elements.SECTIONS], layout.date(day), layout.paper
+    words, sections, date, name = layout.words, layout.words[vocabulary.SECTIONS], layout.date(day), layout.paper
     menu = rng.choice([" | ", "   ", " · ", " / "]).join(sections[: rng.randint(2, 6)])
     lines = [name, name.upper(), f"{name} — {sections[5]}", menu, date, f"{name}, {date}", f"№ {rng.randint(2, 900)}"]
-    lines += [f"{words[elements.PAGE]} {rng.randint(1, 40)}", f"{sections[0]} ({len(stories)})", f"# {name}"]
-    lines += [f"Search: {make_word(rng)}", f"{name} · {date} · Vol. {rng.randint(2, 90)}", words[elements.POPULAR]]
+    lines += [f"{words[vocabulary.PAGE]} {rng.randint(1, 40)}", f"{sections[0]} ({len(stories)})", f"# {name}"]
+    lines += [f"Search: {make_word(rng)}", f"{name} · {date} · Vol. {rng.randint(2, 90)}", words[vocabulary.POPULAR]]
     if others:
         # mottoes, notes to the reader, the name of a column: they look like headlines
         motto = make_subhead(others[-1].paragraphs[0], rng)
-        lines += [others[0].title.upper(), others[-1].title, motto, motto.upper(), f"{words[elements.DESK]}: {motto}"]
+        lines += [others[0].title.upper(), others[-1].title, motto, motto.upper(), f"{words[vocabulary.DESK]}: {motto}"]
         lines.append(others[0].paragraphs[-1].split(". ")[0])
     for line in rng.sample(lines, rng.randint(1, 4)):
         page.add(line, OUTSIDE, rng.choice([0, 0, 1]))
@@ -297,14 +299,23 @@ def _add_back(page: Page, others: Sequence[Source]) -> None:
         return
     gap = layout.gaps["story"] + rng.choice([0, 1])
     if rng.random() < 0.25:
-        page.add(rng.choice([words[elements.POPULAR], words[elements.RELATED].upper()]), OUTSIDE, gap)
+        page.add(rng.choice([words[vocabulary.POPULAR], words[vocabulary.RELATED].upper()]), OUTSIDE, gap)
         form, is_dated = rng.choice(["- {t}", "{n}. {t}", "{t}", "{t}", "* {t}", "» {t}"]), rng.random() < 0.3
         for number, one in enumerate(others, 1):
             page.add(form.format(t=one.title, n=number), OUTSIDE, rng.choice([0, 0, 1]) if is_dated else 0)
             page.add(layout.date(datetime.date(2020, 1 + number % 12, 3)) if is_dated else "", OUTSIDE)
-    lines = [f"© {rng.randint(1999, 2026)} {make_word(rng)}", f"« {words[elements.MORE]} »", words[elements.AD], "NNNN"]
-    lines += [" | ".join(words[elements.SECTIONS][2:6]), f"{words[elements.SHARE]} | Newsletter | RSS"]
-    lines += [f"1 2 3 … {rng.randint(4, 99)}", f"— {words[elements.PAGE]} 2 —", f"{make_word(rng).lower()}@example.org"]
+    lines = [
+        f"© {rng.randint(1999, 2026)} {make_word(rng)}",
+        f"« {words[vocabulary.MORE]} »",
+        words[vocabulary.AD],
+        "NNNN",
+    ]
+    lines += [" | ".join(words[vocabulary.SECTIONS][2:6]), f"{words[vocabulary.SHARE]} | Newsletter | RSS"]
+    lines += [
+        f"1 2 3 … {rng.randint(4, 99)}",
+        f"— {words[vocabulary.PAGE]} 2 —",
+        f"{make_word(rng).lower()}@example.org",
+    ]
     for line in rng.sample(lines, rng.randint(1, 3)):
         page.add(line, OUTSIDE, gap)
         gap = rng.choice([0, 1])

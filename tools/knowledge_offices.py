@@ -303,10 +303,9 @@ def factbook(record: Path, countries: Countries) -> Iterator[Row]:
     for r in read(record / "heads_factbook_1990_2025.csv"):
         office, name = _factbook_name(r["title_and_name"])
         code = countries.code(r["country"])
-        if not (office and code and len(r["since"]) == 10 and int(r["first_edition_seen"]) >= 1992):
-            continue
-        last = f"{r['last_edition_seen']}-01-01"
-        yield Row(code, office, name, r["since"], "?", max(last, r["since"]), "", "factbook")
+        if office and code and len(r["since"]) == 10:
+            last = f"{r['last_edition_seen']}-01-01"
+            yield Row(code, office, name, r["since"], "?", max(last, r["since"]), "", "factbook")
     for r in read(record / "heads_factbook.csv"):
         found = re.match(r"(.+?) \(since [^)]*\)$", r["text"])
         office, name = _factbook_name(found[1]) if found else ("", "")
@@ -517,6 +516,26 @@ def merged(groups: list[list[Row]]) -> tuple[list[Row], dict[str, str], dict[tup
         aliases,
         confirmed,
     )
+
+
+#: years between the last edition that names a holder and the start of the next within which nobody came between
+_EDITIONS = 2
+
+
+def _years(one: str, other: str) -> float:
+    """Years from one day to another; -1 where one of them is unknown."""
+    return (_day(other) - _day(one)).days / 365 if one and other else -1
+
+
+def ended(rows: list[Row]) -> list[Row]:
+    """The rows in order; a term whose end nobody knows ends when that of the next holder begins."""
+    found = []
+    for at, row in enumerate(rows):
+        after = (n for n in rows[at + 1 :] if (n.country, n.office) == (row.country, row.office) and not n.status)
+        next_start = next((n.start for n in after if not same_person(n.person, row.person)), "")
+        known = row.end == "?" and row.source == "factbook" and 0 <= _years(row.verified, next_start) <= _EDITIONS
+        found.append(replace(row, end=next_start, verified="") if known else row)
+    return found
 
 
 #: offices under whose names the lists of one source hold presidents of parliaments and the like, too

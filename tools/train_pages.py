@@ -35,7 +35,8 @@ from newslint.segmenting.page_model.features import PageLines
 from newslint.segmenting.page_model.titles import choose_titles
 from newslint.segmenting.wrapping import unwrap
 from tools.compose_pages import OUTSIDE, OVER, TEXT, TITLE, UNDER, compose, compose_single
-from tools.page_elements import LANGUAGES, Source
+from tools.page_elements import Source
+from tools.page_vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 FRESH = ROOT / "tests" / "fresh"

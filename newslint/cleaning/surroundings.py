@@ -14,13 +14,13 @@ from newslint.pipeline.archive import Archive
 from newslint.pipeline.checker import FileResult
 from newslint.pipeline.clusters import Cluster
 from newslint.pipeline.dedup_options import Options
-from newslint.pipeline.groups import describe_group
+from newslint.pipeline.groups import describe_found
 from newslint.pipeline.judging import as_it_counts, find_hidden, judge_run
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others, gather_others
 from newslint.rulebook.rule import Rule
 from newslint.segmenting import segment
-from newslint.store.copies import Found, find_among, find_beside
+from newslint.store.copies import find_among, find_beside
 from newslint.store.stories import Story
 
 
@@ -58,14 +58,15 @@ class Surroundings:
             threshold = options.threshold or THRESHOLD
             found = find_beside(memory, family, asked, options.kinds, threshold, self.archive.show)
             self._reached = list(found.stories)
-            return _describe(found, options, faults)
+            return describe_found(found, options, faults, agreed=False)
 
     def copies_among(
         self, places: Collection[tuple[str, int]], options: Options, faults: list[Unread]
     ) -> list[Cluster]:
         """The clusters of copies among the stories of some documents that were found before."""
         stories = [story for story in self._reached if place_of(story.member) in places]
-        return _describe(find_among(stories, options.kinds, options.threshold or THRESHOLD), options, faults)
+        found = find_among(stories, options.kinds, options.threshold or THRESHOLD)
+        return describe_found(found, options, faults, agreed=False)
 
 
 def around_rules(plan: Plan) -> list[Rule]:
@@ -77,9 +78,3 @@ def around_rules(plan: Plan) -> list[Rule]:
 def place_of(member: Member) -> tuple[str, int]:
     """The document of a story: its path and, in a file of records, its line."""
     return member.path, member.record.line if member.record else 0
-
-
-def _describe(found: Found, options: Options, faults: list[Unread]) -> list[Cluster]:
-    members = [story.member for story in found.stories]
-    groups = found.copies.clusters
-    return [describe_group(one, members, found.prints, found.verifier, options, faults, agreed=False) for one in groups]

@@ -18,9 +18,6 @@ from newslint import compiled_patterns
 from newslint.errors import DamagedStoreError, NewslintError
 
 if TYPE_CHECKING:
-    import argparse
-    from types import ModuleType
-
     from newslint.cli.streams import Streams
 
 OK, FOUND, UNTRUSTED, FAULT = 0, 1, 2, 3
@@ -88,7 +85,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             # argparse has printed its usage or the help that was asked for
             streams.flush()
             return leaving.code if isinstance(leaving.code, int) else UNTRUSTED
-        code = _run(command, parsed, streams)
+        try:
+            code = int(command.run(parsed, streams))
+        except DamagedStoreError as error:
+            # once more, from the files
+            _discard(error, streams)
+            code = int(command.run(parsed, streams))
         streams.flush()
         return code
     except BrokenPipeError:
@@ -120,16 +122,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAULT
 
 
-def _run(command: ModuleType, parsed: argparse.Namespace, streams: Streams) -> int:
-    """Run the command; once more, from the files, where the archive's store turns out to be damaged."""
-    try:
-        return int(command.run(parsed, streams))
-    except DamagedStoreError as error:
-        from newslint.store.seal import discard
+def _discard(error: DamagedStoreError, streams: Streams) -> None:
+    """Do away with an archive's store that turned out to be damaged, and say so."""
+    from newslint.store.seal import discard
 
-        discard(Path(error.path or ""))
-        streams.error(f"newslint: {error} and is made anew")
-        return int(command.run(parsed, streams))
+    discard(Path(error.path or ""))
+    streams.error(f"newslint: {error} and is made anew")
 
 
 def _nowhere() -> TextIO:

@@ -211,7 +211,8 @@ def find_copies(
         if known is None:
             candidates = _candidates(found)
             oversized = candidates.oversized
-            compared = _verify(verifier, candidates)
+            verifier.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
+            compared = map(verifier.pair, candidates.left.tolist(), candidates.right.tolist())
         pairs = [p for p in compared if p.kind in wanted and p.strength >= threshold]
         gathered = find_round_ups(pairs, lambda a, b: verifier.pair(a, b).strength, verifier.titled_apart)
         pairs = [p for p in pairs if p.left not in gathered and p.right not in gathered]
@@ -267,12 +268,6 @@ def _candidates(found: Fingerprints) -> Candidates:
         return worth
 
     return colliding(found.keys, keep=keep)
-
-
-def _verify(verifier: Verifier, candidates: Candidates) -> Iterator[Pair]:
-    verifier.prepare([*np.unique(candidates.left).tolist(), *np.unique(candidates.right).tolist()])
-    for left, right in zip(candidates.left.tolist(), candidates.right.tolist(), strict=True):
-        yield verifier.pair(left, right)
 
 
 def _cluster(found: Fingerprints, group: list[int], pairs: list[Pair], groups: dict[int, list[int]]) -> Cluster:

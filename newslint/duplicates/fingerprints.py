@@ -6,7 +6,7 @@ one text; texts are numbered in the order of their digests, which is the same wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from newslint.duplicates.facts import Account
 from newslint.duplicates.hashing import NAME
+from newslint.duplicates.members import Member, heading_of, minute_of
 from newslint.duplicates.pairs import DAY, LEAST_WORDS, NEVER, breaks_off, identify
 from newslint.duplicates.shingles import digests, samples
 from newslint.duplicates.words import I64, U32, U64, Rows, StoredRows, batches, join_rows, word_codes
@@ -75,28 +76,21 @@ class Fingerprinter:
         self._redated: dict[int, int] = {}
         self.count = 0
 
-    def add(
-        self,
-        texts: Sequence[str | bytes],
-        cut: Iterable[int] = (),
-        titles: Sequence[str] = (),
-        minutes: Sequence[int | None] = (),
-        parts: Iterable[int] = (),
-    ) -> None:
-        """Add texts, as UTF-8 if they are bytes.
+    def add(self, texts: Sequence[str], members: Sequence[Member] = ()) -> None:
+        """Add texts; `members` are the stories whose texts they are, where more is known of them.
 
-        `cut` are the places in `texts` of those known to break off, besides those ending in dots. `titles` are those
-        with which texts begin, "" for none, `minutes` (since the year 1) say when each was published.
-        `parts` are the places of stories that are parts of a page: with hardly any words they are no texts at all.
+        With hardly any words, stories that are parts of a page are no texts at all.
         """
-        when = np.array([NEVER if at is None else at for at in minutes or [None] * len(texts)], dtype=np.int64)
+        minutes = [minute_of(member) for member in members] or [None] * len(texts)
+        when = np.array([NEVER if at is None else at for at in minutes], dtype=np.int64)
         self._minutes.append(when)
+        titles = [heading_of(member) for member in members]
         self._heads.append(word_codes(titles).sizes if titles else np.zeros(len(texts), dtype=np.int64))
-        done = 0
-        self._parts += (self.count + at for at in parts)
-        self._cut += (self.count + at for at in cut)
+        self._parts += (number for number, member in enumerate(members, self.count) if member.places)
+        self._cut += (number for number, member in enumerate(members, self.count) if member.breaks_off)
         self._cut += (number for number, text in enumerate(texts, self.count) if breaks_off(text))
-        for batch in batches([text if isinstance(text, bytes) else _encode(text) for text in texts]):
+        done = 0
+        for batch in batches([text.encode("utf-8", "surrogatepass") for text in texts]):
             self._add(word_codes(batch), when[done : done + len(batch)])
             done += len(batch)
 
@@ -192,10 +186,6 @@ def number_texts(marks: U64, minutes: I64, capitals: I64, heads: I64) -> tuple[I
 
 def _join(parts: list[I64]) -> I64:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _key(values: U32, owners: I64, first: np.uint64) -> U64:

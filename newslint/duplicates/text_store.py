@@ -22,7 +22,10 @@ _packed = attrgetter(*(name for name in _NAMES if name != "text"))
 
 
 class TextStore(Protocol):
-    """What whoever shows texts that were compared has to know of where they stand. A list of members is one, too."""
+    """What whoever shows texts that were compared has to know of where they stand.
+
+    A list of members is one, too, and so is what was found of an archive (`store.copies.Found`).
+    """
 
     def __len__(self) -> int: ...
 
@@ -51,10 +54,10 @@ class SpillingStore:
     def __iter__(self) -> Iterator[Member]:
         return (self[number] for number in range(len(self)))
 
-    def add(self, member: Member, text: bytes) -> None:
-        """Put a member behind the others. `text` is its text as UTF-8."""
+    def add(self, member: Member) -> None:
+        """Put a member behind the others."""
         if self._file:
-            self._write(member, text)
+            self._write(member)
             return
         self._members.append(member)
         self._characters += len(member.text)
@@ -62,11 +65,11 @@ class SpillingStore:
             self._file = tempfile.TemporaryFile(prefix="newslint-", buffering=1 << 20)  # noqa: SIM115
             members, self._members = self._members, []
             for one in members:
-                self._write(one, one.text.encode("utf-8", "surrogatepass"))
+                self._write(one)
 
-    def _write(self, member: Member, text: bytes) -> None:
+    def _write(self, member: Member) -> None:
         assert self._file
-        packed = pickle.dumps((_packed(member), text), 5)
+        packed = pickle.dumps((_packed(member), member.text.encode("utf-8", "surrogatepass")), 5)
         self._file.write(packed)
         self._offsets.append(self._offsets[-1] + len(packed))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from newslint.extract.figures import Figure, Unit, figured_sentences, same_kind
@@ -53,6 +55,12 @@ def account(whole: StoryText) -> list[Told]:
             known = {sentence.start: sentence.figures for sentence in figured.get(passage.span.start, ())}
             told += [Told(*span, known.get(span[0], [])) for span in sentences.get(passage.span.start, ())]
     return told
+
+
+def sentence_at(told: Sequence[Told], offset: int) -> int | None:
+    """Which of a story's sentences an offset stands in; None in what lies between them, a caption for one."""
+    at = bisect_right(told, offset, key=attrgetter("start")) - 1
+    return at if at >= 0 and offset < told[at].end else None
 
 
 def compared_pair(

@@ -107,6 +107,9 @@ LESSER = LatePattern(
     r"|opposition|rebel|party|campaign|general)[ -](?:and )?$",
     re.IGNORECASE,
 )
+#: who stands for a state and who governs it, whatever the title there is
+_OF_STATE, _OF_GOVERNMENT = ("president", "king", "monarch"), ("prime-minister", "premier", "chancellor")
+_HEADED = re.compile(r" of (?P<what>state|government)\b")
 _NATION = re.compile(r" of (?P<of>Scotland|Wales|Northern Ireland)\b")
 #: characters before a title in which its modifiers are looked for
 REACH = 90
@@ -141,6 +144,11 @@ def heads_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield found
 
 
+def office_of_body(written: str) -> tuple[str, str] | None:
+    """The code of a body and the office of who leads it; None for what is no body that the tables know."""
+    return _BODIES.get(written)
+
+
 def line_start(text: str, at: int) -> int:
     """Where what stands before an offset on its line is looked at from."""
     return max(text.rfind("\n", 0, at) + 1, at - REACH)
@@ -168,6 +176,9 @@ def office_at(text: str, head: re.Match[str]) -> OfficeWords | None:
         return _plain_head(text, left, word, start, end)
     if word == "minister":
         return _minister(text, left, start, end)
+    headed = _HEADED.match(text, end) if word == "head" else None
+    if headed:
+        return OfficeWords(start, headed.end(), _OF_STATE if headed["what"] == "state" else _OF_GOVERNMENT, None)
     if word == "secretary":
         return _secretary(text, left, start, end)
     if word == "attorney general":

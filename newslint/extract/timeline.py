@@ -25,7 +25,7 @@ _DATE = re.compile(
 class When(Struct, frozen=True):
     """A stretch of days that a text names: from `first` to `last`; `grain` is `day`, `month` or `year`.
 
-    `year_given` says that the text writes the year; else it is the one nearest before the story's own day.
+    `year_given` says that the text writes the year; else it is the one nearest to the story's own day.
     """
 
     start: int

@@ -14,6 +14,7 @@ from msgspec import Struct
 from newslint.extract.capital_names import HONOURED, NAME_BEFORE, NAME_LINKED, name_behind, trim_name
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.office_words import LESSER, OfficeWords, heads_in, line_start, office_at
+from newslint.extract.posts_told import posts_told, whose_post
 from newslint.extract.titled_people import OPENERS as _OPENERS
 from newslint.extract.titled_people import RUN_ON
 from newslint.knowledge.offices import Knowledge, knowledge
@@ -102,7 +103,11 @@ def claims(story: StoryText) -> list[Claim]:
         title = office_at(text, head)
         if title is not None:
             found.extend(_claims_of(text, title, known))
-    return found
+    told = [
+        Claim(post.span, post.name, post.name.of(text), post.title, post.offices, post.land, "", "", in_apposition=True)
+        for post in posts_told(text, span, known)
+    ]
+    return sorted((*found, *told), key=lambda claim: claim.span.start) if told else found
 
 
 def _claims_of(text: str, title: OfficeWords, known: Knowledge) -> Iterator[Claim]:
@@ -113,6 +118,9 @@ def _claims_of(text: str, title: OfficeWords, known: Knowledge) -> Iterator[Clai
     qualifier, land, begun = _modifiers(left, known)
     if qualifier is None:
         return
+    whose = whose_post(left, title.offices, known) if land is None and title.land is None else None
+    if whose is not None:
+        land, title = whose[0], OfficeWords(title.start, title.end, whose[1], None)
     behind = _BEHIND.match(text, title.end)
     end = title.end
     if behind:

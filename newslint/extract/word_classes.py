@@ -30,7 +30,7 @@ _PARTICIPLES = frozenset(
     understood found won beaten bitten forgiven overtaken undertaken withdrawn overthrown mistaken""".split()  # noqa: SIM905
 )
 #: participles that look like the base form
-_SAME = frozenset(
+SAME = frozenset(
     """read beset rid beat put set cut let hit hurt shut split spread quit cost cast burst broadcast forecast upset
     reset bet bid shed thrust wed slit knit come become overcome run rerun overrun outrun input bust recast have do
     loathe""".split()  # noqa: SIM905
@@ -73,7 +73,7 @@ def is_base(word: str) -> bool:
 
 def is_bare(word: str) -> bool:
     """Whether a word is a verb's base form, and no participle that looks like it."""
-    return word not in _SAME and is_base(word)
+    return word not in SAME and is_base(word)
 
 
 def is_participle(word: str) -> bool:

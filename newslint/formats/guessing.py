@@ -160,8 +160,17 @@ def _best(found: list[_Tried], wanted: float) -> Guess:
         best = next((one for one in found if one.name == "cp1252" and one.cost <= best.cost + _FEW_SAY), best)
     rival = next((one for one in found if one.text != best.text), None)
     margin = rival.cost - best.cost if rival else wanted
-    certain = margin >= wanted and best.each <= _READABLE and "\N{REPLACEMENT CHARACTER}" not in best.text
-    return Guess(best.name, rival.name if rival else "", certain, round(margin, 1))
+    certain = margin >= wanted and "\N{REPLACEMENT CHARACTER}" not in best.text and _is_readable(best)
+    return Guess(best.name, rival.name if rival and (certain or margin < wanted) else "", certain, round(margin, 1))
+
+
+def _is_readable(tried: _Tried) -> bool:
+    """Whether the text makes sense, in its own language or, where a word or two aren't ASCII, in one they are of."""
+    from newslint.formats.evidence import any_language, read
+
+    if tried.each <= _READABLE:
+        return True
+    return read(tried.text, near=any_language(tried.text)).each <= _READABLE
 
 
 def _rank(sample: bytes, names: Iterable[str], near: Mapping[str, float]) -> list[_Tried]:

@@ -15,7 +15,7 @@ from newslint.pipeline.clusters import Cluster, Clusters
 from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import COPIES, Options
 from newslint.pipeline.dropping import find_dropped
-from newslint.pipeline.groups import describe_group
+from newslint.pipeline.groups import describe_found
 from newslint.pipeline.judging import as_it_counts, find_hidden
 from newslint.pipeline.others import Gatherer, Others, gather_others
 from newslint.pipeline.same_event import find_retold
@@ -80,11 +80,8 @@ def _find_write_ups(
 
     stories = sorted(stories, key=lambda story: story.member.place)
     found = find_among(stories, COPIES, options.threshold or THRESHOLD)
-    members = [story.member for story in stories]
     with options.tables.in_use():
-        return list(
-            find_retold(members, clusters, found.prints, found.verifier, options, unread, found.copies.round_ups)
-        )
+        return list(find_retold(found, clusters, found.prints, found.verifier, options, unread, found.copies.round_ups))
 
 
 def _find(
@@ -102,9 +99,5 @@ def _find(
         asked = memory.items_of(family, archive.given)
         compared = memory.count(family) - len(asked)
         found = find_beside(memory, family, asked, kinds, options.threshold or THRESHOLD, archive.show)
-        members = [story.member for story in found.stories]
-        groups = [one for one in found.copies.clusters if any(members[n].path in given for n in one.members)]
-        clusters = [
-            describe_group(g, members, found.prints, found.verifier, options, unread, agreed=True) for g in groups
-        ]
+        clusters = describe_found(found, options, unread, agreed=True, holds=lambda member: member.path in given)
     return clusters, compared

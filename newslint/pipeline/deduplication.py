@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from newslint.duplicates.members import Member, Splitter, heading_of, minute_of
+from newslint.duplicates.members import Splitter, minute_of
 from newslint.duplicates.text_store import HELD, SpillingStore, TextStore
 from newslint.engines.documents import Spread, map_documents
 from newslint.model import Document, Skipped, Unread
@@ -94,28 +95,18 @@ def _gather(
     from newslint.duplicates.fingerprints import Fingerprinter
 
     gathered = Fingerprinter(folder, plain=options.plain)
-    pending: list[Member] = []
     columns = Columns()
     count = undated = 0
-
-    def flush() -> None:
-        cut = [at for at, member in enumerate(pending) if member.breaks_off]
-        texts = [member.text.encode("utf-8", "surrogatepass") for member in pending]
-        parts = [at for at, member in enumerate(pending) if member.places]
-        gathered.add(texts, cut, [heading_of(member) for member in pending], [minute_of(m) for m in pending], parts)
-        for member, text in zip(pending, texts):
-            columns.see(len(store), member)
-            store.add(member, text)
-        pending.clear()
-
     arguments = (options.plain, options.date_order)
-    for found in map_documents(Splitter, arguments, read, unread, skipped, options.jobs):
-        count += 1
-        undated += sum(member.date_unread for member in found)
-        pending += found
-        if len(pending) >= _BATCH:
-            flush()
-    flush()
+    split = map_documents(Splitter, arguments, read, unread, skipped, options.jobs)
+    while batch := list(itertools.islice(split, _BATCH)):
+        members = [member for found in batch for member in found]
+        count += len(batch)
+        undated += sum(member.date_unread for member in members)
+        gathered.add([member.text for member in members], members)
+        for member in members:
+            columns.see(len(store), member)
+            store.add(member)
     for number, dated in columns.days():
         store.redate(number, dated)
         gathered.redate(number, minute_of(dated) or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newslint.duplicates.copy_clusters import Cluster as Group
     from newslint.duplicates.copy_clusters import Verifier
     from newslint.duplicates.fingerprints import Fingerprints
+    from newslint.store.copies import Found
 
 
 def describe_group(
@@ -58,6 +59,19 @@ def describe_group(
         changes=options.changes or (told and not options.plain),
         faults=faults,
     )
+
+
+def describe_found(
+    found: Found,
+    options: Options,
+    faults: list[Unread],
+    *,
+    agreed: bool,
+    holds: Callable[[Member], bool] = lambda member: True,
+) -> list[Cluster]:
+    """The clusters of copies that were found of an archive, as far as one `holds` a member that is asked about."""
+    groups = [group for group in found.copies.clusters if any(holds(found[number]) for number in group.members)]
+    return [describe_group(one, found, found.prints, found.verifier, options, faults, agreed=agreed) for one in groups]
 
 
 def _find_repeated(members: Sequence[Member], texts: Sequence[int], keep: int, options: Options) -> dict[int, int]:

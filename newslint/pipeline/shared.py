@@ -12,7 +12,7 @@ from newslint.pipeline.clusters import Clusters
 from newslint.pipeline.decided import apply_decisions
 from newslint.pipeline.dedup_options import Options
 from newslint.pipeline.dropping import find_dropped
-from newslint.pipeline.groups import describe_group
+from newslint.pipeline.groups import describe_found
 from newslint.pipeline.judging import as_it_counts, find_hidden, judge_rules
 from newslint.pipeline.makers import STORIES
 from newslint.pipeline.others import Others
@@ -66,13 +66,11 @@ def deduplicate_shared(
         stories += [_name(archive, story) for _, story in result.contributions]
     near = shared.near(stories)
     found = find_among([one.story for one in (*stories, *near)], [k for k in options.kinds if k in KINDS_SHARED])
-    members = [story.member for story in found.stories]
     given = {one.story.member.place for one in stories}
     options = (
         options if prefer == "keeper-rule" else options.preferring(lambda m: (m.place in given) == (prefer == "new"))
     )
-    groups = [one for one in found.copies.clusters if any(members[n].place in given for n in one.members)]
-    clusters = [describe_group(g, members, found.prints, found.verifier, options, unread, agreed=True) for g in groups]
+    clusters = describe_found(found, options, unread, agreed=True, holds=lambda member: member.place in given)
     clusters = sorted(apply_decisions(clusters, options.decisions), key=lambda cluster: cluster.members[0].place)
     dropped = find_dropped(clusters, [one.story.member for one in stories], options.drop)
     dropped &= {place[:2] for place in given}

@@ -89,34 +89,45 @@ def is_writable(path: str) -> bool:
 
 
 class Count(Struct, frozen=True):
-    """What a rule found: how often, how grave at its gravest, and how much of it can be fixed."""
+    """What a rule found: how often, how grave at its gravest, and what of it can be fixed: in all, safely, else."""
 
     code: str
     name: str
     severity: str
     findings: int
     fixable: int
+    fixable_safely: int
+    fixable_unsafely: int
 
 
 def count_by_rule(report: Report) -> list[Count]:
     """What each rule found, most first."""
     counts: Counter[tuple[str, str]] = Counter()
     fixable: Counter[str] = Counter()
+    by: dict[Safety, Counter[str]] = {safety: Counter() for safety in Safety}
     gravest: dict[str, Severity] = {}
     for f in report.findings:
         counts[f.code, f.name] += 1
         fixable[f.code] += bool(f.fix and f.fix.safety is not Safety.SHOW)
+        if f.fix and is_writable(f.path):
+            by[f.fix.safety][f.code] += 1
         gravest[f.code] = max(f.severity, gravest.get(f.code, f.severity))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Count(code, name, gravest[code].label, number, fixable[code]) for (code, name), number in ordered]
+    safely, unsafely = by[Safety.SAFE], by[Safety.UNSAFE]
+    return [
+        Count(code, name, gravest[code].label, number, fixable[code], safely[code], unsafely[code])
+        for (code, name), number in ordered
+    ]
 
 
 def statistics(report: Report) -> Iterator[str]:
-    """A line a rule, most findings first: how many, code, name, severity, and `*` if some of them can be fixed."""
+    """A line a rule, most findings first: how many, code, name, severity, and how many of them what option fixes."""
     rows = count_by_rule(report)
     width = max((len(row.name) for row in rows), default=0)
     for row in rows:
-        mark = f"  * {row.fixable} fixable" if row.fixable else ""
+        told = [f"{row.fixable_safely} with --fix"] if row.fixable_safely else []
+        told += [f"{row.fixable_unsafely} with --fix --unsafe-fixes"] if row.fixable_unsafely else []
+        mark = f"  {', '.join(told)}" if told else ""
         yield f"{row.findings:>6}  {row.code}  {row.name:<{width}}  {row.severity:<7}{mark}".rstrip() + "\n"
 
 

@@ -169,7 +169,7 @@ def _few(related: Sequence[Related]) -> tuple[list[Related], list[str]]:
 
 
 def _more(first: Finding, others: Sequence[Finding]) -> str:
-    lines = list(dict.fromkeys(other.place.line for other in others))
+    lines = sorted({other.place.line for other in others})
     named = ", ".join(str(line) for line in lines[:NAMED]) + (", …" if len(lines) > NAMED else "")
     same = all(other.message == first.message for other in others)
     return f"{len(others)} more{'' if same else ' of this rule'}: line{'s' if len(lines) > 1 else ''} {named}"

@@ -21,6 +21,7 @@ from newslint.segmenting.credits import read_credit
 from newslint.segmenting.fielded import Record, find_fielded
 from newslint.segmenting.headers import Start
 from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.insets import labelled_links, shouted_links
 from newslint.segmenting.interruptions import resumed
 from newslint.segmenting.letters import find_letters
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
@@ -92,7 +93,26 @@ def lay_out(
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
     cuts = _by_marks(document, lines, judgements)
     told = find_titled(lines, judgements)
-    return _by_titles(lines, judgements, told.starts) if told and _is_better(lines, told, cuts) else cuts
+    if told and _is_better(lines, told, cuts):
+        cuts = _by_titles(lines, judgements, told.starts)
+    return list(_without_insets(lines, cuts))
+
+
+def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[Cut]:
+    """The stories, those that a headline set in another one's text seems to begin put back into that text."""
+    insets = shouted_links(lines, [cut.title for cut in cuts]) if len(cuts) > 1 else frozenset()
+    if len(cuts) > 1:
+        insets |= frozenset(labelled_links(lines))
+    whole: Cut | None = None
+    for cut in cuts:
+        if whole and cut.title in insets:
+            whole = replace(whole, end=cut.end)
+            continue
+        if whole:
+            yield whole
+        whole = cut
+    if whole:
+        yield whole
 
 
 def _is_better(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> bool:

@@ -15,6 +15,7 @@ from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers
+from newslint.segmenting.insets import labelled_links
 from newslint.segmenting.language import language_of
 from newslint.segmenting.layout import Cut, is_text, lay_out
 from newslint.segmenting.lines import Line, is_running, lines_of
@@ -28,6 +29,9 @@ from newslint.segmenting.wrapping import unwrap
 SURELY = 0.8
 #: who wrote a story and when belongs to it unless the line is furniture as surely as this
 CREDITED = 0.9
+#: how sure it is that a headline under a label, amid the paragraphs of a text, links to another story. Of 260 on 158
+#: published pages 25 were read, and all do (30 November 2026)
+LINKED = 0.97
 #: so many of a page's last lines may date all of it
 FOOT = 3
 _CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
@@ -57,6 +61,8 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         for cut in cuts:
             told = [line.text for line in lines[cut.start : cut.end]]
             judgements[cut.start : cut.end] = classify_page(told, language=language)
+    for at in labelled_links(lines):
+        judgements[at] = Classification(Part.FURNITURE, LINKED, f"stands under “{lines[at - 1].text}”")
     order = order_of_page(document, (line.text for line in lines))
     stories = [
         _story(document, lines, judgements, cut, number, alone=len(cuts) == 1, order=order)

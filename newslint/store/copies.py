@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from newslint.duplicates.copy_clusters import Copies, Verifier, find_copies
 from newslint.duplicates.fingerprints import Fingerprinter, Fingerprints
-from newslint.duplicates.members import Member, furniture_of, heading_of, minute_of
+from newslint.duplicates.members import Member, furniture_of, minute_of
 from newslint.duplicates.pairs import (
     LEAST_WORDS,
     MOST_IN_BUCKET,
@@ -31,12 +31,24 @@ from newslint.store.stories import Story
 
 
 class Found(Struct, frozen=True):
-    """Stories, what is kept of their texts, what compares these, and which of the stories repeat each other."""
+    """Stories, what is kept of their texts, what compares these, and which of the stories repeat each other.
+
+    It is the archive's `duplicates.text_store.TextStore`: of the archive it holds what a search has reached.
+    """
 
     stories: Sequence[Story]
     prints: Fingerprints
     verifier: Verifier
     copies: Copies
+
+    def __len__(self) -> int:
+        return len(self.stories)
+
+    def __iter__(self) -> Iterator[Member]:
+        return (story.member for story in self.stories)
+
+    def __getitem__(self, number: int) -> Member:
+        return self.stories[number].member
 
     @property
     def clusters(self) -> list[list[tuple[Story, int]]]:
@@ -99,13 +111,7 @@ def find_beside(
 def _fingerprints(stories: Sequence[Story]) -> Fingerprints:
     members = [story.member for story in stories]
     made = Fingerprinter()
-    made.add(
-        [member.text for member in members],
-        [at for at, member in enumerate(members) if member.breaks_off],
-        [heading_of(member) for member in members],
-        [minute_of(member) for member in members],
-        [at for at, member in enumerate(members) if member.places],
-    )
+    made.add([member.text for member in members], members)
     return made.fingerprints()
 
 

@@ -150,3 +150,10 @@ def test_single_letters_in_words_of_another_alphabet(line: str, meant: str) -> N
 def test_capitals_before_footnotes_and_quotation_marks_are_healthy(line: str) -> None:
     """Italian closes a quotation behind a weekday in capitals."""
     assert _applied(line, _hits(line)) == line
+
+
+def test_what_only_has_to_go_is_told_with_what_it_was_a_part_of() -> None:
+    """The sign of the pound is what is meant, and not nothing."""
+    (hit,) = _hits("They paid Â£200 for it.")
+    assert dict(hit.fields) == {"damaged": "Â£", "meant": "£", "count": "1"}
+    assert _applied("They paid Â£200 for it.", [hit]) == "They paid £200 for it."

@@ -112,6 +112,25 @@ def test_a_guess_is_told_and_nothing_is_fixed_where_it_is_not_certain(
     assert Path("bad.txt").read_bytes() == raw.replace(b"&amp;", b"&")
 
 
+def test_a_word_or_two_of_another_language_leave_no_doubt() -> None:
+    """Three letters of German in an English page read badly in English, but in no other page any better."""
+    text = (
+        "Weiße Weihnacht am Hafen\n\nStalls sold glühwein, smoked eel and “honey from the lighthouse”, and a choir "
+        "sang from the deck of the old ferry – more than in any year since it began, the organisers said.\n"
+    )
+    decoded = decode(text.encode("cp1252"))
+    assert decoded.text == text
+    assert decoded.guess and decoded.guess.certain
+
+
+@pytest.mark.parametrize("raw", [b"Caf\xe9 \xff\xfe ok\n", bytes(range(0x80, 0x100)) + b" are all bytes there are\n"])
+def test_what_is_far_less_likely_is_not_called_a_rival(raw: bytes) -> None:
+    """A text that hardly reads in any encoding is told as that."""
+    guess = decode(raw).guess
+    assert guess and not guess.certain
+    assert not guess.rival or guess.margin < 12
+
+
 def test_an_encoding_that_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """With some that are known."""
     assert main(["check", "--encoding", "klingon", "."]) == 2

@@ -53,6 +53,19 @@ def test_fields_with_other_names_are_told(tmp_path: Path) -> None:
     assert tell_fields([str(tmp_path)], Settings()) == ""
 
 
+@pytest.mark.parametrize("day", ["2019-11-04", "2019-11-04T10:20:30Z", "Mon, 04 Nov 2019 10:20:30 GMT"])
+def test_a_day_that_no_field_was_taken_for_is_told(tmp_path: Path, day: str) -> None:
+    """A date under a name that nobody knows would pass for none, and nothing be said of it."""
+    record = {"guid": "x1", "headline": "Bridge", "printed-on": day, "body": "The bridge over the river has closed."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    told = "a.jsonl: text from body, title from headline, id from guid"
+    assert tell_fields([str(tmp_path)], Settings()) == (
+        f"{told}, no date, though printed-on looks like one (--date-field printed-on)"
+    )
+    named = Settings(records=RecordFields(date="printed-on"))
+    assert tell_fields([str(tmp_path)], named) == f"{told}, date from printed-on"
+
+
 def test_two_texts_of_a_record_are_an_error(tmp_path: Path) -> None:
     """Nothing is guessed; naming one settles it; a label, an empty field and the same text twice are no rivals."""
     records = [{"text": STORY, "content": OTHER}, {"text": STORY}]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from newslint.model import Place, RecordRef, Report, Severity, Skipped, Unread
+from newslint.model import Place, RecordRef, Report, Safety, Severity, Skipped, Unread
 from newslint.reporting import FORMATS, closing_line, render, statistics
 from newslint.reporting.sarif import uri
 from newslint.rulebook import load_rules
@@ -208,9 +208,14 @@ def test_the_closing_line_counts_and_gives_reasons() -> None:
 
 
 def test_statistics_count_rules() -> None:
-    """Most findings first, with a mark for what can be fixed."""
-    shown = report(finding(), finding(line=4, fix=fix()), finding(code="FCT101", name="weekday-date-mismatch"))
+    """Most findings first, with how many the options fix, as the closing line counts them."""
+    meaning = replace(fix(), safety=Safety.UNSAFE)
+    shown = report(
+        finding(), finding(line=4, fix=fix()), finding(line=5, fix=meaning), finding(line=6, fix=meaning),
+        finding(code="FCT101", name="weekday-date-mismatch"),
+    )  # fmt: skip
     assert list(statistics(shown)) == [
-        "     2  CPY101  doubled-word           warning  * 1 fixable\n",
+        "     4  CPY101  doubled-word           warning  1 with --fix, 2 with --fix --unsafe-fixes\n",
         "     1  FCT101  weekday-date-mismatch  warning\n",
     ]
+    assert "1 of 5 fixable with --fix" in closing_line(shown)

@@ -109,6 +109,8 @@ def test_repeats_of_a_rule_in_a_story_fold() -> None:
         ("slip 1", 4), ("fact 11", 0), ("fact 12", 0), ("fact 13", 2),
     ]  # fmt: skip
     assert "= 4 more of this rule: lines 2, 3, 4, 5" in "".join(render("text", report(*slips)))
+    of_two = [finding(line, message=f"slip {line % 2}") for line in range(1, 6)]
+    assert "= 4 more of this rule: lines 2, 3, 4, 5" in "".join(render("text", report(*of_two)))
 
 
 def test_ways_of_a_page_are_told_once_a_page() -> None:

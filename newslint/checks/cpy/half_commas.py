@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.checks.cpy.subject_comma import is_subject
+from newslint.extract.clause_commas import half_open
 from newslint.extract.sentences import sentences_in
+from newslint.extract.tagged import tagged
 from newslint.extract.verbs import AUXILIARIES, IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
 from newslint.extract.word_classes import is_of
 from newslint.extract.words import story_chunk
@@ -25,6 +27,10 @@ _OPENED = re.compile(
     r"(?P<subject>[A-ZÀ-Ž](?:[^,.;:?!()“”\"—–]|(?<=\b[A-Z])\.){2,70}),"
     r" (?P<opener>(?:(?:some|many|most|all|both|none|half|several|two|three) of )?(?:who|which|whom|whose))\b"
     r"(?! (?:means|meant|says|shows|suggests|saw|sees)\b)(?P<rest>[^,;:()“”\"—–?!]{10,240})\.$"
+)
+#: a subject and a comma, and what a clause, a participle or an apposition begins with
+_OPENS = re.compile(
+    r"[A-Z][^,]{2,90}, (?:which|who|an?|[a-z]{2,20}ed|[a-z]{2,20} (?:of|at|in|for|by|from|on|with)) [^,]{8}"
 )
 _WORD = re.compile(r"[A-Za-zÀ-ž’']+")
 #: what a clause hangs on: behind these a verb is of another one
@@ -92,6 +98,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         for start, end in sentences_in(view.whole, passage):
             span = find(text, start, end)
+            if span is None and not options.splices and text.count(", ", start, end) == 1:
+                span = _half_by_tags(view, start, end)
             if span is not None and view.admits(span):
                 yield Hit(span)
 
@@ -104,6 +112,16 @@ def _half(text: str, start: int, end: int) -> Span | None:
         return None
     last = _end_of_second_verb(found["rest"])
     return Span(found.start("opener"), found.start("rest") + last) if last else None
+
+
+def _half_by_tags(view: View, start: int, end: int) -> Span | None:
+    """What the parts of speech show: appositions, participles and clauses that no comma closes."""
+    if not _OPENS.match(view.text, start, end):
+        return None
+    for sentence in tagged(view.whole, [(start, end)]):
+        if found := half_open(sentence):
+            return Span(sentence.spans[found[0]][0], sentence.spans[found[1]][1])
+    return None
 
 
 def _has_base_verb(subject: list[str]) -> bool:

@@ -61,7 +61,8 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers a sentence of a paragraph, whose telling words stood in one sentence of an earlier one.
 
-    The pointer `before` shows that one. Verdict `age` for an age that was told before.
+    `words` are the telling ones of both. The pointer `before` shows that sentence. Verdict `age` for an age that was
+    told before, `words` as it was told.
     """
     if view.story is None or not view.passages or not story_chunk(view.whole):
         return
@@ -104,7 +105,8 @@ def _judge(
     if age:
         before = re.compile(_AGE_TOLD.format(age=age["age"])).search(text, first, span.start)
         if before:
-            yield Hit(span, (), "age", (RelatedLocation(Span(*before.span()), "before"),))
+            age_told = before[0].strip(" ,.()")
+            yield Hit(span, (("words", age_told),), "age", (RelatedLocation(Span(*before.span()), "before"),))
         return
     if (
         not sentence.endswith((".", ".”"))
@@ -132,7 +134,9 @@ def _judge(
             continue
         there = [at for _, at in places if at >= 0]
         if max(there) - min(there) <= _SCATTERED * len(sentence):
-            yield Hit(span, (), "", (RelatedLocation(Span(*earlier), "before"),))
+            again = [word for word in _WORD.findall(sentence) if _stem(fold_case(word)) in stems - {*new}]
+            fields = (("words", ", ".join(dict.fromkeys(again))),)
+            yield Hit(span, fields, "", (RelatedLocation(Span(*earlier), "before"),))
             return
 
 

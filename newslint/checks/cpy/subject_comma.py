@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.clause_commas import comma_before_verb
 from newslint.extract.sentences import sentences_in
+from newslint.extract.tagged import tagged
 from newslint.extract.verbs import has_finite_verb, may_be_finite, words_of
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -48,6 +50,8 @@ _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|if|because|as|than|and|or|but|to)\b|\d{4}"
     r"|\b[A-Z][a-z]{1,4}\.|’s [a-z]+$"
 )
+#: what a subject begins with that is told by its parts of speech: no preposition, and no clause's word
+_BEGINS = re.compile(r"[A-Z](?![^,]{0,200}\b(?:who|which|when|where|if)\b)[^,]{6,200}, (?:[a-z]+ly )?[a-z]+ [a-z]")
 #: a second comma soon behind the verb closes what the first one opened
 _CLOSED = re.compile(r"[^.;:]{0,18},")
 
@@ -63,13 +67,30 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if text.find(", ", passage.span.start, passage.span.end) < 0:
             continue
         for start, end in sentences_in(view.whole, passage):
-            found = _CUT.match(text, start, end)
-            if found is None and (whole := _cut_clause(text, start, end)) and view.admits(whole):
-                yield Hit(whole)
-            if found is None or not is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
+            if "," not in text[start:end]:
                 continue
-            if text[end - 1] in '.”"' and view.admits(Span(*found.span())):
-                yield Hit(Span(*found.span()))
+            found = _CUT.match(text, start, end)
+            whole = _cut_clause(text, start, end) if found is None else _cut(text, found, end)
+            if whole is None and text.count(", ", start, end) == 1:
+                whole = _cut_by_tags(view, start, end)
+            if whole and view.admits(whole):
+                yield Hit(whole)
+
+
+def _cut(text: str, found: re.Match[str], end: int) -> Span | None:
+    if not is_subject(found["subject"]) or _CLOSED.match(text, found.end(), end):
+        return None
+    return Span(*found.span()) if text[end - 1] in '.”"' else None
+
+
+def _cut_by_tags(view: View, start: int, end: int) -> Span | None:
+    """What the parts of speech show: subjects of any length, and any verb."""
+    if not _BEGINS.match(view.text, start, end):
+        return None
+    for sentence in tagged(view.whole, [(start, end)]):
+        if found := comma_before_verb(sentence):
+            return Span(sentence.spans[found[0]][0], sentence.spans[found[1]][1])
+    return None
 
 
 def _cut_clause(text: str, start: int, end: int) -> Span | None:

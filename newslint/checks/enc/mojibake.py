@@ -83,7 +83,9 @@ def _judge(line: str, offset: int) -> Hit | None:
     if found:
         certain = tuple(one for one in found if one.certain)
         first = (certain or found)[0]
-        fields = (("damaged", first.of(line)), ("meant", first.meant), ("count", str(len(found))))
+        # what only has to go is shown with what it was a part of: "Â£" for "£"
+        whole = "" if first.meant else line[first.end : first.end + 1]
+        fields = (("damaged", first.of(line) + whole), ("meant", first.meant + whole), ("count", str(len(found))))
         edits = tuple(Edit(Span(offset + one.start, offset + one.end), one.meant) for one in certain)
         return Hit(Span(offset + first.start, offset + first.end), fields, "" if certain else "doubtful", edits=edits)
     residue = _RESIDUE.search(line)

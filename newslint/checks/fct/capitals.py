@@ -158,6 +158,14 @@ def _city_behind(text: str, end: int) -> Span | None:
     return found[1]
 
 
+#: the year in which the record begins; before it a capital may have been another one
+_RECORD = 1990
+#: until when another city was the capital of a country since 1945; Germany had two. After
+#: worldatlas.com/articles/countries-who-have-changed-capital-cities.html and
+#: thoughtco.com/capital-city-relocation-1435389 (30 November 2026)
+_MOVED = {"BR": 1960, "PK": 1969, "BZ": 1970, "MW": 1975, "BW": 1966, "DE": 1990}
+
+
 def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
     if code.startswith("US-"):
         yield from _of_state(view, code[3:], city, span)
@@ -167,6 +175,8 @@ def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
         return
     told = dating(view.whole)
     year = told.earliest.year if told else None
+    if year is not None and year <= _MOVED.get(code, 0):
+        return
     name = fold(city.of(view.text))
     serving = [(c[0], c[1]) for c in capitals if year is None or _serves(c[2], c[3], year, capitals)]
     if any(name in names for _, names in serving):
@@ -181,7 +191,8 @@ def _judged(view: View, code: str, city: Span, span: Span) -> Iterator[Hit]:
         ("day", told.shown if told else ""),
         ("source", "CIA World Factbook, GeoNames"),
     )
-    yield Hit(span, fields, related_locations=(RelatedLocation(city, "record", fields=fields),))
+    verdict = "early" if year is not None and year < _RECORD else ""
+    yield Hit(span, fields, verdict, (RelatedLocation(city, "record", fields=fields),))
 
 
 def _of_state(view: View, state: str, city: Span, span: Span) -> Iterator[Hit]:

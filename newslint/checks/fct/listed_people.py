@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.extract.accounts import Told, Wrong
+from newslint.extract.accounts import Told, Wrong, sentence_at
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.model import Span
@@ -33,7 +33,8 @@ def count_listed(text: str, told: list[Told]) -> Iterator[Wrong]:
     if not told:
         return
     for found in _NAMED.finditer(text, told[0].start, told[-1].end):
-        at = next(i for i, one in enumerate(told) if one.start <= found.start() < one.end)
+        if (at := sentence_at(told, found.start())) is None:
+            continue
         sentence = told[at]
         of_them = _OF_THEM.search(text, found.end(), sentence.end)
         names = _count(text[found.end() : of_them.start() if of_them else sentence.end])

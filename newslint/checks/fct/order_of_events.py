@@ -42,6 +42,11 @@ _PERIOD = re.compile(r"\b(?:year[- ]end|quarter|fiscal|ended|ending|end of)\b")
 _LABEL = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s?|\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir) \Z")
 #: characters between the two dates of one sentence, and days beyond which two dates without a year are of two years
 _NEAR, _SAME_YEAR = 150, 120
+#: a cause that seems to come so many days behind its effect is of the year before, if no year is written: nearer ones
+#: would be nearly a year apart, and get one
+_NEARLY_A_YEAR = 60
+#: days of a year
+_YEAR = 365
 _COUNT = rf"(?P<n>(?:{TENS_WORDS})-(?:{ONES_WORDS})|an?|{TENS_WORDS}|{ONES_WORDS}|\d{{1,3}})"
 _LATER = re.compile(
     rf"\b(?i:{_COUNT}) (?P<unit>days?|weeks?|months?|years?) (?P<way>after|before)\b"
@@ -204,7 +209,7 @@ def _one_year(effect: When, cause: When) -> bool:
     """Whether two dates are told in the same terms, so that the missing years are the same."""
     if effect.year_given != cause.year_given:
         return False
-    return effect.year_given or (cause.first - effect.last).days < _SAME_YEAR
+    return effect.year_given or (cause.first - effect.last).days < _NEARLY_A_YEAR
 
 
 def _shown(text: str, when: When) -> str:
@@ -255,7 +260,11 @@ def _off(text: str, found: re.Match[str], anchor: When, day: When, unit: str, co
         return
     least, most = (day.first - anchor.last).days, (day.last - anchor.first).days
     wanted, slack = count * _DAYS[unit], _SLACK[unit] * (1 if unit != "year" or coarse else 0.5)
-    if least - slack <= wanted <= most + slack or (not anchor.year_given and abs(least) > _SAME_YEAR):
+    # without a year either day may be of the year before
+    years = (0,) if anchor.year_given or day.year_given else (-_YEAR, 0, _YEAR)
+    if any(least - slack <= wanted + more <= most + slack for more in years):
+        return
+    if not anchor.year_given and abs(least) > _SAME_YEAR:
         return
     first, last = min(day.start, found.start()), max(anchor.end, day.end)
     yield Hit(

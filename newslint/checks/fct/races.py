@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.extract.accounts import Told, Wrong
+from newslint.extract.accounts import Told, Wrong, sentence_at
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.model import Span
@@ -39,7 +39,9 @@ def tell_apart(text: str, told: list[Told]) -> Iterator[Wrong]:
         return
     first, last = told[0].start, told[-1].end
     for found in _FASTER.finditer(text, first, last):
-        sentence = next(one for one in told if one.start <= found.start() < one.end)
+        if (at := sentence_at(told, found.start())) is None:
+            continue
+        sentence = told[at]
         times = [m for m in _TIME.finditer(text, sentence.start, sentence.end) if m.start() != found.start()]
         number = value_of(found["n"].lower())
         if len(times) == 2 and number and not _ROUGH.search(text, found.start() - 14, found.start()):
@@ -49,8 +51,8 @@ def tell_apart(text: str, told: list[Told]) -> Iterator[Wrong]:
                 span = Span(min(times[0].start(), found.start()), max(times[1].end(), found.end()))
                 yield Wrong(span, f"{due / size:.3g} {found['unit']}s", text[found.start() : found.end("unit")] + "s")
     for found in _APART.finditer(text, first, last):
-        sentence = next(one for one in told if one.start <= found.start() < one.end)
-        yield from _ages_apart(text, sentence, found)
+        if (at := sentence_at(told, found.start())) is not None:
+            yield from _ages_apart(text, told[at], found)
 
 
 def _seconds(found: re.Match[str]) -> float:

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from newslint.extract.accounts import Told, Wrong, shown
+from newslint.extract.accounts import Told, Wrong, sentence_at, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
@@ -82,7 +82,8 @@ def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
     if told:
         colon = text.find(": ", told[0].start, told[-1].end)
         while colon >= 0:
-            yield from _of_list(text, next(one for one in told if one.end > colon), colon)
+            if (listing := sentence_at(told, colon)) is not None:
+                yield from _of_list(text, told[listing], colon)
             colon = text.find(": ", colon + 1, told[-1].end)
         starts = [sentence.start for sentence in told]
         for ballot in _BALLOT.finditer(text, told[0].start, told[-1].end):

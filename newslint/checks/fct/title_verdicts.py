@@ -199,6 +199,7 @@ def _of_another(case: Case, sentence: str, acts: bool) -> str | None:
         return None
     # "President X" of someone who was one is a courtesy where no country stands with it
     courtesy = claim.land is None and (" " not in claim.written or "president" in claim.offices)
+    courtesy = courtesy and not (acts and claim.in_apposition and " " in claim.written)
     return None if courtesy else "past"
 
 

@@ -33,6 +33,8 @@ _SWORN = re.compile(r"\b(?:sworn in|oaths?|inaugurated|took office|takes office)
 _SWORN_TO = frozenset((*HIGHEST, "vice-president"))
 #: days between an oath and the story of it, and around an oath in which it may be that of the office that is said
 _OATH, _NEAR_OATH = 4, 60
+#: days around a term within which a surname alone may be that of its holder; not measured
+_WITHIN = 12 * 365
 _OBJECT = LatePattern(
     r"\b(?:of|for|under|by|about|like|from|against|on|to|than|before|after|and|or|with"
     r"|fired|firing|told|met|briefed) (?:the )?$"
@@ -41,6 +43,16 @@ _CURRENT = re.compile(r"\b(?:current|sitting|incumbent|serving)\b")
 #: "as the chancellor, X, rose": while he did, and no "as chancellor"
 _WHILE = re.compile(r"as  [a-z]+(?:ed|ose|poke|ook|aid|old|ent|ame)\b")
 _NOW = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last night|this week)\b")
+#: words of memory, which a sentence of this week has beside its day where it tells of another time
+_MEMORY = re.compile(
+    r"\b(?:ago|era|memoir\w*|biograph\w*|histor\w*|former\w*|late|anniversary|recall\w*|remember\w*|decades?|years?"
+    r"|administration|back then|at the time|used to|once|then|archives?|statue|portrait|photograph\w*|film|movie|book"
+    r"|under|during|since|when|while|like|succe\w+|replac\w+|predecessor|previous\w*|earlier|ex|legacy|trial|died|death"
+    r"|widow|born|museum|library|named after|named for|would|could|diar\w+|months?)\b",
+    re.IGNORECASE,
+)
+#: what makes a title the name of a time, or of somebody else's view
+_UNDER = re.compile(r"\b(?:by then|under|like|than|of|to|about|after|before|since|against) (?:the )?$")
 _UNREAL = LatePattern(
     r"\b(?i:an?|as|if|it['’]s|it is|it was|be|become|becoming|becomes|became|like|say"
     r"|his|her|their|my|our|predict\w*|replac\w+|succeed\w*|call(?:ed|ing)? (?:him|her))(?: the)? $"
@@ -93,6 +105,25 @@ def full_name(view: View, claim: Claim) -> str | None:
         return claim.written
     if view.story is None:
         return None
+    whole = _first_mention(view, claim)
+    return whole or _only_holder(view, claim)
+
+
+def _only_holder(view: View, claim: Claim) -> str | None:
+    """The one person of a surname who ever held, in that country, what the title names: "Mr Rudd, the Australian …"."""
+    day = view.story.published if view.story else None
+    if claim.land is None or day is None:
+        return None
+    surname = fold(claim.written)
+    held = [h for office in claim.offices for h in knowledge().record.holders(claim.land, office)]
+    named = {h.person: h for h in held if fold(h.person).split()[-1] == surname}
+    near = [person for person, h in named.items() if abs((h.start - day).days) < _WITHIN]
+    return near[0] if len(named) == len(near) == 1 else None
+
+
+def _first_mention(view: View, claim: Claim) -> str | None:
+    """The full name of somebody who is called by a surname, as the story has it elsewhere."""
+    assert view.story is not None
     pattern = re.compile(rf"((?:[A-ZÀ-Ž][\w’'.-]+ )+(?:(?:de|van|von|al|bin) )*){re.escape(claim.written)}\b")
     for found in pattern.finditer(view.text, view.story.span.start, view.story.span.end):
         words = found[0].split(" ")
@@ -125,10 +156,12 @@ def _judged(view: View, case: Case) -> Iterator[Hit]:
         yield _told(view, case, "began", [begun], [])
         return
     aside = YEAR.search(sentence) is not None
+    present = not aside and is_present(view, claim, sentence, told)
     acts = not aside and _acts(view.text, claim)
     speaks = not aside and _speaks(view.text, claim)
     of_today = _NOW.search(sentence) is not None and not aside and claim.in_apposition and holds_another(case)
-    verdict, others = find_verdict(case, "" if acts or speaks or of_today else sentence, acts)
+    verdict, others = find_verdict(case, "" if acts or speaks or of_today or present else sentence, acts or present)
+    acts = acts or present
     if verdict is None or (claim.linked and not (acts and verdict in ("", "unheld"))):
         return
     sure = acts or (
@@ -176,6 +209,19 @@ def _acts(text: str, claim: Claim) -> bool:
         and not _OBJECT.search(claim.before)
         and not speaks_of_the_past(f"{claim.before} {behind[0]}")
     )
+
+
+def is_present(view: View, claim: Claim, sentence: str, told: Dating) -> bool:
+    """Whether a title is said of somebody in a sentence of this week, or beside the name in a paragraph of it."""
+    passage = next((p.span for p in view.passages if p.span.holds(claim.span)), None)
+    if passage is None or told.day is None or claim.qualifier or claim.linked:
+        return False
+    if view.text.startswith((" had ", ", had "), claim.span.end) or _UNDER.search(claim.before):
+        return False
+    whole = passage.of(view.text)
+    years = {int(year) for year in YEAR.findall(whole)}
+    near = whole if claim.in_apposition else sentence
+    return _NOW.search(near) is not None and years <= {told.day.year} and not _MEMORY.search(sentence)
 
 
 def _is_borne_out(view: View, case: Case) -> bool:

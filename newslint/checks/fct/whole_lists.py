@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.extract.accounts import Told, Wrong, shown
+from newslint.extract.accounts import Told, Wrong, sentence_at, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
@@ -84,11 +84,10 @@ def hold_lists(text: str, told: list[Told], title: list[Figure]) -> Iterator[Wro
         return
     first, last = told[0].start, told[-1].end
     for found in _ALL_WERE.finditer(text, first, last):
-        at = next(n for n, one in enumerate(told) if one.end > found.start())
-        yield from _of_all(text, told, title, at, found)
+        if (at := sentence_at(told, found.start())) is not None:
+            yield from _of_all(text, told, title, at, found)
     for found in _TOGETHER.finditer(text, first, last):
-        at = next(n for n, one in enumerate(told) if one.end > found.start())
-        if at:
+        if at := sentence_at(told, found.start()):
             yield from _of_several(text, told[at - 1], told[at], found)
 
 

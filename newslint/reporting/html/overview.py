@@ -13,6 +13,7 @@ from newslint.reporting.html.links import Place, source_of
 from newslint.reporting.html.pieces import show
 from newslint.reporting.html.shown_clusters import ShownCluster
 from newslint.reporting.html.stories import ShownStory, Sizes
+from newslint.reporting.html.told_once import not_in_clusters, with_news
 from newslint.reporting.summary import count, reasons
 from newslint.rulebook.rule import Rule
 
@@ -113,11 +114,11 @@ def make_overview(
     """The first screen of a report."""
     found = [story for story in stories if story.found]
     noted = [(story, note) for story in found for row in story.rows for note in row.notes]
-    disputed = [(story, note) for story, note in noted if note.contradicts]
-    errors = [(story, note) for story, note in noted if note.severity == "error" and not note.contradicts]
-    errors.sort(key=lambda one: _ORDER.get(one[1].pack, len(_ORDER)))
+    disputed = list(not_in_clusters(((story, note) for story, note in noted if note.contradicts), clusters))
+    wrong = [one for one in noted if _is_grave(one[1]) and not one[1].contradicts]
+    errors = sorted(not_in_clusters(wrong, clusters), key=lambda one: _gravity(one[1]))
     total, errors = len(errors), list(_without_crowds(errors))
-    contradicting = [cluster for cluster in clusters if cluster.contradict]
+    contradicting = list(with_news(clusters))
     sources = _count_sources(found)
     return Overview(
         _headline(report, clusters), _count_packs(report), sources[:SOURCES], len(sources[SOURCES:]),
@@ -128,6 +129,15 @@ def make_overview(
         tuple(map(_tell_unread, report.unread)),
         tuple(map(show, _tell_aside(report))),
     )  # fmt: skip
+
+
+def _is_grave(note: Note) -> bool:
+    """Whether it is an error, or about a statement that is most likely wrong."""
+    return note.severity == "error" or (note.severity == "warning" and note.pack == "FCT")
+
+
+def _gravity(note: Note) -> tuple[bool, int]:
+    return note.severity != "error", _ORDER.get(note.pack, len(_ORDER))
 
 
 def _without_crowds(errors: Iterable[tuple[ShownStory, Note]]) -> Iterator[tuple[ShownStory, Note]]:

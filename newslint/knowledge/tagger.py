@@ -1,0 +1,160 @@
+"""Which part of speech a word has in its place, by a small network of `tools/train_tagger.py` (see SOURCES.md).
+
+Each word is known by its form: itself, its endings, its capitals, what the list of words says it can be. Two layers
+look at two words on either side each, so that a tag goes by four words before and behind. Tags are those of the Penn
+Treebank. NumPy and the weights are read when a sentence is first tagged.
+"""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from newslint.knowledge.tables import DATA
+from newslint.knowledge.words import words
+
+#: words on either side that a layer looks at
+REACH = 2
+#: words whose features are remembered: half of those of a megabyte of news stand once
+_KEPT = 1 << 14
+#: rows of nothing between two sentences, so that no layer looks from one into the other
+GAP = REACH
+#: what the rows of the tables were multiplied with to be whole numbers of one byte
+_FULL = 127
+
+
+class Tagged(NamedTuple):
+    """The tags of a sentence's words, and how sure each is: the share of the likelihood that it has, up to 1."""
+
+    tags: tuple[str, ...]
+    sure: tuple[float, ...]
+
+
+@lru_cache(_KEPT)
+def features_of(word: str, first: bool) -> tuple[str, ...]:
+    """The features of a word; of the first of a sentence the capital says little."""
+    small = word.lower()
+    found = ["w:" + small, "3:" + small[-3:], "2:" + small[-2:], "1:" + small[:2], "c:" + _case(word, first)]
+    if "-" in small.strip("-"):
+        small = small[small.rindex("-", 0, -1) + 1 :]
+        found.append("h:" + small[-3:])
+    known = words()
+    parts = known.parts(small)
+    found.append(f"p:{parts}")
+    for ending, stems in _STEMS.items():
+        if small.endswith(ending) and len(small) > len(ending) + 1:
+            can = {part for stem in stems(small) if stem for part in known.parts(stem) or ""}
+            found.append(f"{ending}:" + "".join(sorted(can)))
+    common = known.common.get(small, 0)
+    found.append(f"f:{common // 6}")
+    return tuple(found)
+
+
+def _case(word: str, first: bool) -> str:
+    if word.islower():
+        return "small"
+    if word[0].isdigit() or word[-1].isdigit():
+        return "figure"
+    if not word[0].isalpha():
+        return "mark"
+    kind = "capitals" if word.isupper() and len(word) > 1 else "capital"
+    return kind + (" first" if first else "")
+
+
+def _stems_s(word: str) -> tuple[str, ...]:
+    return (word[:-1], word[:-2] if word.endswith("es") else "", word[:-3] + "y" if word.endswith("ies") else "")
+
+
+def _stems_ed(word: str) -> tuple[str, ...]:
+    return _stems_of(word[:-2])
+
+
+def _stems_ing(word: str) -> tuple[str, ...]:
+    return _stems_of(word[:-3])
+
+
+def _stems_of(stem: str) -> tuple[str, ...]:
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
+    return (stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else "", doubled)
+
+
+_STEMS = {"s": _stems_s, "ed": _stems_ed, "ing": _stems_ing}
+
+
+class Tagger:
+    """The network. Its file holds a head in ASCII with the names of tags and rows, and behind it the weights."""
+
+    def __init__(self, packed: bytes) -> None:
+        import numpy
+
+        head, _, weights = lzma.decompress(packed).partition(b"\n\n")
+        tags, sizes, *rows = head.decode("utf-8").split("\n")
+        self._tags = tuple(tags.split())
+        self._rows = {row: at for at, row in enumerate(rows)}
+        self._met: dict[tuple[str, bool], Any] = {}
+        at, self._layers = 0, []
+        for size in sizes.split():
+            height, width, scale = size.split("x")
+            count = int(height) * int(width)
+            layer = numpy.frombuffer(weights, numpy.int8, count, at).reshape(int(height), int(width))
+            self._layers.append(layer.astype(numpy.float32) * numpy.float32(float(scale) / _FULL))
+            at += count
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
+        """The tags of each sentence's words."""
+        import numpy
+
+        width = self._layers[0].shape[1]
+        nothing = numpy.zeros(width, numpy.float32)
+        rows = [nothing] * GAP
+        for sentence in sentences:
+            rows += [self._row(word, not at) for at, word in enumerate(sentence)]
+            rows += [nothing] * GAP
+        inner = numpy.stack(rows)
+        spoken = inner.any(axis=1, keepdims=True)
+        _, one, one_bias, two, two_bias, out, out_bias = self._layers
+        first = numpy.maximum(windows(inner) @ one + one_bias, 0) * spoken
+        second = numpy.maximum(windows(first) @ two + two_bias, 0) + first
+        scores = second @ out + out_bias
+        scores = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        best = scores.argmax(axis=1)
+        sure = scores.max(axis=1) / scores.sum(axis=1)
+        names = [self._tags[tag] for tag in best.tolist()]
+        found, at = [], GAP
+        for sentence in sentences:
+            end = at + len(sentence)
+            found.append(Tagged(tuple(names[at:end]), tuple(sure[at:end].tolist())))
+            at = end + GAP
+        return found
+
+    def _row(self, word: str, first: bool) -> Any:  # noqa: ANN401  (NumPy isn't imported where nothing is tagged)
+        kept = self._met.get((word, first))
+        if kept is None:
+            known = self._rows.get("w:" + word.lower())
+            # the row of a word that was learned holds what its form says; only its capitals are left to add
+            names = features_of(word, first) if known is None else ("c:" + _case(word, first),)
+            rows = [self._rows[name] for name in names if name in self._rows]
+            if known is not None:
+                rows.append(known)
+            kept = self._layers[0][rows].sum(axis=0)
+            if len(self._met) < _KEPT:
+                self._met[word, first] = kept
+        return kept
+
+
+def windows(rows: Any) -> Any:  # noqa: ANN401
+    """Each row with `REACH` rows on either side in one."""
+    import numpy
+
+    size, width = rows.shape
+    padded = numpy.zeros((size + 2 * REACH, width), rows.dtype)
+    padded[REACH:-REACH] = rows
+    return numpy.concatenate([padded[at : at + size] for at in range(2 * REACH + 1)], axis=1)
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger, read when it is first asked for."""
+    return Tagger((DATA / "tagger.xz").read_bytes())
