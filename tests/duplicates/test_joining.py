@@ -63,7 +63,7 @@ def test_components_give_what_all_texts_give(plain: bool) -> None:
     """The same clusters, pairs and numbers: by joins of what belongs together, and by all texts at once."""
     texts = make_stories(250)
     gathered = Fingerprinter(plain=plain)
-    gathered.add(texts)
+    gathered.add([text.decode() for text in texts])
     prints = gathered.fingerprints()
     wanted = find_copies(prints)
     told = describe_stories(texts, [""] * len(texts), [None] * len(texts), {})
