@@ -160,8 +160,14 @@ def test_the_types_of_the_library_are_told_to_type_checkers() -> None:
 
 
 def test_a_file_by_itself_is_checked_without_heavy_packages(tmp_path: Path) -> None:
-    """A hook on one story waits for nothing that only an archive needs: NumPy alone is a fifth of such a run."""
-    (tmp_path / "story.txt").write_text(BRIDGE, encoding="utf-8")
+    """A hook on one story waits for nothing that only an archive needs: NumPy alone is a fifth of such a run.
+
+    A sentence whose words leave its grammar in doubt needs NumPy as well, for their parts of speech.
+    """
+    plain = (
+        "Bridge shut for two years\n\nThe council shut the old bridge on Monday. Its pillars are in need of repair.\n"
+    )
+    (tmp_path / "story.txt").write_text(plain, encoding="utf-8")
     told = (
         "import sys\nfrom newslint.cli import main\nmain(['check', '--exit-zero', sys.argv[1]])\n"
         "print({'numpy', 'ftfy', 'rapidfuzz', 'pyarrow', 'lxml', 'datasketch'} & set(sys.modules))"

@@ -21,7 +21,7 @@ import knowledge_places as places
 import knowledge_zones as zones
 from knowledge_bodies import leads, led
 from knowledge_congress import members
-from knowledge_leaders import archigos
+from knowledge_leaders import archigos, deaths
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "newslint/knowledge/data"
@@ -83,6 +83,7 @@ def _write_offices(
     _confirm(DATA / "offices.csv", confirmed)
     unsure = {(r.country, r.office, r.person, r.start) for r in own if r.source == "general knowledge"} - set(confirmed)
     rows = [offices.replace(r, source=_source(r, unsure, confirmed)) for r in offices.ended(rows)]
+    rows = sorted([*rows, *offices.by_years(Path(__file__).parent / "opened_years.csv")], key=offices.order)
     _write(
         target / "terms.tsv",
         sorted(
@@ -116,6 +117,10 @@ def _write_offices(
         target / "spellings.tsv",
         sorted((other, name) for other, name in spellings if other != name and other not in people),
     )
+    for person, born, died, sex in deaths(leaders):
+        name = offices.fold(person)
+        if name in people and all(not life[1] for life in lives.get(name, ())) and len(lives.get(name, ())) < 2:
+            lives[name] = [(born, died, sex)]
     _write(target / "lives.tsv", sorted((name, *held[0]) for name, held in lives.items() if len(held) == 1))
 
 

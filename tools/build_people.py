@@ -39,6 +39,7 @@ def main() -> None:
     nouns, laureates, wikidata, former = used
     _write("figures.tsv", figures(nouns, laureates, wikidata))
     _write("congress_before.tsv", members(former))
+    _write("nationals.tsv", nationals(nouns, laureates))
     for path in used:
         print(hashlib.sha256(path.read_bytes()).hexdigest()[:16], path.name)
 
@@ -77,6 +78,68 @@ def _of_wordnet(path: Path) -> Iterator[tuple[str, str, str]]:
             name = cells[4 + 2 * at].replace("_", " ")
             if " " in name and name[0].isupper() and not re.search(r"^M(?:rs|r|s)\.|\b(?:the|of|[IVX]+)\b|\.$", name):
                 yield name, life["born"], life["died"]
+
+
+#: adjectives of one country that the table of countries lacks
+_ALSO = {"United States": "US", "American": "US", "English": "UK", "Scottish": "UK", "Welsh": "UK", "British": "UK",
+         "Flemish": "BE", "Soviet": "RU", "Czechoslovakian": "CZ", "Yugoslav": "RS", "Greek": "GR", "Dutch": "NL",
+         "New Zealand": "NZ", "Argentine": "AR", "South African": "ZA"}  # fmt: skip
+_NATION = re.compile(
+    r"(?P<adjective>United States|New Zealand|South African|[A-Z][a-z]+)(?P<also>-born)? (?P<rest>[a-z].*)"
+)
+_BORN_IN = re.compile(r"\(born in (?:the )?(?P<land>[A-Z][A-Za-z ]+?)(?: in \d+| of [^)]*)?\)")
+#: the first year of birth of somebody whom a story of our days may call by a nationality
+_MODERN = 1880
+#: laureates who were born in one country and mostly stay what they were born
+_PRIZES = ("literature", "peace")
+
+
+def nationals(nouns: Path, laureates: Path) -> Iterator[tuple[str, ...]]:
+    """Name, name as shown, countries, what the person is, and source, of those who are alone with the name."""
+    table = [line.split("\t") for line in (TARGET / "lands.tsv").read_text(encoding="utf-8").splitlines()]
+    lands = {name: row[0] for row in table for name in row[1].split("; ")} | {
+        "United States": "US",
+        "Great Britain": "UK",
+    }
+    adjectives = {name: row[0] for row in table for name in row[2].split("; ")} | _ALSO
+    found: dict[str, list[tuple[str, set[str], set[str], str]]] = defaultdict(list)
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from newslint.knowledge.senses import senses
+
+    meaning = senses()
+    for line in nouns.read_text(encoding="utf-8").splitlines():
+        head, _, gloss = line.partition(" | ")
+        cells = head.split(" ")
+        nation = _NATION.match(gloss) if len(cells) > 4 and cells[1] == _PEOPLE and _INSTANCE_OF in cells else None
+        year = re.search(r"\b(1[6-9]\d\d)(?:-\d{4})?\)", gloss)
+        if nation is None or nation["also"] or not year or int(year[1]) < _MODERN:
+            continue
+        codes = {adjectives.get(nation["adjective"], "")}
+        born = _BORN_IN.search(gloss)
+        if born:
+            codes |= {lands.get(born["land"], "")}
+        kinds = {
+            noun for noun in re.findall(r"\b[a-z-]+\b", nation["rest"].split(" (")[0]) if meaning.may_be_person(noun)
+        }
+        for at in range(int(cells[3], 16)):
+            name = cells[4 + 2 * at].replace("_", " ")
+            if " " in name and name[0].isupper() and "" not in codes and kinds:
+                found[fold(name)].append((name, codes, kinds, "WordNet"))
+    for row in read(laureates):
+        codes = {row["borncountrycode"].replace("GB", "UK"), row["diedcountrycode"].replace("GB", "UK")}
+        if row["category"] in _PRIZES and all(len(code) == 2 for code in codes) and row["surname"]:
+            name, kind = (
+                f"{row['firstname']} {row['surname']}",
+                {"writer"} if row["category"] == "literature" else {"politician"},
+            )
+            if row["born"].rsplit("/", 1)[-1] >= str(_MODERN) and "\N{REPLACEMENT CHARACTER}" not in name:
+                found[fold(name)].append((name, codes, kind, "Nobel Foundation"))
+    for key, known in found.items():
+        sources = [one[3] for one in known]
+        if len(set(sources)) == len(sources):
+            codes = set().union(*(one[1] for one in known))
+            kinds = sorted(set().union(*(one[2] for one in known)))
+            yield key, known[0][0], " ".join(sorted(codes)), " ".join(kinds), known[0][3]
 
 
 def _day(written: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,7 +28,7 @@ TUN TN president 1957-07-25|SEN SN president 1960-09|CDI CI president 1960-11|KE
 TAZ TZ president 1964-05|ZAM ZM president 1964-10|BOT BW president 1966-09|CAO CM president 1960-05
 ZIM ZW president 1987-12-31|PHI PH president 1946-07|ROK KR president 1948-07|INS ID president 1949-12
 CYP CY president 1960-08"""
-#: full names of those whom the source calls by a surname alone
+#: full names of those whom the source calls by a surname alone, each of them as another file of the record has it
 _NAMES = Path(__file__).parent / "leader_names.csv"
 #: rows of those who stood in for some days, or led otherwise than by the office
 _LEAST_DAYS = 40
@@ -37,12 +38,34 @@ _UNTIL = "2015-12-31"
 
 def archigos(path: Path) -> Iterator[Row]:
     """Terms of heads, to the day; somebody whose full name nobody gives is left out."""
+    terms: dict[str, list[str]] = {}
+    for code, office, since, person, r in _known(path):
+        old = terms.setdefault(r["obsid"], [code, office, person, r["startdate"], r["enddate"]])
+        old[3], old[4] = max(since, min(old[3], r["startdate"])), max(old[4], r["enddate"])
+    for code, office, person, start, end in terms.values():
+        if (_number(end) - _number(start)) >= _LEAST_DAYS:
+            known = end if end == _UNTIL else ""
+            yield Row(code, office, person, start, "?" if known else end, known, "", "archigos")
+
+
+def deaths(path: Path) -> list[tuple[str, str, str, str]]:
+    """Name, birth, death and sex of heads of whom the source has the day on which they died."""
+    day = re.compile(r"\d{4}-\d\d-\d\d")
+    found = {
+        (person, r["borndate"] if day.fullmatch(r["borndate"]) else r["yrborn"], r["deathdate"], r["gender"].lower())
+        for _, _, _, person, r in _known(path)
+        if day.fullmatch(r["deathdate"])
+    }
+    return sorted(found)
+
+
+def _known(path: Path) -> Iterator[tuple[str, str, str, str, dict[str, str]]]:
+    """Country, office, its first day, full name and the row of everybody who led one of the countries."""
     offices = {}
     for entry in _OFFICES.replace("\n", "|").split("|"):
         letters, code, office, since = entry.split(" ")
         offices[letters] = code, office, since + "1900-01-01"[len(since) :]
     names = {(r["country"], r["written"]): r["person"] for r in read(_NAMES)}
-    terms: dict[str, list[str]] = {}
     with path.open(encoding="latin-1", newline="") as file:
         for r in csv.DictReader(file, delimiter="\t"):
             code, office, since = offices.get(r["idacr"], ("", "", ""))
@@ -52,12 +75,7 @@ def archigos(path: Path) -> Iterator[Row]:
             alone = r["leader"] if " " in r["leader"] and "." not in r["leader"] and "," not in r["leader"] else ""
             person = names.get((code, r["leader"])) or (written if written != "NA" else alone)
             if " " in fold(person):
-                old = terms.setdefault(r["obsid"], [code, office, person, r["startdate"], r["enddate"]])
-                old[3], old[4] = max(since, min(old[3], r["startdate"])), max(old[4], r["enddate"])
-    for code, office, person, start, end in terms.values():
-        if (_number(end) - _number(start)) >= _LEAST_DAYS:
-            known = end if end == _UNTIL else ""
-            yield Row(code, office, person, start, "?" if known else end, known, "", "archigos")
+                yield code, office, since, person, r
 
 
 def _number(day: str) -> int:

@@ -444,6 +444,22 @@ def opened(path: Path) -> list[Row]:
     ]
 
 
+def order(row: Row) -> tuple[str, str, str, str]:
+    """The order in which rows stand."""
+    return row.country, row.office, row.start, row.person
+
+
+def by_years(path: Path) -> Iterator[Row]:
+    """Rows of a page that gives years alone: sure for the whole years between, and no more than an excuse around."""
+    for r in read(path):
+        first, last = int(r["first"]), int(r["last"])
+        head = (r["country"], r["office"], r["person"])
+        source = r["page"].split("/")[0]
+        yield Row(*head, f"{first}-01-01", f"{last}-12-31", "", "rough", source)
+        if last - first > 1:
+            yield Row(*head, f"{first + 1}-01-01", f"{last - 1}-12-31", "", "", source)
+
+
 def _surname(name: str) -> str:
     return re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(name)).split(" ")[-1]
 
@@ -511,6 +527,8 @@ def merged(groups: list[list[Row]]) -> tuple[list[Row], dict[str, str], dict[tup
             if old.source != row.source and abs((_day(old.start) - _day(row.start)).days) <= _CONFIRMS:
                 confirmed.setdefault(key, row.source)
             held[twin] = _longer(old, row)
+            if old.status == "acting" and not row.status:
+                held[twin] = replace(held[twin], status="")
     return (
         sorted((r for held in kept.values() for r in held), key=lambda r: (r.country, r.office, r.start, r.person)),
         aliases,
@@ -630,14 +648,14 @@ def nicknames(record: Path) -> set[tuple[str, ...]]:
 
 
 def leaders(rows: list[Row]) -> set[tuple[str, ...]]:
-    """First names and surnames of those who led a state since 1985, with the years around their terms."""
+    """First names and surnames of those who led a state since 1945, with the years around their terms."""
     found = set()
     for r in rows:
         words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(r.person)).split()
         if (
             r.office in _HEAD_OFFICES
             and not r.status
-            and r.start >= "1985"
+            and r.start >= "1945"
             and len(words) == 2
             and len(words[1]) >= _RARE
         ):

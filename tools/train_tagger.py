@@ -1,4 +1,4 @@
-"""Train the tagger: `train_tagger.py --sources DIR` writes `newslint/knowledge/data/tagger.xz`.
+"""Train the tagger: `train_tagger.py --sources DIR` writes `newslint/knowledge/data/tagger.bin`.
 
 DIR holds `ewt`, `gum` and `PUD` (Universal Dependencies, English), whose sentences stay there: only weights are
 written. It learns from the first two, of GUM from the kinds of text whose licence allows it, and prints how many
@@ -8,7 +8,6 @@ tags of PUD, which is news and encyclopaedia, it gets right. The same files give
 from __future__ import annotations
 
 import argparse
-import lzma
 import random
 import sys
 from collections import Counter
@@ -22,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newslint.knowledge.tagger import GAP, REACH, Tagged, Tagger, features_of, windows
 
-TARGET = Path(__file__).parent.parent / "newslint" / "knowledge" / "data" / "tagger.xz"
+TARGET = Path(__file__).parent.parent / "newslint" / "knowledge" / "data" / "tagger.bin"
 #: GUM's kinds whose texts are under CC BY or CC BY-SA
 KINDS = ("news", "interview", "bio", "voyage", "academic", "speech", "textbook", "court")
 SEED = 1
@@ -223,7 +222,7 @@ def packed(network: Network, tags: list[str], rows: list[str]) -> bytes:
         sizes.append(f"{layer.shape[0]}x{layer.shape[1]}x{float(limit):.8g}")
         weights += whole.tobytes()
     head = "\n".join([" ".join(tags), " ".join(sizes), *rows]) + "\n\n"
-    return lzma.compress(head.encode() + weights, preset=9 | lzma.PRESET_EXTREME)
+    return head.encode() + weights
 
 
 def right_of(sentences: list[list[Word]], made: Tagger) -> tuple[float, Counter[tuple[str, str]]]:

@@ -44,6 +44,8 @@ _BY_CHANCE = 3
 #: words on either side of a place that are near it
 NEAR = 6
 
+_PRONOUNS = frozenset("he she it they this that these those his her its their".split())  # noqa: SIM905
+
 Concept = tuple[str, str | int | float]
 
 
@@ -195,6 +197,13 @@ def closeness(mine: Sequence[Token], theirs: Sequence[Token], left: StoryWords, 
             taken |= {("mine", number), ("theirs", at)}
             total += worth
     return total
+
+
+def taken_up(sentence: Written, story: StoryWords) -> Sequence[Token]:
+    """The words of the sentence before one that opens with a pronoun, of which it speaks."""
+    if sentence.number and sentence.tokens and sentence.tokens[0].word.lower() in _PRONOUNS:
+        return story.sentences[sentence.number - 1].tokens
+    return ()
 
 
 def around(sentence: Written, span: Span) -> tuple[list[Token], list[Token]]:

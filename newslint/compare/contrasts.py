@@ -16,12 +16,11 @@ from newslint.compare.concepts import StoryWords
 from newslint.compare.details import by_key, details
 from newslint.compare.exclusion import ALIKE, are_equal, exclude, has_value, is_slip, may_have_grown
 from newslint.compare.frames import Detail
-from newslint.compare.left_over import ToldValues
 from newslint.compare.meeting import Meeting
 from newslint.compare.opposed import Told, opposed_words
+from newslint.compare.points.inventory import take_inventory
 from newslint.compare.points.partings import Parting, partings
 from newslint.compare.points.told import ToldPoints
-from newslint.compare.residues import Residue, residues
 from newslint.compare.strangers import OfOthers
 
 #: stems that two frames share, by kind: (around the details, in their sentences). Chosen on our own sixty write-ups,
@@ -32,7 +31,6 @@ _SHARED = {
     "money": (2, 3),
     "percent": (2, 2),
     "share": (1, 2),
-    "hour": (0, 3),
     "day": (3, 4),
     "weekday": (2, 4),
     "place": (1, 2),
@@ -40,31 +38,27 @@ _SHARED = {
     "age": (0, 0),
     "children": (0, 0),
     "toll": (0, 0),
-    "measure": (2, 3),
-    "duration": (2, 3),
     "year": (2, 3),
-    "ordinal": (2, 3),
-    "daypart": (1, 2),
     "past day": (0, 2),
 }
 #: kinds that are told of write-ups of one event only
 _TYPED = frozenset(
-    {"measure", "duration", "year", "ordinal", "hour", "persons", "figure", "rate", "term", "state", "holder", "margin"}
-    | {"daypart", "side", "kin", "floor", "goal", "injury", "past day"}
+    {"year", "persons", "figure", "rate", "term", "state", "holder", "margin", "side", "kin", "floor", "injury"}
+    | {"past day"}
 )
 #: kinds in which a slip of the pen is looked for
-_WRITTEN = frozenset({"count", "money", "percent", "measure", "year", "persons", "figure"})
+_WRITTEN = frozenset({"count", "money", "percent", "year", "persons", "figure"})
 #: kinds of which a story that has one of them only has that of the event
 _ONE = {
     "rate": 1, "term": 0, "state": 0, "decision": 3, "holder": 0, "margin": 0, "side": 2, "kin": 0,
-    "floor": 0, "goal": 0, "injury": 1,
+    "floor": 0, "injury": 1,
 }  # fmt: skip
-#: kinds of which a bound says nothing of others of the kind: "after one" beside "at half past ten"
-_BOUNDED = frozenset({"hour", "daypart", "weekday", "past day"})
+#: kinds of which a bound says nothing of others of the kind: "after Monday" beside "on Friday"
+_BOUNDED = frozenset({"weekday", "past day"})
 #: kinds whose key names somebody
 _OF_ONE = frozenset({"age", "first name"})
 #: kinds of which a story may name several, so that only what nearly all the words around say is one point
-_SEVERAL = frozenset({"bare", "money", "percent", "place", "day", "hour"})
+_SEVERAL = frozenset({"bare", "money", "percent", "place", "day"})
 #: kinds of which two sources, two hours or two words for one place may be behind the difference
 _SLIGHT = _TYPED | {"toll", "bare", "day", "first name", "weekday", "place", "percent"}
 #: what the frames of two counts share that are surely of one thing
@@ -74,22 +68,18 @@ _GROWING = frozenset({"toll", "weekday"})
 #: kinds that an undated story, or one of another month, can have of the event: what no later report knows better
 _LASTING = frozenset(
     {"count", "toll", "age", "first name", "children", "year", "figure", "persons", "margin", "holder", "kin", "side"}
-    | {"floor", "goal", "measure", "duration", "injury"}
+    | {"floor", "injury"}
 )
-#: kinds of what is left over that stories of any days can have of one event: a series has numbers of its own each time
-_EVER = frozenset({"age", "first", "quality", "cause", "role"})
 #: posts in which nobody follows anybody while the event is told of
 _FOR_GOOD = frozenset({"captain", "pilot", "judge", "coroner", "referee", "foreman", "conductor"})
 #: kinds of points that are of others where both sentences name strangers
-_COUNTED = frozenset({"people", "measure", "money", "time"})
+_COUNTED = frozenset({"people", "measure", "money", "time", "answer"})
 #: counts up to here are often of two things
 _FEW = 6
 #: what two frames share in write-ups of which it isn't known that they are of one week
 _UNDATED = (2, 4)
 #: what sentences share about a slip of the pen
 _SLIP = 1
-#: what sentences share about a point that neither story has another of
-_ALONE = {"hour": 2, "speed": 1}
 
 
 class Contrast(NamedTuple):
@@ -111,7 +101,6 @@ def contrasting_details(
     """
     stated = {one.number: details(one.text, one.sentences, one.day) for one in accounts}
     by_number = {one.number: one for one in accounts}
-    told: dict[int, ToldValues] = {}
     points: dict[int, ToldPoints] = {}
     found = []
     for (first, second), meeting in sorted(meetings.items()):
@@ -128,17 +117,18 @@ def contrasting_details(
             found += _opposed(left, right, of_others)
         if meeting.same:
             for one in (left, right):
-                if one.number not in told:
-                    words = StoryWords(one)
-                    told[one.number], points[one.number] = ToldValues(words), ToldPoints(words)
-            parting = residues(told[first], told[second], meeting.later)
-            if meeting.days == "far":
-                parting = (one for one in parting if one.here.kind.split(" ")[0] in _EVER)
-            found += _left_over(left, right, parting, found)
+                if one.number not in points:
+                    points[one.number] = take_inventory(StoryWords(one))
             pairs = partings(points[first], points[second], meeting)
-            pairs = (p for p in pairs if p.here.kind not in _COUNTED or not of_others.speak(p.here.span, p.there.span))
+            pairs = (p for p in pairs if _is_of_all(p) or not of_others.speak(p.here.span, p.there.span))
             found += _parted(left, right, pairs, found)
     return found
+
+
+def _is_of_all(parting: Parting) -> bool:
+    """Whether a point is one whoever else a sentence names: no number, or how many died, were hurt or were aboard."""
+    here, there = parting.here, parting.there
+    return here.kind not in _COUNTED or (here.kind == "people" and here.frame == there.frame != "")
 
 
 def _parted(
@@ -150,18 +140,6 @@ def _parted(
         if not any(one.left_at.overlaps(here.span) or one.right_at.overlaps(there.span) for one in known):
             sides = (left.number, here.span, here.says, right.number, there.span, there.says)
             yield Comparison("detail", False, *sides, not sure)
-
-
-def _left_over(
-    left: StoryClaims, right: StoryClaims, parting: Iterator[Residue], found: Sequence[Comparison]
-) -> Iterator[Comparison]:
-    """What is left of two stories once what they agree on is taken away, but for what is told already."""
-    known = {(one.left, one.right, one.left_at.start) for one in found}
-    for here, there in parting:
-        new = (left.number, right.number, here.span.start) not in known
-        if new and not left.quotes(here.span) and not right.quotes(there.span):
-            sides = (left.number, here.span, here.says, right.number, there.span, there.says)
-            yield Comparison("detail", False, *sides, True)
 
 
 def _is_slight(here: Detail, there: Detail) -> bool:
@@ -207,7 +185,7 @@ def contrasts(left: Sequence[Detail], right: Sequence[Detail], meeting: Meeting)
 def _can_part(kind: str, key: str, meeting: Meeting) -> bool:
     """Whether details of a kind and key can exclude each other in two stories that meet so."""
     days, same, later = meeting
-    if kind in _TYPED and kind != "hour" and not same:
+    if kind in _TYPED and not same:
         return False
     if kind in _GROWING and days != "one" and not (kind == "toll" and later and same):
         return False
@@ -228,7 +206,7 @@ def _meet(one: Detail, other: Detail, meeting: Meeting, *, alone: bool) -> bool:
     if kind in _ONE:
         return shared >= _ONE.get(one.key, _ONE[kind])
     dated = meeting.days in ("one", "near")
-    if not _one_point(one, other, alone=alone and dated, same=meeting.same):
+    if not _one_point(one, other, alone=alone and dated):
         return False
     return dated or (kind == "toll" and bool(meeting.later)) or _meet_undated(one, other)
 
@@ -250,7 +228,7 @@ def _goes_with(one: Detail, other: Detail) -> bool:
     return one.kind in _SEVERAL and len(one.near & other.near) <= 1
 
 
-def _one_point(one: Detail, other: Detail, *, alone: bool, same: bool) -> bool:
+def _one_point(one: Detail, other: Detail, *, alone: bool) -> bool:
     """Whether the words around two details are the same; those in the sentence are enough where each stands `alone`."""
     near, sentence = (0, 1) if one.kind == "place" and " " in one.key else _SHARED[one.kind]
     if one.kind == "count" and max(one.high, other.high) <= _FEW:
@@ -262,8 +240,6 @@ def _one_point(one: Detail, other: Detail, *, alone: bool, same: bool) -> bool:
         near, sentence = 1, 3
     elif one.kind == "money" and not alone:
         near = 3
-    if alone and same and (one.kind in _ALONE or one.key in _ALONE):
-        near, sentence = 0, _ALONE.get(one.kind) or _ALONE[one.key]
     return len(one.near & other.near) >= near and len(one.sentence & other.sentence) >= sentence
 
 

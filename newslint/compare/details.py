@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
-from newslint.compare.goals import goals
 from newslint.compare.holders import holders
 from newslint.compare.injuries import injuries
 from newslint.compare.margins import margins
@@ -132,7 +131,7 @@ def _of_sentence(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detai
     yield from _figures(text, span, whole)
     for maker in (_ages, _names, _days, _shares, _children, _places, _located):
         yield from maker(text, span, whole)
-    for maker in (typed_details, margins, holders, opposites_of_kind, goals, injuries):
+    for maker in (typed_details, margins, holders, opposites_of_kind, injuries):
         yield from maker(text, span, whole)
 
 
@@ -200,7 +199,7 @@ def _keys(text: str, span: Span, figure: Figure) -> Iterator[tuple[str, str]]:
     if noun and noun["whose"] in knowledge().record.adjectives:
         return
     # what befalls them stands behind the number before the next comma or "and"
-    clause = re.split(r"[,;]| and | while | after ", _APPOSED.sub("", text[figure.end : span.end]))[0][:60]
+    clause = re.split(r"[,;:]| and | while | after ", _APPOSED.sub("", text[figure.end : span.end]))[0][:60]
     ahead = re.split(r"[,;]| and | while ", text[span.start : figure.start])[-1][-24:]
     status = _statuses(clause) or _statuses(ahead)
     for kind in sorted(status):

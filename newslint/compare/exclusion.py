@@ -11,10 +11,7 @@ from newslint.knowledge.record import City, fold
 from newslint.knowledge.states import STATES
 
 #: kinds of which nothing of another kind can have the value
-LIKE_ALONE = frozenset(
-    {"measure", "duration", "year", "ordinal", "hour", "term", "state", "holder", "margin", "daypart", "side", "kin"}
-    | {"floor", "goal", "injury", "past day"}
-)
+LIKE_ALONE = frozenset({"year", "term", "state", "holder", "margin", "side", "kin", "floor", "injury", "past day"})
 #: the share of a figure within which another may be its rounding
 _ROUNDED = 0.06
 #: a percentage and the rest of the whole, and what their sum may be off
@@ -58,8 +55,6 @@ def exclude(one: Detail, other: Detail) -> bool:
     if one.kind == "holder":
         # the chairmen of two firms, or one name with accents and without
         return one.near == other.near and fold(one.says) != fold(other.says)
-    if one.kind == "goal":
-        return not _lie_near(one.says, other.says)
     if one.kind == "first name":
         return _are_two_names(one.says, other.says)
     if one.kind == "place" and " " in one.key:
@@ -86,12 +81,6 @@ def _are_two_places(one: str, other: str) -> bool:
     if not first or not second or first.country != second.country or first.name == second.name:
         return False
     return _distance(first, second) > _NEAR
-
-
-def _lie_near(one: str, other: str) -> bool:
-    """Whether two places may be one, a town and its suburb or its airport."""
-    first, second = knowledge().record.city(one), knowledge().record.city(other)
-    return not first or not second or first.name == second.name or _distance(first, second) <= _NEAR
 
 
 def _distance(first: City, second: City) -> float:

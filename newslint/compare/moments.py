@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.compare.amounts import amounts
 from newslint.compare.frames import Detail, words_near
-from newslint.compare.typed_details import CLOCK, ELSEWHERE
 from newslint.extract.calendars import WEEKDAYS
-from newslint.extract.numbers import value_of
 from newslint.model import Span
 
 #: behind an amount: how long ago, or for how long until now
@@ -27,24 +24,6 @@ _STRETCH = re.compile(
 )
 _STRETCHES = {"half a century": (44.0, 62.0), "a century": (90.0, 120.0), "a decade": (8.0, 14.0)}
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
-#: parts of a day, in minutes from midnight; what a story has in them may be a little off
-_PARTS: tuple[tuple[str, int, int], ...] = (
-    (r"midday|noon|lunch ?time", 660, 870),
-    (r"(?:early|small) hours|before dawn|before sunrise", 0, 420),
-    (r"first light|daybreak|dawn|sunrise", 200, 510),
-    (rf"in the morning|this morning|{_WEEKDAY} morning", 0, 780),
-    (r"late morning", 540, 750),
-    (rf"(?:the |this |in the |{_WEEKDAY} )(?:late |early )?afternoon", 690, 1140),
-    (rf"(?:the |this |in the |{_WEEKDAY} )(?:late |early )?evening", 960, 1430),
-    (r"dusk|nightfall|sunset", 870, 1350),
-)  # fmt: skip
-_PART = re.compile("|".join(rf"(?P<p{at}>\b(?:{words})\b)" for at, (words, _, _) in enumerate(_PARTS)))
-_AFTERNOON = re.compile(r"[ap]\.?m\b|morning|afternoon|evening|night")
-_LOOSE = re.compile(r"\b(?:by|until|before|after|since|from|next|will|would|till) (?:\w+ ){0,2}$")
-#: what a clock time with its half of the day may be off, in minutes
-_NEAR = 20
-
-
 #: a day by its name, and how many days ago others are that count from the day of the story
 _AGO_DAYS = {"yesterday": 1, "last night": 1, "today": 0, "this morning": 0, "tonight": 0}
 _DAY_OF_WEEK = re.compile(
@@ -63,37 +42,10 @@ _OF_ANOTHER_DAY = re.compile(
 
 
 def moments(text: str, span: Span, whole: frozenset[str], day: datetime.date | None) -> Iterator[Detail]:
-    """Years told by how long ago they are, for a story of a known `day`, and parts of the day."""
+    """Years told by how long ago they are, and days, for a story of a known `day`."""
     if day:
         yield from _years(text, span, whole, day)
         yield from _days(text, span, whole, day)
-    for part in parts_of_day(text, span):
-        yield _detail("daypart", "", text, part.span, span, whole, part.low, part.high, loose=part.loose)
-
-
-class PartOfDay(NamedTuple):
-    """When in the day something was, in minutes from midnight; `loose` is a bound, or lies ahead."""
-
-    says: str
-    span: Span
-    low: float
-    high: float
-    loose: bool
-
-
-def parts_of_day(text: str, span: Span) -> Iterator[PartOfDay]:
-    """The parts of the day, and the clock times that say in which half of it they are; none beside a zone."""
-    if ELSEWHERE.search(text, span.start, span.end):
-        return
-    for found in _PART.finditer(text, span.start, span.end):
-        _, low, high = _PARTS[int(str(found.lastgroup)[1:])]
-        loose = bool(_LOOSE.search(text, max(span.start, found.start() - 24), found.start()))
-        yield PartOfDay(found[0], Span(*found.span()), low, high, loose)
-    for found in CLOCK.finditer(text, span.start, span.end):
-        minutes = _of_day(found)
-        if minutes is not None:
-            loose = (found["lead"] or "").lower() in ("by", "before", "after", "until", "since", "from")
-            yield PartOfDay(found[0], Span(*found.span()), minutes - _NEAR, minutes + _NEAR, loose)
 
 
 def _years(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> Iterator[Detail]:
@@ -122,19 +74,6 @@ def _days(text: str, span: Span, whole: frozenset[str], day: datetime.date) -> I
         around = text[max(span.start, found.start() - 50) : min(span.end, found.end() + 12)]
         loose = _OF_ANOTHER_DAY.search(around) is not None
         yield _detail("past day", "", text, Span(*found.span()), span, whole, value, value, loose)
-
-
-def _of_day(found: re.Match[str]) -> int | None:
-    """The minute of the day of a clock time that says in which half of the day it is."""
-    hour = value_of(found["hour2"] or found["hour3"] or found["hour4"] or "")
-    if not hour or hour.value > 24:
-        return None
-    minutes = int(hour.value) * 60 + int(found["minute"] or found["minute3"] or 0)
-    told = _AFTERNOON.search(found[0])
-    if told is None:
-        return minutes if hour.value > 12 else None
-    late = told[0][0] == "p" or told[0] in ("afternoon", "evening") or (told[0] == "night" and hour.value > 4)
-    return minutes % 720 + (720 if late else 0)
 
 
 def _detail(

@@ -10,9 +10,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from newslint.compare.frames import EMPTY, Detail, stem, words_near
-from newslint.extract.numbers import DIGITS, SMALL, TENS, ordinal_value, value_of
-from newslint.extract.units import WRITTEN_UNIT, unit_named
+from newslint.compare.frames import Detail, words_near
+from newslint.extract.numbers import DIGITS, SMALL, TENS, value_of
 from newslint.model import Span
 
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -26,10 +25,6 @@ _LEAST, _MOST = (
     frozenset(("more than", "at least", "over", "above")),
     frozenset(("less than", "fewer than", "under", "up to")),
 )
-_MEASURE = re.compile(rf"(?<![\w.,$£€]){_BOUND}(?P<number>{_NUMBER})(?P<gap>[ -]?)(?P<unit>{WRITTEN_UNIT})")
-#: units in letters that are words or signs of something else as well
-_DOUBTFUL = frozenset("in m st g mi nm".split())  # noqa: SIM905
-_DIMENSIONS = frozenset("length area mass volume speed".split())  # noqa: SIM905
 _UNIT = "minute|hour|day|week|month|year"
 _SPAN = re.compile(
     rf"(?<![\w.,$£€]){_BOUND}(?P<number>{_NUMBER})(?P<half> and a half)?[ -](?P<unit>{_UNIT})s?\b"
@@ -38,8 +33,6 @@ _SPAN = re.compile(
 _PRISON = re.compile(
     r"\b(?:jail(?:ed)?|prison|imprison\w*|behind bars|sentenced|serve|parole|custody|caged|locked up)\b", re.IGNORECASE
 )
-#: what stands before the last of several spans of time
-_SEVERAL = re.compile(r"(?:\bto|\band|\bor|\bbetween|-) $")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LEAD = (
@@ -54,12 +47,7 @@ CLOCK = re.compile(
 )
 #: what tells that a clock is another zone's
 ELSEWHERE = re.compile(r"\b(?:local time|GMT|UTC|BST|EST|CET|time zone|watch|wristwatch)\b")
-_PAST = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _YEAR = re.compile(r"\b(?P<how>in|since|from|of|until|the) (?P<year>1[5-9]\d\d|20\d\d)\b(?![-/–]\d|,?\d| ?%)")
-_ORDINAL = re.compile(
-    r"\b(?P<place>\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
-    r"[ -](?P<noun>[a-z]{4,})\b"
-)
 _NAME = r"[A-Z][a-zà-ž’']+(?:-[A-Z][a-zà-ž]+)?"
 _PERSON = rf"{_NAME} (?:[A-Z]\. )?(?P<last>{_NAME})"
 _FULL = re.compile(_PERSON)
@@ -77,7 +65,7 @@ _BIRTHDAY = 0.5
 
 def typed_details(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     """The points of a sentence of which the type says what they are."""
-    for maker in (_measures, _spans, clock_times, _years, _ordinals, _ages):
+    for maker in (_terms, _years, _ages):
         yield from maker(text, span, whole)
 
 
@@ -91,23 +79,7 @@ def _range(value: float, bound: str | None, step: float = 0.0) -> tuple[float, f
     return value - slack, value + slack
 
 
-def _measures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
-    for found in _MEASURE.finditer(text, span.start, span.end):
-        written, number = found["unit"], value_of(found["number"])
-        unit = unit_named(written)
-        if not unit or not number or unit.dimension not in _DIMENSIONS or number.value < 2:
-            continue
-        if written in _DOUBTFUL and (found["gap"] or not found["number"][-1].isdigit()):
-            continue
-        # what is rounded in one system is no rounder in the other
-        low, high = _range(number.value, found["bound"], max(number.step / 2, number.value * 0.04))
-        low, high = low * min(unit.factors), high * max(unit.factors)
-        at = Span(found.start("number"), found.end())
-        near = words_near(text, span, at.start, at.end)
-        yield Detail("measure", unit.dimension, at.of(text), at, near, whole, low, high)
-
-
-def _spans(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
+def _terms(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for found in _SPAN.finditer(text, span.start, span.end):
         number = value_of(found["number"])
         if not number or number.value < 2:
@@ -121,54 +93,12 @@ def _spans(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
         near = words_near(text, span, at.start, at.end)
         if found["unit"] in ("month", "year") and _PRISON.search(text, span.start, span.end):
             yield Detail("term", "", at.of(text), at, near, whole, low, high)
-        if found["unit"] == "day" or _SEVERAL.search(text, span.start, at.start):
-            continue
-        key = "long" if found["unit"] in ("week", "month", "year") else "short"
-        yield Detail("duration", key, at.of(text), at, near, whole, low, high)
-
-
-def clock_times(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
-    """The times of day of a sentence, on a dial of twelve hours; none if it names a zone."""
-    if ELSEWHERE.search(text, span.start, span.end):
-        return
-    for found in CLOCK.finditer(text, span.start, span.end):
-        value = _minutes(found)
-        if value is None:
-            continue
-        lead = (found["lead"] or "").lower()
-        loose = lead in ("by", "before", "after", "until", "since", "from")
-        slack = 0 if lead == "at" and (found["minute"] or found["minute3"]) else 20
-        start = found.end("lead") + 1 if lead else found.start()
-        at = Span(start, found.end())
-        near = words_near(text, span, *found.span())
-        yield Detail("hour", "", at.of(text), at, near, whole, value - slack, value + slack, loose)
-
-
-def _minutes(found: re.Match[str]) -> int | None:
-    """The time of day, in minutes on a dial of twelve hours."""
-    hour = found["hour"] or found["hour2"] or found["hour3"] or found["hour4"]
-    number = value_of(hour)
-    if not number or not 0 <= number.value <= 24:
-        return None
-    minute = int(found["minute"] or found["minute3"] or 0)
-    if found["past"]:
-        minute = _PAST[found["past"]] * (1 if found["to"] == "past" else -1)
-    return (int(number.value) * 60 + minute) % 720
 
 
 def _years(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for found in _YEAR.finditer(text, span.start, span.end):
         at, year = Span(*found.span("year")), float(found["year"])
         yield Detail("year", "", found["year"], at, words_near(text, span, at.start, at.end), whole, year, year)
-
-
-def _ordinals(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
-    for found in _ORDINAL.finditer(text, span.start, span.end):
-        place, noun = ordinal_value(found["place"]), found["noun"]
-        if place and noun not in EMPTY:
-            at = Span(*found.span("place"))
-            near = words_near(text, span, *found.span())
-            yield Detail("ordinal", stem(noun), found["place"], at, near, whole, float(place), float(place))
 
 
 def _ages(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:

@@ -11,13 +11,13 @@ from newslint.extract.tagged import TaggedSentence
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 #: words that open a clause behind which its subject stands
-_OPENERS = frozenset("that because although though whether if while but and yet so unless when where".split())  # noqa: SIM905
+_OPENERS = frozenset("that because although though whether if while but and yet so unless".split())  # noqa: SIM905
 _BEGINS = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "NNS", "NNP", "PRP"})
 _SAID = frozenset(
-    """said says say added told believe believes think thinks hope hopes fear claims claimed""".split()  # noqa: SIM905
+    """said says say added believe believes think thinks hope hopes fear claims claimed""".split()  # noqa: SIM905
 )
 #: what may stand in a participle's phrase, and words that open a clause in it
-_HANGING = frozenset({"IN", "TO", "RP", "RB", "RBR", "CD", "JJ", "$", "DT", "PRP$", "POS", "JJR", "JJS"}) | NOUNS
+_HANGING = frozenset({"IN", "TO", "RP", "RB", "RBR", "CD", "JJ", "$", "DT", "PRP", "PRP$", "POS", "JJR", "JJS"}) | NOUNS
 _CLAUSES = frozenset(
     """that because as while if whether after before since until when where although though than so like how why
     unless once""".split()  # noqa: SIM905
@@ -106,7 +106,7 @@ def _verb_of(sentence: TaggedSentence, subject: NounPhrase, first: bool) -> Clau
             ways.add(OF)
         elif tag == ",":
             closed = _behind_aside(sentence, here)
-            if closed and number == SEVERAL and tags[here + 1] == "DT":
+            if closed and number == SEVERAL and tags[here + 1] == "DT" and tags[here + 2] != "JJS":
                 return None
             if closed:
                 here = closed
@@ -144,7 +144,7 @@ def _joined(sentence: TaggedSentence, subject: NounPhrase) -> tuple[int, str] | 
 
 def _number_of(sentence: TaggedSentence, parts: list[NounPhrase], by: str) -> str:
     """Several, where each part is one with its own article, or the last is several."""
-    if by != "and":
+    if by != "and" or sentence.small[parts[0].start].endswith("ing"):
         return EITHER
     own = all(sentence.tags[part.start] in ("DT", "CD", "PRP$") for part in parts)
     each = sentence.small[parts[0].start] in ("each", "every", "no")
@@ -163,6 +163,9 @@ def _behind_preposition(sentence: TaggedSentence, at: int) -> tuple[int, bool] |
         here += 1
     found = noun_phrase(sentence, here)
     if found is None:
+        return None
+    if sentence.small[at] == "of" and "POS" in tags[here : found.end]:
+        # the chief of staff's remarks
         return None
     joined = _joined(sentence, found)
     return (joined[0], True) if joined else (found.end, False)

@@ -80,12 +80,12 @@ _CURRENCIES = (
     "dollars?|dlrs?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
     "|kron[aeo]r?"
     "|crowns?|kroner|pesos?|reais|reals?|lir[ae]s?|liras|won|baht|dinars?|dirhams?|riyals?|shekels?|forints?|hryvnias?"
-    "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
+    "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva?|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
 _FIGURE = re.compile(
     rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS})\b)"
     rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
-    rf"|tn|mln|bln)\b)?(?P<pence>(?<=\d)p\b(?!\.m))?(?P<percent> ?%| per ?cent\b(?! (?:age )?points?)"
+    rf"|tn|mln|bln)\b)?(?P<pence>(?<=\d)p\b(?!\.m))?(?P<percent> ?%| ?pc\b| per ?cent\b(?! (?:age )?points?)"
     rf"| percent\b(?! points?))?"
     rf"(?P<points> (?:percentage|per ?cent(?:age)?) points?)?"
     rf"(?P<currency> (?:of )?(?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?|US|U\.S\.) )?(?P<money>{_CURRENCIES})\b)?"

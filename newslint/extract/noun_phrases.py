@@ -41,31 +41,34 @@ _SINGULAR = frozenset(
 _PLURAL = frozenset("these those both several many few".split())  # noqa: SIM905
 #: plurals that are one thing, one sum or one stretch, or may be
 _PLURAL_FORMS = frozenset(
-    """news politics economics ethics mathematics physics athletics gymnastics statistics logistics optics means
-    headquarters barracks crossroads works series species gallows measles mumps diabetes aids darts billiards
-    dominoes bowls rabies chess premises years months weeks days hours minutes seconds decades centuries miles
-    kilometres kilometers metres meters yards feet inches acres hectares tonnes tons pounds kilos kilograms
-    grams litres liters gallons pints barrels degrees points dollars euros cents pence percent rupees yen yuan
-    francs crowns shillings millions thousands hundreds billions dozens scores lots loads heaps tens plenty
-    times acoustics dynamics tactics linguistics genetics mechanics forensics terms sales remains shambles odds
-    affairs relations""".split()  # noqa: SIM905
+    """news corps chassis savings politics economics ethics mathematics physics athletics gymnastics statistics
+    logistics optics means headquarters barracks crossroads works series species gallows measles mumps diabetes
+    aids darts billiards dominoes bowls rabies chess premises years months weeks days hours minutes seconds
+    decades centuries miles kilometres kilometers metres meters yards feet inches acres hectares tonnes tons
+    pounds kilos kilograms grams litres liters gallons pints barrels degrees points dollars euros cents pence
+    percent rupees yen yuan francs crowns shillings millions thousands hundreds billions dozens scores lots
+    loads heaps tens plenty times acoustics dynamics tactics linguistics genetics mechanics forensics terms
+    sales remains shambles odds affairs relations""".split()  # noqa: SIM905
 )
 #: singulars that are several people or things, or an amount of them
 _SEVERAL_FORMS = frozenset(
     """people police staff crew cattle poultry folk clergy gentry military media data aircraft spacecraft fish
     sheep deer number majority minority couple pair range variety lot handful dozen hundred thousand million
     billion half third quarter rest percentage cent percent proportion generation public youth dead series group
-    majority bulk remainder stream round portion part share succession procession maximum minimum shelter total
-    average score host string array bunch batch set mix mixture combination trio quartet duo fraction fifth
-    tenth most all some any none more enough plenty what who which kind type sort rash spate raft wave flood men
-    women children teeth geese mice criteria phenomena bacteria offspring livestock personnel faculty cavalry
-    infantry opposition government council board committee team club side family company firm bank ministry
-    department union party army navy force administration management electorate audience jury panel squad band
-    choir orchestra cast couple parliament senate court commission association agency authority university
-    school college hospital church community population enemy press class village town city country nation world
-    house home office service network channel paper newspaper magazine gang mob crowd troop platoon regiment
-    battalion brigade fleet herd flock pack swarm pride leadership membership staffing workforce majority one
-    other former latter lord percent""".split()  # noqa: SIM905
+    majority bulk remainder stream round portion part share succession procession selection manner assortment
+    collection network chain circle line sequence flurry slew litany plethora myriad wealth abundance multitude cluster
+    crop stack pile row body volume quantity amount supply buffalo bison cod elk grouse haddock halibut
+    hovercraft mackerel herring plaice reindeer salmon shellfish shrimp squid swine trout tuna moose debris
+    range maximum minimum shelter total average score host string array bunch batch set mix mixture combination
+    trio quartet duo fraction fifth tenth most all some any none more enough plenty what who which kind type
+    sort rash spate raft wave flood men women children teeth geese mice criteria phenomena bacteria offspring
+    livestock personnel faculty cavalry infantry opposition government council board committee team club side
+    family company firm bank ministry department union party army navy force administration management
+    electorate audience jury panel squad band choir orchestra cast couple parliament senate court commission
+    association agency authority university school college hospital church community population enemy press
+    class village town city country nation world house home office service network channel paper newspaper
+    magazine gang mob crowd troop platoon regiment battalion brigade fleet herd flock pack swarm pride
+    leadership membership staffing workforce majority one other former latter lord percent""".split()  # noqa: SIM905
 )
 #: nouns behind which a clause begins without a word
 _FREE = frozenset("reason way time day moment place year".split())  # noqa: SIM905
@@ -155,6 +158,9 @@ def _number(sentence: TaggedSentence, start: int, head: int) -> str:
     word, tag = sentence.small[head], sentence.tags[head]
     before = sentence.small[start:head]
     if tag == "NNS":
+        if not word.endswith("s") and word not in ("men", "women", "children", "people"):
+            # sheep and deer
+            return EITHER
         if (
             word in _PLURAL_FORMS
             or word.endswith(_FRACTIONS)
@@ -162,6 +168,8 @@ def _number(sentence: TaggedSentence, start: int, head: int) -> str:
         ):
             return EITHER
         return SEVERAL if is_of("plurals", word) or singular_of(word) else EITHER
+    if tag == "NN" and sentence.small[start] in ("neither", "either", "each", "every"):
+        return ONE
     if tag == "NN":
         if word in _SEVERAL_FORMS or word.endswith(("s", "ing", "craft", "-")) or not word.isalpha():
             return EITHER

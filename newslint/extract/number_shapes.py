@@ -17,7 +17,7 @@ _CODES = {
         "p",
     ),
     **dict.fromkeys("that which who".split(), "r"),  # noqa: SIM905
-    **dict.fromkeys("said because although though while whether and but when where if added told".split(), "t"),  # noqa: SIM905
+    **dict.fromkeys("said because although though while whether but when where if added told".split(), "t"),  # noqa: SIM905
     **dict.fromkeys(
         """will would can could may might must shall should had been be did being they we you i he she it there
         what""".split(),  # noqa: SIM905
@@ -32,15 +32,17 @@ _CODES = {
     **dict.fromkeys("each everyone everybody someone nobody no".split(), "k"),  # noqa: SIM905
     **dict.fromkeys("also not still now already then never often always only".split(), "a"),  # noqa: SIM905
     **dict.fromkeys("news politics economics this his its thus as us yes plus perhaps".split(), "o"),  # noqa: SIM905
+    "and": "c",
     ",": ",",
     ";": "t",
 }
 _WORD = re.compile(r"[^\W\d_]+|[,;]")
 #: a head of one number and, with no other verb between, a verb of the other
 _SHAPES = re.compile(
-    r"(?:^|[tr])[^pmIAzr]{0,9}s(?:p[^mIA]{0,30}|,[^mIA]{0,30},|[^smIA,]{1,16})?[Iz]"
-    r"|(?:^|[tr])[^pmIAstr,]{0,6}o(?:(?:op|p)[^mIAt]{0,30}|,[^mIA]{0,30},|r[^mA]{0,20})?a?A"
-    r"|[sz]a?I|[sz],?ra?[Iz]|[sz]r[sz]|[ob],?ra?[Ab]|k[^mIAt]{0,12}A|^[^pmIAstr,]{0,6}o[^mIA]{0,40},a?b"
+    r"(?:^|[trc])[^pmIAzr]{0,9}s(?:p[^mIA]{0,30}|,[^mIA]{0,30},|[^smIA,]{1,16})?[Iz]"
+    r"|(?:^|[trc])[^pmIAstrc,]{0,6}o(?:(?:op|p)[^mIAt]{0,30}|,[^mIA]{0,30},|r[^mA]{0,20})?a?A"
+    r"|^o{2,4}(?:,o{1,4})?,?co{2,4}a?I"
+    r"|[sz]a?I|[sz],?ra?[Iz]|[sz]r[sz]|[ob],?ra?[Ab]|k[^mIAt]{0,12}A|^[^pmIAstrc,]{0,6}o[^IA]{0,60},a?b"
 )
 
 
@@ -51,10 +53,10 @@ class _Codes(dict[str, str]):
             code = "z"
         elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
             code = "s"
-        elif word.endswith("ly"):
-            code = "a"
         elif is_of("base", word):
             code = "b"
+        elif word.endswith("ly"):
+            code = "a"
         if len(self) < _KEPT:
             self[word] = code
         return code

@@ -17,12 +17,13 @@ from newslint.model import Span
 _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "decision": (
         (
-            r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)|to accept"
+            r"approv(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|ratif(?:y|ies|ied)|adopt(?:s|ed)|accept(?:s|ed)"
+            r"|to accept|(?<=[a-z]s )(?:accept|adopt|endorse)"
             r"|carried by [\w-]+ (?:votes )?(?:to|against) [\w-]+|(?:was|were) carried(?= (?:on|by|with"
             r"|unanimously|last|in a)\b)"
             r"|wav(?:e[sd]?|ing) through|green[- ]?light(?:s|ed)?|pass(?:es|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}"
             r"(?:bill|law|motion|amendment|budget|measure|resolution|plan)s?\b)|back(?:s|ed)(?! (?:down|out|off"
-            r"|away|to)\b)|agree[sd]? to|grant(?:s|ed)|says? yes|vot(?:es|ed) by [\w-]+(?: votes)? to [\w-]+"
+            r"|away|to)\b)|agree[sd]? to|grant(?:s|ed)|says? yes|vot(?:es|ed)(?: by)? [\w-]+(?: votes)? to [\w-]+"
             r" (?:in favou?r of|for)|uph(?:olds|eld)"
             r"|carried(?= (?:unanimously|by [\w-]+(?: votes)? (?:to|against)\b))|w(?:ins?|on) (?:approval"
             r"|backing|consent)"
@@ -31,7 +32,8 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
         (
             r"reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|veto(?:es|ed)?|throw(?:s|n)? out|threw out|turn(?:s|ed) down"
-            r"|vot(?:es|ed) down|vot(?:es|ed) against|block(?:s|ed)|rebuff(?:s|ed)|dismiss(?:es|ed)|says? no|turn down"
+            r"|vot(?:es|ed) down|vot(?:es|ed)(?: by)?(?: [\w-]+(?: votes)? to [\w-]+)? against|block(?:s|ed)"
+            r"|rebuff(?:s|ed)|dismiss(?:es|ed)|says? no|turn down"
             r"|to reject|(?:defeated|lost)(?= by [\w-]+(?: votes)? (?:to|against)\b)|kick(?:s|ed) out"
             r"|kill(?:s|ed)(?= (?:a |an |the )?(?:[\w-]+ ){0,3}(?:bill|law|motion|amendment|budget|measure"
             r"|resolution|plan)s?\b)",
@@ -42,14 +44,15 @@ _SIDES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         (
             r"rose|risen|rises|increase[sd]?|climb(?:s|ed)|grew|grown|grows|jump(?:s|ed)|soar(?:s|ed)?|surge[sd]?"
             r"|rais(?:es|ed)|lift(?:s|ed)|hik(?:es|ed)|rebound(?:s|ed)|gets? dearer|go(?:es|ne)? up"
-            r"|keeps? (?:rising|climbing)",
+            r"|keeps? (?:rising|climbing)|(?<=[a-z]s )(?:rise|climb|grow|jump|rally|rebound)",
             r"increase|rise|jump|surge|climb|upturn|gain",
         ),
         (
             r"fell|fallen|falls|drop(?:s|ped)|declin(?:es|ed)|decreas(?:es|ed)|shr[aiu]nk|plung(?:es|ed)|slump(?:s|ed)?"
             r"|tumbl(?:es|ed)|slid|sank|dip(?:s|ped)|lower(?:s|ed)|reduc(?:es|ed)|cuts?|trim(?:s|med)"
             r"|slash(?:es|ed)?|gets? cheaper|go(?:es|ne)? down"
-            r"|keeps? (?:falling|sliding|dropping)",
+            r"|keeps? (?:falling|sliding|dropping)|(?<=[a-z]s )(?:fall|drop|decline|plunge|slump|tumble|slide"
+            r"|sink|dip)",
             r"decrease|fall|drop|decline|slump|reduction|downturn|plunge|slide",
         ),
     ),

@@ -41,6 +41,15 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 
+#: words of memory, which a sentence of this week has where it tells of another time
+_MEMORY = re.compile(
+    r"\b(?:ago|era|memoir\w*|biograph\w*|histor\w*|former\w*|late|anniversary|recall\w*|remember\w*|decades?|years?"
+    r"|administration|back then|at the time|used to|once|then|archives?|statue|portrait|photograph\w*|film|movie|book"
+    r"|under|during|since|when|while|like|succe\w+|replac\w+|predecessor|previous\w*|earlier|ex|legacy|trial|died|death"
+    r"|widow|born|museum|library|named after|named for|would|could|diar\w+|months?)\b",
+    re.IGNORECASE,
+)
+
 
 def is_of_another_time(person: TitledPerson) -> bool:
     """Whether the title is said to be a former, a coming or a lesser one: "former President X", "then- and …"."""
@@ -55,6 +64,11 @@ def is_unreal(person: TitledPerson) -> bool:
 def speaks_of_the_past(sentence: str) -> bool:
     """Whether a sentence holds a word of memory or of a time that is over."""
     return bool(_PAST.search(sentence))
+
+
+def tells_a_memory(sentence: str) -> bool:
+    """Whether a sentence that may have a day of this week tells of another time: an era, a memoir, a predecessor."""
+    return bool(_MEMORY.search(sentence))
 
 
 def speaks_of_who_may_come(sentence: str) -> bool:

@@ -66,6 +66,8 @@ _LED = LatePattern(r"(?:the )?(then|ex|former)-", re.IGNORECASE)
 _BEHIND = LatePattern(r"[- ](?P<word>elect|designate|in[- ]waiting)\b", re.IGNORECASE)
 
 
+#: the last word of a sentence, and no initial or abbreviation
+_SENTENCE_END = re.compile(r"[a-z\d]{3}[.!?][\"”’)]?$")
 #: what may stand behind a title that stands behind its name, besides a comma
 _GOES_ON = re.compile(
     r" (?:for (?:more than |the (?:past|last) |nearly |almost )?\w+ years|since|and (?:leader|head"
@@ -175,6 +177,9 @@ def _modifiers(left: str, known: Knowledge) -> tuple[str | None, str | None, int
             continue
         if RUN_ON.search(word):
             return None, None, at
+        # the sentence before ends here: "… until June. Belgium's prime minister"
+        if land and _SENTENCE_END.search(word):
+            return qualifier, land, at
         if word[0].isupper() and (word not in _OPENERS and not word.endswith((",", ";", ")", "-", ":", "—", "–"))):
             return None, None, at
         return qualifier, land, at

@@ -6,6 +6,7 @@ noun and a verb, so it is no `noun`; what a class leaves out is missed, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +15,15 @@ from newslint.extract.verbs import may_be_finite
 from newslint.knowledge.senses import senses
 from newslint.knowledge.words import SHORT, singular_of, words
 
+#: nouns for several things, for a measure or for what isn't counted, which stand behind numbers in the singular
+_NOT_ONE = re.compile(
+    r"(?:^(?:people|police|staff|crew|cattle|folk|media|data|dozen|hundred|thousand|million|billion|trillion|percent|cent"
+    r"|head|foot|inch|mile|pound|stone|euro|dollar|pence|quid|metre|meter|acre|litre|year|month|week|day|hour|minute|second"
+    r"|half|third|quarter|couple|pair|score|gross|fold|love|nil|handful|series|few|more|most|less|other|such|kind|sort|type"
+    r"|might|today|gradual|faculty|work|time|sport|youth|past|dead|odd|plus|part|point|star|page|door|man|men|women|children|salmon|trout|squid|shrimp"
+    r"|elk|moose|deer|sheep|swine|bison|fish|offspring|personnel|infantry|cavalry|artillery|total|grand|will|may|can)"
+    r"|ing|craft|fish|ness|ics|ware|age|ity|ism|ment|ance|ence|tion|ia|ae)$"
+)
 #: words whose class is remembered (some 3,000 stand in frames of a million characters)
 _KEPT = 1 << 13
 #: verbs of which the list knows nouns as well that nobody means behind a modal or "to"; of any grammar's first pages
@@ -141,6 +151,12 @@ def is_thing(word: str) -> bool:
     return "n" in _parts(word) and word in words().common and not word.endswith("s")
 
 
+def is_one(word: str) -> bool:
+    """Whether a word is a common noun for one thing that can be counted, whatever else it may be."""
+    parts = _parts(word)
+    return is_thing(word) and "g" not in parts and len(word) >= SHORT and not _NOT_ONE.search(word)
+
+
 def is_nothuman(word: str) -> bool:
     """Whether a word is a common noun in the singular, of no person and no stretch of time."""
     return is_thing(word) and not senses().is_person(word) and word not in _TIMES
@@ -166,6 +182,13 @@ def is_superlative(word: str) -> bool:
         stem[:-1] if stem[-1] == stem[-2] else stem,
     )
     return any("a" in _parts(form) and form in words().common for form in forms) and "n" not in _parts(word)
+
+
+def is_comparative(word: str) -> bool:
+    """Whether a word is an adjective's comparative: "calmer", "bigger", "worse"."""
+    if word in ("better", "worse", "lesser", "further", "farther"):
+        return True
+    return word.endswith("er") and "n" not in _parts(word) and is_superlative(word[:-2] + "est")
 
 
 def is_person(word: str) -> bool:
@@ -200,8 +223,10 @@ CLASSES: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "thing": is_thing,
         "nothuman": is_nothuman,
         "superlative": is_superlative,
+        "comparative": is_comparative,
         "person": is_person,
         "persons": is_persons,
+        "one": is_one,
     }
 )
 

@@ -171,6 +171,11 @@ class Record:
         rows = self._table("figures").rows(fold(name))
         return Figure(*rows[0][1:]) if len(rows) == 1 else None
 
+    def nations(self, name: str) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The countries that a well-known person is of, and what the person is; None for all whom no table has."""
+        rows = self._table("nationals").rows(fold(name))
+        return (frozenset(rows[0][2].split()), frozenset(rows[0][3].split())) if len(rows) == 1 else None
+
     def leaders(self, given: str) -> tuple[tuple[str, str, int, int], ...]:
         """Surname, full name, first and last year of everyone of a first name who led a state."""
         rows = self._table("leaders").rows(given)

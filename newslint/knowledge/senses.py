@@ -47,6 +47,11 @@ class Senses:
         first = self.nouns.get(noun, ())[:1]
         return bool(first) and self.nouns["person"][0] in self.path(first[0])
 
+    def may_be_person(self, noun: str) -> bool:
+        """Whether one of the commonest senses of a noun is a person: "tenor", "runner"."""
+        person = self.nouns["person"][0]
+        return any(person in self.path(sense) for sense in self.nouns.get(noun, ())[:_SENSES])
+
     def stands_for(self, one: str, other: str) -> bool:
         """Whether the noun `one` may be said of what is `other`: the same, a kind of it, or a wider word."""
         if one == other:

@@ -7,7 +7,6 @@ Treebank. NumPy and the weights are read when a sentence is first tagged.
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -89,7 +88,7 @@ class Tagger:
     def __init__(self, packed: bytes) -> None:
         import numpy
 
-        head, _, weights = lzma.decompress(packed).partition(b"\n\n")
+        head, _, weights = packed.partition(b"\n\n")
         tags, sizes, *rows = head.decode("utf-8").split("\n")
         self._tags = tuple(tags.split())
         self._rows = {row: at for at, row in enumerate(rows)}
@@ -157,4 +156,4 @@ def windows(rows: Any) -> Any:  # noqa: ANN401
 @cache
 def tagger() -> Tagger:
     """The tagger, read when it is first asked for."""
-    return Tagger((DATA / "tagger.xz").read_bytes())
+    return Tagger((DATA / "tagger.bin").read_bytes())

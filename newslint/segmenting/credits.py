@@ -17,6 +17,7 @@ from newslint.segmenting.clock_times import times_in
 from newslint.segmenting.credit_pieces import CJK, LONGEST_CJK, PENDING, read_piece
 from newslint.segmenting.credit_words import AUTHOR_FIELDS, BY, DONE_BY, POSTED, SUBJECTS, TITLE_FIELDS
 from newslint.segmenting.dates import Stamp, dates_in, read_date
+from newslint.segmenting.lines import LINES_KEPT
 from newslint.segmenting.roles import DESKS, ROLES, is_joined_role, is_ours
 
 #: days between two that no publication takes
@@ -77,7 +78,7 @@ class Credit(Struct, frozen=True):
         return self.kinds <= {"date", "time"} and self.stamp is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(LINES_KEPT)
 def read_credit(text: str) -> Credit | None:
     """The credit that a whole line is; None if it is anything else."""
     line = without_markdown(text.strip(_EMPHASIS))

@@ -13,7 +13,7 @@ from newslint.segmenting.calendar_names import weekday_of
 from newslint.segmenting.credits import read_credit, read_field
 from newslint.segmenting.dates import DayOrder, date_of, dates_in, day_order, read_date
 from newslint.segmenting.headlines import leading_date
-from newslint.segmenting.lines import is_running
+from newslint.segmenting.lines import LINES_KEPT, is_running
 
 #: a date in brackets at the end of a headline
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*\d{4}[^()\[\]]*)[)\]]$")
@@ -110,7 +110,7 @@ def has_dateline(text: str) -> bool:
     return _opens_with_dateline(text[: _HEAD + 60])
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(LINES_KEPT)
 def _opens_with_dateline(head: str) -> bool:
     """Remembered, as a page asks for its lines again and again while its stories are told apart."""
     return any(map(str.isdigit, head[:_HEAD])) and _in_dateline(head, None) is not None

@@ -18,6 +18,9 @@ MONTH = (
 DAY = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"(?:(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)"
 _DIGIT = re.compile(r"\d")
+#: lines of which it is remembered whether they are credits while the stories of a page are told apart. Of a page of
+#: more each is read anew by all six that ask (9,600 lines: 9.8 s of CPU with 4,096, 2.7 with these; 30 November 2026)
+LINES_KEPT = 1 << 15
 #: a whole line that is a date, in the ways that papers and their systems write one
 DATE_LINE = re.compile(
     rf"^(?:(?:published|posted|updated|last updated|created|modified|date)(?: on)?:? ?)?(?:{DAY}\.?,? )?"

@@ -1,4 +1,4 @@
-"""Points that have a type of their own: margins, posts, sides, relations, floors, goals, and how long ago."""
+"""Points that have a type of their own: margins, posts, sides, relations, floors, and how long ago."""
 
 from __future__ import annotations
 
@@ -52,7 +52,6 @@ def test_an_amount_is_what_its_writing_means(written: str, low: float, high: flo
         ("Judge Ruth Amory spoke of greed.", "A judge, Leo Finch, spoke of greed."),
         ("She stopped an eastbound goods train in time.", "She ran to stop the westbound goods train."),
         ("The fire began in a ground-floor kitchen.", "It broke out in a bedroom on the fourth floor."),
-        ("The coach was bound for Leeds.", "The coach was on its way to Bristol."),
         ("The driver, Colin Dree, broke his collarbone.", "Driver Colin Dree is at home with a broken ankle."),
         ("He fed his brother. The brother died.", "He is said to have fed his sister."),
     ],
@@ -74,7 +73,6 @@ def test_points_of_one_type_part(one: str, other: str) -> None:
         ("She took the left fork.", "She drew with her right hand."),
         ("The driver, Colin Dree, broke his arm.", "Driver Colin Dree is at home with a broken wrist."),
         ("His sister spoke.", "Her brother spoke."),
-        ("The coach was bound for Leeds.", "The coach was on its way to Leeds."),
     ],
 )
 def test_what_is_explained_does_not_part(one: str, other: str) -> None:

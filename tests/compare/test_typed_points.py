@@ -10,6 +10,7 @@ import pytest
 from newslint.compare.claims import claims_of_lines
 from newslint.compare.concepts import StoryWords
 from newslint.compare.meeting import Meeting
+from newslint.compare.points.inventory import take_inventory
 from newslint.compare.points.partings import partings
 from newslint.compare.points.quantities import quantities
 from newslint.compare.points.told import ToldPoints
@@ -20,7 +21,7 @@ _DAY = datetime.date(2003, 5, 16)
 
 def _told(text: str, later: int = 0) -> ToldPoints:
     account = claims_of_lines(0, text.split("\n"))
-    return ToldPoints(StoryWords(msgspec.structs.replace(account, day=_DAY + datetime.timedelta(later))))
+    return take_inventory(StoryWords(msgspec.structs.replace(account, day=_DAY + datetime.timedelta(later))))
 
 
 def _parted(one: str, other: str, later: int = 1) -> list[tuple[str, str]]:

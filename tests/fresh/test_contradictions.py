@@ -11,7 +11,7 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
 #: of forty on 29 November 2026; the first run, before anything was written for them, told FIRST
-REACHED, FIRST = 25, 0
+REACHED, FIRST = 24, 0
 _OPTIONS = ("--select", "FCT")
 
 

@@ -11,7 +11,7 @@ from newslint.rulebook import load_rules
 from newslint.settings import Settings
 
 #: kind: (faults told, right ones flagged), of ten each in the first file; of the others that were written later, before
-#: the rules, 4 of 79 were told in the first run of the one, and 3 of 58 of the other
+#: the rules, 4 of 79 were told in the first run of the one, 3 of 58 of the other, and 67 of 179 of the last
 REACHED: dict[str, dict[str, tuple[int, int]]] = {
     "desk.txt": {
         "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
@@ -27,6 +27,14 @@ REACHED: dict[str, dict[str, tuple[int, int]]] = {
         "title-drop": (7, 0), "honorific": (8, 0), "surname-first": (4, 0), "repeated-fact": (6, 0),
         "list-form": (6, 0),
         "single-quotes": (2, 0), "unattributed": (3, 0), "abbreviation": (2, 0), "capitals": (5, 0), "parallel": (5, 0),
+    },
+    "desk_kinds.txt": {
+        "compound": (8, 0), "spelling-variant": (4, 0), "capitals": (3, 0), "hyphen-dash": (2, 0), "numbers": (2, 0),
+        "percent": (2, 0), "date-time": (2, 0), "currency": (1, 0), "range": (4, 0), "abbreviation": (2, 0),
+        "quote-marks": (1, 0), "list-form": (2, 0), "place": (4, 0), "name": (7, 0), "title-drop": (3, 0),
+        "surname-first": (2, 0), "tautology": (10, 0), "preposition": (12, 0), "wrong-word": (9, 0),
+        "misspelling": (7, 0), "fewer-less": (2, 0), "who-whom": (5, 0), "that-which": (1, 0), "correlatives": (5, 0),
+        "double-negative": (6, 0), "doubled-paragraph": (2, 0), "told-again": (1, 0),
     },
 }  # fmt: skip
 CASES = [(file, kind) for file, kinds in REACHED.items() for kind in kinds]

@@ -11,9 +11,9 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import check
 
 #: the faults told of each set on 30 November 2026, and right stories that are flagged. Of the first set, of 17 kinds,
-#: 12 of 34 were told before anything was written for them. Nobody has worked on the second: 50 faults of 30 kinds, and
-#: twenty right stories that tempt
-REACHED = {"statements9_a.jsonl": (25, 0), "statements9_b.jsonl": (9, 1)}
+#: 12 of 34 were told before anything was written for them. Of the second, 50 faults of 30
+#: kinds and twenty right stories that tempt, 9 were told before anybody had looked at it
+REACHED = {"statements9_a.jsonl": (25, 0), "statements9_b.jsonl": (17, 0)}
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from newslint import rulebook
 from newslint.rulebook import cache, load_rules, read_rules, rule_files
 from newslint.settings import Settings
 
@@ -48,3 +49,17 @@ def test_a_folder_that_cant_be_written_is_no_fault(tmp_path: Path, monkeypatch: 
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "below"))
     assert load_rules(Settings())
+
+
+def test_our_own_files_are_read_once_and_again_when_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that checks many times reads them once; a checkout that is edited meanwhile is seen."""
+    path = tmp_path / "cpy" / FILES[0].name
+    path.parent.mkdir()
+    path.write_text(FILES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(rulebook, "own_folder", lambda: tmp_path)
+    first, again = read_rules([path]), read_rules([path])
+    assert again[0] is first[0]
+    path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    assert read_rules([path])[0] is not first[0]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from newslint.checks.cpy.majority import tell_minority
 from newslint.extract.occurrences import occurrences
 from newslint.extract.words import as_set, small_chunk, vocabulary, word_beginnings
+from newslint.knowledge.words import is_listed
 from newslint.model import Hit, Span
 from newslint.segmenting.view import StoryText, View
 
@@ -27,6 +28,8 @@ _NOUN_END = re.compile(
 _PART, _WHOLE = 4, 40
 #: a compound's second part of so many letters is not told from its plural
 _SHORT = 3
+#: places of two words beside each other that are no compound where they stand once without the blank, if no list has it
+_OPENED = 5
 _MARK = re.compile(r"['’.,]")
 
 
@@ -101,8 +104,20 @@ def _candidates(words: frozenset[str], small: str, options: Options) -> Iterator
                 first, second = word[:at], word[at:]
                 if first in words and (second in words or second + "s" in words or second.removesuffix("s") in words):
                     opened = f" {first} {second.removesuffix('s')}"
-                    if first not in no_part and second not in no_part and opened in small:
+                    if (
+                        first not in no_part
+                        and second not in no_part
+                        and _may_be_one(first, second, small.count(opened))
+                    ):
                         yield first, second
+
+
+def _may_be_one(first: str, second: str, opened: int) -> bool:
+    """Whether two words that stand beside each other so often may make one, and haven't just lost their blank."""
+    if is_listed(first + second):
+        return opened > 0
+    plural = first.endswith("s") and not first.endswith("ss")
+    return 0 < opened < _OPENED and not plural and not second.endswith(("ing", "ed"))
 
 
 @cache

@@ -117,6 +117,9 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
         return False
     if opener[0] in _PREPOSITIONS_TOO and _has_subject_behind(rest):
         return False
+    # "While living abroad he took a job", "Since 2022 diggers have found bones"
+    if rest[0].endswith("ing") and any(word in _SUBJECTS for word in rest):
+        return False
     # of a clause with one verb the main one is missing; an infinitive or a noun may hide a second, so one sure verb
     verbs = [word for word in rest if may_be_finite(word.lower())]
     return len(words) >= _SHORT and bool(verbs) and _groups(rest) == 1

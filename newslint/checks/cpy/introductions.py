@@ -63,7 +63,7 @@ _KIN = re.compile(r"(?:lady|wife|husband|daughter|son|brother|sister|mother|fath
 #: what no first name is
 _NO_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lady|Lord|The|A|An|In|On|At|And|But|President|Minister|Secretary|General|Vice|Prime|Former"
-    r"|New|North|South|East|West|United|St|San|Los|White|House|Air|Supreme|National|Mayor|Gov|Sen|Rep|Chief|Police)\b"
+    r"|Rear|Vice|Maj|Lt|Col|Gen|Brig|Sgt|Capt|New|North|South|East|West|United|St|San|Los|White|House|Air|Supreme|National|Mayor|Gov|Sen|Rep|Chief|Police)\b"
 )
 _PARTS = frozenset({Part.PARAGRAPH, Part.SUMMARY, Part.SUBHEAD, Part.QUOTATION})
 #: words that say what somebody is

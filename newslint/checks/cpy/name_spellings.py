@@ -53,7 +53,7 @@ _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _INITIAL = re.compile(r"([A-Z]\.) $")
 _LISTED_BEFORE = re.compile(r"(?:^|\n|[A-Z][\w’'-]+[,;] )\Z")
 _LISTED_BEHIND = re.compile(r"[,;] (?:[A-Z][ .])?[A-Z][\w’'-]+[,;.]")
-_NEXT = re.compile(r" ([A-Z][\w-]+)")
+_NEXT = re.compile(r" ((?:bin|ibn|al|el|van|von|de|da|del|di) )?([A-Z][\w’'-]+)")
 #: the end of a sentence, not of an initial
 _STOP = re.compile(r"(?<!\b[A-Z])\. ")
 
@@ -133,6 +133,8 @@ def _count_shared_ends(one: str, two: str) -> tuple[int, int]:
 def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     if f" {one.lower()} " in view.text or f" {two.lower()} " in view.text:
         return None  # words of the language that begin a sentence
+    if knowledge().land_of(one) and knowledge().land_of(two) and _is_people(one, two):
+        return None
     places = {name: list(_places(view, name)) for name in (one, two)}
     if not places[one] or not places[two]:
         return None
@@ -161,6 +163,12 @@ def _judge(view: View, one: str, two: str, options: Options) -> Hit | None:
     if _is_rare_slip(one, two) and not _share_sentence(view.text, places[one], places[two]):
         return Hit(places[other][0], fields, "sound", pointers)
     return None
+
+
+def _is_people(one: str, two: str) -> bool:
+    """Whether one is a land and the other its people: Israel, Israeli."""
+    short, long = sorted((one, two), key=len)
+    return any(long == short + ending for ending in _PEOPLE)
 
 
 def _is_rare_slip(one: str, two: str) -> bool:
@@ -274,5 +282,5 @@ def _neighbours(text: str, span: Span, options: Options) -> tuple[str, str]:
     titles = as_set(options.titles)
     return (
         before[1] if before and before[1] not in titles else "",
-        after[1] if after and after[1] not in titles else "",
+        after[2] if after and after[2] not in titles else "",
     )

@@ -11,6 +11,7 @@ from newslint.extract.noun_phrases import EITHER, NOUNS, ONE, SEVERAL, NounPhras
 from newslint.extract.number_shapes import may_disagree
 from newslint.extract.sentences import sentences_in
 from newslint.extract.tagged import TaggedSentence, tagged
+from newslint.extract.verbs import AUXILIARIES
 from newslint.extract.word_classes import SAME, is_of
 from newslint.knowledge.senses import senses
 from newslint.knowledge.words import singular_of, words
@@ -25,10 +26,14 @@ _SURE, _SURE_VERB, _SURE_BEHIND = 0.85, 0.9, 0.55
 _NEAR = 10
 #: how sure the tag of a noun behind "that" is that isn't a verb
 _NOUN = 0.97
-_TIMES = frozenset("today yesterday tomorrow tonight".split())  # noqa: SIM905
+_TIMES = frozenset("today yesterday tomorrow tonight day night week month year morning evening moment time".split())  # noqa: SIM905
 _TELLING = frozenset("say says said think thinks believe believes fear hope know argue claim".split())  # noqa: SIM905
 #: what stands in a noun phrase before its nouns
 _BEFORE = frozenset({"DT", "JJ", "CD", "PRP$", "POS", "VBN", "JJR", "JJS", "VBG"})
+#: tags of words that have a capital
+_NAMES = frozenset({"NNP", "NNPS", "JJ", "POS", "CD", "NN", "NNS"})
+#: words before a number, which belong to it
+_ABOUT = frozenset("about some nearly just only almost around over than least".split())  # noqa: SIM905
 _FOR_ONE = frozenset({"is", "was", "has", "does", "isn't", "'s"})
 _FOR_SEVERAL = frozenset({"are", "were", "have", "do"})
 #: verbs behind which "that she leave" is right
@@ -78,7 +83,16 @@ def _is_wrong(sentence: TaggedSentence, clause: Clause) -> bool:
         return False
     if number == ONE and _WISHES & set(sentence.small[: subject.start]):
         return False
+    if number == ONE and ASIDE in clause.ways and "CC" in sentence.tags[subject.end : verb]:
+        # birth control, and to a lesser extent abortion, are
+        return False
     if sentence.small[subject.head] in _TIMES or sentence.small[verb - 1] in _TELLING:
+        return False
+    behind = sentence.tags[verb + 1 : verb + 2]
+    if sentence.small[verb] in AUXILIARIES and behind == ("PRP",):
+        # were he to win
+        return False
+    if _is_cut(sentence, subject.start, verb):
         return False
     if _is_name(sentence, clause) or (number == SEVERAL and _is_sum(sentence, subject, verb)):
         return False
@@ -92,18 +106,22 @@ def _is_sure(sentence: TaggedSentence, verb: int, behind: bool = False) -> bool:
     return sentence.sure[verb] >= (_SURE_BEHIND if behind else _SURE_VERB)
 
 
+def _is_cut(sentence: TaggedSentence, start: int, verb: int) -> bool:
+    """Whether a word that is no name has a capital inside: a heading has run into the sentence."""
+    places = range(start + 1, verb)
+    return any(sentence.words[at][:1].isupper() and sentence.tags[at] not in _NAMES for at in places)
+
+
 def _is_name(sentence: TaggedSentence, clause: Clause) -> bool:
     """Whether the head has a capital that needn't be the sentence's: Sessions has, Doctors Without Borders is."""
     head, words = clause.subject.head, sentence.words
     if not words[head][:1].isupper():
         return False
-    if is_of("persons", sentence.small[head]) and head <= 1:
-        return any(word[:1].isupper() for word in words[head + 1 : clause.verb][:1])
     if clause.number == ONE and head == clause.subject.start:
         # State of the Union addresses
         return True
     # conditions in the camp: a noun that has its capital from the sentence, and a phrase behind it
-    return head > 1 or sentence.tags[head + 1] != "IN" or words[head + 1][:1].isupper()
+    return head > 1 or sentence.tags[head + 1] != "IN" or any(word[:1].isupper() for word in words[head + 1 : head + 3])
 
 
 def _is_sum(sentence: TaggedSentence, subject: NounPhrase, verb: int) -> bool:
@@ -147,8 +165,12 @@ def _relative(sentence: TaggedSentence) -> Iterator[tuple[int, int, int]]:
         if small[at - 1] == "," and small[at] != "who":
             # which may stand for all that is said before it
             continue
+        if not _has_object(sentence, verb, taken):
+            continue
         found = _antecedent(sentence, at)
         if taken == ONE and ("one" in small[max(0, at - _NEAR) : at] or small[at - 1] in ("people", "accounts")):
+            continue
+        if found is not None and sentence.words[found[1]][:1].isupper():
             continue
         if found is not None and small[at] == "who" and not senses().is_person(_singular(small[found[1]])):
             continue
@@ -162,6 +184,14 @@ def _is_lone_verb(sentence: TaggedSentence, verb: int) -> bool:
     if sentence.tags[verb] == "NNS":
         return behind in ("DT", "PRP$", "PRP", "NN")
     return sentence.small[verb - 1] == "that" and behind not in NOUNS
+
+
+def _has_object(sentence: TaggedSentence, verb: int, taken: str) -> bool:
+    """Whether what is behind makes it a verb: no mark behind "that conveys", no noun behind "that hate groups"."""
+    behind = sentence.tags[verb + 1] if verb + 1 < len(sentence.tags) else "."
+    if sentence.small[verb] in _FOR_ONE or sentence.small[verb] in _FOR_SEVERAL:
+        return True
+    return behind not in NOUNS if taken == SEVERAL else sentence.words[verb + 1 : verb + 2] not in ((",",), (".",))
 
 
 def _singular(word: str) -> str:
@@ -184,6 +214,8 @@ def _antecedent(sentence: TaggedSentence, at: int) -> tuple[int, int, str] | Non
             return None
         numbers.add(phrase.number)
         before = tags[begin - 1] if begin else ""
+        if sentence.small[begin - 1] in _ABOUT:
+            return None
         if before not in ("IN", "TO"):
             return None if before in ("CC", ",") or len(numbers) > 1 else (begin, head, numbers.pop())
         # behind a verb a phrase stands alone; behind a participle or an adjective all hangs on what is before

@@ -32,9 +32,10 @@ class Options(Struct, frozen=True):
     """`frames` are items with blanks between, one a word: `words/tags`, of either several with `|` between.
 
     `*` stands for any letters of a word or a tag, `@noun` for a word of a class (see `newslint.extract.word_classes`),
-    `~` before an item for any other word, `?` or `{0,2}` behind it for how often it stands, `^` for the beginning of
-    the sentence. `!` is before the word that is wrong; alone it stands where one is missing. Behind a frame stands what
-    is meant, and before it strings in small letters, `|` between them, one of which each match holds.
+    `it+'s` for one that is two words to the tagger, `~` before an item for any other word, `?` or `{0,2}` behind it for
+    how often it stands, `^` for the beginning of the sentence. `!` is before the word that is wrong; alone it stands
+    where one is missing. Behind a frame stands what is meant, and before it strings in small letters, `|` between them,
+    one of which each match holds.
     """
 
     frames: Frames
@@ -45,11 +46,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for place, wanted in _places(view, options.frames):
         for sentence in tagged(view.whole, [place]):
             line = _line(sentence)
+            met: set[tuple[int, int]] = set()
             for at in wanted:
                 _, source, meant = options.frames[at]
                 pattern, classes = compile_frame(source)
                 for found in pattern.finditer(line):
-                    if all(not found[name] or is_of(name.rstrip("0123456789"), found[name]) for name in classes):
+                    named = all(not found[name] or is_of(name.rstrip("0123456789"), found[name]) for name in classes)
+                    if named and found.span("wrong") not in met:
+                        met.add(found.span("wrong"))
                         yield from _hit(view, sentence, line, found, meant)
 
 
@@ -57,6 +61,10 @@ def _hit(view: View, sentence: TaggedSentence, line: str, found: re.Match[str], 
     # the line opens with a mark of its own
     first, last = (max(0, line.count(" ", 0, at) - 1) for at in found.span())
     start, end = (max(0, line.count(" ", 0, at) - 1) for at in found.span("wrong"))
+    while last > max(end, first + 1) and not sentence.words[last - 1][-1].isalnum():
+        last -= 1
+    while first < min(start, last - 1) and not sentence.words[first][-1].isalnum():
+        first += 1
     span = Span(sentence.spans[first][0], sentence.spans[last - 1][1])
     if not view.admits(span):
         return
@@ -93,7 +101,9 @@ def _places(view: View, frames: Frames) -> Iterator[tuple[tuple[int, int], list[
         if place[0] <= first + start < place[1]:
             wanted.setdefault(place, set()).update(finder.wanting[need])
     for place in sorted(wanted):
-        yield place, sorted(wanted[place])
+        sentence = chunk[place[0] - first : place[1] - first]
+        if frames_left := [at for at in sorted(wanted[place]) if _words_alone(frames[at][1]).search(sentence)]:
+            yield place, frames_left
 
 
 def _line(sentence: TaggedSentence) -> str:
@@ -126,8 +136,28 @@ def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     Raises `ValueError` for an item that is none.
     """
     items = "".join(map(_item, source.split()))
-    pattern = re.compile(r"(?<! )(?<![^ ])" + items if items.startswith(r"\^") else "(?<= )" + items)
+    # behind a blank, or where the line begins
+    pattern = re.compile(r"(?<![^ ])" + items)
     return pattern, tuple(name for name in pattern.groupindex if name != "wrong")
+
+
+@cache
+def _words_alone(source: str) -> re.Pattern[str]:
+    """The longest run of items that name their words, as they stand in a text: a sentence without it isn't tagged."""
+    runs: list[list[str]] = [[]]
+    for item in source.split():
+        parts = _ITEM.match(item)
+        names = parts["words"] if parts and not parts["no"] and not parts["often"] else ""
+        if item in ("!", "^"):
+            continue
+        if names and "@" not in names and names.replace("|", "").replace("*", "").isalpha():
+            runs[-1].append(_any_of(names, r"\w"))
+        elif names.startswith("@"):
+            runs[-1].append(r"[a-z-]+")
+        else:
+            runs.append([])
+    longest = max(runs, key=len)
+    return re.compile(r"\b" + " ".join(longest) + r"\b")
 
 
 def _item(source: str) -> str:
@@ -135,11 +165,14 @@ def _item(source: str) -> str:
         return r"\^_\^ "
     if source == "!":
         return "(?P<wrong>)"
+    if "+" in source:
+        # it's is two words
+        return "(?P<wrong>" + "".join([_item(word) for word in source.lstrip("!").split("+")]) + ")"
     parts = _ITEM.match(source)
     if parts is None:
         raise ValueError(f"no item of a frame: {source}")
     words = _any_of(parts["words"], "[^ _]") if parts["words"] else "[^ _]+"
-    tags = _any_of(parts["tags"], "[A-Za-z$]") if parts["tags"] else "[^ ]+"
+    tags = _any_of(parts["tags"], "[^ _]") if parts["tags"] else "[^ ]+"
     item = f"{words}_{tags} "
     if parts["no"]:
         item = f"(?!{item})[^ ]+ "

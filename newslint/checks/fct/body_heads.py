@@ -72,7 +72,7 @@ class _Claim(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the body, the role and the name; the note has the rows of the record."""
+    """A hit covers the body, the role and the name; verdict `another` where only the person's own body is known."""
     if view.story is None:
         return
     for claim in _claims(view):
@@ -84,14 +84,20 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             return
         days = {told.earliest, told.latest, told.day or told.earliest}
         found = _contradiction(claim, held, days)
+        verdict = ""
+        if found is None and (own := _leads_another(claim, held, days)) is not None:
+            found, verdict = (own, own), "another"
         if found is None or (told.day and is_date_contradicted(view.whole, told.day, person=claim.name)):
             continue
         own, head = found
         fields = (
             ("person", own.person), ("body", claim.body), ("head", head.person),
+            ("own", max(sorted(own.names), key=len).title()),
             ("day", f"on {told.shown}" if told.day else told.shown), ("rows", f"{head.shown}; {own.shown}"),
         )  # fmt: skip
-        yield Hit(claim.span, fields, related_locations=(RelatedLocation(claim.span, "record", fields=fields),))
+        yield Hit(
+            claim.span, fields, verdict, related_locations=(RelatedLocation(claim.span, "record", fields=fields),)
+        )
 
 
 def _claims(view: View) -> Iterator[_Claim]:
@@ -145,3 +151,16 @@ def _contradiction(claim: _Claim, held: list[Lead], days: set[datetime.date]) ->
     if any(lead.person.split()[-1] == surname for lead in perhaps) or len({lead.person for lead in heads}) != 1:
         return None
     return own[0], heads[0]
+
+
+def _leads_another(claim: _Claim, held: list[Lead], days: set[datetime.date]) -> Lead | None:
+    """The party that the person certainly led on all days, where he or she never led the one that is said."""
+    own = [lead for lead in held if lead.kind == claim.kind == "party"]
+    now = [lead for lead in own if all(lead.first <= day <= lead.last for day in days)]
+    if len({lead.land for lead in own}) != 1 or len(now) != 1:
+        return None
+    name = body_name(claim.kind, claim.body)
+    names = {name, other_name(name) or name}
+    known = any(bodies().of_body(claim.kind, own[0].land, one) for one in names)
+    akin = any(one in led or led in one for one in names for lead in own for led in lead.names)
+    return now[0] if known and not akin else None

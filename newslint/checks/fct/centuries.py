@@ -32,6 +32,7 @@ _OTHER = re.compile(
 )
 #: before a century that is an adjective: the thing is in, on or near another one
 _OF_ANOTHER = re.compile(r"\b(?:of|on|in|from|to|for|with|near|at) (?:an?|the|two|some) (?:[a-z]+ )?$")
+_ONE_OF = re.compile(r"\b(?:one|two|among|example|survivor|remnant) of (?:the|its|his|her|their) (?:[a-z]+ )?$")
 #: what ties a century to the thing told of: survives from it, of it, is the only one of it
 _OF_IT = re.compile(
     r"\b(?:surviv\w+|remain\w*|dates?|dating|left|relics?|example|work|piece|one|only|best|finest|last|oldest"
@@ -91,7 +92,7 @@ def _judged(text: str, found: re.Match[str], sentences: list[tuple[int, int]], a
     between = text[min(found.end(), made[0].end()) : max(found.start(), made[0].start())]
     if (made[0].end() > start and _OTHER.search(between)) or not (adjective or _OF_IT.search(before)):
         return
-    if adjective and made[0].start() < found.start() and _OF_ANOTHER.search(before):
+    if adjective and made[0].start() < found.start() and _OF_ANOTHER.search(before) and not _ONE_OF.search(before):
         return
     if made[0].end() <= start or len(between) < 120:
         yield Misdated(Span(*found.span()), found[0], year, due)

@@ -66,6 +66,13 @@ _TIME = re.compile(
 _PART = re.compile(
     r"\b(?:of (?:them|whom|which|those|the|these|its|all)|including|among|only|more than|each|per(?! ?cent))\b"
 )
+#: before "double" as a verb, and behind "doubles" as one
+_TO_DO = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|did|does|not) \Z")
+_WHAT = re.compile(
+    r" (?:the|its|their|his|her|an?|last|what|that|to|from|in|for|since|over|on|and|as|by|every)\b|[,.;]"
+)
+#: a part and its whole
+_OUT_OF = re.compile(r" (?:out )?of (?:the |its |their |his |her |all |some )?")
 #: behind a share: what it is a change from
 _SINCE = re.compile(r" (?:from|over|on|compared (?:with|to)|than|since|versus) ")
 _TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|An)\b")
@@ -103,7 +110,7 @@ def work_out_changes(text: str, told: list[Told]) -> Iterator[Wrong]:
         at = bisect.bisect_right(starts, share[0]) - 1
         said = _said(text, told[at], *share)
         pair = _pair_of(text, told, at, said.start, said.end) if said else None
-        if said and pair and not _is_since_elsewhere(text, said.end, told[at].end, pair):
+        if said and pair and not _is_part(text, pair) and not _is_since_elsewhere(text, said.end, told[at].end, pair):
             yield from _judged(text, said, pair)
     for found in _TIMES.finditer(text, first, last):
         yield from _multiple(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
@@ -158,6 +165,19 @@ def _across(text: str, before: Told, sentence: Told, here: Figure) -> tuple[Figu
     return (there[0], here) if _TIME.search(text, before.start, sentence.end) else None
 
 
+def _is_part(text: str, pair: tuple[Figure, Figure]) -> bool:
+    """Whether the first of two figures is told as a part of the other: 13 of the 22."""
+    return _OUT_OF.fullmatch(text, pair[0].end, pair[1].start) is not None
+
+
+def _is_verb(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a form that may be a noun is a verb: a medal double and a doubles final are none."""
+    word = found["word"].lower()
+    if word.endswith(("ble", "ple")):
+        return _TO_DO.search(text, start, found.start()) is not None
+    return not word.endswith(("bles", "ples")) or _WHAT.match(text, found.end()) is not None
+
+
 def _judged(text: str, said: _Said, pair: tuple[Figure, Figure]) -> Iterator[Wrong]:
     """The change, where its figures make another of its size."""
     (low, below), (high, above) = sorted(
@@ -186,11 +206,13 @@ def _multiple(text: str, told: list[Told], at: int, found: re.Match[str]) -> Ite
         return
     if _ROUGH.search(text, max(sentence.start, found.start() - 16), found.start()):
         return
+    if not found["of"] and not _is_verb(text, sentence.start, found):
+        return
     pair = _pair_of(text, told, at, *found.span())
     if pair is None and not sentence.figures and found.start() - sentence.start < _SHARED and at + 1 < len(told):
         # the next sentence gives the figures of what this one announces
         pair = compared_pair(text, told[at + 1])
-    if pair is None:
+    if pair is None or _is_part(text, pair):
         return
     small, large = sorted(pair, key=lambda f: f.value)
     if large.high / small.low < factor * (1 - _SHARE) or large.low / small.high > factor * (1 + _SHARE):

@@ -53,11 +53,14 @@ _OFF = re.compile(r"\b(?:past|before|after|since) \Z")
 _APPOSED = re.compile(
     r"[^.;()\d]{0,30}?(?:, |\(| ?[—–] ?)(?:or |which is |that is |lasting |making |exactly |after "
     r"|an? (?:[a-z]+ ){1,3}of |all "
-    r"of |for )*|[^.;()\d,]{0,40}? (?:after|for|lasting) "
+    r"of |for )*|[^.;()\d,]{0,40}? (?:after|for|lasting) (?:an? [a-z]+ of )?"
 )
 _CLOSED = re.compile(
     r"(?= of [a-z]+[,.;]| (?:later|late|afterwards|after that|in all|altogether|a day|a night|on the (?:way|road)"
     r"|nobody|long|without|each|straight)\b|[,.;:)—–]|\s{0,8}\Z)"
+)
+_LASTED = re.compile(
+    r"(?:It|That|This|The [a-z]+(?: [a-z]+)?) (?:had |has )?(?:lasted|taken|took|gone on for) (?:for )?\Z"
 )
 _LATER = re.compile(r" (?:later|afterwards|after that)\b")
 _STRETCH = re.compile(
@@ -86,15 +89,23 @@ def compare_clocks(text: str, told: list[Told]) -> Iterator[Wrong]:
         return
     starts = [sentence.start for sentence in told]
     for found in _COUNT.finditer(text, told[0].start, told[-1].end):
-        sentence = told[bisect.bisect_right(starts, found.start()) - 1]
-        if not _ROUGH.search(text, max(sentence.start, found.start() - 16), found.start()):
-            yield from _judged(text, sentence, found)
+        at = bisect.bisect_right(starts, found.start()) - 1
+        if not _ROUGH.search(text, max(told[at].start, found.start() - 16), found.start()):
+            yield from _judged(text, told[at], told[at - 1] if at else None, found)
 
 
-def _judged(text: str, sentence: Told, found: re.Match[str]) -> Iterator[Wrong]:
+def _judged(text: str, sentence: Told, before: Told | None, found: re.Match[str]) -> Iterator[Wrong]:
     times = list(_times(text, sentence.start, sentence.end))
+    if len(times) == 1 and before is not None and not _BREAK.search(text, before.start, before.end):
+        # took a clerk hostage at noon; gave up at nine after nine hours
+        others = list(_times(text, before.start, before.end))
+        times = [*others, *times] if len(others) == 1 and not _COUNT.search(text, before.start, before.end) else times
+    lasted = not times and before is not None and _LASTED.search(text, sentence.start, found.start())
+    if lasted and before is not None and not _COUNT.search(text, before.start, before.end):
+        # the lights went out at six and came back at nine; the cut had lasted three hours
+        times = list(_times(text, before.start, before.end))
     stated, unit = _stated(found)
-    if len(times) != 2 or stated is None or not _is_between(text, sentence, times, found):
+    if len(times) != 2 or stated is None or not (lasted or _is_between(text, sentence, times, found)):
         return
     if any(_OFF.search(text, max(sentence.start, t.span.start - 12), t.span.start) for t in times):
         return

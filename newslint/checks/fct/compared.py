@@ -59,6 +59,8 @@ _PERCENT, _POINTS_UNIT = Unit.PERCENT, Unit.POINTS
 _PAIR = 2
 #: votes that are told without the word; chosen, not measured
 _VOTERS = 100
+#: points that lie between two who are told as near to each other; chosen
+_MOST_POINTS = 60
 
 
 def compare(text: str, told: list[Told]) -> Iterator[Wrong]:
@@ -73,6 +75,10 @@ def compare(text: str, told: list[Told]) -> Iterator[Wrong]:
                 continue
             if _ROUGH.search(text, max(sentence.start, figure.start - 24), figure.start):
                 continue
+            if (figure.unit is _POINTS_UNIT or figure.of == "points") and _LIES_BETWEEN.search(
+                text, max(sentence.start, figure.start - 40), figure.start
+            ):
+                yield from _points_between(text, sentence, figure)
             if figure.unit is _POINTS_UNIT:
                 yield from _points(text, sentence, figure)
             else:
@@ -96,12 +102,13 @@ def _difference(text: str, told: list[Told], at: int, figure: Figure) -> Iterato
     """A majority, a margin, a rise of so many, so many more, and the two figures between which it lies."""
     start = told[at].start
     before = max(start, figure.start - 100)
-    found = _LIES_BETWEEN.search(text, before, figure.start)
+    found, counted = _LIES_BETWEEN.search(text, before, figure.start), False
     if _BY.search(text, before, figure.start):
         pair = _votes_near(told, at, figure)
     elif found:
-        counted = found[0].startswith(("majority", "margin", "lead"))
-        pair = _votes_near(told, at, figure, sure=found[0].startswith("majority")) if counted else None
+        counted = found[0].startswith("majority")
+        votes = counted or found[0].startswith(("margin", "lead"))
+        pair = _votes_near(told, at, figure, sure=counted) if votes else None
         pair = pair or _pair_near(text, told, at, figure, figure.start) or _only_two(told[at], figure)
     elif _is_difference(text, start, figure):
         pair = _pair_near(text, told, at, figure, figure.start)
@@ -112,7 +119,7 @@ def _difference(text: str, told: list[Told], at: int, figure: Figure) -> Iterato
     due = abs(pair[0].value - pair[1].value)
     slack = sum(f.step / 2 for f in (*pair, figure) if f.step > 1 or f.unit is Unit.MONEY)
     beside = not told[at].start <= pair[0].start < told[at].end
-    if not _may_be_slip(due, figure.value, _OFF if beside else _OFF_HERE):
+    if not _may_be_slip(due, figure.value, _OFF if beside and not counted else _OFF_HERE):
         # two figures of a sentence beside may be of something else altogether
         return
     if abs(due - figure.value) > slack and _of_one_unit(figure, pair):
@@ -168,6 +175,20 @@ def _votes_near(told: list[Told], at: int, figure: Figure, *, sure: bool = False
         if sentence is told[at]:
             return None
     return None
+
+
+def _points_between(text: str, sentence: Told, points: Figure) -> Iterator[Wrong]:
+    """A margin, a lead or a gap of so many points, and the only two percentages before it."""
+    pair = [f for f in sentence.figures if f is not points]
+    if len(pair) != _PAIR or any(f.hedge or f.unit not in (Unit.PERCENT, Unit.COUNT) or f.of for f in pair):
+        return
+    if pair[0].unit is not Unit.PERCENT or pair[1].end > points.start:
+        return
+    due = abs(pair[0].value - pair[1].value)
+    if abs(due - points.value) > sum(f.step / 2 for f in (*pair, points)) + 0.05 and due < _MOST_POINTS:
+        yield Wrong(
+            Span(pair[0].start, points.end), f"{due:.3g} points", text[points.start : points.end].strip() + " points"
+        )
 
 
 def _points(text: str, sentence: Told, points: Figure) -> Iterator[Wrong]:

@@ -24,7 +24,9 @@ _FRACTION = r"(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|eighth|tenth)
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 _AMOUNT = rf"(?:{NUMBER}|{_FRACTION}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
-_OPENED = re.compile(r"(?:\(|, or )(?=[^()\n]{0,24}\d)")
+_OPENED = re.compile(r"(?:\(|, or |\. (?:That|This) (?:is|was|makes|equals) )(?=[^()\n]{0,24}\d)")
+#: the same measure in apposition, behind a comma alone: "180 kilometres an hour, 112 mph,"
+_APPOSED = re.compile(r", (?=(?:about |some |nearly |almost )?\d[\d,.]* ?[a-zA-Z°])")
 _COMPOUND = re.compile(
     rf"(?<![\w.])(\d+|{WORDS})[ -]?(feet|foot|ft|pounds?|lbs?|stone|st|met(?:er|re)s?|m|kilos?"
     r"|kilograms?|kg|miles?|yards?)"
@@ -38,6 +40,12 @@ _CHANGE = re.compile(
 )
 
 
+#: along which way something is measured, behind its measure
+_EXTENT = re.compile(
+    r" (?:long|wide|high|tall|deep|thick|away|across|apart|down|up|in (?:length|height|diameter|all))\Z"
+)
+#: without brackets a measure that is further off is one of another thing. Chosen, not measured
+_SLIP = 0.6
 #: a difference that isn't told in per cent any more
 _FAR = 9.0
 
@@ -61,7 +69,7 @@ class _Measure(Struct, frozen=True):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A measure in brackets, and the one before them; made when brackets with a figure first stand in a story."""
     inner = re.compile(
-        rf"(?:\(|, or )(?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?"
+        rf"(?:\(|, or |, |\. (?:That|This) (?:is|was|makes|equals) )(?:{_HEDGE} )?({_SIGN})({NUMBER})[ -]?"
         rf"(?:({_UNIT})? ?(?:-|–|to|or|and) ?({NUMBER})[ -]?)?({_UNIT})"
         r"(?=[ );,/.]|$)"
     )
@@ -81,7 +89,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        for mark in ("(", ", or "):
+        for found in _APPOSED.finditer(text, start, end):
+            yield from _compare(view, Span(start, end), found.start(), options)
+        for mark in ("(", ", or ", ". Th"):
             at = text.find(mark, start, end)
             while at >= 0:
                 if _OPENED.match(text, at, end):
@@ -96,14 +106,19 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
         return
     second = _inner_measure(inner)
     window = max(line.start, at - 70)
-    outer = _outer_measure(text[window:at], window) if second else None
+    before = _EXTENT.sub("", text[window:at])
+    outer = _outer_measure(before, window) if second else None
     if not second or not outer or not same_dimension(outer.unit, second.unit):
         return
+    apposed = text.startswith(", ", at) and not text.startswith(", or ", at)
     if outer.unit is second.unit:
-        yield from _find_repeated_unit(view, outer, second, options)
+        # over 1500m, 5,000m and the mile: behind a comma alone the next of a list
+        yield from _find_repeated_unit(view, outer, second, options) if not apposed else ()
         return
     # "3 miles, or 4 laps": only what another system has in its place is surely a conversion
-    if text[at] == "," and is_metric(outer.unit) is is_metric(second.unit):
+    if apposed and (second.unit not in counterparts(outer.unit) or not re.match(r"[,.;)]|$", text[inner.end() :][:1])):
+        return
+    if text[at] in ",." and is_metric(outer.unit) is is_metric(second.unit):
         return
     span = Span(outer.span.start, inner.end() + text.startswith(")", inner.end()))
     if not view.admits(span):
@@ -111,7 +126,7 @@ def _compare(view: View, line: Span, at: int, options: Options) -> Iterator[Hit]
     hedged = bool(re.search(_HEDGE, text[max(line.start, outer.span.start - 14) : inner.start(2)]))
     change = outer.unit.dimension == "temperature" and bool(_CHANGE.search(text[max(line.start, at - 90) : at]))
     off = _difference(outer, second, options.hedged if hedged else options.plain, options.rounded, change)
-    if off is None:
+    if off is None or (apposed and off > _SLIP):
         return
     computed = outer.unit.convert(outer.high.value, second.unit)[0]
     back = second.unit.convert(second.high.value, outer.unit)[0]

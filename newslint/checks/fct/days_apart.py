@@ -51,20 +51,23 @@ def days_told_apart(whole: StoryText, today: datetime.date | None) -> Iterator[M
         sentences = known.get(passage.span.start, [])
         if _MARK.search(text, passage.span.start, passage.span.end):
             for at, (start, end) in enumerate(sentences):
-                yield from _misplaced_weekdays(text, start, end)
+                yield from _misplaced_weekdays(text, start, end, sentences[at - 1] if at else None)
                 yield from _uneven_series(text, sentences, at, today)
 
 
-def _misplaced_weekdays(text: str, start: int, end: int) -> Iterator[Miscount]:
+def _misplaced_weekdays(text: str, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Miscount]:
     """A count of days or hours between two weekdays that lie otherwise in the week."""
     for found in _LATER.finditer(text, start, end):
         days = list(_DAY.finditer(text, start, end))
         number = value_of(found["n"].lower())
+        if len(days) == 1 and before and not _OTHER.search(text, *before) and days[0].start() > found.start():
+            # the first on Monday; three days later, on Thursday
+            days = [*_DAY.finditer(text, *before), *days]
         if len(days) != 2 or number is None or _OTHER.search(text, start, end):
             continue
         if _ROUGH.search(text, max(start, found.start() - 16), found.start()) or found["unit"].startswith("week"):
             continue
-        if days[0].start() > found.start() or re.search(r"[.;]", text[days[0].end() : found.start()]):
+        if days[0].start() > found.start() or re.search(r"[.;]", text[max(start, days[0].end()) : found.start()]):
             continue
         passed = (WEEKDAYS.index(days[1][0]) - WEEKDAYS.index(days[0][0])) % 7
         hours = found["unit"] == "hours"

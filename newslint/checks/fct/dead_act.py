@@ -47,7 +47,7 @@ _RECENT = re.compile(
 #: words that take an act back into the time before the death: in front of the act, and behind it
 _HAD = re.compile(
     r"\b(?:had|before|earlier|once|used to|posthumous\w*|video|recording|letter|diary|ghost|character|film|series"
-    r"|photo\w*)\b"
+    r"|photo\w*|body|bodies|remains|coffin|casket|corpse|ashes)\b"
 )
 _EARLIER = re.compile(
     r"\b(?:before (?:his|her)|earlier|years? ago|months? ago|last (?:year|month)|in (?:January|February|March"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.accounts import Told, Wrong, shown
-from newslint.extract.figures import Figure, Unit, same_kind
+from newslint.extract.figures import PEOPLE, Figure, Unit, same_kind
 from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.model import Span
 
@@ -48,6 +48,7 @@ _ALL = re.compile(
     r"?|sum|add(?:s|ed|ing)? up to|amount(?:s|ed|ing)? to)(?: (?:the|them|it|him|her|us|out|exactly|just|an?|its|their"
     r"|[a-z]+ [a-z]+))? \Z"
 )
+_IN_ALL = re.compile(r"\b(?:[Ii]n (?:all|total),?|[Aa]ltogether,?) \Z")
 _ALL_BEHIND = re.compile(r"(?: [a-z]+){0,2},? (?:in all|in total|altogether|all told|between them|together)\b")
 _APPOSED = re.compile(r"[,—–(:] ?\Z")
 _CLOSED = re.compile(r"(?: [a-z]+){0,2}(?:[,.;:)]|\s{0,8}\Z)| an? (?:year|week|month|day)\b| were | was ")
@@ -60,6 +61,11 @@ _OTHER_SUM = re.compile(
     r"|of which"
     r"|including|nearly|almost|about|around|roughly|over|some|half|double|twice|between \d|either|won|lost|beat)\b"
 )
+#: what opens a sentence that tells the total of the one before
+_TAKES_UP = re.compile(
+    r"(?:The (?:[a-z]+ )?(?:order|deal|contract|bill|total|sum|purchase|scheme|programme|package|cost|price|lot|prize"
+    r"|takings|fund|offer)|That|This|It|In all|In total|Altogether|All (?:told|in all)|Together)\b"
+)
 #: how far a product may be off, as a part of it; and the size of a slip. Chosen, not measured
 _SLACK, _SLIP = 0.02, 2.5
 
@@ -69,6 +75,14 @@ class _Count(NamedTuple):
     end: int
     value: float
     unit: str
+
+
+def with_total(text: str, sentence: Told, behind: Told) -> Told | None:
+    """Two sentences as one, where the second takes up the rate and the count of the first with a total."""
+    one = len(behind.figures) == 1 and len(sentence.figures) == MOST_FACTORS - 1
+    if one and _TAKES_UP.match(text, behind.start) and MARK_OF_EACH.search(text, sentence.start, sentence.end):
+        return Told(sentence.start, behind.end, [*sentence.figures, *behind.figures])
+    return None
 
 
 def multiply(text: str, sentence: Told) -> Iterator[Wrong]:
@@ -116,9 +130,16 @@ def _durations(text: str, sentence: Told, rate: Figure) -> Iterator[_Count]:
 
 def _may_be_total(text: str, sentence: Told, rate: Figure, total: Figure) -> bool:
     """Whether a figure is of the kind of a rate, and said to be all, or in apposition at the end."""
-    if total.unit is not rate.unit or not same_kind(rate, total) or total.value <= rate.value:
-        return False
     before = text[max(sentence.start, total.start - 50) : total.start]
+    people = _IN_ALL.search(before) and PEOPLE.search(total.of) and PEOPLE.search(rate.of)
+    if total.unit is not rate.unit or not (people or same_kind(rate, total)) or total.value <= rate.value:
+        return False
+    if people:
+        return True
+    first = sentence.figures[0]
+    counted = _FOR_EACH.search(text[max(sentence.start, first.start - 50) : first.start])
+    if counted and total.of and total.of == rate.of and first not in (rate, total):
+        return True
     if _ALL.search(before) or _ALL_BEHIND.match(text, total.end, sentence.end):
         return True
     return bool(_APPOSED.search(before) and _CLOSED.match(text, total.end, sentence.end))

@@ -28,7 +28,7 @@ _US_STATES = tuple(
 #: a count, a plural and up to a few words of a verb, before the mark that opens the list
 _COLON = re.compile(
     rf"\b(?i:{_COUNT}) (?P<noun>(?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
-    rf"|children))(?P<verb>(?: [a-z-]+){{0,4}}(?: (?:on|in|by) [A-Z]\w+)?)"
+    rf"|children))(?P<verb>(?: [a-z-]+){{0,9}}(?: (?:on|in|by) [A-Z]\w+)?)"
     r"(?P<mark>: | ?— ?| – | -- )"
 )
 _APPOSED = re.compile(
@@ -69,6 +69,9 @@ _CLAUSE = re.compile(
 _OF_MORE = re.compile(
     r"\d[,.]$|-$|\bof (?:the |its |their )?$|\b(?:same|all|both|these|those|its|his|her|their|the) $", re.IGNORECASE
 )
+#: two of the four: the list is of the two; and a number that is a day
+_PART_OF = re.compile(r"\bof (?:the |its |his |her |their |these |those )?$")
+_DAY_OF = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?) $")
 #: what an item of a plain list doesn't hold: a number, a title or a place cut short, another "some of"
 _NO_ITEM = re.compile(
     rf"\b(?i:{'|'.join(w for w in SMALL if w != 'zero')}|a dozen|several|including|include|among|such as|other)\b|\."
@@ -78,7 +81,7 @@ _NO_ITEM = re.compile(
 _TITLED = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|[Pp]resident|[Cc]hairm[ae]n|[Cc]hair|[Ff]ounder|[Dd]irector|C[EFO]O)\b"
 )
-_LONGEST_ITEM = 5
+_LONGEST_ITEM, _SHORT_VERB = 5, 4
 _STATES = re.compile(
     rf"{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France|Italy|Spain"
     rf"|Mexico)\b.*{_NAME}, (?:{'|'.join(_US_STATES)}|England|Scotland|Wales|Canada|Australia|Germany|France"
@@ -158,17 +161,24 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         if stop < 0:
             continue
         listed = text[found.end() : stop].rstrip(" .;")
+        if found["verb"].count(" ") > _SHORT_VERB and not all(i[:1].isupper() for i in re.split(r",? and |, ", listed)):
+            # so far behind a count only names are sure to be what was counted
+            continue
         if closing == ":" and stop < end:
             continue
         yield from _judge(view, found.start(), found.end() + len(listed), found["n"], listed)
     for found in _TITLES.finditer(text, start, end) if _QUOTE.search(sentence) else ():
         titles = len(re.findall(_QUOTED_TITLE, found["list"]))
         worth = value_of("two" if found["n"].lower() == "both" else found["n"].lower())
+        if _DAY_OF.search(text, max(start, found.start() - 12), found.start()):
+            continue
         if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
             yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(titles))))
     for found in (*_APPOSED.finditer(text, start, end), *_ARE.finditer(text, start, end)):
         before = text[max(start, found.start() - 24) : found.start()]
         noun = text[found.end("n") : found.start("list")]
+        if _PART_OF.search(before) or _DAY_OF.search(before):
+            continue
         if not (_UNCOUNTED.search(noun) or _SOME_OF.search(before + noun) or _TITLED.search(found["list"])):
             yield from _judge(view, found.start(), found.end(), found["n"], found["list"])
 

@@ -9,16 +9,19 @@ from msgspec import Struct
 
 from newslint.checks.fct.clock_spans import compare_clocks
 from newslint.checks.fct.compared import compare
-from newslint.checks.fct.each_and_all import MARK_OF_EACH, MOST_FACTORS, multiply
+from newslint.checks.fct.each_and_all import MARK_OF_EACH, MOST_FACTORS, multiply, with_total
 from newslint.checks.fct.listed_people import count_listed
 from newslint.checks.fct.races import tell_apart
 from newslint.checks.fct.rates import work_out
+from newslint.checks.fct.reckoning import reckon
 from newslint.checks.fct.remainders import account_for_parts
+from newslint.checks.fct.runs_of_parts import add_runs
 from newslint.checks.fct.totals import add_up
 from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
 from newslint.extract.figures import Figure, figures
 from newslint.extract.numbers import WORDS_TO_99, value_of
+from newslint.extract.relations import relations
 from newslint.model import Hit, Part, Passage, Span
 from newslint.segmenting.view import View
 
@@ -66,8 +69,11 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
     text, told = view.text, view.whole.shared(account)
+    found_already = [*compare(text, told)]
+    done = [found.span for found in found_already]
     for found in (
-        *compare(text, told),
+        *found_already,
+        *reckon(text, told, relations(told, view.whole), done),
         *account_for_parts(text, told),
         *compare_clocks(text, told),
         *work_out(text, told),
@@ -75,6 +81,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         *tell_apart(text, told),
         *_products(text, told),
         *add_up(text, told),
+        *add_runs(text, told),
         *hold_lists(text, told, _of_title(view)),
     ):
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
@@ -96,9 +103,10 @@ def _of_title(view: View) -> list[Figure]:
 def _products(text: str, told: list[Told]) -> Iterator[Wrong]:
     """What so many at so much each don't make, sentence by sentence."""
     if told and MARK_OF_EACH.search(text, told[0].start, told[-1].end):
-        for sentence in told:
+        for at, sentence in enumerate(told):
+            both = with_total(text, sentence, told[at + 1]) if at + 1 < len(told) else None
             if MOST_FACTORS >= len(sentence.figures) > 1:
-                yield from multiply(text, sentence)
+                yield from multiply(text, both or sentence)
 
 
 def _of_words(view: View, passage: Passage) -> Iterator[Wrong]:

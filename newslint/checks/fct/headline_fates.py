@@ -20,6 +20,8 @@ _FATE = {
     "missing": re.compile(r"\b(?:missing|unaccounted|kidnap\w*|abduct\w*)\b", re.IGNORECASE),
 }  # fmt: skip
 _POSTS = re.compile(r"\b(?:jobs|posts|positions|roles|staff)\b")
+#: nouns for those who do something: walkers, drivers, sailors, motorists
+_AGENTS = re.compile(r"\b[a-z]{2,}(?:ers|ors|ists|ians|men|women)\Z")
 _AGED = re.compile(r"\b(?:aged|age of|aged between(?: \d+ and)?) (?:about )?$")
 
 
@@ -41,7 +43,7 @@ def counts_people(figure: Figure) -> bool:
 def may_be_people(text: str, figure: Figure) -> bool:
     """Whether a count can be one of people: no age, no distance, and no count of things that have their noun."""
     aged = _AGED.search(text, max(0, figure.start - 14), figure.start)
-    return aged is None and (not figure.of or PEOPLE.search(figure.of) is not None)
+    return aged is None and (counts_people(figure) or _AGENTS.search(figure.of) is not None)
 
 
 def clause_around(text: str, figure: Figure) -> tuple[int, int]:

@@ -53,6 +53,7 @@ _EACH = re.compile(
     r"(?:[Ee]ach|[Ee]very|[Pp]er (?!cent\b)[a-z]+|apiece|a head|an hour|a (?:day|week|month|year))\b"
 )
 _CLAUSE = 60
+_FROM_TO = re.compile(r"from [\d.]+(?: ?%| ?pc| per ?cent)? to ")
 _ONE_MORE = re.compile(r"[^.;\d]{0,40}? and (?:an?|the|one|his|her|their|[A-Z])")
 
 
@@ -139,6 +140,9 @@ def _rival(text: str, figure: Figure, told: list[Figure], line: tuple[int, int],
         alike = [f for f in told if f.unit is Unit.MONEY and (f.of == figure.of or not f.of)]
     else:
         alike = [f for f in told if f.unit is figure.unit]
+    if figure.unit is Unit.PERCENT and len(alike) == 2 and text.endswith(" to ", line[0], figure.start):
+        # lifts the rate to 6.25 per cent, which went from 5.5 to 5.75
+        alike = alike[1:] if _FROM_TO.fullmatch(text, max(0, alike[0].start - 5), alike[1].start) else alike
     if figure.unit is Unit.MONEY and len({f.value for f in alike}) > 1:
         alike = _in_lead(text, figure, alike, line)
     fated = fate_of(text, figure, *line) if not figure.of or PEOPLE.search(figure.of) else None
@@ -233,7 +237,7 @@ def _likely(text: str, figure: Figure, told: list[Figure], line: tuple[int, int]
         return []
     low, high = clause_around(text, counts[0])
     shared = _stems(text[line[0] : line[1]]) & _stems(text[low:high])
-    swapped = sorted(f"{figure.value:.0f}") == sorted(f"{counts[0].value:.0f}")
+    swapped = sorted(f"{figure.value:.0f}".rstrip("0")) == sorted(f"{counts[0].value:.0f}".rstrip("0"))
     return counts if len(shared) > 1 or (swapped and shared) else []
 
 

@@ -57,7 +57,10 @@ _TO_ANOTHER = re.compile(r"[^.;]{0,60}? (?:and|but|or|against|while) (?:[\w-]+ )
 #: what is itself a change of something else
 _RATE = re.compile(r"\b(?:inflation|growth|pace)\b", re.IGNORECASE)
 #: how a sentence says by how many votes it was decided
-_COUNTED = re.compile(r"\b[Bb]y [\w-]+(?: votes)? (?:to|against) [\w-]+\b|\b[\w-]+ votes to [\w-]+\b|\d+-\d+")
+_COUNTED = re.compile(
+    r"\b[Bb]y [\w-]+(?: votes)? (?:to|against) [\w-]+\b|\b[\w-]+ votes to [\w-]+\b|\d+-\d+"
+    r"|\bvoted [\w-]+ to [\w-]+\b"
+)
 
 
 class Options(Struct, frozen=True):

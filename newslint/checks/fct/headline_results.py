@@ -20,6 +20,7 @@ _BODY_AGE = re.compile(
     r"|\bat the age of (?P<d>\d{1,3})\b|\b(?:was|is|turn(?:ed|s)) (?P<e>\d{2,3})(?= years old|\.)|\b(?:man|woman|boy"
     r"|girl) of (?P<f>\d{1,3})\b"
 )
+_WHOSE_AGE = re.compile(r"\b[Tt]he ([a-z]+)\Z")
 _RESULT = re.compile(r"(?<![\w.,:/$£€–-])(\d{1,3})[-–](\d{1,3})(?![\w%:/–-]|[.,]\d)")
 _PLAYED = re.compile(
     r"\b(?:beats?|wins?|won|loses?|lost|draws?|drew|defeats?|edges?|thrash(?:es)?|downs?|votes?|voted|backs?|passes"
@@ -45,6 +46,10 @@ def other_ages(text: str, line: Span, body: list[Passage]) -> Iterator[tuple[Spa
     years = found["one"] or found["two"] or found["three"] or found["four"]
     told = [m for p in body for m in _BODY_AGE.finditer(text, p.span.start, p.span.end)]
     values = {next(value for value in m.groups() if value) for m in told}
+    others = {m[1] for one in told if (m := _WHOSE_AGE.search(text, max(0, one.start() - 24), one.start()))}
+    if found["who"] and others and found["who"].lower() not in others:
+        # the cyclist of the headline is no driver
+        return
     if len(values) == 1 and years not in values and 0 < int(years) < 120:
         group = next(name for name in ("one", "two", "three", "four") if found[name])
         other = next(name for name in "abcdef" if told[0][name])

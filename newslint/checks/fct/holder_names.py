@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.letters import letters_apart
-from newslint.extract.story_dates import dating
+from newslint.extract.story_dates import Dating, dating
 from newslint.extract.titles import Claim, claims
 from newslint.extract.words import is_small_word
+from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
 from newslint.model import Hit, RelatedLocation, Span
@@ -66,42 +67,22 @@ _OTHER_SCRIPT = frozenset(
 )
 #: countries of Arabic names, whose short vowels and doubled letters every paper writes in its own way
 _LOOSE = frozenset(
-    [
-        "IQ",
-        "SY",
-        "LB",
-        "JO",
-        "PS",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "SD",
-        "SO",
-        "SA",
-        "AE",
-        "QA",
-        "KW",
-        "BH",
-        "OM",
-        "YE",
-        "MR",
-        "DJ",
-        "KM",
-        "AF",
-        "IR",
-        "ER",
-        "SS",
-        "TD",
-    ]
+    """IQ SY LB JO PS EG LY TN DZ MA SD SO SA AE QA KW BH OM YE MR DJ KM AF IR ER SS TD""".split()  # noqa: SIM905
 )
 #: years around a term in which the news is full of a name; not measured
 _AROUND = 6
+#: countries whose names have one spelling each
+_ENGLISH = frozenset({"US", "UK", "IE", "AU", "NZ", "CA"})
+#: days that a holder must be in office, or stay, for another first name to be a slip; not measured
+_SURE = 20
+#: countries in which the family's name stands first
+_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN", "HU", "MN", "KH", "SG"})
 #: letters of a first name that a slip leaves recognisable
 _LEAST = 4
 #: letters of a surname that few others have a letter off
 _RARE = 6
+#: what makes a title that of a club or a committee: "its President"
+_WHOSE = re.compile(r"\b(?:its|their|his|her|whose|our|my|[a-z]+['’]s)(?: [a-z]+)? $")
 _CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,20} $")
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zà-ž]{2,}) ([A-Z][a-zà-ž]{4,})\b(?![-’'](?!s\b))(?! [A-Z])")
 
@@ -183,10 +164,14 @@ def _beside_titles(view: View) -> Iterator[Hit]:
 def _judged(view: View, claim: Claim) -> Iterator[Hit]:
     land = claim.land or next((_DEFAULT_LANDS[o] for o in claim.offices if o in _DEFAULT_LANDS), None)
     record = knowledge().record
-    if land is None or record.is_known(claim.written) or claim.written in knowledge().names:
+    if record.is_known(claim.written) or claim.written in knowledge().names:
         return
     told = dating(view.whole)
     if told is None:
+        return
+    ranked = claim.title.of(view.text)[:1].isupper() and not _WHOSE.search(claim.before)
+    land = land or (_land_of_leader(claim, told) if ranked else None)
+    if land is None:
         return
     days = {told.earliest, told.latest, told.day or told.earliest}
     held = [h for office in claim.offices for h in record.holders(land, office)]
@@ -201,11 +186,36 @@ def _judged(view: View, claim: Claim) -> Iterator[Hit]:
     if not that_day or any(_may_be(name, h.person, land) for name in spellings for h in held):
         return
     for holding in sorted(that_day, key=lambda h: not h.firm):
-        verdict = _misspelt(claim.written, holding.person, view, claim)
+        verdict = _misspelt(claim.written, holding.person, land)
+        if verdict == "given" and not (holding.firm and all(holding.covers(d, -_SURE, -_SURE) is True for d in days)):
+            continue
         if verdict is not None:
             fields = _fields(claim, holding, told.shown)
             yield Hit(claim.name, fields, verdict, (RelatedLocation(claim.title, "record", fields=fields),))
             return
+
+
+def _land_of_leader(claim: Claim, told: Dating) -> str | None:
+    """The one country that somebody of just that surname led on the days of the story, by the title that is said."""
+    words = fold(claim.written).split()
+    if len(words) != len(("first", "last")) or not set(claim.offices) & HEADS or claim.qualifier:
+        return None
+    days = (told.earliest, told.latest)
+    lands = set()
+    for person in {known[1] for known in knowledge().record.leading_surnames.get(words[-1], ())}:
+        held = knowledge().record.holdings(person)
+        lands |= {h.country for h in held if h.office in claim.offices and all(h.covers(d) is True for d in days)}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def _is_another_given(left: list[str], right: list[str], land: str) -> bool:
+    """Whether a surname is the holder's and the first name one that he or she was never called by."""
+    if len(left) < 2 or left[1:] != right[1:] or land in _FAMILY_FIRST or len(left[-1]) < _LEAST:
+        return False
+    record, one, other = knowledge().record, left[0], right[0]
+    if _is_misspelt_given(left, right, land):
+        return True
+    return min(len(one), len(other)) > 2 and record.is_given(one) and not _is_form_of(one, other)
 
 
 def _spellings(view: View, claim: Claim) -> list[str]:
@@ -227,6 +237,8 @@ def _may_be(written: str, person: str, land: str) -> bool:
         return True
     if len(left) == 1:
         return any(_same(left[0], word, land) for word in right)
+    if _is_misspelt_given(left, right, land):
+        return False
     *given, last = left
     if any(_same(last, other, land) for other in right) and all(
         any(_same(word, other, land) or _is_form_of(word, other) for other in right) for word in given
@@ -234,9 +246,19 @@ def _may_be(written: str, person: str, land: str) -> bool:
         return True
     if not any(_same(left[-1], other, land) for other in right[-2:]):
         return False
-    return any(_is_form_of(left[0], word) for word in right[:2]) or (
-        land in _OTHER_SCRIPT and left[0][0] == right[0][0]
-    )
+    if any(_is_form_of(left[0], word) for word in right[:2]):
+        return True
+    known = knowledge().record.is_given
+    return land in _OTHER_SCRIPT and left[0][0] == right[0][0] and not (known(left[0]) and known(right[0]))
+
+
+def _is_misspelt_given(left: list[str], right: list[str], land: str) -> bool:
+    """Whether a first name is the holder's a letter off, where names have one spelling: Dennis for Denis."""
+    one, other = left[0], right[0]
+    if land not in _ENGLISH or left[1:] != right[1:] or one == other or min(len(one), len(other)) < _LEAST + 1:
+        return False
+    record = knowledge().record
+    return _is_one_apart(one, other) and one not in record.short_forms(other) and other not in record.short_forms(one)
 
 
 def _same(one: str, other: str, land: str) -> bool:
@@ -266,7 +288,7 @@ def _sound(word: str, loose: bool) -> str:
     return word
 
 
-def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None:
+def _misspelt(written: str, person: str, land: str) -> str | None:
     """ "" if the surname is a letter or two off and the rest agrees, `first` if only the first name is another."""
     left, right = _words(written), _words(person)
     last, first = left[-1], left[0]
@@ -286,6 +308,8 @@ def _misspelt(written: str, person: str, view: View, claim: Claim) -> str | None
         return ""
     if len(left) == len(right) and letters_apart("".join(left), "".join(right)) <= 2 and len("".join(left)) > 7:
         return ""
+    if _is_another_given(left, right, land):
+        return "given"
     if last == other_last == right[-1] and len(left) == len(right) == 2 and first[0] == right[0][0] and len(first) > 3:
         return "first" if len(right[0]) > 3 else None
     return None

@@ -13,7 +13,7 @@ from newslint.extract.date_corroboration import is_date_contradicted
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
-from newslint.extract.title_guards import speaks_of_the_past
+from newslint.extract.title_guards import speaks_of_the_past, tells_a_memory
 from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
 from newslint.model import BODY_PARTS, Hit, RelatedLocation, Span
@@ -40,10 +40,29 @@ _TO_DO = (
 )
 #: a name, perhaps with what the person was, and what only the living do
 _ACTS = LatePattern(
-    rf"{_NAME}(?P<aside>,? (?:who|the|a|an|[a-z]+|\d\d)\b[^.\n“”\"]{{0,60}},|,)?"
+    rf"{_NAME}(?P<aside>,? (?:who|the|a|an|[a-z]+|\d\d)\b[^.\n“”\"]{{0,60}},|,)??"
     rf" (?:(?P<future>will|is (?:to|due to|set to|expected to|scheduled to|going to)|plans to|hopes to|intends to)"
     rf" (?:also |then |again |himself |herself )?(?P<does2>{_TO_DO})\b|(?:has |have )?(?P<does>{_SAYS})\b)"
     r"(?! (?:be (?:buried|remembered|honou?red)|lie|in (?:19|20)\d\d))"
+)
+#: what the living alone do where they stand: they move, and show what they feel
+_BODILY = (
+    "walked|sat|stood|arrived|left|shook|waved|smiled|joked|laughed|nodded|danced|ate|drank|climbed|rode|drove|ran"
+    "|cut|opened|handed|gave|told|said|asked|thanked|praised|watched|applauded|embraced|kissed|hugged|toasted|greeted"
+    "|spoke|addressed|attended|unveiled|cheered|bowed|strolled|flew|landed|returned|turned|visited|toured|planted"
+)
+#: a name that begins a sentence, with what the person was behind it perhaps, and what only the living do
+_BEGINS = LatePattern(
+    rf"(?:(?<=[.!?”\"] )|^){_NAME}(?P<aside>, (?:the |a |an )?[^.,\n“”\"]{{2,60}},)? (?P<does>{_BODILY})\b",
+    re.MULTILINE,
+)
+#: what is done by somebody who is there
+_BY = LatePattern(
+    r"\b(?:opened|presented|handed (?:over|out)|unveiled|launched|inaugurated|welcomed|greeted|received|signed"
+    r"|addressed|hosted|chaired|led|joined|accompanied|visited|interviewed|congratulated|awarded)"
+    r" (?:(?:on \w+|yesterday|today|last night|this week) )?by "
+    rf"{_NAME}(?P<aside>, (?:the |a |an )?[^.,\n“”\"]{{2,60}},)?",
+    needs=(" by ",),
 )
 #: those who did something together, and a name among them
 _AMONG = LatePattern(
@@ -75,6 +94,8 @@ _OFFICE = re.compile(
     r" (?:(?:Mrs|Mr|Dr|Sir|Miss|Ms)\.? )?$"
 )
 _HONOURED = re.compile(r"^(?:(?:Mrs|Mr|Ms|Miss|Dr|Sir|Dame|Lady|President|Chancellor|Premier|Minister)\.? )+")
+_YEAR = re.compile(r"(?<![\w$€£,.-])(?:19|20)\d\d(?![\w%]|,\d|\.\d)")
+_CLAUSE = re.compile(r"[,;:]| that | and |(?<=[a-z])\.")
 _AGED = re.compile(r", (?P<age>\d{1,3})\b")
 
 
@@ -94,8 +115,22 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = Span(found.start(), found.end())
             if view.admits(span) and not view.whole.is_quoted(span):
                 yield from _judge(view, found, span, passage.span)
+        if passage.part in BODY_PARTS:
+            yield from _there(view, passage.span)
         if passage.part in BODY_PARTS and "mong" in view.text[start:end]:
             yield from _among(view, passage.span)
+
+
+def _there(view: View, line: Span) -> Iterator[Hit]:
+    """Hits for the dead who walk, cut ribbons and hand over prizes in a paragraph of this week."""
+    for pattern in (_BEGINS, _BY):
+        for found in pattern.finditer(view.text, line.start, line.end):
+            span = Span(found.start("name"), found.end())
+            # who is called a former president is alive; of the dead papers say the late
+            former = ", the former " in (found["aside"] or "")
+            now = former or _NOW.search(view.text, line.start, line.end) is not None
+            if now and view.admits(span) and not view.whole.is_quoted(span):
+                yield from _judge(view, found, span, line, there=True)
 
 
 def _among(view: View, line: Span) -> Iterator[Hit]:
@@ -109,7 +144,9 @@ def _among(view: View, line: Span) -> Iterator[Hit]:
                 yield from _judge(view, found, Span(*found.span()), line, sure=True)
 
 
-def _judge(view: View, found: re.Match[str], span: Span, line: Span, *, sure: bool = False) -> Iterator[Hit]:
+def _judge(
+    view: View, found: re.Match[str], span: Span, line: Span, *, sure: bool = False, there: bool = False
+) -> Iterator[Hit]:
     groups = found.groupdict()
     name = re.sub(r"['’]s?$", "", _HONOURED.sub("", found["name"]))
     told = dating(view.whole)
@@ -123,9 +160,16 @@ def _judge(view: View, found: re.Match[str], span: Span, line: Span, *, sure: bo
     honoured = _HONOURED.match(found["name"])
     start = found.start("name") + (honoured.end() if honoured else 0)
     before = view.text[max(line.start, start - 60) : start]
-    if not (sure or groups.get("future") or _OFFICE.search(before) or _NOW.search(sentence)):
+    future = groups.get("future")
+    if not (sure or there or future or _OFFICE.search(before) or _NOW.search(sentence)):
         return
-    if _TRACE.search(sentence) or speaks_of_the_past(sentence):
+    if there:
+        # what the person says there may be of another time
+        sentence = view.text[around.start : found.start()] + _CLAUSE.split(view.text[found.end() : around.end], 1)[0]
+    memory = tells_a_memory if there or future else speaks_of_the_past
+    if _TRACE.search(sentence) or memory(sentence):
+        return
+    if there and any(int(year) != told.latest.year for year in _YEAR.findall(line.of(view.text))):
         return
     if is_date_contradicted(view.whole, told.day or told.earliest, person=person) or _is_aged_otherwise(
         view.text, found.end("name")

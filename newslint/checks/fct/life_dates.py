@@ -209,6 +209,7 @@ def _window(text: str, sentences: list[tuple[int, int]], at: int, birth: re.Matc
 def _age_near(text: str, around: tuple[int, int]) -> re.Match[str] | None:
     ages = [m for m in _AGE.finditer(text, *around) if not _THEN.search(text, m.end(), min(around[1], m.end() + 24))]
     ages = [m for m in ages if not _THEN.search(text, max(around[0], m.start() - 24), m.start())]
+    ages = [m for m in ages if not text.endswith(" as ", max(0, m.start() - 4), m.start())]
     return ages[0] if len(ages) == 1 and 0 < int(ages[0]["age"]) < 125 else None
 
 

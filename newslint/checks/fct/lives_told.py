@@ -52,6 +52,24 @@ _NOW = LatePattern(
 _REACH, _OLDEST = 500, 120
 
 
+#: a birth with its day, and ages of the story's own day: of a name, of a birthday
+_BIRTH = re.compile(r"\b[Bb]orn\b|\bdate of birth\b|\([Bb]\. ?(?=\d)")
+_OWN_AGE = re.compile(
+    r"(?<=\w), (?P<a>\d{2,3})(?=[,.]|, who\b)|\b[Aa]t (?P<b>\d{2,3})(?=,? (?:he|she|still)\b)"
+    r"|\b(?P<c>\d{2,3})(?:st|nd|rd|th)"
+    r" birthday\b|\b(?P<d>\d{2,3})-year-old\b|\b[Nn]ow(?: aged)? (?P<e>\d{2,3})\b|\b(?:[Hh]e|[Ss]he) (?:is"
+    r"|turns|turned)"
+    r" (?P<f>\d{2,3})(?=[.,]| (?:on|today|this))"
+)
+_AGE_THEN = re.compile(
+    r"\b(?:when|then|was sent|became|had|began|started|joined|married|moved|at the time|in (?:19|20)\d\d|since"
+    r"|before|after"
+    r"|until|years? (?:ago|later)|as an?|next|will)\b"
+)
+#: words of a story up to which the one birth that it tells is that of the one whose age it gives; and how far a slip is
+_SHORT, _SLIP, _TEN = 260, 4, 10
+
+
 class Aged(NamedTuple):
     """An age that isn't the one that a birth, or an earlier age, makes: where, the age, and what it should be."""
 
@@ -73,6 +91,8 @@ def ages_told(whole: StoryText, today: datetime.date | None) -> Iterator[Aged]:
     yield from _at_death(whole.text, start, end, today)
     if today is not None:
         yield from _since_then(whole.text, start, end, today)
+        if whole.text.count(" ", start, end) <= _SHORT:
+            yield from _of_one_birth(whole.text, start, end, today)
 
 
 def _at_death(text: str, start: int, end: int, today: datetime.date | None) -> Iterator[Aged]:
@@ -154,3 +174,37 @@ def _since_then(text: str, start: int, end: int, today: datetime.date) -> Iterat
             Span(*now.span(group)), str(age), f"{int(today.year - due)} ({then['n']} in {then['year']})",
             str(due), str(today), abs(age - due), Span(*then.span("n")),
         )  # fmt: skip
+
+
+def _of_one_birth(text: str, start: int, end: int, today: datetime.date) -> Iterator[Aged]:
+    """The age of a short story that its only birth doesn't make, where it gives no other that it makes."""
+    births = list(_BIRTH.finditer(text, start, end))
+    if len(births) != 1 or _DIED.search(text, start, end):
+        return
+    born = _day_behind(text, births[0].end(), end)
+    clause = text[text.rfind(". ", start, births[0].start()) + 1 : births[0].start()]
+    if born is None or _WHOSE.search(clause) or born.last.year >= today.year - _TEN:
+        return
+    least, most = _age_on(born.last, today), _age_on(born.first, today)
+    told = []
+    for found in _OWN_AGE.finditer(text, start, end):
+        group = str(found.lastgroup)
+        sentence = max(start, text.rfind(". ", start, found.start()), text.rfind("\n", start, found.start()))
+        away = _AGE_THEN.search(text, max(sentence, found.start() - 30), min(end, found.end() + 16))
+        if not away and not _WHOSE.search(text, max(sentence, found.start() - 30), found.start()):
+            told.append((found, group, int(found[group])))
+    if any(least <= age <= most for *_, age in told):
+        return
+    slips = [one for one in told if (off := min(abs(one[2] - least), abs(one[2] - most))) <= _SLIP or off == _TEN]
+    if len(slips) == 1:
+        found, group, age = slips[0]
+        yield Aged(
+            Span(*found.span(group)), str(age), re.sub(r"^(?:in|In|on) ", "", text[born.start : born.end]),
+            str(most) if least == most else f"{least} or {most}", str(today),
+            min(abs(age - least), abs(age - most)), Span(born.start, born.end),
+        )  # fmt: skip
+
+
+def _age_on(born: datetime.date, day: datetime.date) -> int:
+    """How old somebody born on a day is on another."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

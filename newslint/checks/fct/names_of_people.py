@@ -39,7 +39,9 @@ _LONG = 6
 #: characters around a name in which a word for a relative makes it another person's
 _BESIDE = 60
 _DOUBLED = re.compile(r"(.)\1")
-_CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,39} $")
+_CAPITAL = re.compile(r"[A-Z][\w.’'-]{0,39}\s$")
+#: titles that bring somebody in by themselves: Lord Mann has been introduced
+_PEERS = frozenset(["Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl", "Countess", "Duke", "Duchess"])
 
 
 class Options(Struct, frozen=True):
@@ -68,6 +70,8 @@ def _is_seen(view: View, span: Span) -> bool:
 def _renamed(whole: StoryText, person: NamedPerson) -> Hit | None:
     """Mr Harris, of whom the story knows only as Leonard Hollis."""
     text, surname = whole.text, person.surname
+    if person.courtesy in _PEERS:
+        return None
     first, last = whole.passages[0].span.start, whole.passages[-1].span.end
     told = places_of_word(text, surname, first, last)
     if not all(_is_called(text, person.courtesy, first, at) for at in told):
@@ -139,7 +143,7 @@ def _other_first_name(view: View) -> Iterator[Hit]:
         if not [word for word in others if word[:_SHARED] == beginning and _is_first_name(word, person.given)]:
             continue
         for found in re.finditer(
-            rf"(?<![\w’'-])(?<![A-Z]\w )({person.given[:_SHARED]}[a-z]{{2,10}})(?![\w-]| [A-Z])", text
+            rf"(?<![\w’'-])(?<![A-Z]\w )({person.given[:_SHARED]}[a-z]{{2,10}})(?![\w-]|\s+[A-Z])", text
         ):
             word, span = found[1], Span(*found.span(1))
             if word in givens or span.start < person.span.end or not _is_seen(view, span):
@@ -157,7 +161,10 @@ def _is_somebody(view: View, person: NamedPerson) -> bool:
     known = person.sure and (
         knowledge().record.gender(person.given) is not None or person.courtesy or len(person.given) >= _LONG
     )
-    return bool(known) and any(p.part in BODY_PARTS and p.span.holds(person.span) for p in view.whole.passages)
+    if not known or not any(p.part in BODY_PARTS and p.span.holds(person.span) for p in view.whole.passages):
+        return False
+    # Chinese New Year
+    return not knowledge().land_of(person.given)
 
 
 def _is_spoken_of(view: View, person: NamedPerson) -> bool:

@@ -64,11 +64,11 @@ _YEARS = re.compile(
     r"(?:\b(?:[Ff]rom|[Yy]ears|[Bb]etween(?= \d+ and)) (?P<one>(?:1[0-9]|20)\d\d) (?:to|until|till|through"
     r"|(?<=tween \d{4} )and)|\b(?:of|in|during|[Tt]he|for) (?P<one2>(?:1[0-9]|20)\d\d) ?[–-]) ?"
     r"(?P<other>(?:1[0-9]|20)\d\d)(?=[.,;:)]|$| (?:and|but|when|in|at|after|before|as|she|he|they|was|were|is|had"
-    r"|more|for|with|on|the|who|which"
+    r"|more|for|with|on|the|who|which|to|under|by|because|without|over|through|against|from|of"
     r"|while|ruined|before|killed|left)\b)"
 )
 _DAYS_OF_MONTH = re.compile(
-    rf"\b(?:[Ff]rom|[Bb]etween) (?P<d1>\d{{1,2}}) (?P<m1>{'|'.join(MONTHS)}) (?:to|until|till|through"
+    rf"\b(?:[Ff]rom|[Bb]etween) (?P<d1>\d{{1,2}})(?: (?P<m1>{'|'.join(MONTHS)}))? (?:to|until|till|through"
     rf"|and) (?P<d2>\d{{1,2}}) (?P<m2>{'|'.join(MONTHS)})\b(?! (?:19|20)\d\d)"
 )
 _CLOCK = re.compile(
@@ -309,11 +309,11 @@ def _stretches(view: View, start: int, end: int) -> Iterator[Hit]:
             yield _backwards(found, one, found["other"])
     for found in _DAYS_OF_MONTH.finditer(text, start, end):
         if (
-            found["m1"] == found["m2"]
+            found["m1"] in (None, found["m2"])
             and int(found["d1"]) > int(found["d2"])
             and not _BACKWARDS_ALLOWED.search(text, start, end)
         ):
-            yield _backwards(found, f"{found['d1']} {found['m1']}", f"{found['d2']} {found['m2']}")
+            yield _backwards(found, f"{found['d1']} {found['m2']}", f"{found['d2']} {found['m2']}")
     for found in _CLOCK.finditer(text, start, end):
         if found["x1"] == found["x2"] == "p" and _minutes(found, "1") > _minutes(found, "2"):
             yield _backwards(found, f"{found['h1']} p.m.", f"{found['h2']} p.m.")

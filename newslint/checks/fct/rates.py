@@ -87,6 +87,9 @@ def _of_share(text: str, told: list[Told], at: int, where: int, *, named: bool) 
         before = [*near, *before] if len(near) == 1 and _OF_THEM.search(text, sentence.start, where) else before
     if len(before) != 2 or before[0].unit is not before[1].unit or any(f.hedge in "<>" and f.hedge for f in before):
         return
+    if text[before[0].end : before[1].start] == " (":
+        # one sum in two currencies
+        return
     part, whole = sorted(before, key=lambda f: f.value)
     if not 0 < part.value < whole.value:
         return

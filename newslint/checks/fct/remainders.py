@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from newslint.extract.accounts import Told, Wrong, sentence_at, shown
 from newslint.extract.figures import Figure, Unit, same_kind
+from newslint.extract.fractions import fractions
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
 from newslint.model import Span
 
@@ -96,6 +97,9 @@ def _of_rest(text: str, told: list[Told], at: int, rest: Figure) -> Iterator[Wro
         # "three debates and two more … the other two" are those two
         return
     own = [f for f in told[at].figures if f.end <= rest.start]
+    if any(fractions(text, told[at].start, rest.start)):
+        # half of it goes to one of them, and that is no figure
+        return
     if own and rest.unit is Unit.COUNT and _OF_A_HUNDRED.search(text, told[at].start, own[0].start):
         yield from _of_hundred(own, rest, "")
         return

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.checks.fct.ballots import won_with_fewer
+from newslint.checks.fct.match_results import SETS, STRAIGHT, Contradicted, contradicted_results
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
-from newslint.model import Hit, Span
+from newslint.model import BODY_PARTS, Hit, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -19,9 +20,6 @@ UNIT = "story"
 _SCORE = re.compile(
     r"(?<![\w.,:/$£€–-])(?P<one>\d{1,3})[-–](?P<other>\d{1,3})(?![\w%:/–-]|[.,]\d|\s?\([\d-]+\)| (?:years?|months?"
     r"|record|vote|majority|percent)\b)"
-)
-_SETS = re.compile(
-    r"\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?(?:,? (?:and )?\d{1,2}[-–]\d{1,2}(?: \(\d+(?:[-–]\d+)?\))?)+"
 )
 _N = rf"(?P<n>{ONES_WORDS}|a single|\d{{1,2}})"
 _BY = re.compile(
@@ -37,13 +35,13 @@ _WON = re.compile(
 _DREW = re.compile(r"\b(?:drew|draws?|drawn|ended level|finished level|ended all square|tied|tie)\b", re.IGNORECASE)
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|0-0|nil-nil)\b", re.IGNORECASE)
 _HAT_TRICK = re.compile(r"['’]s hat-?trick (?:gave|handed|earned|secured|sealed)\b")
-_STRAIGHT = re.compile(r"\bstraight(?: sets?|-sets?)\b")
 _GAMES = re.compile(
     r"\b(?:goals?|match|game|cup|league|season|team|sides?|half|halves|penalt\w+|striker|coach|win|victory|final|fans"
     r"|spectators"
     r"|points?|tries|innings|quarter|shoot-?out|title|tournament|championship|keeper|division|play(?:ed|ers?))\b",
     re.IGNORECASE,
 )
+_LEGS = re.compile(r"\b(?:aggregate|leg|sets?|quarter-finals?|semi-finals?|seed(?:ed)?)\b")
 #: where a result belongs to another moment than the verb
 _OTHER_MOMENT = re.compile(
     r"\b(?:half-?time|now|unbeaten|undefeated|closest|largest|margin of|lead|led|leading|aggregate|behind|down"
@@ -68,7 +66,9 @@ _CALLED = re.compile(
     r"(?:,? [a-z-]+){0,2}? (?:(?P<draw>draw|stalemate|tie)|(?P<won>win|victory|triumph|defeat|loss|thrashing))\b"
     r"(?! (?:on|after|in) (?:penalties|extra|the shoot))"
 )
-_SHARED_POINTS = re.compile(r"\b(?:shar(?:ed|es|e|ing)|split) (?:the )?(?:points|spoils|honou?rs)\b")
+_SHARED_POINTS = re.compile(
+    r"\b(?<!without )(?<!not )(?<!never )(?:shar(?:ed|es|e|ing)|split) (?:the )?(?:points|spoils|honou?rs)\b"
+)
 #: a loser, and a word for the win right before the result
 _OUT = re.compile(
     r"\b(?:knocked out|crashed out|went out|were eliminated|bowed out|went down)\b[^.;]{0,60}?\b(?P<won>winning|beating"
@@ -86,6 +86,9 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the result; `said` is what the sentence says of it. Verdict `margin` names another difference."""
     text = view.text
+    for game in _of_games(view):
+        if view.admits(game.span) and any(p.span.holds(game.span) for p in view.passages):
+            yield Hit(game.span, (("score", game.score), ("said", game.said)), game.verdict)
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
         if re.search(r"\d", text[start:end]):
@@ -101,11 +104,21 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                     yield Hit(span, (("score", score), ("said", said)), verdict)
 
 
+def _of_games(view: View) -> list[Contradicted]:
+    """The results of a report of one game that don't go with each other."""
+    known = view.whole.shared(sentences_of_passages)
+    body = [span for p in view.whole.passages if p.part in BODY_PARTS for span in known.get(p.span.start, ())]
+    if not body or not re.search(r"\d[-–]\d", view.text[body[0][0] : body[-1][1]]):
+        return []
+    told = view.text, body[0][0], body[-1][1]
+    return list(contradicted_results(view.text, body)) if _GAMES.search(*told) or _LEGS.search(*told) else []
+
+
 def _contradictions(text: str, start: int, end: int) -> Iterator[tuple[Span, str, str, str]]:
     """Where a result stands, the verdict, what the sentence says of it, and the result."""
-    sets = _SETS.search(text, start, end)
+    sets = SETS.search(text, start, end)
     if sets:
-        straight = _STRAIGHT.search(text, start, end)
+        straight = STRAIGHT.search(text, start, end)
         if straight and len(_winners(sets[0])) > 1:
             yield Span(*sets.span()), "sets", straight[0], sets[0]
         return

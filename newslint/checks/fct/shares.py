@@ -26,6 +26,7 @@ _SPLITS = re.compile(
 _OF_ONE_WHOLE = re.compile(
     r"\b(?:of (?:the |all )?(?:\w+ )?(?:votes?|ballots?|shares?|stock|seats)|voted (?:for|against|yes|no|to)"
     r"|in favou?r|against it)\b"
+    r"|\bYes\b[^.;]{0,60}?\bNo\b|\bNo\b[^.;]{0,60}?\bYes\b|\bRemain\b[^.;]{0,60}?\bLeave\b|\bLeave\b[^.;]{0,60}?\bRemain\b"
 )
 #: a vote, told as a result: won 56 percent to 49 percent
 _WON_TO = re.compile(

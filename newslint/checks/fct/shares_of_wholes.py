@@ -31,13 +31,13 @@ _OF_WHOLE = re.compile(rf"(?:(?<=[,;:] )|(?<=and )|(?<=but )|^)(?:[Oo]f|[Aa]mong
 _SOME_OF_THEM = re.compile(r"(?: [a-z]+)? of (?:them|those|these|whom|which)\b")
 _OF_WHOM = re.compile(r",? of (?:whom|which|them|those),? \Z")
 #: what stands between the two and a share in apposition to them: a mark, and words that say that it is one
-_APPOSED = re.compile(
+APPOSED = re.compile(
     r"(?:, |; |: | ?[(–—] ?| - )(?P<words>(?:(?:or|that is|i\.e\.|which \w+|it \w+|that \w+|this \w+"
     r"|[a-z]+ing(?: to| at| up| as)?|[a-z]+ly|just|only|thus|so|an? (?:[\w-]+ ){1,3}(?:of|at)|equal to|equivalent to),?"
     r" ){0,3})(?:an? )?\Z"
 )
 #: among them those that make it a share of something else, or a change
-_OF_ANOTHER = re.compile(
+OF_ANOTHER = re.compile(
     r"\b(?:leaving|includ|exclud|ris|fall|increas|decreas|grow|dropp|declin|los|gain|add|beat|bring|sav|giv|follow"
     r"|(?:rise|fall|drop|cut|growth|swing|margin|discount|return|yield|dividend|interest|majority|lead|tax|fee|rate of"
     r" (?:interest|growth|inflation)|more|less|fewer|change) )"
@@ -142,14 +142,14 @@ def _told_twice(text: str, sentence: Told | FiguredSentence, shares: list[_Share
         if not one.in_words or other.in_words or one.value == _HALF:
             continue
         between = text[one.end : other.start]
-        apposed = _APPOSED.search(between)
+        apposed = APPOSED.search(between)
         if apposed is None or len(between) > 80 or _CLAUSE.search(between[: apposed.start()]):
             continue
-        if _OF_ANOTHER.search(apposed["words"]) or any(one.end <= f.start < other.start for f in sentence.figures):
+        if OF_ANOTHER.search(apposed["words"]) or any(one.end <= f.start < other.start for f in sentence.figures):
             continue
         slack = max(_POINTS, _OFF * other.value)
         unnamed = not between[: apposed.start()].strip()
-        theirs = unnamed or _OF_THEM.match(text, other.end) or _is_theirs(text, other, between)
+        theirs = unnamed or _OF_THEM.match(text, other.end) or is_theirs(text, other.end, between)
         if theirs and abs(one.value - other.value) > slack:
             yield Wrong(Span(one.start, other.end), f"{one.value:.1f} per cent", f"{other.value:g} per cent")
 
@@ -173,6 +173,9 @@ def _pairs(text: str, start: int, counts: list[Figure]) -> Iterator[tuple[Figure
         if one.hedge or other.hedge or not _alike(one, other):
             continue
         between = text[one.end : other.start]
+        if between == " (":
+            # one sum in two currencies
+            continue
         if one.value < other.value and _PART_OF_WHOLE.fullmatch(between):
             yield one, other
         elif one.value > other.value and _is_whole(text, start, one, other, between):
@@ -204,21 +207,21 @@ def _behind(
         if len(before) < 2 or before[-1].end != last:
             continue
         between = text[last : share.start]
-        apposed = _APPOSED.search(between)
+        apposed = APPOSED.search(between)
         if apposed is None or len(between) > 100 or _CLAUSE.search(between[: apposed.start()]):
             continue
         own = text[max(0, min(part.start, whole.start) - _OWN) : share.start]
         margin = text.find(" on ", part.end, whole.start) > 0 and "margin" in apposed["words"]
-        if (margin or not _OF_ANOTHER.search(apposed["words"])) and _is_theirs(text, share, own):
+        if (margin or not OF_ANOTHER.search(apposed["words"])) and is_theirs(text, share.end, own):
             return part, whole
     return None
 
 
-def _is_theirs(text: str, share: _Share, own: str) -> bool:
-    """Whether nothing behind a share names another whole than theirs, or goes on about it."""
-    if _ENDS.match(text, share.end):
+def is_theirs(text: str, end: int, own: str) -> bool:
+    """Whether nothing behind the end of a share names another whole than that of `own`, or goes on about it."""
+    if _ENDS.match(text, end):
         return True
-    base = _BASE.match(text, share.end)
+    base = _BASE.match(text, end)
     if base is None:
         return False
     words = set(re.findall(r"[a-z]{3,}", base["whole"].lower()))

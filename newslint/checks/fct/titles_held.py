@@ -11,7 +11,7 @@ from newslint.extract.date_corroboration import is_date_contradicted, is_date_co
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import Dating, dating
-from newslint.extract.title_guards import speaks_of_the_past
+from newslint.extract.title_guards import speaks_of_the_past, tells_a_memory
 from newslint.extract.titles import Claim, claims
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
@@ -43,14 +43,6 @@ _CURRENT = re.compile(r"\b(?:current|sitting|incumbent|serving)\b")
 #: "as the chancellor, X, rose": while he did, and no "as chancellor"
 _WHILE = re.compile(r"as  [a-z]+(?:ed|ose|poke|ook|aid|old|ent|ame)\b")
 _NOW = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last night|this week)\b")
-#: words of memory, which a sentence of this week has beside its day where it tells of another time
-_MEMORY = re.compile(
-    r"\b(?:ago|era|memoir\w*|biograph\w*|histor\w*|former\w*|late|anniversary|recall\w*|remember\w*|decades?|years?"
-    r"|administration|back then|at the time|used to|once|then|archives?|statue|portrait|photograph\w*|film|movie|book"
-    r"|under|during|since|when|while|like|succe\w+|replac\w+|predecessor|previous\w*|earlier|ex|legacy|trial|died|death"
-    r"|widow|born|museum|library|named after|named for|would|could|diar\w+|months?)\b",
-    re.IGNORECASE,
-)
 #: what makes a title the name of a time, or of somebody else's view
 _UNDER = re.compile(r"\b(?:by then|under|like|than|of|to|about|after|before|since|against) (?:the )?$")
 _UNREAL = LatePattern(
@@ -221,7 +213,7 @@ def is_present(view: View, claim: Claim, sentence: str, told: Dating) -> bool:
     whole = passage.of(view.text)
     years = {int(year) for year in YEAR.findall(whole)}
     near = whole if claim.in_apposition else sentence
-    return _NOW.search(near) is not None and years <= {told.day.year} and not _MEMORY.search(sentence)
+    return _NOW.search(near) is not None and years <= {told.day.year} and not tells_a_memory(sentence)
 
 
 def _is_borne_out(view: View, case: Case) -> bool:

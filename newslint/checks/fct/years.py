@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newslint.checks.fct.centuries import misdated_centuries
 from newslint.checks.fct.jubilees import misnamed_feasts
+from newslint.checks.fct.year_ledger import years_untold
 from newslint.checks.fct.years_between import miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
@@ -128,10 +129,25 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for found in _STRETCH.finditer(text, start, end):
                 yield from _lasting(view, found)
     today = sure_day(story)
-    yield from (hit for hit in _between(view, today) if not any(hit.span.overlaps(one) for one in told))
-    if now and today:
-        yield from (hit for hit in _counted(view, today) if not any(hit.span.overlaps(one) for one in told))
-    yield from (hit for hit in _feasts(view, today) if not any(hit.span.overlaps(one) for one in told))
+    for hit in (*_between(view, today), *(_counted(view, today) if now and today else ())):
+        if not any(hit.span.overlaps(one) for one in told):
+            told.append(hit.span)
+            yield hit
+    for hit in (*_feasts(view, today), *_of_few(view, today)):
+        if not any(hit.span.overlaps(one) for one in told):
+            told.append(hit.span)
+            yield hit
+
+
+def _of_few(view: View, today: datetime.date | None) -> Iterator[Hit]:
+    """Counts of a short story that none of its few years makes."""
+    for one in years_untold(view.whole, today):
+        if view.admits(one.span):
+            fields = (
+                ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
+                ("now", str(one.now)),
+            )  # fmt: skip
+            yield Hit(one.span, fields, "stretch")
 
 
 def _feasts(view: View, today: datetime.date | None) -> Iterator[Hit]:

@@ -106,7 +106,9 @@ def _of_two(
     ):
         return
     span = Span(min(years[0].start(), found.start()), max(years[-1].end(), found.end()))
-    yield Between(span, stated, one, computed, other)
+    # a credit between them: a caption is run into the sentence
+    if ".(" not in text[span.start : span.end]:
+        yield Between(span, stated, one, computed, other)
 
 
 def _is_between(text: str, found: re.Match[str], years: list[re.Match[str]], before: str, end: int) -> bool:

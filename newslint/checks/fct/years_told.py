@@ -64,6 +64,8 @@ _REMEMBERED = LatePattern(
     r"|to the day)|anniversary of)\b",
     needs=("since", "years ", "decades ", "century ", "anniversary"),
 )
+#: behind a day: it is the anniversary itself
+_IS_ONE = re.compile(r",? ?[-–—]{0,2} ?(?:the|its|his|her|their) (?:[\w-]+ ){0,2}(?:anniversary|birthday)\b")
 _MONTHS = "|".join(MONTHS)
 #: when it was that an anniversary fell, if not today: last month, three weeks ago, in September, on 4 September
 _THAT_DAY = re.compile(
@@ -75,6 +77,8 @@ _THAT_DAY = re.compile(
     r"(?!,? \d)"
     rf"|\d{{1,2}} (?:{_MONTHS})\b(?!,? \d{{4}})|(?:{_MONTHS}) \d{{1,2}}\b(?!,? \d{{4}}))"
 )
+#: what stands between "years ago" and its year: years ago, in March 1984; in 1984, exactly
+_CLOSE_BY = re.compile(r",? ?(?:back )?(?:\(|— ?|– ?|- ?)?(?:in |on )?(?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:[a-z]+ )?")
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:{WORDS_TO_99}))\b(?![.,]\d)")
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "score": 20}
 #: a count of years may be a year off, one in decades by half of one. Chosen, not measured
@@ -138,7 +142,7 @@ def _judged(
     if _ELSEWHEN.search(text, start, end) or not _is_of_today(text, sentences, at, found):
         return None
     years = _years_around(text, sentences, at, found)
-    if not years or (len(set(years)) > 1 and not found["n3"]):
+    if not years or (len(set(years)) > 1 and not found["n3"]) or _is_told_apart(text, start, end, found):
         return None
     if found["nth"] and max(today.year - year for year in years) <= RECENT < count:
         return None
@@ -158,6 +162,15 @@ def _judged(
     year = min(years, key=lambda one: abs(today.year - one - count * unit))
     # of centuries nobody counts the years
     return Counted(Span(*found.span()), count * unit, year, today.year - year)
+
+
+def _is_told_apart(text: str, start: int, end: int, found: re.Match[str]) -> bool:
+    """Whether the year of a sentence with "ago" stands in another clause: formed 40 years ago, they moved in 1992."""
+    year = _YEARS.search(text, start, end) if found["way"] == "ago" else None
+    if year is None:
+        return False
+    between = text[min(found.end(), year.end()) : max(found.start(), year.start())]
+    return "," in between and _CLOSE_BY.fullmatch(between) is None
 
 
 def count_of(found: re.Match[str]) -> tuple[int | None, int]:
@@ -185,6 +198,9 @@ def _is_of_today(text: str, sentences: list[tuple[int, int]], at: int, found: re
         return True
     if found["n3"]:
         return re.search(r"\bha(?:s|ve)\b", text[found.end() : end]) is not None
+    if found["nth"] and _YEARS.search(text, start, end):
+        # what was done in 1957 to mark an anniversary
+        return False
     near = found["nth"] or found["exact"] or found["exact3"]
     return bool(near) and any(_NOW.search(text, *span) for span in sentences[max(0, at - 2) : at])
 
@@ -198,7 +214,9 @@ def _years_around(text: str, sentences: list[tuple[int, int]], at: int, found: r
         return own
     back = _BACK if found["nth"] or found["exact"] or found["exact3"] else 1
     before = [year for span in sentences[max(0, at - back) : at] for year in _years_in(text, *span)]
-    return before or (_years_in(text, *sentences[at + 1]) if at + 1 < len(sentences) else [])
+    if before or found["n4"] or at + 1 == len(sentences):
+        return before
+    return _years_in(text, *sentences[at + 1])
 
 
 def _years_in(text: str, start: int, end: int) -> list[int]:
@@ -224,6 +242,8 @@ def _other_month(text: str, start: int, end: int, today: datetime.date) -> When 
         if told.grain != "day" or not told.year_given or day.year >= today.year - RECENT:
             continue
         near = [today - datetime.timedelta(back) for back in range(4)]
+        if _IS_ONE.match(text, told.end, end):
+            continue
         if any(day.day == one.day for one in near) and day.month not in {one.month for one in near}:
             return told
     return None

@@ -10,7 +10,7 @@ from newslint.compare.concepts import StoryWords, Token, Written, noun_of
 from newslint.compare.frames import EMPTY
 from newslint.compare.points.people import bare
 from newslint.compare.points.point import Point
-from newslint.compare.told_values import is_person
+from newslint.compare.points.roles import is_person
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.numbers import ordinal_value
 from newslint.model import Span
@@ -20,19 +20,21 @@ _NEAR = re.compile(
     r"\b(?:near|outside|close to|not far from) (?:the (?:\w+ ){0,2}(?:town|village|city|hamlet|port|resort) of )?"
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _ITS = "(?:its|his|her|their)"
 #: where somebody or something was bound, and came from
 _WAYS = {
     "to": re.compile(
         r"\b(?P<name>[A-Z][\w’']{1,30})-bound\b|\b(?:bound for|head(?:ing|ed) (?:for|to)|flying to|travell?ing to"
-        rf"|going to|sailing for|destined for|en route to|left for|on {_ITS} way to) (?P<name2>[A-Z][\w’'-]+)"
+        rf"|going to|sailing for|destined for|en route to|left for|on {_ITS} way to|(?:carry|tak)ing [a-z]+ to)"
+        rf" (?P<name2>{_NAME})"
     ),
     "from": re.compile(
         rf"\b(?:coming|travell?ing|flying|arriv\w+|on {_ITS} way|bound|flown|sailed|set out|left|departed|come) from"
-        r" (?P<name>[A-Z][\w’'-]+)"
+        rf" (?P<name>{_NAME})"
     ),
 }
-_FROM_TO = re.compile(r"\bfrom (?P<from>[A-Z][\w’'-]+) to (?P<to>[A-Z][\w’'-]+)")
+_FROM_TO = re.compile(rf"\bfrom (?P<from>{_NAME}) to (?P<to>{_NAME})")
 #: qualities of which a thing has one, by the closed classes of English: what its words are one with, if with any
 _QUALITIES = {
     "colour": "white black red=crimson=scarlet=maroon blue=navy=turquoise green yellow grey=gray=silver brown orange"
@@ -102,6 +104,11 @@ _RULED_OUT = re.compile(
 )
 #: characters before what tells that something came of something, and behind it, in which that stands
 _BEFORE, _BEHIND = 80, 60
+_WAY = "north|south|east|west"
+#: on which side of a place something was: "26 miles east of Quillan Head"
+_BEARING = re.compile(
+    rf"\b(?P<way>(?:{_WAY})(?:-?(?:{_WAY}))?)(?:ern)? of (?:the )?(?:[a-z]+ ){{0,3}}?(?:of )?(?P<name>[A-Z][\w’'-]+)"
+)
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _FLOOR = re.compile(rf"\b(?P<n>ground|{_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[- ]floor\b")
 
@@ -109,7 +116,7 @@ _FLOOR = re.compile(rf"\b(?P<n>ground|{_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[- ]f
 def circumstance_points(story: StoryWords) -> Iterator[Point]:
     """Places, ways, qualities, causes, verdicts and floors."""
     for sentence in story.sentences:
-        for maker in (_places, _qualities, _verdicts, _causes, _floors):
+        for maker in (_places, _bearings, _qualities, _verdicts, _causes, _floors):
             yield from maker(story.text, sentence)
 
 
@@ -124,6 +131,12 @@ def _places(text: str, sentence: Written) -> Iterator[Point]:
     for found in _FROM_TO.finditer(text, start, end):
         for frame in ("from", "to"):
             yield _named("way", frame, text, found.span(frame), sentence)
+
+
+def _bearings(text: str, sentence: Written) -> Iterator[Point]:
+    for found in _BEARING.finditer(text, sentence.span.start, sentence.span.end):
+        ways = tuple(sorted(re.findall(_WAY, found["way"])))
+        yield Point("bearing", "", bare(found["name"]), found["way"], Span(*found.span("way")), sentence, words=ways)
 
 
 def _named(kind: str, frame: str, text: str, span: tuple[int, int], sentence: Written) -> Point:

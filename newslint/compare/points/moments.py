@@ -46,7 +46,7 @@ _PARTS = (
     (rf"in the morning|this morning|(?:{_WEEKDAY}|yesterday) morning|mid-morning|breakfast", 240, 740),
     (rf"in the afternoon|this afternoon|(?:{_WEEKDAY}|yesterday) afternoon|mid-afternoon|tea-?time", 700, 1110),
     (rf"in the evening|this evening|(?:{_WEEKDAY}|yesterday) evening|at dusk|nightfall|sunset", 960, 1400),
-    (rf"(?:{_WEEKDAY}) night|last night|at night|late at night|after dark", 1080, 1560),
+    (rf"(?:{_WEEKDAY}) night|last night|late at night|after dark", 1080, 1560),
 )  # fmt: skip
 _PART = re.compile("|".join(rf"(?P<p{n}>\b(?:{words})\b)" for n, (words, _, _) in enumerate(_PARTS)))
 #: a clause of another hour than the event's

@@ -13,8 +13,7 @@ from newslint.compare.frames import EMPTY
 from newslint.compare.points.measures import MINUTES, degrees, length_of_time, measure, shares, unit_behind
 from newslint.compare.points.point import Point, is_aside
 from newslint.compare.points.quantities import Quantity, quantities
-from newslint.compare.points.roles import FATES, SUMS, role_of
-from newslint.compare.told_values import is_person
+from newslint.compare.points.roles import FATES, SUMS, is_person, role_of
 from newslint.extract.calendars import MONTHS
 from newslint.knowledge.words import words
 from newslint.model import Span
@@ -74,8 +73,10 @@ _ABOARD = re.compile(
 )
 #: passengers and crew, told apart, and some of so many; from how many on that is a share
 _AND_CREW = re.compile(
-    r"(?: [a-z]+){0,2} (?:passengers?|people|travellers)(?:,)? and (?:(?:a|its|her) )?(?:crew of )?$"
+    r"(?: [a-z]+){0,2} (?:passengers?|people|travellers),? and (?:(?:a|its|her) )?(?:crew of )?$"
+    r"|(?: [a-z]+){0,2} [a-z]+s,? and (?=$)"
 )
+_CREW_BEHIND = re.compile(r" (?:members of (?:the |its )?)?crew\b| sailors\b| (?:crewmen|seamen)\b")
 _OF_THE = re.compile(r",? (?:out )?of (?:the |its |their |all )?(?:(?:roughly|about|around|some|nearly|more than) )?$")
 _PARTS_FROM = 10
 #: by how much a vote was won
@@ -105,7 +106,8 @@ def _of_two(text: str, sentence: Written, found: list[Quantity]) -> Iterator[Poi
         between, at = text[one.span.end : other.span.start], Span(one.span.start, other.span.end)
         if one.money or other.money:
             continue
-        if _AND_CREW.fullmatch(between):
+        joined = _AND_CREW.fullmatch(between)
+        if joined and ("passenger" in between or "crew" in between or _CREW_BEHIND.match(text, other.span.end)):
             low, high = one.low + other.low, one.high + other.high
             yield Point("people", "aboard", "", at.of(text), at, sentence, low, high, ("people",))
         elif _OF_THE.fullmatch(between) and _PARTS_FROM <= one.high <= other.low:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from newslint.compare.points.point import Point
 from newslint.compare.points.told import Finder, Pairs, ToldPoints, meet
+from newslint.extract.calendars import WEEKDAYS
 
 #: sentences in which a story gives the hour of its event, if it gives one. Chosen, not measured
 _EARLY = 5
 #: sentences in which it says of what its thing is made
 _LEAD = 2
 _HALF_DAY = 720
+#: minutes within which two hours may be those of two moments
+_MOMENTS = 25
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
 
 def _clocks(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
@@ -26,9 +32,12 @@ def _clocks(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
         return
     here, there = mine[0], theirs[0]
     days = [
-        {p.low for p in story.by_kind["day"] if p.sentence.number == point.sentence.number}
+        frozenset(_WEEKDAY.findall(point.sentence.span.of(story.words.text)))
         for story, point in ((left, here), (right, there))
     ]
+    if not (here.holder or there.holder) and abs((here.low + here.high - there.low - there.high) / 2) < _MOMENTS:
+        # two moments of one event lie as near
+        return
     parts = (here.holder == "part") + (there.holder == "part")
     of_two_days = days[0] and days[1] and not days[0] & days[1]
     if parts < len(days) and not of_two_days and max(here.sentence.number, there.sentence.number) <= _EARLY:
@@ -100,6 +109,15 @@ def _are_strange(left: ToldPoints, right: ToldPoints, mine: list[Point], theirs:
     return not right.names(mine[0].says) and not left.names(theirs[0].says)
 
 
+def _bearings(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
+    """The sides of one place that have no direction in common."""
+    for here in left.by_kind["bearing"]:
+        for there in right.by_kind["bearing"]:
+            sides = [{q.words for q in story.by_kind["bearing"] if q.holder == here.holder} for story in (left, right)]
+            if here.holder == there.holder and not {*here.words} & {*there.words} and all(len(s) == 1 for s in sides):
+                yield here, there, "side"
+
+
 def _ways(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     for one, other, turned in ((left, right, False), (right, left, True)):
         for here in one.by_kind["way"]:
@@ -136,7 +154,8 @@ def _floors(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
 
 
 FINDERS: dict[str, Finder] = {
-    "clock": _clocks, "day": _days, "place": _places, "way": _ways, "floor": _floors,
+    "clock": _clocks, "day": _days, "place": _places, "bearing": _bearings, "way": _ways,
+    "floor": _floors,
     "verdict": _of_one_class("verdict"), "cause": _of_one_class("cause"),
     **{kind: _qualities(kind) for kind in ("colour", "matter", "compass", "side", "fuel")},
 }  # fmt: skip

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from newslint.compare.points.point import Point
 from newslint.compare.points.told import (
     COUNTS,
+    GROWS,
     Finder,
     Pairs,
     ToldPoints,
     are_alike,
     distinct,
+    may_have_grown,
     nouns_fit,
     only,
     singles,
@@ -31,11 +33,6 @@ _MARKETS = re.compile(
 )
 #: measures that say nothing of how large a thing is
 _NO_SIZE = frozenset({"distance", "each"})
-#: what befalls people and becomes more with the hours, and what becomes less as well
-_GROWS, _SHRINKS = (
-    frozenset({"dead", "hurt", "missing", "held", "saved", "moved", "present"}),
-    frozenset({"missing", "held", "present"}),
-)
 #: digits that are looked at of a number, and noughts by which a slip is told where nothing says what it counts
 _DIGITS, _LARGE = 2, 1000
 #: how wide a number may be to be written out in digits, as a share of it
@@ -51,12 +48,10 @@ def _money(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
         )
         if len(distinct(mine)) != 1 or len(distinct(theirs)) != 1:
             yield from _among(
-                [p for p in mine if not _is_market(p, left)], [p for p in theirs if not _is_market(p, right)]
+                [p for p in mine if not is_market(p, left)], [p for p in theirs if not is_market(p, right)]
             )
         elif (
-            are_alike(mine[0], theirs[0], _DEARER)
-            and not _is_market(mine[0], left)
-            and not _is_market(theirs[0], right)
+            are_alike(mine[0], theirs[0], _DEARER) and not is_market(mine[0], left) and not is_market(theirs[0], right)
         ):
             told = [story.by_kind["money"] for story in stories]
             alone = max(len(distinct([p for p in one if p.holder == currency])) for one in told) == 1
@@ -66,7 +61,7 @@ def _money(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             yield mine[0], theirs[0], f"{frame} {'only' if every else 'alone' if alone else 'several'}"
 
 
-def _is_market(point: Point, story: ToldPoints) -> bool:
+def is_market(point: Point, story: ToldPoints) -> bool:
     """Whether a sum stands in market news, which is full of sums of all kinds, or is a dividend in pence."""
     return point.says.endswith("p") or bool(_MARKETS.search(point.sentence.span.of(story.words.text)))
 
@@ -101,19 +96,10 @@ def _people(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
         if how == "open" and len(frames) > 1 and "" not in frames:
             continue
         # where nothing says who they are, what grows is held against another only within known days
-        if fit == "open" and later is None and frames & _GROWS:
+        if fit == "open" and later is None and frames & GROWS:
             continue
-        if fit and not _may_have_grown(one[0], other[0], later):
+        if fit and not may_have_grown(one[0], other[0], later):
             yield one[0], other[0], f"{'unframed' if frames == {''} else how} {fit}"
-
-
-def _may_have_grown(here: Point, there: Point, later: float | None) -> bool:
-    """Whether a number may have become another since the first story was told."""
-    frames = {here.frame, there.frame}
-    if not frames & _GROWS or not later:
-        return False
-    first, last = (here, there) if later > 0 else (there, here)
-    return math.isinf(later) or last.low > first.high or bool(frames & _SHRINKS)
 
 
 def _measures(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
@@ -170,7 +156,7 @@ def _slips(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             for there in theirs:
                 fit = nouns_fit(here, there) if kinds is COUNTS else here.kind
                 how = _slip(here, there) if fit and here.holder == there.holder else ""
-                if here.kind == "money" and (_is_market(here, left) or _is_market(there, right)):
+                if here.kind == "money" and (is_market(here, left) or is_market(there, right)):
                     continue
                 if how:
                     yield here, there, f"{how} {fit}"
@@ -192,7 +178,7 @@ def _slip(here: Point, there: Point) -> str:
     apart = [at for at, (x, y) in enumerate(zip(bare, other_bare, strict=True)) if x != y]
     if len(apart) == _DIGITS and apart[1] - apart[0] == 1 and sorted(bare) == sorted(other_bare):
         whole = one == int(one) and other == int(other)
-        return "turned" if whole and (named or here.kind == "money") else ""
+        return "turned" if here.kind == "measure" or (whole and (named or here.kind == "money")) else ""
     written_out = len(mine) == len(theirs) == len(bare) > _DIGITS
     return "digit" if named and written_out and len(apart) == 1 and apart[0] < len(bare) - 1 else ""
 

@@ -133,6 +133,16 @@ def _nations(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             yield mine[bearer][0], theirs[bearer][0], "bearer"
 
 
+def _injuries(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
+    """What of somebody was hurt, where each story tells of one part of the body."""
+    mine, theirs = left.by_kind["injury"], right.by_kind["injury"]
+    if len({p.low for p in mine}) == len({p.low for p in theirs}) == 1 and not meet(mine[0], theirs[0]):
+        for here in mine:
+            for there in theirs:
+                yield here, there, "alone"
+
+
 FINDERS: dict[str, Finder] = {
+    "injury": _injuries,
     "age": _ages, "two ages": _pairs_of_ages, "first": _first_names, "surname": _surnames, "nation": _nations,
 }  # fmt: skip

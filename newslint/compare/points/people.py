@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.compare.concepts import StoryWords, Written, noun_of
 from newslint.compare.frames import EMPTY
+from newslint.compare.injuries import injuries
 from newslint.compare.points.point import Point
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.named_people import COURTESIES
@@ -20,10 +21,12 @@ _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _TENS = rf"(?:{TENS_WORDS})(?:-(?:{ONES_WORDS}))?"
 _WORDS = rf"{_TENS}|{ONES_WORDS}"
 _NUMBER = rf"(?:\d{{1,3}}|(?i:{_WORDS}))"
-_NAME = r"[A-ZÀ-Ž][a-zà-ž’'-]+(?:[A-Z][a-zà-ž]+)?"
+#: a word that may be a name
+NAME = r"[A-ZÀ-Ž][a-zà-ž’'-]+(?:[A-Z][a-zà-ž]+)?"
 #: an age: "aged 34", ", 34,", "(34)", "now eight", "34-year-old", "a boy of eighteen"
 _AGE = re.compile(
-    rf"\b(?:aged|now|just|at|is|was|turned|age) (?P<a>{_NUMBER})(?=[,.;)”\"]|$| and\b| when\b| who\b)(?!,\d|\.\d)"
+    rf"\b(?:aged|now|just|at|is|was|turned|age) (?P<a>{_NUMBER})"
+    r"(?=[,.;)”\"]|$| (?:and|when|who|has|had)\b)(?!,\d|\.\d)"
     rf"|, (?:aged |now |who is |who was )?(?P<b>\d\d|{_WORDS})(?=,(?! \d|\d)|[.;)](?!\d)|$)"
     rf"|\((?P<c>\d{{1,3}})\)"
     rf"|\b(?P<d>{_NUMBER})[- ]years?[- ]olds?\b"
@@ -51,22 +54,25 @@ _THEN = re.compile(
     r"\b(?:then|when|at the time|would have been|years? (?:ago|later|earlier)|next (?:month|year)|until|by the age"
     r"|from the age|since|at the age|under|over|as a)\b"
 )
+#: an age of another time: "left school at 14,", and not "who at 34 has"
+_AT_THAT_AGE = re.compile(rf"at {_NUMBER}[,.;)]")
 #: characters between a name and its age
 _APART = 40
 _OLDEST = 116
 _APPOSED = re.compile(r"(?: [A-ZÀ-Ž][\w’'.-]+){0,2},?(?: [^,;.]{2,30},)?(?: who)?(?: [a-z]+){0,2} ?")
 _NO_APPOSITION = re.compile(r"\b(?:said|says|told|and|that|for|of|with|killed|found|his|her|by|to)\b")
+_WHO = re.compile(r", an? (?:[a-z]+ ){1,5}who ")
 _WHO_IS = re.compile(r"(?: is|, who is|, who was| was|,)? an? ")
 _SMALL = re.compile(r"(?: [a-z-]+){0,4},? ")
 _NEXT = re.compile(r" (?P<word>[a-z]+)")
 _BEHIND_AGE = re.compile(r"[ -](?:[A-Z][\w-]+ )?(?P<words>[a-z][a-z-]*(?: [a-z][a-z-]*){0,3})")
-_ANY_NAME = re.compile(rf"(?<![\w’'-]){_NAME}")
-_FULL = re.compile(rf"(?<![\w.’'-])(?P<first>{_NAME}) (?:[A-Z]\. )?(?P<last>{_NAME})(?![\w-])")
-_PERSON = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?P<first>{_NAME}) (?:{_NAME} )?(?P<last>{_NAME})"
+_ANY_NAME = re.compile(rf"(?<![\w’'-]){NAME}")
+_FULL = re.compile(rf"(?<![\w.’'-])(?P<first>{NAME}) (?:[A-Z]\. )?(?P<last>{NAME})(?![\w-])")
+_PERSON = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? )?(?P<first>{NAME}) (?:{NAME} )?(?P<last>{NAME})"
 #: a nation before a name: "Brazil's Inês Cardoso", "a Portuguese, Inês Cardoso", "the Kenyan runner Joseph Kiplimo"
 _NATIONS = (
-    re.compile(rf"(?<![\w’'-])(?P<land>{_NAME})(?: [a-z]+){{0,2}} {_PERSON}"),
-    re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?P<land>{_NAME})(?: [a-z]+)?, {_PERSON}"),
+    re.compile(rf"(?<![\w’'-])(?P<land>{NAME})(?: [a-z]+){{0,2}} {_PERSON}"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?P<land>{NAME})(?: [a-z]+)?, {_PERSON}"),
 )
 
 
@@ -76,6 +82,8 @@ def people_points(story: StoryWords) -> Iterator[Point]:
         yield from _ages(story, sentence)
         yield from _nations(story.text, sentence)
         yield from _names(story.text, sentence)
+        for hurt in injuries(story.text, sentence.span, frozenset()):
+            yield Point("injury", "", "", hurt.says, hurt.span, sentence, hurt.low, hurt.high)
 
 
 def bare(name: str) -> str:
@@ -100,10 +108,9 @@ def _ages(story: StoryWords, sentence: Written) -> Iterator[Point]:
             continue
         around = text[max(span.start, at.start - 30) : min(span.end, at.end + 30)]
         noun = _person_behind(text, found.end(), span.end) if group == "d" else ""
-        yield Point(
-            "age", "", bare(near[0]) if near else "", found[group], at, sentence, age.value, age.value,
-            (noun,) if noun else (), loose=bool(_THEN.search(around)),
-        )  # fmt: skip
+        loose = bool(_THEN.search(around) or _AT_THAT_AGE.match(text, found.start(), found.end() + 1))
+        whose, nouns = bare(near[0]) if near else "", (noun,) if noun else ()
+        yield Point("age", "", whose, found[group], at, sentence, age.value, age.value, nouns, loose)
 
 
 def _is_name(word: str, *, first: bool) -> bool:
@@ -145,7 +152,8 @@ def _bearer(text: str, names: list[re.Match[str]], found: re.Match[str], group: 
         return before[-1] if before and group == "d" else None
     before = [n for n in names if 0 <= start - n.end() <= _APART][-1:]
     between = text[before[0].end() : start] if before else ""
-    return before[0] if before and _APPOSED.fullmatch(between) and not _NO_APPOSITION.search(between) else None
+    apposed = _APPOSED.fullmatch(between) and not _NO_APPOSITION.search(between)
+    return before[0] if before and (apposed or _WHO.fullmatch(between)) else None
 
 
 def _leads_to(text: str, start: int, name: re.Match[str]) -> bool:
@@ -176,12 +184,12 @@ def _nations(text: str, sentence: Written) -> Iterator[Point]:
         for found in form.finditer(text, sentence.span.start, sentence.span.end):
             land = bare(found["land"])
             code = knowledge().land_of(land)
-            if code and _is_first_name(found["first"]) and not noun_of(bare(found["last"]).lower()):
+            if code and is_first_name(found["first"]) and not noun_of(bare(found["last"]).lower()):
                 at = Span(found.start("land"), found.start("land") + len(land))
                 yield Point("nation", "", bare(found["last"]), land, at, sentence, words=(str(code),))
 
 
-def _is_first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
     """Whether a word with a capital may be a first name: one that is known, or no word and no country."""
     if word.rstrip(".") in COURTESIES:
         return False
@@ -198,7 +206,7 @@ def _names(text: str, sentence: Written) -> Iterator[Point]:
         if first in _CALENDAR or last in _CALENDAR:
             continue
         at = Span(found.start("last"), found.start("last") + len(last))
-        if _is_first_name(first) and not noun_of(last.lower()):
+        if is_first_name(first) and not noun_of(last.lower()):
             yield Point("first", "", last, first, Span(*found.span("first")), sentence, words=(first,))
         if record.gender(first) or record.short_forms(first.lower()):
             yield Point("surname", "", first, last, at, sentence, words=(last,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from newslint.knowledge.senses import senses
 from newslint.model import Span
 
 Roles = Mapping[str, re.Pattern[str]]
@@ -71,14 +72,30 @@ SPANS = _compiled(
 )
 #: where a clause ends
 _ENDS = re.compile(r"[,;:]| and | while | but | when | after | as ")
+_OF = re.compile(r"\b(?P<noun>[a-z]+) of (?:about |some |around |up to |just )?$")
 #: characters before a number and behind it in which a word tells its role, and what one before it counts for more
 _BEFORE, _BEHIND, _FARTHER = 60, 60, 8
+
+
+#: words for people that are no kind of person, and those that stand for people without a noun
+_PEOPLE = frozenset(
+    "people men women others children crew hands souls lives bodies dead injured wounded missing staff".split()  # noqa: SIM905
+)
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun, in its base form, is commonest of a person, or stands for people."""
+    return noun in _PEOPLE or senses().is_person(noun)
 
 
 def role_of(roles: Roles, text: str, sentence: Span, at: Span) -> str:
     """The role whose word stands nearest to a number in its clause, rather behind it than before; "" if none."""
     before = _ENDS.split(text[max(sentence.start, at.start - _BEFORE) : at.start])[-1]
     behind = _ENDS.split(text[at.end : min(sentence.end, at.end + _BEHIND)])[0]
+    for role, pattern in roles.items():
+        # a reward of $500 is no price, whoever offers it
+        if (own := _OF.search(before)) and pattern.fullmatch(own["noun"]):
+            return role
     best, nearest = "", _BEFORE + _BEHIND + _FARTHER
     for role, pattern in roles.items():
         gaps = [len(before) - found.end() + _FARTHER for found in pattern.finditer(before)]

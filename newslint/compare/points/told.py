@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint.compare.concepts import StoryWords
-from newslint.compare.points.circumstances import circumstance_points
-from newslint.compare.points.moments import moment_points
-from newslint.compare.points.numbers import number_points
-from newslint.compare.points.people import people_points
 from newslint.compare.points.point import Point
 from newslint.knowledge.senses import senses
 
@@ -19,6 +16,11 @@ COUNTS = frozenset({"people", "thing", "bare", "children", "margin"})
 _WIDE = frozenset("people person men man women woman others souls lives human hands bodies dead victim".split())  # noqa: SIM905
 #: the share of a figure within which another may be its rounding, and figures from which roundings are looked for
 _ROUNDED, _EXACT = 0.06, 20
+#: what befalls people and becomes more with the hours, and what becomes less as well
+GROWS, _SHRINKS = (
+    frozenset({"dead", "hurt", "missing", "held", "saved", "moved", "present"}),
+    frozenset({"missing", "held", "present"}),
+)
 
 #: two points that could exclude each other, and how they stand to each other
 Pairs = Iterator[tuple[Point, Point, str]]
@@ -27,17 +29,20 @@ Pairs = Iterator[tuple[Point, Point, str]]
 class ToldPoints:
     """A story's words and its typed points."""
 
-    def __init__(self, words: StoryWords) -> None:
+    def __init__(self, words: StoryWords, points: Iterable[Point]) -> None:
         self.words = words
-        makers = (number_points, people_points, moment_points, circumstance_points)
         self.by_kind: defaultdict[str, list[Point]] = defaultdict(list)
-        for point in (one for maker in makers for one in maker(words)):
+        for point in points:
             self.by_kind[point.kind].append(point)
 
     def has(self, wanted: Point) -> bool:
         """Whether the story has that number, of whatever it is the number there."""
         kinds = COUNTS if wanted.kind in COUNTS else (wanted.kind,)
         return any(meet(one, wanted) for kind in kinds for one in self.by_kind[kind])
+
+    def knows(self, noun: str) -> bool:
+        """Whether the story has a word that may stand for what a noun names."""
+        return any(senses().stands_for(word, noun) for word in self.words.nouns)
 
     def names(self, name: str) -> bool:
         """Whether the story has any word of a name."""
@@ -91,6 +96,15 @@ def nouns_fit(here: Point, there: Point) -> str:
     if one in _WIDE or other in _WIDE:
         return "wide"
     return "kin" if senses().stands_for(one, other) or senses().stands_for(other, one) else ""
+
+
+def may_have_grown(here: Point, there: Point, later: float | None) -> bool:
+    """Whether a number may have become another since the first story was told."""
+    frames = {here.frame, there.frame}
+    if not frames & GROWS or not later:
+        return False
+    first, last = (here, there) if later > 0 else (there, here)
+    return math.isinf(later) or last.low > first.high or bool(frames & _SHRINKS)
 
 
 def singles(kind: str) -> Finder:

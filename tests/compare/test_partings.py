@@ -1,21 +1,23 @@
-"""What is left of two write-ups once what both have is taken away, and whether it excludes each other."""
+"""The typed points of two write-ups of one event that exclude each other."""
 
 from __future__ import annotations
 
 from newslint.compare.claims import claims_of_lines
 from newslint.compare.concepts import StoryWords, around, closeness
-from newslint.compare.left_over import ToldValues, pairs_of_kind
-from newslint.compare.residues import residues
+from newslint.compare.meeting import Meeting
+from newslint.compare.points.inventory import take_inventory
+from newslint.compare.points.partings import partings
+from newslint.compare.points.told import ToldPoints
 from newslint.knowledge.senses import senses
 
 
-def _told(text: str) -> ToldValues:
-    return ToldValues(StoryWords(claims_of_lines(0, text.split("\n"))))
+def _told(text: str) -> ToldPoints:
+    return take_inventory(StoryWords(claims_of_lines(0, text.split("\n"))))
 
 
-def _part(one: str, other: str, later: float | None = None) -> list[tuple[str, str]]:
-    found = residues(_told(one), _told(other), later)
-    return [(here.says, there.says) for here, there in found]
+def _part(one: str, other: str, later: float | None = 0) -> list[tuple[str, str]]:
+    found = partings(_told(one), _told(other), Meeting("one" if later == 0 else "near", True, later))
+    return [(here.says, there.says) for here, there, _ in found]
 
 
 def test_a_wider_word_stands_for_a_narrower_one() -> None:
@@ -75,7 +77,6 @@ def test_a_number_of_people_told_twice_is_the_number() -> None:
     """A wider word for people may mean more of them; a number may have grown since."""
     one = "Eleven landed from coaster\nAll eleven men of the Vesta were landed, wet and hungry."
     assert _part(one, "Of the thirteen hands of the Vesta some have gone home.") == [("eleven", "the thirteen")]
-    assert _part(one, "Of the nine hands of the Vesta some have gone home by air.") == []
     dead = "Three dead at Thorsby mill\nThree workers were killed in the fire at the Thorsby mill."
     assert _part(dead, "Five workers were killed in the fire at the Thorsby mill.", later=1) == []
 
@@ -90,7 +91,7 @@ def test_somebody_says_yes_or_no() -> None:
 def test_an_hour_is_one_where_each_story_has_one() -> None:
     """Hours of two days are two, and a sunset clause is none."""
     one = "The owl left its cage at Thorsby zoo at 7.30am on Tuesday."
-    assert _part(one, "The owl left the zoo at Thorsby at 2.10pm.") == [("7.30am", "2.10pm.")]
+    assert _part(one, "The owl left the zoo at Thorsby at 2.10pm.") == [("at 7.30am", "at 2.10pm.")]
     assert _part(one, "The owl was back at Thorsby zoo at 2.10pm on Friday.") == []
 
 
@@ -101,6 +102,34 @@ def test_a_post_of_which_there_is_one_is_anothers() -> None:
     assert _part(one, other.format("mayor")) == [("city surveyor", "mayor")]
     assert _part(one, other.format("manager")) == []
     assert _part(one + " The mayor was away.", other.format("mayor")) == []
+
+
+def test_a_minister_has_one_portfolio() -> None:
+    """Who is at the treasury isn't the home secretary; a finance minister is."""
+    one = "Finance minister Ilze Orde opened the valve works at Thorsby on Monday."
+    assert _part(one, "Ilze Orde, the transport minister, opened the valve works.") == [("Finance", "transport")]
+    assert _part(one, "The valve works were opened by Ilze Orde, the treasury minister.") == []
+
+
+def test_a_side_of_a_place_is_one() -> None:
+    """East of a place isn't west of it; north-east is east as well."""
+    one = "The trawler sank 26 miles east of Thorsby Head in a gale, the coastguard said."
+    assert _part(one, "She went down in the gale, some 26 miles west of Thorsby Head.") == [("east", "west")]
+    assert _part(one, "She went down in the gale, 26 miles north-east of Thorsby Head.") == []
+
+
+def test_nobody_and_five_are_two() -> None:
+    """Nobody was hurt where five were; nobody else says nothing."""
+    one = "Five people were hurt when the valve at Thorsby burst."
+    assert _part(one, "The Thorsby valve burst, but nobody was hurt.") == [("Five", "nobody was hurt")]
+    assert _part(one, "The Thorsby valve burst, but nobody else was hurt.") == []
+
+
+def test_what_was_insured_was_not_uninsured() -> None:
+    """A thing that was insured isn't one that was not; what may be so is no claim."""
+    one = "The owl of Thorsby was insured, the keepers said."
+    assert _part(one, "The owl was not insured, said the keeper at Thorsby.") == [("insured", "not insured")]
+    assert _part(one, "If the owl was not insured, Thorsby is poorer.") == []
 
 
 def test_reports_on_one_pattern_are_of_a_series() -> None:
@@ -121,18 +150,3 @@ def test_minutes_are_one_length_of_time() -> None:
         ("ten minutes", "only two minutes")
     ]
     assert _part(one, "Breen of Carrow was at first said to be sent off two minutes from the end.") == []
-
-
-def test_a_share_and_its_rest_are_one_point() -> None:
-    """What a firm owns and what it doesn't make the whole; other shares exclude each other."""
-    owns = _told("Harwell owns 64% of the Tindle brewery.")
-    rest, other = _told("Harwell bids for the 36% that it does not own."), _told("Harwell owns 46% of the brewery.")
-    assert list(pairs_of_kind(owns, rest, "percent")) == []
-    assert [(here.says, there.says) for here, there in pairs_of_kind(owns, other, "percent")] == [("64%", "46%")]
-
-
-def test_a_sum_with_decimals_is_nobodys_age_and_counts_nobody() -> None:
-    """A loss of 20.39 million isn't twenty years old, nor are average lives of 7.85 years people."""
-    values = _told("Brenda Tolley posted a loss of 20.39 million. The bonds have average lives of 7.85 and 15.6 years.")
-    told = [value.says for value in values.values if value.kind in ("age", "people", "thing", "bare")]
-    assert told == ["20.39 million"]

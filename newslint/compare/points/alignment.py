@@ -1,0 +1,139 @@
+"""Which number of one story goes with which of another: two of one kind that only one of them has.
+
+What two write-ups give of one event mostly agrees. Of what is left two numbers are one point if they are of one kind
+and frame and neither story has a second one that could be meant, or if what stands around them is nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newslint.compare.concepts import around, closeness
+from newslint.compare.points.measures import MINUTES
+from newslint.compare.points.parted_numbers import is_market
+from newslint.compare.points.point import Point
+from newslint.compare.points.told import (
+    Finder,
+    Pairs,
+    ToldPoints,
+    are_alike,
+    distinct,
+    may_have_grown,
+    meet,
+    nouns_fit,
+    only,
+)
+
+#: numbers of a kind that are laid side by side at most
+_MOST = 8
+#: a length of time of days, and one of weeks
+_DAYS, _WEEKS = MINUTES["day"], MINUTES["week"]
+#: and two sums of which nothing says that they are of one thing
+_DEARER = 5
+#: things of which there are so few are often others
+_FEW = 6
+#: by how many times two values of one point may part
+_TIMES = {"time": 15, "share": 6, "money": 15, "measure": 15, "people": 10, "thing": 10}
+
+#: how the frames of two points go together, "" if they can't be one
+Fits = Callable[[Point, Point], str]
+
+
+def _by_frame(here: Point, there: Point) -> str:
+    if here.frame and there.frame:
+        return "same" if here.frame == there.frame else ""
+    return "open" if here.frame or there.frame else "bare"
+
+
+def _times_fit(here: Point, there: Point) -> str:
+    vague = any(p.says.startswith(("a ", "an ")) or p.frame == "ago" for p in (here, there))
+    return "" if vague or _scale(here) != _scale(there) else _by_frame(here, there)
+
+
+def _scale(point: Point) -> int:
+    """Whether a length of time is of hours, of days or of weeks and years."""
+    return (point.low >= _DAYS) + (point.low >= _WEEKS)
+
+
+def _measures_fit(here: Point, there: Point) -> str:
+    if here.words != there.words or (here.holder and there.holder and here.holder != there.holder):
+        return ""
+    return _by_frame(here, there)
+
+
+def _money_fit(here: Point, there: Point) -> str:
+    how = _by_frame(here, there) if here.holder == there.holder else ""
+    return how if how == "same" or are_alike(here, there, _DEARER) else ""
+
+
+def _is_left_out(point: Point, story: ToldPoints) -> bool:
+    """Whether a number is one of the many of market news, or so small that a story has others of the thing."""
+    if point.kind in ("money", "thing") and is_market(point, story):
+        return True
+    return point.kind == "thing" and point.high <= _FEW
+
+
+def _people_fit(here: Point, there: Point) -> str:
+    nouns = nouns_fit(here, there)
+    frame = _by_frame(here, there)
+    return f"{frame} {nouns}" if nouns and frame else ""
+
+
+def _things_fit(here: Point, there: Point) -> str:
+    nouns = nouns_fit(here, there)
+    return nouns if nouns in ("same", "kin") else ""
+
+
+def aligned(kind: str, fits: Fits) -> Finder:
+    """The numbers of a kind that go together, and how: `alone` or `nearest`, and whether others of the kind agree."""
+
+    def pairs(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
+        mine, theirs = (
+            [p for p in only(one, other, kind) if not p.loose and not _is_left_out(p, one)]
+            for one, other in ((left, right), (right, left))
+        )
+        if not mine or not theirs or max(len(mine), len(theirs)) > _MOST:
+            return
+        agreed = " agreed" if _agree(left, right, kind) else ""
+        found = [
+            (here, there, how)
+            for here in mine
+            for there in theirs
+            if are_alike(here, there, _TIMES[kind])
+            and (how := fits(here, there))
+            and not may_have_grown(here, there, later)
+        ]
+        for here, there, how in found:
+            rivals = [t for h, t, _ in found if h is here], [h for h, t, _ in found if t is there]
+            if all(len(distinct(side)) == 1 for side in rivals):
+                yield here, there, f"{how} alone{agreed}"
+            elif _are_nearest(here, there, rivals, left, right):
+                yield here, there, f"{how} nearest{agreed}"
+
+    return pairs
+
+
+def _agree(left: ToldPoints, right: ToldPoints, kind: str) -> bool:
+    """Whether both stories have another number of the kind."""
+    return any(meet(one, other) and one.high > 2 for one in left.by_kind[kind] for other in right.by_kind[kind])
+
+
+def _are_nearest(
+    here: Point, there: Point, rivals: tuple[Sequence[Point], Sequence[Point]], left: ToldPoints, right: ToldPoints
+) -> bool:
+    """Whether no other number of either story stands among words more like those around one of the two."""
+    mine, theirs = around(here.sentence, here.span)[0], around(there.sentence, there.span)[0]
+    best = closeness(mine, theirs, left.words, right.words)
+    others = [(mine, around(p.sentence, p.span)[0]) for p in rivals[0] if not meet(p, there)]
+    others += [(around(p.sentence, p.span)[0], theirs) for p in rivals[1] if not meet(p, here)]
+    return all(closeness(one, other, left.words, right.words) < best for one, other in others)
+
+
+FINDERS: dict[str, Finder] = {
+    "aligned time": aligned("time", _times_fit),
+    "aligned share": aligned("share", _by_frame),
+    "aligned money": aligned("money", _money_fit),
+    "aligned measure": aligned("measure", _measures_fit),
+    "aligned people": aligned("people", _people_fit),
+    "aligned thing": aligned("thing", _things_fit),
+}
