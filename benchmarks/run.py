@@ -2,10 +2,12 @@
 """newslint beside what else is installed, in one run: duplicates, linting, boilerplate, repair.
 
     benchmarks/run.py --copies COPIES.jsonl --articles ARTICLES.jsonl --pages PAGES.jsonl
-                      --damaged LINES.jsonl [--limit N] [--only NAME ...] [--json FILE]
+                      --damaged LINES.jsonl [--limit N] [--only NAME ...] [--json FILE] [--plots FOLDER]
 
 Any file may be packed (.gz), and any may be left out. Prints tables in Markdown with the machine and the day; what
-can't be run is named with the reason, and nothing is quoted that wasn't run. Contenders run one after another.
+can't be run is named with the reason, and nothing is quoted that wasn't run. Contenders run one after another. Speeds
+are by seconds of processors, of a contender's own processes as well, so that who else is busy counts for little;
+what needs seconds to start is slow on few rows. `--plots` draws the first two tables as duplicates.svg and linting.svg.
 
     COPIES    {"id", "text", "cluster"}: pairwise precision, recall and F1 of the clusters that are found
     ARTICLES  {"id", "text"}: sound articles; half of them get one fault each (below), and each tool is asked for its
@@ -13,7 +15,8 @@ can't be run is named with the reason, and nothing is quoted that wasn't run. Co
     PAGES     {"id", "html", "with", "without"}: snippets that belong to the text and snippets that don't
     DAMAGED   {"line", "expected"}: lines with mojibake
 
-pip install datasketch rensa gaoya proselint codespell typos vale trafilatura justext readability-lxml ftfy semhash
+pip install datasketch rensa gaoya proselint codespell typos vale trafilatura justext readability-lxml ftfy semhash;
+text-dedup in an environment of its own (--text-dedup PYTHON); npm install harper.js (--node-modules FOLDER)
 """
 
 from __future__ import annotations
@@ -35,18 +38,30 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+import bulk
+from plots import plot
 
 Rows = list[dict[str, Any]]
 #: usual settings of the peers: word 5-grams, Jaccard .7, 128 permutations
 GRAM, THRESHOLD, PERMUTATIONS = 5, 0.7, 128
 
 
+SPEED, NOISE = "texts a second", "lines told in 100 sound articles"
+#: where what isn't in this environment is: a Python, and a folder of Node's
+OTHERS: dict[str, str | None] = {"text_dedup": None, "node_modules": None}
+
+
 class Skip(Exception):
     """A contender can't be run, and why."""
+
+
+def spent() -> float:
+    """Seconds of processors that this process and those that it waited for have taken."""
+    return sum(os.times()[:4])
 
 
 def load(path: str | None, limit: int) -> Rows:
@@ -174,8 +189,20 @@ def dup_gaoya(texts: list[str]) -> list[int]:
 
 
 def dup_text_dedup(texts: list[str]) -> list[int]:
-    needs("text_dedup.minhash")
-    raise Skip("its command wants a set of Hugging Face's and a configuration; not wired up")
+    python = OTHERS["text_dedup"]
+    if not python or subprocess.run([python, "-c", "import text_dedup"], capture_output=True).returncode:
+        raise Skip("isn't installed; --text-dedup names a Python that has it")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "texts.jsonl")
+        place.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+        asked = argparse.Namespace(peers=python, text_field="text", threshold=THRESHOLD, jobs=1)
+        job = bulk.Job(place, Path(folder), asked)
+        try:
+            bulk.timed(bulk.text_dedup_command(job), job.folder)
+        except OSError as error:
+            raise Skip(str(error)[-120:]) from None
+        found = bulk.text_dedup_clusters(job)
+    return joined(len(texts), found.items())
 
 
 def dup_semhash(texts: list[str]) -> list[int]:
@@ -193,13 +220,13 @@ def duplicates(rows: Rows) -> list[tuple[str, Callable[[], dict[str, Any]]]]:
     texts, gold = [row["text"] for row in rows], [row["cluster"] for row in rows]
 
     def scored(method: Callable[[list[str]], list[int]]) -> dict[str, Any]:
-        began = time.perf_counter()
+        began = spent()
         groups = method(texts)
-        seconds = time.perf_counter() - began
+        seconds = spent() - began
         right, told, true = (pairs_in(zip(gold, groups)), pairs_in(groups), pairs_in(gold))
         precision, recall = right / max(1, told), right / max(1, true)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return {"precision": precision, "recall": recall, "F1": f1, "texts a second": len(texts) / seconds}
+        return {"precision": precision, "recall": recall, "F1": f1, SPEED: len(texts) / seconds}
 
     methods = {
         "newslint dedup": dup_newslint, "newslint copies() (--plain)": dup_newslint_plain,
@@ -279,6 +306,14 @@ def lint_vale(folder: str) -> set[tuple[str, int]]:
     return {(Path(path).name, one["Line"]) for path, told in json.loads(out).items() for one in told}
 
 
+def lint_harper(folder: str) -> set[tuple[str, int]]:
+    modules = OTHERS["node_modules"]
+    if not modules or not Path(modules, "harper.js").is_dir():
+        raise Skip("harper.js isn't installed; --node-modules names the folder that it is in")
+    out = command("node", str(Path(__file__).with_name("harper.mjs")), folder, str(Path(modules).resolve()), ok=(0,))
+    return {(name, int(line)) for name, _, line in (row.partition(":") for row in out.splitlines())}
+
+
 def lint_missing(name: str) -> Callable[[str], set[tuple[str, int]]]:
     def run(folder: str) -> set[tuple[str, int]]:
         command(name, "--version")
@@ -308,20 +343,20 @@ def linting(rows: Rows) -> list[tuple[str, Callable[[], dict[str, Any]]]]:
     counts = collections.Counter(kind for kind, _ in planted.values())
 
     def scored(method: Callable[[str], set[tuple[str, int]]], held: object = held) -> dict[str, Any]:
-        began = time.perf_counter()
+        began = spent()
         told = method(str(folder))
-        seconds = time.perf_counter() - began
+        seconds = spent() - began
         found = collections.Counter(kind for name, (kind, line) in planted.items() if (name, line) in told)
         noise = sum(name not in planted for name, _ in told)
         figures = {f"{kind} ({counts[kind]})": found[kind] / max(1, counts[kind]) for kind in kinds}
         return figures | {
-            "lines told in 100 sound articles": 100 * noise / max(1, sound),
+            NOISE: 100 * noise / max(1, sound),
             "MB a second": size / 1e6 / seconds,
         }
 
     methods = {
         "newslint check": lint_newslint, "codespell": lint_codespell, "typos": lint_typos, "proselint": lint_proselint,
-        "Vale (style Vale)": lint_vale, "harper": lint_missing("harper-cli"),
+        "Vale (style Vale)": lint_vale, "harper": lint_harper,
         "LanguageTool": lint_missing("languagetool"),
     }  # fmt: skip
     return [(name, lambda method=method: scored(method)) for name, method in methods.items()]
@@ -392,9 +427,9 @@ def boilerplate(rows: Rows) -> list[tuple[str, Callable[[], dict[str, Any]]]]:
     pages = [row["html"] for row in rows]
 
     def scored(method: Callable[[list[str]], list[str]]) -> dict[str, Any]:
-        began = time.perf_counter()
+        began = spent()
         texts = [" ".join(text.split()) for text in method(pages)]
-        seconds = time.perf_counter() - began
+        seconds = spent() - began
         kept = [" ".join(s.split()) in text for row, text in zip(rows, texts) for s in row["with"]]
         left = [" ".join(s.split()) in text for row, text in zip(rows, texts) for s in row["without"]]
         recall, precision = sum(kept) / max(1, len(kept)), sum(kept) / max(1, sum(kept) + sum(left))
@@ -429,9 +464,9 @@ def repair(rows: Rows) -> list[tuple[str, Callable[[], dict[str, Any]]]]:
     lines, wanted = [row["line"] for row in rows], [row["expected"] for row in rows]
 
     def scored(method: Callable[[list[str]], list[str]]) -> dict[str, Any]:
-        began = time.perf_counter()
+        began = spent()
         fixed = method(lines)
-        seconds = time.perf_counter() - began
+        seconds = spent() - began
         right = sum(a == b for a, b in zip(fixed, wanted))
         wrong = sum(a not in (b, line) for a, b, line in zip(fixed, wanted, lines))
         return {
@@ -481,6 +516,19 @@ def machine() -> str:
     return f"{datetime.date.today()}, {os.cpu_count()} × {name}{load}, Python {platform.python_version()}"
 
 
+def draw(results: dict[str, Any], folder: Path) -> None:
+    """The plots of what was run."""
+    if told := results.get("copies", {}).get("figures"):
+        points = [(name, one[SPEED], one["F1"]) for name, one in told.items()]
+        axes = ("texts a second of a processor", "pairwise F1")
+        (folder / "duplicates.svg").write_text(plot("Copies", axes, points, results["machine"], logarithmic=True))
+    if told := results.get("articles", {}).get("figures"):
+        kinds = [head for head in next(iter(told.values())) if head.endswith(")")]
+        points = [(name, one[NOISE], sum(one[kind] for kind in kinds) / len(kinds)) for name, one in told.items()]
+        axes = (NOISE, "share of planted faults found, mean of four kinds")
+        (folder / "linting.svg").write_text(plot("Linting", axes, points, results["machine"], logarithmic=True))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     sections = {"copies": duplicates, "articles": linting, "pages": boilerplate, "damaged": repair}
@@ -489,7 +537,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=1 << 60, help="rows of each file")
     parser.add_argument("--only", nargs="*", help="contenders whose names hold one of these words")
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--plots", metavar="FOLDER")
+    parser.add_argument("--text-dedup", metavar="PYTHON", help="an interpreter that has text-dedup")
+    parser.add_argument("--node-modules", metavar="FOLDER", help="where harper.js is")
     asked = parser.parse_args()
+    OTHERS.update(text_dedup=asked.text_dedup, node_modules=asked.node_modules)
     titles = ("Duplicates", "Linting", "Boilerplate", "Repair")
     print(machine())
     results: dict[str, Any] = {"machine": machine()}
@@ -502,6 +554,8 @@ def main() -> None:
         if asked.only:
             contenders = [c for c in contenders if any(word.lower() in c[0].lower() for word in asked.only)]
         results[name] = table(f"{title} ({len(rows):,} rows)", contenders)
+    if asked.plots:
+        draw(results, Path(asked.plots))
     if asked.json:
         Path(asked.json).write_text(json.dumps(results, indent=1))
 

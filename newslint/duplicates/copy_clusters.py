@@ -94,18 +94,24 @@ class Verifier:
             self._pairs[key] = self._weigh(pair, elsewhere=elsewhere) if pair.strength >= THRESHOLD else pair
         return self._pairs[key]
 
-    def bound(self, left: int, right: int) -> tuple[float, bool]:
-        """The strength that two texts have at most, and whether it takes more than their words to know it.
+    def bound(self, left: int, right: int, *, furniture: bool) -> tuple[float, bool]:
+        """The strength that two texts have at most, and whether it takes more than is at hand to know it.
 
-        That is so where what they share may be furniture, or stand elsewhere.
+        That is so where what they share may be furniture, if that isn't at hand, or else may stand elsewhere.
         """
         self.prepare((left, right))
         pair = self._judged(left, right, self._sets[left], self._sets[right])
         if pair.strength < THRESHOLD:
             return pair.strength, False
-        if pair.containment < DOUBT and not self._found.plain:
+        if pair.containment >= DOUBT or self._found.plain:
+            return self._weigh(pair, elsewhere=False).strength, False
+        if not furniture:
             return 1.0, True
-        return self._weigh(pair, elsewhere=False).strength, False
+        pair = self._without_furniture(left, right)
+        if pair.strength < THRESHOLD:
+            return pair.strength, False
+        found = self._weigh(pair, elsewhere=False)
+        return found.strength, not found.why and not agree(self._account(left), self._account(right))
 
     def _weigh(self, pair: Pair, *, elsewhere: bool) -> Pair:
         """The pair, or nothing of it where the two report different things, or share what stands `elsewhere`.

@@ -16,6 +16,8 @@ from newslint.engines.stages import EDGE, HOLDER, MEMBER, STORY
 Describe = Callable[[Iterable[tuple[int, bytes]]], Iterator[list[Any]]]
 #: gives a story (packed) the day that its date means in an order of days, with the minute; None if it means none
 Redate = Callable[[bytes, Any], tuple[bytes, int] | None]
+#: the lines of a story (packed) that are furniture
+Furniture = Callable[[bytes], Sequence[str]]
 #: what becomes of a component: of its members (packed), whoever makes it, once it is known which lines of a member are
 #: furniture, and the pairs that may join its texts
 Settle = Callable[
@@ -41,22 +43,31 @@ def pair_batches(batches: Iterable[Any]) -> Iterator[Any]:
         yield pyarrow.RecordBatch.from_arrays(list(map(pyarrow.array, columns)), ["left", "right", "shared"])
 
 
-def bound_batches(batches: Iterable[Any], threshold: float, *, plain: bool) -> Iterator[Any]:
-    """The pairs that may come to `threshold`, and whether that is in doubt (`Verifier.bound`)."""
+def bound_batches(
+    batches: Iterable[Any], threshold: float, *, plain: bool, furniture: Furniture | None = None
+) -> Iterator[Any]:
+    """The pairs that may come to `threshold`, and whether that is in doubt (`Verifier.bound`).
+
+    With `furniture` the batches hold the stories that stand for the texts, too.
+    """
     for batch in batches:
         pairs = list(zip(*(batch.column(side).to_pylist() for side in ("left", "right")), strict=True))
-        there: dict[int, Row] = {}
+        rows: dict[int, Row] = {}
+        packed: list[bytes] = []
         for side in ("left", "right"):
             names = [side, *(f"{name}_{side}" for name in ("minute", "heads", "cut", "codes"))]
             columns = [batch.column(name).to_pylist() for name in names]
-            for digest, minute, heads, cut, codes in zip(*columns, strict=True):
-                if digest not in there:
-                    there[digest] = Row(0, digest, minute, heads, 0, cut, codes)
+            members = batch.column(f"member_{side}").to_pylist() if furniture else [b""] * len(pairs)
+            for digest, minute, heads, cut, codes, member in zip(*columns, members, strict=True):
+                if digest not in rows:
+                    rows[digest] = Row(len(rows), digest, minute, heads, 0, cut, codes)
+                    packed.append(member)
         kept: list[tuple[int, int, bool]] = []
         if pairs:
-            one = Component(list(there.values()), plain=plain)
+            lines = functools.partial(_lines, furniture, packed) if furniture else _no_lines
+            one = Component(list(rows.values()), furniture=lines, plain=plain)
             for left, right in pairs:
-                most, doubtful = one.verifier.bound(one.text(left), one.text(right))
+                most, doubtful = one.verifier.bound(one.text(left), one.text(right), furniture=bool(furniture))
                 if most >= threshold:
                     kept.append((left, right, doubtful))
         columns = list(zip(*kept, strict=True)) or [(), (), ()]
@@ -75,6 +86,14 @@ def describe_batches(batches: Iterable[Any], describe: Describe) -> Iterator[Any
         columns = list(zip(*rows, strict=True)) or [()] * len(names)
         arrays = [pyarrow.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
         yield pyarrow.RecordBatch.from_arrays(arrays, names)
+
+
+def _lines(furniture: Furniture, packed: Sequence[bytes], story: int) -> Sequence[str]:
+    return furniture(packed[story])
+
+
+def _no_lines(story: int) -> Sequence[str]:
+    return ()
 
 
 def redate_batches(batches: Iterable[Any], orders: dict[str, Any], redate: Redate) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from newslint.engines.components import label_components
 from newslint.engines.stages import EDGE, HOLDER, MEMBER, STORY, Frame, Stages
 
 if TYPE_CHECKING:
-    from newslint.engines.batches import Redate, Settle
+    from newslint.engines.batches import Furniture, Redate, Settle
 
 _GROUP = (
     "component long, kind int, number long, digest long, minute long, heads int, capitals int, cut boolean,"
@@ -58,10 +58,11 @@ class JoinedStages(Stages):
             stories = self.replace("stories", stories.mapInArrow(run, STORY))
         return stories.where("undated").count(), sharing
 
-    def find_components(self, *, compare: bool, threshold: float, plain: bool) -> Texts:
+    def find_components(self, furniture: Furniture, *, compare: bool, threshold: float, plain: bool) -> Texts:
         """Write the stage `groups`: what is in each component.
 
-        With `compare` texts are compared, else only stories of the same words go together.
+        With `compare` texts are compared, else only stories of the same words go together. `furniture` tells the lines
+        of a story that don't count.
         """
         from pyspark.sql import functions as f
 
@@ -72,7 +73,7 @@ class JoinedStages(Stages):
         told = texts.agg(f.sum("stories"), f.sum(short) - f.sum(twice)).first()
         labels, edges, oversized = None, None, 0
         if compare:
-            edges, oversized = _edges(self, texts, min(threshold, THRESHOLD), plain=plain)
+            edges, oversized = _edges(self, texts, furniture, min(threshold, THRESHOLD), plain=plain)
             labels = self.put("labels", label_components(self, edges.select("left", "right")))
         self.put("groups", _groups(stories, texts, edges, labels, plain=plain))
         return Texts(told[0] or 0, told[1] or 0, oversized)
@@ -109,7 +110,7 @@ def _texts(stories: Frame) -> Frame:
     return stories.select(*kept).join(found, "number").withColumnRenamed("text_cut", "cut")
 
 
-def _edges(stages: Stages, texts: Frame, threshold: float, *, plain: bool) -> tuple[Frame, int]:
+def _edges(stages: Stages, texts: Frame, furniture: Furniture, threshold: float, *, plain: bool) -> tuple[Frame, int]:
     """The pairs of texts that may join (`Verifier.bound`), and how many buckets were oversized."""
     from pyspark.sql import functions as f
 
@@ -128,15 +129,31 @@ def _edges(stages: Stages, texts: Frame, threshold: float, *, plain: bool) -> tu
     worth = (f.col("shared") >= few) & (f.col("shared") * 10 >= small)
     candidates = stages.put("candidates", summed.where(worth).select("left", "right"))
     stages.drop("pairs")
-    kept = texts.select("digest", "minute", "heads", "cut", "codes")
-    for side in ("left", "right"):
-        there = kept.toDF(side, *(f"{name}_{side}" for name in kept.columns[1:]))
-        candidates = candidates.join(there, side)
+    kept = ("digest", "minute", "heads", "cut", "codes")
+    form = "left long, right long, doubtful boolean"
 
     def bound(batches: Iterable[Any]) -> Iterator[Any]:
         return bound_batches(batches, threshold, plain=plain)
 
-    return stages.put("edges", candidates.mapInArrow(bound, "left long, right long, doubtful boolean")), oversized
+    edges = stages.put("bounded", _beside(candidates, texts.select(*kept)).mapInArrow(bound, form))
+    if plain:
+        return edges, oversized
+
+    def read(batches: Iterable[Any]) -> Iterator[Any]:
+        return bound_batches(batches, threshold, plain=plain, furniture=furniture)
+
+    # what two texts share may be furniture, which takes the stories themselves to know
+    stories = texts.select(*kept, "number").join(stages.get("stories").select("number", "member"), "number")
+    doubtful = _beside(edges.where("doubtful").select("left", "right"), stories.drop("number"))
+    found = edges.where("not doubtful").union(doubtful.mapInArrow(read, form))
+    return stages.put("edges", found), oversized
+
+
+def _beside(pairs: Frame, texts: Frame) -> Frame:
+    """Pairs of texts with what is kept of both."""
+    for side in ("left", "right"):
+        pairs = pairs.join(texts.toDF(side, *(f"{name}_{side}" for name in texts.columns[1:])), side)
+    return pairs
 
 
 def _postings(texts: Frame) -> Frame:

@@ -81,19 +81,21 @@ def has_text(document: Document) -> bool:
 
 def read_file(path: str, settings: Settings, watch: Watch | None = None, part: Part | None = None) -> Iterator[Item]:
     """The documents of one file or of a part of it, or of standard input for `-`."""
+    last: Item | None = None
     try:
         if is_stream(path):
             yield from read_stream(path, open_stream(path), settings)
             return
-        held = False
         with open_bytes(path, watch, settings.limits.expansion) as stream:
-            for item in read_stream(path, stream, settings, part):
-                held = True
-                yield item
-        if not (held or part):
+            for last in read_stream(path, stream, settings, part):
+                yield last
+        if not (last or part):
             yield Skipped(path, "holds no records", empty=True)
     except BROKEN as error:
-        yield Unread(path, f"the compressed file is broken: {error}", hint="what came before is read; fetch it again")
+        line = last.record.line if isinstance(last, Document) and last.record else None
+        where = f" behind the record of line {line}" if line else ""
+        what = f"the compressed file is broken{where}: {error}"
+        yield Unread(path, what, line, "what came before is read; fetch it again")
     except OSError as error:
         yield Unread(path, f"can't be read: {error.strerror or error}")
     except Exception as error:

@@ -52,6 +52,8 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
             what = "what follows isn't where its length says"
             yield Unread(path, what, number, "something may be lost; fetch it again")
         if record is None:
+            # warcio takes a packed file that breaks off for one that ends: this raises what it kept to itself
+            stream.read(1)
             break
         number += 1
         if record.rec_type == "revisit":

@@ -43,7 +43,8 @@ def deduplicate_joined(read: Spread, options: Options) -> Clusters:
         arguments = (options.plain, options.date_order)
         documents = read.put_stories(stages, Splitter, arguments, _Describe(options), unread, skipped)
         undated, sharing = stages.settle_days(_Redate())
-        texts = stages.find_components(compare=kinds != ["exact"], threshold=threshold, plain=options.plain)
+        compare = kinds != ["exact"]
+        texts = stages.find_components(_find_lines, compare=compare, threshold=threshold, plain=options.plain)
         clusters: list[Cluster] = []
         agreed = True
         for name in ("clusters", "agreed clusters"):
@@ -135,6 +136,11 @@ class _Redate:
             return None
         whole = replace(member, published=dated.published, days=dated.days, minute=dated.minute, date_unread=False)
         return pickle.dumps(whole, 5), minute_of(dated) or 0
+
+
+def _find_lines(packed: bytes) -> Sequence[str]:
+    """The lines of a story, packed, that are furniture; a fault in telling them is told with its component."""
+    return find_furniture(pickle.loads(packed), [])
 
 
 class _Settle:

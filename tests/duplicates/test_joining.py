@@ -61,9 +61,9 @@ def row(told: Columns, at: int, *, cut: bool) -> Row:
 @pytest.mark.parametrize("plain", [True, False])
 def test_components_give_what_all_texts_give(plain: bool) -> None:
     """The same clusters, pairs and numbers: by joins of what belongs together, and by all texts at once."""
-    texts = make_stories(400)
+    texts = make_stories(250)
     gathered = Fingerprinter(plain=plain)
-    gathered.add(texts)
+    gathered.add([text.decode() for text in texts])
     prints = gathered.fingerprints()
     wanted = find_copies(prints)
     told = describe_stories(texts, [""] * len(texts), [None] * len(texts), {})
@@ -75,7 +75,7 @@ def test_components_give_what_all_texts_give(plain: bool) -> None:
     chosen = [pair for pair, n in shared.items() if n >= min(max(least[pair] // 3, 1), 2) and n * 10 >= least[pair]]
     rows = [row(told, at, cut=at == 20) for at in range(len(texts))]
     everything = Component(rows, plain=plain)
-    bounds = {pair: everything.verifier.bound(*map(everything.text, pair))[0] for pair in chosen}
+    bounds = {pair: everything.verifier.bound(*map(everything.text, pair), furniture=True)[0] for pair in chosen}
     edges = sorted(pair for pair in chosen if bounds[pair] >= THRESHOLD)
     labels = label_edges(edges)
     first: dict[int, list[int]] = {}
@@ -96,7 +96,7 @@ def test_components_give_what_all_texts_give(plain: bool) -> None:
         numbers = [member.number for member in members]
         found += [Cluster(one.kind, tuple(numbers[at] for at in one.members)) for one in clusters]
     assert sorted(found, key=lambda one: one.members) == [Cluster(one.kind, one.members) for one in wanted.clusters]
-    assert len(found) > 30 and {one.kind for one in found} >= {"exact", "near"}
+    assert len(found) > 20 and {one.kind for one in found} >= {"exact", "near"}
 
 
 @pytest.mark.parametrize("stretch", [1, 7, 10_000])

@@ -2,6 +2,7 @@
 
 import datetime
 import gzip
+import json
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,23 @@ def test_a_time_zone_that_nobody_knows_costs_no_record() -> None:
     nowhere = pyarrow.timestamp("s", "Europe/Nowhere")
     assert values_of(pyarrow.array([1, None], nowhere)) == ["1970-01-01 00:00:01", None]
     assert values_of(pyarrow.array([[1]], pyarrow.list_(nowhere))) == [None]
+
+
+@pytest.mark.parametrize("kind", ["file", "stream", "packed"])
+def test_kept_rows_keep_all_their_columns(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What goes is the copy alone, and what was taken from which field is said."""
+    monkeypatch.chdir(tmp_path)
+    text = "The ferry sailed at noon with forty people on board, and came back before the evening, its owner said."
+    rows = [{"content": text, "shelf": n, "tags": ["sea"], "headline": "Ferry"} for n in range(2)]
+    rows.append({"content": "A letter about the new bridge. " * 9, "shelf": 2, "tags": [], "headline": "Bridge"})
+    place = Path("a.arrow.gz" if kind == "packed" else "a.arrow")
+    made = pa.Table.from_pylist(rows)
+    with (pa.ipc.new_stream if kind == "stream" else pa.ipc.new_file)(str(place), made.schema) as writer:
+        writer.write_table(made)
+    if kind == "packed":
+        place.write_bytes(gzip.compress(place.read_bytes()))
+    assert main(["dedup", str(place), "--write-kept", "k.jsonl"]) == 0
+    assert "text from content, title from headline" in capsys.readouterr().err
+    assert [json.loads(line) for line in Path("k.jsonl").read_text().splitlines()] == [rows[0], rows[2]]

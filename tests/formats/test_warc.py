@@ -117,6 +117,16 @@ def test_what_is_cut_or_none_is_told(tmp_path: Path) -> None:
     assert isinstance(item, Unread) and item.what.startswith("not WARC from record 1 on")
 
 
+def test_a_packed_file_that_breaks_off_is_told(tmp_path: Path) -> None:
+    """Wherever it does, but right between two records, each of which is packed by itself: nothing shows that."""
+    place = written(tmp_path / "a.warc.gz", ("http://u/a", "200 OK", "text/html", PAGE.encode()))
+    whole = place.read_bytes()
+    second = whole.index(b"\x1f\x8b", 1)
+    for size in {*range(20, len(whole) - 1, 23)} - {*range(second, second + 10)}:
+        place.write_bytes(whole[:size])
+        assert any(isinstance(item, Unread) for item in read(place)), size
+
+
 def test_a_record_of_another_length_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Its text isn't printed, and what comes next is read if it can be found."""
     place = written(tmp_path / "a.warc", *[(f"http://u/{n}", "200 OK", "text/html", PAGE.encode()) for n in range(2)])
