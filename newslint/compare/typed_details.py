@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.compare.frames import Detail, words_near
+from newslint.compare.points.measures import BEFORE, FORMER
 from newslint.extract.numbers import DIGITS, SMALL, TENS, value_of
 from newslint.model import Span
 
@@ -82,7 +83,11 @@ def _range(value: float, bound: str | None, step: float = 0.0) -> tuple[float, f
 def _terms(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
     for found in _SPAN.finditer(text, span.start, span.end):
         number = value_of(found["number"])
-        if not number or number.value < 2:
+        if (
+            not number
+            or number.value < 2
+            or FORMER.search(text, max(span.start, found.start() - BEFORE), found.start())
+        ):
             continue
         value = (number.value + (0.5 if found["half"] else 0)) * _MINUTES[found["unit"]]
         more = value_of(found["number2"]) if found["number2"] else None

@@ -21,7 +21,8 @@ _NOT_ONE = re.compile(
     r"|head|foot|inch|mile|pound|stone|euro|dollar|pence|quid|metre|meter|acre|litre|year|month|week|day|hour|minute|second"
     r"|half|third|quarter|couple|pair|score|gross|fold|love|nil|handful|series|few|more|most|less|other|such|kind|sort|type"
     r"|might|today|gradual|faculty|work|time|sport|youth|past|dead|odd|plus|part|point|star|page|door|man|men|women|children|salmon|trout|squid|shrimp"
-    r"|elk|moose|deer|sheep|swine|bison|fish|offspring|personnel|infantry|cavalry|artillery|total|grand|will|may|can)"
+    r"|elk|moose|deer|sheep|swine|bison|fish|offspring|personnel|infantry|cavalry|artillery|total|grand|will|may|can"
+    r"|duo|trio|quartet|quintet|sextet|octet)"
     r"|ing|craft|fish|ness|ics|ware|age|ity|ism|ment|ance|ence|tion|ia|ae)$"
 )
 #: words whose class is remembered (some 3,000 stand in frames of a million characters)

@@ -46,6 +46,8 @@ _EACH = re.compile(r"(?:[ -]per[ -]| an? )(?:day|week|month|year|hour|minute|sec
 #: a smaller unit behind a length of time, and characters between the two at most
 _NEXT_UNIT = re.compile(r" (?P<unit>second|minute|hour|day|week|month)s?\b")
 _JOINED = 6
+#: before a length of time that another takes the place of (cut from five years to three), and how far it is looked for
+FORMER, BEFORE = re.compile(r"\b(?:from|in place of|instead of|rather than) (?:an? |the )?\Z"), 20
 _PART = r"half|(?:an? |two[- ]|three[- ]|four[- ])(?:third|quarter|fifth|tenth)s?"
 _SHARE = re.compile(
     r"\b(?P<digits>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b|pct\b)"
@@ -110,7 +112,8 @@ def length_of_time(
         scale = MINUTES[found["unit"]]
         if scale < MINUTES[noun]:
             low, high, end, used = low + more.low * scale, high + more.high * scale, found.end(), 1
-    if text.startswith(("-old", " old"), end):
+    former = FORMER.search(text, max(sentence.span.start, one.span.start - BEFORE), one.span.start)
+    if former or text.startswith(("-old", " old"), end):
         return None, used
     at = Span(one.span.start, end)
     frame = first_role(SPANS, text, sentence.span, at)
