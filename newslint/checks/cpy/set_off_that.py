@@ -17,7 +17,7 @@ UNIT = "story"
 GATE = ((", that ",),)
 
 _PLACE = re.compile(r"(?P<before>[\w’'-]{3,30}), (?P<that>that) (?P<verb>[a-z]{2,20}) (?P<behind>[\w’'-]{1,20})")
-_FIRST = re.compile(r"[“\"‘'(]*([A-Za-z’']{1,20})(?: ([a-z]{1,20}))?")
+_FIRST = re.compile(r"[“\"‘'(]{0,4}([A-Za-z’']{1,20})(?: ([a-z]{1,20}))?")
 #: marks, and what opens a clause, or another one with "that"
 _PARTED = re.compile(r"[,;:()–—“”\"]|\b(?:if|that|when|where|because|although|while)\b")
 #: words that a sentence has before "that" at least, and at most: a longer one has more commas than are looked at

@@ -32,7 +32,7 @@ _CHOSEN = re.compile(
 _WHO = re.compile(r", (?:who|whose)\b[^;]*\Z")
 _OF_THEM = re.compile(rf",? and the (?P<n>{ONES_WORDS}|\d{{1,2}}) of them\b")
 #: what they do, or who does it to them, not who they are
-_NOT_WHO = re.compile(r"[a-z]+ (?:by|from|with|to|at|in|on|as|for|of)\b")
+_NOT_WHO = re.compile(r"[a-z]{1,24} (?:by|from|with|to|at|in|on|as|for|of)\b")
 _OPEN = re.compile(r"\b(?:including|among|another|others?|unnamed|not been named|who else)\b")
 #: names of which a list has at least so many
 _LEAST = 3

@@ -57,7 +57,8 @@ _ASIDE = re.compile(r"(?: [a-z]+){0,3} (?:each|apiece|per (?!c)[a-z]+|a (?:head|
 #: the subject of a sentence that does the sum of what was told before it: a word for it, or a noun for how much
 _TAKES_UP = re.compile(
     r"(?:And |But |So |Thus )?(?:Th(?:at|is|ese|ose|us)|It|Which|So|In other words|In all|They|He|She|Growth"
-    r"|An? (?:increase|decrease|rise|fall|drop|share|turnout)|(?:The |Its |Their |His |Her )?(?:[A-Za-z’'-]+ ){0,2}?"
+    r"|An? (?:increase|decrease|rise|fall|drop|share|turnout)|(?:The |Its |Their |His |Her )?"
+    r"(?:[A-Za-z’'-]{1,24} ){0,2}?"
     r"(?P<noun>(?i:numbers?|figures?|totals?|sums?|prices?|costs?|sales|takings|workforce|staff|payroll|population"
     r"|bills?"
     r"|rates?|amounts?|output|production|levels?|turnover|revenues?|profits?|rents?|fares?|fees?|wages?|salar(?:y|ies)"

@@ -78,7 +78,9 @@ _THAT_DAY = re.compile(
     rf"|\d{{1,2}} (?:{_MONTHS})\b(?!,? \d{{4}})|(?:{_MONTHS}) \d{{1,2}}\b(?!,? \d{{4}}))"
 )
 #: what stands between "years ago" and its year: years ago, in March 1984; in 1984, exactly
-_CLOSE_BY = re.compile(r",? ?(?:back )?(?:\(|— ?|– ?|- ?)?(?:in |on )?(?:[A-Z][a-z]+ )?(?:\d{1,2},? )?(?:[a-z]+ )?")
+_CLOSE_BY = re.compile(
+    r",? ?(?:back )?(?:\(|— ?|– ?|- ?)?(?:in |on )?(?:[A-Z][a-z]{1,12} )?(?:\d{1,2},? )?(?:[a-z]{1,12} )?"
+)
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|(?i:{WORDS_TO_99}))\b(?![.,]\d)")
 _UNITS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "score": 20}
 #: a count of years may be a year off, one in decades by half of one. Chosen, not measured
