@@ -31,11 +31,6 @@ undertake undertook undertaken|undo undid undone|uphold upheld upheld|wake woke 
 weave wove woven|weep wept wept|win won won|wind wound wound|withdraw withdrew withdrawn|withhold withheld withheld
 withstand withstood withstood|wring wrung wrung|write wrote written
 """
-#: verbs whose regular form is in use beside, or is another verb's: hanged, laid, winded, grinded
-_REGULAR_TOO = frozenset(
-    """hang show wind bear lay string sting spring wake awake weave strive ring see foresee oversee fly tear lead bend
-    grind creep pay say""".split()  # noqa: SIM905
-)
 
 
 class Forms(NamedTuple):
@@ -78,17 +73,3 @@ def bases_by_form() -> dict[str, str]:
     return {
         form: verb.base for verb in irregular_forms() for form in (*verb.past, *verb.participle) if form not in bases
     }
-
-
-@cache
-def pasts_by_regular() -> dict[str, str]:
-    """The past tense by the form on -ed that nobody writes: "clinged"."""
-    found = {}
-    for verb in irregular_forms():
-        if verb.base not in _REGULAR_TOO:
-            base, doubled = verb.base, verb.base + verb.base[-1]
-            stems = [base if base.endswith("e") else base + "e"]
-            if base[-1] not in "aeiouwy" and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou"):
-                stems.append(doubled + "e")
-            found.update({stem + "d": verb.past[0] for stem in stems})
-    return found

@@ -1,14 +1,13 @@
 """Which number of one story goes with which of another: two of one kind that only one of them has.
 
 What two write-ups give of one event mostly agrees. Of what is left two numbers are one point if they are of one kind
-and frame and neither story has a second one that could be meant, or if what stands around them is nearest.
+and frame and neither story has a second one that could be meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from newslint.compare.concepts import around, closeness
 from newslint.compare.points.measures import MINUTES
 from newslint.compare.points.parted_numbers import is_market
 from newslint.compare.points.point import Point
@@ -33,7 +32,7 @@ _DEARER = 5
 #: things of which there are so few are often others
 _FEW = 6
 #: by how many times two values of one point may part
-_TIMES = {"time": 15, "share": 6, "money": 15, "measure": 15, "people": 10, "thing": 10}
+_TIMES = {"time": 15, "money": 15, "measure": 15, "people": 10, "thing": 10}
 
 #: how the frames of two points go together, "" if they can't be one
 Fits = Callable[[Point, Point], str]
@@ -85,7 +84,7 @@ def _things_fit(here: Point, there: Point) -> str:
 
 
 def aligned(kind: str, fits: Fits) -> Finder:
-    """The numbers of a kind that go together, and how: `alone` or `nearest`, and whether others of the kind agree."""
+    """The numbers of a kind that go together, how their frames do, and whether others of the kind agree."""
 
     def pairs(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
         mine, theirs = (
@@ -107,8 +106,6 @@ def aligned(kind: str, fits: Fits) -> Finder:
             rivals = [t for h, t, _ in found if h is here], [h for h, t, _ in found if t is there]
             if all(len(distinct(side)) == 1 for side in rivals):
                 yield here, there, f"{how} alone{agreed}"
-            elif _are_nearest(here, there, rivals, left, right):
-                yield here, there, f"{how} nearest{agreed}"
 
     return pairs
 
@@ -118,20 +115,8 @@ def _agree(left: ToldPoints, right: ToldPoints, kind: str) -> bool:
     return any(meet(one, other) and one.high > 2 for one in left.by_kind[kind] for other in right.by_kind[kind])
 
 
-def _are_nearest(
-    here: Point, there: Point, rivals: tuple[Sequence[Point], Sequence[Point]], left: ToldPoints, right: ToldPoints
-) -> bool:
-    """Whether no other number of either story stands among words more like those around one of the two."""
-    mine, theirs = around(here.sentence, here.span)[0], around(there.sentence, there.span)[0]
-    best = closeness(mine, theirs, left.words, right.words)
-    others = [(mine, around(p.sentence, p.span)[0]) for p in rivals[0] if not meet(p, there)]
-    others += [(around(p.sentence, p.span)[0], theirs) for p in rivals[1] if not meet(p, here)]
-    return all(closeness(one, other, left.words, right.words) < best for one, other in others)
-
-
 FINDERS: dict[str, Finder] = {
     "aligned time": aligned("time", _times_fit),
-    "aligned share": aligned("share", _by_frame),
     "aligned money": aligned("money", _money_fit),
     "aligned measure": aligned("measure", _measures_fit),
     "aligned people": aligned("people", _people_fit),
