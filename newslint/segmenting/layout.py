@@ -95,24 +95,21 @@ def lay_out(
     told = find_titled(lines, judgements)
     if told and _is_better(lines, told, cuts):
         cuts = _by_titles(lines, judgements, told.starts)
-    return list(_without_insets(lines, cuts))
+    return _without_insets(lines, cuts)
 
 
-def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[Cut]:
+def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
     """The stories, those that a headline set in another one's text seems to begin put back into that text."""
-    insets = shouted_links(lines, [cut.title for cut in cuts]) if len(cuts) > 1 else frozenset()
-    if len(cuts) > 1:
-        insets |= frozenset(labelled_links(lines))
-    whole: Cut | None = None
-    for cut in cuts:
-        if whole and cut.title in insets:
-            whole = replace(whole, end=cut.end)
-            continue
-        if whole:
-            yield whole
-        whole = cut
-    if whole:
-        yield whole
+    if len(cuts) < 2:
+        return list(cuts)
+    insets = shouted_links(lines, [cut.title for cut in cuts]).union(labelled_links(lines))
+    whole = [cuts[0]]
+    for cut in cuts[1:]:
+        if cut.title in insets:
+            whole[-1] = replace(whole[-1], end=cut.end)
+        else:
+            whole.append(cut)
+    return whole
 
 
 def _is_better(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> bool:

@@ -14,7 +14,7 @@ from newslint.extract.tagged import TaggedSentence, tagged
 from newslint.extract.word_classes import is_of
 from newslint.knowledge.words import singular_of, words
 from newslint.model import Edit, Hit, Span
-from newslint.segmenting.view import View
+from newslint.segmenting.view import StoryText, View
 
 UNIT = "story"
 
@@ -22,6 +22,7 @@ UNIT = "story"
 _SURE = 0.6
 _HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "'re"})
+_BE_OR_HAVE = _BE | _HAVE
 _DO = frozenset({"did", "does", "do"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "wo", "ca"})
 #: past tenses that are adjectives too: broke, woke
@@ -50,14 +51,11 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the auxiliary and the verb. Fields: `wrong`, `meant`."""
-    text, wanted = view.text, options.wanted
+    wanted = options.wanted
     wrong_in = _without_participle if wanted == "participle" else _without_base
+    doubtful = view.whole.shared(_Doubtful)
     for passage in view.passages:
-        found = [
-            match.start()
-            for match in _ANY.finditer(text, passage.span.start, passage.span.end)
-            if _may_be_wrong(match, wanted)
-        ]
+        found = doubtful.of(passage.span)[wanted]
         if not found:
             continue
         places = [(a, b) for a, b in sentences_in(view.whole, passage) if any(a <= at < b for at in found)]
@@ -70,15 +68,33 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                     yield Hit(span, fields, edits=(Edit(Span(start, end), meant),))
 
 
-def _may_be_wrong(found: re.Match[str], wanted: str) -> bool:
-    """Whether the word behind an auxiliary can be in a form that it doesn't take."""
-    word = (found["word"] or found["other"]).lower()
-    auxiliary = (found["auxiliary"] or "").lower()
-    if wanted == "participle":
-        takes_one = not auxiliary or auxiliary in _BE | _HAVE
-        return takes_one and (word in participles_by_past() or word in participles_by_base())
-    if auxiliary in _BE | _HAVE:
-        return False
+class _Doubtful:
+    """Where an auxiliary may have a form behind it that it doesn't take: two rules look at the same ones."""
+
+    def __init__(self, whole: StoryText) -> None:
+        self._text = whole.text
+        self._known: dict[Span, dict[str, list[int]]] = {}
+
+    def of(self, passage: Span) -> dict[str, list[int]]:
+        """The places of a passage, by the form that is wanted there."""
+        if passage not in self._known:
+            places: dict[str, list[int]] = {"participle": [], "base": []}
+            for found in _ANY.finditer(self._text, passage.start, passage.end):
+                word, auxiliary = (found["word"] or found["other"]).lower(), (found["auxiliary"] or "").lower()
+                takes_participle = auxiliary in _BE_OR_HAVE
+                if (takes_participle or not auxiliary) and _may_be_no_participle(word):
+                    places["participle"].append(found.start())
+                if not takes_participle and _may_be_no_base(word):
+                    places["base"].append(found.start())
+            self._known[passage] = places
+        return self._known[passage]
+
+
+def _may_be_no_participle(word: str) -> bool:
+    return word in participles_by_past() or word in participles_by_base()
+
+
+def _may_be_no_base(word: str) -> bool:
     return word in bases_by_form() or word.endswith("ed") or (word.endswith("s") and is_of("third", word))
 
 
