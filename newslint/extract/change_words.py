@@ -29,3 +29,10 @@ LESS = (
     r"less|fewer|lower|cheaper|smaller|shorter|lighter|younger|slower|narrower|shallower|cooler|colder|down|below"
     r"|weaker|behind|short"
 )
+#: what makes a change another one than that of the two figures beside it
+OTHER_SUM = (
+    r"constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)"
+    r"|a year on average|annual(?:ly)?|compound\w*|respectively|each|every|points?"
+    r"|(?<!-)(?<!before )(?<!after )tax|interest|chance|could|might|may|twice a|times a|forecast\w*|expected|target\w*"
+    r"|aims?|hop(?:es?|ed|ing)"
+)

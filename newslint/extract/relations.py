@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.accounts import Told
-from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
+from newslint.extract.change_words import FALL, FELL, LESS, MORE, OTHER_SUM, RISE, ROSE
 from newslint.extract.figures import Unit
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
@@ -59,14 +59,7 @@ _HEDGED = re.compile(
     r"|(?P<less>less than|fewer than|under|up to|at most|no more than|as (?:many|much) as))(?: an?)? \Z"
 )
 _HEDGES = {"about": "~", "more": ">", "less": "<"}
-#: words that make a change another one than that of two figures told
-_OTHER_SUM = re.compile(
-    r"\b(?:constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)|a year on"
-    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|(?<!-)(?<!before )(?<!after )tax"
-    r"|interest|chance|could|might|may|twice a|times a|forecast\w*|expected|target\w*|aims?|hop(?:es?|ed|ing)"
-    r"|between \d|if|would)\b",
-    re.IGNORECASE,
-)
+_OTHER_SUM = re.compile(rf"\b(?:{OTHER_SUM}|between \d|if|would)\b", re.IGNORECASE)
 
 
 class Relation(NamedTuple):

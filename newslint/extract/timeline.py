@@ -6,6 +6,7 @@ import datetime
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newslint.extract.calendars import MONTHS, WEEKDAYS, days_in
 from newslint.model import Story
@@ -38,6 +39,14 @@ class When(Struct, frozen=True):
     def is_after(self, other: When) -> bool:
         """Whether every day of this stretch lies behind every day of the other."""
         return self.first > other.last
+
+    def in_year(self, year: int) -> When | None:
+        """The same day or month in another year; None if that year has no such day, or nobody counts it."""
+        if not datetime.MINYEAR < year < datetime.MAXYEAR or self.first.day > days_in(self.first.month, year):
+            return None
+        first = self.first.replace(year=year)
+        last = first if self.grain == "day" else first.replace(day=days_in(first.month, year))
+        return replace(self, first=first, last=last)
 
 
 def sure_day(story: Story | None) -> datetime.date | None:

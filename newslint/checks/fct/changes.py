@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.extract.accounts import Told, Wrong, compared_pair, is_pair
-from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
+from newslint.extract.change_words import FALL, FELL, LESS, MORE, OTHER_SUM, RISE, ROSE
 from newslint.extract.figures import Figure, Unit
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
@@ -50,13 +50,7 @@ _ROUGH = re.compile(
     r"|an?|not|won|first|second|third|fourth"
     r"|fifth|last|or)(?: an?)? \Z"
 )
-#: words that make the change another one than that of the two figures
-_OTHER_SUM = re.compile(
-    r"\b(?:constant|adjust\w*|real terms|inflation|excluding|organic|like-for-like|per (?:share|capita|head)|a year on"
-    r" average|annual(?:ly)?|compound\w*|respectively|each|every|points?|(?<!-)(?<!before )(?<!after )tax"
-    r"|interest|chance|could|might|may|twice"
-    r" a|times a|forecast\w*|expected|target\w*|aims?|hop(?:es?|ed|ing))\b"
-)
+_OTHER_SUM = re.compile(rf"\b(?:{OTHER_SUM})\b")
 #: what sets a figure beside that of another time
 _TIME = re.compile(
     r"\b(?i:(?:years?|months?|weeks?|decades?|seasons?) (?:later|earlier|before|ago|on)|last (?:year|month|week|season"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from newslint.checks.fct.shares_of_wholes import APPOSED, OF_ANOTHER, is_theirs
+from newslint.checks.fct.shares_of_wholes import APPOSED, OF_ANOTHER, is_named_part, is_theirs
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.relations import Relation, is_other_sum
@@ -35,8 +35,8 @@ _POINTS, _OFF, _OFF_IN_WORDS, _OFF_TIMES = 1.5, 0.05, 0.12, 0.15
 _ROUGHLY = 0.2
 #: what is stated is at most so many times what the figures make, or the other way round: else it is about others
 _SLIP = 2.2
-#: parts of a whole that have names of their own, and a whole of so few that they are called by others
-_NAMED_PARTS, _FEW = 5, 20
+#: a count below this may say in how many places or for how long, beside a share
+_FEW = 20
 #: figures below this are exact to the last place
 _ROUNDED = 1000
 #: what sets a figure beside that of another time
@@ -308,11 +308,6 @@ def _is_claimed(text: str, sentence: Told, relation: Relation) -> bool:
     return _CLAIMS.match(text[sentence.start : relation.start]) is not None
 
 
-def _is_named_part(part: float, whole: float) -> bool:
-    """Whether a part is exactly a half, thirds, quarters or fifths of its whole: none of them is another."""
-    return whole >= _FEW and any(part * n % whole == 0 for n in range(2, _NAMED_PARTS + 1))
-
-
 def _made(kind: str, pair: tuple[Figure, Figure]) -> tuple[float, float]:
     """What two figures make, from the least to the most that their writing can mean."""
     (low, below), (high, above) = sorted(
@@ -338,7 +333,7 @@ def _fits(relation: Relation, pair: tuple[Figure, Figure]) -> bool:
     if relation.kind == "times":
         return least * (1 - _OFF_TIMES) <= relation.value <= most * (1 + _OFF_TIMES)
     slack = _OFF_IN_WORDS * relation.value if relation.in_words else max(_POINTS, _OFF * relation.value)
-    if relation.in_words and _is_named_part(*sorted(f.value for f in pair)):
+    if relation.in_words and is_named_part(*sorted(f.value for f in pair)):
         slack = _POINTS
     return least - slack <= relation.value <= most + slack
 

@@ -251,9 +251,9 @@ def _before(
     return None
 
 
-def _is_named_part(part: Figure, whole: Figure) -> bool:
-    """Whether a part is exactly a half, thirds, quarters or fifths of its whole."""
-    return any(part.value * n % whole.value == 0 for n in range(2, _NAMED_PARTS + 1))
+def is_named_part(part: float, whole: float) -> bool:
+    """Whether a part is exactly a half, thirds, quarters or fifths of a whole that isn't of a few: none is another."""
+    return whole >= _FEW and any(part * n % whole == 0 for n in range(2, _NAMED_PARTS + 1))
 
 
 def _judged(text: str, share: _Share, pair: tuple[Figure, Figure] | None) -> Iterator[Wrong]:
@@ -266,7 +266,7 @@ def _judged(text: str, share: _Share, pair: tuple[Figure, Figure] | None) -> Ite
     if share.in_words:
         slack = (_OFF_OF_FEW if whole.value < _FEW else _OFF_IN_WORDS) * share.value
     made = 100 * part.value / whole.value
-    if share.in_words and whole.value >= _FEW and _is_named_part(part, whole):
+    if share.in_words and is_named_part(part.value, whole.value):
         slack = min(slack, _POINTS)
     ranges = [(low, high)] + ([(100 - high, 100 - low)] if _NAMED_RATE.search(text[: share.start][-60:]) else [])
     if any(least - slack <= share.value <= most + slack for least, most in ranges):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.extract.calendars import MONTHS, days_in
+from newslint.extract.calendars import MONTHS
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -286,19 +286,10 @@ def _in_order(earlier: When, later: When, days: float) -> tuple[When, When]:
     moved, sign = (later, 1) if earlier.year_given or not later.year_given else (earlier, -1)
     other = earlier if moved is later else later
     years = [other.first.year + sign * n for n in range(round(days / 365) + 2)]
-    placed = [when for year in years if (when := _in_year(moved, year)) is not None]
+    placed = [when for year in years if (when := moved.in_year(year)) is not None]
     placed = [when for when in placed if sign * (when.last - other.first).days >= 0] or [moved]
     best = min(placed, key=lambda when: abs(abs((when.first - other.first).days) - days))
     return (earlier, best) if moved is later else (best, later)
-
-
-def _in_year(when: When, year: int) -> When | None:
-    """The same day or month in another year; None if that year has no such day, or nobody counts it."""
-    if not datetime.MINYEAR < year < datetime.MAXYEAR or when.first.day > days_in(when.first.month, year):
-        return None
-    first = when.first.replace(year=year)
-    last = first if when.grain == "day" else first.replace(day=days_in(first.month, year))
-    return When(when.start, when.end, first, last, when.grain, when.year_given)
 
 
 def _bare(written: str) -> str:

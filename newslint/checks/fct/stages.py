@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from newslint.extract.calendars import days_in
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
@@ -123,20 +121,18 @@ def _dated(text: str, start: int, end: int, today: datetime.date | None) -> Iter
         if when is None or re.search(r"[.;()]", text[found.end() : when.start]):
             continue
         clause = max(start, text.rfind(",", start, found.start()), text.rfind(" and ", start, found.start()))
-        if _OTHER.search(text, clause, when.start):
+        past = _in_the_past(when, today)
+        if past is None or _OTHER.search(text, clause, when.start):
             continue
         affair, place = str(found.lastgroup)[1:].split("_")
-        yield _Dated(affair, int(place), _in_the_past(when, today), Span(found.start(), when.end))
+        yield _Dated(affair, int(place), past, Span(found.start(), when.end))
 
 
-def _in_the_past(when: When, today: datetime.date | None) -> When:
-    """A day without a year, of the year before where this year's is still to come: what is told has happened."""
+def _in_the_past(when: When, today: datetime.date | None) -> When | None:
+    """A day without a year, of the year before where this year's is still to come: what is told has happened.
+
+    None if that year has no such day.
+    """
     if today is None or when.year_given or when.first <= today:
         return when
-    year = when.first.year - 1
-    if year < datetime.MINYEAR:
-        return when
-    first, last = (
-        day.replace(year=year, day=min(day.day, days_in(day.month, year))) for day in (when.first, when.last)
-    )
-    return replace(when, first=first, last=last)
+    return when.in_year(when.first.year - 1)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newslint.checks.fct.centuries import misdated_centuries
 from newslint.checks.fct.jubilees import misnamed_feasts
 from newslint.checks.fct.year_ledger import years_untold
-from newslint.checks.fct.years_between import miscounted_age, miscounted_between
+from newslint.checks.fct.years_between import Between, miscounted_age, miscounted_between
 from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ROUGH_WORDS, TENS, WORDS_TO_99, ordinal_value, value_of
@@ -142,12 +142,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 def _of_few(view: View, today: datetime.date | None) -> Iterator[Hit]:
     """Counts of a short story that none of its few years makes."""
     for one in years_untold(view.whole, today):
-        if view.admits(one.span):
-            fields = (
-                ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
-                ("now", str(one.now)),
-            )  # fmt: skip
-            yield Hit(one.span, fields, "stretch")
+        yield from _hit(view, one)
 
 
 def _feasts(view: View, today: datetime.date | None) -> Iterator[Hit]:
@@ -179,13 +174,18 @@ def _between(view: View, today: datetime.date | None) -> Iterator[Hit]:
             if today and before:
                 told += miscounted_age(text, (*before, start, end), today)
             for one in told:
-                if view.admits(one.span):
-                    fields = (
-                        ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
-                        ("now", str(one.now)),
-                    )  # fmt: skip
-                    yield Hit(one.span, fields, "stretch")
+                yield from _hit(view, one)
             before = (start, end)
+
+
+def _hit(view: View, one: Between) -> Iterator[Hit]:
+    """A hit for a count that its years don't make, where the rule looks."""
+    if view.admits(one.span):
+        fields = (
+            ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
+            ("now", str(one.now)),
+        )  # fmt: skip
+        yield Hit(one.span, fields, "stretch")
 
 
 def _counted(view: View, today: datetime.date) -> Iterator[Hit]:
