@@ -12,6 +12,7 @@ from newslint.settings import Settings
 
 #: pairs that overlap, and what more precise ones leave alone
 ASKED = {"FCT422", "FCT430", "FCT423", "FCT432", "CPY101", "CPY618"}
+ASKED |= {"CPY612", "CPY636", "CPY662", "CPY665", "CPY671", "CPY672", "CPY675"}
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,9 @@ def page(text: str) -> Document:
         ("Nine passengers were hurt: two men, three women and six children.", ["FCT422"]),
         ("The singer Anna Sample, who was born in 1950, turned 78 on Tuesday.", ["FCT432"]),
         ("The mill has has a long past.", ["CPY101"]),
+        ("The keeper refused to signed the form that the board had sent.", ["CPY672"]),
+        ("One of the ferry was late, and the islanders waited.", ["CPY636"]),
+        ("Two other riders has been taken home by the priest.", ["CPY671"]),
         # nobody else has a word on it
         ("The market has 12 stalls, 9 carts and 4 tents, 27 in all.", ["FCT430"]),
         ("The town marked the 50th anniversary of the 1953 flood.", ["FCT423"]),
