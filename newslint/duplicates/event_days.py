@@ -8,10 +8,14 @@ Days = tuple[datetime.date, datetime.date]
 
 #: days between two write-ups of one event
 SOON = 3
+#: days between those that share names which hardly any other text has (`event_scorer`): less than a week, after which
+#: a series tells of its next event
+LATER = 6
 #: an archive of fewer texts teaches too little of what is rare: there the marks of an event decide as well
 FEW = 200
 
 
 def lie_near(one: Days, other: Days) -> bool:
-    """Whether two stretches of days are at most `SOON` apart."""
-    return max((one[0] - other[1]).days, (other[0] - one[1]).days) <= SOON
+    """Whether two stretches of days are at most `SOON` apart, and two that are known to the day at most `LATER`."""
+    most = LATER if one[0] == one[1] and other[0] == other[1] else SOON
+    return max((one[0] - other[1]).days, (other[0] - one[1]).days) <= most

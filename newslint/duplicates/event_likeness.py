@@ -11,16 +11,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from newslint.duplicates.event_actors import DATED, OTHER_DAYS, are_strangers, share_few_actors, tell_of_one
-from newslint.duplicates.event_days import FEW, SOON
+from newslint.duplicates.event_actors import (
+    DATED,
+    OTHER_DAYS,
+    PATTERN,
+    are_strangers,
+    share_few_actors,
+    tell_of_one,
+)
+from newslint.duplicates.event_days import FEW, LATER, SOON
 from newslint.duplicates.event_marks import EventMarks
 from newslint.duplicates.event_profiles import BACKGROUND, similar
+from newslint.duplicates.event_scorer import ENOUGH, ENOUGH_OF_OTHER_DAYS, score_pair
 from newslint.duplicates.linkage import group_by_linkage
 from newslint.duplicates.undated import settle
 from newslint.duplicates.words import I64, Rows, StoredRows
 
 Level = Literal["same", "related"]
 Weighed = tuple[int, int, float]
+
+#: the share of the threshold that two texts come to at most whose words are alike and whose days lie too far apart
+ALMOST = 0.9
+#: names and figures in common that raise a likeness by themselves. A single one does if the texts share more than a
+#: place: what else happens in a small town that week isn't its fire
+SEVERAL = 2
+#: names of more texts don't make candidates of them
+HELD_BY_FEW = 12
 
 #: the share of the likeness of write-ups of one event from which two texts are related. Chosen with what the
 #: comparison of details asks of names besides, on our own sixty write-ups (28 November 2026)
@@ -77,8 +93,13 @@ def weigh(
     needed, whether they were among the pairs or not, and like no other dated ones.
     """
     if len(rows) >= FEW:
-        return list(pairs)
+        return [pair for pair in pairs if are_soon(days[pair[0]], days[pair[1]])]
     return _Weighing(EventMarks(codes, rows), days, threshold, by_figures=by_figures).weigh(pairs)
+
+
+def are_soon(one: int | None, other: int | None) -> bool:
+    """Whether two days are at most `SOON` apart, or one isn't known."""
+    return one is None or other is None or abs(one - other) <= SOON
 
 
 class _Weighing:
@@ -92,7 +113,7 @@ class _Weighing:
     def weigh(self, pairs: Sequence[Weighed]) -> list[Weighed]:
         """As `weigh`."""
         weighed, others = [], []
-        for left, right, similarity in pairs:
+        for left, right, similarity in (*pairs, *self._other_pairs(pairs)):
             one, other = self._days[left], self._days[right]
             if one is None or other is None:
                 others.append((left, right, similarity))
@@ -111,31 +132,63 @@ class _Weighing:
                 weighed.append((left, right, self._weigh_undated(left, right, similarity)))
         return weighed + list(_of_one_event(event_of, settled))
 
+    def _other_pairs(self, pairs: Sequence[Weighed]) -> Iterator[Weighed]:
+        """The dated texts that share a name which few others have, and were no candidates by their words."""
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        for at, day in enumerate(self._days):
+            if day is not None:
+                for name in self._marks.actors(at):
+                    holders[name].append(at)
+        known = {(left, right) for left, right, _ in pairs}
+        found = {
+            pair for texts in holders.values() if len(texts) <= HELD_BY_FEW for pair in itertools.combinations(texts, 2)
+        }
+        yield from ((left, right, 0.0) for left, right in sorted(found - known))
+
     def _weigh_dated(self, left: tuple[int, int], right: tuple[int, int], similarity: float) -> float:
-        """The likeness of two texts of these days.
+        """The likeness of two texts of these days, `SURE` at least if their names and numbers tell of one event."""
+        (one, day), (two, other) = left, right
+        days = abs(day - other)
+        if days > LATER:
+            return min(similarity, ALMOST * self._threshold)
+        parted = days > 0 and self._marks.days_part(one, two, day, other)
+        weighed = self._weigh_days(one, two, similarity, days, parted=parted)
+        if weighed < SURE and self._tell_of_one(one, two, similarity, days, parted=parted):
+            return SURE
+        return weighed
+
+    def _weigh_days(self, one: int, two: int, similarity: float, days: int, *, parted: bool) -> float:
+        """The likeness of two texts so many days apart, by the words, names and figures that they share.
 
         If they share a name or a figure which few others have they are likelier of one event, unless they begin with
         different weekdays: of six fresh sets 142 pairs are found without that and 9 wrong ones, with it 136 and 5
         (29 November 2026).
         """
-        (one, day), (two, other) = left, right
         if similarity < LEAST_LIKE:
             return similarity
+        if days > SOON:
+            # days later words alone join none, and part none that others join
+            return min(similarity, ALMOST * self._threshold)
         if similarity < THE_SAME and are_strangers(self._marks, one, two):
             return self._doubt(similarity)
-        near = abs(day - other) <= SOON
-        if day != other and self._marks.days_part(one, two, day, other):
-            if near and tell_of_one(self._marks, one, [two], OTHER_DAYS):
-                return max(similarity, SURE)
+        if parted:
             # of one day's event the next day's report may tell as well, but not with a day of its own
-            soon = abs(day - other) == 1 and not share_few_actors(self._marks, one, two)
+            soon = days == 1 and not share_few_actors(self._marks, one, two)
             return similarity if soon else self._doubt(similarity)
         telling = self._marks.telling_names(one, two) + self._marks.telling_figures(one, two)
-        telling = telling or self._marks.are_of_one_series(one, two)
-        if telling and near:
-            raised = similarity + RAISED * self._few * min(telling, MARKS) + self._lowered
-            return max(raised, SURE) if raised < SURE and tell_of_one(self._marks, one, [two], DATED) else raised
-        return similarity + OF_ONE_DAY * self._few + self._lowered if day == other else similarity
+        if telling >= SEVERAL or self._marks.are_of_one_series(one, two):
+            return similarity + RAISED * self._few * min(max(telling, 1), MARKS) + self._lowered
+        return similarity + OF_ONE_DAY * self._few + self._lowered if days == 0 else similarity
+
+    def _tell_of_one(self, left: int, right: int, similarity: float, days: int, *, parted: bool) -> bool:
+        """Whether so much speaks for one event, in texts that aren't written to one pattern."""
+        may_be = days <= SOON and similarity >= LEAST_LIKE and not are_strangers(self._marks, left, right)
+        if may_be and tell_of_one(self._marks, left, [right], OTHER_DAYS if parted else DATED):
+            return True
+        enough = ENOUGH_OF_OTHER_DAYS if parted else ENOUGH
+        if score_pair(self._marks, left, right, similarity, days, parted=parted) < enough:
+            return False
+        return self._marks.triples_in_common(left, right) < PATTERN
 
     def _weigh_undated(self, left: int, right: int, similarity: float) -> float:
         """The likeness of two texts of which one has no day.

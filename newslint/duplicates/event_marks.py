@@ -133,9 +133,24 @@ class EventMarks:
     @cached_property
     def weights(self) -> dict[int, float]:
         """What each word and number says of an event: most if it is rare in the archive and in English."""
-        held = Counter(term for at in range(len(self._rows)) for term in self.terms(at))
-        count = max(BACKGROUND, len(self._rows)) + 1
-        return {term: self._worth(term) * math.log(count / (times + 0.5)) for term, times in held.items()}
+        return {term: self._worth(term) * self.rarity_here(term) for term in self._texts_with}
+
+    def rarity_here(self, term: int) -> float:
+        """How rare a word or number is in the archive: the logarithm of how many texts there are for one with it."""
+        return math.log((self.count + 1) / (self._texts_with[term] + 0.5))
+
+    def holders_of(self, term: int) -> int:
+        """How many texts have a word or a number."""
+        return self._texts_with[term]
+
+    @cached_property
+    def count(self) -> int:
+        """How many texts there are, `BACKGROUND` at least."""
+        return max(BACKGROUND, len(self._rows))
+
+    @cached_property
+    def _texts_with(self) -> Counter[int]:
+        return Counter(term for at in range(len(self._rows)) for term in self.terms(at))
 
     def _worth(self, term: int) -> float:
         if term in self._all_numbers:

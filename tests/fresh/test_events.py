@@ -56,20 +56,34 @@ def test_write_ups_without_a_day_go_to_the_event_of_their_actors() -> None:
     assert len(found) - len(wrong) >= 8
 
 
+def test_write_ups_of_the_days_after_are_found_by_the_names_that_hardly_another_text_has() -> None:
+    """Of eight pairs, two to six days apart, six are found, and none with what else happens in those towns that week.
+
+    Written before the scorer of such pairs: two were found then.
+    """
+    rows = [json.loads(line) for line in (HERE / "events_later.jsonl").read_text(encoding="utf-8").splitlines()]
+    EVENTS.update({row["id"]: row["event"] for row in rows})
+    found = pairs_of(rows)
+    assert of_two_events(found) == []
+    assert len(found) >= 6
+
+
 def of_two_events(found: set[frozenset[str]]) -> list[list[str]]:
     """The pairs that aren't of one event."""
     return sorted(sorted(pair) for pair in found if len({EVENTS[one] for one in pair}) > 1)
 
 
 def test_other_days_of_a_war_a_firm_or_a_person_are_other_events() -> None:
-    """Of dated write-ups 23 pairs of 45 are found, none of two events; with what is undated 25 of 60.
+    """Of dated write-ups 21 pairs of 45 are found, none of two events; with what is undated 24 of 60.
+
+    Two more were found when one name in common was enough, but that joined whatever else happened in a town as well.
 
     What a next-day piece tells of its own day was counted as the first day's event when the set was written.
     """
     dated = [row for row in SERIAL if "published" in row]
     found = pairs_of(dated)
     assert of_two_events(found) == []
-    assert len(found) >= 23
+    assert len(found) >= 21
 
 
 def test_each_series_by_itself_is_told_apart() -> None:

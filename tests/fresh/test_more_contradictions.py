@@ -37,8 +37,11 @@ REACHED = {
     "contradictions_tenth.jsonl": 0,
 }
 #: right stories that are accused: FCT404 takes an inquiry that is opened for the quarry that is shut, and the toll that
-#: climbs for the water that drops
-ACCUSED = {"contradictions_eighth.jsonl": ["quarry-blast"], "contradictions_ninth.jsonl": ["kelantan-floods"]}
+#: climbs for the water that drops; what a silo holds for what still burns in it five days later, in a note
+ACCUSED = {
+    "contradictions_eighth.jsonl": ["quarry-blast"],
+    "contradictions_ninth.jsonl": ["kelantan-floods", "tempting-granary-blaze-later-toll"],
+}
 _OPTIONS = ("--select", "FCT")
 
 
