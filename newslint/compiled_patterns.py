@@ -36,6 +36,8 @@ _LOADERS = ("<frozen importlib._bootstrap>", "late_pattern.py", "argparse.py")
 #: of so many frames above `re` one must be a function without arguments, whose patterns can't hang on a text either
 _NEAR = 4
 _PYTHONS_OWN = ("re/__init__.py", "functools.py")
+#: what is no function of a module but a part of it
+_WITHIN = ("<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "<lambda>")
 
 #: by the digest of a pattern and its flags: a line of its flags, groups, kind of numbers and names, and the numbers
 Kept = dict[str, tuple[bytes, "memoryview | bytes"]]
@@ -43,6 +45,7 @@ Kept = dict[str, tuple[bytes, "memoryview | bytes"]]
 _kept: Kept = {}
 _new: Kept = {}
 _ordinary: Any = None
+_keeps = False
 
 #: a print of the pattern is asked for (DEBUG), or it hangs on the process (LOCALE); an int, as a thousand patterns are
 #: asked, and an enumeration takes a microsecond each
@@ -60,21 +63,50 @@ def is_ours(status: os.stat_result) -> bool:
     return mine and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def use() -> None:
-    """Let this process take patterns from what was kept; without a word and without effect where that can't be."""
-    global _ordinary
+class Late:
+    """Stands for a pattern of a module that was loaded, until it is first asked; then its methods are the pattern's."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern, self._given = pattern, flags
+
+    #: what `isinstance` is told, for `re.sub` and its like take patterns too
+    __class__: Any = property(lambda self: re.Pattern)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever a pattern has)
+        """What the pattern has of that name, which from then on this has itself: the next question costs nothing."""
+        if name == "_compiled":
+            self._compiled = _from_kept(self.pattern, self._given, lasting=True)
+            return self._compiled
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return re.compile, (self.pattern, self._given)
+
+
+def use(*, keeps: bool = True) -> None:
+    """Let this process compile patterns late, and take them from what was `kept` if it may.
+
+    Without a word and without effect where that can't be.
+    """
+    global _ordinary, _keeps
     if _ordinary is not None or sys.implementation.name != "cpython":
         return
     with contextlib.suppress(ImportError, AttributeError, OSError, ValueError, RuntimeError):
         from re import _compiler  # type: ignore[attr-defined]
 
-        _kept.update(_load(_path()))
         _ordinary, _compiler.compile = _compiler.compile, _compile
+        _keeps = keeps
+        if keeps:
+            _kept.update(_load(_path()))
 
 
-def is_used() -> bool:
-    """Whether this process takes patterns from what was kept."""
-    return _ordinary is not None
+def is_used() -> bool | None:
+    """Whether this process takes patterns from what was kept, or only compiles them late; None if neither."""
+    return None if _ordinary is None else _keeps
 
 
 def keep() -> None:
@@ -137,17 +169,26 @@ def _key(pattern: str | bytes, flags: int) -> str:
     return hashlib.blake2b(f"{kind}{flags} ".encode() + raw, digest_size=12).hexdigest()
 
 
-def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
+def _compile(pattern: Any, flags: int = 0) -> Any:  # noqa: ANN401  (what `re` is given: text, bytes, a tree)
     """As `re._compiler.compile`, which this stands for."""
     if not isinstance(pattern, (str, bytes)) or int(flags) & _ORDINARY:
+        return _ordinary(pattern, flags)
+    if _is_of_module():
+        return Late(pattern, int(flags))
+    return _from_kept(pattern, int(flags), lasting=False)
+
+
+def _from_kept(pattern: str | bytes, flags: int, *, lasting: bool) -> re.Pattern[Any]:
+    """The pattern, from what was kept if it is there; it is kept if it is lasting, or is seen to be."""
+    if not _keeps:
         return _ordinary(pattern, flags)  # type: ignore[no-any-return]
-    key = _key(pattern, int(flags))
-    if known := _kept.get(key):
-        with contextlib.suppress(TypeError, ValueError, RuntimeError, OverflowError):
+    key = _key(pattern, flags)
+    known = _kept.get(key)
+    with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
+        if known is None and (lasting or _is_lasting()):
+            known = _new[key] = _work_out(pattern, flags)
+        if known:
             return _make(pattern, known)
-    if _is_lasting():
-        with contextlib.suppress(AttributeError, TypeError, OverflowError):
-            _new[key] = _work_out(pattern, int(flags))
     return _ordinary(pattern, flags)  # type: ignore[no-any-return]
 
 
@@ -175,6 +216,18 @@ def _work_out(pattern: str | bytes, flags: int) -> tuple[bytes, bytes]:
     state = tree.state
     told = [int(flags | state.flags), state.groups - 1, kind, *(f"{n}={i}" for n, i in state.groupdict.items())]
     return " ".join(map(str, told)).encode(), array(kind, numbers).tobytes()
+
+
+def _is_of_module() -> bool:
+    """Whether it is one of our modules, while it loads, that asks for a pattern."""
+    frame: Any = sys._getframe(2)
+    while frame is not None and (frame.f_code.co_filename.endswith(_PYTHONS_OWN) or frame.f_code.co_name in _WITHIN):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_name == "<module>" and _is_own(frame.f_globals.get("__name__"))
+
+
+def _is_own(name: object) -> bool:
+    return isinstance(name, str) and name.startswith("newslint.")
 
 
 def _is_lasting() -> bool:

@@ -44,8 +44,7 @@ def entry() -> NoReturn:
     say = watch(UNTRUSTED)
     gc.set_threshold(100_000, 50, 50)
     keeps = "--no-cache" not in sys.argv
-    if keeps:
-        compiled_patterns.use()
+    compiled_patterns.use(keeps=keeps)
     _load_msgspec()
     code = main()
     if keeps:

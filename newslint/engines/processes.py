@@ -91,10 +91,10 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _begin(keeps: bool, worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
+def _begin(keeps: bool | None, worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     global _work
-    if keeps:
-        compiled_patterns.use()
+    if keeps is not None:
+        compiled_patterns.use(keeps=keeps)
     _work = worker(*arguments)
 
 
