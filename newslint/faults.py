@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
@@ -26,6 +25,8 @@ def fault_of(error: BaseException, path: str, record: RecordRef | None = None, r
     """
     if isinstance(error, NewslintError):
         raise error
+    import traceback
+
     told = traceback.format_exception_only(error)[-1].strip() or type(error).__name__
     what = f"a fault of newslint's own{f' in {rule}' if rule else ''}: {told}{_where(error)}"
     return Fault(path, what, record.line if record else None, "the rest was looked at; please report it")
@@ -122,6 +123,8 @@ def _first_failing(judge: Callable[[Sequence[T]], Iterable[R]], items: Sequence[
 
 def _where(error: BaseException) -> str:
     """The last line of newslint's own code that the exception came through."""
+    import traceback
+
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
         if path.is_relative_to(_PACKAGE) and path.name != "faults.py":

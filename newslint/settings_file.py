@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +69,8 @@ def _holds_settings(path: Path) -> bool:
 
 def _names_us(raw: bytes) -> bool:
     """Whether a `pyproject.toml` that says `tool` in another way than usual means us by it, or nothing that it may."""
+    import tomllib
+
     try:
         tool = tomllib.loads(raw.decode("utf-8-sig")).get("tool", {})
     except (ValueError, RecursionError):
@@ -114,6 +115,8 @@ def read_settings(path: Path) -> Settings:
 
 def _parse(text: str, path: str) -> dict[str, Any]:
     """The file as TOML has it; raises SettingsError."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

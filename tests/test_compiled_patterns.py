@@ -92,3 +92,21 @@ def test_a_second_process_compiles_nothing_and_finds_the_same(tmp_path: Path) ->
     ]
     assert runs[0].stdout == runs[1].stdout == runs[2].stdout and b"CPY" in runs[0].stdout
     assert kept._path().exists()
+
+
+def test_a_pattern_of_a_module_is_compiled_when_it_is_asked(tmp_path: Path) -> None:
+    """A module that loads compiles nothing; what it has instead answers as a pattern does, to `re` as well."""
+    code = """
+import re, sys, pickle
+from newslint import compiled_patterns as kept
+kept.use(keeps=False)
+names = {"__name__": "newslint.of_a_test", "re": re}
+exec(compile("P = re.compile('(?P<day>[a-z]+)day', re.I); ALL = [re.compile(w) for w in 'ab']", "m", "exec"), names)
+P = names["P"]
+late = type(P) is kept.Late and all(type(p) is kept.Late for p in names["ALL"])
+waits = "_compiled" not in vars(P)
+print(late, waits, P.pattern, P.search("on Monday")["day"], re.sub(P, "x", "Monday"), isinstance(P, re.Pattern))
+print(P.flags == re.compile("x", re.I).flags, pickle.loads(pickle.dumps(P)).pattern == P.pattern)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True", "True", "(?P<day>[a-z]+)day", "Mon", "x", "True", "True", "True"]

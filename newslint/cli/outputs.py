@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -178,6 +177,8 @@ def _earlier_parts(path: str) -> list[str]:
     """The files by source that an earlier run has written beside a long report."""
     if is_sink(path):
         return []
+    from glob import escape
+
     name = Path(path)
-    beside = name.parent.glob(f"{glob.escape(name.stem)}-*{name.suffix}")
+    beside = name.parent.glob(f"{escape(name.stem)}-*{name.suffix}")
     return [str(one) for one in beside if is_file(one) and _is_earlier("html", str(one))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -60,7 +59,9 @@ def differences(left: Side, right: Side) -> Iterator[Difference]:
     if one.words == other.words:
         yield from (Difference("figure", True, one.spans[at], other.spans[at]) for at in _telling_figures(one))
         return
-    steps = difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
+    from difflib import SequenceMatcher
+
+    steps = SequenceMatcher(None, one.words, other.words, autojunk=False).get_opcodes()
     same = sum(end - start for tag, start, end, _, _ in steps if tag == "equal")
     ordered = same >= _SAME_ORDER * min(len(one.words), len(other.words))
     if ordered and not _names_differ(left, right, steps):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from newslint.model import Span
+
+if TYPE_CHECKING:
+    from difflib import Match
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: words that a writer puts in the place of others without altering what was said
@@ -135,7 +138,9 @@ def _difference(one: Quotation, other: Quotation) -> WordingDifference | None:
     swapped = _find_swap(one, other)
     if swapped is not None:
         return swapped
-    matcher = difflib.SequenceMatcher(None, one.words, other.words, autojunk=False)
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if _holds(b, one, other)]
     matched = sum(block.size for block in blocks)
     if len(blocks) == 1:
@@ -175,7 +180,7 @@ _MOST_HOLDERS = 40
 _FIRM = 4
 
 
-def _holds(block: difflib.Match, one: Quotation, other: Quotation) -> bool:
+def _holds(block: Match, one: Quotation, other: Quotation) -> bool:
     """Whether a run of equal words holds the two together: of a single short word only at both beginnings or ends."""
     if block.size != 1:
         return block.size > 1
@@ -209,15 +214,17 @@ def _is_slight(ours: tuple[str, ...], yours: tuple[str, ...]) -> bool:
     """Whether only small words changed, or a word's ending or spelling."""
     if {*ours, *yours} <= _SMALL:
         return True
+    from difflib import SequenceMatcher
+
     left, right = " ".join(ours), " ".join(yours)
-    return left[:3] == right[:3] and difflib.SequenceMatcher(None, left, right, autojunk=False).ratio() >= _NEARLY
+    return left[:3] == right[:3] and SequenceMatcher(None, left, right, autojunk=False).ratio() >= _NEARLY
 
 
 #: how alike (0 to 1) two spellings or forms of one word are
 _NEARLY = 0.75
 
 
-def _other_ending(one: Quotation, other: Quotation, block: difflib.Match) -> WordingDifference | None:
+def _other_ending(one: Quotation, other: Quotation, block: Match) -> WordingDifference | None:
     """Two short quotations that begin with the same rare word and go on with different ones."""
     start = one.words[block.a : block.a + block.size]
     if (

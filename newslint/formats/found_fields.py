@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +66,8 @@ def _like_a_day(record: Mapping[str, Any]) -> str:
 def _is_day(value: str) -> bool:
     if _ISO_DAY.match(value):
         return True
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(value) is not None
     except ValueError:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -51,7 +50,7 @@ def replace_file(path: str | Path, read: bytes | None = None) -> Iterator[Binary
     target = Path(path).resolve()
     before = _status(target)
     sweep(target)
-    fresh = target.with_name(f"{_beside(target)}{secrets.token_hex(8)}.tmp")
+    fresh = target.with_name(f"{_beside(target)}{os.urandom(8).hex()}.tmp")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with os.fdopen(handle, "wb", _BLOCK) as file:
@@ -154,7 +153,7 @@ def _nobody_writing(target: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _backup(target: Path) -> Iterator[None]:
     """Keep what stands in a file of several names beside it while it is written over: there is no one step for that."""
-    kept = target.with_name(f"{_beside(target)}{secrets.token_hex(8)}.back")
+    kept = target.with_name(f"{_beside(target)}{os.urandom(8).hex()}.back")
     shutil.copy2(target, kept)
     with open_regular(kept) as file:
         os.fsync(file.fileno())

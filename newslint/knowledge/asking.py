@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -42,7 +41,9 @@ def near_names(name: str) -> list[str]:
     wanted = _plain(name)
     if " " not in wanted:
         known = known | {name: people[0].split()[-1] for name, people in _surnames().items()}
-    close = difflib.get_close_matches(wanted, list(known), 3, 0.75)
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, list(known), 3, 0.75)
     return list(dict.fromkeys(known[one] for one in close))
 
 

@@ -2,15 +2,17 @@
 
 Each word is known by its form: itself, its endings, its capitals, what the list of words says it can be. Two layers
 look at two words on either side each, so that a tag goes by four words before and behind. Tags are those of the Penn
-Treebank. NumPy and the weights are read when a sentence is first tagged.
+Treebank. The weights are read when a sentence is first tagged, and NumPy when there are many (`FewWords`).
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from newslint.knowledge.few_words import FewWords
 from newslint.knowledge.tables import DATA
 from newslint.knowledge.words import words
 
@@ -23,6 +25,8 @@ GAP = REACH
 #: rows that are multiplied at a time. For products of more than 2**18 steps OpenBLAS starts threads, which wait for
 #: one another longer than they multiply: 200 rows at a time took 18 times as long as 12 (30 November 2026)
 FEW = 12
+#: words that are tagged without NumPy: it takes as long to import as so many take without it (30 November 2026)
+FEWEST = 1_000
 #: what the rows of the tables were multiplied with to be whole numbers of one byte
 _FULL = 127
 
@@ -89,23 +93,55 @@ class Tagger:
     """The network. Its file holds a head in ASCII with the names of tags and rows, and behind it the weights."""
 
     def __init__(self, packed: bytes) -> None:
-        import numpy
-
-        head, _, weights = packed.partition(b"\n\n")
+        head, _, self._weights = packed.partition(b"\n\n")
         tags, sizes, *rows = head.decode("utf-8").split("\n")
         self._tags = tuple(tags.split())
         self._rows = {row: at for at, row in enumerate(rows)}
         self._met: dict[tuple[str, bool], Any] = {}
-        at, self._layers = 0, []
+        at, self._shapes = 0, []
         for size in sizes.split():
             height, width, scale = size.split("x")
-            count = int(height) * int(width)
-            layer = numpy.frombuffer(weights, numpy.int8, count, at).reshape(int(height), int(width))
-            self._layers.append(layer.astype(numpy.float32) * numpy.float32(float(scale) / _FULL))
-            at += count
+            self._shapes.append((at, int(height), int(width), float(scale) / _FULL))
+            at += int(height) * int(width)
+        self._left = 0 if "numpy" in sys.modules else FEWEST
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
         """The tags of each sentence's words."""
+        self._left -= sum(map(len, sentences))
+        return [self._tag_few(sentence) for sentence in sentences] if self._left > 0 else self._tag_many(sentences)
+
+    def _tag_few(self, sentence: Sequence[str]) -> Tagged:
+        scored = self._few.score([self._sum_of(word, not at) for at, word in enumerate(sentence)])
+        return Tagged(tuple(self._tags[tag] for tag, _ in scored), tuple(sure for _, sure in scored))
+
+    @cached_property
+    def _few(self) -> FewWords:
+        layers = [
+            ([self._ints(at + row * width, width) for row in range(height)], scale)
+            for at, height, width, scale in self._shapes[1:]
+        ]
+        return FewWords(layers, self._shapes[0][3], REACH)
+
+    def _ints(self, at: int, count: int) -> list[int]:
+        return memoryview(self._weights)[at : at + count].cast("b").tolist()
+
+    @lru_cache(_KEPT)  # noqa: B019  (there is one tagger)
+    def _sum_of(self, word: str, first: bool) -> tuple[int, ...]:
+        """The sum of a word's rows as whole numbers."""
+        width = self._shapes[0][2]
+        return tuple(map(sum, zip(*[self._ints(row * width, width) for row in self._rows_of(word, first)])))
+
+    @cached_property
+    def _layers(self) -> list[Any]:
+        import numpy
+
+        return [
+            numpy.frombuffer(self._weights, numpy.int8, height * width, at).reshape(height, width).astype(numpy.float32)
+            * numpy.float32(scale)
+            for at, height, width, scale in self._shapes
+        ]
+
+    def _tag_many(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
         import numpy
 
         width = self._layers[0].shape[1]
@@ -134,16 +170,18 @@ class Tagger:
     def _row(self, word: str, first: bool) -> Any:  # noqa: ANN401  (NumPy isn't imported where nothing is tagged)
         kept = self._met.get((word, first))
         if kept is None:
-            known = self._rows.get("w:" + word.lower())
-            # the row of a word that was learned holds what its form says; only its capitals are left to add
-            names = features_of(word, first) if known is None else ("c:" + _case(word, first),)
-            rows = [self._rows[name] for name in names if name in self._rows]
-            if known is not None:
-                rows.append(known)
-            kept = self._layers[0][rows].sum(axis=0)
+            kept = self._layers[0][self._rows_of(word, first)].sum(axis=0)
             if len(self._met) < _KEPT:
                 self._met[word, first] = kept
         return kept
+
+    def _rows_of(self, word: str, first: bool) -> list[int]:
+        """The numbers of the rows of a word."""
+        known = self._rows.get("w:" + word.lower())
+        # the row of a word that was learned holds what its form says; only its capitals are left to add
+        names = features_of(word, first) if known is None else ("c:" + _case(word, first),)
+        rows = [self._rows[name] for name in names if name in self._rows]
+        return rows if known is None else [*rows, known]
 
 
 def windows(rows: Any) -> Any:  # noqa: ANN401

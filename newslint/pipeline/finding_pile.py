@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import pickle
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -46,6 +44,8 @@ class FindingPile(Sequence[Finding]):
 
     def _spill(self) -> None:
         """Pack what is held."""
+        import pickle
+
         self._spilled = True
         for (path, record), found in itertools.groupby(self._held, key=_document_of):
             packed = zlib.compress(pickle.dumps(list(found), pickle.HIGHEST_PROTOCOL), 1)
@@ -55,6 +55,8 @@ class FindingPile(Sequence[Finding]):
     def _put(self, packed: bytes) -> _Packed:
         try:
             if self._file is None:
+                import tempfile
+
                 self._file = tempfile.TemporaryFile(prefix="newslint-")  # noqa: SIM115  (it lives as long as the pile)
             at = self._file.seek(0, 2)
             self._file.write(packed)
@@ -65,6 +67,8 @@ class FindingPile(Sequence[Finding]):
         return at, len(packed)
 
     def _read(self, packed: _Packed) -> list[Finding]:
+        import pickle
+
         if isinstance(packed, tuple):
             assert self._file
             self._file.seek(packed[0])

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import is_dated, is_title_field, read_credit, read_field
@@ -60,6 +59,8 @@ def headed_starts(lines: Sequence[Line]) -> list[Start]:
     titles = [title for _, title in headed]
     if 2 * sum(lines[at].text.endswith(_ASKS) for at in titles) > len(titles):
         return []
+    from statistics import median
+
     shares = [len(lines[title].text) / max(len(lines[at].text) for at in block) for block, title in headed]
     if median(shares) > SHORT or words.evidence(titles) < ALIKE:
         return []

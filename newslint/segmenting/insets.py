@@ -7,7 +7,6 @@ in capitals where the page's own headline has none. The text goes on below as if
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import mean
 
 from newslint.segmenting.boilerplate.line_features import line_features, speaks_of_a_page
 from newslint.segmenting.boundaries import newness
@@ -52,6 +51,8 @@ def shouted_links(lines: Sequence[Line], titles: Sequence[int]) -> frozenset[int
     others = titles[1:]
     if not others or _is_shouted(lines[titles[0]].text):
         return frozenset()
+    from statistics import mean
+
     linked = all(_is_shouted(lines[at].text) and not _is_signed(lines, at) for at in others)
     return frozenset(others) if linked and mean(newness(lines, titles)) < RESUMED else frozenset()
 

@@ -7,7 +7,6 @@ date        head                       writer      copy
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import mean
 
 from msgspec import Struct
 
@@ -72,6 +71,8 @@ def _read(told: dict[int, list[str]], others: Sequence[Sequence[str]]) -> Iterat
 
 
 def _words(column: Sequence[str]) -> float:
+    from statistics import mean
+
     return mean(map(count_words, column))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from newslint.model import Span
 from newslint.segmenting.lines import (
@@ -93,6 +92,8 @@ def _unwrap_print(lines: Sequence[Line]) -> list[Line] | None:
     told = [(line, below) for line, below in pairwise(lines) if _goes_on(line, below)]
     if len(told) < RUN:
         return None
+    from statistics import median
+
     usual = median(len(line.text) for line, _ in told)
     full = [(line, below) for line, below in told if EVEN[0] * usual <= len(line.text) <= EVEN[1] * usual]
     if not NARROW <= usual <= WIDE or len(told) < CLOSE * len(lines) or len(full) < NEARLY * len(told):

@@ -9,7 +9,7 @@ import pytest
 
 from newslint.extract.tagged import split_words
 from newslint.knowledge.tables import DATA
-from newslint.knowledge.tagger import tagger
+from newslint.knowledge.tagger import Tagger, tagger
 
 #: bytes that the weights may take in the wheel
 MOST = 700_000
@@ -52,3 +52,32 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
     code = "import sys, newslint.extract.tagged as t; print('numpy' in sys.modules, t.tagger.cache_info().currsize)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.split() == ["False", "0"]
+
+
+def test_few_words_have_the_tags_that_many_have() -> None:
+    """The first sentences of a process are tagged in whole numbers, later ones by NumPy: it makes no difference."""
+    told = (
+        "Two ferries that carry grain across the strait were held in port on Tuesday.",
+        "“We’ll rebuild the mill,” Ms. O’Hara-Quist said, though its owner can’t pay 3.5 million crowns!",
+        "Snow, ice and fog: the pass remains shut.",
+    )
+    sentences = [split_words(text, 0, len(text))[0] for text in told]
+    ours = Tagger((DATA / "tagger.bin").read_bytes())
+    few, many = [ours._tag_few(sentence) for sentence in sentences], ours._tag_many(sentences)
+    assert [one.tags for one in few] == [one.tags for one in many]
+    pairs = [pair for one, other in zip(few, many) for pair in zip(one.sure, other.sure)]
+    assert max(abs(one - other) for one, other in pairs) < 1e-4
+
+
+def test_numpy_waits_for_many_words() -> None:
+    """One article is tagged without it."""
+    code = """
+import sys
+from newslint.knowledge.tagger import FEWEST, tagger
+sentence = ["Boats", "sank", "."]
+few, before = tagger().tag([sentence]), "numpy" in sys.modules
+many = tagger().tag([sentence] * FEWEST)
+print(before, "numpy" in sys.modules, few[0].tags == many[-1].tags)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["False", "True", "True"]

@@ -50,8 +50,14 @@ _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|if|because|as|than|and|or|but|to)\b|\d{4}"
     r"|\b[A-Z][a-z]{1,4}\.|’s [a-z]+$"
 )
-#: what a subject begins with that is told by its parts of speech: no preposition, and no clause's word
-_BEGINS = re.compile(r"[A-Z](?![^,]{0,200}\b(?:who|which|when|where|if)\b)[^,]{6,200}, (?:[a-z]+ly )?[a-z]+ [a-z]")
+#: what a subject begins with that is told by its parts of speech: no preposition, and no clause's word. Behind the comma
+#: stands no word that is neither an adverb nor a verb: of the sentences that were tagged for this nine of ten had one
+_BEGINS = re.compile(
+    r"[A-Z](?![^,]{0,200}\b(?:who|which|when|where|if)\b)[^,]{6,200}, (?:[a-z]+ly )?"
+    r"(?!(?:the|an?|and|or|nor|but|who|whose|whom|which|that|where|when|while|if|as(?! well)|in|at|of|to|for|from|with"
+    r"|without|by|on|into|because|although|though|he|she|it|they|we|you|i|this|these|those|his|her|its|their|our|my"
+    r"|your|than)\b)[a-z]+ [a-z]"
+)
 #: a second comma soon behind the verb closes what the first one opened
 _CLOSED = re.compile(r"[^.;:]{0,18},")
 
