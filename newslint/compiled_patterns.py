@@ -12,7 +12,7 @@ slower (`tests/test_compiled_patterns.py`).
 
 The file is plain data in the folder of caches, for one version of Python, and is believed only if nobody else can have
 written it and it is whole. Patterns that are made of a text are not kept: only those compiled while a module loads, by
-`LatePattern`, or by a function that was given nothing.
+`LatePattern`, by a function that was given nothing or what rules say (`of_rules`), and those that stand in a function.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ import re
 import stat
 import sys
 from array import array
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ParamSpec, TypeVar
 
 from newslint.opening import open_regular
 
@@ -46,6 +48,9 @@ _kept: Kept = {}
 _new: Kept = {}
 _ordinary: Any = None
 _keeps = False
+_of_rules: set[CodeType] = set()
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 #: a print of the pattern is asked for (DEBUG), or it hangs on the process (LOCALE); an int, as a thousand patterns are
 #: asked, and an enumeration takes a microsecond each
@@ -85,6 +90,12 @@ class Late:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return re.compile, (self.pattern, self._given)
+
+
+def of_rules(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """A function that compiles what rules say, or one of few patterns, and nothing of a text."""
+    _of_rules.add(function.__code__)
+    return function
 
 
 def use(*, keeps: bool = True) -> None:
@@ -185,7 +196,7 @@ def _from_kept(pattern: str | bytes, flags: int, *, lasting: bool) -> re.Pattern
     key = _key(pattern, flags)
     known = _kept.get(key)
     with contextlib.suppress(AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
-        if known is None and (lasting or _is_lasting()):
+        if known is None and (lasting or _is_lasting(pattern)):
             known = _new[key] = _work_out(pattern, flags)
         if known:
             return _make(pattern, known)
@@ -230,7 +241,7 @@ def _is_own(name: object) -> bool:
     return isinstance(name, str) and name.startswith("newslint.")
 
 
-def _is_lasting() -> bool:
+def _is_lasting(pattern: str | bytes) -> bool:
     """Whether a pattern can't hang on a text: for it is compiled while a module loads, or by who was given nothing."""
     frame: Any = sys._getframe(3)
     near = 0
@@ -238,8 +249,10 @@ def _is_lasting() -> bool:
         code = frame.f_code
         if code.co_filename.endswith(_LOADERS):
             return True
-        near += not code.co_filename.endswith(_PYTHONS_OWN)
-        if near and near <= _NEAR and not (code.co_argcount or code.co_freevars):
-            return True
+        if not code.co_filename.endswith(_PYTHONS_OWN):
+            near += 1
+            stands_there = near == 1 and pattern in code.co_consts
+            if near <= _NEAR and (stands_there or code in _of_rules or not (code.co_argcount or code.co_freevars)):
+                return True
         frame = frame.f_back
     return False

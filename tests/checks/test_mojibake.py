@@ -7,7 +7,7 @@ import ftfy.bad_codecs
 import ftfy.fixes
 import pytest
 
-from newslint.checks.enc import mojibake
+from newslint.checks.enc import code_pages, mojibake
 from newslint.model import Document, Hit, Page, Part
 from newslint.segmenting.view import Scope, StoryText, View
 
@@ -157,3 +157,13 @@ def test_what_only_has_to_go_is_told_with_what_it_was_a_part_of() -> None:
     (hit,) = _hits("They paid Â£200 for it.")
     assert dict(hit.fields) == {"damaged": "Â£", "meant": "£", "count": "1"}
     assert _applied("They paid Â£200 for it.", [hit]) == "They paid £200 for it."
+
+
+def test_the_gate_opens_nowhere_where_nothing_may_begin() -> None:
+    """The first look is made of no code page, and yet passes over no lead and continuation of any."""
+    for pages in (code_pages.WINDOWS, *((page,) for page in code_pages.ALONE)):
+        lost = code_pages.LOST if pages is code_pages.WINDOWS else ""
+        behind = {code_pages.read_as(page, byte, byte) for page in pages for byte in range(0x80, 0xC0)} | set(lost)
+        for page in pages:
+            for lead in code_pages.read_as(page, 0xC2, 0xF4):
+                assert all(code_pages.MAY_BEGIN.match(lead + char) for char in behind), (page, lead)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from newslint.compiled_patterns import of_rules
 from newslint.extract.sentences import sentences_in
 from newslint.extract.tagged import TaggedSentence, tagged
 from newslint.extract.word_classes import is_of
@@ -130,6 +131,7 @@ def _finder(frames: Frames) -> _Strings:
 
 
 @cache
+@of_rules
 def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """The pattern of a frame over a line of words with their tags, and the classes of words in it.
 
@@ -142,6 +144,7 @@ def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @cache
+@of_rules
 def _words_alone(source: str) -> re.Pattern[str]:
     """The longest run of items that name their words, as they stand in a text: a sentence without it isn't tagged."""
     runs: list[list[str]] = [[]]

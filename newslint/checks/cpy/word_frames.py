@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from newslint.compiled_patterns import of_rules
 from newslint.extract.word_classes import is_of
 from newslint.extract.word_finder import WordFinder, find_words
 from newslint.extract.words import small_chunk
@@ -133,6 +134,7 @@ def _finder(frames: Frames) -> _Strings:
 
 
 @cache
+@of_rules
 def _compile(source: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
     """The pattern, and of each group that is named by a class of words its name and that of the class."""
     pattern = re.compile(source)

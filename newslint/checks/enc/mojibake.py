@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newslint.checks.enc.code_pages import gate
+from newslint.checks.enc.code_pages import MAY_BEGIN, gate
 from newslint.checks.enc.odd_characters import line_span, odd_characters
 from newslint.checks.enc.repair import Repair, repairs, weigh
 from newslint.formats.evidence import any_language, read
@@ -60,7 +60,8 @@ def is_told(whole: StoryText, start: int, end: int) -> bool:
 
 def suspect(text: str, start: int = 0) -> int | None:
     """The first offset from `start` on at which mojibake may begin, or None. Costs next to nothing on healthy text."""
-    found = gate().search(text, start)
+    near = MAY_BEGIN.search(text, start)
+    found = gate().search(text, near.start()) if near else None
     return found.start() if found else None
 
 

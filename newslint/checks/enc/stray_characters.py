@@ -13,6 +13,7 @@ from msgspec import Struct
 from newslint.checks.enc.lost_marks import lost_marks
 from newslint.checks.enc.mojibake import is_told
 from newslint.checks.enc.odd_characters import line_span, odd_characters
+from newslint.compiled_patterns import of_rules
 from newslint.model import Edit, Hit, Span
 from newslint.segmenting.view import View
 
@@ -44,6 +45,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co"})
 
 
 @cache
+@of_rules
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[kind])
 
