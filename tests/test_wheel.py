@@ -48,3 +48,24 @@ def test_what_was_installed_elsewhere_lints(wheel: Path, tmp_path: Path) -> None
     run = subprocess.run(command, cwd=work, env=env, capture_output=True, text=True)
     assert run.returncode == 1, run.stderr
     assert "a.txt:5:1:" in run.stdout
+
+
+def test_the_wheel_holds_the_rules_prepared(wheel: Path, tmp_path: Path) -> None:
+    """What was installed reads none of its rule files, and has the same rules as if it had."""
+    target = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(target)
+    code = """
+import newslint.rulebook as rulebook
+from newslint.settings import Settings
+settings = Settings(cache=False)
+reads, ours = rulebook.read_rules, list(rulebook.rule_files(settings))
+read = [rulebook.cache.to_plain(rule) for rule in sorted(reads(ours), key=lambda rule: rule.code) if rule.enabled]
+rulebook.read_rules = None
+print([rulebook.cache.to_plain(rule) for rule in rulebook.load_rules(settings)] == read, len(read) > 200)
+ours[0].write_text(ours[0].read_text() + "\\n# changed\\n")
+print(rulebook.prepared.load(ours))
+"""
+    env = {**os.environ, "PYTHONPATH": str(target)}
+    told = subprocess.run([sys.executable, "-c", code], env=env, cwd=tmp_path, capture_output=True, text=True)
+    assert told.stdout.split() == ["True", "True", "None"], told.stderr

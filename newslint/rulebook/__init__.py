@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from newslint.errors import RuleError
 from newslint.model import Severity
 from newslint.opening import is_folder
-from newslint.rulebook import cache
+from newslint.rulebook import cache, prepared
 from newslint.rulebook.gates import with_options
 from newslint.rulebook.house_style import apply_style, thing_of, ways_of
 from newslint.rulebook.packs import own_folder
@@ -108,10 +108,12 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
-    """The rules of these files that are wanted, from the cache if it has them. Those come without examples."""
+    """The rules of these files that are wanted, prepared or from the cache. Those come without examples."""
     own_checks = find_checks(settings)
-    wanted = cache.key(paths, own_checks) if settings.cache else ""
-    known = cache.load(wanted) if settings.cache else None
+    known, wanted = None if settings.packs else prepared.load(paths), ""
+    if known is None and settings.cache:
+        wanted = cache.key(paths, own_checks)
+        known = cache.load(wanted)
     if known is not None and {one.path for one in known} == {str(path) for path in paths}:
         _refuse_unknown(known, settings)
         with contextlib.suppress(*cache.UNTRUSTED):
@@ -119,7 +121,7 @@ def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
     rules = read_rules(paths, settings)
     _refuse_unknown(rules, settings)
     if settings.cache:
-        cache.save(wanted, rules)
+        cache.save(wanted or cache.key(paths, own_checks), rules)
     return [rule for rule in rules if _is_wanted(rule, settings)]
 
 

@@ -117,7 +117,7 @@ def save(wanted: str, rules: Sequence[Rule]) -> None:
         folder().mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder(), prefix="rules-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            raw = json.dumps([_plain(rule) for rule in rules])
+            raw = json.dumps([to_plain(rule) for rule in rules])
             file.write(f"{_digest(raw.encode()).decode()}\n{raw}")
         Path(name).replace(folder() / f"rules-{wanted}.cache")
         _forget_old()
@@ -129,7 +129,9 @@ def _forget_old(most: int = 20) -> None:
         path.unlink(missing_ok=True)
 
 
-def _plain(rule: Rule) -> dict[str, Any]:
+def to_plain(rule: Rule) -> dict[str, Any]:
+    """A rule as JSON has it, without its examples."""
+    """A rule as JSON has it, without its examples."""
     return {
         "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
         "options": rule.given.plain if isinstance(rule.given, OptionValues) else to_builtins(rule.given),
