@@ -16,21 +16,28 @@ from operator import add, mul
 
 #: binary places of what comes out of a layer: with them a sum over 320 weights stays far below a field's 63 bits
 _FINE = 22
-#: bits of a field
-_FIELD = 64
-_HALF = 1 << (_FIELD - 1)
+#: bits of a field, and their format: rows of the table are small, and their sums go into half as many
+_SMALL, _LARGE = (32, "I"), (64, "Q")
 
 
 class _Layer:
     """The rows of a layer, each in one number, and the bias; both as they are once scaled."""
 
-    def __init__(self, rows: Sequence[Sequence[int]], scale: float, bias: Sequence[int], of_bias: float) -> None:
+    def __init__(
+        self,
+        field: tuple[int, str],
+        rows: Sequence[Sequence[int]],
+        scale: float,
+        bias: Sequence[int],
+        of_bias: float,
+    ) -> None:
         self.width = len(bias)
-        ones = sum(1 << (_FIELD * at) for at in range(self.width))
-        self._middle = ones * _HALF
-        self._shape = struct.Struct(f"<{self.width}Q")
+        bits, kind = field
+        self._half = half = 1 << (bits - 1)
+        self._middle = sum(half << (bits * at) for at in range(self.width))
+        self._shape = struct.Struct(f"<{self.width}{kind}")
         self.rows = [
-            int.from_bytes(self._shape.pack(*[weight + _HALF for weight in row]), "little") - self._middle
+            int.from_bytes(self._shape.pack(*[weight + half for weight in row]), "little") - self._middle
             for row in rows
         ]
         self._parts: list[list[int]] | None = None
@@ -45,8 +52,8 @@ class _Layer:
     def spread(self, total: int) -> list[float]:
         """The fields of a sum of rows, scaled, with the bias."""
         packed = (total + self._middle).to_bytes(self._shape.size, "little")
-        scale = self._scale
-        return [(value - _HALF) * scale + bias for value, bias in zip(self._shape.unpack(packed), self._bias)]
+        scale, half = self._scale, self._half
+        return [(value - half) * scale + bias for value, bias in zip(self._shape.unpack(packed), self._bias)]
 
     def positive(self, total: int) -> list[int]:
         """The same where it is above nothing, and nothing elsewhere."""
@@ -60,9 +67,9 @@ class FewWords:
         """`layers` are three, each with its bias behind it: rows and scale; `scale` is that of the table's rows."""
         (one, of_one), (one_bias, of_one_bias), (two, of_two), (two_bias, of_two_bias), (out, of_out), last = layers
         fine = float(1 << _FINE)
-        self._one = _Layer(one, of_one * scale * fine, one_bias[0], of_one_bias * fine)
-        self._two = _Layer(two, of_two, two_bias[0], of_two_bias * fine)
-        self._out = _Layer(out, of_out / fine, last[0][0], last[1])
+        self._one = _Layer(_SMALL, one, of_one * scale * fine, one_bias[0], of_one_bias * fine)
+        self._two = _Layer(_LARGE, two, of_two, two_bias[0], of_two_bias * fine)
+        self._out = _Layer(_LARGE, out, of_out / fine, last[0][0], last[1])
         self._reach = reach
         self._met: dict[tuple[int, ...], tuple[int, ...]] = {}
 
