@@ -42,7 +42,7 @@ def entry() -> NoReturn:
     from newslint.cli.scarce_memory import watch
 
     say = watch(UNTRUSTED)
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(300_000, 50, 50)
     keeps = "--no-cache" not in sys.argv
     compiled_patterns.use(keeps=keeps)
     _load_msgspec()

@@ -39,15 +39,16 @@ _NO_CLAIM = frozenset(
 
 
 @functools.cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    """For each part of speech, for each word those that are opposed to it."""
-    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for line in (DATA / "antonyms.tsv").read_text(encoding="utf-8").splitlines():
-        part, one, other = line.split("\t")
+def _table() -> dict[str, dict[str, list[str]]]:
+    """For each part of speech, for each word those that are opposed to it, perhaps more than once."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    cells = (DATA / "antonyms.tsv").read_text(encoding="utf-8").rstrip("\n").replace("\n", "\t").split("\t")
+    for part, one, other in zip(cells[::3], cells[1::3], cells[2::3], strict=True):
         if one not in _NO_CLAIM and other not in _NO_CLAIM:
-            found[part][one].add(other)
-            found[part][other].add(one)
-    return {part: {word: frozenset(others) for word, others in words.items()} for part, words in found.items()}
+            words = found[part]
+            words[one].append(other)
+            words[other].append(one)
+    return {part: dict(words) for part, words in found.items()}
 
 
 @functools.lru_cache(8192)
@@ -69,7 +70,7 @@ def opposites(word: str, parts: str) -> frozenset[str]:
     if word.capitalize() in WEEKDAYS:
         return frozenset()
     tables = [_table().get(part, {}) for part in parts]
-    return frozenset().union(*(words.get(lemma, frozenset()) for words in tables for lemma in lemmas(word)))
+    return frozenset().union(*(words.get(lemma, ()) for words in tables for lemma in lemmas(word)))
 
 
 @functools.lru_cache(8192)

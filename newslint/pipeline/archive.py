@@ -95,7 +95,8 @@ class Archive:
         self.file = root / FOLDER / NAME if root and settings.cache else None
         #: how its checks gather, and what stands for all its rules
         self.gatherings = [*gatherings_of(settings, rules), *([gathering_of_stories(settings)] if for_copies else [])]
-        self.maker = "" if for_copies else digest_of_results(settings, rules)
+        # what is kept in no file is kept by one name
+        self.maker = "" if for_copies else digest_of_results(settings, rules) if self.file else "this run"
         #: what befell it and should be said
         self.told: list[str] = []
         #: what files came to that haven't changed
