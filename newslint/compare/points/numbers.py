@@ -47,7 +47,9 @@ _PARTIAL = re.compile(
 _PARTIAL_BEHIND = re.compile(
     r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece|in (?:every|each|ten|five)"
     r"|or more|a (?:head|share|time))\b|[ -]years?[ -]old|,? including| of (?:them|whom|those|these|us|which)\b"
-    r"|(?: [a-z]+)? (?:among|amongst) (?:them|those|the)\b",
+    r"|(?: [a-z]+)? (?:among|amongst) (?:them|those|the)\b"
+    # "six hens, half of those that got out"
+    r"|(?: [\w’'-]+){0,3}, (?:half|most|some|an? \w+|two[- ]\w+) of (?:those|all|the [a-z]+) (?:that|who|which)\b",
     re.IGNORECASE,
 )
 _PART_OF_SUM = re.compile(
@@ -82,6 +84,9 @@ _PARTS_FROM = 10
 #: by how much a vote was won
 _MARGIN = re.compile(
     r"\b(?:by|(?:lead|margin|victory) of|ahead by) (?:(?:just|only|some|about|a mere|a bare|fewer than|more than) )?$"
+)
+_MARGIN_BEHIND = re.compile(
+    r"(?: votes?| ballots?)? (?:behind|ahead|adrift|clear|short|in front)(?=[,.;:)]|$| (?:and|in|at|of her|of him))"
 )
 _NO_UNIT = re.compile(r"(?: votes?| ballots?)?(?=[,.;:)]|$| (?:and|over|from|ahead|clear|after|in|when|with)\b)")
 
@@ -169,7 +174,7 @@ def _count(
         kind, frame = "people", "aboard"
     elif _PARENT.search(text, max(span.start, start - 20), start):
         kind = "children"
-    elif _MARGIN.search(text, max(span.start, start - 24), start) and _NO_UNIT.match(text, one.span.end, span.end):
+    elif _is_margin(text, span, one.span):
         kind = "margin"
     elif person or not noun:
         frame = "dead" if noun == "lives" else role_of(FATES, text, span, one.span)
@@ -177,6 +182,14 @@ def _count(
         kind = "people" if person or frame else "bare"
     says, nouns = one.span.of(text), (noun,) if noun else ()
     return Point(kind, frame, "", says, one.span, sentence, one.low, one.high, nouns, loose, aside)
+
+
+def _is_margin(text: str, sentence: Span, at: Span) -> bool:
+    """Whether a number without a unit is by how many somebody won, or was behind."""
+    led = _MARGIN.search(text, max(sentence.start, at.start - 24), at.start)
+    return bool(
+        (led and _NO_UNIT.match(text, at.end, sentence.end)) or _MARGIN_BEHIND.match(text, at.end, sentence.end)
+    )
 
 
 def _counted(text: str, sentence: Span, at: Span) -> tuple[str, int]:

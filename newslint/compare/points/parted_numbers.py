@@ -23,8 +23,8 @@ from newslint.compare.points.told import (
 
 #: a number that is so many times another is no other value of it, and a sum, a measure, a length of time. Not measured
 _ALIKE, _DEARER, _FARTHER, _LONGER = 10, 5, 12, 15
-#: so many times as long may be said to have lasted what is one, and lengths of time that are rivals of each other
-_LASTS, _RIVALS = 8, 60
+#: lengths of time that are rivals of each other
+_RIVALS = 60
 #: words of market news, in which a story's sums are of many things
 _MARKETS = re.compile(
     r"\b(?:shares?|stocks?|bonds?|ratings?|notes|reserves|mortgages?|assets|holdings?|stakes?|revenues?|quarter(?:ly)?"
@@ -50,9 +50,7 @@ def _money(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             yield from _among(
                 [p for p in mine if not is_market(p, left)], [p for p in theirs if not is_market(p, right)]
             )
-        elif (
-            are_alike(mine[0], theirs[0], _DEARER) and not is_market(mine[0], left) and not is_market(theirs[0], right)
-        ):
+        elif _may_be_one(mine[0], theirs[0]) and not is_market(mine[0], left) and not is_market(theirs[0], right):
             told = [story.by_kind["money"] for story in stories]
             alone = max(len(distinct([p for p in one if p.holder == currency])) for one in told) == 1
             every = max(len(distinct(one)) for one in told) == 1
@@ -70,8 +68,13 @@ def _among(mine: Sequence[Point], theirs: Sequence[Point]) -> Pairs:
     """Of several sums those of one role, where each story has one of it."""
     for frame in sorted({p.frame for p in mine} & {p.frame for p in theirs} - {""}):
         one, other = (distinct([p for p in side if p.frame == frame]) for side in (mine, theirs))
-        if len(one) == len(other) == 1 and (are_alike(one[0], other[0], _DEARER) or _parts_by_nought(one[0], other[0])):
+        if len(one) == len(other) == 1 and _may_be_one(one[0], other[0]):
             yield one[0], other[0], "same among"
+
+
+def _may_be_one(one: Point, other: Point) -> bool:
+    """Whether two sums may be of one thing: of like size, or of one role and ten times as much, by a nought."""
+    return are_alike(one, other, _DEARER) or (one.frame == other.frame != "" and _parts_by_nought(one, other))
 
 
 def _parts_by_nought(one: Point, other: Point) -> bool:
@@ -119,15 +122,20 @@ def _measures(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs
             elif not away and same:
                 yield here, there, "framed"
             elif not away and not (here.frame and there.frame):
-                yield here, there, "open"
+                single = all(_has_one_measure(story, here.words) for story in (left, right))
+                yield here, there, "open only" if single else "open"
+
+
+def _has_one_measure(story: ToldPoints, words: tuple[str, ...]) -> bool:
+    """Whether a story gives one length only, or one weight."""
+    return len(distinct([p for p in story.by_kind["measure"] if p.words == words])) == 1
 
 
 def _times(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     mine, theirs = only(left, right, "time"), only(right, left, "time")
     for here in mine:
         for there in theirs:
-            most = _LASTS if here.frame == "lasted" else _LONGER
-            if here.frame != there.frame or not here.frame or not are_alike(here, there, most):
+            if here.frame != there.frame or not here.frame or not are_alike(here, there, _LONGER):
                 continue
             rivals = ([p for p in side if p.frame == here.frame and are_alike(p, here, _RIVALS)]
                       for side in (mine, theirs))  # fmt: skip
