@@ -12,7 +12,8 @@ from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, SMALL, TENS_WORDS,
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "twelfth": 12, "twentieth": 20}  # fmt: skip
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine"
-_FRACTION = LatePattern(
+#: where one may stand
+FRACTION = LatePattern(
     rf"(?<![\w-])(?:(?P<many>(?i:an?|{_COUNT}))[ -](?P<part>{'|'.join(_PARTS)})s?(?![\w-])"
     rf"|(?P<n>(?i:{_COUNT})) (?:in|out of)(?: every)? (?P<d>{TENS_WORDS}|{ONES_WORDS}|\d{{1,3}})(?![\w,.-]*\d|-)"
     r"|(?P<half>(?i:half))(?![\w-]))",
@@ -39,7 +40,7 @@ class Fraction(NamedTuple):
 
 def fractions(text: str, start: int, end: int) -> Iterator[Fraction]:
     """The fractions in `text[start:end]`, in order."""
-    for found in _FRACTION.finditer(text, start, end):
+    for found in FRACTION.finditer(text, start, end):
         worth = _worth(found)
         if worth is None or not 0 < worth < 1 or _NO_SHARE.match(text, found.end()):
             continue

@@ -15,12 +15,12 @@ class LatePattern:
     """
 
     def __init__(self, pattern: str, flags: int = 0, needs: Sequence[str] = ()) -> None:
-        self._source, self._flags, self._needs = pattern, flags, needs
+        self.pattern, self.flags, self._needs = pattern, flags, needs
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self._source, self._flags)
+        return re.compile(self.pattern, self.flags)
 
     def may_match(self, text: str, *bounds: int) -> bool:
         """Whether a text holds any of the strings that a match needs."""

@@ -1,8 +1,8 @@
-"""Which of many patterns may stand in a story: one pass over its text for all checks that ask.
+"""Which of many patterns may stand in a story: a few passes over its text for all checks that ask.
 
 Python's patterns go through a text once each, and those that look behind themselves stop at every character. RE2 goes
-once for all of them together, so a check asks here first, and most never run a pattern of their own. Each pattern is
-put in RE2's words so that it matches wherever the original does, and perhaps elsewhere: a gate, and no judge. Where
+once for several of them together, so a check asks here first, and most never run a pattern of their own. Each pattern
+is put in RE2's words so that it matches wherever the original does, and perhaps elsewhere: a gate, and no judge. Where
 RE2 isn't installed, or can't say a pattern, every gate is open.
 """
 
@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from itertools import count
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from newslint.extract.late_pattern import LatePattern
 from newslint.segmenting.view import StoryText
 
-#: bytes that the automaton of all patterns may take (the patterns of 2026-11-29 take less than one MiB)
-_MOST_MEMORY = 64 << 20
+Pattern = re.Pattern[str] | LatePattern
+
+#: bytes that an automaton may take
+_MOST_MEMORY = 8 << 20
+#: patterns that one automaton looks for: its states are combinations of theirs. 24 in one took 311 ns a character, six
+#: in each of four 58, and each by itself 77 (30 November 2026)
+_TOGETHER = 6
 #: matches every text that holds anything
 _ANYTHING = "(?s:.)"
 #: stories after which the automaton has paid for itself (twenty take as long as it takes to make)
@@ -40,22 +46,31 @@ class _Beyond(Exception):
 
 
 def possible(whole: StoryText, patterns: tuple[str, ...]) -> tuple[bool, ...]:
-    """For each pattern, in `re`'s syntax, False if it matches nowhere in the story; one scan answers all that ask.
+    """For each pattern, in `re`'s syntax, False if it matches nowhere in the story; a scan answers for several.
 
     The first `PATIENCE` stories of a process find every gate open: an automaton takes longer to make than they do.
     """
     if whole.shared(_number) <= PATIENCE:
         _waiting.update(dict.fromkeys(patterns))
         return (True,) * len(patterns)
-    there = whole.shared(_scan_for(patterns))
-    return tuple([there is None or (gate := _gate(pattern)) is None or gate in there for pattern in patterns])
+    _place((*map(_source_of, _waiting), *patterns))
+    _waiting.clear()
+    return tuple([_is_open(whole, gate) for gate in map(_gate, patterns)])
 
 
-#: the stories that asked, and all patterns asked for in this process; what is in them changes no answer
+def may_match(whole: StoryText, *patterns: Pattern) -> bool:
+    """Whether any of these patterns may match anywhere in the story: what a check asks before it goes through it."""
+    if whole.shared(_number) <= PATIENCE:
+        # a pattern's flags are known once it is compiled, and the first stories shall not wait for that
+        _waiting.update(dict.fromkeys(patterns))
+        return True
+    return any(possible(whole, tuple(map(_source_of, patterns))))
+
+
+#: the stories that asked, all patterns asked for in this process, and the scan of each; none of it changes an answer
 _stories = count(1)
-_waiting: dict[str, None] = {}
-_asked: dict[str, None] = {}
-_scans: list[Callable[[StoryText], frozenset[str] | None]] = []
+_waiting: dict[str | Pattern, None] = {}
+_scans: dict[str, _Scan] = {}
 
 
 def _number(whole: StoryText) -> int:
@@ -63,40 +78,66 @@ def _number(whole: StoryText) -> int:
     return next(_stories)
 
 
-def _scan_for(patterns: tuple[str, ...]) -> Callable[[StoryText], frozenset[str] | None]:
-    """The scan for every gate that was asked for so far, these among them; made anew when one is new."""
-    _waiting.update((pattern, None) for pattern in patterns if _gate(pattern) not in _asked)
-    new = [gate for pattern in _waiting if (gate := _gate(pattern)) is not None and gate not in _asked]
-    _waiting.clear()
-    if new or not _scans:
-        _asked.update(dict.fromkeys(new))
-        _scans[:] = [_compile((_ANYTHING, *_asked))]
-    return _scans[0]
+def _is_open(whole: StoryText, gate: str | None) -> bool:
+    if gate is None:
+        return True
+    there = whole.shared(_scans[gate].find)
+    return there is None or gate in there
 
 
-def _compile(gates: Sequence[str]) -> Callable[[StoryText], frozenset[str] | None]:
-    if importlib.util.find_spec("re2") is None:
-        return lambda whole: None
-    import re2
+def _place(patterns: Iterable[str]) -> None:
+    """See to it that there is a scan for the gate of each pattern: the last one takes new gates while it has room."""
+    new = [gate for pattern in patterns if (gate := _gate(pattern)) is not None and gate not in _scans]
+    for gate in dict.fromkeys(new):
+        last = next(reversed(_scans.values())).gates if _scans else ()
+        # another scan, for what the old one found in a story is kept
+        scan = _Scan((*last, gate) if len(last) < _TOGETHER else (gate,))
+        for one in scan.gates:
+            _scans.pop(one, None)
+            _scans[one] = scan
 
-    options = re2.Options()
-    options.max_mem = _MOST_MEMORY
-    options.log_errors = False
-    scan = re2.Set.SearchSet(options)
-    for gate in gates:
-        scan.Add(gate)
-    scan.Compile()
 
-    def find(whole: StoryText) -> frozenset[str] | None:
+class _Scan:
+    """One look through a text for some gates."""
+
+    def __init__(self, gates: tuple[str, ...]) -> None:
+        self.gates = gates
+
+    @cached_property
+    def _set(self) -> Any:  # noqa: ANN401  (re2 has no types)
+        if importlib.util.find_spec("re2") is None:
+            return None
+        import re2
+
+        options = re2.Options()
+        options.max_mem = _MOST_MEMORY
+        options.log_errors = False
+        made = re2.Set.SearchSet(options)
+        for gate in (_ANYTHING, *self.gates):
+            made.Add(gate)
+        made.Compile()
+        return made
+
+    def find(self, whole: StoryText) -> frozenset[str] | None:
+        """Which gates a story opens; None if that can't be told."""
         if not whole.passages:
             return frozenset()
-        start, end = whole.passages[0].span.start, whole.passages[-1].span.end
-        text = whole.text[max(0, start - _BEHIND) : end].encode("utf-8", "replace")
-        there = frozenset(gates[number] for number in scan.Match(text) or ())
+        if self._set is None:
+            return None
+        found = self._set.Match(whole.shared(_encode)) or ()
         # an automaton that ran out of memory tells of no match at all
-        return there if _ANYTHING in there else None
+        return frozenset([self.gates[number - 1] for number in found if number]) if 0 in found else None
 
-    return find
+
+def _encode(whole: StoryText) -> bytes:
+    start, end = whole.passages[0].span.start, whole.passages[-1].span.end
+    return whole.text[max(0, start - _BEHIND) : end].encode("utf-8", "replace")
+
+
+def _source_of(pattern: str | Pattern) -> str:
+    if isinstance(pattern, str):
+        return pattern
+    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + pattern.pattern
 
 
 @cache
@@ -152,9 +193,9 @@ def _one(op: Any, value: Any, *, first: bool, last: bool) -> str:  # noqa: ANN40
     if op is ops.BRANCH:
         return "(?:" + "|".join(_tell(list(way), first=first, last=last) for way in value[1]) + ")"
     if op is ops.SUBPATTERN:
-        if value[1] or value[2]:
+        if value[1] not in (0, re.IGNORECASE) or value[2]:
             raise _Beyond
-        return f"(?:{_tell(list(value[3]), first=first, last=last)})"
+        return f"(?{'i' * bool(value[1])}:{_tell(list(value[3]), first=first, last=last)})"
     if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
         return _repeat(*value)
     raise _Beyond

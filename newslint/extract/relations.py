@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.extract.accounts import Told
+from newslint.extract.accounts import Told, account
 from newslint.extract.change_words import FALL, FELL, LESS, MORE, OTHER_SUM, RISE, ROSE
 from newslint.extract.figures import Unit
-from newslint.extract.fractions import fractions
+from newslint.extract.fractions import FRACTION, Fraction, fractions
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.one_scan import may_match
 from newslint.segmenting.view import StoryText
 
 _ADVERB = r"(?:by |of |just |only |exactly |another |a further |almost exactly |an? )*"
@@ -84,13 +85,20 @@ def relations(told: list[Told], whole: StoryText) -> list[Relation]:
     if not told:
         return []
     starts = [sentence.start for sentence in told]
-    first, last = told[0].start, told[-1].end
     shares = [(f.start, f.end, f.value, False, f.hedge) for s in told for f in s.figures if f.unit is Unit.PERCENT]
-    shares += [(f.start, f.end, 100 * f.value, True, "") for f in fractions(text, first, last)]
+    shares += [(f.start, f.end, 100 * f.value, True, "") for f in whole.shared(told_fractions)]
     found = [
         one for share in shares if (one := _of_share(text, told, bisect.bisect_right(starts, share[0]) - 1, *share))
     ]
-    return sorted([*found, *_multiples(text, told, starts)])
+    return sorted([*found, *(_multiples(text, told, starts) if may_match(whole, _TIMES) else ())])
+
+
+def told_fractions(whole: StoryText) -> tuple[Fraction, ...]:
+    """The fractions in the sentences of a story's body, in order."""
+    told = whole.shared(account)
+    if not told or not may_match(whole, FRACTION):
+        return ()
+    return tuple(fractions(whole.text, told[0].start, told[-1].end))
 
 
 def is_other_sum(text: str, relation: Relation, sentence: Told) -> bool:

@@ -8,7 +8,7 @@ Treebank. The weights are read when a sentence is first tagged, and NumPy when t
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from newslint.knowledge.words import words
 
 #: words on either side that a layer looks at
 REACH = 2
-#: words whose features are remembered: half of those of a megabyte of news stand once
+#: words that are remembered: half of those of a megabyte of news stand once
 _KEPT = 1 << 14
 #: rows of nothing between two sentences, so that no layer looks from one into the other
 GAP = REACH
@@ -97,7 +97,8 @@ class Tagger:
         tags, sizes, *rows = head.decode("utf-8").split("\n")
         self._tags = tuple(tags.split())
         self._rows = {row: at for at, row in enumerate(rows)}
-        self._met: dict[tuple[str, bool], Any] = {}
+        #: where the row of each word is that was met
+        self._first, self._other = _Met(self._make, first=True), _Met(self._make, first=False)
         at, self._shapes = 0, []
         for size in sizes.split():
             height, width, scale = size.split("x")
@@ -141,16 +142,23 @@ class Tagger:
             for at, height, width, scale in self._shapes
         ]
 
+    @cached_property
+    def _table(self) -> Any:  # noqa: ANN401
+        """What stands for each word that was met, one row a word; the first is that of nothing."""
+        import numpy
+
+        return numpy.zeros((1 + _KEPT, self._layers[0].shape[1]), numpy.float32)
+
     def _tag_many(self, sentences: Sequence[Sequence[str]]) -> list[Tagged]:
         import numpy
 
-        width = self._layers[0].shape[1]
-        nothing = numpy.zeros(width, numpy.float32)
-        rows = [nothing] * GAP
+        self._make_room(sum(map(len, sentences)))
+        rows = [0] * GAP
         for sentence in sentences:
-            rows += [self._row(word, not at) for at, word in enumerate(sentence)]
-            rows += [nothing] * GAP
-        inner = numpy.stack(rows)
+            rows += map(self._first.__getitem__, sentence[:1])
+            rows += map(self._other.__getitem__, sentence[1:])
+            rows += [0] * GAP
+        inner = self._table[rows]
         spoken = inner.any(axis=1, keepdims=True)
         _, one, one_bias, two, two_bias, out, out_bias = self._layers
         first = numpy.maximum(product(windows(inner), one) + one_bias, 0) * spoken
@@ -167,13 +175,22 @@ class Tagger:
             at = end + GAP
         return found
 
-    def _row(self, word: str, first: bool) -> Any:  # noqa: ANN401  (NumPy isn't imported where nothing is tagged)
-        kept = self._met.get((word, first))
-        if kept is None:
-            kept = self._layers[0][self._rows_of(word, first)].sum(axis=0)
-            if len(self._met) < _KEPT:
-                self._met[word, first] = kept
-        return kept
+    def _make(self, word: str, first: bool) -> int:
+        """Put a word into the table, and say where."""
+        at = len(self._first) + len(self._other) + 1
+        self._table[at] = self._layers[0][self._rows_of(word, first)].sum(axis=0)
+        return at
+
+    def _make_room(self, size: int) -> None:
+        """Forget all words if the table has no room for so many more."""
+        if len(self._first) + len(self._other) + size < len(self._table):
+            return
+        import numpy
+
+        self._first.clear()
+        self._other.clear()
+        if size >= len(self._table):
+            self._table = numpy.zeros((1 + size, self._table.shape[1]), numpy.float32)
 
     def _rows_of(self, word: str, first: bool) -> list[int]:
         """The numbers of the rows of a word."""
@@ -182,6 +199,17 @@ class Tagger:
         names = features_of(word, first) if known is None else ("c:" + _case(word, first),)
         rows = [self._rows[name] for name in names if name in self._rows]
         return rows if known is None else [*rows, known]
+
+
+class _Met(dict[str, int]):
+    """Where the rows of the words are that were met, at the beginning of a sentence (`first`) or elsewhere."""
+
+    def __init__(self, make: Callable[[str, bool], int], *, first: bool) -> None:
+        self._make, self._first = make, first
+
+    def __missing__(self, word: str) -> int:
+        at = self[word] = self._make(word, self._first)
+        return at
 
 
 def windows(rows: Any) -> Any:  # noqa: ANN401

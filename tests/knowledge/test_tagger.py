@@ -35,6 +35,15 @@ def test_sentences_do_not_change_each_other() -> None:
     assert tagger().tag([one, other, one])[2].tags == tagger().tag([one])[0].tags
 
 
+def test_more_words_than_are_kept_are_tagged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the table of words is full it begins anew, and one sentence may be larger than it is."""
+    one, other = ["The", "boat", "sank", "near", "the", "pier", "."], ["She", "left", "the", "old", "harbour", "."]
+    due = [tagger().tag([words])[0].tags for words in (one, other, one * 3)]
+    monkeypatch.setattr("newslint.knowledge.tagger._KEPT", 8)
+    small = Tagger((DATA / "tagger.bin").read_bytes())
+    assert [small.tag([words])[0].tags for words in (one, other, one * 3)] == due
+
+
 def test_short_forms_are_words_of_their_own() -> None:
     """As treebanks have them, and each where it stands."""
     words, places = split_words("He cannot, the Dr. didn’t.", 0, 26)

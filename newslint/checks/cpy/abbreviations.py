@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.one_scan import may_match
 from newslint.extract.words import as_set
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -41,7 +42,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if options.fault == "unused":
         yield from _unused(view, options)
         return
-    for passage in view.passages:
+    for passage in view.passages if may_match(view.whole, _INTRODUCED) else ():
         for found in _INTRODUCED.finditer(text, passage.span.start, passage.span.end):
             short, name = found["short"], _spell_out(found["name"], found["short"])
             if not name:
@@ -61,7 +62,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _unused(view: View, options: Options) -> Iterator[Hit]:
     """Each abbreviation that stands nowhere in the story but in its brackets, and they are flagged."""
-    if not view.passages:
+    if not view.passages or not may_match(view.whole, _INTRODUCED):
         return
     text, whole = view.text, view.whole.passages
     first, last = whole[0].span.start, whole[-1].span.end

@@ -53,7 +53,9 @@ _RELATIVE = re.compile(
 #: what a subject begins with that is told by its parts of speech: no preposition, and no clause's word. Behind the
 #: comma stands no word that is neither an adverb nor a verb: 6 of 10 sentences that were tagged for this had one
 _BEGINS = re.compile(
-    r"[A-Z](?![^,]{0,200}\b(?:who|which|when|where|if)\b)[^,]{6,200}, (?:[a-z]+ly )?"
+    r"(?!(?:In|On|At|By|For|From|With|To|Of|After|Before|When|While|If|As|Because|Although|Though|Since|Until|During"
+    r"|Despite|He|She|It|They|We|I|You|There)\b)[A-Z](?![^,]{0,200}\b(?:who|which|when|where|if)\b)[^,]{6,200}, "
+    r"(?:[a-z]+ly )?"
     r"(?!(?:the|an?|and|or|nor|but|who|whose|whom|which|that|where|when|while|if|as(?! well)|in|at|of|to|for|from|with"
     r"|without|by|on|into|because|although|though|he|she|it|they|we|you|i|this|these|those|his|her|its|their|our|my"
     r"|your|than)\b)[a-z]+ [a-z]"
@@ -91,7 +93,7 @@ def _cut(text: str, found: re.Match[str], end: int) -> Span | None:
 
 def _cut_by_tags(view: View, start: int, end: int) -> Span | None:
     """What the parts of speech show: subjects of any length, and any verb."""
-    if not _BEGINS.match(view.text, start, end):
+    if not _BEGINS.match(view.text, start, end) or not view.text[start:end].rstrip().endswith("."):
         return None
     for sentence in tagged(view.whole, [(start, end)]):
         if found := comma_before_verb(sentence):

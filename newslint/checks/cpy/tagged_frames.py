@@ -25,6 +25,9 @@ UNIT = "story"
 _SURE = 0.75
 _ITEM = re.compile(r"(?P<mark>!?)(?P<no>~?)(?P<words>[^/?{}]*)(?:/(?P<tags>[^?{}]+))?(?P<often>\?|\{\d,\d\})?$")
 
+#: tags of verbs, nouns and adjectives, and the beginning of a word that can have one of them: these few can't
+_OPEN = re.compile(r"(?:(?:V|v|NN|JJ)[A-Z]?\*?\|?)+")
+_OPEN_WORD = r"(?!(?:to|the|an?|of|and|his|her|their|its|he|she|they)\b)[^ ]+"
 #: strings, a frame, what is meant
 Frames = tuple[tuple[str, str, str], ...]
 
@@ -103,7 +106,7 @@ def _places(view: View, frames: Frames) -> Iterator[tuple[tuple[int, int], list[
             wanted.setdefault(place, set()).update(finder.wanting[need])
     for place in sorted(wanted):
         sentence = chunk[place[0] - first : place[1] - first]
-        if frames_left := [at for at in sorted(wanted[place]) if _words_alone(frames[at][1]).search(sentence)]:
+        if frames_left := [at for at in sorted(wanted[place]) if _may_stand(frames[at][1], sentence)]:
             yield place, frames_left
 
 
@@ -143,24 +146,42 @@ def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return pattern, tuple(name for name in pattern.groupindex if name != "wrong")
 
 
+def _may_stand(source: str, sentence: str) -> bool:
+    """Whether a sentence holds every run of a frame: one that lacks any isn't tagged."""
+    for pattern, classes in _runs(source):
+        for found in pattern.finditer(sentence):
+            if all(is_of(name.rstrip("0123456789"), found[name]) for name in classes):
+                break
+        else:
+            return False
+    return True
+
+
 @cache
 @of_rules
-def _words_alone(source: str) -> re.Pattern[str]:
-    """The longest run of items that name their words, as they stand in a text: a sentence without it isn't tagged."""
+def _runs(source: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The runs of items that name their words, as they stand in a text, and the classes of words in each."""
     runs: list[list[str]] = [[]]
     for item in source.split():
-        parts = _ITEM.match(item)
-        names = parts["words"] if parts and not parts["no"] and not parts["often"] else ""
         if item in ("!", "^"):
             continue
+        parts = _ITEM.match(item)
+        names = parts["words"] if parts and not parts["no"] and not parts["often"] else ""
         if names and "@" not in names and names.replace("|", "").replace("*", "").isalpha():
             runs[-1].append(_any_of(names, r"\w"))
         elif names.startswith("@"):
-            runs[-1].append(r"[a-z-]+")
+            runs[-1].append(_any_of(names, ""))
+        elif parts and not names and not parts["no"] and not parts["often"] and _OPEN.fullmatch(parts["tags"] or ""):
+            runs[-1].append(_OPEN_WORD)
         else:
             runs.append([])
-    longest = max(runs, key=len)
-    return re.compile(r"\b" + " ".join(longest) + r"\b")
+    # looked ahead at, so that none is hidden by one before it; the longest is the rarest; isn't, cannot: two words
+    patterns = [
+        re.compile(r"\b(?=" + " ".join(run) + r"(?:\b|n['’]t\b|not\b))")
+        for run in sorted(runs, key=len, reverse=True)
+        if any(item != _OPEN_WORD for item in run)
+    ]
+    return tuple((pattern, tuple(pattern.groupindex)) for pattern in patterns)
 
 
 def _item(source: str) -> str:

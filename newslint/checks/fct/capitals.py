@@ -21,7 +21,8 @@ UNIT = "story"
 
 _CAPITAL = LatePattern(
     r"\bcapital\b(?: city)?(?! (?:market|gain|punish|spending|region"
-    r"|letter|improve|investment|flow|control|offence|offense|murder)\w*)"
+    r"|letter|improve|investment|flow|control|offence|offense|murder)\w*)",
+    needs=("capital",),
 )
 #: countries whose seat of government is another city than the one that the law names, or in dispute
 _TWO_SEATS = frozenset({"CI", "TZ", "BI", "LK", "GQ", "NL", "BJ", "ME", "SZ", "MY", "KR", "CL", "YE", "LY", "CG", "CD"})

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from newslint.extract.accounts import Told, Wrong, compared_pair, is_pair
 from newslint.extract.change_words import FALL, FELL, LESS, MORE, OTHER_SUM, RISE, ROSE
 from newslint.extract.figures import Figure, Unit
-from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ROUGH_WORDS
+from newslint.extract.one_scan import may_match
+from newslint.extract.relations import told_fractions
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 _ADVERB = r"(?:by |of |just |only |exactly |another |a further |an? )*"
 _BEFORE = re.compile(
@@ -92,21 +94,20 @@ class _Said(NamedTuple):
     in_words: bool
 
 
-def work_out_changes(text: str, told: list[Told]) -> Iterator[Wrong]:
+def work_out_changes(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The changes that a story tells in per cent, fractions or multiples, and its two figures don't make."""
     if not told:
         return
     starts = [sentence.start for sentence in told]
-    first, last = told[0].start, told[-1].end
     shares = [(f.start, f.end, f.value, False) for s in told for f in s.figures if f.unit is _PERCENT and not f.hedge]
-    shares += [(f.start, f.end, 100 * f.value, True) for f in fractions(text, first, last) if not f.rough]
+    shares += [(f.start, f.end, 100 * f.value, True) for f in whole.shared(told_fractions) if not f.rough]
     for share in shares:
         at = bisect.bisect_right(starts, share[0]) - 1
         said = _said(text, told[at], *share)
         pair = _pair_of(text, told, at, said.start, said.end) if said else None
         if said and pair and not _is_part(text, pair) and not _is_since_elsewhere(text, said.end, told[at].end, pair):
             yield from _judged(text, said, pair)
-    for found in _TIMES.finditer(text, first, last):
+    for found in _TIMES.finditer(text, told[0].start, told[-1].end) if may_match(whole, _TIMES) else ():
         yield from _multiple(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
 
 

@@ -47,7 +47,7 @@ _IN_A_LAND = re.compile(
 _ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
 _CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
 # a town or a village of the name may be too small for the record
-_KIND_OF = LatePattern(r"\b(?:city|port|resort) of (?:the )?(?=[A-Z])")
+_KIND_OF = LatePattern(r"\b(?:city|port|resort) of (?:the )?(?=[A-Z])", needs=("ty of ", "rt of "))
 _BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w{0,12} )?(?:\w{1,30} )?$")
 _LONG_AGO = LatePattern(
     r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from newslint.extract.accounts import Told, Wrong
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 _HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -83,9 +85,9 @@ class _Time(NamedTuple):
     loose: bool
 
 
-def compare_clocks(text: str, told: list[Told]) -> Iterator[Wrong]:
+def compare_clocks(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The counts of hours and minutes that the two times in their sentence don't make."""
-    if not told:
+    if not told or not may_match(whole, _COUNT):
         return
     starts = [sentence.start for sentence in told]
     for found in _COUNT.finditer(text, told[0].start, told[-1].end):

@@ -15,6 +15,7 @@ from newslint.extract.change_words import FALL, FELL, LESS, MORE, RISE, ROSE
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.numbers import ROUGH_WORDS
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 _LIES_BETWEEN = re.compile(
     rf"\b(?:(?:majority|margin|lead|gap|difference|advantage|surplus|shortfall|{RISE}|{FALL}) of) (?:just |only )?$"
@@ -63,9 +64,9 @@ _VOTERS = 100
 _MOST_POINTS = 60
 
 
-def compare(text: str, told: list[Told]) -> Iterator[Wrong]:
+def compare(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The differences, changes and multiples of a story that its own two figures don't make."""
-    yield from work_out_changes(text, told)
+    yield from work_out_changes(text, told, whole)
     for at, sentence in enumerate(told):
         for figure in sentence.figures:
             if figure.hedge or figure.unit is _PERCENT:

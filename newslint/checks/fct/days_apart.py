@@ -11,6 +11,7 @@ from newslint.checks.fct.spans_of_days import Miscount
 from newslint.extract.calendars import WEEKDAYS
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, times_in
 from newslint.model import BODY_PARTS, Span
@@ -44,7 +45,7 @@ _HOURS_OFF, _ON = 0.75, 3
 def days_told_apart(whole: StoryText, today: datetime.date | None) -> Iterator[Miscount]:
     """The counts between two weekdays, and the days of a series, that a story's body has wrong."""
     text = whole.text
-    if not whole.passages or not _MARK.search(text, whole.passages[0].span.start, whole.passages[-1].span.end):
+    if not whole.passages or not may_match(whole, _MARK):
         return
     known = whole.shared(sentences_of_passages)
     for passage in (p for p in whole.passages if p.part in BODY_PARTS):

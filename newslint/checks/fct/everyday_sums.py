@@ -19,10 +19,10 @@ from newslint.checks.fct.runs_of_parts import add_runs
 from newslint.checks.fct.totals import add_up
 from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
-from newslint.extract.figures import Figure, figures
 from newslint.extract.numbers import WORDS_TO_99, value_of
+from newslint.extract.one_scan import may_match
 from newslint.extract.relations import relations
-from newslint.model import Hit, Part, Passage, Span
+from newslint.model import Hit, Passage, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
@@ -68,25 +68,26 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
-    text, told = view.text, view.whole.shared(account)
-    found_already = [*compare(text, told)]
+    text, whole = view.text, view.whole
+    told = whole.shared(account)
+    found_already = [*compare(text, told, whole)]
     done = [found.span for found in found_already]
     for found in (
         *found_already,
-        *reckon(text, told, relations(told, view.whole), done),
-        *account_for_parts(text, told),
-        *compare_clocks(text, told),
-        *work_out(text, told),
+        *reckon(text, told, relations(told, whole), done),
+        *account_for_parts(text, told, whole),
+        *compare_clocks(text, told, whole),
+        *work_out(text, told, whole),
         *count_listed(text, told),
-        *tell_apart(text, told),
-        *_products(text, told),
-        *add_up(text, told),
+        *tell_apart(text, told, whole),
+        *_products(view, told),
+        *add_up(text, told, whole),
         *add_runs(text, told),
-        *hold_lists(text, told, _of_title(view)),
+        *hold_lists(text, told, whole),
     ):
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
             yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
-    for passage in view.passages:
+    for passage in view.passages if may_match(whole, _MARK) else ():
         if _MARK.search(text, passage.span.start, passage.span.end) is None:
             continue
         for found in _of_words(view, passage):
@@ -94,15 +95,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
 
 
-def _of_title(view: View) -> list[Figure]:
-    """The figures of the headline."""
-    lines = [p.span for p in view.whole.passages if p.part is Part.HEADLINE]
-    return [figure for line in lines for figure in figures(view.text, line.start, line.end)]
-
-
-def _products(text: str, told: list[Told]) -> Iterator[Wrong]:
+def _products(view: View, told: list[Told]) -> Iterator[Wrong]:
     """What so many at so much each don't make, sentence by sentence."""
-    if told and MARK_OF_EACH.search(text, told[0].start, told[-1].end):
+    text = view.text
+    if told and may_match(view.whole, MARK_OF_EACH) and MARK_OF_EACH.search(text, told[0].start, told[-1].end):
         for at, sentence in enumerate(told):
             both = with_total(text, sentence, told[at + 1]) if at + 1 < len(told) else None
             if MOST_FACTORS >= len(sentence.figures) > 1:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from newslint.checks.fct.lives_told import ages_told
 from newslint.extract.calendars import MONTHS
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.model import Hit, RelatedLocation, Span
@@ -93,7 +94,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 verdict = "birthday" if aged.off == 1 else ""
                 yield Hit(aged.span, fields, verdict, (RelatedLocation(aged.other, "other"),))
         return
-    for passage in view.passages:
+    for passage in view.passages if may_match(view.whole, _LIVED, _BORN_DIED, _BORN_THEN) else ():
         start, end = passage.span.start, passage.span.end
         if re.search(r"\d{4}", text[start:end]):
             yield from _dead_before_birth(view, start, end)

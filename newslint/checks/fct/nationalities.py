@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.one_scan import may_match
 from newslint.extract.place_names import DISPUTED
 from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
@@ -62,8 +63,9 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers name, adjective and noun."""
-    for passage in view.passages:
-        for pattern in (_BEFORE, _BEHIND):
+    patterns = [pattern for pattern in (_BEFORE, _BEHIND) if may_match(view.whole, pattern)]
+    for passage in view.passages if patterns else ():
+        for pattern in patterns:
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
                 hit = _judged(found)
                 if hit is not None and view.admits(hit.span):

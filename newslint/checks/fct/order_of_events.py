@@ -13,6 +13,7 @@ from newslint.checks.fct.days_apart import days_told_apart
 from newslint.checks.fct.spans_of_days import miscounted_days, stretches_told
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ONES_WORDS, ROUGH_WORDS, TENS_WORDS, value_of
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import When, sure_day, times_in
 from newslint.extract.words import story_chunk
@@ -118,6 +119,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             if view.admits(told.span) and any(p.span.holds(told.span) for p in view.passages):
                 fields = (("stated", told.stated), ("from", told.first), ("to", told.last), ("computed", told.computed))
                 yield Hit(told.span, fields)
+    if options.look_for == "stretch" and not may_match(view.whole, _YEARS, _DAYS_OF_MONTH, _CLOCK):
+        return
     look = {"cause": _causes, "count": _counts, "stretch": _stretches}[options.look_for]
     words = {
         "cause": ("after", "because", "following", "response", "wake", "against", "ollowing", " of ", " for ", "After"),

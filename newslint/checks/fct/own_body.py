@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.model import BODY_PARTS, Span
 from newslint.segmenting.view import StoryText
@@ -50,7 +51,7 @@ class Mixed(NamedTuple):
 def mixed_pronouns(whole: StoryText) -> Iterator[Mixed]:
     """The sentences of a story's body in which one person is "he" and has "her" own knees, or the other way round."""
     text = whole.text
-    for passage in whole.passages:
+    for passage in whole.passages if may_match(whole, _OWN) else ():
         if passage.part not in BODY_PARTS or not _OWN.search(text, passage.span.start, passage.span.end):
             continue
         for start, end in whole.shared(sentences_of_passages).get(passage.span.start, ()):

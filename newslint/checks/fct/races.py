@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from newslint.extract.accounts import Told, Wrong, sentence_at
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ROUGH_WORDS, WORDS_TO_99, value_of
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 _N = rf"(?:\d{{1,3}}|(?i:{WORDS_TO_99}|an?))"
 _FASTER = LatePattern(
@@ -33,9 +35,9 @@ _AGE = re.compile(r"(?:\b(?:is|was|aged|of)|[A-Za-zà-ž],) (?P<age>\d{1,2})(?=[
 _ROUGH = re.compile(rf"\b(?i:{ROUGH_WORDS}|just|at least) (?:an? )?$")
 
 
-def tell_apart(text: str, told: list[Told]) -> Iterator[Wrong]:
+def tell_apart(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """What lies between two times, or two ages, in one sentence, told otherwise than they have it."""
-    if not told:
+    if not told or not may_match(whole, _FASTER, _APART):
         return
     first, last = told[0].start, told[-1].end
     for found in _FASTER.finditer(text, first, last):

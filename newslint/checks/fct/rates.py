@@ -12,7 +12,9 @@ from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.fractions import fractions
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import WORDS_TO_99, value_of
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 #: what works a share out of the figures before it
 _WORKED_OUT = LatePattern(
@@ -50,19 +52,19 @@ _POINTS, _SHARE, _PRODUCT = 1.5, 0.06, 0.06
 _MOST_OFF = 12
 
 
-def work_out(text: str, told: list[Told]) -> Iterator[Wrong]:
+def work_out(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The shares, rates and gains of a story that its own figures don't make."""
     if not told:
         return
     first, last = told[0].start, told[-1].end
     starts = [sentence.start for sentence in told]
-    for found in _WORKED_OUT.finditer(text, first, last):
+    for found in _WORKED_OUT.finditer(text, first, last) if may_match(whole, _WORKED_OUT) else ():
         yield from _of_share(
             text, told, bisect.bisect_right(starts, found.start()) - 1, found.end(), named=bool(found["named"])
         )
-    for found in _FOR_EACH.finditer(text, first, last):
+    for found in _FOR_EACH.finditer(text, first, last) if may_match(whole, _FOR_EACH) else ():
         yield from _of_each(text, told, bisect.bisect_right(starts, found.start()) - 1, found)
-    for found in _A_DAY.finditer(text, first, last):
+    for found in _A_DAY.finditer(text, first, last) if may_match(whole, _A_DAY) else ():
         yield from _of_rate(text, found)
     for sentence, until in zip(told, [*starts[1:], last]):
         # a step, a price and a percentage: few sentences have them, and the pattern is tried at every word

@@ -11,7 +11,9 @@ from newslint.extract.accounts import Told, Wrong, sentence_at, shown
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.fractions import fractions
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 #: what says right before a figure that it is all that is left of a whole
 _REST = re.compile(
@@ -70,7 +72,7 @@ _ROUNDED = 1000
 _MOST_PARTS, _LEAST_LISTED = 7, 3
 
 
-def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
+def account_for_parts(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The wholes of a story that their parts don't make, and the averages of a list that aren't its."""
     for at, sentence in enumerate(told):
         for figure in sentence.figures:
@@ -87,7 +89,7 @@ def account_for_parts(text: str, told: list[Told]) -> Iterator[Wrong]:
                 yield from _of_list(text, told[listing], colon)
             colon = text.find(": ", colon + 1, told[-1].end)
         starts = [sentence.start for sentence in told]
-        for ballot in _BALLOT.finditer(text, told[0].start, told[-1].end):
+        for ballot in _BALLOT.finditer(text, told[0].start, told[-1].end) if may_match(whole, _BALLOT) else ():
             yield from _of_ballot(text, told[bisect.bisect_right(starts, ballot.start()) - 1], ballot)
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import NO_PART, Figure, Unit, same_kind
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 #: a total that stands behind its parts: "twelve in all", "a total of 80", "making 80"
 _TOTAL_BEFORE = re.compile(
@@ -40,9 +42,9 @@ _NEAR = (0.8, 1.25)
 _LEAST = 2
 
 
-def add_up(text: str, told: list[Told]) -> Iterator[Wrong]:
+def add_up(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The totals of a story that the parts before them don't make."""
-    if not told or _MARK.search(text, told[0].start, told[-1].end) is None:
+    if not told or not may_match(whole, _MARK) or _MARK.search(text, told[0].start, told[-1].end) is None:
         return
     for at, sentence in enumerate(told):
         if len(sentence.figures) > 2:

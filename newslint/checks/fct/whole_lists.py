@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from newslint.extract.accounts import Told, Wrong, sentence_at, shown
-from newslint.extract.figures import Figure, Unit, same_kind
+from newslint.extract.figures import Figure, Unit, figures, same_kind
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import ONES_WORDS, TENS_WORDS, value_of
-from newslint.model import Span
+from newslint.extract.one_scan import may_match
+from newslint.model import Part, Span
+from newslint.segmenting.view import StoryText
 
 _FATES = {
     "dead": r"kill(?:ed|ing)|died|dead|deaths?|perished|drowned|lives|bodies|victims",
@@ -78,10 +80,11 @@ _NO_PARTS = re.compile(
 )
 
 
-def hold_lists(text: str, told: list[Told], title: list[Figure]) -> Iterator[Wrong]:
+def hold_lists(text: str, told: list[Told], whole: StoryText) -> Iterator[Wrong]:
     """The lists of all, and the totals of several, that other figures of the story don't go with."""
-    if not told:
+    if not told or not may_match(whole, _ALL_WERE, _TOGETHER):
         return
+    title = _of_title(whole)
     first, last = told[0].start, told[-1].end
     for found in _ALL_WERE.finditer(text, first, last):
         if (at := sentence_at(told, found.start())) is not None:
@@ -89,6 +92,12 @@ def hold_lists(text: str, told: list[Told], title: list[Figure]) -> Iterator[Wro
     for found in _TOGETHER.finditer(text, first, last):
         if at := sentence_at(told, found.start()):
             yield from _of_several(text, told[at - 1], told[at], found)
+
+
+def _of_title(whole: StoryText) -> list[Figure]:
+    """The figures of the headline."""
+    lines = [p.span for p in whole.passages if p.part is Part.HEADLINE]
+    return [figure for line in lines for figure in figures(whole.text, line.start, line.end)]
 
 
 def _of_all(text: str, told: list[Told], title: list[Figure], at: int, found: re.Match[str]) -> Iterator[Wrong]:

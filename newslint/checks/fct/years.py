@@ -15,6 +15,7 @@ from newslint.checks.fct.years_between import Between, miscounted_age, miscounte
 from newslint.checks.fct.years_told import RECENT, miscounted, wrong_months
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import ROUGH_WORDS, TENS, WORDS_TO_99, ordinal_value, value_of
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.extract.timeline import sure_day, times_in
 from newslint.model import Hit, Span
@@ -165,7 +166,7 @@ def _between(view: View, today: datetime.date | None) -> Iterator[Hit]:
     """Counts of years, and ages, that two years don't make."""
     text = view.text
     known = view.whole.shared(sentences_of_passages)
-    for passage in view.passages:
+    for passage in view.passages if may_match(view.whole, _MAY_COUNT) else ():
         if _MAY_COUNT.search(text, passage.span.start, passage.span.end) is None:
             continue
         before: tuple[int, int] | None = None
