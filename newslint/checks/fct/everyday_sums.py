@@ -15,10 +15,11 @@ from newslint.checks.fct.races import tell_apart
 from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.reckoning import reckon
 from newslint.checks.fct.remainders import account_for_parts
-from newslint.checks.fct.runs_of_parts import add_runs
-from newslint.checks.fct.totals import add_up
+from newslint.checks.fct.solving import solve
+from newslint.checks.fct.solving_shares import solve_shares
 from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
+from newslint.extract.ledger import ledger
 from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.extract.one_scan import may_match
 from newslint.extract.relations import relations
@@ -68,31 +69,34 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
-    text, whole = view.text, view.whole
-    told = whole.shared(account)
-    found_already = [*compare(text, told, whole)]
-    done = [found.span for found in found_already]
-    for found in (
-        *found_already,
-        *reckon(text, told, relations(told, whole), done),
-        *account_for_parts(text, told, whole),
-        *compare_clocks(text, told, whole),
-        *work_out(text, told, whole),
-        *count_listed(text, told),
-        *tell_apart(text, told, whole),
-        *_products(view, told),
-        *add_up(text, told, whole),
-        *add_runs(text, told),
-        *hold_lists(text, told, whole),
-    ):
+    text, told = view.text, view.whole.shared(account)
+    done: list[Span] = []
+    for found in _read(view, text, told, done):
+        if any(found.span.start < one.end and one.start < found.span.end for one in done):
+            continue
+        done.append(found.span)
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
             yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+
+
+def _read(view: View, text: str, told: list[Told], done: list[Span]) -> Iterator[Wrong]:
+    """Every reading of a story's sums that fails; what is in `done` is told already."""
+    whole = view.whole
+    yield from compare(text, told, whole)
+    stated, (_, rows) = relations(told, whole), whole.shared(ledger)
+    yield from reckon(text, told, stated, done)
+    yield from solve(text, told, rows)
+    yield from solve_shares(text, told, rows, stated)
+    yield from account_for_parts(text, told, whole)
+    yield from compare_clocks(text, told, whole)
+    yield from work_out(text, told, whole)
+    yield from count_listed(text, told)
+    yield from tell_apart(text, told, whole)
+    yield from _products(view, told)
+    yield from hold_lists(text, told, whole)
     for passage in view.passages if may_match(whole, _MARK) else ():
-        if _MARK.search(text, passage.span.start, passage.span.end) is None:
-            continue
-        for found in _of_words(view, passage):
-            if view.admits(found.span):
-                yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+        if _MARK.search(text, passage.span.start, passage.span.end) is not None:
+            yield from _of_words(view, passage)
 
 
 def _products(view: View, told: list[Told]) -> Iterator[Wrong]:
