@@ -38,6 +38,7 @@ def test_sentences_do_not_change_each_other() -> None:
 def test_more_words_than_are_kept_are_tagged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the table of words is full it begins anew, and one sentence may be larger than it is."""
     one, other = ["The", "boat", "sank", "near", "the", "pier", "."], ["She", "left", "the", "old", "harbour", "."]
+    pytest.importorskip("numpy")
     due = [tagger().tag([words])[0].tags for words in (one, other, one * 3)]
     monkeypatch.setattr("newslint.knowledge.tagger._KEPT", 8)
     small = Tagger((DATA / "tagger.bin").read_bytes())
