@@ -1,4 +1,4 @@
-"""What is told of people, bodies and places that a story or the public record contradicts, in wordings of every kind."""
+"""What is told of people, bodies and places that a story or the public record contradicts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import measure, print_levels
 
 _SET = "public_record11.jsonl"
-#: of 72 faults on 30 November 2026, in the first run, before anything was made for them
-REACHED, FLAGGED = 10, 0
+#: of 72 faults on 30 November 2026; the first run, before anything was made for them, told ten
+REACHED, FLAGGED = 50, 0
 _OPTIONS = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
 

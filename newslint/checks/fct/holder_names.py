@@ -269,6 +269,11 @@ def _same(one: str, other: str, land: str) -> bool:
     return land in _OTHER_SCRIPT and _sound(one, land in _LOOSE) == _sound(other, land in _LOOSE)
 
 
+def is_same_sound(one: str, other: str, land: str) -> bool:
+    """Whether two words may be one name in two spellings, as names out of other scripts have them."""
+    return _same(one, other, land)
+
+
 def _is_form_of(one: str, other: str) -> bool:
     """Whether two first names are one: a short form, or a name that is written in many ways."""
     if one == other or one in knowledge().record.short_forms(other) or other in knowledge().record.short_forms(one):
