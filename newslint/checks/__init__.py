@@ -148,7 +148,6 @@ CHECKS: dict[str, str] = {
     "laureate": "newslint.checks.fct.laureate",
     "shores": "newslint.checks.fct.shores",
     "at-the-body": "newslint.checks.fct.at_the_body",
-    "names-of-heads": "newslint.checks.fct.names_of_heads",
     "majorities": "newslint.checks.fct.majorities",
     "own-people": "newslint.checks.fct.own_people",
     "successions": "newslint.checks.fct.successions",

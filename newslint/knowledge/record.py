@@ -146,7 +146,7 @@ class Record:
     def _opened(self) -> list[Holding]:
         """The terms that stand beside the heads of states: of bodies, and of offices of which no list goes far back."""
         rows = self._table("heads").lines_with(rb"^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t(?!leader of the state\t)[^\n]*$")
-        return [_holding(*row[1:6], "", "", row[6]) for row in rows]
+        return [_holding(row[1], row[2], row[3], row[4], row[5], "", "", row[6]) for row in rows]
 
     @staticmethod
     def _unlike(held: list[Holding], more: list[Holding]) -> list[Holding]:

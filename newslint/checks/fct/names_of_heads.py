@@ -7,12 +7,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from newslint.checks.fct.holder_names import is_same_sound
 from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.letters import letters_apart
+from newslint.extract.name_sounds import are_one_name
 from newslint.extract.named_people import introduced_people
 from newslint.extract.story_dates import dating
 from newslint.knowledge.heads import LED, heads
@@ -21,7 +19,6 @@ from newslint.knowledge.record import Holding, fold
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
-UNIT = "story"
 _NAME = LatePattern(rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{1,3}}(?! [A-Z])")
 #: years before and after a term in which the news is full of a name
 _BEFORE, _AFTER = 5, 8
@@ -31,12 +28,8 @@ _ONE, _TWO = 5, 8
 _SHORT = 2
 
 
-class Options(Struct, frozen=True):
-    """This check has nothing to set."""
-
-
-def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the name."""
+def misspelt_heads(view: View) -> Iterator[Hit]:
+    """A hit, with the verdict `leader`, over each such name."""
     told = dating(view.whole) if view.story else None
     if told is None:
         return
@@ -52,7 +45,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         term = _meant(name, told.latest.year)
         if term is not None and view.admits(span):
             fields = (("written", name), ("holder", term.person), ("rows", term.shown), ("day", told.shown))
-            yield Hit(span, fields, related_locations=(RelatedLocation(span, "record", fields=fields),))
+            yield Hit(span, fields, "leader", related_locations=(RelatedLocation(span, "record", fields=fields),))
 
 
 def _meant(name: str, year: int) -> Holding | None:
@@ -72,7 +65,7 @@ def _meant(name: str, year: int) -> Holding | None:
         if one != other and (
             other in record.other_surnames(one)
             or (len(words) == _SHORT and record.city(one))
-            or is_same_sound(one, other, near[0].country)
+            or are_one_name(one, other, near[0].country)
         ):
             return None
     return None if record.figure(name) or record.nations(name) else near[0]
