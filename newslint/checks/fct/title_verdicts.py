@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from msgspec import Struct
 
@@ -117,7 +116,8 @@ _OF_BODIES = (
     "ecb-president", "foreign-policy-chief",
 )  # fmt: skip
 #: offices below those of whoever leads a state
-_LESSER = re.compile(r"(?:vice|deputy)-|secretary-of-|(?!prime-)[a-z-]+-(?:minister|secretary)$|chancellor-of-the-")
+_LESSER = ("vice-", "deputy-", "secretary-of-", "chancellor-of-the-")
+_OF_A_FIELD = ("-minister", "-secretary")
 #: offices from which nobody goes back to a lesser one
 HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
 
@@ -134,7 +134,10 @@ def _has_risen(case: Case) -> bool:
 
 def _holds_higher(case: Case) -> bool:
     """Whether somebody leads the state, or its government, for certain and is given a lesser office, now and here."""
-    lesser = all(_LESSER.match(office) for office in case.claim.offices)
+    lesser = all(
+        office.startswith(_LESSER) or (office.endswith(_OF_A_FIELD) and office != HIGHEST[1])
+        for office in case.claim.offices
+    )
     leads = [
         h for h in case.held
         if h.firm and h.office in HIGHEST and h.country == case.land and h.source != "typed"
