@@ -17,7 +17,10 @@ from newslint.model import Span
 _TITLE = r"(?:(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Fr|PC|Constable|Sergeant|Inspector|Judge)\.? )?"
 _NAME = rf"{_TITLE}{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{0,3}}"
 #: a name as subject, with what may stand between it and its verb
-_SUBJECT = rf"(?:[Tt]he )?(?P<SIDE>{_NAME})(?:, [^,.;:“”\"]{{1,60}},)? (?:(?:had|has|have|then|later|who) ){{0,2}}"
+_SUBJECT = (
+    rf"(?:[Tt]he )?(?P<SIDE>{_NAME})(?: (?:brothers|sisters|family|twins))?(?:, [^,.;:“”\"]{{1,60}},)? "
+    rf"(?:(?:had|has|have|then|later|who) ){{0,2}}"
+)
 #: what may stand between a verb and the name of its object
 _TO = r"(?:[a-z][a-z’'-]*,? |\d\d-year-old ){0,6}?"
 
@@ -75,7 +78,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("offence", rf"{_s('agent')}{_HARMED} {_TO}(?P<patient>{_NAME})"),
     ("offence", rf"{_s('agent')}{_HARMED_WITH}(?P<patient>{_NAME})"),
     ("offence", rf"\b{_HARMED_WITH}(?P<patient>{_NAME})"),
-    ("offence", rf"{_s('patient')}(?:was|were|is|been) {_HARM_DONE}\b[^.;]{{0,40}}? by (?P<agent>{_NAME})"),
+    ("offence", rf"{_s('patient')}(?:was|were|is|been) {_HARM_DONE}\b[^.;]{{0,40}}? by {_TO}(?P<agent>{_NAME})"),
     ("offence", rf"(?P<patient>{_NAME}) (?:was|had been) [^.;]{{2,50}} when (?P<agent>{_NAME}) (?:{_HARMED}"
      rf"|{_HARMED_WITH})"),
     ("offence", rf"(?:\b(?:He|She) |{_s('patient')}){_CAUGHT} {_TO}(?P<agent>{_NAME})"),
@@ -85,11 +88,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # who saved and who was saved
     ("rescue", rf"{_s('agent')}(?:[a-z]+ )?{_SAVED} {_TO}(?P<patient>{_NAME})"),
     ("rescue", rf"\b(?:She|He|and|then|,|who) {_SAVED} {_TO}(?P<patient>{_NAME})"),
-    ("rescue", rf"{_s('patient')}(?:was|were|been) {_SAVED}\b[^.;]{{0,40}}? by (?P<agent>{_NAME})"),
+    ("rescue", rf"{_s('patient')}(?:was|were|been) {_SAVED}\b[^.;]{{0,40}}? by {_TO}(?P<agent>{_NAME})"),
     ("rescue", rf"\b(?:to|on|upon|for) (?P<agent>{_NAME}) {_SAVING}"),
     ("rescue", rf"{_s('agent')}(?:was|is|will be|has been) (?:honoured|honored|rewarded|thanked|praised|decorated)"
      rf" {_SAVING}"),
     ("rescue", rf"{_SAVING} (?P<patient>{_NAME})(?:['’]s? life)?"),
+    ("rescue", rf"(?P<agent>{_NAME}), who (?:had )?(?:saved|rescued)\b"),
     # who sold and who bought
     ("sale", rf"{_s('agent')}sold (?:it|them|the [a-z ]{{2,40}}|[A-Z][a-z]+(?: [A-Z][a-z]+)*) to"
      rf" {_TO}(?P<patient>{_NAME})"),
@@ -97,7 +101,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      rf" {_TO}(?P<agent>{_NAME})"),
     ("sale", rf"(?:[Tt]he )?(?P<patient>{_NAME}), (?:who|which) (?:have |has )?bought"),
     ("sale", rf"(?:[Tt]he )?(?P<agent>{_NAME}), (?:who|which) (?:have |has )?sold"),
-    ("sale", rf"(?:[Tt]he )?(?P<patient>{_NAME}), the (?:new owners?|buyers?|purchasers?)\b"),
+    ("sale", rf"(?:[Tt]he )?(?P<patient>{_NAME})(?: brothers| family)?, the (?:new owners?|buyers?|purchasers?)\b"),
     ("sale", rf"(?:[Tt]he )?(?P<agent>{_NAME}), the (?:sellers?|vendors?|previous owners?)\b"),
     # who gave a prize and who got it
     ("prize", rf"{_PRIZE} (?:[a-z ]{{1,30}} )?(?:was|were|is) (?:won|taken|collected|received) (?:again )?by"
@@ -118,6 +122,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     # who won and who lost
     ("match", rf"{_s('agent')}(?:beat|defeated|thrashed|edged|overcame|saw off|knocked out)"
      rf" {_TO}(?P<patient>{_NAME}) ?(?:by )?\d"),
+    ("match", rf"{_s('patient')}(?:were|was) (?:beaten|defeated|thrashed)\b[^.;]{{0,30}}? by (?P<agent>{_NAME})"),
     ("match", rf"(?P<agent>{_NAME}), the (?:winners?|victors?)\b"),
     ("match", rf"(?P<patient>{_NAME}), the (?:losers?|beaten (?:side|finalists?))\b"),
 )  # fmt: skip

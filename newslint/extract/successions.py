@@ -17,7 +17,15 @@ _HONOUR = (
 )
 NAME = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{0,4}}"
 _Y = rf"{_HONOUR}(?P<old>{NAME})"
+_Y0 = _Y.replace("?P<old>", "?:")
 _POST = r"(?:[a-z'’-]+ ){0,4}?"
+#: strings of which every such statement holds one
+_CUES = LatePattern(
+    r"redecessor|utgoing|ucce|eplac|usted|nseat|oppled|eposed|ook over|akes over|ake over|aken over"
+    r"|aking over|place of|seat of|chair of|post of|nherit|days after|weeks after|months after"
+    r"|hours after| until|outgoing|predecessor|, from whom |, whose |, whom |succeeded by|replaced by"
+    r"|way for|way to|hand|turn|pass| desk"
+)
 #: who came before stands behind the word for it
 _BEHIND = LatePattern(
     rf"\b(?:predecessor(?:,| as [a-z' -]{{3,30}},)? (?:the )?{_POST}"
@@ -27,56 +35,26 @@ _BEHIND = LatePattern(
     rf"|(?:in succession|successor) (?:to|of) (?:the )?{_POST}"
     rf"|(?:(?:takes?|took|taken|taking) over|inherit(?:s|ed|ing)?)\b[^.;:,]{{0,40}}? from (?:the )?{_POST}"
     rf"|(?:takes?|took|taken|taking) (?:up )?the (?:place|seat|chair|post) of (?:the )?{_POST}"
-    rf"|(?:days|weeks|hours|months) after (?:the )?{_POST})(?:,? )?{_Y}",
-    needs=(
-        "redecessor",
-        "utgoing",
-        "ucce",
-        "eplac",
-        "usted",
-        "nseat",
-        "oppled",
-        "eposed",
-        "ook over",
-        "akes over",
-        "ake over",
-        "aken over",
-        "aking over",
-        "place of",
-        "seat of",
-        "chair of",
-        "post of",
-        "nherit",
-        "days after",
-        "weeks after",
-        "months after",
-        "hours after",
-    ),
+    rf"|(?:days|weeks|hours|months) after (?:the )?{_POST}"
+    rf"|[Ww]here (?={_Y0} (?:sat|ruled|worked|reigned|governed|presided) until))(?:,? )?{_Y}",
 )
 _AFTER = re.compile(r"(?:days|weeks|hours|months) after ")
 _GAVE_UP = re.compile(
     r",?(?: (?:has|had))? (?:give[ns]?|gave|resign\w*|stepped|stood|bowed|left|quit|retire[ds]|died|lost|fell"
     r"|fallen|been)\b"
 )
+_NEWCOMER = rf"(?:he|she|(?:Mr |Mrs |Ms )?{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
 #: who came before stands before the word for it
 _BEFORE = LatePattern(
     rf"{_HONOUR}(?P<old>{NAME})(?:, (?:the |his |her |its )?(?:immediate )?(?P<out>outgoing|predecessor)\b"
-    r"|,? (?:has |had |is |was |will be |to be )?(?P<gave>succeeded by|replaced by|made way for|giv\w+ way to"
-    r"|gave way to"
+    rf"|, (?:from whom {_NEWCOMER} (?:takes?|took|has taken|inherits?|inherited)"
+    rf"|whose (?:place|post|job|office|chair|seat|desk) {_NEWCOMER} (?:takes?|took|has taken|inherits?"
+    rf"|inherited|fills?)"
+    rf"|whom {_NEWCOMER} (?:succeeds?|succeeded|replaces?|replaced|has replaced|follows|ousted|beat))\b"
+    r"|(?:, [^,.;]{1,60})?,? (?:has |had |is |was |will be |to be )?(?P<gave>succeeded by|replaced by|made way for"
+    r"|giv\w+ way to|gave way to"
     r"|(?:hand|turn|pass)(?:s|es|ed|ing)?\b[^.;:]{3,60}?\b(?:over )?to"
     r"|emptied (?:his|her) desk|cleared (?:his|her) desk))",
-    needs=(
-        "outgoing",
-        "predecessor",
-        "succeeded by",
-        "replaced by",
-        "way for",
-        "way to",
-        "hand",
-        "turn",
-        "pass",
-        " desk",
-    ),
 )
 #: another post than that of the state or the body: of a party, a shadow, a team
 _ANOTHER_POST = re.compile(
@@ -94,6 +72,8 @@ class Succession(Struct, frozen=True):
 
 def successions(text: str, sentence: Span) -> Iterator[Succession]:
     """Every statement of one sentence about who came before somebody."""
+    if not _CUES.search(text, sentence.start, sentence.end):
+        return
     for found in _BEHIND.finditer(text, sentence.start, sentence.end):
         if _AFTER.match(found[0]) and not _GAVE_UP.match(text, found.end("old")):
             continue

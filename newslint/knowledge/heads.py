@@ -59,6 +59,12 @@ class Heads:
                     self._first.setdefault(row[0].split()[0], {}).setdefault(row[0], []).append(_holding(row))
         return list(self._first.get(word, {}).items())
 
+    @functools.cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names, in small letters, as keys have them and as they are written."""
+        keys = {(row[0].partition(" ")[0], row[1].partition(" ")[0].lower()) for row in self._table.all()}
+        return frozenset(word for pair in keys for word in pair)
+
     def of_land(self, land: str) -> list[Holding]:
         """Everybody who led a state, or a body, in order."""
         if self._lands is None:

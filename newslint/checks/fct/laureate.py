@@ -29,7 +29,8 @@ _FIELD = re.compile(
 _GIVEN = LatePattern(
     r"\b(?:(?:was|is|were|been|be|becomes? the [\w ]{3,40} to be|first [\w ]{3,60} to be) (?:yesterday "
     r"|today )?(?:awarded|given|chosen|named)"
-    r"|(?:has|have|had)? ?(?:won|gone|goes|went|going)|becomes? the [\w ]{3,50} to (?:receive|win)|wins?"
+    r"|is this year['’]s|(?:has|have|had)? ?(?:won|gone|goes|went|going)|becomes? the [\w ]{3,50} to (?:receive"
+    r"|win)|wins?"
     r"|be divided|shared?"
     r"|receives?|awarded)\b"
 )
@@ -50,7 +51,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:ago|last year|former|previous|earlier|past|once|who (?:won|shared|received|was (?:awarded|given))"
-    r"|winner|laureates?|since|tipped|favourite"
+    r"|(?<!this year's Nobel )(?<!this year’s Nobel )(?:winner|laureates?)|since|tipped|favourite"
     r"|odds|nominat\w+|never|not|might|could|would|should|may|if|hope\w*|expected|until)\b"
 )
 _YEAR = re.compile(r"(?<![\w$€£,.-])(19\d\d|20[01]\d)(?![\w%])")

@@ -32,7 +32,7 @@ _BELONGS = LatePattern(
     rf"|(?:is|are) held by|(?:is|are) in the hands of)(?: to)? {_f(_WHO, 'who')}(?=[,.;]| and | in | which | who )"
 )
 _OTHER = re.compile(
-    rf" (?:of the [a-z]+ )?and (?:{_f(_WHO, 'who')} the (?:other|remaining|rest)(?: {_f(_N, 'n')})?"
+    rf" (?:of (?:it|them|the [a-z]+) )?and (?:{_f(_WHO, 'who')} the (?:other|remaining|rest)(?: {_f(_N, 'n')})?"
     rf"|(?:the other )?{_f(_N, 'm')}{_PERCENT}? to {_f(_WHO, 'whom')})(?=[,.;]| in )"
 )
 _KIND = r"(?P<kind>majority|minority) (?:owners?|shareholders?|holders?|stakeholders?|partners?)"

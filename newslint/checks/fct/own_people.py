@@ -38,7 +38,7 @@ _NEAR = 60
 #: what somebody is who has people of another kind
 _A_POST = re.compile(
     r"\b(?:manager|director|president|chairman|chairwoman|spokes\w+|chief|executive|owner|officer|mayor|minister|secretary"
-    r"|lawyer|solicitor|doctor|head|teacher|councillor|MP|judge|constable|coach|vicar|farmer|boss)\b"
+    r"|lawyer|solicitor|doctor|head|teacher|councillor|MP|judge|constable|coach|vicar|farmer|boss|leader)\b"
 )
 
 

@@ -27,11 +27,10 @@ _PARTY = (
     r"(?P<party>(?:[A-Z][a-z’']+[- ]){0,3}(?:[A-Z][a-z’']+))(?P<led>-led|-dominated)?(?P<noun> (?:[Pp]arty"
     r"|government|cabinet|coalition))?"
 )
-_NEEDS = (
-    "Democrat", "Conservative", "Labour", "Labor", "Liberal", "Socialist", "Republican", "Tory", "Tories", "Social",
-    "Christian",
-    "Centre", "Center", "People", "Communist", "Moderate", "Fianna", "Fine Gael",
-)  # fmt: skip
+_NEEDS = LatePattern(
+    r"Democrat|Conservative|Labour|Labor|Liberal|Socialist|Republican|Tory|Tories|Social|Christian"
+    r"|Centre|Center|People|Communist|Moderate|Fianna|Fine Gael"
+)
 _CLAIMS = (
     LatePattern(rf"(?P<name>{_NAME})(?:['’]s?| and (?:his|her)|,? whose) (?:own |ruling |governing |new "
         rf"|victorious )?{_PARTY}(?![\w-])"),
@@ -65,7 +64,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if told is None:
         return
     for passage in view.passages:
-        if not any(view.text.find(word, passage.span.start, passage.span.end) >= 0 for word in _NEEDS):
+        if not _NEEDS.search(view.text, passage.span.start, passage.span.end):
             continue
         for pattern in _CLAIMS:
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):

@@ -19,7 +19,9 @@ from newslint.segmenting.view import StoryText, View
 UNIT = "story"
 GATE = (
     ("predecessor", "outgoing", "succe", "replac", "ousted", "unseat", "toppled", "deposed", "took over", "taking over",
-     "takes over", "take over", "taken over", "place of", "inherit", "way for", "way to", "over to ", "desk",
+     "takes over", "take over", "taken over", "place of", "inherit", "way for", "way to", "over to ",
+     "from whom", "whose place", "whose post",
+     "whose job", "whose office", "whose chair", "whose seat", "whose desk", "whom he ", "whom she ", "where ", "desk",
      "days after", "weeks after",
      "months after"),
 )  # fmt: skip
