@@ -10,8 +10,8 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import measure, print_levels
 
-#: told of the faults on 30 November 2026. Of the 72 of the first set ten were in the first run, before anything was made
-#: for them; of the 27 of the second, written after that in other words, 14
+#: told of the faults on 30 November 2026. Of the 72 of the first set ten were in the first run, before anything was
+#: made for them; of the 27 of the second, written after that in other words, 14
 _REACHED = {"public_record11.jsonl": 51, "public_record11_more.jsonl": 22}
 _OPTIONS = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
