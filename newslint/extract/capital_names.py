@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.titled_people import OPENERS
 from newslint.model import Span
 
 #: what may stand before a name that stands before its title
@@ -83,6 +84,16 @@ def name_behind(text: str, at: int) -> tuple[Span | None, bool]:
     ):
         return None, False
     return named, apart
+
+
+def without_opener(text: str, span: Span) -> Span:
+    """Some capital words without the first ones if those are no name's: "But Mario Draghi"."""
+    words = span.of(text).split(" ")
+    start = span.start
+    while len(words) > 1 and (words[0] in NOT_NAMES or words[0] in OPENERS):
+        start += len(words[0]) + 1
+        words.pop(0)
+    return Span(start, span.end)
 
 
 def trim_name(text: str, span: Span) -> Span | None:

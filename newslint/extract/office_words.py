@@ -220,6 +220,8 @@ def _is_of_body(word: str, body: str, office: str) -> bool:
 def _plain_head(text: str, left: str, word: str, start: int, end: int) -> OfficeWords | None:
     if word == "president" and re.search(r"\bvice[- ]$", left, re.IGNORECASE):
         return OfficeWords(start - 5, end, ("vice-president",), None)
+    if word == "president" and re.search(r"\bdeputy[- ]$", left, re.IGNORECASE):
+        return OfficeWords(start - len("deputy "), end, ("deputy-president", "vice-president"), None)
     if word == "chancellor" and re.match(r" of the exchequer\b", text[end : end + 18], re.IGNORECASE):
         return OfficeWords(start, end + len(" of the exchequer"), ("chancellor-of-the-exchequer",), "UK")
     offices = {
@@ -234,6 +236,8 @@ def _plain_head(text: str, left: str, word: str, start: int, end: int) -> Office
 
 def _minister(text: str, left: str, start: int, end: int) -> OfficeWords | None:
     prime = re.search(r"(?:^|[\s-])prime[- ]$", left, re.IGNORECASE)
+    if prime and re.search(r"\bdeputy prime[- ]$", left, re.IGNORECASE):
+        return OfficeWords(start - len("deputy prime "), end, ("deputy-prime-minister",), None)
     if prime:
         return OfficeWords(start - 6, end, ("prime-minister", "premier"), None)
     nation = _NATION.match(text, end) if left.lower().endswith("first ") else None

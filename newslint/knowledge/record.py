@@ -106,6 +106,8 @@ def _holding(
     return Holding(person, country, office, day(start), ended, ended or day(known), not status, source)
 
 
+#: days between the beginnings of one term in two tables
+_SAME_TERM = 60
 #: people from which on a city is one that a paper writes without thinking. Not measured
 _CITY = 150_000
 
@@ -116,19 +118,8 @@ class Record:
     def __init__(self, folder: Path = DATA / "record", extra: Iterable[Mapping[str, str]] = ()) -> None:
         self._tables: dict[str, Table] = {}
         self._folder = folder
-        self._extra = [
-            _holding(
-                r["person"],
-                r["country"],
-                r["office"],
-                r["start"],
-                r["end"],
-                r["verified_until"],
-                r["status"],
-                r["source"],
-            )
-            for r in extra
-        ]
+        cells = ("person", "country", "office", "start", "end", "verified_until", "status", "source")
+        self._extra = [_holding(*(row[cell] for cell in cells)) for row in extra]
 
     def _table(self, name: str) -> Table:
         if name not in self._tables:
@@ -146,8 +137,24 @@ class Record:
             # Colin L. Powell, Joseph R. Biden Jr.: initials in the middle are left out
             first, *middle, last = re.sub(r" (?:jr|sr|ii|iii)$", "", key).split()
             rows = self._table("terms").rows(" ".join([first, *(word for word in middle if len(word) > 1), last]))
-        held = [_holding(*row[1:]) for row in rows] + [h for h in self._extra if fold(h.person) == key]
+        held = [_holding(*row[1:]) for row in rows]
+        held += self._unlike(held, [h for h in self._opened if fold(h.person) == key])
+        held += [h for h in self._extra if fold(h.person) == key]
         return tuple(sorted(held, key=lambda h: h.start))
+
+    @functools.cached_property
+    def _opened(self) -> list[Holding]:
+        """The terms that stand beside the heads of states: of bodies, and of offices of which no list goes far back."""
+        rows = self._table("heads").lines_with(rb"^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t(?!leader of the state\t)[^\n]*$")
+        return [_holding(row[1], row[2], row[3], row[4], row[5], "", "", row[6]) for row in rows]
+
+    @staticmethod
+    def _unlike(held: list[Holding], more: list[Holding]) -> list[Holding]:
+        """Those of `more` whose beginning no term has that is known already."""
+        starts = {(h.office, h.country): [other.start for other in held if other.office == h.office] for h in more}
+        return [
+            h for h in more if all(abs((h.start - start).days) > _SAME_TERM for start in starts[h.office, h.country])
+        ]  # fmt: skip
 
     def other_surnames(self, word: str) -> frozenset[str]:
         """Other spellings of a surname that some source has of the same person."""
@@ -207,6 +214,7 @@ class Record:
         """Everyone who held an office of a country, by the start."""
         rows = self._table("holders").rows(f"{country} {office}")
         held = [_holding(row[2], country, office, row[1], *row[3:]) for row in rows]
+        held += self._unlike(held, [h for h in self._opened if (h.country, h.office) == (country, office)])
         held += [h for h in self._extra if (h.country, h.office) == (country, office)]
         return tuple(sorted(held, key=lambda h: h.start))
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.names_of_heads import misspelt_heads
 from newslint.extract.letters import letters_apart
+from newslint.extract.name_sounds import OTHER_SCRIPT, are_one_name, sound_of
 from newslint.extract.story_dates import Dating, dating
 from newslint.extract.titles import Claim, claims
 from newslint.extract.words import is_small_word
@@ -24,51 +26,6 @@ UNIT = "story"
 _DEFAULT_LANDS = {"attorney-general": "US"}
 #: days around a term in which its holder may be called by the title
 _GRACE = 75
-#: spellings of one sound in names out of other scripts, in the order in which they are made one
-_SOUNDS = (
-    ("sch", "sh"),
-    ("shch", "sh"),
-    ("tch", "ch"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("zh", "j"),
-    ("dj", "j"),
-    ("ts", "z"),
-    ("tz", "z"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("c", "k"),
-    ("w", "v"),
-    ("x", "ks"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("yeo", "o"),
-    ("eo", "o"),
-    ("eu", "u"),
-    ("yo", "o"),
-    ("ye", "e"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("ii", "i"),
-    ("ij", "i"),
-    ("yy", "i"),
-    ("y", "i"),
-    ("ie", "e"),
-    ("ff", "v"),
-    ("f", "v"),
-)
-#: countries whose names come out of another script than this one, so that one sound has several spellings
-_OTHER_SCRIPT = frozenset(
-    """RU UA BY BG RS MK ME BA GR CY GE AM KZ KG TJ TM UZ MN CN TW HK KR KP JP TH KH LA MM IN PK BD NP LK BT MV AF IR IQ
-    SY LB JO IL PS EG LY TN DZ MA SD SS SO ET ER SA AE QA KW BH OM YE MR TD DJ KM AZ XK""".split()  # noqa: SIM905
-)
-#: countries of Arabic names, whose short vowels and doubled letters every paper writes in its own way
-_LOOSE = frozenset(
-    """IQ SY LB JO PS EG LY TN DZ MA SD SO SA AE QA KW BH OM YE MR DJ KM AF IR ER SS TD""".split()  # noqa: SIM905
-)
 #: years around a term in which the news is full of a name; not measured
 _AROUND = 6
 #: countries whose names have one spelling each
@@ -97,8 +54,9 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for hit in _beside_titles(view):
         told.append(hit.span)
         yield hit
-    for hit in _leaders(view):
+    for hit in (*_leaders(view), *misspelt_heads(view)):
         if not any(hit.span.overlaps(span) for span in told):
+            told.append(hit.span)
             yield hit
 
 
@@ -144,7 +102,7 @@ def _leader(view: View, span: Span, last: str, known: tuple[str, str, int, int])
         return
     country = next((h.country for h in record.holdings(person)), "")
     # a first name out of another script is spelt in many ways
-    if _same(last, surname, country) if last != surname else country in _OTHER_SCRIPT:
+    if are_one_name(last, surname, country) if last != surname else country in OTHER_SCRIPT:
         return
     if span.of(view.text) in knowledge().names:
         return
@@ -236,20 +194,20 @@ def _may_be(written: str, person: str, land: str) -> bool:
     if not left or not right or "".join(left) == "".join(right) or set(right) <= set(left):
         return True
     if len(left) == 1:
-        return any(_same(left[0], word, land) for word in right)
+        return any(are_one_name(left[0], word, land) for word in right)
     if _is_misspelt_given(left, right, land):
         return False
     *given, last = left
-    if any(_same(last, other, land) for other in right) and all(
-        any(_same(word, other, land) or _is_form_of(word, other) for other in right) for word in given
+    if any(are_one_name(last, other, land) for other in right) and all(
+        any(are_one_name(word, other, land) or _is_form_of(word, other) for other in right) for word in given
     ):
         return True
-    if not any(_same(left[-1], other, land) for other in right[-2:]):
+    if not any(are_one_name(left[-1], other, land) for other in right[-2:]):
         return False
     if any(_is_form_of(left[0], word) for word in right[:2]):
         return True
     known = knowledge().record.is_given
-    return land in _OTHER_SCRIPT and left[0][0] == right[0][0] and not (known(left[0]) and known(right[0]))
+    return land in OTHER_SCRIPT and left[0][0] == right[0][0] and not (known(left[0]) and known(right[0]))
 
 
 def _is_misspelt_given(left: list[str], right: list[str], land: str) -> bool:
@@ -261,31 +219,15 @@ def _is_misspelt_given(left: list[str], right: list[str], land: str) -> bool:
     return _is_one_apart(one, other) and one not in record.short_forms(other) and other not in record.short_forms(one)
 
 
-def _same(one: str, other: str, land: str) -> bool:
-    if one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other)):
-        return True
-    if other in knowledge().record.other_surnames(one):
-        return True
-    return land in _OTHER_SCRIPT and _sound(one, land in _LOOSE) == _sound(other, land in _LOOSE)
-
-
 def _is_form_of(one: str, other: str) -> bool:
     """Whether two first names are one: a short form, or a name that is written in many ways."""
     if one == other or one in knowledge().record.short_forms(other) or other in knowledge().record.short_forms(one):
         return True
     if len(one) > 2 < len(other) and one[:3] == other[:3] and min(len(one), len(other)) == 3:
         return True
-    return min(len(one), len(other)) > 3 and _sound(one, True) == _sound(other, True) and len(_sound(one, True)) > 2
-
-
-def _sound(word: str, loose: bool) -> str:
-    """A word with one letter for each sound; `loose` without vowels and doubled letters."""
-    for written, sound in _SOUNDS:
-        word = word.replace(written, sound)
-    if loose:
-        word = re.sub(r"(.)\1", r"\1", word)
-        word = word[:1] + re.sub(r"[aeiou]", "", word[1:])
-    return word
+    return (
+        min(len(one), len(other)) > 3 and sound_of(one, True) == sound_of(other, True) and len(sound_of(one, True)) > 2
+    )
 
 
 def _misspelt(written: str, person: str, land: str) -> str | None:

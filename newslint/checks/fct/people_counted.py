@@ -37,6 +37,13 @@ _PERSON = (
 )
 _AGED_NAME = LatePattern(rf"(?<![\w’'-]){_WORD},? \(?(?:aged )?\d{{1,3}}(?!\d)")
 _LIST = LatePattern(rf"(?<![\w’'-]){_PERSON}(?:(?:,? and |; and |, |; ){_PERSON}){{1,11}}(?=[,;.]| [a-z])")
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_BESIDE = LatePattern(
+    rf"(?<![\w,.-])(?P<n>{_NUMBER}) (?:{_WORD} )?{_PEOPLE}(?:,|:| \()? ?"
+    r"(?:\(?from (?:the )?left(?: to right)?\)?[,:]? )?"
+    rf"(?<=[,:(] )(?P<list>{_NAME}(?:, {_NAME}){{1,10}},? and(?:, [a-z][^,.;:]{{3,40}},)? {_NAME})(?=[.,;)\n]|$)"
+)
+_ONE_NAME = re.compile(_NAME)
 #: that not all are named
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|another|others?|unnamed|unidentified|not (?:been |yet )?(?:be )?(?:named|identified)"
@@ -60,6 +67,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and points to the list: `count`, and `listed`, how many names there are."""
     if view.story is None or view.story.kind != "story":
         return
+    yield from _named_beside(view)
     text, body = view.text, long_text(view.whole)
     if not body:
         return
@@ -78,6 +86,19 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     where = Span(*listed.span())
     fields = (("count", count.of(text)), ("listed", str(names)))
     yield Hit(count, fields, related_locations=(RelatedLocation(where, "list"),))
+
+
+def _named_beside(view: View) -> Iterator[Hit]:
+    """A count of people right before their names: "six sisters: from left, A, B, C, D and E"."""
+    for passage in view.passages:
+        for found in _BESIDE.finditer(view.text, passage.span.start, passage.span.end):
+            names = len(_ONE_NAME.findall(found["list"]))
+            value = value_of(found["n"].lower())
+            span = Span(*found.span("n"))
+            if value is None or int(value.value) == names or not view.admits(span):
+                continue
+            fields = (("count", found["n"]), ("listed", str(names)))
+            yield Hit(span, fields, related_locations=(RelatedLocation(Span(*found.span("list")), "list"),))
 
 
 def count_aged(text: str, spans: list[Span]) -> int:

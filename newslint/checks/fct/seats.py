@@ -75,6 +75,19 @@ _ACTS = re.compile(
 _GRACE = datetime.timedelta(60)
 
 
+#: words about a parliament, of which one stands in a story about a senator
+_OF_CONGRESS = ("Senat", "senat", "Congress", "filibuster", "Capitol Hill", "Republican", "Democrat", "ommittee")
+_KNOWN_CAPITALS = re.compile(r"\b(?:Senate|Congress|House|Republicans?|Democrat(?:ic|s)?|US|United States|I)\b")
+#: a senator's state, told by a clause behind the name
+_OF_STATE = LatePattern(
+    rf"(?P<name>{_FULL})(?: of |(?P<between>, (?:who|whom|whose|the|an?|once|now|for)\b[^.;:“”\"\n]{{0,60}}?"
+    rf"|(?:['’]s)? [^.;:“”\"\n]{{0,40}}?)"
+    rf" ?\b(?:senators? (?:for|from|of)|represent(?:s|ed|ing)|(?:sits|sat|sitting|seat|Senate) for)"
+    rf" )(?P<of>{_STATE})(?![\w-])(?! (?:State|University|Avenue|County|City)\b)",
+    needs=(" of ", "senator", "represent", " for "),
+)
+
+
 class Label(Struct, frozen=True):
     """What a story calls somebody: the chamber (empty for any), the state's code, the party, and where the name is.
 
@@ -97,6 +110,14 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """Verdicts: `state` for another state, `party` for another party, `likely` if only the last seat's is known."""
     if view.story is None:
         return
+    seen: list[Span] = []
+    for hit in _hits(view):
+        if not any(hit.span.overlaps(span) for span in seen):
+            seen.append(hit.span)
+            yield hit
+
+
+def _hits(view: View) -> Iterator[Hit]:
     for passage in view.passages:
         if any(view.text.find(title, passage.span.start, passage.span.end) >= 0 for title in _MARKS):
             for found in _CLAIM.finditer(view.text, passage.span.start, passage.span.end):
@@ -104,9 +125,43 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 if view.admits(span) and (found["lower"] or "").lower().strip() != "state":
                     yield from _judged(view, _label(found), span)
         yield from _apposed(view, passage.span)
+    first, last = (view.passages[0].span.start, view.passages[-1].span.end) if view.passages else (0, 0)
+    if any(view.text.find(word, first, last) >= 0 for word in _OF_CONGRESS):
+        for passage in view.passages:
+            yield from _told_of(view, passage.span)
     if view.passages and _PARTY_AND_STATE.search(view.text, view.passages[0].span.start, view.passages[-1].span.end):
         for passage in view.passages:
             yield from _marked(view, passage.span)
+
+
+def _told_of(view: View, line: Span) -> Iterator[Hit]:
+    """A member whose state a clause tells: "X of Ohio", "X, the junior senator from Ohio", "X, who sits for Ohio"."""
+    text = view.text
+    for found in _OF_STATE.finditer(text, line.start, line.end):
+        name = re.sub(r"['’]s?$", "", _HONOUR.sub("", found["name"]))
+        before = text[max(line.start, found.start() - 30) : found.start()]
+        if " " not in name or _TITLED.search(before) or _OF_A_STATE.search(before) or _THEN.search(before):
+            continue
+        if _names_between(found["between"] or ""):
+            continue
+        label = Label("senator", name, Span(*found.span("name")), STATES[found["of"]], None)
+        if view.admits(Span(*found.span())):
+            yield from _judged_by_life(view, label, Span(*found.span()))
+
+
+def _names_between(between: str) -> bool:
+    """Whether somebody or something else with a name stands between a member and the state."""
+    return re.search(r"[A-Z]", _KNOWN_CAPITALS.sub("", between)) is not None
+
+
+def _judged_by_life(view: View, label: Label, span: Span) -> Iterator[Hit]:
+    """As `_judged`, of somebody who can have sat in the Senate on the day of the story."""
+    told = dating(view.whole)
+    seats = knowledge().record.seats(label.name)
+    senators = [seat for seat in seats if seat.chamber == "senator"]
+    # who only sat in the House, or is somebody's son there, may have the state that is said
+    if told and told.day and _sits(senators, told.day) and not any(seat.state == label.state for seat in seats):
+        yield from _judged(view, label, span)
 
 
 def _marked(view: View, line: Span) -> Iterator[Hit]:

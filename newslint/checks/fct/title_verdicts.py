@@ -80,6 +80,8 @@ def find_verdict(case: Case, sentence: str, acts: bool) -> tuple[str | None, lis
         return None, nobody
     others = _holders_that_day(case, before, after)
     if not others:
+        if _holds_higher(case) and not speaks_of_the_past(sentence) and not speaks_of_who_may_come(sentence):
+            return "", nobody
         return ("risen" if _has_risen(case) else None), nobody
     return _of_another(case, sentence, acts), others
 
@@ -113,6 +115,9 @@ _OF_BODIES = (
     "secretary-general", "managing-director", "director-general", "commission-president", "council-president",
     "ecb-president", "foreign-policy-chief",
 )  # fmt: skip
+#: offices below those of whoever leads a state
+_LESSER = ("vice-", "deputy-", "secretary-of-", "chancellor-of-the-")
+_OF_A_FIELD = ("-minister", "-secretary")
 #: offices from which nobody goes back to a lesser one
 HIGHEST = ("president", "prime-minister", "chancellor", "king", "monarch", "pope")
 
@@ -125,6 +130,20 @@ def _has_risen(case: Case) -> bool:
     if left is None or any(h.end is None for h in case.meant) or min(case.days) < left + datetime.timedelta(_LEFT):
         return False
     return any(h.firm and h.country == case.land and h.office in HIGHEST and h.start >= left for h in case.held)
+
+
+def _holds_higher(case: Case) -> bool:
+    """Whether somebody leads the state, or its government, for certain and is given a lesser office, now and here."""
+    lesser = all(
+        office.startswith(_LESSER) or (office.endswith(_OF_A_FIELD) and office != HIGHEST[1])
+        for office in case.claim.offices
+    )
+    leads = [
+        h for h in case.held
+        if h.firm and h.office in HIGHEST and h.country == case.land and h.source != "typed"
+        and all(h.covers(day, -FIRM, -FIRM) is True for day in case.days)
+    ]  # fmt: skip
+    return bool(lesser and leads and not case.meant and not case.claim.qualifier and " " in case.claim.written)
 
 
 def holds_another(case: Case) -> bool:

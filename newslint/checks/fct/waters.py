@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, names_before, names_behind
+from newslint.extract.words import is_small_word
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
 from newslint.knowledge.tables import remember
@@ -25,7 +27,8 @@ _LARGE = 200_000
 _BROAD = ("ocean", "Mediterranean", "Caribbean", "Atlantic", "Pacific")
 #: what a water does where it stands: it rises, bursts its banks, freezes
 _DOES = (
-    r"(?:has |had |is |was )?(?:rose|risen|rising|burst|overflow\w+|crest\w+|peak\w+|flood\w+|fell|fallen"
+    r"(?:has |had |is |was )?(?:rose|risen|rising|burst|broke|swept|surged|spilt|spilled|went|stood|overflow\w+"
+    r"|crest\w+|peak\w+|flood\w+|fell|fallen"
     r"|froze\w*|swell\w*|swollen|dried"
     r"|dropped|reach\w+|flows?|flowed|runs?|meets|was (?:closed|shut|blocked)|closed|passes)"
 )
@@ -45,7 +48,15 @@ class Options(Struct, frozen=True):
 
 
 _RIVER = re.compile(" (?:River|river)(?![\\w-])")
-_FLOWS = LatePattern(rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])")
+_FLOWS = LatePattern(
+    rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])"
+    rf"| {_DOES}\b(?: [a-z0-9’'-]+){{0,12}} (?:through|past|into|over|across) (?=[A-Z])"
+)
+#: the city before the water: "In Prague the Rhine rose"
+_IN_CITY = re.compile(r"\b[Ii]n (?P<city>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?),? $")
+_RISES = LatePattern(rf"(?: [Rr]iver)?,? {_DOES}\b")
+#: a headline about a river in a city
+_ON_RIVER = re.compile(r"\b(?:[Rr]ivers?|[Ff]loods?|[Ff]loodwaters?|RIVER|FLOODS?)\b")
 _BANKS = re.compile(r"\b(?:banks?|shores?) of $")
 _IN = re.compile(r" (?:in|at|near) (?=[A-Z])")
 _NAMED = re.compile(r"\b[Tt]he (?:(?:River|river) )?(?P<water>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,2})")
@@ -71,7 +82,7 @@ def _water_at(found: re.Match[str]) -> tuple[str, int] | None:
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the city and the water."""
-    text = view.text
+    text, named_waters, told = view.text, [], False
     for passage in view.passages:
         line = passage.span
         for found in _NAMED.finditer(text, line.start, line.end):
@@ -80,10 +91,34 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 continue
             behind = _RIVER.match(text, named[1])
             water = Span(found.start(), behind.end() if behind else named[1])
+            named_waters.append((named[0], water))
             for city, span in _cities(text, water, line):
                 hit = _judged(view, city[0], city[1], named[0], span)
                 if hit is not None and view.admits(span):
+                    told = True
                     yield hit
+    if named_waters and not told:
+        yield from _in_headline(view, named_waters)
+
+
+def _in_headline(view: View, found: list[tuple[str, Span]]) -> Iterator[Hit]:
+    """The one river that a story names whose headline tells of a river, or a flood, in one city."""
+    rivers = {name for name, _ in found if (water := knowledge().record.water(name)) and water[0] == "river"}
+    headline = next((p.span for p in view.whole.passages if p.part == "headline"), None)
+    if headline is None or len(rivers) != 1 or not _ON_RIVER.search(headline.of(view.text)):
+        return
+    cities = [
+        city for match in re.finditer(r"[A-ZÀ-Ž][\w’'-]+", headline.of(view.text))
+        if (city := knowledge().record.city(re.sub(r"['’]s$", "", match[0]))) and city.people >= _LARGE
+        and match.start() and not is_small_word(match[0].lower())
+    ]  # fmt: skip
+    if len({city.name for city in cities}) == 1:
+        name, span = found[0]
+        hit = _judged(view, cities[0], headline, name, span)
+        if hit is not None:
+            yield msgspec.structs.replace(
+                hit, fields=tuple(("place", cities[0].name) if f[0] == "place" else f for f in hit.fields)
+            )
 
 
 def _cities(text: str, water: Span, line: Span) -> Iterator[tuple[tuple[City, Span], Span]]:
@@ -95,6 +130,12 @@ def _cities(text: str, water: Span, line: Span) -> Iterator[tuple[tuple[City, Sp
         city = city_in(text, names, at_end=True) if names else None
         if city:
             yield city, Span(city[1].start, water.end)
+    inside = _IN_CITY.search(before)
+    if inside and _RISES.match(text, water.end):
+        at = water.start - len(before) + inside.start("city")
+        city = city_in(text, Span(at, at + len(inside["city"])), at_end=False)
+        if city:
+            yield city, Span(at, water.end)
     behind = text[water.end : min(line.end, water.end + 70)]
     banks = _BANKS.search(before) and _IN.match(behind)
     for joint in (_FLOWS.match(behind), banks):
