@@ -1,7 +1,9 @@
 """Which number of one story goes with which of another: two of one kind that only one of them has.
 
 What two write-ups give of one event mostly agrees. Of what is left two numbers are one point if they are of one kind
-and frame and neither story has a second one that could be meant.
+and frame and neither story has a second one that could be meant. Sums, people and measures were laid side by side as
+well until 30 November 2026: on two sets of write-ups nobody had worked on they told none of 83 planted contradictions
+and accused three right stories.
 """
 
 from __future__ import annotations
@@ -27,12 +29,10 @@ from newslint.compare.points.told import (
 _MOST = 8
 #: a length of time of days, and one of weeks
 _DAYS, _WEEKS = MINUTES["day"], MINUTES["week"]
-#: and two sums of which nothing says that they are of one thing
-_DEARER = 5
 #: things of which there are so few are often others
 _FEW = 6
 #: by how many times two values of one point may part
-_TIMES = {"time": 15, "money": 15, "measure": 15, "people": 10, "thing": 10}
+_TIMES = {"time": 15, "thing": 10}
 
 #: how the frames of two points go together, "" if they can't be one
 Fits = Callable[[Point, Point], str]
@@ -54,28 +54,9 @@ def _scale(point: Point) -> int:
     return (point.low >= _DAYS) + (point.low >= _WEEKS)
 
 
-def _measures_fit(here: Point, there: Point) -> str:
-    if here.words != there.words or (here.holder and there.holder and here.holder != there.holder):
-        return ""
-    return _by_frame(here, there)
-
-
-def _money_fit(here: Point, there: Point) -> str:
-    how = _by_frame(here, there) if here.holder == there.holder else ""
-    return how if how == "same" or are_alike(here, there, _DEARER) else ""
-
-
 def _is_left_out(point: Point, story: ToldPoints) -> bool:
     """Whether a number is one of the many of market news, or so small that a story has others of the thing."""
-    if point.kind in ("money", "thing") and is_market(point, story):
-        return True
-    return point.kind == "thing" and point.high <= _FEW
-
-
-def _people_fit(here: Point, there: Point) -> str:
-    nouns = nouns_fit(here, there)
-    frame = _by_frame(here, there)
-    return f"{frame} {nouns}" if nouns and frame else ""
+    return point.kind == "thing" and (point.high <= _FEW or is_market(point, story))
 
 
 def _things_fit(here: Point, there: Point) -> str:
@@ -117,8 +98,5 @@ def _agree(left: ToldPoints, right: ToldPoints, kind: str) -> bool:
 
 FINDERS: dict[str, Finder] = {
     "aligned time": aligned("time", _times_fit),
-    "aligned money": aligned("money", _money_fit),
-    "aligned measure": aligned("measure", _measures_fit),
-    "aligned people": aligned("people", _people_fit),
     "aligned thing": aligned("thing", _things_fit),
 }

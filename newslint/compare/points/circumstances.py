@@ -56,23 +56,6 @@ _QUALITY_OF = {
 }
 #: things of which there is one of each colour
 _OF_SEVERAL = frozenset("medal medallist medalist card flag list ribbon team shirt light".split())  # noqa: SIM905
-#: what ended a trial
-_VERDICTS = {
-    verdict: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-    for verdict, pattern in {
-        "acquitted": r"acquit\w*|(?<!pleaded )(?<!plead )(?<!pleading )not guilty"
-        r"|cleared|threw (?:out|the charge)|thrown out|walk\w* free"
-        r"|free (?:man|woman)",
-        "hung": r"could not agree|failed to (?:agree|reach)|unable to (?:agree|reach)|hung jury|no verdict|deadlock\w*"
-        r"|retrial|retried|undecided|try (?:him|her|them) (?:again|afresh)",
-        "convicted": r"(?:found|pleaded|plead)(?: (?:him|her|them))? guilty|convict(?:ed|s)?|jailed|sentenced",
-    }.items()
-}
-_NOT_SO = re.compile(
-    r"\b(?:if|would|could have|may|might|denied|denies|had been|previous\w*|wrongly|whether|accused|demand\w*)\b"
-    r"|\bnot\b(?! guilty)|n['’]t\b",
-    re.IGNORECASE,
-)
 #: what things come of, by kinds of which one is no other, and what tells that something came of it
 _CAUSES = {
     kind: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
@@ -114,9 +97,9 @@ _FLOOR = re.compile(rf"\b(?P<n>ground|{_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[- ]f
 
 
 def circumstance_points(story: StoryWords) -> Iterator[Point]:
-    """Places, ways, qualities, causes, verdicts and floors."""
+    """Places, ways, qualities, causes and floors."""
     for sentence in story.sentences:
-        for maker in (_places, _bearings, _qualities, _verdicts, _causes, _floors):
+        for maker in (_places, _bearings, _qualities, _causes, _floors):
             yield from maker(story.text, sentence)
 
 
@@ -166,14 +149,6 @@ def _nouns_behind(text: str, tokens: Sequence[Token]) -> list[str]:
             break
         nouns += [found] if found else []
     return nouns
-
-
-def _verdicts(text: str, sentence: Written) -> Iterator[Point]:
-    for verdict, pattern in _VERDICTS.items():
-        for found in pattern.finditer(text, sentence.span.start, sentence.span.end):
-            before = text[max(sentence.span.start, found.start() - 40) : found.start()]
-            if not _NOT_SO.search(re.split(r"[,;:]", before)[-1]):
-                yield Point("verdict", "", "", found[0], Span(*found.span()), sentence, words=(verdict,))
 
 
 def _causes(text: str, sentence: Written) -> Iterator[Point]:

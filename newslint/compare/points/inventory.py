@@ -9,6 +9,7 @@ from newslint.compare.points import (
     alignment,
     causes,
     denials,
+    outcomes,
     parted_circumstances,
     parted_numbers,
     parted_people,
@@ -28,6 +29,7 @@ _MAKERS = (
     moment_points,
     circumstance_points,
     results.result_points,
+    outcomes.outcome_points,
     years.year_points,
     causes.cause_points,
     denials.denial_points,
@@ -36,7 +38,7 @@ _MAKERS = (
 #: what finds the points of a kind that exclude each other
 FINDERS: dict[str, Finder] = {
     **parted_people.FINDERS, **parted_circumstances.FINDERS, **parted_numbers.FINDERS, **alignment.FINDERS,
-    **results.FINDERS, **years.FINDERS, **causes.FINDERS, **denials.FINDERS, **work.FINDERS,
+    **results.FINDERS, **outcomes.FINDERS, **years.FINDERS, **causes.FINDERS, **denials.FINDERS, **work.FINDERS,
 }  # fmt: skip
 
 

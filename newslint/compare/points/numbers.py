@@ -47,7 +47,9 @@ _PARTIAL = re.compile(
 _PARTIAL_BEHIND = re.compile(
     r"(?: \w+)?,? (?:others?|more|extra|further|additional|each|per|apiece|in (?:every|each|ten|five)"
     r"|or more|a (?:head|share|time))\b|[ -]years?[ -]old|,? including| of (?:them|whom|those|these|us|which)\b"
-    r"|(?: [a-z]+)? (?:among|amongst) (?:them|those|the)\b",
+    r"|(?: [a-z]+)? (?:among|amongst) (?:them|those|the)\b"
+    # "six hens, half of those that got out"
+    r"|(?: [\w’'-]+){0,3}, (?:half|most|some|an? \w+|two[- ]\w+) of (?:those|all|the [a-z]+) (?:that|who|which)\b",
     re.IGNORECASE,
 )
 _PART_OF_SUM = re.compile(

@@ -156,6 +156,6 @@ def _floors(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
 FINDERS: dict[str, Finder] = {
     "clock": _clocks, "day": _days, "place": _places, "bearing": _bearings, "way": _ways,
     "floor": _floors,
-    "verdict": _of_one_class("verdict"), "cause": _of_one_class("cause"),
+    "cause": _of_one_class("cause"),
     **{kind: _qualities(kind) for kind in ("colour", "matter", "compass", "side", "fuel")},
 }  # fmt: skip

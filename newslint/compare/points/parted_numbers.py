@@ -50,9 +50,7 @@ def _money(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             yield from _among(
                 [p for p in mine if not is_market(p, left)], [p for p in theirs if not is_market(p, right)]
             )
-        elif (
-            are_alike(mine[0], theirs[0], _DEARER) and not is_market(mine[0], left) and not is_market(theirs[0], right)
-        ):
+        elif _may_be_one(mine[0], theirs[0]) and not is_market(mine[0], left) and not is_market(theirs[0], right):
             told = [story.by_kind["money"] for story in stories]
             alone = max(len(distinct([p for p in one if p.holder == currency])) for one in told) == 1
             every = max(len(distinct(one)) for one in told) == 1
@@ -70,8 +68,13 @@ def _among(mine: Sequence[Point], theirs: Sequence[Point]) -> Pairs:
     """Of several sums those of one role, where each story has one of it."""
     for frame in sorted({p.frame for p in mine} & {p.frame for p in theirs} - {""}):
         one, other = (distinct([p for p in side if p.frame == frame]) for side in (mine, theirs))
-        if len(one) == len(other) == 1 and (are_alike(one[0], other[0], _DEARER) or _parts_by_nought(one[0], other[0])):
+        if len(one) == len(other) == 1 and _may_be_one(one[0], other[0]):
             yield one[0], other[0], "same among"
+
+
+def _may_be_one(one: Point, other: Point) -> bool:
+    """Whether two sums may be of one thing: of like size, or of one role and ten times as much, by a nought."""
+    return are_alike(one, other, _DEARER) or (one.frame == other.frame != "" and _parts_by_nought(one, other))
 
 
 def _parts_by_nought(one: Point, other: Point) -> bool:

@@ -37,7 +37,12 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("way", "turned"): (0.5, 0.0, False),
     ("way", "alone"): (0.5, 0.0, False),
     ("floor", "on"): (0.9, 0.0, False),
-    ("verdict", "class"): (0.0, 0.0, False),
+    ("outcome", "trial"): (0.0, 0.0, False),
+    ("outcome", "vote"): (0.5, 0.0, False),
+    ("outcome", "dissent"): (0.3, 0.0, False),
+    ("outcome", "danger"): (0.3, 0.0, False),
+    ("outcome", "sky"): (0.0, 0.0, False),
+    ("outcome", "wind"): (0.0, 0.0, False),
     ("cause", "class"): (0.0, 0.0, False),
     **{(kind, "same"): (0.6, 0.0, False) for kind in ("colour", "compass", "side", "matter", "fuel")},
     ("matter", "left"): (1.2, 0.0, False),
@@ -63,22 +68,6 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("share", "single"): (0.6, 0.6, False),
     ("time", "lasted"): (0.0, 0.0, False),
     ("time", "notice"): (0.5, 0.0, False),
-    ("aligned measure", "bare alone"): (0.9, 0.9, False),
-    ("aligned measure", "open alone agreed"): (1.0, 1.0, False),
-    ("aligned measure", "same alone agreed"): (1.0, 0.0, False),
-    ("aligned money", "bare alone"): (1.0, 0.0, False),
-    ("aligned money", "open alone"): (0.5, 0.0, False),
-    ("aligned money", "same alone"): (0.7, 0.3, False),
-    ("aligned people", "bare wide alone"): (1.4, 1.0, False),
-    ("aligned people", "open wide alone"): (0.0, 0.0, False),
-    ("aligned people", "open wide alone agreed"): (0.0, 0.0, False),
-    ("aligned people", "same open alone agreed"): (0.0, 0.0, False),
-    ("aligned people", "same wide alone agreed"): (0.3, 0.0, False),
-    ("aligned people", "same wide alone"): (0.0, 0.0, False),
-    ("aligned people", "same same alone"): (0.3, 0.0, False),
-    ("aligned people", "same same alone agreed"): (1.0, 0.0, False),
-    ("aligned people", "same kin alone"): (0.3, 0.3, False),
-    ("aligned people", "bare wide alone aside"): (0.5, 0.0, False),
     ("aligned thing", "same alone"): (2.0, 0.7, False),
     ("aligned thing", "same alone agreed"): (2.0, 1.0, False),
     ("aligned time", "bare alone"): (1.4, 0.6, False),
@@ -96,6 +85,7 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("answer", "danger"): (0.8, 0.8, False),
     ("injury", "alone"): (0.6, 0.6, False),
     ("role", "bearer"): (0.5, 0.0, False),
+    ("role", "trades"): (0.0, 0.0, False),
     ("post", "bearer"): (1.0, 1.0, True),
     ("said", "denied"): (0.0, 0.0, False),
     ("slip", "nought"): (0.7, 0.0, False),
@@ -113,7 +103,7 @@ _MOVED = re.compile(
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|claim\w*|reckon\w*|put (?:it|the \w+) at|according to|insist\w*|disput\w+)\b")
 _SPOKEN = re.compile(rf"{_ESTIMATE.pattern}|\b(?:believ\w+|said|says)\b", re.IGNORECASE)
 #: kinds and ways of standing that a later report may know better
-_OF_THE_DAYS = frozenset({"verdict class", "money open only", "aligned time open alone"})
+_OF_THE_DAYS = frozenset({"outcome trial", "money open only", "aligned time open alone"})
 #: and what may have come to pass since
 _OF_THE_DAY = frozenset({"said denied"})
 
