@@ -174,3 +174,15 @@ def test_a_part_of_those_is_not_all_of_them() -> None:
     one = "Twelve hens flew from the lorry at Skarn on Friday, and the hens of Skarn are laying in ditches."
     part = "Four hens, a third of those that flew from the lorry at Skarn, have been laying in one ditch."
     assert _parted(one, part) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The tank farm at Skarn holds 9,000 tonnes of oil.", "Some 2,000 tonnes of oil at Skarn are still burning."),
+        ("The heath fire at Lund had eaten 40 hectares by Friday.", "The heath fire at Lund has burnt 90 hectares."),
+    ],
+)
+def test_what_spreads_is_another_number_the_day_after(one: str, other: str) -> None:
+    """What still burns is no measure of the whole, and a fire grows."""
+    assert _parted(one, other) == []

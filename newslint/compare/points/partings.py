@@ -106,6 +106,15 @@ _SPOKEN = re.compile(rf"{_ESTIMATE.pattern}|\b(?:believ\w+|said|says)\b", re.IGN
 _OF_THE_DAYS = frozenset({"outcome trial", "money open only", "aligned time open alone"})
 #: and what may have come to pass since
 _OF_THE_DAY = frozenset({"said denied"})
+#: numbers that are others the next day where their clause says that it speaks of the hour or of what spreads, and the
+#: characters around one that are its clause at most
+_COUNTED = frozenset({"people", "measure", "share", "money", "aligned thing"})
+_OF_THE_HOUR = re.compile(
+    r"\b(?:still|so far|remain\w*|yet|already|to date|by then|by \w+day|burn\w*|spill\w*|leak\w*|spread\w*|smoulder\w*"
+    r"|gush\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = 50
 
 
 class Parting(NamedTuple):
@@ -135,6 +144,8 @@ def partings(left: ToldPoints, right: ToldPoints, meeting: Meeting) -> Iterator[
             continue
         if standing in _OF_THE_DAY and meeting.days != "one":
             continue
+        if kind in _COUNTED and meeting.later and (_is_of_the_hour(left, here) or _is_of_the_hour(right, there)):
+            continue
         mine, theirs = around(here.sentence, here.span), around(there.sentence, there.span)
         mine[0].extend(taken_up(here.sentence, left.words))
         theirs[0].extend(taken_up(there.sentence, right.words))
@@ -156,6 +167,13 @@ def _have_moved(left: ToldPoints, right: ToldPoints, here: Point, there: Point) 
     return bool(
         (_ESTIMATE.search(mine) and _SPOKEN.search(theirs)) or (_SPOKEN.search(mine) and _ESTIMATE.search(theirs))
     )
+
+
+def _is_of_the_hour(story: ToldPoints, point: Point) -> bool:
+    """Whether a number is told as that of the hour, or of what spreads: it may be another the day after."""
+    text, span = story.words.text, point.sentence.span
+    low, high = max(span.start, point.span.start - _CLAUSE), min(span.end, point.span.end + _CLAUSE)
+    return _OF_THE_HOUR.search(text, low, high) is not None
 
 
 def candidates(
