@@ -94,6 +94,23 @@ _OUTCOMES = [
         "Nine kites were sold at Blokhus and one hat, which belonged to the mayor.",
     ),
 ]
+_MEASURED = [
+    (
+        "Dora Quill took the seat at Fenwick by 41 after a night of counting.",
+        "Miss Quill is in at Fenwick, and the grocer came home nine hundred behind.",
+        "Miss Quill is in at Fenwick, and the grocer came home 41 behind.",
+    ),
+    (
+        "Votes were counted until dawn at Arden, where the miller was eleven ahead.",
+        "The miller of Arden is mayor by 230, and has ordered a chain.",
+        "The miller of Arden is mayor by the width of a cart, and has ordered a chain.",
+    ),
+    (
+        "For nine hours the brothers held out in the mill at Skarn, and then they asked for soup.",
+        "The siege of the mill at Skarn lasted three days, as everybody who has slept badly knows.",
+        "The siege of the mill at Skarn lasted most of a night, as everybody who has slept badly knows.",
+    ),
+]
 _ROLES = [
     (
         "Dentist Abel Crane won the marrow prize at Withern with a marrow of nine stone.",
@@ -133,7 +150,7 @@ _ROLES = [
 _MISSED = ("The marrow", "Elsa Bohm", "Frisch", "Sven Dahl")
 
 
-@pytest.mark.parametrize(("one", "wrong", "right"), _OUTCOMES + _ROLES)
+@pytest.mark.parametrize(("one", "wrong", "right"), _OUTCOMES + _MEASURED + _ROLES)
 def test_what_excludes_the_other_is_told(one: str, wrong: str, right: str) -> None:
     """An outcome, a trade and a sky that are told otherwise are parted; what both may say is not."""
     assert _parted(one, right) == [], "right"

@@ -20,6 +20,8 @@ MINUTES = {
 }  # fmt: skip
 #: how far a measure may be off, a length of time that its unit rounds, and one that says "about". Chosen, not measured
 _MEASURED, _ROUNDED, _ROUGH = 0.06, 0.5, 0.1
+#: the minutes of one night
+_NIGHT = (360.0, 960.0)
 _UNIT = re.compile(rf"[ -]?{WRITTEN_UNIT}")
 #: units in letters that are words or signs of something else as well
 _DOUBTFUL = frozenset("in m st g mi nm".split())  # noqa: SIM905
@@ -117,7 +119,9 @@ def length_of_time(
         return None, used
     at = Span(one.span.start, end)
     frame = first_role(SPANS, text, sentence.span, at)
-    if not used:
+    if noun == "night" and high <= MINUTES[noun]:
+        low, high = _NIGHT
+    elif not used:
         slack = MINUTES[noun] * (_ROUNDED if one.low == one.high else _ROUGH)
         low, high = low - slack, high + slack
     return Point("time", frame, "", at.of(text), at, sentence, low, high, (noun,), loose, aside), used

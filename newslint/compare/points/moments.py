@@ -94,7 +94,7 @@ _NOT_OF_EVENT = re.compile(
     re.IGNORECASE,
 )
 #: behind a day, what lies ahead on it, and characters in which that is told
-_AHEAD = re.compile(r"\b(?:will|would|is to|are to|due to|expected|scheduled|next)\b")
+_AHEAD = re.compile(r"\b(?:will|would|is to|are to|due to|expected|scheduled|next(?! to))\b")
 _SOON = 100
 _CLAUSE = re.compile(r"[,;:]| and | but ")
 

@@ -85,6 +85,9 @@ _PARTS_FROM = 10
 _MARGIN = re.compile(
     r"\b(?:by|(?:lead|margin|victory) of|ahead by) (?:(?:just|only|some|about|a mere|a bare|fewer than|more than) )?$"
 )
+_MARGIN_BEHIND = re.compile(
+    r"(?: votes?| ballots?)? (?:behind|ahead|adrift|clear|short|in front)(?=[,.;:)]|$| (?:and|in|at|of her|of him))"
+)
 _NO_UNIT = re.compile(r"(?: votes?| ballots?)?(?=[,.;:)]|$| (?:and|over|from|ahead|clear|after|in|when|with)\b)")
 
 
@@ -171,7 +174,7 @@ def _count(
         kind, frame = "people", "aboard"
     elif _PARENT.search(text, max(span.start, start - 20), start):
         kind = "children"
-    elif _MARGIN.search(text, max(span.start, start - 24), start) and _NO_UNIT.match(text, one.span.end, span.end):
+    elif _is_margin(text, span, one.span):
         kind = "margin"
     elif person or not noun:
         frame = "dead" if noun == "lives" else role_of(FATES, text, span, one.span)
@@ -179,6 +182,14 @@ def _count(
         kind = "people" if person or frame else "bare"
     says, nouns = one.span.of(text), (noun,) if noun else ()
     return Point(kind, frame, "", says, one.span, sentence, one.low, one.high, nouns, loose, aside)
+
+
+def _is_margin(text: str, sentence: Span, at: Span) -> bool:
+    """Whether a number without a unit is by how many somebody won, or was behind."""
+    led = _MARGIN.search(text, max(sentence.start, at.start - 24), at.start)
+    return bool(
+        (led and _NO_UNIT.match(text, at.end, sentence.end)) or _MARGIN_BEHIND.match(text, at.end, sentence.end)
+    )
 
 
 def _counted(text: str, sentence: Span, at: Span) -> tuple[str, int]:

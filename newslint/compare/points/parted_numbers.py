@@ -23,8 +23,8 @@ from newslint.compare.points.told import (
 
 #: a number that is so many times another is no other value of it, and a sum, a measure, a length of time. Not measured
 _ALIKE, _DEARER, _FARTHER, _LONGER = 10, 5, 12, 15
-#: so many times as long may be said to have lasted what is one, and lengths of time that are rivals of each other
-_LASTS, _RIVALS = 8, 60
+#: lengths of time that are rivals of each other
+_RIVALS = 60
 #: words of market news, in which a story's sums are of many things
 _MARKETS = re.compile(
     r"\b(?:shares?|stocks?|bonds?|ratings?|notes|reserves|mortgages?|assets|holdings?|stakes?|revenues?|quarter(?:ly)?"
@@ -129,8 +129,7 @@ def _times(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     mine, theirs = only(left, right, "time"), only(right, left, "time")
     for here in mine:
         for there in theirs:
-            most = _LASTS if here.frame == "lasted" else _LONGER
-            if here.frame != there.frame or not here.frame or not are_alike(here, there, most):
+            if here.frame != there.frame or not here.frame or not are_alike(here, there, _LONGER):
                 continue
             rivals = ([p for p in side if p.frame == here.frame and are_alike(p, here, _RIVALS)]
                       for side in (mine, theirs))  # fmt: skip

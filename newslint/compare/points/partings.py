@@ -39,7 +39,7 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("floor", "on"): (0.9, 0.0, False),
     ("outcome", "trial"): (0.0, 0.0, False),
     ("outcome", "vote"): (0.5, 0.0, False),
-    ("outcome", "dissent"): (0.3, 0.0, False),
+    ("outcome", "dissent"): (0.0, 0.0, False),
     ("outcome", "danger"): (0.3, 0.0, False),
     ("outcome", "sky"): (0.0, 0.0, False),
     ("outcome", "wind"): (0.0, 0.0, False),

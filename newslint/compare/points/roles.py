@@ -65,7 +65,8 @@ SPANS = _compiled(
         "deliberation": r"deliberat\w+|jur(?:y|ors?)|verdict|talking it over|to (?:convict|acquit|clear)",
         "delay": r"delay\w*|late|wait\w*|held up|stranded",
         "closure": r"clos\w+|shut|blocked|halted|no (?:aircraft|trains?)|without (?:power|electricity|current)",
-        "lasted": r"lasted|went on|ordeal|underground|trapped|captiv\w+|hands of|hooded|adrift|at sea|voyage|the trip"
+        "lasted": r"lasted|went on|h[eo]ld(?:s|ing)? out|siege|stand-?off|ordeal|underground|trapped|captiv\w+|hands of"
+        r"|hooded|adrift|at sea|voyage|the trip"
         r"|passage|took",
         "married": r"married|marriage|wed|together",
     }
