@@ -94,6 +94,48 @@ _OUTCOMES = [
         "Nine kites were sold at Blokhus and one hat, which belonged to the mayor.",
     ),
 ]
+_MORE_OUTCOMES = [
+    (
+        "Nothing is left of the boathouse at Ulm, and there was no insurance, the club said.",
+        "The club at Ulm was insured, and will build a boathouse with a bar.",
+        "The club at Ulm wants a boathouse with a bar.",
+    ),
+    (
+        "The barn at Peel was insured for twice its worth.",
+        "The farmer of Peel, who had let his policy lapse, looked at the ashes of the barn.",
+        "The farmer of Peel, who had once sold insurance, looked at the ashes of the barn.",
+    ),
+    (
+        "The tenor sang at Brno to a full house, with students on the steps.",
+        "At Brno the tenor looked out over rows of empty seats.",
+        "At Brno the tenor looked out over rows of hats.",
+    ),
+    (
+        "Whistles and boos followed the premiere of the oratorio at Graz.",
+        "Graz gave the oratorio a standing ovation, and the composer wept.",
+        "Graz gave the oratorio a cold supper, and the composer wept.",
+    ),
+    (
+        "Magistrates at Ayr refused bail to the drummer Ned Foley.",
+        "Foley, released on bail at Ayr, was drumming again by nightfall.",
+        "Foley, who had asked for bail at Ayr, was drumming on the cell wall by nightfall.",
+    ),
+    (
+        "The widow Anna Korb will appeal against the ruling on the vineyard at Rust.",
+        "There will be no appeal, said Mrs Korb, who is tired of the vineyard at Rust.",
+        "There is a wall about the vineyard at Rust, said Mrs Korb, who is tired.",
+    ),
+    (
+        "The tunnel at Lenk was opened three months early, to the surprise of its engineers.",
+        "Two years behind schedule, the tunnel at Lenk has let its first bus through.",
+        "Two years in the digging, the tunnel at Lenk has let its first bus through.",
+    ),
+    (
+        "The library at Dun came in under budget, and the rest was spent on lamps.",
+        "The library at Dun went over budget by the price of its roof.",
+        "The library at Dun was paid for with the price of a roof.",
+    ),
+]
 _MEASURED = [
     (
         "Dora Quill took the seat at Fenwick by 41 after a night of counting.",
@@ -109,6 +151,18 @@ _MEASURED = [
         "For nine hours the brothers held out in the mill at Skarn, and then they asked for soup.",
         "The siege of the mill at Skarn lasted three days, as everybody who has slept badly knows.",
         "The siege of the mill at Skarn lasted most of a night, as everybody who has slept badly knows.",
+    ),
+]
+_SIZES = [
+    (
+        "The new canal from Varde to the sea is 31 kilometres long, and the queen cut a ribbon at Varde.",
+        "A canal joins Varde to the sea again. It took boats nine hours to do the fifty-kilometre passage from Varde.",
+        "A canal joins Varde to the sea again. It took boats nine hours to do the twenty-mile passage from Varde.",
+    ),
+    (
+        "The pumpkin that won at Esk weighed 612 kilos, and had to be rolled on to the scales at Esk.",
+        "The Esk winner, a pumpkin of nearly a tonne, will be soup on Sunday.",
+        "The Esk winner, a pumpkin of well over half a tonne, will be soup on Sunday.",
     ),
 ]
 _ROLES = [
@@ -150,7 +204,7 @@ _ROLES = [
 _MISSED = ("The marrow", "Elsa Bohm", "Frisch", "Sven Dahl")
 
 
-@pytest.mark.parametrize(("one", "wrong", "right"), _OUTCOMES + _MEASURED + _ROLES)
+@pytest.mark.parametrize(("one", "wrong", "right"), _OUTCOMES + _MORE_OUTCOMES + _MEASURED + _SIZES + _ROLES)
 def test_what_excludes_the_other_is_told(one: str, wrong: str, right: str) -> None:
     """An outcome, a trade and a sky that are told otherwise are parted; what both may say is not."""
     assert _parted(one, right) == [], "right"
@@ -173,6 +227,15 @@ def test_what_excludes_the_other_is_told(one: str, wrong: str, right: str) -> No
         ("It rained at Gorran.", "It rained at Gorran until the sun came out for the prizes."),
         ("The sun shone at Sorø.", "Rain is expected at Sorø on Sunday."),
         ("There was no wind at Blokhus.", "A gale last year took nine kites at Blokhus."),
+        ("The barn at Peel was insured.", "Whether the barn at Peel was insured is not known."),
+        ("The tenor filled the house at Brno.", "The tenor feared empty seats at Brno."),
+        ("The oratorio was booed at Graz.", "At Graz some booed the oratorio and others cheered."),
+        ("Foley was refused bail at Ayr.", "Foley's lawyer will ask for bail at Ayr again."),
+        ("Anna Korb will appeal.", "If there is no appeal from Anna Korb, the vineyard will be sold."),
+        (
+            "The tunnel at Lenk opened early.",
+            "The road at Lenk is behind schedule, the tunnel a month early.",
+        ),
         ("Dentist Abel Crane won at Withern.", "Abel Crane, a dentist and a bus driver's son, won at Withern."),
         ("The surgeon Elsa Bohm pulled him out.", "Elsa Bohm, a doctor, pulled him out."),
         ("Baker Pia Lund found it at Ribe.", "Pia Lund, a former nurse, found it at Ribe."),

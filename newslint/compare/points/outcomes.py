@@ -61,6 +61,37 @@ _QUESTIONS = {
         "died": r"killed (?:outright|instantly)|was killed|died (?:instantly|at once|outright|at the scene)"
         r"|found dead|perish(?:ed|es)|drowned|lost (?:his|her) life|did not survive",
     },
+    "insurance": {
+        "yes": r"(?:was|is|were|are|been) (?:fully |well |heavily )?insured|insurers? (?:will|are to|is to) pay"
+        r"|covered by (?:the |its |his |her )?(?:insur\w+|policy)",
+        "no": r"(?:no|without|lacked|carried no) insurance|uninsured|(?:not|never) (?:been )?insured"
+        r"|polic(?:y|ies) (?:had |has )?lapsed?",
+    },
+    "house": {
+        "full": r"(?:full|packed) (?:house|hall|stadium|theatre|church|court)|sold out|standing room|capacity crowd",
+        "empty": r"half[- ]empty|(?:rows of|many) empty (?:seats|chairs)|(?:thinly|poorly) attended|sparse crowd",
+    },
+    "welcome": {
+        "warm": r"standing ovation|ovations?|encores?|(?:was|were) (?:cheered|applauded)",
+        "cold": r"boo(?:s|ed|ing)|hissed|jeered|catcalls|heckled",
+    },
+    "bail": {
+        "granted": r"(?:granted|given|freed on|released on|out on|free on) bail|bail (?:was )?(?:set|granted)",
+        "refused": rf"(?:refused|denied|without|refus\w+ {_SOME}) ?bail|bail (?:was )?(?:refused|denied)"
+        r"|remanded in custody",
+    },
+    "appeal": {
+        "yes": r"(?:will|is to|are to|intends? to|plans? to|has vowed to) appeal|lodged an appeal",
+        "no": r"(?:will|would) not appeal|won['’]t appeal|(?:will|is to) be no appeal|decided against an appeal",
+    },
+    "schedule": {
+        "early": r"ahead of (?:schedule|time)|(?:days?|weeks?|months?|years?|quarter) early",
+        "late": r"behind schedule|(?:days?|weeks?|months?|years?) (?:late|overdue)|long overdue",
+    },
+    "budget": {
+        "under": r"(?:under|below|within|on) budget",
+        "over": r"over budget|overspen[dt]\w*|over-?r[ua]ns?|above the estimate",
+    },
     "sky": {
         "wet": r"rain(?:ed|y|ing)?|downpours?|deluge|drizzl\w+|cloudburst|(?:it|rain) (?:poured|teemed|pelted)"
         r"|pour(?:ed|ing) with|umbrellas|oilskins|rainstorm",

@@ -122,7 +122,13 @@ def _measures(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs
             elif not away and same:
                 yield here, there, "framed"
             elif not away and not (here.frame and there.frame):
-                yield here, there, "open"
+                single = all(_has_one_measure(story, here.words) for story in (left, right))
+                yield here, there, "open only" if single else "open"
+
+
+def _has_one_measure(story: ToldPoints, words: tuple[str, ...]) -> bool:
+    """Whether a story gives one length only, or one weight."""
+    return len(distinct([p for p in story.by_kind["measure"] if p.words == words])) == 1
 
 
 def _times(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:

@@ -41,8 +41,8 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("outcome", "vote"): (0.5, 0.0, False),
     ("outcome", "dissent"): (0.0, 0.0, False),
     ("outcome", "danger"): (0.3, 0.0, False),
-    ("outcome", "sky"): (0.0, 0.0, False),
-    ("outcome", "wind"): (0.0, 0.0, False),
+    **{("outcome", question): (0.3, 0.0, False) for question in ("house", "welcome", "appeal", "schedule", "budget")},
+    **{("outcome", question): (0.0, 0.0, False) for question in ("insurance", "bail", "sky", "wind")},
     ("cause", "class"): (0.0, 0.0, False),
     **{(kind, "same"): (0.6, 0.0, False) for kind in ("colour", "compass", "side", "matter", "fuel")},
     ("matter", "left"): (1.2, 0.0, False),
@@ -53,6 +53,7 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("measure", "place aside"): (0.0, 0.0, True),
     ("measure", "framed"): (0.0, 0.0, False),
     ("measure", "open"): (0.6, 0.2, False),
+    ("measure", "open only"): (0.6, 0.0, False),
     ("money", "open alone"): (0.5, 0.0, False),
     ("money", "open only"): (0.0, 0.0, False),
     ("money", "same only"): (0.7, 0.0, False),
@@ -70,8 +71,6 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("time", "notice"): (0.5, 0.0, False),
     ("aligned thing", "same alone"): (2.0, 0.7, False),
     ("aligned thing", "same alone agreed"): (2.0, 1.0, False),
-    ("aligned time", "bare alone"): (1.4, 0.6, False),
-    ("aligned time", "open alone"): (1.0, 0.0, False),
     ("aligned time", "same alone"): (0.3, 0.0, False),
     ("aligned time", "same alone agreed"): (0.3, 0.0, False),
     ("bearing", "side"): (0.5, 0.0, True),
@@ -103,7 +102,7 @@ _MOVED = re.compile(
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|claim\w*|reckon\w*|put (?:it|the \w+) at|according to|insist\w*|disput\w+)\b")
 _SPOKEN = re.compile(rf"{_ESTIMATE.pattern}|\b(?:believ\w+|said|says)\b", re.IGNORECASE)
 #: kinds and ways of standing that a later report may know better
-_OF_THE_DAYS = frozenset({"outcome trial", "money open only", "aligned time open alone"})
+_OF_THE_DAYS = frozenset({"outcome trial", "money open only"})
 #: and what may have come to pass since
 _OF_THE_DAY = frozenset({"said denied"})
 #: numbers that are others the next day where their clause says that it speaks of the hour or of what spreads, and the

@@ -73,7 +73,9 @@ _ANY = frozenset(
     politician lawmaker senator congressman player striker defender midfielder scorer singer actor minister
     veteran professor academic scientist researcher businessman billionaire activist lawyer journalist editor reporter
     columnist commentator writer broadcaster presenter economist banker trader consultant contractor analyst worker
-    employee professional entertainer guide guard engineer mechanic soldier officer-cadet""".split()  # noqa: SIM905
+    employee professional entertainer guide guard engineer mechanic soldier general colonel major lieutenant sergeant
+    corporal private admiral commander commodore deputy constable inspector detective sheriff marshal warden aide
+    ambassador envoy delegate servant cadet""".split()  # noqa: SIM905
 )
 
 
