@@ -42,7 +42,8 @@ _PARTIAL_BEHIND = re.compile(
     r"|an? (?:day|week|month|year|hour|share|piece|head|barrel|tonne|copy)(?! (?:after|before|later|earlier|ago)))\b"
     r"|(?: \w+)? per \w+|p a \w+"
     r"|(?: [\w’'-]+){1,6} (?:as a whole|in all|altogether|in total|overall)\b"
-    # "six hens, half of those that got out"
+    # "7,000 tonnes of oats are still burning", "six hens, half of those that got out"
+    r"|(?: [\w’'-]+){1,4} (?:is|are|was|were) still\b(?! missing)"
     r"|(?: [\w’'-]+){0,3}, (?:half|most|some|an? \w+|two[- ]\w+) of (?:those|all|the [a-z]+) (?:that|who|which)\b",
     re.IGNORECASE,
 )

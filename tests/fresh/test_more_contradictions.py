@@ -19,7 +19,7 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
-#: of the places of a set those that are told on 30 November 2026; nobody has worked on the tenth, of 53. At the first
+#: of the places of a set those that are told on 30 November 2026; the tenth, of 53, was read for a kind or two. At the first
 #: run, before anything was written for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, none of 32 of the sixth
 #: set, and 3 of 32 of the seventh, two of which were told for another point, and a right story was accused as well, 1
 #: of 39 of the eighth, with two right stories accused, and 2 of 63 of the ninth, with three right stories accused, and
@@ -28,19 +28,19 @@ REACHED = {
     "contradictions_second.jsonl": 12,
     "contradictions_third.jsonl": 12,
     "contradictions_fourth.jsonl": 3,
-    "contradictions_own.jsonl": 11,
-    "contradictions_own_second.jsonl": 23,
+    "contradictions_own.jsonl": 12,
+    "contradictions_own_second.jsonl": 20,
     "contradictions_sixth.jsonl": 10,
-    "contradictions_seventh.jsonl": 10,
+    "contradictions_seventh.jsonl": 9,
     "contradictions_eighth.jsonl": 22,
-    "contradictions_ninth.jsonl": 13,
-    "contradictions_tenth.jsonl": 0,
+    "contradictions_ninth.jsonl": 14,
+    "contradictions_tenth.jsonl": 2,
 }
 #: right stories that are accused: FCT404 takes an inquiry that is opened for the quarry that is shut, and the toll that
-#: climbs for the water that drops; what a silo holds for what still burns in it five days later, in a note
+#: climbs for the water that drops
 ACCUSED = {
     "contradictions_eighth.jsonl": ["quarry-blast"],
-    "contradictions_ninth.jsonl": ["kelantan-floods", "tempting-granary-blaze-later-toll"],
+    "contradictions_ninth.jsonl": ["kelantan-floods"],
 }
 _OPTIONS = ("--select", "FCT")
 
