@@ -144,7 +144,8 @@ def _parted(
 
 def _is_slight(here: Detail, there: Detail) -> bool:
     if here.kind == "count":
-        return len(here.near & there.near) < _SURE[0] or len(here.sentence & there.sentence) < _SURE[1]
+        sure = len(here.near & there.near) >= _SURE[0] and len(here.sentence & there.sentence) >= _SURE[1]
+        return min(here.high, there.high) <= _FEW or not sure
     if here.kind == "money":
         return len(here.near & there.near) < _SURE[1]
     return here.kind in _SLIGHT

@@ -216,6 +216,7 @@ def test_what_excludes_the_other_is_told(one: str, wrong: str, right: str) -> No
     ("one", "other"),
     [
         ("Ivo Brandl was cleared in Tarrow.", "Brandl's brother, not Ivo, was jailed in Tarrow in 1961."),
+        ("Ivo Brandl was cleared in Tarrow.", "Tarrow had offered $90 for the conviction of a thief."),
         ("Vik was acquitted in Lund.", "Had Vik been convicted in Lund, he would have lost his parish."),
         ("Asta Rehn was convicted at Holm.", "Rehn's lawyer asked the court at Holm for an acquittal."),
         ("Pickers at Lowther rejected the offer.", "The pickers of Lowther may yet accept the offer."),

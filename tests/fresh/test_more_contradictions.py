@@ -19,11 +19,11 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import check, planted, slots
 
-#: of the places of a set those that are told on 30 November 2026; the tenth, of 53, was read for a kind or two. At the first
-#: run, before anything was written for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, none of 32 of the sixth
-#: set, and 3 of 32 of the seventh, two of which were told for another point, and a right story was accused as well, 1
-#: of 39 of the eighth, with two right stories accused, and 2 of 63 of the ninth, with three right stories accused, and
-#: 17 of 43 of our second own set, with one right story accused twice
+#: of the places of a set those that are told on 30 November 2026; the tenth, of 53, was read for a kind or two. At
+#: the first run, before anything was written for them: 2 of 30, 1 of 28, none of 30, 1 of 37 of our own, none of 32 of
+#: the sixth set, and 3 of 32 of the seventh, two of which were told for another point, and a right story was accused as
+#: well, 1 of 39 of the eighth, with two right stories accused, and 2 of 63 of the ninth, with three right stories
+#: accused, 17 of 43 of our second own set, with one right story accused twice, and none of the tenth
 REACHED = {
     "contradictions_second.jsonl": 12,
     "contradictions_third.jsonl": 12,

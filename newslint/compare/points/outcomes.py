@@ -35,7 +35,7 @@ _QUESTIONS = {
         r"|free (?:man|woman)|exonerat\w+",
         "hung": r"could not agree|failed to (?:agree|reach)|unable to (?:agree|reach)|hung jury|no verdict|deadlock\w*"
         r"|retrial|retried|undecided|try (?:him|her|them) (?:again|afresh)",
-        "convicted": r"(?:found|pleaded|plead)(?: (?:him|her|them))? guilty|convict(?:ed|s|ion)|jailed|imprisoned"
+        "convicted": r"(?:found|pleaded|plead)(?: (?:him|her|them))? guilty|convicted|jailed|imprisoned"
         rf"|sentenced(?! in| on| at| next)|behind bars|(?:sen[dt]|went|go(?:es|ing)?) {_SOME}to {_PRISON}"
         rf"|(?:beg[aiu]ns?|starts?|started|serv(?:e|es|ed|ing)) {_SOME}(?:in {_PRISON}|sentence"
         rf"|term of (?:\w+ ){{1,2}}(?:years?|months?))|charge (?:was|has been|had been) upheld|upheld the charge",
