@@ -125,10 +125,11 @@ _CLAUSE = re.compile(r"[,;:—–]")
 def outcome_points(story: StoryWords) -> Iterator[Point]:
     """The answers that a story gives; what is only feared or asked for is loose."""
     year = story.story.day.year if story.story.day else None
-    for sentence in story.sentences:
-        for question, answers in _FORMS.items():
-            for answer, form in answers.items():
-                for found in form.finditer(story.text, sentence.span.start, sentence.span.end):
+    for question, answers in _FORMS.items():
+        for answer, form in answers.items():
+            for found in form.finditer(story.text):
+                sentence = story.sentence_at(Span(*found.span()))
+                if sentence:
                     yield _answer(story.text, sentence, question, answer, Span(*found.span()), year)
 
 
