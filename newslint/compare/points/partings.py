@@ -84,7 +84,6 @@ _NEEDED: dict[tuple[str, str], tuple[float, float, bool]] = {
     ("year", "open"): (2.5, 2.5, False),
     ("came of", "strange"): (0.5, 0.45, False),
     ("answer", "charge"): (0.8, 0.8, False),
-    ("answer", "danger"): (0.8, 0.8, False),
     ("injury", "alone"): (0.6, 0.6, False),
     ("role", "bearer"): (0.5, 0.0, False),
     ("role", "trades"): (0.0, 0.0, False),

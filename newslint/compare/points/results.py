@@ -40,8 +40,8 @@ _NOBODY = re.compile(
 _DEADLY = re.compile(r"kill|die|dea|fatal|life|lives")
 #: not all that were hurt
 _SOME = re.compile(r"\belse\b|\bserious|\bbadly")
-#: what is answered to a charge or in danger, with the verbs of yes and of no
-_ANSWERS = {"charge": ("admit confess", "deny"), "danger": ("survive", "perish")}
+#: what is answered to a charge, with the verbs of yes and of no
+_ANSWERS = {"charge": ("admit confess", "deny")}
 _ANSWER_OF = {
     verb: (key, answer)
     for key, verbs in _ANSWERS.items()
@@ -88,7 +88,7 @@ def _nobody(text: str, sentence: Written, year: int | None) -> Iterator[Point]:
 
 
 def _answers(text: str, sentence: Written) -> Iterator[Point]:
-    """What somebody said to a charge, or came of danger: yes or no."""
+    """What somebody said to a charge: yes or no."""
     for found in _PLEADED.finditer(text, sentence.span.start, sentence.span.end):
         answer = "no" if found["no"] else "yes"
         yield Point("answer", "charge", "", found[0], Span(*found.span()), sentence, words=(answer,))
