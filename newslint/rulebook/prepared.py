@@ -12,6 +12,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from newslint import __version__, checks
 from newslint.opening import open_regular
 from newslint.rulebook import cache
@@ -29,11 +31,7 @@ def load(paths: Sequence[Path]) -> list[cache.CachedRule] | None:
             told, _, raw = file.read().partition(b"\n")
         if told.decode() != _key(here, paths):
             return None
-        plain = json.loads(raw)
-        return [
-            cache.CachedRule(one["rule"][0], one["rule"][1], one["enabled"] is True, {**one, "path": str(path)})
-            for one, path in zip(plain, paths, strict=True)
-        ]
+        return [replace(one, path=str(path)) for one, path in zip(cache.read_kept(raw), paths, strict=True)]
     except cache.UNTRUSTED:
         return None
 
