@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -153,6 +152,7 @@ def _digest(raw: bytes) -> bytes:
 
 def save(wanted: str, rules: Sequence[Rule]) -> None:
     """Keep the rules under that key, whole or not at all; a folder that can't be written is no fault."""
+    import json
     import tempfile
 
     with contextlib.suppress(OSError):

@@ -7,7 +7,6 @@ no cache. A checkout holds none: its rules change, and are kept as they were rea
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,6 +37,8 @@ def load(paths: Sequence[Path]) -> list[cache.CachedRule] | None:
 
 def prepare(target: Path) -> None:
     """Write the prepared rules into a file. Raises RuleError for a rule file that is wrong."""
+    import json
+
     from newslint.rulebook import read_rules, rule_files
     from newslint.settings import Settings
 
