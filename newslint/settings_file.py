@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from newslint.decisions import NAMES, read_decisions
 from newslint.errors import SettingsError, did_you_mean
-from newslint.misfits import Misfit, find_misfit
 from newslint.opening import NotUtf8Error, is_file, is_there, read_regular, read_text
 from newslint.settings import Settings
-from newslint.settings_tables import SettingsTable, style_of, values_of
+
+if TYPE_CHECKING:
+    from newslint.misfits import Misfit
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 #: the ways in which TOML can set `tool` at all
@@ -99,9 +100,14 @@ def read_settings(path: Path) -> Settings:
             if not isinstance(table, dict):
                 what = f"`{name}` must be a table, not {table!r}"
                 raise SettingsError(what, path=shown, hint="write [tool.newslint]")
+    # most runs have no settings file
+    from newslint.settings_tables import SettingsTable, values_of
+
     try:
         read = msgspec.convert(table, SettingsTable)
     except msgspec.ValidationError as error:
+        from newslint.misfits import find_misfit
+
         raise _tell_wrong(find_misfit(error, SettingsTable, table), shown, text) from None
     values = values_of(read)
     if isinstance(read.style, str):
@@ -145,6 +151,8 @@ def read_style(path: Path) -> tuple[tuple[str, str], ...]:
     style, words = table.get("style") or {}, table.get("words") or []
     if not isinstance(style, dict) or not isinstance(words, list):
         raise SettingsError("`style` must be a table and `words` a list", path=str(path))
+    from newslint.settings_tables import style_of
+
     return style_of({**style, "words": tuple(map(str, words))})
 
 

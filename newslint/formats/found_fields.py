@@ -26,11 +26,11 @@ _LONGEST = 60
 
 def tell_fields(paths: Sequence[str], settings: Settings) -> str:
     """What was taken from which field of the first record under the paths; empty if its names say so themselves."""
-    from newslint.formats.writers.sources import Source
-
     for item in walk_files(paths, settings.exclude):
         if not isinstance(item, str) or not (found := format_of(item)).fields:
             continue
+        from newslint.formats.writers.sources import Source
+
         with contextlib.suppress(UsageError, OSError, ValueError, ImportError):
             if found.whole and Path(item).stat().st_size > _MOST:
                 continue

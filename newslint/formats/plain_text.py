@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.formats import is_binary, make_document
-from newslint.formats.edit_in_place import edit_text
 from newslint.formats.registry import FileFormat, Item
-from newslint.model import Format, Skipped
-from newslint.settings import Settings
+from newslint.model import Edit, Format, Skipped
+from newslint.settings import RecordFields, Settings
+
+if TYPE_CHECKING:
+    from newslint.formats.edit_in_place import Patch
 
 
 def read_as(form: Format, path: str, raw: bytes, settings: Settings) -> Iterator[Item]:
@@ -24,4 +26,11 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
     return read_as(Format.TEXT, path, stream.read(), settings)
 
 
-FORMAT = FileFormat("plain text", (".txt", ".text"), _read, form=Format.TEXT, edit=edit_text, splits=True)
+def _edit(text: str, patches: Sequence[Patch], names: RecordFields) -> Iterator[Edit]:
+    # loaded where something is edited: it knows all formats of records
+    from newslint.formats.edit_in_place import edit_text
+
+    return edit_text(text, patches, names)
+
+
+FORMAT = FileFormat("plain text", (".txt", ".text"), _read, form=Format.TEXT, edit=_edit, splits=True)

@@ -17,6 +17,7 @@ from operator import add, mul
 #: binary places of what comes out of a layer: with them a sum over 320 weights stays far below a field's 63 bits
 _FINE = 22
 #: bits of a field, and their format: rows of the table are small, and their sums go into half as many
+_FROM_NOTHING = bytes([(byte + 128) % 256 for byte in range(256)])
 _SMALL, _LARGE = (32, "I"), (64, "Q")
 
 
@@ -26,7 +27,7 @@ class _Layer:
     def __init__(
         self,
         field: tuple[int, str],
-        rows: Sequence[Sequence[int]],
+        rows: bytes,
         scale: float,
         bias: Sequence[int],
         of_bias: float,
@@ -36,10 +37,11 @@ class _Layer:
         self._half = half = 1 << (bits - 1)
         self._middle = sum(half << (bits * at) for at in range(self.width))
         self._shape = struct.Struct(f"<{self.width}{kind}")
-        self.rows = [
-            int.from_bytes(self._shape.pack(*[weight + half for weight in row]), "little") - self._middle
-            for row in rows
-        ]
+        # weights of -128 to 127 as bytes of 0 to 255, each the lowest of its field
+        size, fields = self._shape.size, bytearray(len(rows) * bits // 8)
+        fields[:: bits // 8] = rows.translate(_FROM_NOTHING)
+        middle = self._middle // half << 7
+        self.rows = [int.from_bytes(fields[at : at + size], "little") - middle for at in range(0, len(fields), size)]
         self._parts: list[list[int]] | None = None
         self._scale, self._bias = scale, [weight * of_bias for weight in bias]
 
@@ -63,13 +65,13 @@ class _Layer:
 class FewWords:
     """The layers behind the table of rows, of which `reach` words on either side are looked at."""
 
-    def __init__(self, layers: Sequence[tuple[Sequence[Sequence[int]], float]], scale: float, reach: int) -> None:
-        """`layers` are three, each with its bias behind it: rows and scale; `scale` is that of the table's rows."""
-        (one, of_one), (one_bias, of_one_bias), (two, of_two), (two_bias, of_two_bias), (out, of_out), last = layers
+    def __init__(self, layers: Sequence[tuple[bytes, float]], scale: float, reach: int) -> None:
+        """`layers` are three, each with its bias behind it: weights and scale; `scale` is that of the table's rows."""
+        (one, of_one), one_bias, (two, of_two), two_bias, (out, of_out), out_bias = layers
         fine = float(1 << _FINE)
-        self._one = _Layer(_SMALL, one, of_one * scale * fine, one_bias[0], of_one_bias * fine)
-        self._two = _Layer(_LARGE, two, of_two, two_bias[0], of_two_bias * fine)
-        self._out = _Layer(_LARGE, out, of_out / fine, last[0][0], last[1])
+        self._one = _Layer(_SMALL, one, of_one * scale * fine, _signed(one_bias[0]), one_bias[1] * fine)
+        self._two = _Layer(_LARGE, two, of_two, _signed(two_bias[0]), two_bias[1] * fine)
+        self._out = _Layer(_LARGE, out, of_out / fine, _signed(out_bias[0]), out_bias[1])
         self._reach = reach
         self._met: dict[tuple[int, ...], tuple[int, ...]] = {}
 
@@ -102,6 +104,10 @@ class FewWords:
                 if 0 <= (place := at + self._reach - part) < size:
                     totals[place] += total
         return totals
+
+
+def _signed(weights: bytes) -> list[int]:
+    return memoryview(weights).cast("b").tolist()
 
 
 def _through(layer: _Layer, values: Sequence[int]) -> tuple[int, ...]:

@@ -25,8 +25,8 @@ GAP = REACH
 #: rows that are multiplied at a time. For products of more than 2**18 steps OpenBLAS starts threads, which wait for
 #: one another longer than they multiply: 200 rows at a time took 18 times as long as 12 (30 November 2026)
 FEW = 12
-#: words that are tagged without NumPy: it takes as long to import as so many take without it (30 November 2026)
-FEWEST = 1_000
+#: words that are tagged without NumPy: it takes as long to import as so many take without it (.13 s, 30 November 2026)
+FEWEST = 600
 #: what the rows of the tables were multiplied with to be whole numbers of one byte
 _FULL = 127
 
@@ -117,10 +117,7 @@ class Tagger:
 
     @cached_property
     def _few(self) -> FewWords:
-        layers = [
-            ([self._ints(at + row * width, width) for row in range(height)], scale)
-            for at, height, width, scale in self._shapes[1:]
-        ]
+        layers = [(self._weights[at : at + height * width], scale) for at, height, width, scale in self._shapes[1:]]
         return FewWords(layers, self._shapes[0][3], REACH)
 
     def _ints(self, at: int, count: int) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -146,6 +145,8 @@ def statistics_json(report: Report) -> str:
         },
         "by_rule": [asdict(row) for row in count_by_rule(report)],
     }
+    import json
+
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 

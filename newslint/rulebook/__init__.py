@@ -117,7 +117,7 @@ def _load_or_read(paths: Sequence[Path], settings: Settings) -> list[Rule]:
     if known is not None and {one.path for one in known} == {str(path) for path in paths}:
         _refuse_unknown(known, settings)
         with contextlib.suppress(*cache.UNTRUSTED):
-            return [one.rule(own_checks) for one in known if _is_wanted(one, settings)]
+            return [one.make(own_checks) for one in known if _is_wanted(one, settings)]
     rules = read_rules(paths, settings)
     _refuse_unknown(rules, settings)
     if settings.cache:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from msgspec import Struct, to_builtins
 
 from newslint import __version__, checks
@@ -22,13 +22,13 @@ from newslint.errors import RuleError
 from newslint.model import Part, Safety, Severity
 from newslint.opening import open_regular, read_regular
 from newslint.rulebook.packs import own_folder
-from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict, freeze
+from newslint.rulebook.rule import FixPlan, OptionValues, Rule, Verdict
 from newslint.segmenting.view import Scope
 
 #: no checks of the user's own
 NONE: Mapping[str, str] = MappingProxyType({})
 #: what reading a cache that isn't ours, or not whole, comes to
-UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+UNTRUSTED = (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, msgspec.MsgspecError)
 
 
 def key(paths: Sequence[Path], own_checks: Mapping[str, str] = NONE) -> str:
@@ -73,21 +73,63 @@ def _own_checks() -> list[tuple[str, int, int]]:
 
 
 class CachedRule(Struct, frozen=True):
-    """A rule in the cache, not yet made: that loads its check."""
+    """A rule as it is kept, its texts first (code, name, summary, why, check): to make it may load its check.
 
-    code: str
-    name: str
+    Its types are those of the rule where they can be, for what JSON holds is made into them at one go.
+    """
+
+    rule: tuple[str, str, str, str, str]
+    options: dict[str, Any]
+    scope: tuple[frozenset[Part], bool | None]
+    verdicts: tuple[tuple[str, Severity, str], ...]
+    notes: tuple[tuple[str, str], ...]
+    fix: tuple[str, Safety] | None
     enabled: bool
-    _plain: dict[str, Any]
+    fallback: bool
+    needs: tuple[tuple[str, ...], ...]
+    path: str
+    languages: tuple[str, ...]
+    unit: str
+    gate: tuple[tuple[str, ...], ...]
 
     @property
-    def path(self) -> str:
-        """The file that the rule was read from."""
-        return str(self._plain["path"])
+    def code(self) -> str:
+        """The rule's code."""
+        return self.rule[0]
 
-    def rule(self, own_checks: Mapping[str, str] = NONE) -> Rule:
+    @property
+    def name(self) -> str:
+        """The rule's name."""
+        return self.rule[1]
+
+    def make(self, own_checks: Mapping[str, str] = NONE) -> Rule:
         """The rule. Raises ValueError, TypeError, KeyError or AttributeError if what was kept can't be trusted."""
-        return _rule(self._plain, own_checks)
+        check = self.rule[4]
+        is_own = check.startswith(checks.FILE)
+        if is_own and check not in own_checks.values():
+            raise ValueError("no code is run that the settings don't name")
+        return Rule(
+            *self.rule,
+            given=checks.options_of(check, self.options)
+            if is_own
+            else OptionValues(checks.module_of(check), self.options),
+            scope=Scope(*self.scope),
+            verdicts=tuple([(name, Verdict(level, message)) for name, level, message in self.verdicts]),
+            notes=self.notes,
+            fix=FixPlan(*self.fix) if self.fix else None,
+            enabled=self.enabled,
+            fallback=self.fallback,
+            needs=self.needs,
+            path=self.path,
+            languages=self.languages,
+            unit=self.unit,
+            gate=self.gate,
+        )
+
+
+def read_kept(raw: bytes) -> list[CachedRule]:
+    """The rules that JSON holds. Raises what is `UNTRUSTED`."""
+    return msgspec.json.decode(raw, type=list[CachedRule])
 
 
 def load(wanted: str) -> list[CachedRule] | None:
@@ -99,8 +141,7 @@ def load(wanted: str) -> list[CachedRule] | None:
             told, _, raw = file.read().partition(b"\n")
         if told != _digest(raw):
             return None
-        plain = json.loads(raw)
-        return [CachedRule(str(one["rule"][0]), str(one["rule"][1]), one["enabled"] is True, one) for one in plain]
+        return read_kept(raw)
     except UNTRUSTED:
         return None
 
@@ -111,6 +152,7 @@ def _digest(raw: bytes) -> bytes:
 
 def save(wanted: str, rules: Sequence[Rule]) -> None:
     """Keep the rules under that key, whole or not at all; a folder that can't be written is no fault."""
+    import json
     import tempfile
 
     with contextlib.suppress(OSError):
@@ -147,28 +189,3 @@ def to_plain(rule: Rule) -> dict[str, Any]:
         "unit": rule.unit,
         "gate": rule.gate,
     }
-
-
-def _rule(plain: dict[str, Any], own_checks: Mapping[str, str]) -> Rule:
-    code, name, summary, why, check = (str(word) for word in plain["rule"])
-    parts, quoted = plain["scope"]
-    is_own = check.startswith(checks.FILE)
-    if is_own and check not in own_checks.values():
-        raise ValueError("no code is run that the settings don't name")
-    return Rule(
-        code, name, summary, why, check,
-        given=checks.options_of(check, plain["options"])
-        if is_own
-        else OptionValues(checks.module_of(check), dict(plain["options"])),
-        scope=Scope(frozenset(Part(part) for part in parts), quoted),
-        verdicts=tuple((name, Verdict(Severity(level), message)) for name, level, message in plain["verdicts"]),
-        notes=tuple((role, note) for role, note in plain["notes"]),
-        fix=FixPlan(plain["fix"][0], Safety(plain["fix"][1])) if plain["fix"] else None,
-        enabled=plain["enabled"] is True,
-        fallback=plain["fallback"] is True,
-        needs=freeze(plain["needs"]),
-        path=plain["path"],
-        languages=freeze(plain["languages"]),
-        unit=str(plain["unit"]),
-        gate=freeze(plain["gate"]),
-    )  # fmt: skip

@@ -7,10 +7,11 @@ no cache. A checkout holds none: its rules change, and are kept as they were rea
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newslint import __version__, checks
 from newslint.opening import open_regular
@@ -29,17 +30,15 @@ def load(paths: Sequence[Path]) -> list[cache.CachedRule] | None:
             told, _, raw = file.read().partition(b"\n")
         if told.decode() != _key(here, paths):
             return None
-        plain = json.loads(raw)
-        return [
-            cache.CachedRule(one["rule"][0], one["rule"][1], one["enabled"] is True, {**one, "path": str(path)})
-            for one, path in zip(plain, paths, strict=True)
-        ]
+        return [replace(one, path=str(path)) for one, path in zip(cache.read_kept(raw), paths, strict=True)]
     except cache.UNTRUSTED:
         return None
 
 
 def prepare(target: Path) -> None:
     """Write the prepared rules into a file. Raises RuleError for a rule file that is wrong."""
+    import json
+
     from newslint.rulebook import read_rules, rule_files
     from newslint.settings import Settings
 

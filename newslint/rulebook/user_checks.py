@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from newslint import checks
@@ -33,6 +32,8 @@ def _try(name: str, file: Path) -> None:
     try:
         checks.load_check(f"{checks.FILE}{file}")
     except (Exception, SystemExit) as error:
+        import traceback
+
         told = traceback.format_exception_only(error)[-1].strip()
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
