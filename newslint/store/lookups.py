@@ -113,12 +113,13 @@ class Lookups:
     def remove(self, db: Connection, file: int) -> None:
         """Take the contributions of the documents of a file from where others find them."""
         self._days.clear()
-        ((stored,),) = db.execute("SELECT path FROM files WHERE id=?", (file,)).fetchall()
-        for document, packed in self.documents.of_file(file):
+        # somebody else may have forgotten it meanwhile
+        stored = db.execute("SELECT path FROM files WHERE id=?", (file,)).fetchone()
+        for document, packed in self.documents.of_file(file) if stored else ():
             for number in packed.items:
                 query = "SELECT id FROM items WHERE document=? AND family=? ORDER BY number"
                 items = [item for (item,) in db.execute(query, (document, number))]
-                self._tell(db, number, items, self._keys_of(db, number, place(document, packed, stored, number)), -1)
+                self._tell(db, number, items, self._keys_of(db, number, place(document, packed, stored[0], number)), -1)
             db.execute("DELETE FROM items WHERE document=?", (document,))
 
     def _tell(self, db: Connection, number: int, items: Iterable[int], keys: Sequence[Keys], weight: int) -> None:
