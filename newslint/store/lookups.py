@@ -215,13 +215,13 @@ class Lookups:
     def holders(self, family: Family, key: int, most: int = -1) -> list[int]:
         """The marks or items that have a key, rising: the first `most` of them."""
         self._end_waiting()
-        return list(self._tallies.of_key(_postings(family.number), key, most))
+        return self._tallies.holders(_postings(family.number), key, most)
 
     def beside(self, family: Family, key: int, mark: int, most: int) -> list[int]:
         """Of the marks that have a key, the `most` next ones on either side of one that has it."""
         self._end_waiting()
         space = _postings(family.number)
-        below, above = self._tallies.below(space, key, mark, most), self._tallies.of_key(space, key, most, mark)
+        below, above = self._tallies.below(space, key, mark, most), self._tallies.holders(space, key, most, mark)
         return [*below, *above]
 
     def find_holders(self, family: Family, key: int, days: tuple[int, int] | None) -> list[int]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from newslint.store.database import AT_ONCE, Database
 
 #: pairs of key and holder in a block at most. Not measured
-IN_BLOCK = 512
+IN_BLOCK = 128
 #: rows are folded once there are so many, and one for so many bytes of the file: they take some 18 bytes each
 FRESH, BYTES_A_ROW = 20_000, 256
 #: rows that are folded at once
@@ -27,6 +27,9 @@ MERGED = 1 << 17
 HELD = 2048
 _LEAST, _MOST = -(1 << 63), (1 << 63) - 1
 Columns = NDArray[np.int64]
+#: holders and weights; and the keys of such
+Held = tuple[list[int], list[int]]
+Block = tuple[list[int], list[int], list[int]]
 
 
 class Tallies:
@@ -34,7 +37,7 @@ class Tallies:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._held: dict[bytes, Columns] = {}
+        self._held: dict[bytes, Block] = {}
 
     def add(self, db: Connection, space: int, weights: Mapping[tuple[int, int], int]) -> None:
         """Add weights by key and holder."""
@@ -83,18 +86,18 @@ class Tallies:
         db.execute("DELETE FROM fresh")
         db.execute("DELETE FROM blocks")
 
-    def of_key(self, space: int, key: int, most: int = -1, above: int | None = None) -> dict[int, int]:
-        """The holders of a key with their sums, rising: the first `most` of them, beyond `above` if that is given."""
+    def holders(self, space: int, key: int, most: int = -1, above: int | None = None) -> list[int]:
+        """The holders of a key, rising: the first `most` of them, beyond `above` if that is given."""
         least = _LEAST if above is None else above + 1
         query = "SELECT holder, weight FROM fresh WHERE space=? AND key=? AND holder>=?"
         fresh: dict[int, int] = dict(self._database.rows(query, (space, key, least)))
-        return self._sum(fresh, self._up(space, key, least), most)
+        return self._join(fresh, self._up(space, key, least), most)
 
-    def below(self, space: int, key: int, beneath: int, most: int) -> dict[int, int]:
-        """The last `most` holders of a key before one, with their sums, falling."""
+    def below(self, space: int, key: int, beneath: int, most: int) -> list[int]:
+        """The last `most` holders of a key before one, falling."""
         query = "SELECT holder, weight FROM fresh WHERE space=? AND key=? AND holder<?"
         fresh: dict[int, int] = dict(self._database.rows(query, (space, key, beneath)))
-        return self._sum(fresh, self._down(space, key, beneath), most, falling=True)
+        return self._join(fresh, self._down(space, key, beneath), most, falling=True)
 
     def of_keys(self, space: int, keys: Sequence[int]) -> dict[int, int]:
         """The sums of some keys, over all that hold them."""
@@ -104,13 +107,13 @@ class Tallies:
             query = f"SELECT key, weight FROM fresh WHERE space=? AND key IN ({','.join('?' * len(some))})"
             for key, weight in self._database.rows(query, (space, *some)):
                 found[key] += weight
-        columns = None
+        block: Block | None = None
         for key in sorted(set(keys)):
-            if columns is None or not columns[0, 0] < key < columns[0, -1]:
-                for columns in self._blocks(space, key):
-                    found[key] += int(columns[2, _of(columns, key)].sum())
+            if block is None or not block[0][0] < key < block[0][-1]:
+                for block in self._blocks(space, key):
+                    found[key] += sum(block[2][_of(block, key)])
             else:
-                found[key] += int(columns[2, _of(columns, key)].sum())
+                found[key] += sum(block[2][_of(block, key)])
         return {key: total for key, total in found.items() if total > 0}
 
     def between(self, space: int, first: int, beyond: int) -> dict[int, int]:
@@ -119,62 +122,60 @@ class Tallies:
         query = "SELECT key, weight FROM fresh WHERE space=? AND key>=? AND key<?"
         for key, weight in self._database.rows(query, (space, first, beyond)):
             found[key] += weight
-        for columns in self._blocks(space, first, beyond - 1):
-            low, high = np.searchsorted(columns[0], (first, beyond))
-            for key, weight in zip(columns[0, low:high].tolist(), columns[2, low:high].tolist(), strict=True):
+        for keys, _, weights in self._blocks(space, first, beyond - 1):
+            low, high = bisect.bisect_left(keys, first), bisect.bisect_left(keys, beyond)
+            for key, weight in zip(keys[low:high], weights[low:high], strict=True):
                 found[key] += weight
         return {key: total for key, total in sorted(found.items()) if total > 0}
 
-    def _sum(
-        self, fresh: Mapping[int, int], blocks: Iterator[tuple[int, int]], most: int, *, falling: bool = False
-    ) -> dict[int, int]:
-        """The first `most` sums of rows and of what stands in blocks in that order."""
-        found = dict(fresh)
-        for read, (holder, weight) in enumerate(blocks):
+    def _join(self, fresh: dict[int, int], blocks: Iterator[Held], most: int, *, falling: bool = False) -> list[int]:
+        """The first `most` of what is held by rows and in blocks, which are in that order."""
+        found: list[int] = []
+        for holders, weights in blocks:
             # a row may take away one that a block has
-            if 0 <= most <= read - len(fresh):
+            if 0 <= most <= len(found) - len(fresh):
                 break
-            found[holder] = found.get(holder, 0) + weight
-        ordered = [(holder, found[holder]) for holder in sorted(found, reverse=falling) if found[holder] > 0]
-        return dict(ordered[:most] if most >= 0 else ordered)
+            found += holders
+            for holder in fresh.keys() & holders if fresh else ():
+                fresh[holder] += weights[holders.index(holder)]
+        if fresh:
+            others = [holder for holder in found if holder not in fresh]
+            found = sorted([*others, *(holder for holder, total in fresh.items() if total > 0)], reverse=falling)
+        return found[:most] if most >= 0 else found
 
-    def _up(self, space: int, key: int, least: int) -> Iterator[tuple[int, int]]:
+    def _up(self, space: int, key: int, least: int) -> Iterator[Held]:
         """The holders of a key in blocks with their weights, rising."""
-        for columns in self._blocks(space, key, least=least):
-            own = columns[1:, _of(columns, key)]
-            yield from own[:, np.searchsorted(own[0], least) :].T.tolist()
+        for block in self._blocks(space, key, least=least):
+            yield _held_by(block, key, least=least)
 
-    def _down(self, space: int, key: int, beneath: int) -> Iterator[tuple[int, int]]:
+    def _down(self, space: int, key: int, beneath: int) -> Iterator[Held]:
         """The same falling, from one on."""
         at_end = next(self._blocks(space, key, least=beneath), None)
         if at_end is not None:
-            own = at_end[1:, _of(at_end, key)]
-            yield from own[:, : np.searchsorted(own[0], beneath)].T.tolist()[::-1]
+            yield _turned(_held_by(at_end, key, beneath=beneath))
         query = "SELECT packed FROM blocks WHERE space=? AND key=? AND holder<? ORDER BY holder DESC LIMIT 1"
         while rows := self._database.rows(query, (space, key, beneath)):
-            columns = self._hold(rows[0][0])
-            own = columns[1:, _of(columns, key)]
-            yield from own.T.tolist()[::-1]
-            beneath = int(own[0, -1])
-            if columns[0, 0] != key:
-                return
+            block = self._hold(rows[0][0])
+            yield _turned(_held_by(block, key))
+            beneath = block[1][-1]
 
-    def _blocks(self, space: int, key: int, last: int | None = None, least: int = _LEAST) -> Iterator[Columns]:
+    def _blocks(self, space: int, key: int, last: int | None = None, least: int = _LEAST) -> Iterator[Block]:
         """The blocks that hold a key, or keys from one to another, in order."""
         last = key if last is None else last
         query = "SELECT packed FROM blocks WHERE space=? AND (key, holder) >= (?, ?) ORDER BY key, holder LIMIT 1"
         while rows := self._database.rows(query, (space, key, least)):
-            columns = self._hold(rows[0][0])
-            yield columns
-            key, least = int(columns[0, -1]), min(int(columns[1, -1]) + 1, _MOST)
+            block = self._hold(rows[0][0])
+            yield block
+            key, least = block[0][-1], min(block[1][-1] + 1, _MOST)
             if key > last:
                 return
 
-    def _hold(self, packed: bytes) -> Columns:
+    def _hold(self, packed: bytes) -> Block:
         if packed not in self._held:
             if len(self._held) >= HELD:
                 self._held.clear()
-            self._held[packed] = self._unpack(packed)
+            keys, holders, weights = self._unpack(packed).tolist()
+            self._held[packed] = keys, holders, weights
         return self._held[packed]
 
     def _put(self, db: Connection, space: int, columns: Columns) -> None:
@@ -202,9 +203,21 @@ def _columns(rows: Sequence[tuple[int, int, int]]) -> Columns:
     return np.array(rows, dtype=np.int64).T
 
 
-def _of(columns: Columns, key: int) -> slice:
+def _of(block: Block, key: int) -> slice:
     """Where a key stands in a block."""
-    return slice(*np.searchsorted(columns[0], (key, key + 1) if key < _MOST else (key, _MOST)).tolist())
+    return slice(bisect.bisect_left(block[0], key), bisect.bisect_right(block[0], key))
+
+
+def _held_by(block: Block, key: int, least: int = _LEAST, beneath: int | None = None) -> Held:
+    """The holders of a key in a block with their weights, from one on and before another."""
+    own = _of(block, key)
+    low = bisect.bisect_left(block[1], least, own.start, own.stop)
+    high = own.stop if beneath is None else bisect.bisect_left(block[1], beneath, own.start, own.stop)
+    return block[1][low:high], block[2][low:high]
+
+
+def _turned(held: Held) -> Held:
+    return held[0][::-1], held[1][::-1]
 
 
 def _pack(columns: Columns) -> bytes:
