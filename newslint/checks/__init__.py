@@ -149,6 +149,7 @@ CHECKS: dict[str, str] = {
     "mixed-scripts": "newslint.checks.enc.mixed_scripts",
     "mojibake": "newslint.checks.enc.mojibake",
     "no-break-spaces": "newslint.checks.enc.no_break_spaces",
+    "sentence-shapes": "newslint.checks.cpy.sentence_shapes",
     "stray-characters": "newslint.checks.enc.stray_characters",
     "tagged-frames": "newslint.checks.cpy.tagged_frames",
     "undecodable": "newslint.checks.enc.undecodable",

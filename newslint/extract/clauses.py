@@ -30,6 +30,8 @@ _ASIDES = frozenset(
 JOINED, ASIDE, OPEN, OF = "joined", "aside", "open", "of"
 
 
+#: verbs that are no other word
+_PLAIN = frozenset("is are was were has have".split())  # noqa: SIM905
 #: words in an aside behind which a verb may look like a base form, and in any
 _SHORT, _LONG = 14, 40
 
@@ -98,6 +100,11 @@ def _verb_of(sentence: TaggedSentence, subject: NounPhrase, first: bool) -> Clau
             ways.add(OF)
             if several:
                 ways.add(JOINED)
+        elif tag in ("WP", "WDT") and number != EITHER and ASIDE not in ways and OPEN not in ways:
+            here = _behind_relative(sentence, here)
+            if not here:
+                return None
+            ways.add(OF)
         elif tag in ("VBN", "VBG"):
             here = _behind_participle(sentence, here)
             if not here or (tag == "VBG" and number == SEVERAL):
@@ -185,6 +192,48 @@ def _behind_participle(sentence: TaggedSentence, at: int) -> int:
     return here if here < at + _SHORT else 0
 
 
+def _behind_relative(sentence: TaggedSentence, at: int) -> int:
+    """The place of the verb behind "who" and its clause, where that has one verb and no clause of its own, or 0."""
+    tags, small, size = sentence.tags, sentence.small, len(sentence.tags)
+    first = at + 1
+    while first < size and tags[first] in _ADVERBS:
+        first += 1
+    if first >= size or tags[first] not in FINITE or small[first] in _SAID:
+        return 0
+    for here in range(first + 1, min(size - 1, at + _SHORT)):
+        if tags[here] in ("CC", "WP", "WDT", "WRB", "PRP", "MD") or small[here] in (",", ";", '"', *_CLAUSES):
+            return 0
+        if tags[here] in FINITE:
+            return here if small[here] in _PLAIN and tags[here - 1] in (*NOUNS, "CD", "RP", "RB") else 0
+    return 0
+
+
+def second_verb(sentence: TaggedSentence, clause: Clause) -> int:
+    """The place of a verb that "and" or "but" joins to that of a clause: has resigned and are seeking; 0 for none."""
+    tags, small, size = sentence.tags, sentence.small, len(sentence.tags)
+    if small[clause.verb] in _SAID:
+        # reports say the song was written in May and was a hit
+        return 0
+    for here in range(clause.verb + 1, min(size - 2, clause.verb + _SHORT)):
+        if (
+            tags[here] in FINITE
+            or tags[here] in ("WP", "WDT", "WRB", "PRP", "EX")
+            or small[here] in (",", ";", ":", '"')
+        ):
+            return 0
+        if small[here] in _CLAUSES:
+            return 0
+        if tags[here] == "CC":
+            verb = here + 1
+            while verb < size - 1 and tags[verb] in _ADVERBS:
+                verb += 1
+            if small[here] in ("and", "but") and tags[verb] in FINITE and small[verb] in _PLAIN:
+                return verb
+            if tags[here + 1] in FINITE:
+                return 0
+    return 0
+
+
 def _behind_aside(sentence: TaggedSentence, at: int) -> int:
     """The place behind the comma that closes what the one there opens; 0 where a verb stands in neither place."""
     tags, small, size = sentence.tags, sentence.small, len(sentence.tags)
@@ -205,4 +254,4 @@ def _behind_aside(sentence: TaggedSentence, at: int) -> int:
     return 0
 
 
-__all__ = ["ASIDE", "FINITE", "JOINED", "OF", "ONE", "OPEN", "Clause", "clauses"]
+__all__ = ["ASIDE", "FINITE", "JOINED", "OF", "ONE", "OPEN", "Clause", "clauses", "second_verb"]

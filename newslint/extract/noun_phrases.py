@@ -146,7 +146,8 @@ def _headless(sentence: TaggedSentence, at: int, end: int, counted: str) -> Noun
         return None
     word, tag = sentence.small[end - 1], sentence.tags[end - 1]
     if word in _SINGULAR or (word in ("one", "neither", "either") and tag != "NN" and at == end - 1):
-        return NounPhrase(at, end - 1, end, ONE if word not in ("neither", "either") else EITHER)
+        alone = word in ("neither", "either") and sentence.small[end : end + 1] != ("of",)
+        return NounPhrase(at, end - 1, end, EITHER if alone else ONE)
     if word in _PLURAL or (counted and tag == "CD" and word.isalpha() and word not in ("one", "half")):
         return NounPhrase(at, end - 1, end, SEVERAL)
     if tag in ("DT", "CD", "JJS", "JJR"):
@@ -171,6 +172,8 @@ def _number(sentence: TaggedSentence, start: int, head: int) -> str:
     if tag == "NN" and sentence.small[start] in ("neither", "either", "each", "every"):
         return ONE
     if tag == "NN":
+        if word == "number" and head == start + 1 and sentence.small[head + 1 : head + 2] == ("of",):
+            return {"the": ONE, "a": SEVERAL}.get(sentence.small[start], EITHER)
         if word in _SEVERAL_FORMS or word.endswith(("s", "ing", "craft", "-")) or not word.isalpha():
             return EITHER
         parts = words().parts(word) or ""

@@ -44,6 +44,14 @@ _SHAPES = re.compile(
     r"|^o{2,4}(?:,o{1,4})?,?co{2,4}a?I"
     r"|[sz]a?I|[sz],?ra?[Iz]|[sz]r[sz]|[ob],?ra?[Ab]|k[^mIAt]{0,12}A|^[^pmIAstrc,]{0,6}o[^IA]{0,60},a?b"
 )
+#: frames of words in which the subject is told by its first ones, and two verbs of one subject
+_FRAMES = re.compile(
+    r"\bthe number of [^,.;]{3,60} (?:are|were|have)\b|\ba number of [^,.;]{3,40} (?:is|was|has)\b"
+    r"|\b(?:neither|either|each|one) of [^,.;]{2,70} (?:are|were|have)\b"
+    r"|\b(?:both|two|three|four|five|six|several|many) of [^,.;]{2,60} (?:is|was|has)\b"
+    r"|\b(?:is|was|has)\b[^,.;:]{3,80} (?:and|but) (?:[a-z]+ )?(?:are|were|have)\b"
+    r"|\b(?:are|were|have)\b[^,.;:]{3,80} (?:and|but) (?:[a-z]+ )?(?:is|was|has)\b"
+)
 
 
 class _Codes(dict[str, str]):
@@ -68,5 +76,6 @@ _codes = _Codes(_CODES)
 
 def may_disagree(sentence: str) -> bool:
     """Whether the forms of the words leave room for a subject and a verb of different numbers."""
-    codes = "".join([_codes[word] for word in _WORD.findall(sentence.lower())])
-    return _SHAPES.search(codes) is not None
+    small = sentence.lower()
+    codes = "".join([_codes[word] for word in _WORD.findall(small)])
+    return _SHAPES.search(codes) is not None or _FRAMES.search(small) is not None

@@ -155,7 +155,12 @@ def is_thing(word: str) -> bool:
 def is_one(word: str) -> bool:
     """Whether a word is a common noun for one thing that can be counted, whatever else it may be."""
     parts = _parts(word)
-    return is_thing(word) and "g" not in parts and len(word) >= SHORT and not _NOT_ONE.search(word)
+    return (
+        is_thing(word)
+        and "g" not in parts
+        and len(word) >= SHORT
+        and not (_NOT_ONE.search(word) or may_be_finite(word))
+    )
 
 
 def is_nothuman(word: str) -> bool:
@@ -187,9 +192,9 @@ def is_superlative(word: str) -> bool:
 
 def is_comparative(word: str) -> bool:
     """Whether a word is an adjective's comparative: "calmer", "bigger", "worse"."""
-    if word in ("better", "worse", "lesser", "further", "farther"):
+    if word in ("better", "worse", "lesser", "further", "farther", "lower", "dearer"):
         return True
-    return word.endswith("er") and "n" not in _parts(word) and is_superlative(word[:-2] + "est")
+    return word.endswith("er") and word != "after" and "n" not in _parts(word) and is_superlative(word[:-2] + "est")
 
 
 def is_person(word: str) -> bool:

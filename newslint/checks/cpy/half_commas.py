@@ -11,6 +11,7 @@ from msgspec import Struct
 from newslint.checks.cpy.subject_comma import is_subject
 from newslint.extract.clause_commas import half_open
 from newslint.extract.sentences import sentences_in
+from newslint.extract.splices import MAY_BE, spliced
 from newslint.extract.tagged import tagged
 from newslint.extract.verbs import AUXILIARIES, IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
 from newslint.extract.word_classes import is_of
@@ -100,6 +101,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = find(text, start, end)
             if span is None and not options.splices and text.count(", ", start, end) == 1:
                 span = _half_by_tags(view, start, end)
+            if span is None and options.splices and MAY_BE.match(text, start, end):
+                span = _spliced_by_tags(view, start, end)
             if span is not None and view.admits(span):
                 yield Hit(span)
 
@@ -121,6 +124,14 @@ def _half_by_tags(view: View, start: int, end: int) -> Span | None:
     for sentence in tagged(view.whole, [(start, end)]):
         if found := half_open(sentence):
             return Span(sentence.spans[found[0]][0], sentence.spans[found[1]][1])
+    return None
+
+
+def _spliced_by_tags(view: View, start: int, end: int) -> Span | None:
+    """The words beside a comma between two clauses that each have their own subject and verb."""
+    for sentence in tagged(view.whole, [(start, end)]):
+        if comma := spliced(sentence):
+            return Span(sentence.spans[comma - 1][0], sentence.spans[comma + 1][1])
     return None
 
 

@@ -37,6 +37,11 @@ _NEAR = 24
 _BOTH_SIDES = re.compile(r"ll?((?:ed|ing|ers?|ors?|ations?|able|ous|ists?|ment|ful))$")
 #: what ends as words of Romance languages and of Latin do
 _LENT = re.compile(r"[aiou]s?$|is$")
+#: forms of a short verb that no list may have yet, made as any verb makes them: doxing, vaped, vloggers
+_COINED = re.compile(r"(?P<stem>[a-z]{2,5}?)(?P<ending>ing|ed|ers?|able)$")
+
+#: letters of a stem that may be a coinage
+_SHORT_STEM = 5
 
 
 class Options(Struct, frozen=True):
@@ -109,7 +114,18 @@ def _likeliest(word: str, known: Words, times: int) -> str:
     if not found or (len(found) > 1 and found[0][0] - found[1][0] < times):
         return ""
     meant = found[0][1]
+    if _is_coined(word, meant):
+        return ""
     return "" if _BOTH_SIDES.sub(r"l\1", meant) == _BOTH_SIDES.sub(r"l\1", word) else meant
+
+
+def _is_coined(word: str, meant: str) -> bool:
+    """Whether a form of a short stem is another's with one letter more or another one, and no doubled or moved one."""
+    coined = _COINED.match(word)
+    if coined is None or not meant.endswith(coined["ending"]) or sorted(word) == sorted(meant):
+        return False
+    stem, other = coined["stem"], meant.removesuffix(coined["ending"])
+    return len(other) <= len(stem) and set(stem) != set(other) and len(stem) <= _SHORT_STEM
 
 
 def _is_run_on(word: str, known: Words) -> bool:

@@ -37,11 +37,15 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.)[ ”\"]*(?:\w+ \w+)?$")
 _SENTENCE_ENDS = re.compile(r"[.!?…][’'”\"]?[ \xa0]+\Z")
 _APART = frozenset({Part.FURNITURE, Part.FRONT_MATTER, Part.CAPTION, Part.ALT, Part.BYLINE, Part.DATELINE})
 _RUNS_ON = frozenset({Part.PARAGRAPH, Part.QUOTATION, Part.SUMMARY})
+_TOLD = (
+    "said|says|told|added|adds|wrote|explained|tweeted|asked|replied|recalled|admitted|insisted|warned|joked|complained"
+    "|remarked|declared|recounted|argued|noted|continued|conceded|shouted|whispered"
+)
 # a quotation that ends with its speaker has ended, whatever the next paragraph begins with
 _ATTRIBUTED = re.compile(
-    r"[,?!] (?:"
+    r"(?P<mark>[,?!]) (?:"
     r"(?!(?:and|but|so|or|because|which|when|as|who|if|that|then|where|while|what|I|we|you)\b)(?:[\w’'.-]+ ){1,6}"
-    r"(?:said|says|told|added|wrote|explained|tweeted)\b|(?:said|says|added|wrote) [A-Z])[^“”\"]{0,400}$"
+    rf"(?:{_TOLD})\b|(?:{_TOLD}) (?:[A-Z]|(?:the|an?|one|his|her|their|its) [a-z]))[^“”\"]{{0,400}}$"
 )
 # what a whole quoted sentence follows in the reporter's own
 _SPEECH = re.compile(
@@ -178,6 +182,16 @@ def _is_in_sentence(line: str, open_at: int) -> bool:
     return line[open_at + 1 : open_at + 2].islower() or not _SPEECH.search(line, 0, open_at)
 
 
+def _before_speaker(line: str, opened: int) -> tuple[int, int] | None:
+    """Where the words that open there give way to their speaker, with the words beside; None if they don't."""
+    later = _PLAIN.search(line, opened + 1)
+    found = _ATTRIBUTED.search(line, opened, later.start() if later else len(line))
+    if found is None:
+        return None
+    behind = line.find(" ", found.start() + 2)
+    return line.rfind(" ", 0, found.start()) + 1, len(line) if behind < 0 else behind
+
+
 def _hit(passage: Passage, line: str, fault: Fault) -> Hit:
     start, end = fault.at, fault.at + len(fault.char)
     edits: tuple[Edit, ...] = ()
@@ -193,6 +207,8 @@ def _hit(passage: Passage, line: str, fault: Fault) -> Hit:
     span = Span(passage.span.start + start, passage.span.start + end)
     pointers: tuple[RelatedLocation, ...] = ()
     last = Span(passage.span.start + line.rstrip().rfind(" ") + 1, passage.span.start + len(line.rstrip()))
-    if fault.kind == "unclosed" and last.start > span.end:
+    if fault.kind == "unclosed" and (belongs := _before_speaker(line, fault.at)):
+        pointers = (RelatedLocation(Span(passage.span.start + belongs[0], passage.span.start + belongs[1]), "belongs"),)
+    elif fault.kind == "unclosed" and last.start > span.end:
         pointers = (RelatedLocation(last, "end"),)
     return Hit(span, fields, fault.kind, pointers, edits)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.extract.clauses import ASIDE, JOINED, OPEN, Clause, clauses
+from newslint.extract.clauses import ASIDE, JOINED, OPEN, Clause, clauses, second_verb
 from newslint.extract.noun_phrases import EITHER, NOUNS, ONE, SEVERAL, NounPhrase, noun_phrase
 from newslint.extract.number_shapes import may_disagree
 from newslint.extract.sentences import sentences_in
@@ -34,6 +34,8 @@ _BEFORE = frozenset({"DT", "JJ", "CD", "PRP$", "POS", "VBN", "JJR", "JJS", "VBG"
 _NAMES = frozenset({"NNP", "NNPS", "JJ", "POS", "CD", "NN", "NNS"})
 #: words before a number, which belong to it
 _ABOUT = frozenset("about some nearly just only almost around over than least".split())  # noqa: SIM905
+#: words for one of several
+_COUNTING = frozenset({"one", "each", "neither", "either"})
 _FOR_ONE = frozenset({"is", "was", "has", "does", "isn't", "'s"})
 _FOR_SEVERAL = frozenset({"are", "were", "have", "do"})
 #: verbs behind which "that she leave" is right
@@ -67,6 +69,10 @@ def wrong_in(sentence: TaggedSentence) -> Iterator[tuple[int, int, int]]:
         if clause.verb not in met and _is_wrong(sentence, clause):
             met.add(clause.verb)
             yield clause.subject.start, clause.subject.head, clause.verb
+        again = second_verb(sentence, clause)
+        if again and again not in met and _is_wrong(sentence, clause._replace(verb=again)):
+            met.add(again)
+            yield clause.subject.start, clause.subject.head, again
     for start, head, verb in _relative(sentence):
         if verb not in met:
             yield start, head, verb
@@ -96,7 +102,8 @@ def _is_wrong(sentence: TaggedSentence, clause: Clause) -> bool:
         return False
     if _is_name(sentence, clause) or (number == SEVERAL and _is_sum(sentence, subject, verb)):
         return False
-    return sentence.sure[subject.head] >= _SURE and _is_sure(sentence, verb, ASIDE in clause.ways)
+    sure = sentence.sure[subject.head] >= _SURE or sentence.small[subject.head] in _COUNTING
+    return sure and _is_sure(sentence, verb, ASIDE in clause.ways)
 
 
 def _is_sure(sentence: TaggedSentence, verb: int, behind: bool = False) -> bool:
@@ -115,7 +122,7 @@ def _is_cut(sentence: TaggedSentence, start: int, verb: int) -> bool:
 def _is_name(sentence: TaggedSentence, clause: Clause) -> bool:
     """Whether the head has a capital that needn't be the sentence's: Sessions has, Doctors Without Borders is."""
     head, words = clause.subject.head, sentence.words
-    if not words[head][:1].isupper():
+    if not words[head][:1].isupper() or (sentence.small[head] in _COUNTING and sentence.small[head + 1] == "of"):
         return False
     if clause.number == ONE and head == clause.subject.start:
         # State of the Union addresses

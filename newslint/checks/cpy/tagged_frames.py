@@ -23,7 +23,7 @@ UNIT = "story"
 
 #: a tag that is less sure stands in small letters, which only "/*" is content with
 _SURE = 0.75
-_ITEM = re.compile(r"(?P<mark>!?)(?P<no>~?)(?P<words>[^/?{}]*)(?:/(?P<tags>[^?{}]+))?(?P<often>\?|\{\d,\d\})?$")
+_ITEM = re.compile(r"(?P<mark>!?)(?P<no>[~-]?)(?P<words>[^/?{}]*)(?:/(?P<tags>[^?{}]+))?(?P<often>\?|\{\d,\d\})?$")
 
 #: strings, a frame, what is meant
 Frames = tuple[tuple[str, str, str], ...]
@@ -33,10 +33,10 @@ class Options(Struct, frozen=True):
     """`frames` are items with blanks between, one a word: `words/tags`, of either several with `|` between.
 
     `*` stands for any letters of a word or a tag, `@noun` for a word of a class (see `newslint.extract.word_classes`),
-    `it+'s` for one that is two words to the tagger, `~` before an item for any other word, `?` or `{0,2}` behind it for
-    how often it stands, `^` for the beginning of the sentence. `!` is before the word that is wrong; alone it stands
-    where one is missing. Behind a frame stands what is meant, and before it strings in small letters, `|` between them,
-    one of which each match holds.
+    `it+'s` for one that is two words to the tagger, `~` before an item for any other word, `-` for another word of its
+    tags, `?` or `{0,2}` behind it for how often it stands, `^` for the beginning of the sentence. `!` is before the
+    word that is wrong; alone it stands where one is missing. Behind a frame stands what is meant, and before it strings
+    in small letters, `|` between them, one of which each match holds.
     """
 
     frames: Frames
@@ -178,7 +178,7 @@ def _item(source: str) -> str:
     tags = _any_of(parts["tags"], "[^ _]") if parts["tags"] else "[^ ]+"
     item = f"{words}_{tags} "
     if parts["no"]:
-        item = f"(?!{item})[^ ]+ "
+        item = f"(?!{words}_)[^ _]+_{tags} " if parts["no"] == "-" else f"(?!{item})[^ ]+ "
     if parts["mark"]:
         item = f"(?P<wrong>{item})"
     return f"(?:{item}){parts['often']}" if parts["often"] else item
