@@ -71,6 +71,9 @@ def odd_part(sentence: TaggedSentence) -> tuple[int, int] | None:
             continue
         if last == DOING and not _is_odd_doing(sentence, at + 1, second):
             continue
+        if last == TO and any(tag == "TO" for tag in tags[second:at]):
+            # tripling the staff to meet demand and to cut waits
+            continue
         return at + 1, end
     return None
 

@@ -59,7 +59,7 @@ def spliced(sentence: TaggedSentence) -> int:
         return 0
     if _hangs(sentence, left, comma) or _is_third(sentence, comma):
         return 0
-    if small[left] == small[right] and small[left] not in AUXILIARIES:
+    if small[left] == small[right] and (small[left] not in AUXILIARIES or small[0] == small[comma + 1]):
         # he gave all, she gave half
         return 0
     if not (_is_sure(sentence, left) and _is_sure(sentence, right)):
