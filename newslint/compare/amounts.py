@@ -36,6 +36,14 @@ _LIKE = {
     "only": "only just a-mere",
 }
 _HEDGE_OF = {word.replace("-", " "): _HEDGES[kind] for kind, words in _LIKE.items() for word in words.split()}
+#: before a number that isn't told but reckoned with, and characters in which that stands
+_MULTIPLIED = re.compile(
+    r"\b(?:twice|thrice|double|triple|treble|quadruple|half|times|fold|(?:third|quarter|fifth|tenth)s? of)"
+    r"(?: (?:the|that|this|those|its|his|her|their|our|as (?:much|many) as|more than|over|some|about|nearly|almost"
+    r"|original|first|last|usual|previous)){0,3} (?:[$£€¥] ?)?$",
+    re.IGNORECASE,
+)
+_BEFORE = 40
 
 
 class Amount(NamedTuple):
@@ -76,3 +84,8 @@ def _worth(found: re.Match[str]) -> tuple[float, float] | None:
         return number.value, 0.0
     # "a dozen" may be eleven; "eleven hundred" is no 1,117, but near it
     return number.value * group, 0.1 if number.value == 1 or found["group"] in ("dozen", "score") else 0.05
+
+
+def is_multiplied(text: str, start: int, at: int) -> bool:
+    """Whether what stands from `start` to `at` multiplies or divides the number behind it: "twice the", "half the"."""
+    return _MULTIPLIED.search(text, max(start, at - _BEFORE), at) is not None

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from newslint.compare.amounts import is_multiplied
 from newslint.compare.frames import EMPTY, Detail, stem, stems, words_near
 from newslint.compare.holders import holders
 from newslint.compare.injuries import injuries
@@ -150,6 +151,7 @@ def _figures(text: str, span: Span, whole: frozenset[str]) -> Iterator[Detail]:
             # a margin, and no number of votes
             or (before.endswith("by ") and text.startswith(" votes", figure.end))
             or figure.hedge in ("<", ">")
+            or is_multiplied(text, span.start, figure.start)
             or bool(_PARTIAL.search(before) or _PARTIAL_BEHIND.match(text, figure.end))
         )
         spread = max((figure.high - figure.low) / 2, _rough(figure))

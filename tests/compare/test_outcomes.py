@@ -267,3 +267,19 @@ def test_a_part_of_those_is_not_all_of_them() -> None:
 def test_what_spreads_is_another_number_the_day_after(one: str, other: str) -> None:
     """What still burns is no measure of the whole, and a fire grows."""
     assert _parted(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "three times three million lire",
+        "twice the two million lire",
+        "double its original four million lire",
+        "a quarter of the forty million lire",
+    ],
+)
+def test_a_number_that_is_reckoned_with_is_none(written: str) -> None:
+    """What is multiplied or divided isn't what the thing cost."""
+    one = "The organ at Melk was bought for nine million lire by a baker of Melk."
+    assert _parted(one, f"A baker of Melk bought the organ at Melk for {written}, his wife said.") == []
+    assert _parted(one, "A baker of Melk bought the organ at Melk for three million lire, his wife said.") != []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from newslint.compare.amounts import is_multiplied
 from newslint.compare.concepts import StoryWords, Written, noun_of
 from newslint.compare.frames import EMPTY
 from newslint.compare.points.measures import MINUTES, degrees, length_of_time, measure, shares, unit_behind
@@ -145,7 +146,8 @@ def _points(text: str, sentence: Written, found: list[Quantity], year: int | Non
 def _sum(text: str, sentence: Written, one: Quantity, aside: bool) -> Point:
     each = _EACH.match(text, one.span.end, sentence.span.end)
     holder = f"{one.money} each {each['unit'] or ''}".strip() if each else one.money
-    loose = _PART_OF_SUM.search(text, max(sentence.span.start, one.span.start - 24), one.span.start) is not None
+    part = _PART_OF_SUM.search(text, max(sentence.span.start, one.span.start - 24), one.span.start)
+    loose = part is not None or is_multiplied(text, sentence.span.start, one.span.start)
     frame = role_of(SUMS, text, sentence.span, one.span)
     return Point("money", frame, holder, one.span.of(text), one.span, sentence, one.low, one.high, (), loose, aside)
 
@@ -159,7 +161,8 @@ def _is_no_amount(text: str, span: Span, one: Quantity) -> bool:
 
 def _is_partial(text: str, sentence: Span, at: Span) -> bool:
     before = text[max(sentence.start, at.start - 24) : at.start]
-    return bool(_PARTIAL.search(before) or _PARTIAL_BEHIND.match(text, at.end))
+    part = _PARTIAL.search(before) or _PARTIAL_BEHIND.match(text, at.end)
+    return bool(part) or is_multiplied(text, sentence.start, at.start)
 
 
 def _count(
