@@ -87,5 +87,5 @@ def _worth(found: re.Match[str]) -> tuple[float, float] | None:
 
 
 def is_multiplied(text: str, start: int, at: int) -> bool:
-    """Whether what stands from `start` to `at` multiplies or divides the number behind it: "twice the", "a third of"."""
+    """Whether what stands from `start` to `at` multiplies or divides the number behind it: "twice the", "half the"."""
     return _MULTIPLIED.search(text, max(start, at - _BEFORE), at) is not None
