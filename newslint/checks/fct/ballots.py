@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from newslint.extract.capital_names import CAPITAL_WORD, PARTICLE
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import DIGITS
+from newslint.extract.one_scan import may_match
 from newslint.model import Span
+from newslint.segmenting.view import StoryText
 
 _NAME = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{0,4}}"
 #: who won: the name before the verb, or behind it where others gave the office
@@ -57,6 +59,11 @@ _TO = re.compile(
 )
 #: two shares of a straight fight come to this at least; votes that are so far apart are of two things. Chosen
 _ALL, _FAR = 85.0, 3.0
+
+
+def may_tell_votes(whole: StoryText) -> bool:
+    """Whether a story may say who won a vote at all."""
+    return may_match(whole, _WON)
 
 
 def won_with_fewer(text: str, sentences: list[tuple[int, int]]) -> Iterator[tuple[Span, str, str]]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from newslint.extract.calendars import WEEKDAYS
 from newslint.extract.mentions import mentions
+from newslint.extract.one_scan import may_match
 from newslint.extract.zones import OFFSETS, TIME, ZONE, Clock, minutes_of, offsets_of
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -79,7 +80,7 @@ def _places() -> re.Pattern[str]:
 
 
 def _of_places(view: View) -> Iterator[re.Match[str]]:
-    for passage in view.passages:
+    for passage in view.passages if may_match(view.whole, _TWICE) else ():
         line = passage.span.of(view.text)
         if (" time" in line or " in " in line) and _TWICE.search(line):
             yield from _places().finditer(view.text, passage.span.start, passage.span.end)

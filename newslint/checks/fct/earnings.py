@@ -18,6 +18,7 @@ _MEASURES = {
     "sold": r"sales|turnover|revenues?|takings",
 }
 _ANY = "|".join(rf"(?P<{name}{{0}}>{words})" for name, words in _MEASURES.items())
+_HOLDS = ("profit", "earning", "net income", "surplus", "sales", "turnover", "revenue", "taking")
 _SAID = re.compile(
     rf"\b(?i:(?P<up>{RISE})|(?P<down>{FALL})) in (?:[\w’'-]+ ){{0,4}}?(?i:{_ANY.format('1')})\b"
     rf"|\b(?i:{_ANY.format('2')})(?: (?:at|of|for) (?:[A-Z][\w&’'-]* ?){{1,4}})?,? ?\b(?i:(?P<up2>{ROSE}|{RISE})"
@@ -49,7 +50,8 @@ class Opposed(NamedTuple):
 def opposed_earnings(text: str, heads: list[Span], told: list[Told]) -> Iterator[Opposed]:
     """The first of some lines that says of earnings or sales what their figures don't."""
     for head in heads:
-        found = _SAID.search(text, head.start, head.end)
+        line = head.of(text).lower()
+        found = _SAID.search(text, head.start, head.end) if any(word in line for word in _HOLDS) else None
         if found is None or _OTHER.search(text, head.start, head.end):
             continue
         kind = "earned" if found["earned1"] or found["earned2"] else "sold"

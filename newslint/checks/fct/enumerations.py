@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
 from newslint.extract.numbers import SMALL, ordinal_value, value_of
+from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
@@ -132,6 +133,8 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and its list. Verdict `rank`: times that don't go with the places."""
+    if options.look == "list" and not may_match(view.whole, _COLON, _TITLES, _APPOSED, _ARE):
+        return
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
         if options.look == "ordinals":

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.one_scan import may_match
 from newslint.extract.place_names import code_of, names_before, names_behind
 from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
@@ -87,10 +88,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         return
     finder, names = _finder()
     there = sorted({names[index] for index, _, _ in finder.found_in(story_chunk(view.whole))})
-    for passage in view.passages:
+    tells_members = may_match(view.whole, _BELONGS, _MEMBER, _JOINED)
+    for passage in view.passages if there or tells_members else ():
         for name in there:
             yield from _seats(view, name, passage.span)
-        yield from _members(view, passage.span)
+        if tells_members:
+            yield from _members(view, passage.span)
 
 
 def _seats(view: View, name: str, line: Span) -> Iterator[Hit]:

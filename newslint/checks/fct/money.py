@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.one_scan import may_match
 from newslint.extract.place_names import DISPUTED, code_of, land_before
 from newslint.extract.placelines import place_line
 from newslint.extract.sentences import sentence_around
@@ -76,8 +77,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     text, known = view.text, _nouns()
     yield from _at_home(view)
     yield from _of_two_senses(view)
+    tells_currency = may_match(view.whole, _CURRENCY)
     for passage in view.passages:
-        yield from _in_apposition(view, passage.span)
+        if tells_currency:
+            yield from _in_apposition(view, passage.span)
         words = set(_LOWER.findall(passage.span.of(text)))
         nouns = {word if word in known else word[:-1] for word in words if word in known or word[:-1] in known}
         if nouns or words & _PLURALS.keys():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newslint.checks.fct.ballots import won_with_fewer
+from newslint.checks.fct.ballots import may_tell_votes, won_with_fewer
 from newslint.checks.fct.match_results import SETS, STRAIGHT, Contradicted, contradicted_results
 from newslint.extract.numbers import ONES_WORDS, value_of
 from newslint.extract.sentences import sentences_of_passages
@@ -34,6 +34,7 @@ _WON = re.compile(
 )
 _DREW = re.compile(r"\b(?:drew|draws?|drawn|ended level|finished level|ended all square|tied|tie)\b", re.IGNORECASE)
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|0-0|nil-nil)\b", re.IGNORECASE)
+_FIGURE, _RESULT = re.compile(r"\d"), re.compile(r"\d[-–]\d")
 _HAT_TRICK = re.compile(r"['’]s hat-?trick (?:gave|handed|earned|secured|sealed)\b")
 _GAMES = re.compile(
     r"\b(?:goals?|match|game|cup|league|season|team|sides?|half|halves|penalt\w+|striker|coach|win|victory|final|fans"
@@ -89,14 +90,15 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for game in _of_games(view):
         if view.admits(game.span) and any(p.span.holds(game.span) for p in view.passages):
             yield Hit(game.span, (("score", game.score), ("said", game.said)), game.verdict)
+    tells_votes = may_tell_votes(view.whole)
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
-        if re.search(r"\d", text[start:end]):
+        if tells_votes and _FIGURE.search(text, start, end):
             told = view.whole.shared(sentences_of_passages).get(start, [])
             for span, said, score in won_with_fewer(text, told):
                 if view.admits(span):
                     yield Hit(span, (("score", score), ("said", said)), "votes")
-        if not re.search(r"\d[-–]\d", text[start:end]):
+        if not _RESULT.search(text, start, end):
             continue
         for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             for span, verdict, said, score in _contradictions(text, first, last):
@@ -108,7 +110,7 @@ def _of_games(view: View) -> list[Contradicted]:
     """The results of a report of one game that don't go with each other."""
     known = view.whole.shared(sentences_of_passages)
     body = [span for p in view.whole.passages if p.part in BODY_PARTS for span in known.get(p.span.start, ())]
-    if not body or not re.search(r"\d[-–]\d", view.text[body[0][0] : body[-1][1]]):
+    if not body or not _RESULT.search(view.text, body[0][0], body[-1][1]):
         return []
     told = view.text, body[0][0], body[-1][1]
     return list(contradicted_results(view.text, body)) if _GAMES.search(*told) or _LEGS.search(*told) else []

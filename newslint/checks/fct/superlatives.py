@@ -10,6 +10,7 @@ from msgspec import Struct
 from newslint.extract.accounts import Told, account
 from newslint.extract.figures import Figure, Unit
 from newslint.extract.late_pattern import LatePattern
+from newslint.extract.one_scan import may_match
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -81,7 +82,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None or view.story.kind != "story":
         return
     told = view.whole.shared(account)
-    for claim, against in (*_outdone(view.text, told), *_only_more(view.text, told), *_beaten(view.text, told)):
+    for claim, against in (
+        *_outdone(view.text, told),
+        *(_only_more(view.text, told) if may_match(view.whole, _ONLY_MORE) else ()),
+        *(_beaten(view.text, told) if may_match(view.whole, _UNBEATEN) else ()),
+    ):
         if any(view.whole.is_quoted(span) for span in (claim, against)) or not view.admits(claim):
             continue
         fields = (("here", claim.of(view.text)), ("there", against.of(view.text)))
