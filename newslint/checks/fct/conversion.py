@@ -22,7 +22,8 @@ _HEDGE = (
 _SIGN = r"(?:minus |-|−|–)?"
 _FRACTION = r"(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|eighth|tenth)s? of an?"
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
-_AMOUNT = rf"(?:{NUMBER}|{_FRACTION}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS})"
+#: in words at the beginning of a sentence with a capital as well
+_AMOUNT = rf"(?:{NUMBER}|(?i:{_FRACTION}|(?:half|quarter|three[- ]quarters) (?:of )?an?|{WORDS}))"
 _UNIT = re.sub(r"\[ -\]|(?<!\[) ", "[ -]", WRITTEN_UNIT)
 _OPENED = re.compile(r"(?:\(|, or |\. (?:That|This) (?:is|was|makes|equals) )(?=[^()\n]{0,24}\d)")
 #: the same measure in apposition, behind a comma alone: "180 kilometres an hour, 112 mph,"
@@ -215,6 +216,7 @@ def _outer_measure(before: str, offset: int) -> _Measure | None:
 
 
 def _amount(written: str) -> Number | None:
+    written = written.lower()
     if written.startswith(("half", "quarter", "three-quarters", "three quarters")):
         return Number({"h": 0.5, "q": 0.25, "t": 0.75}[written[0]], 0.1)
     fraction = re.fullmatch(r"(an?|one|two|three|four)[ -](third|quarter|fifth|eighth|tenth)s? of an?", written)
