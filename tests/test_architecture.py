@@ -89,7 +89,7 @@ def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
     tops = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
     names = {a.name.split(".")[0] for n in tops if isinstance(n, ast.Import) for a in n.names}
     names |= {(n.module or "").split(".")[0] for n in tops if isinstance(n, ast.ImportFrom)}
-    assert not names & HEAVY or path.name in ("yaml_places.py", "batches.py", "tallies.py"), (
+    assert not names & HEAVY or path.name in ("yaml_places.py", "batches.py"), (
         f"{path} imports {names & HEAVY} at its top"
     )
 

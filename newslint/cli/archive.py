@@ -75,7 +75,7 @@ def run(parsed: argparse.Namespace, streams: Streams) -> int:
             read = archive.read([archive.shown_root], watch=progress.watch)
             watched = progress.follow(read, "comparing", partial(size_of, [archive.shown_root], settings.exclude))
             report = lint(watched, rules, settings, archive=archive)
-        archive.memory.compact()
+        archive.memory.database.compact()
     finally:
         archive.close()
     tell_unread(report.unread, streams)
@@ -116,7 +116,7 @@ def _prune(archive: Archive, streams: Streams) -> int:
     there = {archive.own(item) for item in items if isinstance(item, str)}
     gone = [known.number for path, known in archive.files().items() if path not in there]
     archive.memory.forget(gone)
-    archive.memory.compact()
+    archive.memory.database.compact()
     streams.error(f"forgot {len(gone):,} files that are gone")
     return OK
 

@@ -225,7 +225,7 @@ class Archive:
                 yield item
             elif (known := self.recall(item)) and known.makers.issuperset(self.makers()):
                 self.given[self.key(item)] = item
-                self.known += self.memory.results(known, self._number(self.maker), item, FileResult)
+                self.known += self.memory.results(self.key(item), known, self._number(self.maker), item, FileResult)
             else:
                 yield from read_file(item, self.settings, watch)
 

@@ -20,11 +20,9 @@ from newslint.store.seal import beside, break_seal, discard, has_log, is_sealed,
 FOLDER = ".newslint_cache"
 NAME = "archive.sqlite"
 #: raised with every change of the tables or of what is written in them
-SCHEMA = 6
+SCHEMA = 5
 #: seconds to wait for another run that writes, and bytes of SQLite's log that are put into the file. Not measured
 PATIENCE, LOG = 5.0, 64_000_000
-#: rows that are asked for at once (SQLite takes 999 values and more)
-AT_ONCE = 500
 TABLES = """
 CREATE TABLE makers (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, reads TEXT NOT NULL, UNIQUE (digest, reads));
 CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, packed BLOB NOT NULL);
@@ -34,10 +32,10 @@ CREATE TABLE items (id INTEGER PRIMARY KEY, family INTEGER NOT NULL, document IN
   number INTEGER NOT NULL, mark INTEGER, size INTEGER NOT NULL, first INTEGER, last INTEGER);
 CREATE INDEX items_of ON items (document);
 CREATE INDEX items_like ON items (family, mark);
-CREATE TABLE fresh (space INTEGER NOT NULL, key INTEGER NOT NULL, holder INTEGER NOT NULL, weight INTEGER NOT NULL,
-  PRIMARY KEY (space, key, holder)) WITHOUT ROWID;
-CREATE TABLE blocks (space INTEGER NOT NULL, key INTEGER NOT NULL, holder INTEGER NOT NULL, packed BLOB NOT NULL,
-  PRIMARY KEY (space, key, holder)) WITHOUT ROWID;
+CREATE TABLE postings (family INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, rest BLOB,
+  PRIMARY KEY (family, key, first)) WITHOUT ROWID;
+CREATE TABLE counts (family INTEGER NOT NULL, key INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (family, key)) WITHOUT ROWID;
 CREATE TABLE judged (key BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 """
 Row = tuple[Any, ...]
@@ -210,7 +208,7 @@ class Database:
             if version not in (0, SCHEMA):
                 raise sqlite3.DatabaseError(f"of schema {version}, this newslint knows {SCHEMA}")
             self.is_unsure = bool(version) and not is_sealed(file) and _is_alone(db)
-            db.execute("PRAGMA page_size=32768")
+            db.execute("PRAGMA page_size=16384")
             if not version or self.is_unsure:
                 db.execute("PRAGMA journal_mode=WAL")
             # what is in the log is put into the file by `_put_down` alone

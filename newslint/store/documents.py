@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from newslint.store.database import Database
-from newslint.store.packing import Writer, pack, read, unpack
+from newslint.store.packing import pack, unpack
 
 T = TypeVar("T")
 #: documents that are held unpacked
@@ -30,13 +30,9 @@ class Made(Struct, frozen=True):
 
 
 class Packed(Struct, array_like=True):
-    """All that a document came to, by maker and family; it repeats its place, so that no row stands for another.
-
-    `text` is what the texts in all of it are pieces of.
-    """
+    """All that a document came to, by maker and family; it repeats its place, so that no row stands for another."""
 
     place: int
-    text: str
     results: dict[int, msgspec.Raw]
     items: dict[int, list[msgspec.Raw]]
 
@@ -69,28 +65,27 @@ class Documents:
         query = "SELECT id, place, packed FROM documents WHERE file=? ORDER BY place"
         return [(number, self.unpack(place, raw)) for number, place, raw in self.database.rows(query, (file,))]
 
-    def add(self, db: Connection, file: int, made: Made, new: set[int], shown: str) -> tuple[int, Packed]:
-        """Write down what a document came to, as far as its maker is new: its number, and all that it comes to now.
+    def add(
+        self, db: Connection, file: int, made: Made, new: set[int], paths: tuple[str, str]
+    ) -> tuple[int, dict[int, list[msgspec.Raw]]]:
+        """Write down what a document came to, as far as its maker is new: its number, and its new contributions.
 
-        `shown` is the path of its file as it stands in that.
+        `paths` are the one in it and the one by which it is written down.
         """
         query = "SELECT id, packed FROM documents WHERE file=? AND place=?"
         row = db.execute(query, (file, made.place)).fetchone()
-        packed = self.unpack(made.place, row[1]) if row else Packed(made.place, "", {}, {})
-        writer = Writer(shown, packed.text)
-        # contributions first: they have the whole text of a story
-        for family in made.items.keys() & new:
-            packed.items[family] = [writer.write(item) for item in made.items[family]]
-        packed.results.update((maker, writer.write(made.results[maker])) for maker in made.results.keys() & new)
-        packed.text = writer.text
+        packed = self.unpack(made.place, row[1]) if row else Packed(made.place, {}, {})
+        packed.results.update((maker, _raw(result, *paths)) for maker, result in made.results.items() if maker in new)
+        fresh = {f: [_raw(item, *paths) for item in items] for f, items in made.items.items() if f in new}
+        packed.items.update(fresh)
         blob = pack(msgspec.msgpack.encode(packed))
         if row:
             db.execute("UPDATE documents SET packed=? WHERE id=?", (blob, row[0]))
             self._held.pop(row[0], None)
-            return row[0], packed
+            return row[0], fresh
         values = (file, made.place, blob)
         number = db.execute("INSERT INTO documents (file, place, packed) VALUES (?,?,?)", values).lastrowid or 0
-        return number, packed
+        return number, fresh
 
     def remove(self, db: Connection, file: int) -> None:
         """Forget the documents of a file."""
@@ -111,9 +106,52 @@ class Documents:
         except (zlib.error, msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
 
-    def show(self, packed: Packed, raw: msgspec.Raw, path: str, kind: Any) -> Any:  # noqa: ANN401  (what a check gathers)
-        """A part of a document by its type, with that path of its file."""
+    def show(self, raw: msgspec.Raw, written: str, shown: str, kind: Any) -> Any:  # noqa: ANN401  (what a check gathers)
+        """A part of a document by its type, with the path of its file as it is `shown` in this run."""
+        written = _spelt(written)
         try:
-            return msgspec.convert(read(raw, packed.text, path), kind)
-        except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
+            if written == shown:
+                return msgspec.msgpack.decode(raw, type=kind)
+            return msgspec.convert(_rename(msgspec.msgpack.decode(raw), written, shown), kind)
+        except (msgspec.MsgspecError, ValueError) as error:
             raise self.database.damage(error) from None
+
+
+def _raw(value: object, shown: str, written: str) -> msgspec.Raw:
+    """A value packed, with the path of its file as the archive has it."""
+    try:
+        raw = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        # msgpack holds UTF-8 only, and the names of a file system may be none
+        plain = _spell(_rename(msgspec.to_builtins(value), shown, written))
+        return msgspec.Raw(msgspec.msgpack.encode(plain))
+    if shown != written:
+        raw = msgspec.msgpack.encode(_rename(msgspec.msgpack.decode(raw), shown, _spelt(written)))
+    return msgspec.Raw(raw)
+
+
+def _spelt(text: str) -> str:
+    """The text with what isn't UTF-8 in it spelt out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _spell(value: Any) -> Any:  # noqa: ANN401  (whatever msgpack holds)
+    """The value with every text in it as `_spelt` has it."""
+    if isinstance(value, str):
+        return _spelt(value)
+    if isinstance(value, list | tuple):
+        return [_spell(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _spell(item) for key, item in value.items()}
+    return value
+
+
+def _rename(value: Any, old: str, new: str) -> Any:  # noqa: ANN401  (whatever msgpack holds)
+    """The value with a path as it is shown now, wherever it stands in it by itself."""
+    if isinstance(value, str):
+        return new if value == old else value
+    if isinstance(value, list):
+        return [_rename(item, old, new) for item in value]
+    if isinstance(value, dict):
+        return {key: _rename(item, old, new) for key, item in value.items()}
+    return value

@@ -5,22 +5,24 @@ All of it is worked out of the documents; where it can't be believed, or nobody 
 
 from __future__ import annotations
 
-import functools
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from newslint.store.database import AT_ONCE, Row, path_of, stored_path
-from newslint.store.documents import Documents, Packed
-
-if TYPE_CHECKING:
-    from newslint.store.tallies import Tallies
+from newslint.store.database import Row, path_of, stored_path
+from newslint.store.documents import Documents
 
 #: what every contribution counts for
 ALL = -1
+#: rows that are asked for at once (SQLite takes 999 values and more), and documents that are indexed at once
+AT_ONCE = 500
+#: items that one row of postings holds beside its first
+IN_ROW = 64
 
 
 class Keys(Struct, frozen=True):
@@ -66,8 +68,8 @@ def _item(number: int, stored: str | bytes, *rest: Any) -> Item:  # noqa: ANN401
     return Item(number, path_of(stored), *rest)
 
 
-#: a contribution: the number of its document, that itself, the path of its file, and its own number in it
-Placed = tuple[int, Packed, str, int]
+#: contributions by family, each as the number of its document, its own in that, and packed
+Added = dict[int, list[tuple[int, int, msgspec.Raw]]]
 _ITEM = """SELECT items.id, files.path, documents.place, items.number, items.document, items.mark, items.size
   FROM items JOIN documents ON documents.id = items.document JOIN files ON files.id = documents.file """
 _DAYS = "SELECT id, first, last FROM items WHERE id"
@@ -90,95 +92,91 @@ class Lookups:
         #: the days of items, which are asked for again with every word that they have
         self._days: dict[int, tuple[int | None, int]] = {}
 
-    @functools.cached_property
-    def _tallies(self) -> Tallies:
-        # a run that finds nothing changed asks for none, and needn't load numpy
-        from newslint.store.tallies import Tallies
-
-        return Tallies(self._database)
-
-    def add(self, db: Connection, added: Mapping[int, Sequence[Placed]]) -> None:
-        """Put contributions, by the number of their family, where others find them."""
+    def add(self, db: Connection, added: Added) -> None:
+        """Put contributions where others find them."""
         self._days.clear()
         for number, rows in added.items():
             (first,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM items").fetchone()
-            keys = self._keys_of(db, number, rows)
+            keys = [Keys()] * len(rows) if self._waits else self._keys_of(db, number, [raw for _, _, raw in rows])
             items: list[tuple[int | None, ...]] = []
-            for item, ((document, _, _, at), one) in enumerate(zip(rows, keys, strict=True), first):
+            counts: dict[int, int] = defaultdict(int, {ALL: len(rows)})
+            postings: dict[int, list[int]] = defaultdict(list)
+            marks: list[tuple[int, int, int, None]] = []
+            for item, ((document, at, _), one) in enumerate(zip(rows, keys, strict=True), first):
                 items.append((item, number, document, at, one.mark, one.size, *(one.days or (None, None))))
+                for key in one.keys:
+                    if one.mark is None:
+                        postings[key].append(item)
+                    else:
+                        marks.append((number, key, one.mark, None))
+                for key in one.counted:
+                    counts[key] += 1
             db.executemany("INSERT INTO items VALUES (?,?,?,?,?,?,?,?)", items)
-            self._tell(db, number, range(first, first + len(rows)), keys, 1)
-        self._tallies.fold_many(db)
+            db.executemany("INSERT OR IGNORE INTO postings VALUES (?,?,?,?)", sorted(marks))
+            for key, holders in sorted(postings.items()):
+                _put(db, number, key, holders)
+            _count(db, number, counts, 1)
 
     def remove(self, db: Connection, file: int) -> None:
         """Take the contributions of the documents of a file from where others find them."""
         self._days.clear()
-        # somebody else may have forgotten it meanwhile
-        stored = db.execute("SELECT path FROM files WHERE id=?", (file,)).fetchone()
-        for document, packed in self.documents.of_file(file) if stored else ():
-            for number in packed.items:
-                query = "SELECT id FROM items WHERE document=? AND family=? ORDER BY number"
-                items = [item for (item,) in db.execute(query, (document, number))]
-                self._tell(db, number, items, self._keys_of(db, number, place(document, packed, stored[0], number)), -1)
+        for document, packed in self.documents.of_file(file):
+            query = "SELECT id, family, number FROM items WHERE document=?"
+            numbers = {(family, at): item for item, family, at in db.execute(query, (document,))}
             db.execute("DELETE FROM items WHERE document=?", (document,))
-
-    def _tell(self, db: Connection, number: int, items: Iterable[int], keys: Sequence[Keys], weight: int) -> None:
-        """Count contributions of the family of that number in, or out."""
-        postings: Counter[tuple[int, int]] = Counter()
-        counts: Counter[tuple[int, int]] = Counter({(ALL, 0): weight * len(keys)})
-        for item, one in zip(items, keys, strict=True):
-            for key in one.keys:
-                postings[key, item if one.mark is None else one.mark] += weight
-            for key in one.counted:
-                counts[key, 0] += weight
-        self._tallies.add(db, _postings(number), postings)
-        self._tallies.add(db, _counts(number), counts)
+            for number, raws in packed.items.items():
+                counts: dict[int, int] = defaultdict(int, {ALL: len(raws)})
+                for at, keys in enumerate(self._keys_of(db, number, raws)):
+                    for key in sorted(set(keys.keys) - self._still_held(db, number, keys.mark)):
+                        _take(db, number, key, numbers[number, at] if keys.mark is None else keys.mark)
+                    for key in keys.counted:
+                        counts[key] += 1
+                _count(db, number, counts, -1)
 
     def work_out(self, db: Connection) -> None:
         """Put all that the documents contribute where others find it, whatever was there before."""
-        db.execute("DELETE FROM items")
-        self._tallies.clear(db)
-        query = "SELECT documents.id, place, documents.packed, path FROM documents JOIN files ON files.id = file"
-        rows = db.execute(f"{query} ORDER BY documents.id")
+        for table in ("items", "postings", "counts"):
+            db.execute(f"DELETE FROM {table}")
+        rows = db.execute("SELECT id, place, packed FROM documents ORDER BY id")
         while some := rows.fetchmany(AT_ONCE):
-            added: defaultdict[int, list[Placed]] = defaultdict(list)
-            for document, number, raw, stored in some:
-                packed = self.documents.unpack(number, raw)
-                for family in packed.items:
-                    added[family] += place(document, packed, stored, family)
+            added: Added = defaultdict(list)
+            for document, place, packed in some:
+                for family, raws in self.documents.unpack(place, packed).items.items():
+                    added[family] += ((document, at, raw) for at, raw in enumerate(raws))
             self.add(db, added)
-
-    def compact(self, db: Connection) -> None:
-        """Let what was counted take as little room as it can."""
-        self._tallies.fold(db)
 
     def wait(self) -> None:
         """What was looked up is over; a store for this run only forgets what was worked out for that."""
         self._waits = self._may_wait
         self._days.clear()
 
-    def _keys_of(self, db: Connection, number: int, rows: Sequence[Placed]) -> Sequence[Keys]:
-        """By what contributions of the family of that number are found; nothing yet in a store that waits."""
+    def _keys_of(self, db: Connection, number: int, raws: Sequence[msgspec.Raw]) -> Sequence[Keys]:
+        """By what contributions of the family of that number are found."""
         row = db.execute("SELECT reads FROM makers WHERE id=?", (number,)).fetchone()
-        family = self._family_of(number, row[0]) if row and not self._waits else None
+        family = self._family_of(number, row[0]) if row else None
         if family is None or family.index is None:
-            return [Keys()] * len(rows)
-        show, kind = self.documents.show, family.kind
-        return family.index([show(packed, packed.items[number][at], path, kind) for _, packed, path, at in rows])
+            return [Keys()] * len(raws)
+        return family.index([self.documents.show(raw, "", "", family.kind) for raw in raws])
+
+    def _still_held(self, db: Connection, family: int, mark: int | None) -> set[int]:
+        """The keys by which a mark is found in other items."""
+        if mark is None:
+            return set()
+        query = "SELECT document, number FROM items WHERE family=? AND mark=?"
+        raws = [self.documents.load(d).items[family][at] for d, at in db.execute(query, (family, mark)).fetchall()]
+        return {key for keys in self._keys_of(db, family, raws) for key in keys.keys} if raws else set()
 
     def _find(self, query: str, values: Sequence[object]) -> list[Row]:
         """The rows of a query, once everything is where it is looked for."""
-        self._end_waiting()
-        return self._database.rows(query, values)
-
-    def _end_waiting(self) -> None:
         if self._waits:
             self._waits = False
             self.work_out(self._database.connection)
+        return self._database.rows(query, values)
 
     def count(self, family: Family) -> int:
         """How many contributions there are."""
-        return self._tallies.of_keys(_counts(family.number), [ALL]).get(ALL, 0)
+        query = "SELECT count FROM counts WHERE family=? AND key=?"
+        return sum(count for (count,) in self._database.rows(query, (family.number, ALL)))
 
     def count_in(self, family: Family, paths: Iterable[str]) -> int:
         """How many contributions these files have."""
@@ -214,15 +212,17 @@ class Lookups:
 
     def holders(self, family: Family, key: int, most: int = -1) -> list[int]:
         """The marks or items that have a key, rising: the first `most` of them."""
-        self._end_waiting()
-        return self._tallies.holders(_postings(family.number), key, most)
+        query = "SELECT first, rest FROM postings WHERE family=? AND key=? ORDER BY first LIMIT ?"
+        rows = self._find(query, (family.number, key, most))
+        found = [holder for first, rest in rows for holder in (first, *_unpack(rest))]
+        return found if most < 0 else found[:most]
 
     def beside(self, family: Family, key: int, mark: int, most: int) -> list[int]:
         """Of the marks that have a key, the `most` next ones on either side of one that has it."""
-        self._end_waiting()
-        space = _postings(family.number)
-        below, above = self._tallies.below(space, key, mark, most), self._tallies.holders(space, key, most, mark)
-        return [*below, *above]
+        below = "SELECT first FROM postings WHERE family=? AND key=? AND first<? ORDER BY first DESC LIMIT ?"
+        above = "SELECT first FROM postings WHERE family=? AND key=? AND first>? ORDER BY first LIMIT ?"
+        values = (family.number, key, mark, most)
+        return [found for query in (below, above) for (found,) in self._find(query, values)]
 
     def find_holders(self, family: Family, key: int, days: tuple[int, int] | None) -> list[int]:
         """The items that have a key and can have been published within some days; those without days always can."""
@@ -236,17 +236,18 @@ class Lookups:
 
     def count_holders(self, family: Family, key: int) -> int:
         """How many marks or items have a key."""
-        return len(self.holders(family, key))
+        query = "SELECT count(*) + coalesce(sum(length(rest)), 0) / 4 FROM postings WHERE family=? AND key=?"
+        return self._find(query, (family.number, key))[0][0]  # type: ignore[no-any-return]
 
     def counts(self, family: Family, keys: Sequence[int]) -> dict[int, int]:
         """How many contributions have each of the keys that are counted."""
-        self._end_waiting()
-        return self._tallies.of_keys(_counts(family.number), keys)
+        query = "SELECT key, count FROM counts WHERE family=? AND key"
+        return dict(self._among(query, keys, (family.number,)))
 
     def counts_between(self, family: Family, first: int, beyond: int) -> dict[int, int]:
         """How many contributions have each of the counted keys in a range, those aside that none has any more."""
-        self._end_waiting()
-        return self._tallies.between(_counts(family.number), first, beyond)
+        query = "SELECT key, count FROM counts WHERE family=? AND key>=? AND key<? AND count>0"
+        return dict(self._find(query, (family.number, first, beyond)))
 
     def first_with(self, family: Family, key: int, most: int) -> list[Item]:
         """The first contributions that have a key, in the order of paths and places."""
@@ -258,13 +259,12 @@ class Lookups:
     ) -> Iterator[tuple[Item, Any]]:
         """The items with what they contribute; paths are as the run has them, if `shown` says how."""
         for item in items:
-            packed = self.documents.load(item.document)
             try:
-                raw = packed.items[family.number][item.at]
+                raw = self.documents.load(item.document).items[family.number][item.at]
             except (KeyError, IndexError) as error:
                 raise self._database.damage(error) from None
             path = shown(item.path) if shown else item.path
-            yield item, self.documents.show(packed, raw, path, family.kind)
+            yield item, self.documents.show(raw, item.path, path, family.kind)
 
     def _among(self, query: str, numbers: Sequence[int], values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query that ends with what is one of some numbers."""
@@ -273,16 +273,35 @@ class Lookups:
             yield from self._find(f"{query} IN ({','.join('?' * len(some))})", (*values, *some))
 
 
-def place(document: int, packed: Packed, stored: str | bytes, family: int) -> list[Placed]:
-    """What a document contributes to the family of a number, with the path of its file as that is written down."""
-    return [(document, packed, path_of(stored), at) for at in range(len(packed.items[family]))]
+def _put(db: Connection, family: int, key: int, holders: list[int]) -> None:
+    """Write down that new items have a key; they are beyond all that have it."""
+    query = "SELECT first, rest FROM postings WHERE family=? AND key=? ORDER BY first DESC LIMIT 1"
+    first, rest = db.execute(query, (family, key)).fetchone() or (holders[0], None)
+    known = [first, *_unpack(rest)] if first != holders[0] else []
+    for at in range(0, len(known) + len(holders), IN_ROW):
+        some = (known + holders)[at : at + IN_ROW]
+        db.execute("INSERT OR REPLACE INTO postings VALUES (?,?,?,?)", (family, key, some[0], _pack(some[1:])))
 
 
-def _postings(family: int) -> int:
-    """The space of tallies in which the contributions of a family are found by their keys."""
-    return 2 * family
+def _take(db: Connection, family: int, key: int, holder: int) -> None:
+    """Write down that an item or a mark doesn't have a key any more."""
+    query = "SELECT first, rest FROM postings WHERE family=? AND key=? AND first<=? ORDER BY first DESC LIMIT 1"
+    first, rest = db.execute(query, (family, key, holder)).fetchone() or (holder, None)
+    db.execute("DELETE FROM postings WHERE family=? AND key=? AND first=?", (family, key, first))
+    if left := [number for number in (first, *_unpack(rest)) if number != holder]:
+        db.execute("INSERT INTO postings VALUES (?,?,?,?)", (family, key, left[0], _pack(left[1:])))
 
 
-def _counts(family: int) -> int:
-    """The space in which it is counted how many of them have a key."""
-    return 2 * family + 1
+def _pack(holders: Sequence[int]) -> bytes | None:
+    return array("I", holders).tobytes() if holders else None
+
+
+def _unpack(rest: bytes | None) -> Sequence[int]:
+    return array("I", rest) if rest else ()
+
+
+def _count(db: Connection, family: int, counts: Mapping[int, int], sign: int) -> None:
+    add = "INSERT INTO counts VALUES (?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count"
+    db.executemany(add, [(family, key, sign * count) for key, count in sorted(counts.items())])
+    if sign < 0:
+        db.executemany("DELETE FROM counts WHERE family=? AND key=? AND count<=0", [(family, key) for key in counts])

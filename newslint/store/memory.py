@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from newslint.store.database import Database, path_of, stored_path
 from newslint.store.documents import Documents, Made
-from newslint.store.lookups import Family, Lookups, Placed, place
+from newslint.store.lookups import Added, Family, Lookups
 from newslint.store.packing import pack
 from newslint.store.stamps import Stamp, is_of
 
@@ -84,16 +84,16 @@ class Memory:
         known = ((path_of(stored), number, packed) for stored, number, packed in rows)
         return {path: self._known(path, number, packed) for path, number, packed in known}
 
-    def results(self, known: Known, maker: int, shown: str, kind: type[T]) -> list[T]:
+    def results(self, path: str, known: Known, maker: int, shown: str, kind: type[T]) -> list[T]:
         """What the documents of a file came to, with the file's path as it is `shown`."""
-        found = [packed for _, packed in self.documents.of_file(known.number)]
+        found = [packed.results for _, packed in self.documents.of_file(known.number)]
         if len(found) != known.documents:
             raise self.database.damage("documents are gone")
-        return [self.documents.show(one, one.results[maker], shown, kind) for one in found if maker in one.results]
+        return [self.documents.show(raw[maker], path, shown, kind) for raw in found if maker in raw]
 
     def note(self, db: Connection, notes: Iterable[Note]) -> dict[str, Known]:
         """Note what files came to, each beside what others made of it as it is now: the files by path, as noted."""
-        added: defaultdict[int, list[Placed]] = defaultdict(list)
+        added: Added = defaultdict(list)
         files: dict[str, Known] = {}
         for note in notes:
             known = self._recall(db, note)
@@ -101,9 +101,9 @@ class Memory:
             makers = known.makers if note.is_part else known.makers | new
             new |= set(note.makers) if note.more else set()
             for one in note.made:
-                document, packed = self.documents.add(db, known.number, one, new, note.shown)
-                for family in one.items.keys() & new:
-                    added[family] += place(document, packed, note.path, family)
+                document, fresh = self.documents.add(db, known.number, one, new, (note.shown, note.path))
+                for family, raws in fresh.items():
+                    added[family] += ((document, at, raw) for at, raw in enumerate(raws))
             (count,) = db.execute("SELECT count(*) FROM documents WHERE file=?", (known.number,)).fetchone()
             known = replace(known, stamp=note.stamp, noted=time.time_ns(), makers=makers, documents=count)
             files[note.path] = self._put(db, note.path, known)
@@ -127,11 +127,6 @@ class Memory:
             self.lookups.remove(db, number)
             self.documents.remove(db, number)
             db.execute("DELETE FROM files WHERE id=?", (number,))
-
-    def compact(self) -> None:
-        """Take no more room than what is remembered needs, and give the rest back to the disk."""
-        self.database.write(self.lookups.compact)
-        self.database.compact()
 
     def forget_passing(self) -> None:
         """What counted within a transaction that left nothing behind is gone."""

@@ -1,4 +1,4 @@
-"""What contributions are found by: packed in blocks of many, worked out when somebody asks, and worked out anew."""
+"""What contributions are found by: packed in rows of many, worked out when somebody asks, and worked out anew."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import pytest
 
 from newslint.cli import main
 from newslint.pipeline import archive as pipeline_archive
-from newslint.store import tallies
 from newslint.store.database import Database
 from newslint.store.documents import Made
-from newslint.store.lookups import Family, Keys, Lookups
+from newslint.store.lookups import IN_ROW, Family, Keys, Lookups
 from newslint.store.memory import Memory, Note
 from newslint.store.stamps import NO_STAMP
 from tests.pipeline.test_neighbours import generate
@@ -72,22 +71,13 @@ def expect(memory: Memory, own: Family, texts: Texts) -> None:
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
-@pytest.mark.parametrize("folds", ["never", "once", "always"])
-def test_what_is_looked_up_is_what_was_noted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_kept: bool, folds: str
-) -> None:
+def test_what_is_looked_up_is_what_was_noted(tmp_path: Path, is_kept: bool) -> None:
     """In a file and for a run only; after files were changed and forgotten; and worked out anew."""
-    monkeypatch.setattr(tallies, "IN_BLOCK", 64)
-    if folds == "always":
-        monkeypatch.setattr(tallies, "FRESH", 0)
-        monkeypatch.setattr(tallies, "BYTES_A_ROW", 1 << 40)
     draw = random.Random(3)
     memory = Memory(Database(tmp_path / "cache" / "a.sqlite" if is_kept else None), family)
     texts = make(draw, 120)
     own = note(memory, texts, b"1")
-    assert any(sum(letter in t for some in texts.values() for t in some) > 128 for letter in "ach")
-    if folds == "once" and is_kept:
-        memory.compact()
+    assert any(sum(letter in t for some in texts.values() for t in some) > 2 * IN_ROW for letter in "ach")
     expect(memory, own, texts)
     changed = {path: some for path, some in make(draw, 120).items() if draw.random() < 0.3}
     note(memory, changed, b"2")
