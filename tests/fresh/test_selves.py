@@ -26,6 +26,8 @@ LEVELS = {
     "right5.jsonl": (0, 1, 0),
     # the first run flagged one; after sums, counts of years and names had been widened, three
     "right6.jsonl": (0, 0, 0),
+    # sums in words that no rule was written for, before there was a ledger of quantities: eighteen
+    "ledger.jsonl": (27, 0, 18),
     # written beside the rules
     "equations.jsonl": (47, 0, 8),
 }

@@ -15,11 +15,12 @@ from newslint.checks.fct.races import tell_apart
 from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.reckoning import reckon
 from newslint.checks.fct.remainders import account_for_parts
-from newslint.checks.fct.runs_of_parts import add_runs
-from newslint.checks.fct.totals import add_up
+from newslint.checks.fct.solving import solve
+from newslint.checks.fct.solving_shares import solve_shares
 from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
 from newslint.extract.figures import Figure, figures
+from newslint.extract.ledger import ledger
 from newslint.extract.numbers import WORDS_TO_99, value_of
 from newslint.extract.relations import relations
 from newslint.model import Hit, Part, Passage, Span
@@ -69,29 +70,32 @@ class Options(Struct, frozen=True):
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the sum; `computed` is what it comes to, `stated` what stands there."""
     text, told = view.text, view.whole.shared(account)
-    found_already = [*compare(text, told)]
-    done = [found.span for found in found_already]
-    for found in (
-        *found_already,
-        *reckon(text, told, relations(told, view.whole), done),
-        *account_for_parts(text, told),
-        *compare_clocks(text, told),
-        *work_out(text, told),
-        *count_listed(text, told),
-        *tell_apart(text, told),
-        *_products(text, told),
-        *add_up(text, told),
-        *add_runs(text, told),
-        *hold_lists(text, told, _of_title(view)),
-    ):
+    done: list[Span] = []
+    for found in _read(view, text, told, done):
+        if any(found.span.start < one.end and one.start < found.span.end for one in done):
+            continue
+        done.append(found.span)
         if view.admits(found.span) and any(p.span.holds(found.span) for p in view.passages):
             yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+
+
+def _read(view: View, text: str, told: list[Told], done: list[Span]) -> Iterator[Wrong]:
+    """Every reading of a story's sums that fails; what is in `done` is told already."""
+    yield from compare(text, told)
+    stated, (_, rows) = relations(told, view.whole), view.whole.shared(ledger)
+    yield from reckon(text, told, stated, done)
+    yield from solve(text, told, rows)
+    yield from solve_shares(text, told, rows, stated)
+    yield from account_for_parts(text, told)
+    yield from compare_clocks(text, told)
+    yield from work_out(text, told)
+    yield from count_listed(text, told)
+    yield from tell_apart(text, told)
+    yield from _products(text, told)
+    yield from hold_lists(text, told, _of_title(view))
     for passage in view.passages:
-        if _MARK.search(text, passage.span.start, passage.span.end) is None:
-            continue
-        for found in _of_words(view, passage):
-            if view.admits(found.span):
-                yield Hit(found.span, (("computed", found.computed), ("stated", found.stated)))
+        if _MARK.search(text, passage.span.start, passage.span.end) is not None:
+            yield from _of_words(view, passage)
 
 
 def _of_title(view: View) -> list[Figure]:

@@ -179,7 +179,8 @@ def _unsupported(view: View, claim: Quantity, body: list[Quantity], options: Opt
         # the lead speaks of what the headline speaks of
         fields.append(("other", rivals[0].span.of(view.text)))
         return Hit(claim.span, tuple(fields), "", (RelatedLocation(rivals[0].span, "body"),))
-    if not options.absent or (claim.value <= _CHANCE and claim.value == _named(view)):
+    # of a few of whom nothing is said but what they are, the body may name each
+    if not options.absent or (claim.value <= _CHANCE and (claim.kind is None or claim.value == _named(view))):
         return None
     return Hit(claim.span, tuple(fields), "absent")
 
