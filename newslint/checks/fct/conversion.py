@@ -47,6 +47,8 @@ _EXTENT = re.compile(
 )
 #: without brackets a measure that is further off is one of another thing. Chosen, not measured
 _SLIP = 0.6
+#: degrees that a temperature in tens may be off, Fahrenheit and Celsius: 40C is 104F, and "100F" too. Chosen
+_WARMTH = (5.4, 3.0)
 #: a difference that isn't told in per cent any more
 _FAR = 9.0
 
@@ -247,7 +249,9 @@ def _relative_gap(
     if mine.dimension == "temperature":
         # half a step of the coarser figure, and two degrees for "about" and "around freezing"
         near = min(abs(x - b.value) for x in there)
-        return None if near <= max(2.0, a.step * 0.6, b.step * 0.6) else max(0.3, near / max(abs(b.value), 10))
+        most = max(_WARMTH[is_metric(theirs)], tolerance * abs(b.value))
+        room = max(2.0, min(max(a.step, b.step) * 0.6, most))
+        return None if near <= room else max(0.3, near / max(abs(b.value), 10))
     off = min(abs(x - b.value) / max(abs(x), abs(b.value), 1e-9) for x in there)
     if off <= tolerance:
         return None

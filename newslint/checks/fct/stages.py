@@ -24,7 +24,8 @@ UNIT = "story"
 #: affairs, each by its stages in order, as verbs and nouns name them
 _AFFAIRS: tuple[tuple[str, ...], ...] = (
     (r"arrest(?:ed)?|detained|seized by police|taken into custody", r"charged|indicted",
-     r"convicted|found guilty|acquitted|cleared", r"sentenced|jailed|hanged|executed"),
+     r"(?:trial|hearing)(?: (?:that|which))? (?:began|opened|started)|went on trial|jury was sworn",
+     r"convicted|found guilty|acquitted|cleared|verdict|jury returned", r"sentenced|jailed|hanged|executed"),
     (r"shot|stabbed|injured|hurt|wounded|collision|crash(?:ed)?|accident|attack(?:ed)?|knocked down"
      r"|admitted to hospital|taken ill", r"died|succumbed", r"buried|cremated|funeral"),
     (r"vanished|disappeared|(?:went|gone) missing|last seen|was stolen|were stolen|abducted|kidnapped|taken hostage",
@@ -38,7 +39,12 @@ _AFFAIRS: tuple[tuple[str, ...], ...] = (
     (r"applied|application", r"approved|granted|rejected"),
     (r"launched|maiden voyage|set sail|sailed|left port|took off|departed",
      r"sank|went down|sunk|scrapped|landed|docked"),
+    (r"joined|enlisted|signed on|entered the (?:service|force|firm|bank|company|regiment)",
+     r"promoted|made (?:an? )?(?:sergeant|corporal|captain|inspector|superintendent|foreman|partner|manager|director"
+     r"|professor|editor|head)"),
 )  # fmt: skip
+#: the affair of a career, of which a story tells those of several people: only one sentence tells of one
+_CAREER = str(len(_AFFAIRS) - 1)
 _STAGE = LatePattern(
     "|".join(
         rf"\b(?i:(?P<s{affair}_{place}>{words}))\b"
@@ -70,6 +76,7 @@ class _Dated(NamedTuple):
     place: int
     when: When
     span: Span
+    sentence: int
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
@@ -99,6 +106,8 @@ def _misplaced(whole: StoryText, today: datetime.date | None) -> Iterator[tuple[
             # shut, and then opened again
             continue
         in_order = one.affair == other.affair and one.place < other.place and _are_alone(told, one, other)
+        if one.affair == _CAREER and one.sentence != other.sentence:
+            continue
         if not in_order or one.when.year_given is not other.when.year_given:
             continue
         late = (one.when.first - other.when.last).days
@@ -125,7 +134,7 @@ def _dated(text: str, start: int, end: int, today: datetime.date | None) -> Iter
         if past is None or _OTHER.search(text, clause, when.start):
             continue
         affair, place = str(found.lastgroup)[1:].split("_")
-        yield _Dated(affair, int(place), past, Span(found.start(), when.end))
+        yield _Dated(affair, int(place), past, Span(found.start(), when.end), start)
 
 
 def _in_the_past(when: When, today: datetime.date | None) -> When | None:

@@ -30,7 +30,8 @@ _TO_THE_DAY = r"(?:exactly )?to the (?:day|hour|minute|week|month)"
 COUNT = LatePattern(
     rf"(?<![\w.,-])(?:(?P<n>(?i:{_N}))[ -](?P<hundred>hundred )?(?P<unit>years?|decades?|century|centuries|scores?)"
     rf"(?:,? (?P<way>ago|since|after|later|on\b|earlier)(?P<exact>,? {_TO_THE_DAY})?"
-    rf"|,? (?P<exact3>{_TO_THE_DAY})(?: after| since)?)"
+    rf"|,? (?P<exact3>{_TO_THE_DAY})(?: after| since)?"
+    r"| (?P<passed>(?:have|has|had) (?:now |since )?(?:passed|gone by|elapsed)(?: [a-z]+){0,4} since))"
     rf"|\b(?:mark|celebrat|remember|commemorat)\w* (?P<n4>(?i:{_N})) (?P<hundred4>hundred )?years (?:of"
     rf"|under|since|as|in)\b"
     rf"|\b(?:has|have) (?:been|worked|taught|lived|run|stood|served)\b[^.;,\d]{{0,40}}? (?:for|these"
@@ -52,6 +53,12 @@ _NOW = re.compile(
     r"|weekend|morning)|last (?:night|week)"
     r"|[Aa]t the weekend|[Ii]t is|[Ii]t was|has been|have been)\b"
 )
+#: that a count ends now, right before it or behind it: this weekend, 50 years later
+_NOW_BESIDE = (
+    r"(?:[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|[Nn]ow|(?:[Tt]his|[Nn]ext|[Ll]ast) (?:week|weekend|month|morning"
+    r"|evening|night)|[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_NOW_BEFORE, _NOW_BEHIND = re.compile(rf"\b{_NOW_BESIDE}, \Z"), re.compile(rf", {_NOW_BESIDE}\b")
 #: counts that are told of another time, or are to come
 _ELSEWHEN = re.compile(
     r"\b(?:will (?:be|mark|celebrate)|would|next year|last year|had been|was to have|by then|aged|sentence\w*"
@@ -141,7 +148,8 @@ def _judged(
         or (_HEDGED.search(before) and not (found["n2"] or found["n3"] or found["n4"]))
     ):
         return None
-    if _ELSEWHEN.search(text, start, end) or not _is_of_today(text, sentences, at, found):
+    beside = _NOW_BEFORE.search(before) or (found["way"] and _NOW_BEHIND.match(text, found.end(), end))
+    if not beside and (_ELSEWHEN.search(text, start, end) or not _is_of_today(text, sentences, at, found)):
         return None
     years = _years_around(text, sentences, at, found)
     if not years or (len(set(years)) > 1 and not found["n3"]) or _is_told_apart(text, start, end, found):
@@ -198,6 +206,9 @@ def _is_of_today(text: str, sentences: list[tuple[int, int]], at: int, found: re
     start, end = sentences[at]
     if found["way"] == "ago" or found["n2"] or _NOW.search(text, start, end):
         return True
+    if found["passed"]:
+        # "had passed" goes with the story's own day where it opens it
+        return not found["passed"].startswith("had") or at <= _BACK
     if found["n3"]:
         return re.search(r"\bha(?:s|ve)\b", text[found.end() : end]) is not None
     if found["nth"] and _YEARS.search(text, start, end):
