@@ -17,14 +17,12 @@ from babel.dates import format_date
 
 from tools import page_elements as elements
 from tools import page_vocabulary as vocabulary
-from tools.page_credits import draw_credits, draw_fields
+from tools.page_credits import draw_credits, draw_fields, draw_letter
 from tools.page_elements import Element, Source, Told, make_name, make_place, make_subhead, make_word
+from tools.page_fronts import add_back, add_front, add_replies, write_advertisement, write_print_lines
 
 #: the roles of lines: the page's own, over a headline, a headline, between headline and text, the text
 OUTSIDE, OVER, TITLE, UNDER, TEXT = range(5)
-_LONG_RULES = [mark * 30 for mark in "-=_~─═–"]
-_RULES = ["---", "* * *", "***", "~~~", "+++", "###", "• • •", "◆", "§", "— — —", "-0-", "oOo", "//", "•", "# # #", "…"]
-RULES = [*_LONG_RULES, *_RULES, "* * * * *"]
 
 
 class Layout(elements.Style):
@@ -35,20 +33,35 @@ class Layout(elements.Style):
         self.title = elements.draw_title(self)
         self.over, self.under, self.foot = self._elements()
         self.gaps = self._gaps()
-        self.rule = rng.choice(RULES) if rng.random() < 0.35 else None
+        self.rule = rng.choice(vocabulary.RULES) if rng.random() < 0.35 else None
         self.rule_over_first = rng.random() < 0.4
         is_wrapped = rng.random() < 0.15 and language not in ("ja", "zh")
         self.width = rng.choice([42, 50, 60, 66, 72, 78]) if is_wrapped else 0
         self.day_heads, self.section_heads = rng.random() < 0.08, rng.random() < 0.08
         self.interrupted = 0.25 if rng.random() < 0.25 else 0.0
         self.has_datelines, self.agency = rng.random() < 0.15, rng.choice(["(Reuters)", "(CNA)", "(AP)", "(KNA)", ""])
+        self.printed = 0.3 if rng.random() < 0.06 else 0.0
         self.has_subheads, self.is_short = rng.random() < 0.15, rng.random() < 0.15
         self.is_shouted = not self.caseless and rng.random() < 0.03
+        self.opening, self.closing = draw_letter(self) if rng.random() < 0.06 else ("", None)
+        if self.closing:
+            self.over, self.under, self.foot = [], self.under[:1], [self.closing, *self.foot[:1]]
+        elif rng.random() < 0.08:
+            self._leave_bare()
         if rng.random() < 0.1:
             fields = draw_fields(self)
             parted = rng.choice([0, len(fields), rng.randint(0, len(fields))])
             self.over, self.under = fields[:parted], fields[parted:]
             self.title = elements.draw_labelled_title(rng)
+
+    def _leave_bare(self) -> None:
+        """Columns of short entries: a place, a name or a few words over each, its source under it perhaps."""
+        rng = self.rng
+        self.title = elements.draw_short_title(self)
+        sign = rng.choice([elements.draw_signature, elements.draw_source_label])
+        self.over, self.under, self.foot = [], [], [sign(self)] if rng.random() < 0.4 else []
+        if rng.random() < 0.25:
+            self.title = elements.draw_timed_title(self)
 
     def _elements(self) -> tuple[list[Element], list[Element], list[Element]]:
         """What stands over headlines, between them and texts, and below texts."""
@@ -63,6 +76,7 @@ class Layout(elements.Style):
             (under, 0.2, elements.draw_tools), (under, 0.15, elements.draw_caption), (foot, 0.2, elements.draw_tags),
             (foot, 0.2, elements.draw_tools), (foot, 0.12, elements.draw_closer), (foot, 0.12, elements.draw_more),
             (foot, 0.08, elements.draw_source), (foot, 0.06, elements.draw_signature),
+            (foot, 0.05, elements.draw_source_label),
         ):  # fmt: skip
             if rng.random() < chance:
                 place.append(draw(self))
@@ -109,6 +123,10 @@ class Page:
             self.lines += [("", OUTSIDE)] * gap
             self.lines.append((text, role))
 
+    def add_own(self, text: str, gap: int) -> None:
+        """Put a line of the page's own under the others."""
+        self.add(text, OUTSIDE, gap)
+
     def add_head(self, told: Told, gap: int) -> None:
         """A headline, what stands over it, and what stands between it and the text."""
         gaps = self.layout.gaps
@@ -134,15 +152,16 @@ class Page:
         """What stands below a text."""
         gap = self.layout.gaps["foot"]
         for element in self.layout.foot:
-            if said := element(told):
+            for said in element(told).split("\n"):
                 self.add(said, OUTSIDE, gap)
-                gap = self.layout.gaps["more"]
+                gap = self.layout.gaps["more"] if said else gap
 
     def interrupt(self, others: Sequence[Source]) -> None:
         """An advertisement or a link amid a text."""
         rng, words = self.layout.rng, self.layout.words
         link = others[0].title if others and rng.random() < 0.5 else make_subhead(" ".join(map(str, words)), rng)
         lines = [words[vocabulary.AD], words[vocabulary.AD].upper(), f"{words[vocabulary.RELATED]}: {link}"]
+        lines.append(write_advertisement(self.layout, others))
         self.add(rng.choice(lines), OUTSIDE, self.layout.gaps["paragraph"])
 
     def told(self) -> tuple[str, list[int]]:
@@ -158,7 +177,7 @@ def compose(rng: random.Random, stories: Sequence[Source], *, others: Sequence[S
     layout = Layout(rng, stories[0].language)
     page = Page(layout, [])
     day = _draw_day(rng)
-    _add_front(page, stories, others, day)
+    add_front(layout, page.add_own, stories, others, day)
     step = rng.choice([0, 1, 1, 3, 9])
     section, over_day = "", None
     for number, source in enumerate(stories, 1):
@@ -180,10 +199,12 @@ def compose(rng: random.Random, stories: Sequence[Source], *, others: Sequence[S
         page.add_foot(told)
         if rng.random() < layout.interrupted / 2:
             _advertise(page, others)
+        if rng.random() < layout.printed:
+            page.add(rng.choice(write_print_lines(layout, day)), OUTSIDE, layout.gaps["story"])
         day -= datetime.timedelta(rng.randint(0, step))
     if layout.rule and rng.random() < 0.4:
         page.add(layout.rule, OUTSIDE, layout.gaps["story"])
-    _add_back(page, others)
+    add_back(layout, page.add_own, others, day, layout.gaps["story"])
     return page.told()
 
 
@@ -191,6 +212,8 @@ def _add_text(page: Page, told: Told, others: Sequence[Source]) -> None:
     layout, rng = page.layout, page.layout.rng
     gap = layout.gaps["text"]
     for number, paragraph in enumerate(told.source.paragraphs):
+        if number == 0 and layout.opening:
+            paragraph = layout.opening + paragraph
         if number == 0 and layout.has_datelines:
             parts = [told.place.upper(), layout.agency, rng.choice("-–—"), paragraph]
             paragraph = " ".join(filter(None, parts))
@@ -208,7 +231,7 @@ def compose_single(rng: random.Random, source: Source, others: Sequence[Source])
     layout = Layout(rng, source.language)
     page = Page(layout, [])
     day = _draw_day(rng)
-    _add_front(page, [source], others, day)
+    add_front(layout, page.add_own, [source], others, day)
     told = layout.tell(source, day, 1, 1)
     page.add_head(told, layout.gaps["story"])
     kinds = [
@@ -219,15 +242,23 @@ def compose_single(rng: random.Random, source: Source, others: Sequence[Source])
         "questions",
         "numbers",
         "times",
+        "live",
         "list",
         "bold",
         "caps",
         "rules",
         "days",
     ]
-    kind, each, is_steady, rule = rng.choice(kinds), rng.choice([1, 1, 2, 3]), rng.random() < 0.6, rng.choice(RULES)
+    kind, each, is_steady, rule = (
+        rng.choice(kinds),
+        rng.choice([1, 1, 2, 3]),
+        rng.random() < 0.6,
+        rng.choice(vocabulary.RULES),
+    )
     gap, count = layout.gaps["text"], 0
-    for number, paragraph in enumerate(source.paragraphs):
+    if kind == "live":
+        _add_entries(page, source.paragraphs)
+    for number, paragraph in enumerate(() if kind == "live" else source.paragraphs):
         if kind != "plain" and number and (number % each == 0 if is_steady else rng.random() < 0.35):
             count += 1
             weekday = format_date(day + datetime.timedelta(count), "EEEE", locale=source.language)
@@ -248,8 +279,37 @@ def compose_single(rng: random.Random, source: Source, others: Sequence[Source])
         for number in range(rng.randint(1, 4)):
             page.add(f"{make_word(rng)} {rng.randint(1, 12)}:{rng.randint(10, 59)}", OUTSIDE, int(number == 0))
             page.add(others[number % len(others)].paragraphs[0][:90], OUTSIDE)
-    _add_back(page, others)
+    if others and rng.random() < 0.08:
+        add_replies(layout, page.add_own, others, day)
+    add_back(layout, page.add_own, others, day, layout.gaps["story"])
     return page.told()
+
+
+def _add_entries(page: Page, paragraphs: Sequence[str]) -> None:
+    """Live coverage, the latest entry first or last: the time of each, a few words that head it perhaps, and tools."""
+    layout, rng = page.layout, page.layout.rng
+    form = rng.choice(
+        ["{h}:{m:02}", "{h}.{m:02}", "{h}h{m:02}", "{h12}:{m:02}{half}", "{h}:{m:02} GMT", "[{h}:{m:02}]"]
+    )
+    if rng.random() < 0.3:
+        form += rng.choice([" {said}", " - {said}", ": {said}", " | {said}"])
+    is_latest_first, is_headed, tool = rng.random() < 0.7, rng.random() < 0.3, rng.choice(["", "", elements.draw_tools])
+    write_tool = tool(layout) if tool else None
+    hours = sorted(rng.sample(range(6 * 60, 23 * 60), len(paragraphs)), reverse=is_latest_first)
+    for minutes, paragraph in zip(hours, paragraphs):
+        hour, minute = divmod(minutes, 60)
+        said, half = make_subhead(paragraph, rng), "am" if hour < 12 else "pm"
+        page.add(
+            form.format(h=hour, h12=(hour - 1) % 12 + 1, m=minute, half=half, said=said), TEXT, layout.gaps["story"]
+        )
+        if is_headed:
+            page.add(said, TEXT, layout.gaps["title"])
+        page.add_paragraph(paragraph, layout.gaps["text"])
+        if write_tool:
+            page.add(
+                write_tool(layout.tell(Source(layout.language, said, (paragraph,)), datetime.date(2020, 1, 1), 1, 1)),
+                OUTSIDE,
+            )
 
 
 def _draw_day(rng: random.Random) -> datetime.date:
@@ -260,62 +320,9 @@ def _advertise(page: Page, others: Sequence[Source]) -> None:
     """A few lines of the page's own between two stories."""
     rng, words = page.layout.rng, page.layout.words
     said = rng.choice([words[vocabulary.AD], words[vocabulary.AD].upper(), words[vocabulary.POPULAR]])
+    if rng.random() < 0.4:
+        page.add(write_advertisement(page.layout, others), OUTSIDE, page.layout.gaps["story"])
+        return
     page.add(said, OUTSIDE, page.layout.gaps["story"])
     for one in rng.sample(list(others), min(len(others), rng.randint(0, 3))):
         page.add(one.title, OUTSIDE)
-
-
-def _add_front(page: Page, stories: Sequence[Source], others: Sequence[Source], day: datetime.date) -> None:
-    """What stands over the first story: the paper, a menu, a day, a motto, a list of what is on the page."""
-    layout, rng = page.layout, page.layout.rng
-    if rng.random() < 0.35:
-        return
-    words, sections, date, name = layout.words, layout.words[vocabulary.SECTIONS], layout.date(day), layout.paper
-    menu = rng.choice([" | ", "   ", " · ", " / "]).join(sections[: rng.randint(2, 6)])
-    lines = [name, name.upper(), f"{name} — {sections[5]}", menu, date, f"{name}, {date}", f"№ {rng.randint(2, 900)}"]
-    lines += [f"{words[vocabulary.PAGE]} {rng.randint(1, 40)}", f"{sections[0]} ({len(stories)})", f"# {name}"]
-    lines += [f"Search: {make_word(rng)}", f"{name} · {date} · Vol. {rng.randint(2, 90)}", words[vocabulary.POPULAR]]
-    if others:
-        # mottoes, notes to the reader, the name of a column: they look like headlines
-        motto = make_subhead(others[-1].paragraphs[0], rng)
-        lines += [others[0].title.upper(), others[-1].title, motto, motto.upper(), f"{words[vocabulary.DESK]}: {motto}"]
-        lines.append(others[0].paragraphs[-1].split(". ")[0])
-    for line in rng.sample(lines, rng.randint(1, 4)):
-        page.add(line, OUTSIDE, rng.choice([0, 0, 1]))
-    if rng.random() < 0.12:
-        form = rng.choice(["- {t}", "{n}. {t}", "{t}", "* {t}", "{t} ..... {n}", "{t} ({n})"])
-        for number, one in enumerate(stories if rng.random() < 0.6 else others, 1):
-            page.add(form.format(t=one.title, n=number), OUTSIDE, int(number == 1))
-    if rng.random() < 0.12:
-        page.add(rng.choice(RULES), OUTSIDE, rng.choice([0, 1]))
-    if rng.random() < 0.1 and others:
-        page.add(others[0].paragraphs[0][:200], OUTSIDE, 1)
-
-
-def _add_back(page: Page, others: Sequence[Source]) -> None:
-    """What stands under the last story: other stories, with their days perhaps, rights, numbers of pages."""
-    layout, rng, words = page.layout, page.layout.rng, page.layout.words
-    if rng.random() < 0.4:
-        return
-    gap = layout.gaps["story"] + rng.choice([0, 1])
-    if rng.random() < 0.25:
-        page.add(rng.choice([words[vocabulary.POPULAR], words[vocabulary.RELATED].upper()]), OUTSIDE, gap)
-        form, is_dated = rng.choice(["- {t}", "{n}. {t}", "{t}", "{t}", "* {t}", "» {t}"]), rng.random() < 0.3
-        for number, one in enumerate(others, 1):
-            page.add(form.format(t=one.title, n=number), OUTSIDE, rng.choice([0, 0, 1]) if is_dated else 0)
-            page.add(layout.date(datetime.date(2020, 1 + number % 12, 3)) if is_dated else "", OUTSIDE)
-    lines = [
-        f"© {rng.randint(1999, 2026)} {make_word(rng)}",
-        f"« {words[vocabulary.MORE]} »",
-        words[vocabulary.AD],
-        "NNNN",
-    ]
-    lines += [" | ".join(words[vocabulary.SECTIONS][2:6]), f"{words[vocabulary.SHARE]} | Newsletter | RSS"]
-    lines += [
-        f"1 2 3 … {rng.randint(4, 99)}",
-        f"— {words[vocabulary.PAGE]} 2 —",
-        f"{make_word(rng).lower()}@example.org",
-    ]
-    for line in rng.sample(lines, rng.randint(1, 3)):
-        page.add(line, OUTSIDE, gap)
-        gap = rng.choice([0, 1])

@@ -108,6 +108,24 @@ def _draw_credit_line(rng: random.Random, group: list[Element]) -> Element:
     return write
 
 
+def draw_letter(style: Style) -> tuple[str, Element]:
+    """How readers write to a paper: what they begin with, and the lines that they sign with."""
+    rng = style.rng
+    openings = {
+        "en": ["Sir, – ", "SIR – ", "Dear Editor, ", "Sir: ", "Madam, — "], "de": ["Sehr geehrte Redaktion, "],
+        "fr": ["Monsieur le directeur, "], "es": ["Señor director: "], "it": ["Caro direttore, "],
+    }  # fmt: skip
+    opening = rng.choice([*openings.get(style.language, []), ""])
+    form = rng.choice(
+        ["{name}\n{place}", "{name}, {place}", "{name},\n{place}.", "{name}\n{place}\n{section}", "{up}\n{place}"]
+    )
+
+    def write(story: Told) -> str:
+        return form.format(name=story.name, up=story.name.upper(), place=story.place, section=story.section)
+
+    return opening, write
+
+
 def draw_fields(style: Style) -> list[Element]:
     """A block of fields, a line each."""
     rng = style.rng

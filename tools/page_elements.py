@@ -132,21 +132,53 @@ def draw_title(style: Style) -> Callable[[Told], list[str]]:
     if kind < 0.2:
         label = rng.choice(TITLE_LABELS)
         return lambda story: [f"{label}: {dress(story.source.title)}"]
-    if kind < 0.28:
+    if kind < 0.25:
+        return draw_timed_title(style)
+    if kind < 0.33:
         return lambda story: [f"{EMOJI[story.code % len(EMOJI)]} {dress(story.source.title)}"]
     forms = [
         "# {t}", "## {t}", "### {t}", "**{t}**", "{t}.", "{n}. {t}", "{n}) {t}", "[{n}] {t}", "#{n} {t}", "({n}) {t}",
-        "{n} – {t}", "{n} {t}", "Nr. {n}: {t}", "» {t}", "> {t}", "• {t}", "■ {t}", "▶ {t}", "— {t} —", "== {t} ==",
-        "<<{t}>>", "« {t} »", "[ {t} ]", "*** {t} ***", "◆ {t}", "+ {t}", "○ {t}", "●{t}", "【{t}】", "{s}: {t}",
-        "{s} – {t}", "{s} | {t}", "[{s}] {t}", "({s}) {t}", "【{s}】{t}", "{s} // {t}", "{p}: {t}", "{t} | Echo",
-        "{d:%d.%m.%Y} – {t}", "{d:%d/%m} {t}", "[{d:%Y-%m-%d}] {t}", "{d:%d.%m.}: {t}", "{t} (video)", "{t} [+]",
-        "{t} »", "{t} …", "{t} ({c})", "{t}            {c}",
+        "{n} – {t}", "{n} {t}", "{n}- {t}", "{n}: {t}", "Nr. {n}: {t}", "» {t}", "> {t}", "• {t}", "■ {t}", "▶ {t}",
+        "— {t} —", "== {t} ==", "<<{t}>>", "« {t} »", "[ {t} ]", "*** {t} ***", "◆ {t}", "+ {t}", "○ {t}", "●{t}",
+        "【{t}】", "{s}: {t}", "{s} – {t}", "{s} | {t}", "[{s}] {t}", "({s}) {t}", "【{s}】{t}", "{s} // {t}",
+        "{p}: {t}", "{t} | Echo", "{d:%d.%m.%Y} – {t}", "{d:%d/%m} {t}", "[{d:%Y-%m-%d}] {t}", "{d:%d.%m.}: {t}",
+        "{t} (video)", "{t} [+]", "{t} »", "{t} …", "{t} ({c})", "{t}            {c}",
     ]  # fmt: skip
     form = rng.choice(forms)
 
     def write(story: Told) -> list[str]:
         title = dress(story.source.title)
         return [form.format(t=title, n=story.number, s=story.section, p=story.place, d=story.day, c=story.code)]
+
+    return write
+
+
+def draw_short_title(style: Style) -> Callable[[Told], list[str]]:
+    """How columns of short entries head them: with a place, a name, a few words, a place before the headline."""
+    rng = style.rng
+    kind, dress = rng.choice(["place", "name", "few", "placed", "placed"]), str.upper if rng.random() < 0.5 else str
+    honour, form = (
+        rng.choice(["", "", "Mr ", "Dr. ", "Don "]),
+        rng.choice(["{p}: {t}", "{p} - {t}", "{p} – {t}", "{p}. {t}"]),
+    )
+    end = rng.choice(["", "", "", ".", ":"])
+
+    def write(story: Told) -> list[str]:
+        said = {"place": story.place, "name": honour + story.name, "few": make_subhead(story.source.paragraphs[0], rng)}
+        return [(dress(said[kind]) + end) if kind in said else form.format(p=dress(story.place), t=story.source.title)]
+
+    return write
+
+
+def draw_timed_title(style: Style) -> Callable[[Told], list[str]]:
+    """How tickers write headlines: each behind the time of day, the latest first."""
+    rng = style.rng
+    forms = ["{h:02}:{m:02} {t}", "{h}.{m:02} {t}", "{h:02}:{m:02} | {t}", "[{h:02}:{m:02}] {t}", "{h:02}:{m:02} - {t}"]
+    form, last, step = rng.choice([*forms, "{h}h{m:02} {t}"]), rng.randint(12, 23), rng.randint(1, 40)
+
+    def write(story: Told) -> list[str]:
+        minutes = max(1, last * 60 - story.number * step - story.code % 11)
+        return [form.format(h=minutes // 60, m=minutes % 60, t=story.source.title)]
 
     return write
 
@@ -289,6 +321,16 @@ def draw_source(style: Style) -> Element:
     """Whose story it is."""
     form = style.rng.choice(["{}: {}", "{} - {}", "({}: {})", "{} {}"])
     return lambda story: form.format(style.words[SOURCE], style.paper)
+
+
+def draw_source_label(style: Style) -> Element:
+    """The agency, the paper or the initials at the end of an entry."""
+    rng = style.rng
+    word = rng.choice(
+        [make_word(rng, 1, 2).upper(), make_word(rng)[:2].lower(), style.paper, f"{make_word(rng)} Press"]
+    )
+    form = rng.choice(["({})", "({})", "{}", "/{}/", "[{}]", "— {}"])
+    return lambda story: form.format(story.name if story.code % 3 == 0 and len(word) > 5 else word)
 
 
 def draw_signature(style: Style) -> Element:

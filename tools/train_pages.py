@@ -32,7 +32,7 @@ from newslint.segmenting.language import language_of
 from newslint.segmenting.lines import Line, count_words, lines_of
 from newslint.segmenting.page_model.consistency import compare_lines
 from newslint.segmenting.page_model.features import PageLines
-from newslint.segmenting.page_model.titles import choose_titles
+from newslint.segmenting.page_model.titles import NEVER, choose_titles
 from newslint.segmenting.wrapping import unwrap
 from tools.compose_pages import OUTSIDE, OVER, TEXT, TITLE, UNDER, compose, compose_single
 from tools.page_elements import Source
@@ -52,6 +52,7 @@ FILES = [
     "pages7",
     "pages8",
     "pages_own",
+    "pages11_own",
 ]
 #: so many pages are composed, and so many single articles and pages of DATA are read
 COMPOSED, SINGLES = 2800, 450
@@ -81,12 +82,19 @@ class Labelled:
 
     def __post_init__(self) -> None:
         self.page = PageLines(self.lines, classify_page([line.text for line in self.lines]))
-        self.rows = numpy.array(self.page.rows, dtype=numpy.float32)
+        # of a line that is too long for a headline nothing is measured
+        self.measured = [bool(row) for row in self.page.rows]
+        nothing = [0.0] * max(map(len, self.page.rows))
+        self.rows = numpy.array([row or nothing for row in self.page.rows], dtype=numpy.float32)
 
     def compare(self, odds: Sequence[float], over: Sequence[float]) -> None:
         """Work out what a second judgement learns from the first."""
-        more = compare_lines(self.page, [float(one) for one in odds], [float(one) for one in over])
+        more = compare_lines(self.page, self.odds_of(odds), self.odds_of(over))
         self.again = numpy.concatenate([self.rows, numpy.array(more, dtype=numpy.float32)], 1)
+
+    def odds_of(self, odds: Sequence[float]) -> list[float]:
+        """The log-odds of the lines, those of lines that aren't measured as newslint has them."""
+        return [float(one) if is_measured else NEVER for one, is_measured in zip(odds, self.measured)]
 
 
 def read(path: Path) -> list[Fields]:
@@ -250,10 +258,12 @@ def chosen(
         for at, role in enumerate(one.roles):
             if role == TITLE and target == OVER:
                 for above in range(at - 1, max(-1, at - 1 - _ABOVE), -1):
+                    if not one.measured[above]:
+                        break
                     yield rows[above], one.roles[above] == OVER, one.weight
                     if one.roles[above] == TEXT:
                         break
-            elif target == TITLE:
+            elif target == TITLE and one.measured[at]:
                 is_paragraph = role != TITLE and one.page.prose[at] and one.lines[at].words > 15
                 if not is_paragraph or rng.random() < _PARAGRAPHS:
                     more = 2.0 if role == TITLE else _FOR_MORE if is_paragraph else 1.0
@@ -307,7 +317,7 @@ def measure(forests: dict[str, Any], pages: Sequence[Labelled]) -> str:
     told: Counter[str] = Counter()
     for one in pages:
         one.compare(forests["title"].decision_function(one.rows), forests["over"].decision_function(one.rows))
-        found = set(choose_titles(list(forests["title again"].decision_function(one.again)), one.page.prose))
+        found = set(choose_titles(one.odds_of(forests["title again"].decision_function(one.again)), one.page.prose))
         gold = {at for at, role in enumerate(one.roles) if role == TITLE}
         told += Counter(found=len(found & gold), missed=len(gold - found), extra=len(found - gold))
         told += Counter(pages=1, whole=int(found == gold))

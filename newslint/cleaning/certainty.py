@@ -13,10 +13,15 @@ from itertools import takewhile
 
 from newslint.model import Finding, Page, Part, Passage
 from newslint.segmenting.boilerplate.line_features import RIGHTS, line_features, speaks_of_a_page
+from newslint.segmenting.headlines import is_menu
 from newslint.segmenting.lines import BULLET, RULE_LINE
 
 #: a line that its page tells to be furniture goes if that is so likely
 SURE = 0.95
+#: outside all stories so likely a line is enough, if it speaks as pages do or is a menu
+OUTSIDE = 0.75
+#: what a page's print or its recurrence tells for certain
+CERTAIN = 1.0
 #: rules that tell furniture by what stands around it
 _JUDGED, _ALT, _CAPTION, _BIO = "BPL901", "BPL207", "BPL204", "BPL203"
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "»", "‚", "'", "’", "—", "–")
@@ -75,7 +80,19 @@ def _is_sure(page: Page, passage: Passage, finding: Finding) -> bool:
         return _PRESS.search(text) is not None
     if finding.code != _JUDGED:
         return True
-    return passage.doubt >= SURE and not _may_be_told(text) and _is_known(page, passage, text)
+    if passage.doubt >= CERTAIN:
+        return True
+    if _may_be_told(text):
+        return False
+    return (passage.doubt >= SURE and _is_known(page, passage, text)) or _stands_outside(passage, text)
+
+
+def _stands_outside(passage: Passage, text: str) -> bool:
+    """Whether a line outside all stories is the page's by its words or its shape: others may be a lost headline."""
+    if passage.story or passage.doubt < OUTSIDE:
+        return False
+    own = line_features(text)
+    return not (own.prose or own.stop) and (bool(own.marks) or is_menu(text))
 
 
 def _may_be_told(text: str) -> bool:

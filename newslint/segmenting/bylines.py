@@ -9,12 +9,15 @@ from newslint.model import Part
 from newslint.segmenting.credits import is_author_field, read_credit, read_field, without_markdown
 from newslint.segmenting.lines import is_byline, is_running
 from newslint.segmenting.names import without_brackets
-from newslint.segmenting.persons import is_paper, is_person
+from newslint.segmenting.persons import is_paper, is_person, may_be_person
 from newslint.segmenting.roles import is_desk, is_role
+from newslint.segmenting.source_labels import opening_byline, source_at_the_end
 
 _BODY = (Part.PARAGRAPH, Part.SUMMARY, Part.QUOTATION)
 #: a letter is signed with a name, and perhaps a place
 _LONGEST_SIGNATURE = 60
+#: and so many blanks a line holds at least that ends with the words before a signature
+_CLOSING = 6
 #: "Lowick News, [19.04.2021 08:14]": how messengers write who sent what
 _SENT = re.compile(r", \[\d[^\[\]]{0,40}\]$")
 #: what programs and databases write where nobody is named
@@ -31,7 +34,7 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
     its author's: letters are signed there.
     """
     lines = [(part, without_markdown(text)) for part, text in lines]
-    texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and is_running(lines[at][1])]
+    texts = [at for at, (part, _) in enumerate(lines) if part in _BODY and _is_text(lines[at][1])]
     begins = next((at for at in texts if not _is_standfirst(lines, at)), None)
     head = lines if begins is None else lines[:begins]
     foot = lines[texts[-1] + 1 :] if texts else []
@@ -41,7 +44,10 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
         or _in_field(head)
         or _credited(head, signed=False)
         or _credited(foot, signed=True)
-        or (None if alone else _named(head) or _signed(foot))
+        or _named(head, alone=alone)
+        or (None if alone else _signed(foot))
+        or opening_byline(lines, begins)
+        or source_at_the_end(lines, alone=alone)
     )
     return None if found and _is_nobody(found) else found
 
@@ -98,16 +104,30 @@ def _sender(value: str) -> str:
     return found["name"].strip() if found else value
 
 
-def _named(lines: Sequence[tuple[Part, str]]) -> str | None:
-    """A name by itself among the lines between a headline and its text, where credits stand as well."""
+def _named(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:
+    """A name by itself among the lines between a headline and its text, where credits stand as well.
+
+    On a page of one story it stands right over or under when the story appeared.
+    """
     under = [text for part, text in lines if part is not Part.HEADLINE]
-    if not any(read_credit(text) for text in under):
+    dated = [at for at, text in enumerate(under) if (credit := read_credit(text)) and (not alone or credit.is_day)]
+    if not dated:
         return None
-    return next((text for text in under if is_person(text)), None)
+    for at, text in enumerate(under):
+        is_beside = at - 1 in dated or at + 1 in dated
+        if (is_person(text) and (is_beside or not alone)) or (is_beside and may_be_person(text)):
+            return text
+    return None
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is running text; that of a letter may end with a comma ("Yours, etc,")."""
+    return is_running(text) or (text.endswith(",") and text.count(" ") >= _CLOSING)
 
 
 def _signed(lines: Sequence[tuple[Part, str]]) -> str | None:
     """The name right under a text."""
     first = lines[0][1] if lines else ""
     name = without_brackets(first.split(",")[0])
-    return first if len(first) <= _LONGEST_SIGNATURE and " " in name and is_person(name) else None
+    is_signed = len(first) <= _LONGEST_SIGNATURE and " " in name and is_person(name)
+    return first.rstrip(",") if is_signed else None

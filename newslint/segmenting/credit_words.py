@@ -31,7 +31,7 @@ közzétéve frissítve publicat actualizat pe la публикувано обн�
 оновлено опубликовано обновлено размещено дата в о δημοσιεύθηκε δημοσίευση ενημερώθηκε στις yayınlanma yayınlandı
 güncelleme tarihi tarih نشر تحديث تاريخ في פורסם עודכן ב تاریخ منتشر प्रकाशित अपडेट तारीख को প্রকাশ প্রকাশিত
 diterbitkan dipublikasikan diperbarui tanggal pada đăng cập nhật lúc ngày 发布 更新 发表 时间 于 發布 更新時間 公開
-配信 投稿 日時 입력 수정 등록 uhr г р
+配信 投稿 日時 掲載日 掲載 公開日 配信日 更新日 刊登日期 日期 입력 수정 등록 uhr г р
 tarafından tarihinde gönderildi inviato enviado ingediend wysłano надіслано ago hours days years
 modifica modificato modificata modificado modificada gewijzigd zmieniono ändrad ændret endret redigert изменено
 змінено düzenleme تعديل corrected korrigiert corrigé
@@ -46,7 +46,8 @@ DONE_BY = frozenset("da de od от від fra av af par por door przez από".c
 TITLE_FIELDS = frozenset(
     """
 title headline hd titel überschrift titre título titulo titolo tytuł titulek cím titlu заголовок заглавие
-τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 제목 ti
+τίτλος başlık عنوان כותרת शीर्षक judul tiêu 标题 標題 タイトル 見出し 제목 ti naslov nadpis otsikko overskrift
+pavadinimas virsraksts pealkiri หัวข้อ titol izenburua
 """.casefold().split()
 )
 #: what mail, forums and newsrooms write before theirs: elsewhere the same word is what a text is about

@@ -12,12 +12,9 @@ from newslint.segmenting.lines import (
     FULL_STOP,
     SHORTCODE,
     Line,
-    could_head,
     is_byline,
     is_date_line,
-    is_headline_shaped,
     is_prose,
-    stems_of,
 )
 
 #: what parts a day from the headline after it, and in how many characters the day stands
@@ -29,7 +26,12 @@ _PICTURES = re.compile(
 #: a value as YAML and JSON quote it
 _QUOTED = re.compile(r"""^(["'])(.+)\1,?$""")
 _BOLD = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
-_NUMBERED = re.compile(r"(\d{1,2})(?:[.)]|\.\)) +(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,2})(?:[.):/]|\.\)|\s?[-–—]) +(?=\S)")
+#: the time of day that a ticker prints before a headline
+_TIMED = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?[\])]?(?: ?[-–—|:])? +(?=[^\W\d]|[\"'“«„¿¡(\d])",
+    re.IGNORECASE,
+)
 #: so many of a page's headlines are numbered where it counts them: what stands under them may not be
 COUNTED = 0.7
 #: the code of a database's field, and so many more than the headlines' stand on a page of it at least
@@ -38,16 +40,6 @@ _CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
 _STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
 #: marks that a page dresses headlines with
 _MARKS = frozenset("^~=|_*+•■◆○●—–-/")
-#: so many lines of a page's top are looked at for a headline
-TOP = 60
-#: and so many lines of text are asked whether they speak of the same
-FOLLOWING = 40
-#: lines that may stand between a headline and the text
-DECK = 5
-#: a page with no more lines than these over its text has no menu
-FEW = 8
-#: a line that is surely furniture counts so little as a headline
-LEAST = 0.1
 
 
 def headline_text(text: str) -> str:
@@ -68,6 +60,15 @@ def without_numbers(titles: Sequence[str]) -> list[str]:
     if len(numbers) < max(2, COUNTED * len(titles)) or numbers != list(range(1, len(numbers) + 1)):
         return list(titles)
     return [title[found.end() :] if found else title for title, found in zip(titles, counted)]
+
+
+def without_times(titles: Sequence[str]) -> list[str]:
+    """The headlines of a page's stories without the time of day before them, where a page prints it before each."""
+    timed = [_TIMED.match(title) for title in titles]
+    found = [one for one in timed if one]
+    if len(found) < 2 or len(found) < COUNTED * len(titles):
+        return list(titles)
+    return [title[one.end() :] if one else title for title, one in zip(titles, timed)]
 
 
 def without_codes(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -105,37 +106,9 @@ def leading_date(text: str) -> tuple[str, str] | None:
     return day, text[parting.end() :]
 
 
-def headline_of(lines: Sequence[Line], chances: Sequence[float]) -> int:
-    """The index of the headline of the one story on a page; `chances` say how likely each line is furniture.
-
-    Of the lines over the first running text it is the one whose words come again in the text, or one a little above
-    it of which that holds as well; if there is none, the first line that may be one. A menu is none.
-    """
-    begins = text_begins(lines)
-    top = max(0, begins - TOP)
-    head = lines[top:begins]
-    if len(head) <= 1:
-        return begins if head and is_menu(head[0]) and begins < len(lines) else top
-    told = frozenset().union(*(stems_of(line.text) for line in lines[begins : begins + FOLLOWING]))
-    scores = [_speaks_of(line, told) * (LEAST + 1 - chance) for line, chance in zip(head, chances[top:begins])]
-    best = max(scores)
-    if not best:
-        return _first_line_that_heads(lines[: min(begins, TOP)])
-    at = max(n for n, score in enumerate(scores) if score == best)
-    # the lines under a headline say the same at greater length: the deck, a caption, the key points; where a menu
-    # stands above, a line that says less may belong to it
-    share = 0.1 if begins <= FEW else 0.5
-    above = (n for n in range(max(0, at - DECK), at) if scores[n] >= share * best and is_headline_shaped(head[n]))
-    return top + next(above, at)
-
-
-def is_menu(line: Line) -> bool:
+def is_menu(text: str) -> bool:
     """Whether a line is several links side by side, or the way to where a page stands: "Lowick Post > Local"."""
-    return (
-        sum(map(line.text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2
-        or _is_path(line.text)
-        or _is_spread(line.text)
-    )
+    return sum(map(text.count, ("|", " - ", " » ", " > ", "•", " · "))) >= 2 or _is_path(text) or _is_spread(text)
 
 
 def _is_spread(text: str) -> bool:
@@ -151,51 +124,6 @@ def _is_path(text: str) -> bool:
         is_path = text.count(" / ") > 1 and len(text) <= _PATH and not any(map(str.isdigit, text))
         steps = text.split(" / ") if is_path else []
     return len(steps) > 1 and all(0 < step.count(" ") + 1 <= _STEP_WORDS for step in steps)
-
-
-def _speaks_of(line: Line, told: frozenset[str]) -> float:
-    """How much of a text's words a line that may head it holds; 0 if it may not."""
-    words = stems_of(line.text)
-    if line.words < 3 or not could_head(line) or is_menu(line):
-        return 0.0
-    shared = len(words & told)
-    # a headline says several things, and all of them come again
-    return shared * shared / len(words) if shared >= 2 else 0.0
-
-
-def _first_line_that_heads(head: Sequence[Line]) -> int:
-    signed = next((at for at, line in enumerate(head) if at and _signs(line)), 0)
-    block = signed
-    while block and head[block].gap == 0:
-        block -= 1
-    # what stands close over who wrote it heads a text more surely than what stands further above
-    over = next((at for at in range(block, signed) if _may_head(head[at])), None)
-    return over if over is not None else _first_that_may_head(head)
-
-
-def _signs(line: Line) -> bool:
-    credit = read_credit(line.text)
-    return credit is not None and bool(credit.kinds & {"date", "by"})
-
-
-def _first_that_may_head(head: Sequence[Line]) -> int:
-    return next((at for at, line in enumerate(head) if _may_head(line)), 0)
-
-
-def _may_head(line: Line) -> bool:
-    if not could_head(line) or line.words < 4 or is_menu(line):
-        return False
-    credit = read_credit(line.text)
-    return credit is None or "date" not in credit.kinds
-
-
-def text_begins(lines: Sequence[Line]) -> int:
-    """The index of the first line of running text that more of it follows within a few lines."""
-    prose = [at for at, line in enumerate(lines) if is_prose(line)]
-    for at, following in zip(prose, [*prose[1:], None]):
-        if lines[at].words >= 18 and (following is None or following - at <= 4):
-            return at
-    return prose[0] if prose else len(lines)
 
 
 def text_ends(lines: Sequence[Line], start: int) -> int:

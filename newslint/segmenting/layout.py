@@ -20,13 +20,14 @@ from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.fielded import Record, find_fielded
 from newslint.segmenting.headers import Start
-from newslint.segmenting.headlines import headline_of, text_ends
+from newslint.segmenting.headlines import text_ends
 from newslint.segmenting.insets import labelled_links, shouted_links
 from newslint.segmenting.interruptions import resumed
 from newslint.segmenting.letters import find_letters
 from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
+from newslint.segmenting.page_headline import gives_notice, headline_of
 from newslint.segmenting.page_model.titles import Told, find_titled
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
@@ -95,7 +96,25 @@ def lay_out(
     told = find_titled(lines, judgements)
     if told and _is_better(lines, told, cuts):
         cuts = _by_titles(lines, judgements, told.starts)
-    return _without_insets(lines, cuts)
+    return _without_insets(lines, _without_entries(lines, _without_notice(lines, cuts)))
+
+
+def _without_notice(lines: Sequence[Line], cuts: list[Cut]) -> list[Cut]:
+    """The stories without a first one all of whose sentences speak of consent and privacy."""
+    told = [line for line in lines[cuts[0].start : cuts[0].end] if is_prose(line)] if len(cuts) > 1 else []
+    return cuts[1:] if told and all(map(gives_notice, told)) else cuts
+
+
+def _without_entries(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
+    """The stories, the entries of live coverage put back into theirs: the time of day heads them, and nothing else."""
+    whole: list[Cut] = []
+    for cut in cuts:
+        credit = read_credit(lines[cut.title].text) if whole else None
+        if credit and credit.is_clock:
+            whole[-1] = replace(whole[-1], end=cut.end)
+        else:
+            whole.append(cut)
+    return whole
 
 
 def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newslint.segmenting.lines import Line, could_head, is_prose
 from newslint.segmenting.posts import Post
 
-#: so many letters make a page of them, and so many of them must be headed and signed
-FEWEST, STEADY = 3, 0.7
+#: so many letters make a page of them, so many of them must be headed and signed, and a short one has so many words
+FEWEST, STEADY, SHORT = 3, 0.7, 8
 #: "Sir, —", "Dear Editor,", "Sehr geehrte Redaktion,": a few words before the first comma or dash
 _SALUTATION = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,3}(?:,| ?[—–!])(?=[\s—–-]|$)")
 
@@ -30,13 +30,23 @@ def find_letters(lines: Sequence[Line]) -> list[Post]:
     common = Counter(opening for _, opening in opened).most_common(1)
     if not common or common[0][1] < FEWEST:
         return []
-    texts = [at for at, opening in opened if opening == common[0][0] and at and _heads(lines[at - 1])]
-    ends = [*(at - 1 for at in texts[1:]), _end(lines, texts[-1])] if texts else []
-    signed = sum(end - at > 1 and not is_prose(lines[end - 1]) for at, end in zip(texts, ends))
-    asking = sum(lines[at - 1].text.endswith(("?", "？", "؟")) for at in texts)
-    if len(texts) < max(FEWEST, STEADY * common[0][1]) or signed < STEADY * len(texts) or 2 * asking > len(texts):
+    repeated = {text for text, count in Counter(line.text for line in lines).items() if count >= FEWEST}
+    heads = [(at, _headline_over(lines, at, repeated)) for at, opening in opened if opening == common[0][0]]
+    told = [(at, head) for at, head in heads if head is not None]
+    ends = [*(head for _, head in told[1:]), _end(lines, told[-1][0])] if told else []
+    signed = sum(end - at > 1 and not is_prose(lines[end - 1]) for (at, _), end in zip(told, ends))
+    asking = sum(lines[head].text.endswith(("?", "？", "؟")) for _, head in told)
+    if len(told) < max(FEWEST, STEADY * common[0][1]) or signed < STEADY * len(told) or 2 * asking > len(told):
         return []
-    return [Post(at - 1, end, at - 1, None) for at, end in zip(texts, ends)]
+    return [Post(head, end, head, None) for (_, head), end in zip(told, ends)]
+
+
+def _headline_over(lines: Sequence[Line], at: int, repeated: Collection[str]) -> int | None:
+    """The headline right over a letter, or over what stands over each of them: an offer to share."""
+    above = at - 1
+    while above > 0 and lines[above].text in repeated:
+        above -= 1
+    return above if above >= 0 and _heads(lines[above]) else None
 
 
 def _opening(line: Line) -> re.Match[str] | None:
@@ -44,7 +54,9 @@ def _opening(line: Line) -> re.Match[str] | None:
 
 
 def _is_text(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is text, or stands by itself right over it."""
+    """Whether a line is text, or stands by itself right over it; a short letter may end with "Yours, etc,"."""
+    if lines[at].words >= SHORT:
+        return True
     return is_prose(lines[at]) or (at + 1 < len(lines) and lines[at].text[-1] in ",!—–" and is_prose(lines[at + 1]))
 
 

@@ -29,21 +29,38 @@ RUNNING = 10
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})")
 
 
-def date_by_page(stories: Sequence[Story], over: Sequence[str], order: DayOrder | None) -> tuple[Story, ...]:
-    """The stories of a page, dated by the lines `over` the first of them where they have no date of their own."""
+def date_by_page(
+    stories: Sequence[Story], over: Sequence[str], order: DayOrder | None, own: Sequence[Sequence[str]] = ()
+) -> tuple[Story, ...]:
+    """The stories of a page, dated by the lines `over` the first headline where they have no date of their own.
+
+    `own` are the lines of each: they may tell days that nobody can read (24.08.19). A day over the
+    first headline is the page's where no other story has one: it may be read as the first story's.
+    """
     undated = [story for story in stories if story.published is None]
     if len(stories) < 2 or not undated:
         return tuple(stories)
-    if len(undated) == len(stories):
-        days = {day for line in over for day in _days_of(line, order)}
-        if len(days) != 1:
+    days = {day for line in over for day in _days_of(line, order)}
+    if len(undated) == len(stories) or (undated == list(stories[1:]) and days == {stories[0].published}):
+        if len(days) != 1 or _are_of_several_days(own):
             return tuple(stories)
         day = days.pop()
-        return tuple(_dated(story, day, "inferred") for story in stories)
+        return tuple(story if story.published else _dated(story, day, "inferred") for story in stories)
     near = {day for line in over[-NEAR:] for day in _days_of(line, order)}
     if undated == [stories[0]] and len(near) == 1:
         return (_dated(stories[0], near.pop(), "credit"), *stories[1:])
     return tuple(stories)
+
+
+def _are_of_several_days(own: Sequence[Sequence[str]]) -> bool:
+    """Whether the credits of stories name days that nobody can read, of a year in two digits, and not all the same."""
+    written = set()
+    for lines in own:
+        for line in lines:
+            credit = read_credit(line)
+            if credit and not credit.stamp and "date" in credit.kinds:
+                written.update(_FIGURES.findall(line))
+    return len(written) > 1
 
 
 def date_by_foot(stories: Sequence[Story], foot: Sequence[str], order: DayOrder | None) -> tuple[Story, ...]:

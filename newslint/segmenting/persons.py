@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.names import is_name
 
 #: what papers, agencies and stations are called, in the languages of the larger ones
@@ -47,6 +48,8 @@ _UNCASED = re.compile(
 _NO_NAME = re.compile(
     r"(?:部|社|面|版|欄|局|課|報道|記事|新聞|通信|放送|写真|写す|社会|政治|国際|经济|経済|文化|体育|科学|地方|地域|要闻|금지|뉴스|종합|사회|정치|경제|문화|스포츠)$"
 )
+#: a word of an alphabet without capitals
+_UNCASED_WORD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u0980-\u09ff\u0b80-\u0bff\u200c]{2,14}")
 #: a name without capitals has no more characters, and one in capitals no more words
 LONGEST, MOST = 9, 4
 
@@ -75,3 +78,11 @@ def is_person(text: str) -> bool:
         return True
     plain = [word.strip(".'’-").casefold() for word in words]
     return len(words) <= MOST and text[-1] not in ".!:" and not any(word in _LABELS for word in plain)
+
+
+def may_be_person(text: str) -> bool:
+    """Whether two words of a script without capitals may be a name, beside a day: Arabic, Hebrew, Persian, Hindi."""
+    words = text.split()
+    if len(words) != 2 or not all(map(_UNCASED_WORD.fullmatch, words)):
+        return False
+    return not (is_paper(text) or speaks_of_a_page(text))

@@ -20,6 +20,8 @@ from newslint.segmenting.lines import Line, could_head, is_prose
 
 #: so many posts make a channel
 FEWEST = 3
+#: what a stamp tells beside its day: who sent a post
+_SIGNED = frozenset({"name", "label"})
 #: above so many of the stamps what closes a post stands, and no headline
 STEADY = 0.8
 _DIGITS, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
@@ -64,15 +66,22 @@ def _stamps(lines: Sequence[Line]) -> list[int]:
     found: defaultdict[str, list[tuple[int, Credit]]] = defaultdict(list)
     for at, line in enumerate(lines):
         credit = read_credit(line.text) if _DIGITS.search(line.text) and not is_prose(line) else None
-        if credit and credit.stamp and credit.stamp.time and credit.kinds <= {"date", "time", "name", "label"}:
+        if credit and _is_stamp(credit):
             found[_shape(line.text)].append((at, credit))
     best = max(found.values(), key=len, default=[])
     days = [credit.stamp.day for _, credit in best if credit.stamp]
     runs_one_way = all(one <= two for one, two in pairwise(days)) or all(one >= two for one, two in pairwise(days))
-    is_signed = all("name" in credit.kinds for _, credit in best)
+    is_signed = all(credit.kinds & _SIGNED for _, credit in best)
     if not runs_one_way or not (is_signed or len(set(days)) > 1):
         return []
     return [at for at, _ in best]
+
+
+def _is_stamp(credit: Credit) -> bool:
+    """Whether a credit tells a day and the time of it, and who sent a post; a year in two digits is read nowhere."""
+    if not credit.kinds <= {"date", "time"} | _SIGNED:
+        return False
+    return credit.stamp.time is not None if credit.stamp else credit.kinds >= {"date", "time"}
 
 
 def _shape(text: str) -> str:

@@ -104,7 +104,7 @@ class SeamTitles:
             return True
         if "://" in one.line.text:
             return False
-        if is_menu(one.line) or one.line.text[0] == "(":
+        if is_menu(one.line.text) or one.line.text[0] == "(":
             return False
         if could_head(one.line):
             return True

@@ -14,7 +14,7 @@ from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
-from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers
+from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers, without_times
 from newslint.segmenting.insets import labelled_links
 from newslint.segmenting.language import language_of
 from newslint.segmenting.layout import Cut, is_text, lay_out
@@ -32,6 +32,8 @@ CREDITED = 0.9
 #: how sure it is that a headline under a label, amid the paragraphs of a text, links to another story. Of 260 on 158
 #: published pages 25 were read, and all do (30 November 2026)
 LINKED = 0.97
+#: what recurs at the head and the foot of printed pages is certain to be theirs
+PRINTED = 1.0
 #: so many of a page's last lines may date all of it
 FOOT = 3
 _CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
@@ -50,7 +52,7 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     machinery = [
         Passage(Part.FRONT_MATTER, span, 0, "machinery of the file") for span in _between(document.hidden, lines)
     ]
-    machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page") for line in heads_of_pages]
+    machinery += [Passage(Part.FURNITURE, line.span, 0, "heads a printed page", PRINTED) for line in heads_of_pages]
     if not lines:
         return Page(document, (), tuple(machinery))
     language = document.language
@@ -84,14 +86,14 @@ def _with_days(
     if len(stories) < 2:
         return stories
     stories = list(date_by_headings(stories, [texts[cut.over : cut.title] for cut in cuts]))
-    stories = date_by_page(stories, texts[: cuts[0].start], order)
+    stories = date_by_page(stories, texts[: cuts[0].title], order, [texts[cut.start : cut.end] for cut in cuts])
     last = max((at for at in range(cuts[-1].start, len(texts)) if is_running(texts[at])), default=len(texts))
     return date_by_foot(stories, texts[max(last + 1, len(texts) - FOOT) :], order)
 
 
 def _with_titles(stories: Sequence[Story], lines: Sequence[Line]) -> list[Story]:
     """The stories, their headlines without what a page or a database counts and codes them by."""
-    titles = without_numbers([story.title or "" for story in stories])
+    titles = without_numbers(without_times([story.title or "" for story in stories]))
     titles = without_marks(without_codes(titles, [line.text for line in lines]))
     return [replace(story, title=title or None) for story, title in zip(stories, titles)]
 

@@ -29,6 +29,8 @@ LOWER = 0.4
 FEW_LOWER, GOING = 0.2, 0.8
 #: of so many lines the widest that aren't in capitals tell how wide a column is
 PLAIN = 0.7
+#: what stands between the name of a paper, its day and the number of the page
+_APART = "   "
 #: one line in so many may be longer than the column: an address, a table
 OUTLIERS = 50
 #: wrapping by hand or by shape leaves a few characters empty
@@ -151,7 +153,12 @@ def _runs_on(line: Line, below: Line, width: int) -> bool:
         return False
     if BULLET.match(below.text) or RULE_LINE.match(below.text) or RULE_LINE.match(line.text):
         return False
-    return not is_date_line(below.text)
+    return not (is_date_line(below.text) or _is_page_head(line))
+
+
+def _is_page_head(line: Line) -> bool:
+    """Whether a line is the head of a printed page: its paper, its day and its number stand far apart, in capitals."""
+    return _APART in line.text and line.text.isupper()
 
 
 def _one_line(group: Sequence[Line]) -> Line:

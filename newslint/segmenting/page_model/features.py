@@ -37,6 +37,10 @@ REACH = 3
 LONGEST = 40
 _DIGITS = re.compile(r"\d+")
 _PARTING = "|·•/–—»>,;"
+#: an entry of a ticker: the time of day, and words after it
+_TIMED = re.compile(r"[\[(]?\d{1,2}[:.h]\d{2}[\])]?(?: ?[-–—|:])? +[^\W\d_\s]")
+#: an agency, initials or a name in brackets, alone
+_BRACKETED = re.compile(r"[(\[/（][^()\[\]（）]{1,40}[)\]/）]\.?")
 
 
 def coarse_kind(marked: Marked) -> str:
@@ -58,6 +62,10 @@ def coarse_kind(marked: Marked) -> str:
         return f"field{marked.field[0]}"
     if NUMBERED.match(text):
         return "number"
+    if _TIMED.match(text):
+        return "timed"
+    if _BRACKETED.fullmatch(text):
+        return "bracketed"
     if not text[0].isalnum():
         return f"mark{text[0]}"
     if text.isupper():
@@ -70,8 +78,8 @@ def coarse_kind(marked: Marked) -> str:
 
 
 _KIND_CODES = {
-    "rule": 0, "credit": 1, "level": 2, "code": 3, "prose": 4, "body": 5, "field": 6, "number": 7, "mark": 8,
-    "caps": 9, "label": 10, "few": 11, "head": 12, "other": 13,
+    "rule": 0, "credit": 1, "level": 2, "code": 3, "prose": 4, "body": 5, "field": 6, "number": 7, "mark": 8, "caps": 9,
+    "label": 10, "few": 11, "head": 12, "other": 13, "timed": 14, "bracketed": 15,
 }  # fmt: skip
 
 
@@ -80,14 +88,9 @@ def _code_of(kind: str) -> int:
 
 
 def _first_kind(char: str) -> int:
-    if char.isupper():
-        return 0
-    if char.islower():
-        return 1
-    if char.isdigit():
-        return 2
-    if char.isalpha():
-        return 3
+    for kind, is_so in enumerate((str.isupper, str.islower, str.isdigit, str.isalpha)):
+        if is_so(char):
+            return kind
     if char in "\"'“„«‘「『»":
         return 4
     if char in "[(<{":
@@ -136,7 +139,7 @@ def _own(marked: Marked, judgement: Classification) -> list[float]:
         NUMBERED.match(text) is not None,
         len(heading[1]) if heading else 0,
         SHORTCODE.match(text) is not None,
-        is_menu(line),
+        is_menu(line.text),
         is_code(text),
         "://" in text or "@" in text or "www." in text or "](" in text,
         line.words >= 8 and DATELINE_HEAD.match(text) is not None,

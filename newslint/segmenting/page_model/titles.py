@@ -19,6 +19,7 @@ from typing import Any
 from msgspec import Struct
 
 from newslint.segmenting.boilerplate.classifier import Classification
+from newslint.segmenting.boilerplate.line_features import RIGHTS
 from newslint.segmenting.headers import Start
 from newslint.segmenting.lines import Line
 from newslint.segmenting.page_model.consistency import compare_lines
@@ -34,7 +35,7 @@ _FIRST = 1.0
 
 #: the odds of a line that is too long for a headline; of pages where fewer than two lines have better ones than the
 #: second nobody asks further (single articles take a third of the time then)
-_NEVER, _DOUBTFUL = -8.0, -3.0
+NEVER, _DOUBTFUL = -8.0, -3.0
 
 Forest = list[Any]
 
@@ -49,7 +50,7 @@ class Told(Struct, frozen=True):
     def certainty(self) -> float:
         """The log-odds of the headlines on average, the surest left out: that one heads a page of one story."""
         told = sorted((self.odds[start.title] for start in self.starts), reverse=True)[1:]
-        return sum(told) / len(told) if told else _NEVER
+        return sum(told) / len(told) if told else NEVER
 
     def weigh(self, titles: Sequence[int]) -> float:
         """The log-odds of other headlines on average."""
@@ -62,6 +63,7 @@ def find_titled(lines: Sequence[Line], judgements: Sequence[Classification]) -> 
         return None
     page = PageLines(lines, judgements)
     odds, over = judge_lines(page)
+    odds = [NEVER if RIGHTS.match(line.text) else one for line, one in zip(lines, odds)]
     titles = choose_titles(odds, page.prose)
     if len(titles) < 2:
         return None
@@ -104,14 +106,14 @@ def _is_parted(lines: Sequence[Line]) -> bool:
 def judge_lines(page: PageLines) -> tuple[list[float], list[float]]:
     """The log-odds of each line that it is a headline, and that it stands over one as a part of its story."""
     forests = _forests()
-    odds = [_sum(forests["title"], row) if row else _NEVER for row in page.rows]
+    odds = [_sum(forests["title"], row) if row else NEVER for row in page.rows]
     if sum(one > _DOUBTFUL for one in odds) < 2:
-        return odds, [_NEVER] * len(odds)
-    over = [_sum(forests["over"], row) if row else _NEVER for row in page.rows]
+        return odds, [NEVER] * len(odds)
+    over = [_sum(forests["over"], row) if row else NEVER for row in page.rows]
     rows = [[*row, *more] if row else row for row, more in zip(page.rows, compare_lines(page, odds, over))]
     return (
-        [_sum(forests["title again"], row) if row else _NEVER for row in rows],
-        [_sum(forests["over again"], row) if row else _NEVER for row in rows],
+        [_sum(forests["title again"], row) if row else NEVER for row in rows],
+        [_sum(forests["over again"], row) if row else NEVER for row in rows],
     )
 
 
