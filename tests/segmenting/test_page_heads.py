@@ -129,3 +129,12 @@ def test_what_a_browser_prints_is_the_pages() -> None:
     own = [p.span.of(document.text) for p in page.passages if p.part is Part.FURNITURE and p.doubt == 1]
     assert len(page.stories) == 1
     assert sum("Page" in line for line in own) == 2
+
+
+def test_prompts_that_recur_are_the_pages_and_names_that_recur_are_not() -> None:
+    """The same offer to share under each story goes, in any language; what speaks of no page stays."""
+    said = "In de stiltecoupé zat gisteren een heer die iedereen luidkeels vertelde hoe prettig hij de stilte vond."
+    text = "\n\n".join(f"Kop nummer {n} van vandaag\n{said}\n{n}-1\nDeel op Facebook\nDe Adelaar" for n in "123")
+    document = Document("page.txt", text)
+    own = [passage.span.of(text) for passage in segment(document).passages if passage.doubt == 1]
+    assert own == ["Deel op Facebook"] * 3
