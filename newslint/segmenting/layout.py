@@ -34,6 +34,7 @@ from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import recurring_starts
 from newslint.segmenting.rows import find_rows
 from newslint.segmenting.telegrams import find_telegrams
+from newslint.segmenting.tickers import find_tickers
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE = 0.6
@@ -87,7 +88,7 @@ def lay_out(
         return [cut for page in pages for cut in _of_record(document, lines, page)]
     if messages := find_messages(lines):
         return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day, is_message=True) for one in messages]
-    if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines):
+    if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines) or find_tickers(lines):
         return [Cut(post.at, post.end, post.title, post.at, post.headline) for post in posts]
     if headed := find_mails(lines) or item_starts(lines):
         ends = [*(start.header for start in headed[1:]), len(lines)]

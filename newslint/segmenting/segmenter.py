@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from newslint.model import BODY_PARTS, Document, Page, Part, Passage, Span, Story
 from newslint.segmenting.boilerplate.classifier import Classification
 from newslint.segmenting.boilerplate.languages import classify_page
+from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.dates import DayOrder
@@ -34,6 +36,8 @@ CREDITED = 0.9
 LINKED = 0.97
 #: what recurs at the head and the foot of printed pages is certain to be theirs
 PRINTED = 1.0
+#: so often a line stands on a page that belongs to it, if it speaks as pages do; that is as certain
+AGAIN, RECURRING = 3, 1.0
 #: so many of a page's last lines may date all of it
 FOOT = 3
 _CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
@@ -65,6 +69,8 @@ def segment(document: Document, *, alone: bool = False) -> Page:
             judgements[cut.start : cut.end] = classify_page(told, language=language)
     for at in labelled_links(lines):
         judgements[at] = Classification(Part.FURNITURE, LINKED, f"stands under “{lines[at - 1].text}”")
+    for at in _recurring_prompts(lines):
+        judgements[at] = Classification(Part.FURNITURE, RECURRING, "speaks as pages do, and stands here several times")
     order = order_of_page(document, (line.text for line in lines))
     stories = [
         _story(document, lines, judgements, cut, number, alone=len(cuts) == 1, order=order)
@@ -74,6 +80,13 @@ def segment(document: Document, *, alone: bool = False) -> Page:
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, tuple(stories), tuple(passages))
+
+
+def _recurring_prompts(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that come again and again on a page in the same words, and speak as pages do: "Deel op Facebook"."""
+    counts = Counter(line.text for line in lines if not line.is_prose)
+    own = {text for text, count in counts.items() if count >= AGAIN and speaks_of_a_page(text)}
+    return (at for at, line in enumerate(lines) if line.text in own)
 
 
 def _with_days(

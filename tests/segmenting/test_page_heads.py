@@ -8,6 +8,8 @@ import pytest
 
 from newslint.model import Document, Part, Story
 from newslint.segmenting import segment
+from newslint.segmenting.lines import lines_of
+from newslint.segmenting.tickers import find_tickers
 
 TEXT = (
     "Two hundred people now own the mill at Starling Ford, the youngest of them a boy of seven who paid in coins.\n\n"
@@ -84,11 +86,45 @@ def test_entries_of_live_coverage_are_one_story() -> None:
     assert story.title == "Flood at the Ford: the day as it was"
 
 
-def test_the_times_of_a_ticker_are_no_headline() -> None:
-    """Where a page prints the time before each headline it is none of it."""
-    heads = ["16:48 Mill bought by its village", "15:30 Heifer walked into the chapel", "13:12 Ferry left too early"]
-    text = "\n\n".join(f"{head}\n{text}" for head, text in zip(heads, (TEXT, OTHER, THIRD)))
-    assert all(not (story.title or "0")[0].isdigit() for story in stories_of(text))
+TICKER = ("{} Mill bought by its village", "{} Heifer walked into the chapel", "{} Ferry left an hour early")
+
+
+def ticker(head: str, times: tuple[str, ...], texts: tuple[str, ...]) -> str:
+    """A page of entries, a time and a headline over each."""
+    return head + "\n".join(f"{title.format(time)}\n{text}\n(FPA)" for time, title, text in zip(times, TICKER, texts))
+
+
+@pytest.mark.parametrize(
+    "times", [("16:48", "15:30", "13:12"), ("9.05", "11.40", "12.07"), ("[18:02]", "[17:55]", "[9:10]")]
+)
+def test_entries_of_a_ticker_are_stories(times: tuple[str, ...]) -> None:
+    """Each under its own headline without its time; the day over all is theirs, and the agency's name too."""
+    found = stories_of(
+        ticker("Latest\nTuesday 4 February 2020\nSearch\n", times, (TEXT, OTHER, THIRD)) + "\nLoad more\n"
+    )
+    assert [story.title for story in found] == [title.format("").strip() for title in TICKER]
+    assert {story.published for story in found} == {datetime.date(2020, 2, 4)}
+    assert {story.byline for story in found} == {"FPA"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # live coverage: one headline, signed, over all entries
+        ticker(
+            "The day as it was\nBy Nora Ashby\n4 February 2020\n", ("16:48", "15:30", "13:12"), (OTHER, OTHER, OTHER)
+        ),
+        # a schedule: nothing is told of what begins when
+        "Tonight on two\n"
+        + "\n".join(f"{hour}:15 The voyage of the old mill again" for hour in (18, 20, 22))
+        + f"\n{OTHER}",
+        # times that run to and fro
+        ticker("Results\n", ("16:48", "11:30", "13:12"), (OTHER, OTHER, OTHER)),
+    ],
+)
+def test_times_elsewhere_part_no_stories(page: str) -> None:
+    """What is signed once, what tells nothing, and what isn't in the order of the day is no ticker."""
+    assert find_tickers(lines_of(Document("page.txt", page))) == []
 
 
 def test_short_letters_are_letters() -> None:
@@ -129,3 +165,12 @@ def test_what_a_browser_prints_is_the_pages() -> None:
     own = [p.span.of(document.text) for p in page.passages if p.part is Part.FURNITURE and p.doubt == 1]
     assert len(page.stories) == 1
     assert sum("Page" in line for line in own) == 2
+
+
+def test_prompts_that_recur_are_the_pages_and_names_that_recur_are_not() -> None:
+    """The same offer to share under each story goes, in any language; what speaks of no page stays."""
+    said = "In de stiltecoupé zat gisteren een heer die iedereen luidkeels vertelde hoe prettig hij de stilte vond."
+    text = "\n\n".join(f"Kop nummer {n} van vandaag\n{said}\n{n}-1\nDeel op Facebook\nDe Adelaar" for n in "123")
+    document = Document("page.txt", text)
+    own = [passage.span.of(text) for passage in segment(document).passages if passage.doubt == 1]
+    assert own == ["Deel op Facebook"] * 3
