@@ -172,6 +172,8 @@ def _total(text: str, told: list[Told], rows: list[list[Entry]], total: Entry) -
     """Parts, and behind them, in their sentence or in the next ones, what they are in all."""
     if _OPEN.search(text, total.figure.end, told[total.at].end):
         return
+    # several parts in the sentence of the total are all of them, though figures of the sentences before may be others
+    own: tuple[float, list[Entry]] | None = None
     failed: tuple[float, list[Entry]] | None = None
     for first in range(total.at, max(-1, total.at - _BACK - 1), -1):
         parts = _parts(_near(rows, first, total.at), total)
@@ -188,7 +190,11 @@ def _total(text: str, told: list[Told], rows: list[list[Entry]], total: Entry) -
                 # two may be some of several
                 continue
             failed = (due, parts)
-    around = [e for e in _near(rows, total.at - _AROUND, total.at) if e.figure.start < total.figure.start]
+            if first == total.at and len(parts) >= _SEVERAL:
+                own = failed
+    failed = own or failed
+    back = 0 if own and total.said else _AROUND
+    around = [e for e in _near(rows, total.at - back, total.at) if e.figure.start < total.figure.start]
     near = _NEAR_SAID if total.said else _NEAR
     if failed and _is_slip(failed[0], total.value, near) and not _is_made(total, around):
         yield _wrong(text, failed[0], total, failed[1])
