@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from newslint.segmenting.boundaries import HARDLY_NEW, newness
 from newslint.segmenting.credits import read_credit, read_field
+from newslint.segmenting.dates import date_of
 from newslint.segmenting.headers import Start
-from newslint.segmenting.lines import Line, could_head, is_prose
+from newslint.segmenting.lines import RULE_LINE, Line, could_head, is_prose
 
 #: "3 of 12 DOCUMENTS", "Document 3 of 12", "(3/12)": a whole line
 _COUNTED = re.compile(
@@ -61,7 +62,8 @@ def _heads_item(lines: Sequence[Line], at: int) -> bool:
 
 def _counters(lines: Sequence[Line]) -> list[int]:
     """The lines that count, if the page begins with the first and each counts one more out of the same number."""
-    if not lines or not _COUNTED.fullmatch(lines[0].text):
+    top = next((line for line in lines if not RULE_LINE.match(line.text)), None)
+    if top is None or not _COUNTED.fullmatch(top.text):
         return []
     found = [(at, match) for at, line in enumerate(lines) if (match := _COUNTED.fullmatch(line.text))]
     if len({match[2] for _, match in found}) != 1:
@@ -79,9 +81,11 @@ def _title(lines: Sequence[Line], start: int, end: int, seen: Counter[str]) -> i
     """
     texts = [line.text for line in lines[start:end]]
     credits = [read_credit(text) for text in texts]
-    if not any(credit and credit.stamp for credit in credits):
+    fields = [read_field(text) for text in texts]
+    is_dated = any(credit and credit.stamp for credit in credits)
+    if not is_dated and not any(field and date_of(field[1]) for field in fields):
         return None
-    said = [bool(credit) or read_field(text) is not None for credit, text in zip(credits, texts)]
+    said = [bool(credit or field) for credit, field in zip(credits, fields)]
     for at in range(len(texts) - 1, 0, -1):
         is_over = said[at] and not said[at - 1]
         if is_over and seen[texts[at - 1].casefold()] == 1 and could_head(lines[start + at - 1]):

@@ -35,7 +35,7 @@ _TIMED = re.compile(
 #: so many of a page's headlines are numbered where it counts them: what stands under them may not be
 COUNTED = 0.7
 #: the code of a database's field, and so many more than the headlines' stand on a page of it at least
-_CODE, _CODES = re.compile(r"[A-Z]{2} (?=\S)"), 3
+_CODE, _CODES = re.compile(r"[A-Z]{2}[ \t](?=\S)"), 3
 #: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
 _STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
 #: marks that a page dresses headlines with

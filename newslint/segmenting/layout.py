@@ -18,7 +18,7 @@ from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
-from newslint.segmenting.fielded import Record, find_fielded
+from newslint.segmenting.fielded import Record, find_coded, find_fielded
 from newslint.segmenting.headers import Start
 from newslint.segmenting.headlines import text_ends
 from newslint.segmenting.insets import labelled_links, shouted_links
@@ -86,6 +86,8 @@ def lay_out(
         return [Cut(brief.at, end, brief.at, brief.at, brief.headline) for brief, end in zip(briefs, ends)]
     if pages := find_records(lines):
         return [cut for page in pages for cut in _of_record(document, lines, page)]
+    if coded := find_coded(lines):
+        return [Cut(one.start, one.end, one.title, one.start) for one in coded]
     if messages := find_messages(lines):
         return [Cut(one.at, one.end, one.at, one.at, one.headline, one.day, is_message=True) for one in messages]
     if posts := find_telegrams(lines) or find_posts(lines) or find_letters(lines) or find_tickers(lines):

@@ -40,6 +40,10 @@ DATELINE_HEAD = re.compile(
     r"|[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.' ]{1,24})?(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([A-Z][\w ./&]{1,24}\))? ?(?:--|[-–—]) )"
 )
+#: the same with its day, which opens a report however short the line is
+DATED_HEAD = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.' ]{1,24})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?: ?\([\w ]{2,20}\))? ?(?:--|[-–—]) "
+)
 #: "AMY GOODMAN:" and "Q:", who speaks in a transcript
 SPEAKER = re.compile(r"^(?:[A-Z][A-Z.'’\u00c0-\u00dd-]*(?: [A-Z][A-Z.'’\u00c0-\u00dd-]*){0,3}|[A-Z]):(?:\s|$)")
 #: marks of print in a row, an ornament between them or by itself: "---o---", "◆ ◆ ◆", "⁂"

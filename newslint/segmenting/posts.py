@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.calendar_names import month_of, weekday_of
 from newslint.segmenting.credits import Credit, read_credit
 from newslint.segmenting.headlines import headline_text
@@ -26,7 +27,9 @@ _SIGNED = frozenset({"name", "label"})
 STEADY = 0.8
 _DIGITS, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 #: tags and links, which close posts
-_TAGS, _LINK = re.compile(r"(?:#\S+\s*)+"), re.compile(r"://|(?<!\w)@\w")
+_TAGS, _LINK = re.compile(r"(?:#\S+\s*)+"), re.compile(r"://|(?<!\w)@\w|\b[\w-]{1,40}\.[a-z]{2,6}/\w")
+#: how often a post was shared, liked or answered, behind a picture: "💬 112 comments"
+_COUNTED = re.compile(r"[^\w\s]{1,3}\ufe0f? ?\d[\d.,KkMm ]{0,8}(?: [^\W\d_]{1,20})?")
 #: of a line of tallies so much is letters at most: "👁 1,9K   🔁 12"
 TALLY = 0.25
 _SENTENCE = re.compile(r"[.!?…。！？](?=\s|[^\W\d_a-z])|[:：](?=\s)")
@@ -103,7 +106,8 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     line, text = lines[at], lines[at].text
     letters = sum(map(str.isalpha, text))
     is_tally = letters <= TALLY * len(text.replace(" ", "")) or (text[0] not in "\"'“«" and not could_head(line))
-    return is_prose(line) or is_tally or text[-1] in ".!?…" or bool(_TAGS.fullmatch(text) or _LINK.search(text))
+    is_counted = is_tally or _COUNTED.fullmatch(text) is not None or speaks_of_a_page(text)
+    return is_prose(line) or is_counted or text[-1] in ".!?…" or bool(_TAGS.fullmatch(text) or _LINK.search(text))
 
 
 def _post(lines: Sequence[Line], at: int, end: int) -> Post | None:

@@ -20,7 +20,7 @@ from newslint.segmenting.headlines import headline_text, without_codes, without_
 from newslint.segmenting.insets import labelled_links
 from newslint.segmenting.language import language_of
 from newslint.segmenting.layout import Cut, is_text, lay_out
-from newslint.segmenting.lines import Line, is_running, lines_of
+from newslint.segmenting.lines import DATED_HEAD, Line, is_running, lines_of
 from newslint.segmenting.markup import segment_markup
 from newslint.segmenting.page_dates import date_by_foot, date_by_headings, date_by_page, date_by_stamps
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
@@ -139,7 +139,7 @@ def parts_of_story(document: Document) -> list[tuple[Part, str]]:
     judgements = classify_page([line.text for line in lines], titled=titled, language=document.language)
     cuts = lay_out(document, lines, judgements, alone=True)
     start, end = cuts[0].start, cuts[0].end
-    parts = _weigh(parts_of(lines[start:end], document.format, 0), judgements[start:end])
+    parts = _weigh(lines[start:end], parts_of(lines[start:end], document.format, 0), judgements[start:end])
     around = [passage.part for passage in _around(lines, judgements, cuts)]
     told = [*around[:start], *(part for part, _ in parts), *around[start:]]
     return [(part, line.span.of(document.text)) for part, line in zip(told, lines)]
@@ -163,15 +163,20 @@ def _around(lines: Sequence[Line], judgements: Sequence[Classification], cuts: S
         at = end
 
 
-def _weigh(parts: Sequence[tuple[Part, str]], judgements: Sequence[Classification]) -> list[tuple[Part, str]]:
-    """The parts, corrected by the judgements: a headline stays, machinery too, and the rest is as was judged."""
+def _weigh(
+    lines: Sequence[Line], parts: Sequence[tuple[Part, str]], judgements: Sequence[Classification]
+) -> list[tuple[Part, str]]:
+    """The parts, corrected by the judgements: a headline stays, machinery too, and the rest is as was judged.
+
+    What begins with a place and a day begins a report.
+    """
     weighed = []
-    for at, ((part, reason), judgement) in enumerate(zip(parts, judgements)):
+    for at, (line, (part, reason), judgement) in enumerate(zip(lines, parts, judgements)):
         if part is Part.FURNITURE and is_text(judgement) and reason != MACHINERY:
             part, reason = Part.PARAGRAPH, judgement.reason
         elif part in _CREDITS and judgement.confidence < CREDITED:
             pass
-        elif at and judgement.is_furniture and part is not Part.FURNITURE:
+        elif at and judgement.is_furniture and part is not Part.FURNITURE and not DATED_HEAD.match(line.text):
             part, reason = Part.FURNITURE, judgement.reason
         weighed.append((part, reason))
     return weighed
@@ -192,7 +197,7 @@ def _story(
     shaped = parts_of(lines, document.format, title)
     if cut.headline and not cut.is_message:
         shaped[title] = Part.PARAGRAPH, "its headline is run into it"
-    parts = _weigh(shaped, judgements)
+    parts = _weigh(lines, shaped, judgements)
     passages = [
         Passage(part, line.span, number, reason, one.chance)
         for line, (part, reason), one in zip(lines, parts, judgements)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from newslint.segmenting.blocks import heads_better
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.credits import read_credit
-from newslint.segmenting.lines import Line, could_head, is_code, is_prose
+from newslint.segmenting.lines import DATED_HEAD, Line, could_head, is_code, is_prose
 from newslint.segmenting.posts import Post
 
 _BEGINS, _ENDS = re.compile(r"ZCZC(?:\s.{0,40})?"), re.compile(r"N{4}")
@@ -34,7 +34,7 @@ def find_telegrams(lines: Sequence[Line]) -> list[Post]:
     told: list[Post] = []
     for at, limit in zip(begins, [*begins[1:], len(lines)]):
         end = next((n for n in range(at, limit) if _ENDS.fullmatch(lines[n].text)), limit)
-        first = next((n for n in range(at + 1, end) if is_prose(lines[n])), None)
+        first = next((n for n in range(at + 1, end) if _opens_text(lines[n])), None)
         if first is None:
             continue
         if told and any(_ADDS.search(lines[n].text) for n in range(at, first)):
@@ -44,6 +44,10 @@ def find_telegrams(lines: Sequence[Line]) -> list[Post]:
         title = max(heads, key=lambda n: heads_better(words, n, first), default=first)
         told.append(Post(title, end, title, None))
     return told
+
+
+def _opens_text(line: Line) -> bool:
+    return is_prose(line) or DATED_HEAD.match(line.text) is not None
 
 
 def _may_head(line: Line) -> bool:

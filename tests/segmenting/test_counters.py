@@ -30,6 +30,11 @@ def test_short_texts_under_counters_are_stories() -> None:
         _page(_FORM),
         _page(closed_up),
         _page(_FORM, "Document {} of 12"),
+        # a rule over each, and the day within a field
+        _page(
+            "____________________\nDocument {n} of 12\n{title}\nAuthor: Doe, Jane\n"
+            "Publication info: {paper} ; Lowick [Lowick] 0{n} Mar 2014: A{n}.\nFull text:\nRain fell.\n"
+        ),
         _page(_FORM, "({}/12)"),
         _page(_FORM.replace("{paper}", "Paper {n}")),
     ):

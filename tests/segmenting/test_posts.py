@@ -96,6 +96,20 @@ def test_posts_begin_at_their_stamps() -> None:
     ]
 
 
+def test_prompts_counts_and_addresses_close_posts() -> None:
+    """What a channel prints under its posts, in any language."""
+    told = (
+        "Bread is dearer by a penny from Monday, the bakers of Lowick let us know, and so are buns and rolls.",
+        "The ferry lies on a bank of sand with forty people, a dog and a piano, and waits there for the tide.",
+        "The piano was played, the dog sang, and at four in the morning the tide took all of them off again.",
+    )
+    feet = ("💬 112 comentarios", "Compartir", "➡️ Únete al canal: t.me/lowick")
+    stamps = ("[30.09.2021 08:14]", "[30.09.2021 11:52]", "[01.10.2021 04:10]")
+    posts = (f"Lowick News, {stamp}\n{said}\n{foot}" for stamp, said, foot in zip(stamps, told, feet))
+    text = "\n\n".join(posts)
+    assert [str(story.published) for story in read(text).stories] == ["2021-09-30", "2021-09-30", "2021-10-01"]
+
+
 def test_comments_under_a_story_are_no_posts() -> None:
     """Text stands over the first stamp."""
     assert [story.title for story in read(COMMENTS).stories] == ["Harbour road closed by turnips"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newslint.model import Document, Page
+from newslint.model import Document, Page, Part
 from newslint.segmenting import segment
 from newslint.segmenting.credits import read_credit
 from newslint.segmenting.page_dates import running_order
@@ -141,3 +141,20 @@ def test_the_day_of_a_telegram(line: str, day: str | None) -> None:
 def test_messages_run_from_day_to_day(stamps: list[str], order: str | None) -> None:
     """What stays is the month; the first of each month may stay as well."""
     assert running_order(stamps) == order
+
+
+def test_reports_in_short_lines_begin_at_their_place_and_day() -> None:
+    """The headline stands over these, in capitals, and the line with the place is text."""
+    text = "".join(
+        f"ZCZC LOW 04{n}\nU F BX\n{head}\n    {place}, Oct 2{n} - The ferry with forty people on it went\n"
+        "aground on a bank of sand, and lay there for the nine hours\nthat the tide took to come back for it.\n"
+        f"LOWNEWS 150{n} GMT\nNNNN\n\n"
+        for n, head, place in (
+            (1, "FERRY WAITS FOR THE TIDE", "LOWICK"),
+            (2, "BANK OF SAND HOLDS FERRY", "COLNE, England"),
+        )
+    )
+    page = segment(Document("a.txt", text))
+    assert [story.title for story in page.stories] == ["FERRY WAITS FOR THE TIDE", "BANK OF SAND HOLDS FERRY"]
+    opening = [passage for passage in page.passages if " - The ferry" in passage.span.of(text)]
+    assert {passage.part for passage in opening} == {Part.PARAGRAPH}
