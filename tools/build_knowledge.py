@@ -30,6 +30,15 @@ DATA = ROOT / "newslint/knowledge/data"
 _LARGE_CITY = 250_000
 
 
+def _led_later(target: Path, name: str, lives: list[tuple[str, str, str]]) -> bool:
+    """Whether one of that name led a state (`heads.tsv`) after those deaths: Kim Jong-un is no Kim Jong-il."""
+    deaths = [died for _, died, _ in lives if died]
+    if not deaths or not (target / "heads.tsv").exists():
+        return False
+    rows = (line.split("\t") for line in (target / "heads.tsv").read_text(encoding="utf-8").splitlines())
+    return any(row[0] == name and (row[5] == "?" or row[5] > max(deaths)) for row in rows)
+
+
 def main() -> None:
     """Read the sources, write the tables, and say how many rows and bytes each has."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,7 +126,11 @@ def _write_offices(
                 spellings |= {(other, name) for other in {offices.fold(r["name"]), *also} - people}
     _write(
         target / "spellings.tsv",
-        sorted((other, name) for other, name in spellings if other != name and other not in people),
+        sorted(
+            (other, name)
+            for other, name in spellings
+            if other != name and other not in people and not _led_later(target, other, lives.get(name, []))
+        ),
     )
     for person, born, died, sex in deaths(leaders):
         name = offices.fold(person)

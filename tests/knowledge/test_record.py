@@ -63,3 +63,10 @@ def test_a_city_knows_where_else_its_name_stands() -> None:
     assert city.country == "FR"
     assert "US-TX" in city.everywhere
     assert "BE" not in city.everywhere
+
+
+def test_a_name_of_another_who_leads_is_no_spelling() -> None:
+    """Kim Jong-un came after Kim Jong-il, and is alive."""
+    record = knowledge().record
+    assert str(record.died("Kim Jong-il")) == "2011-12-17"
+    assert record.died("Kim Jong-un") is None
