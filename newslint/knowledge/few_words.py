@@ -16,8 +16,9 @@ from operator import add, mul
 
 #: binary places of what comes out of a layer: with them a sum over 320 weights stays far below a field's 63 bits
 _FINE = 22
-#: bits of a field, and their format: rows of the table are small, and their sums go into half as many
+#: bytes that hold -128 to 127 as those that hold 0 to 255
 _FROM_NOTHING = bytes([(byte + 128) % 256 for byte in range(256)])
+#: bits of a field, and their format: rows of the table are small, and their sums go into half as many
 _SMALL, _LARGE = (32, "I"), (64, "Q")
 
 
@@ -69,20 +70,19 @@ class FewWords:
         """`layers` are three, each with its bias behind it: weights and scale; `scale` is that of the table's rows."""
         (one, of_one), one_bias, (two, of_two), two_bias, (out, of_out), out_bias = layers
         fine = float(1 << _FINE)
-        self._one = _Layer(_SMALL, one, of_one * scale * fine, _signed(one_bias[0]), one_bias[1] * fine)
-        self._two = _Layer(_LARGE, two, of_two, _signed(two_bias[0]), two_bias[1] * fine)
-        self._out = _Layer(_LARGE, out, of_out / fine, _signed(out_bias[0]), out_bias[1])
+        self._one = _Layer(_SMALL, one, of_one * scale * fine, signed(one_bias[0]), one_bias[1] * fine)
+        self._two = _Layer(_LARGE, two, of_two, signed(two_bias[0]), two_bias[1] * fine)
+        self._out = _Layer(_LARGE, out, of_out / fine, signed(out_bias[0]), out_bias[1])
         self._reach = reach
         self._met: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def score(self, sentence: Sequence[tuple[int, ...]]) -> list[tuple[int, float]]:
         """For each word, given by its row of the table, the number of its tag and how sure that is."""
-        size = len(sentence)
-        sums = self._shift([self._through_one(row) for row in sentence], size)
+        sums = self._shift([self._through_one(row) for row in sentence])
         nothing = [0] * self._one.width
         first = [self._one.positive(total) if any(row) else nothing for row, total in zip(sentence, sums)]
         found = []
-        for row, total in zip(first, self._shift([_through(self._two, values) for values in first], size)):
+        for row, total in zip(first, self._shift([_through(self._two, values) for values in first])):
             second = map(add, row, self._two.positive(total))
             scores = self._out.spread(sum(map(mul, second, self._out.rows)))
             best = max(scores)
@@ -96,8 +96,9 @@ class FewWords:
             known = self._met[row] = _through(self._one, row)
         return known
 
-    def _shift(self, parts: Sequence[tuple[int, ...]], size: int) -> list[int]:
+    def _shift(self, parts: Sequence[tuple[int, ...]]) -> list[int]:
         """For each word the sum of what those around it add."""
+        size = len(parts)
         totals = [0] * size
         for at, added in enumerate(parts):
             for part, total in enumerate(added):
@@ -106,7 +107,8 @@ class FewWords:
         return totals
 
 
-def _signed(weights: bytes) -> list[int]:
+def signed(weights: bytes) -> list[int]:
+    """Weights of one byte each."""
     return memoryview(weights).cast("b").tolist()
 
 

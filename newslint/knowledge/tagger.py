@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from newslint.knowledge.few_words import FewWords
+from newslint.knowledge.few_words import FewWords, signed
 from newslint.knowledge.tables import DATA
 from newslint.knowledge.words import words
 
@@ -120,14 +120,12 @@ class Tagger:
         layers = [(self._weights[at : at + height * width], scale) for at, height, width, scale in self._shapes[1:]]
         return FewWords(layers, self._shapes[0][3], REACH)
 
-    def _ints(self, at: int, count: int) -> list[int]:
-        return memoryview(self._weights)[at : at + count].cast("b").tolist()
-
     @lru_cache(_KEPT)  # noqa: B019  (there is one tagger)
     def _sum_of(self, word: str, first: bool) -> tuple[int, ...]:
         """The sum of a word's rows as whole numbers."""
         width = self._shapes[0][2]
-        return tuple(map(sum, zip(*[self._ints(row * width, width) for row in self._rows_of(word, first)])))
+        starts = [row * width for row in self._rows_of(word, first)]
+        return tuple(map(sum, zip(*[signed(self._weights[at : at + width]) for at in starts])))
 
     @cached_property
     def _layers(self) -> list[Any]:
