@@ -49,7 +49,6 @@ _REACH = 64
 _CLAUSE_BEFORE = re.compile(r"[;:()—–\n]|(?<=[a-z]), (?:but|while|whereas|though|although|where|which|who|when) ")
 _CLAUSE_BEHIND = re.compile(r"[;:()—–\n]|[.,](?!\d)| (?:but|while|whereas|though|although|where|which|who|when|and) ")
 _ARTICLES = r"(?:(?:the|its|their|his|her|our|this|that|those|these|an?|just|only|exactly|some|of) ){0,3}"
-_TWO_WORDS = r"(?:[a-z][a-z’'-]* ){0,2}?"
 #: a word for all of something, with the figure right behind it
 _WHOLE_BEFORE = re.compile(
     rf"\b(?i:all|(?:a|the|its|their) (?:[a-z]+ )?(?:total|sum|aggregate|tally|count|bill|outlay|haul)(?: (?:of|is|was"
@@ -109,10 +108,9 @@ _ASIDE_BEHIND = re.compile(
 )
 
 
-def ledger(whole: StoryText) -> tuple[list[Told], list[list[Entry]]]:
-    """The sentences of a story's body, and the entries of each."""
-    told = whole.shared(account)
-    return told, [_entries(whole.text, sentence, at) for at, sentence in enumerate(told)]
+def ledger(whole: StoryText) -> list[list[Entry]]:
+    """The entries of each sentence of a story's body."""
+    return [_entries(whole.text, sentence, at) for at, sentence in enumerate(whole.shared(account))]
 
 
 def _entries(text: str, sentence: Told, at: int) -> list[Entry]:
@@ -138,13 +136,13 @@ def _is_no_count(text: str, sentence: Told, figure: Figure) -> bool:
 
 
 def _role(text: str, sentence: Told, figure: Figure, left: int, right: int) -> tuple[Role, bool]:
-    low = max(left, figure.start - _REACH)
+    low, high = max(left, figure.start - _REACH), min(right, figure.end + _REACH)
     for mark in _CLAUSE_BEFORE.finditer(text, low, figure.start):
         low = mark.end()
     before = text[low : figure.start]
-    stop = _CLAUSE_BEHIND.search(text, figure.end, min(right, figure.end + _REACH))
-    behind = text[figure.end : stop.start() if stop else min(right, figure.end + _REACH)]
-    closes = text[figure.end : min(right, figure.end + _REACH)]
+    stop = _CLAUSE_BEHIND.search(text, figure.end, high)
+    behind = text[figure.end : stop.start() if stop else high]
+    closes = text[figure.end : high]
     if _RATE_BEHIND.match(behind) or _RATE_BEFORE.search(before):
         return Role.RATE, True
     if _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind):

@@ -83,7 +83,7 @@ def _read(view: View, text: str, told: list[Told], done: list[Span]) -> Iterator
     """Every reading of a story's sums that fails; what is in `done` is told already."""
     whole = view.whole
     yield from compare(text, told, whole)
-    stated, (_, rows) = relations(told, whole), whole.shared(ledger)
+    stated, rows = relations(told, whole), whole.shared(ledger)
     yield from reckon(text, told, stated, done)
     yield from solve(text, told, rows)
     yield from solve_shares(text, told, rows, stated)
