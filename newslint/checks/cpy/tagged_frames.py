@@ -55,8 +55,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 _, source, meant = options.frames[at]
                 pattern, classes = compile_frame(source)
                 for found in pattern.finditer(line):
-                    named = all(not found[name] or is_of(name.rstrip("0123456789"), found[name]) for name in classes)
-                    if named and found.span("wrong") not in met:
+                    if _is_of_classes(found, classes) and found.span("wrong") not in met:
                         met.add(found.span("wrong"))
                         yield from _hit(view, sentence, line, found, meant)
 
@@ -148,13 +147,15 @@ def compile_frame(source: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def _may_stand(source: str, sentence: str) -> bool:
     """Whether a sentence holds every run of a frame: one that lacks any isn't tagged."""
-    for pattern, classes in _runs(source):
-        for found in pattern.finditer(sentence):
-            if all(is_of(name.rstrip("0123456789"), found[name]) for name in classes):
-                break
-        else:
-            return False
-    return True
+    return all(
+        any(_is_of_classes(found, classes) for found in pattern.finditer(sentence))
+        for pattern, classes in _runs(source)
+    )
+
+
+def _is_of_classes(found: re.Match[str], classes: tuple[str, ...]) -> bool:
+    """Whether the words of a match that stand for classes are of them."""
+    return all(not found[name] or is_of(name.rstrip("0123456789"), found[name]) for name in classes)
 
 
 @cache
@@ -166,12 +167,15 @@ def _runs(source: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
         if item in ("!", "^"):
             continue
         parts = _ITEM.match(item)
-        names = parts["words"] if parts and not parts["no"] and not parts["often"] else ""
+        if parts is None or parts["no"] or parts["often"]:
+            runs.append([])
+            continue
+        names = parts["words"]
         if names and "@" not in names and names.replace("|", "").replace("*", "").isalpha():
             runs[-1].append(_any_of(names, r"\w"))
         elif names.startswith("@"):
             runs[-1].append(_any_of(names, ""))
-        elif parts and not names and not parts["no"] and not parts["often"] and _OPEN.fullmatch(parts["tags"] or ""):
+        elif not names and _OPEN.fullmatch(parts["tags"] or ""):
             runs[-1].append(_OPEN_WORD)
         else:
             runs.append([])
