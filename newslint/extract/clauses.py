@@ -215,13 +215,9 @@ def second_verb(sentence: TaggedSentence, clause: Clause) -> int:
         # reports say the song was written in May and was a hit
         return 0
     for here in range(clause.verb + 1, min(size - 2, clause.verb + _SHORT)):
-        if (
-            tags[here] in FINITE
-            or tags[here] in ("WP", "WDT", "WRB", "PRP", "EX")
-            or small[here] in (",", ";", ":", '"')
-        ):
+        if tags[here] in FINITE or tags[here] in ("WP", "WDT", "WRB", "PRP", "EX"):
             return 0
-        if small[here] in _CLAUSES:
+        if small[here] in (",", ";", ":", '"', *_CLAUSES):
             return 0
         if tags[here] == "CC":
             verb = here + 1
@@ -229,8 +225,6 @@ def second_verb(sentence: TaggedSentence, clause: Clause) -> int:
                 verb += 1
             if small[here] in ("and", "but") and tags[verb] in FINITE and small[verb] in _PLAIN:
                 return verb
-            if tags[here + 1] in FINITE:
-                return 0
     return 0
 
 

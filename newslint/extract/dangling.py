@@ -18,7 +18,7 @@ _ACTS = (
     "|leav|listen|look|marry|mend|mow|notic|open|pack|paddl|paint|peer|play|plough|pray|prun|queu|read|rehears|remember"
     "|return|rid|row|sail|saw|search|see|shav|shopp|shovel|sing|sip|sitt|skat|ski|sleep|smok|speak|stroll|study|sweep"
     "|swimm|talk|tast|think|tidy|tiptoe|train|travel|try|undress|unlock|visit|wait|wad|wak|walk|wander|watch|wear|weed"
-    "|wip|wonder|work|writ|yawn|driv|reach|turn"
+    "|wip|wonder|work|writ|yawn|reach|turn"
 )
 _DOING = rf"(?:(?:After|While|When|Before|On|Upon|By) (?:first )?)?(?P<doing>(?i:{_ACTS})(?:ing|ying))\b"
 _OPENS = re.compile(
@@ -37,7 +37,7 @@ _ACTING = frozenset(
     patrol majority public nation country city town village world school university college hospital church press
     mission expedition elephant whale man men
     woman women people children two three four five pope king queen commission committee board panel inquiry staff
-    team-mate state airline carrier publisher maker giant chain group house paper newspaper journal magazine regulator
+    team-mate state airline carrier publisher maker giant chain house paper newspaper journal magazine regulator
     watchdog charity campaign band orchestra choir forces force parliament senate studio""".split()  # noqa: SIM905
 )
 #: groups to the list that are things before all
@@ -62,13 +62,13 @@ def dangling(sentence: TaggedSentence) -> tuple[int, int] | None:
     comma = small.index(",")
     text = " ".join(sentence.words[:comma])
     found = _OPENS.match(text)
-    if found is None or comma < 2 or any(tag in FINITE for tag in tags[:comma] if not found["having"]):
+    if found is None or comma < 2 or (not found["having"] and any(tag in FINITE for tag in tags[:comma])):
         return None
     subject = noun_phrase(sentence, comma + 1)
     if subject is None or tags[subject.head] not in ("NN", "NNS") or sentence.sure[subject.head] < _SURE:
         return None
     verb = subject.end
-    while verb < size and (tags[verb] == "RB" or tags[verb] in ("IN", "TO")):
+    while verb < size and tags[verb] in ("RB", "IN", "TO"):
         behind = noun_phrase(sentence, verb + 1) if tags[verb] in ("IN", "TO") else None
         verb = behind.end if behind else verb + 1
     if verb >= size or tags[verb] not in FINITE or _acts(sentence, subject.head):

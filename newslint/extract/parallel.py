@@ -18,6 +18,14 @@ _MAY_BE = re.compile(
     r" (?:(?:to|that|was|were|they should|he should|she should) [a-z]|(?:[a-z]+ly )?[a-z]{2,14}ing\b)"
 )
 TO, BASE, DOING, THAT, PAST = "to", "base", "doing", "that", "past"
+#: the forms on which a list whose parts are of the one form can't end
+_ODD_LAST = {
+    PAST: ("was doing",),
+    TO: (DOING, THAT, "was doing"),
+    BASE: (DOING, THAT, TO, "was doing", "should"),
+    DOING: (TO,),
+    THAT: (TO,),
+}
 #: words between the parts of a list
 _FAR = 18
 #: how sure the tags of verbs on -ing must be
@@ -60,14 +68,12 @@ def odd_part(sentence: TaggedSentence) -> tuple[int, int] | None:
         last, end = _form(sentence, at + 1)
         if not last or small[end] == "," or _goes_on(sentence, end):
             continue
-        comma = at - 1 if small[at - 1] == "," else _comma_before(sentence, at)
-        second = _comma_before(sentence, comma) + 1 if comma == at - 1 else comma + 1
-        if comma == at - 1 and not second:
-            continue
+        comma = _comma_before(sentence, at)
+        second = (_comma_before(sentence, comma) if comma == at - 1 else comma) + 1
         if not second:
             continue
         middle, _ = _form(sentence, second)
-        if not middle or not _fits(middle, last) or not _has_first(sentence, middle, second - 1):
+        if last not in _ODD_LAST.get(middle, ()) or not _has_first(sentence, middle, second - 1):
             continue
         if last == DOING and not _is_odd_doing(sentence, at + 1, second):
             continue
@@ -76,17 +82,6 @@ def odd_part(sentence: TaggedSentence) -> tuple[int, int] | None:
             continue
         return at + 1, end
     return None
-
-
-def _fits(middle: str, last: str) -> bool:
-    """Whether a list whose parts are of the one form can't end on the other."""
-    if middle == PAST:
-        return last == "was doing"
-    if middle == TO:
-        return last in (DOING, THAT, "was doing")
-    if middle == BASE:
-        return last in (DOING, THAT, TO, "was doing", "should")
-    return last == TO if middle in (DOING, THAT) else False
 
 
 def _form(sentence: TaggedSentence, at: int) -> tuple[str, int]:

@@ -15,13 +15,13 @@ _FORMS = "|".join(sorted(_FORMS_SURE | {"[a-z]+ed"}))
 _HANGING = frozenset(
     """if when while as because although though since after before once until unless whenever wherever where whether
     what whatever however had were should not in at on by for with without from under over to of like unlike given now
-    last next this despite during among between according even both either neither just only or so then later the
-    ever instead again still yet never so no sometimes perhaps maybe today yesterday tomorrow tonight whoever whichever
+    last next this despite during among between according even both either neither just only or so then later
+    ever instead again still yet never no sometimes perhaps maybe today yesterday tomorrow tonight whoever whichever
     rather better more less worse""".split()  # noqa: SIM905
 )
 #: a sentence of two clauses by the forms of its words, before it is tagged
 MAY_BE = re.compile(
-    rf"(?!(?:{'|'.join(sorted(word.capitalize() for word in _HANGING - {'the'}))})\b)"
+    rf"(?!(?:{'|'.join(sorted(word.capitalize() for word in _HANGING))})\b)"
     r"[A-Z](?:[^,.;:?!()“”\"—–]|(?<=\b[A-Z])\.|(?<=Mr|Dr|St)\.){8,140}, "
     r"(?:he|she|it|they|we|I|you|nobody|no|the|an?|most|many|some|his|her|their|its|this|that|there|two|three|four|five"
     r"|six|seven|eight|nine|ten)(?: [\w’'-]+){0,4}?"
@@ -31,7 +31,7 @@ _PRONOUNS = frozenset("he she it they we i you there this that".split())  # noqa
 _TELLING = re.compile(
     r"(?:say|said|tell|told|add|report|believ|think|thought|claim|alleg|announc|hop|fear|not|argu|confirm|know|knew|admit"
     r"|explain|recall|insist|suggest|warn|suppos|assum|suspect|reckon|seem|appear|agree|write|wrote|read|ask|show|predict"
-    r"|estimat|boast|complain|joke|quip|conced|declar|guess|promis|vow|swear|swore|wonder|caution|muse|feel|felt|mean|learn|understand|understood|reveal|hear|show|found|see)"
+    r"|estimat|boast|complain|joke|quip|conced|declar|guess|promis|vow|swear|swore|wonder|caution|muse|feel|felt|mean|learn|understand|understood|reveal|hear|found|see)"
 )
 #: words behind which a clause without a conjunction is right: so hot (that), the more
 _SUCH = frozenset("so such more less hope wish sooner better".split())  # noqa: SIM905
@@ -48,7 +48,7 @@ _NO_PREPOSITION = frozenset({"that", "as", "because", "if", "than", "like", *_TI
 def spliced(sentence: TaggedSentence) -> int:
     """The place of a comma between two sentences that nothing joins; 0 if there is none."""
     small, tags, size = sentence.small, sentence.tags, len(sentence.tags)
-    if small.count(",") != 1 or small[-1] != "." or small[0] in _HANGING - {"the"} or tags[0] in ("VBG", "VBN", "CC"):
+    if small.count(",") != 1 or small[-1] != "." or small[0] in _HANGING or tags[0] in ("VBG", "VBN", "CC"):
         return 0
     comma = small.index(",")
     left = _clause(sentence, 0, comma)
@@ -88,9 +88,8 @@ def _hangs(sentence: TaggedSentence, verb: int, comma: int) -> bool:
     if _HANGS_IN & set(small[:comma]) or _TIMES & set(small[:verb]):
         return True
     return any(
-        tags[at + 1] == "IN" and (small[at] == "that" or tags[at] in ("CC", "VBG", "VBD")) and small[at] != "or"
+        tags[at + 1] == "IN" and small[at] != "or" and (small[at] == "that" or tags[at] == "CC")
         for at in range(comma - 1)
-        if small[at] == "that" or tags[at] == "CC"
     )
 
 
@@ -103,8 +102,7 @@ def _is_third(sentence: TaggedSentence, comma: int) -> bool:
 def _clause(sentence: TaggedSentence, start: int, end: int) -> int:
     """The place of the finite verb of a clause that begins there with its subject; 0 for what is none."""
     tags, small = sentence.tags, sentence.small
-    here = start
-    if small[start] == "there" or small[start] in ("nobody", "nothing", "everybody", "everyone", "it", "that", "this"):
+    if small[start] in ("there", "nobody", "nothing", "everybody", "everyone", "it", "that", "this"):
         here = start + 1
     else:
         subject = noun_phrase(sentence, start)

@@ -23,7 +23,7 @@ _POST = r"(?:[a-z'’-]+ ){0,4}?"
 _CUES = LatePattern(
     r"redecessor|utgoing|ucce|eplac|usted|nseat|oppled|eposed|ook over|akes over|ake over|aken over"
     r"|aking over|place of|seat of|chair of|post of|nherit|days after|weeks after|months after"
-    r"|hours after| until|outgoing|predecessor|, from whom |, whose |, whom |succeeded by|replaced by"
+    r"|hours after| until|, from whom |, whose |, whom "
     r"|way for|way to|hand|turn|pass| desk"
 )
 #: who came before stands behind the word for it
@@ -46,12 +46,12 @@ _GAVE_UP = re.compile(
 _NEWCOMER = rf"(?:he|she|(?:Mr |Mrs |Ms )?{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
 #: who came before stands before the word for it
 _BEFORE = LatePattern(
-    rf"{_HONOUR}(?P<old>{NAME})(?:, (?:the |his |her |its )?(?:immediate )?(?P<out>outgoing|predecessor)\b"
+    rf"{_Y}(?:, (?:the |his |her |its )?(?:immediate )?(?:outgoing|predecessor)\b"
     rf"|, (?:from whom {_NEWCOMER} (?:takes?|took|has taken|inherits?|inherited)"
     rf"|whose (?:place|post|job|office|chair|seat|desk) {_NEWCOMER} (?:takes?|took|has taken|inherits?"
     rf"|inherited|fills?)"
     rf"|whom {_NEWCOMER} (?:succeeds?|succeeded|replaces?|replaced|has replaced|follows|ousted|beat))\b"
-    r"|(?:, [^,.;]{1,60})?,? (?:has |had |is |was |will be |to be )?(?P<gave>succeeded by|replaced by|made way for"
+    r"|(?:, [^,.;]{1,60})?,? (?:has |had |is |was |will be |to be )?(?:succeeded by|replaced by|made way for"
     r"|giv\w+ way to|gave way to"
     r"|(?:hand|turn|pass)(?:s|es|ed|ing)?\b[^.;:]{3,60}?\b(?:over )?to"
     r"|emptied (?:his|her) desk|cleared (?:his|her) desk))",

@@ -40,9 +40,6 @@ _LENT = re.compile(r"[aiou]s?$|is$")
 #: forms of a short verb that no list may have yet, made as any verb makes them: doxing, vaped, vloggers
 _COINED = re.compile(r"(?P<stem>[a-z]{2,5}?)(?P<ending>ing|ed|ers?|able)$")
 
-#: letters of a stem that may be a coinage
-_SHORT_STEM = 5
-
 
 class Options(Struct, frozen=True):
     """`least` letters of a word that is judged; `times` (as ten times a logarithm) the likeliest word must be commoner.
@@ -125,7 +122,7 @@ def _is_coined(word: str, meant: str) -> bool:
     if coined is None or not meant.endswith(coined["ending"]) or sorted(word) == sorted(meant):
         return False
     stem, other = coined["stem"], meant.removesuffix(coined["ending"])
-    return len(other) <= len(stem) and set(stem) != set(other) and len(stem) <= _SHORT_STEM
+    return len(other) <= len(stem) and set(stem) != set(other)
 
 
 def _is_run_on(word: str, known: Words) -> bool:

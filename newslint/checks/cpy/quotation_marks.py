@@ -43,7 +43,7 @@ _TOLD = (
 )
 # a quotation that ends with its speaker has ended, whatever the next paragraph begins with
 _ATTRIBUTED = re.compile(
-    r"(?P<mark>[,?!]) (?:"
+    r"[,?!] (?:"
     r"(?!(?:and|but|so|or|because|which|when|as|who|if|that|then|where|while|what|I|we|you)\b)(?:[\w’'.-]+ ){1,6}"
     rf"(?:{_TOLD})\b|(?:{_TOLD}) (?:[A-Z]|(?:the|an?|one|his|her|their|its) [a-z]))[^“”\"]{{0,400}}$"
 )

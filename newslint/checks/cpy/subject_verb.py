@@ -66,13 +66,10 @@ def wrong_in(sentence: TaggedSentence) -> Iterator[tuple[int, int, int]]:
     """Where subjects begin, their heads and verbs, that don't agree."""
     met = set()
     for clause in clauses(sentence):
-        if clause.verb not in met and _is_wrong(sentence, clause):
-            met.add(clause.verb)
-            yield clause.subject.start, clause.subject.head, clause.verb
-        again = second_verb(sentence, clause)
-        if again and again not in met and _is_wrong(sentence, clause._replace(verb=again)):
-            met.add(again)
-            yield clause.subject.start, clause.subject.head, again
+        for verb in (clause.verb, second_verb(sentence, clause)):
+            if verb and verb not in met and _is_wrong(sentence, clause._replace(verb=verb)):
+                met.add(verb)
+                yield clause.subject.start, clause.subject.head, verb
     for start, head, verb in _relative(sentence):
         if verb not in met:
             yield start, head, verb
