@@ -61,12 +61,10 @@ def tell_of_one(marks: EventMarks, at: int, group: Sequence[int], enough: float 
     """
     if any(len(marks.codes(text)) > LONG for text in (at, *group)):
         return False
-    if any(marks.triples_in_common(at, other) >= PATTERN for other in group):
-        return False
     named = frozenset(name for other in group for name in marks.actors(other))
     own = marks.actors(at)
     shared = own & named
-    if not shared:
+    if not shared or any(marks.triples_in_common(at, other) >= PATTERN for other in group):
         return False
     numbers = marks.numbers(at) & frozenset(number for other in group for number in marks.numbers(other))
     mine, theirs = marks.plain_words([at]), marks.plain_words(group)

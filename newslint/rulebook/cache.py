@@ -173,7 +173,6 @@ def _forget_old(most: int = 20) -> None:
 
 def to_plain(rule: Rule) -> dict[str, Any]:
     """A rule as JSON has it, without its examples."""
-    """A rule as JSON has it, without its examples."""
     return {
         "rule": [rule.code, rule.name, rule.summary, rule.why, rule.check],
         "options": rule.given.plain if isinstance(rule.given, OptionValues) else to_builtins(rule.given),

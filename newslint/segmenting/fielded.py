@@ -28,8 +28,6 @@ MOST = 20
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\u2e7f]")
 _ADDRESS = re.compile(r"\w{1,20}://|<?[\w.+-]{1,60}@")
-
-
 #: the codes of Factiva's fields, each before its value or in a line of its own
 _CODES = frozenset("SE HD BY CR WC PD ET SN SC ED PG LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN".split())  # noqa: SIM905
 _CODED = re.compile(r"([A-Z]{2,3})(?:[ \t]+(?=\S)|$)")
@@ -52,23 +50,24 @@ def find_coded(lines: Sequence[Line]) -> list[Record]:
     if not any(_COUNT.match(line.text) for line in lines) or not any(_NUMBER.match(line.text) for line in lines):
         return []
     fields = [_read_code(line.text) for line in lines]
-    titles = [at for at, field in enumerate(fields) if field and field[0] == "HD"]
-    firsts = [at - (at > 0 and (above := fields[at - 1]) is not None and above[0] == "SE") for at in titles]
+    titles = [at for at, (code, _) in enumerate(fields) if code == "HD"]
+    firsts = [at - (at > 0 and fields[at - 1][0] == "SE") for at in titles]
     told = []
     for first, title, until in zip(firsts, titles, [*firsts[1:], len(lines)], strict=True):
         # the code may stand in a line of its own, and the headline in the next one
-        at = title if (field := fields[title]) and field[1] else title + 1
+        at = title if fields[title][1] else title + 1
         # below the last record stands what was searched for; a record without a headline stays with the one above
-        last = max(n for n in range(title, until) if fields[n])
-        end = last + 1 if (field := fields[last]) and field[0] == "AN" else until
+        last = max(n for n in range(title, until) if fields[n][0])
+        end = last + 1 if fields[last][0] == "AN" else until
         if at < end and any(map(is_prose, lines[at:end])):
             told.append(Record(first, end, at))
     return told
 
 
-def _read_code(text: str) -> tuple[str, str] | None:
+def _read_code(text: str) -> tuple[str, str]:
+    """The code that a line begins with and what stands behind it; two empty strings if it begins with none."""
     found = _CODED.match(text)
-    return (found[1], text[found.end() :]) if found and found[1] in _CODES else None
+    return (found[1], text[found.end() :]) if found and found[1] in _CODES else ("", "")
 
 
 def find_fielded(lines: Sequence[Line]) -> list[Record]:

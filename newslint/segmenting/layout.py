@@ -110,14 +110,8 @@ def _without_notice(lines: Sequence[Line], cuts: list[Cut]) -> list[Cut]:
 
 def _without_entries(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
     """The stories, the entries of live coverage put back into theirs: the time of day heads them, and nothing else."""
-    whole: list[Cut] = []
-    for cut in cuts:
-        credit = read_credit(lines[cut.title].text) if whole else None
-        if credit and credit.is_clock:
-            whole[-1] = replace(whole[-1], end=cut.end)
-        else:
-            whole.append(cut)
-    return whole
+    credits = (read_credit(lines[cut.title].text) for cut in cuts)
+    return _put_back(cuts, [credit is not None and credit.is_clock for credit in credits])
 
 
 def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
@@ -125,9 +119,14 @@ def _without_insets(lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
     if len(cuts) < 2:
         return list(cuts)
     insets = shouted_links(lines, [cut.title for cut in cuts]).union(labelled_links(lines))
-    whole = [cuts[0]]
-    for cut in cuts[1:]:
-        if cut.title in insets:
+    return _put_back(cuts, [cut.title in insets for cut in cuts])
+
+
+def _put_back(cuts: Sequence[Cut], within: Sequence[bool]) -> list[Cut]:
+    """The stories, those that are a part of the one above put back into it; the first one is part of none."""
+    whole = list(cuts[:1])
+    for cut, is_within in zip(cuts[1:], within[1:]):
+        if is_within:
             whole[-1] = replace(whole[-1], end=cut.end)
         else:
             whole.append(cut)

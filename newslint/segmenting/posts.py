@@ -6,6 +6,7 @@ The ferry ran aground in the night. Nobody was hurt.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -73,11 +74,16 @@ def _stamps(lines: Sequence[Line]) -> list[int]:
             found[_shape(line.text)].append((at, credit))
     best = max(found.values(), key=len, default=[])
     days = [credit.stamp.day for _, credit in best if credit.stamp]
-    runs_one_way = all(one <= two for one, two in pairwise(days)) or all(one >= two for one, two in pairwise(days))
     is_signed = all(credit.kinds & _SIGNED for _, credit in best)
-    if not runs_one_way or not (is_signed or len(set(days)) > 1):
+    if not run_one_way(days) or not (is_signed or len(set(days)) > 1):
         return []
     return [at for at, _ in best]
+
+
+def run_one_way(times: Sequence[datetime.date] | Sequence[tuple[int, int]]) -> bool:
+    """Whether days or times of day follow each other, the latest first or last."""
+    forth = sorted(times)
+    return list(times) in (forth, forth[::-1])
 
 
 def _is_stamp(credit: Credit) -> bool:

@@ -16,7 +16,7 @@ from newslint.segmenting.persons import is_paper, is_person
 #: a text is so many words at least
 _WORDS = 6
 #: a name stands in so many characters of a text's beginning
-_HEAD = 48
+_HEAD = 64
 _CHINESE = re.compile(
     r"[^（）()。]{0,14}[（(][^（）()。]{0,10}?(?:记者|記者|通讯员|通訊員|特派员|特派員)[ \u3000:：]?"
     r"(?P<name>[\u3400-\u9fff]{2,4}(?:[ \u3000、][\u3400-\u9fff]{2,4}){0,2})(?=[ \u3000、）)]|通讯员|摄)"
@@ -39,19 +39,22 @@ def opening_byline(lines: Sequence[tuple[Part, str]], begins: int | None) -> str
     """The reporter whom the first paragraph names before it begins."""
     if begins is None:
         return None
-    head = lines[begins][1][: _HEAD + 16]
+    head = lines[begins][1][:_HEAD]
     found = _CHINESE.match(head) or _KOREAN.match(head)
     return found["name"] if found else None
 
 
 def source_at_the_end(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:
     """The name, or on a page of several stories the agency or the initials, in brackets at the end of a text."""
-    texts = [at for at, (part, text) in enumerate(lines) if part is Part.PARAGRAPH and count_words(text) >= _WORDS]
-    if not texts:
+    below = ""
+    for part, text in reversed(lines):
+        if part is Part.PARAGRAPH and count_words(text) >= _WORDS:
+            break
+        below = text
+    else:
         return None
-    below = lines[texts[-1] + 1][1] if texts[-1] + 1 < len(lines) else ""
-    found = _ALONE.fullmatch(below) or _AT_THE_END.search(lines[texts[-1]][1])
-    name = re.split(r"[・/]", found["name"])[-1].strip() if found else ""
+    found = _ALONE.fullmatch(below) or _AT_THE_END.search(text)
+    name = found["name"].rpartition("・")[2].strip() if found else ""
     if not name or name.casefold() in _NO_NAMES:
         return None
     is_signed = is_person(name) or (not alone and (is_paper(name) or _INITIALS.fullmatch(name) is not None))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from newslint.segmenting.briefs import LEAST_NEW
 from newslint.segmenting.cohesion import Words
@@ -19,7 +18,7 @@ from newslint.segmenting.credits import read_credit
 from newslint.segmenting.headlines import text_ends
 from newslint.segmenting.lines import Line, could_head, is_prose
 from newslint.segmenting.persons import is_person
-from newslint.segmenting.posts import Post
+from newslint.segmenting.posts import Post, run_one_way
 
 #: so many entries make a ticker
 FEWEST = 3
@@ -40,12 +39,13 @@ def find_tickers(lines: Sequence[Line]) -> list[Post]:
         return []
     where = [at for at, _ in found]
     times = [(int(one[1]), int(one[2])) for _, one in found]
-    runs_one_way = all(a <= b for a, b in pairwise(times)) or all(a >= b for a, b in pairwise(times))
     spans = list(pairwise([*where, len(lines)]))
-    if not runs_one_way or not all(any(map(is_prose, lines[start + 1 : end])) for start, end in spans):
+    if not run_one_way(times) or not all(any(map(is_prose, lines[start + 1 : end])) for start, end in spans):
         return []
     if any(map(_signs, lines[: where[0]])) or any(map(is_prose, lines[: where[0]])):
         return []
+    from statistics import median
+
     words = Words(lines)
     new = [words.newness(above, at, end) for (above, at), end in zip(pairwise(where), [*where[2:], len(lines)])]
     if median(new) <= LEAST_NEW:
