@@ -30,13 +30,21 @@ DATA = ROOT / "newslint/knowledge/data"
 _LARGE_CITY = 250_000
 
 
-def _led_later(target: Path, name: str, lives: list[tuple[str, str, str]]) -> bool:
-    """Whether one of that name led a state (`heads.tsv`) after those deaths: Kim Jong-un is no Kim Jong-il."""
+def _led_until(target: Path) -> dict[str, str]:
+    """The last day, or "?", of everyone by whose name a state was led (`heads.tsv`)."""
+    found: dict[str, str] = {}
+    if (target / "heads.tsv").exists():
+        for line in (target / "heads.tsv").read_text(encoding="utf-8").splitlines():
+            name, _, _, _, _, end, _ = line.split("\t")
+            # "?" lies behind all digits
+            found[name] = max(found.get(name, ""), end)
+    return found
+
+
+def _led_later(end: str, lives: list[tuple[str, str, str]]) -> bool:
+    """Whether a name led a state until after those deaths: Kim Jong-un is no Kim Jong-il."""
     deaths = [died for _, died, _ in lives if died]
-    if not deaths or not (target / "heads.tsv").exists():
-        return False
-    rows = (line.split("\t") for line in (target / "heads.tsv").read_text(encoding="utf-8").splitlines())
-    return any(row[0] == name and (row[5] == "?" or row[5] > max(deaths)) for row in rows)
+    return bool(deaths) and end > max(deaths)
 
 
 def main() -> None:
@@ -124,12 +132,13 @@ def _write_offices(
                     )
                 )
                 spellings |= {(other, name) for other in {offices.fold(r["name"]), *also} - people}
+    led = _led_until(target)
     _write(
         target / "spellings.tsv",
         sorted(
             (other, name)
             for other, name in spellings
-            if other != name and other not in people and not _led_later(target, other, lives.get(name, []))
+            if other != name and other not in people and not _led_later(led.get(other, ""), lives.get(name, []))
         ),
     )
     for person, born, died, sex in deaths(leaders):

@@ -27,8 +27,6 @@ class Heads:
 
     def __init__(self, folder: Path = DATA / "record") -> None:
         self._table = Table(folder / "heads.tsv")
-        self._lands: dict[str, list[Holding]] | None = None
-        self._first: dict[str, dict[str, list[Holding]]] | None = None
 
     def of_name(self, name: str) -> list[Holding]:
         """The terms of a person: by the full name, or by the surname where the source has no more of somebody."""
@@ -52,12 +50,15 @@ class Heads:
 
     def by_first_word(self, word: str) -> list[tuple[str, list[Holding]]]:
         """The names that begin with a word, each with its terms."""
-        if self._first is None:
-            self._first = {}
-            for row in self._table.all():
-                if " " in row[0]:
-                    self._first.setdefault(row[0].split()[0], {}).setdefault(row[0], []).append(_holding(row))
         return list(self._first.get(word, {}).items())
+
+    @functools.cached_property
+    def _first(self) -> dict[str, dict[str, list[Holding]]]:
+        found: dict[str, dict[str, list[Holding]]] = {}
+        for row in self._table.all():
+            if " " in row[0]:
+                found.setdefault(row[0].split()[0], {}).setdefault(row[0], []).append(_holding(row))
+        return found
 
     @functools.cached_property
     def first_words(self) -> frozenset[str]:
@@ -67,11 +68,14 @@ class Heads:
 
     def of_land(self, land: str) -> list[Holding]:
         """Everybody who led a state, or a body, in order."""
-        if self._lands is None:
-            self._lands = {}
-            for row in self._table.all():
-                self._lands.setdefault(row[2], []).append(_holding(row))
-        return sorted(self._lands.get(land, ()), key=lambda h: h.start)
+        return self._lands.get(land, [])
+
+    @functools.cached_property
+    def _lands(self) -> dict[str, list[Holding]]:
+        found: dict[str, list[Holding]] = {}
+        for held in sorted(map(_holding, self._table.all()), key=lambda h: h.start):
+            found.setdefault(held.country, []).append(held)
+        return found
 
 
 def _holding(row: tuple[str, ...]) -> Holding:

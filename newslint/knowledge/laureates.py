@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from newslint.knowledge.record import fold
@@ -14,7 +15,6 @@ class Laureates:
 
     def __init__(self, folder: Path = DATA / "record") -> None:
         self._table = Table(folder / "laureates.tsv")
-        self._years: dict[tuple[int, str], list[str]] | None = None
 
     def of_person(self, name: str) -> list[tuple[int, str]]:
         """The years and fields of somebody of that name, by first and last name."""
@@ -27,11 +27,14 @@ class Laureates:
 
     def of_year(self, year: int, field: str) -> list[str]:
         """Everyone who was given the prize for a field in a year; empty for years of none, or of bodies alone."""
-        if self._years is None:
-            self._years = {}
-            for _, person, given, of in self._table.all():
-                self._years.setdefault((int(given), of), []).append(person)
         return self._years.get((year, field), [])
+
+    @functools.cached_property
+    def _years(self) -> dict[tuple[int, str], list[str]]:
+        found: dict[tuple[int, str], list[str]] = {}
+        for _, person, given, of in self._table.all():
+            found.setdefault((int(given), of), []).append(person)
+        return found
 
 
 def _ends(name: str) -> tuple[str, str]:

@@ -110,6 +110,8 @@ def _holding(
 _SAME_TERM = 60
 #: people from which on a city is one that a paper writes without thinking. Not measured
 _CITY = 150_000
+#: people of a city that is taken for the extent of its country
+_TOWN = 15_000
 
 
 class Record:
@@ -151,9 +153,9 @@ class Record:
     @staticmethod
     def _unlike(held: list[Holding], more: list[Holding]) -> list[Holding]:
         """Those of `more` whose beginning no term has that is known already."""
-        starts = {(h.office, h.country): [other.start for other in held if other.office == h.office] for h in more}
         return [
-            h for h in more if all(abs((h.start - start).days) > _SAME_TERM for start in starts[h.office, h.country])
+            h for h in more
+            if all(abs((h.start - one.start).days) > _SAME_TERM for one in held if one.office == h.office)
         ]  # fmt: skip
 
     def other_surnames(self, word: str) -> frozenset[str]:
@@ -192,6 +194,11 @@ class Record:
     def leading_names(self) -> frozenset[str]:
         """The first names of everyone who led a state."""
         return frozenset(row[0] for row in self._table("leaders").all())
+
+    @functools.cached_property
+    def leading_given(self) -> frozenset[str]:
+        """The same as they are written."""
+        return frozenset(row[2].split(" ")[0] for row in self._table("leaders").all())
 
     @functools.cached_property
     def leading_surnames(self) -> dict[str, tuple[tuple[str, str, int, int], ...]]:
@@ -292,6 +299,11 @@ class Record:
         points = tuple((float(p.split(",")[0]), float(p.split(",")[1])) for p in near.split())
         return kind, frozenset(lands.split()), points
 
+    def lake(self, name: str) -> frozenset[str] | None:
+        """The countries that touch a lake which several share."""
+        rows = self._table("lakes").rows(name)
+        return frozenset(rows[0][1].split()) if rows else None
+
     def household_names(self) -> Iterator[str]:
         """The surnames of those who led a state, capitals, and cities of a million: what the news names on any day."""
         for _, surname, *_ in self._table("leaders").all():
@@ -307,6 +319,14 @@ class Record:
         for row in self._table("cities").lines_with(rb"^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t\d{%d,}\t.*" % len(str(people))):
             if int(row[3]) >= people:
                 yield row
+
+    @functools.cached_property
+    def towns(self) -> dict[str, list[tuple[float, float]]]:
+        """Where the cities of over `_TOWN` people of each country lie."""
+        found: dict[str, list[tuple[float, float]]] = {}
+        for row in self._cities(_TOWN):
+            found.setdefault(row[2], []).append((float(row[4]), float(row[5])))
+        return found
 
     @functools.cached_property
     def waters(self) -> frozenset[str]:

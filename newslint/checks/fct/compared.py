@@ -46,14 +46,10 @@ _FROM_TO = re.compile(
 #: the sentence does the sum of the one before it: "That was a rise of …", "The rise of …"
 _TAKES_UP = re.compile(r"(?:Growth|Increase|That|This|The|It|Which|Their|Its|A|An)\b")
 _SHARED = 40
-#: how far a percentage may be from the computed one (points), and a multiple (share of it); not measured
-_POINTS, _SHARE = 1.5, 0.15
 #: how many times as much as it should be a figure is that was told in a sentence beside; chosen, not measured
 _OFF = 1.8
 #: and one in the same sentence
 _OFF_HERE = 2.5
-#: figures below this are exact to the last place, however many zeros they have
-_ROUNDED = 1000
 #: looked at for every figure
 _PERCENT, _POINTS_UNIT = Unit.PERCENT, Unit.POINTS
 #: figures that a difference lies between

@@ -16,8 +16,6 @@ from newslint.extract.story_dates import dating
 from newslint.knowledge.heads import LED, heads
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import Holding, fold
-from newslint.knowledge.sorted_tables import Table
-from newslint.knowledge.tables import DATA, remember
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -36,8 +34,9 @@ def misspelt_heads(view: View) -> Iterator[Hit]:
     if told is None:
         return
     seen: set[str] = set()
+    record = knowledge().record
     for person in view.whole.shared(introduced_people):
-        if person.given.lower() not in heads().first_words and person.given not in _given():
+        if person.given.lower() not in heads().first_words and person.given not in record.leading_given:
             continue
         start = view.text.find(person.given, person.span.start)
         found = _NAME.match(view.text, start)
@@ -73,13 +72,6 @@ def _meant(name: str, year: int) -> Holding | None:
         ):
             return None
     return None if record.figure(name) or record.nations(name) else near[0]
-
-
-@remember
-def _given() -> frozenset[str]:
-    """The first names, as they are written, of those whom the table of offices has as leaders of a state."""
-    table = Table(DATA / "record/leaders.tsv")
-    return frozenset(row[2].split(" ")[0] for row in table.all())
 
 
 def _leaders(first: str) -> Iterator[tuple[str, list[Holding]]]:

@@ -12,8 +12,6 @@ from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, code_of
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
-from newslint.knowledge.sorted_tables import Table
-from newslint.knowledge.tables import DATA, remember
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -28,8 +26,8 @@ _COAST = LatePattern(
     rf"|(?P<land2>{_CAPITALS})['’]s? (?P<side2>north|south|east|west)(?:ern)? coast)(?![\w-])",
     needs=(" coast",),
 )
-#: cities of a country that are taken for its extent: people, and degrees to the north and south
-_PEOPLE, _BAND = 15_000, 1.5
+#: degrees to the north and south within which a country's cities are taken for its extent
+_BAND = 1.5
 #: the least width of a country there, in degrees, and the share of it within which a city is on the one coast
 _WIDTH, _EDGE = 3.0, 0.15
 #: people of a city that the news means by its name
@@ -97,33 +95,16 @@ def _code(written: str) -> str | None:
 def _share(city: City, code: str, east: bool) -> float | None:
     """How far east, or north, a city lies in its country, from 0 to 1, among the cities level with it."""
     axis, other = (1, 0) if east else (0, 1)
-    near = [
-        point[axis] for point in _points().get(code, ()) if abs(point[other] - city.point[other]) <= _BAND
-    ]  # fmt: skip
+    towns = knowledge().record.towns.get(code, ())
+    near = [point[axis] for point in towns if abs(point[other] - city.point[other]) <= _BAND]
     if len(near) < 2 or max(near) - min(near) < _WIDTH:
         return None
     return (city.point[axis] - min(near)) / (max(near) - min(near))
 
 
-@remember
-def _points() -> dict[str, list[tuple[float, float]]]:
-    """Where the towns of each country lie."""
-    found: dict[str, list[tuple[float, float]]] = {}
-    for row in Table(DATA / "record/cities.tsv").lines_with(rb"^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t\d{5,}\t.*"):
-        if int(row[3]) >= _PEOPLE:
-            found.setdefault(row[2], []).append((float(row[4]), float(row[5])))
-    return found
-
-
-@remember
-def _lakes() -> dict[str, frozenset[str]]:
-    """The states that touch each lake, by its name."""
-    return {row[0]: frozenset(row[1].split()) for row in Table(DATA / "record/lakes.tsv").all()}
-
-
 def _of_lake(view: View, found: re.Match[str]) -> Iterator[Hit]:
     name = found["name"]
-    lands = _lakes().get(name)
+    lands = knowledge().record.lake(name)
     if lands is None or (not found["lake"] and name in _OTHERS_TOO):
         return
     told = []

@@ -320,7 +320,7 @@ def _product(text: str, told: list[Told], rows: list[list[Entry]], rate: Entry) 
     total = totals[0]
     counts = [e for e in counts if e is not total]
     dues = {e: e.value * rate.value for e in counts if not e.figure.hedge}
-    if any(0.9 < due / total.value < 1.1 for due in dues.values()) or _is_made(
+    if any(_LEAST < due / total.value < _GREATEST for due in dues.values()) or _is_made(
         total, [e for e in near if e is not total]
     ):
         return

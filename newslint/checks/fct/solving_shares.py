@@ -25,8 +25,6 @@ _TAKES_UP = re.compile(
 )
 #: that the share is of what is left of the two
 _LEFT = re.compile(r"\b(?:leav(?:ing|es?)|left)(?: [a-z]+){0,2} \Z")
-#: a share that is told of them, and not of another whole
-_OF_WHICH = re.compile(r"(?: of (?:the|its|their|them|those|all|these)\b(?: [a-z’'-]+){0,3}| [a-z’'-]+){0,4}")
 _NO_PAIR = re.compile(
     r"\b(?:than|average|each|every|at least|so far|would|could|may|if|another|further|up to|between|more|fewer|less"
     r"|about|combined|total|except|wanted|expected|forecast\w*|of those|as many|respectively|nationally|overall)\b"

@@ -136,15 +136,12 @@ def _ways(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
             yield mine[0], theirs[0], "alone"
 
 
-def _of_one_class(kind: str) -> Finder:
-    """What each story tells in one way only: how a trial ended, of what kind a cause was."""
-
-    def pairs(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
-        one, other = ({p.words for p in story.by_kind[kind]} for story in (left, right))
-        if len(one) == len(other) == 1 and one != other:
-            yield left.by_kind[kind][0], right.by_kind[kind][0], "class"
-
-    return pairs
+def _causes(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
+    """The one kind that the cause has in each story."""
+    mine, theirs = left.by_kind["cause"], right.by_kind["cause"]
+    one, other = ({p.words for p in side} for side in (mine, theirs))
+    if len(one) == len(other) == 1 and one != other:
+        yield mine[0], theirs[0], "class"
 
 
 def _floors(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
@@ -156,6 +153,6 @@ def _floors(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
 FINDERS: dict[str, Finder] = {
     "clock": _clocks, "day": _days, "place": _places, "bearing": _bearings, "way": _ways,
     "floor": _floors,
-    "cause": _of_one_class("cause"),
+    "cause": _causes,
     **{kind: _qualities(kind) for kind in ("colour", "matter", "compass", "side", "fuel")},
 }  # fmt: skip

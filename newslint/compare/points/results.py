@@ -40,14 +40,8 @@ _NOBODY = re.compile(
 _DEADLY = re.compile(r"kill|die|dea|fatal|life|lives")
 #: not all that were hurt
 _SOME = re.compile(r"\belse\b|\bserious|\bbadly")
-#: what is answered to a charge, with the verbs of yes and of no
-_ANSWERS = {"charge": ("admit confess", "deny")}
-_ANSWER_OF = {
-    verb: (key, answer)
-    for key, verbs in _ANSWERS.items()
-    for answer, those in zip(("yes", "no"), verbs, strict=True)
-    for verb in those.split()
-}
+#: what is answered to a charge
+_ANSWER_OF = {"admit": "yes", "confess": "yes", "deny": "no"}
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|without|hardly|if|would|could|may|might|will|to|or)\b|n['’]t\b",
     re.IGNORECASE,
@@ -93,10 +87,10 @@ def _answers(text: str, sentence: Written) -> Iterator[Point]:
         answer = "no" if found["no"] else "yes"
         yield Point("answer", "charge", "", found[0], Span(*found.span()), sentence, words=(answer,))
     for token in sentence.tokens:
-        key, answer = next((q for form in lemmas(token.word.lower()) if (q := _ANSWER_OF.get(form))), ("", ""))
+        answer = next((a for form in lemmas(token.word.lower()) if (a := _ANSWER_OF.get(form))), "")
         before = re.split(r"[,;:]", text[max(sentence.span.start, token.start - _NEGATED_WITHIN) : token.start])[-1]
-        if key and not _NEGATED.search(before):
-            yield Point("answer", key, "", token.word, Span(token.start, token.end), sentence, words=(answer,))
+        if answer and not _NEGATED.search(before):
+            yield Point("answer", "charge", "", token.word, Span(token.start, token.end), sentence, words=(answer,))
 
 
 def _of_scores(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
@@ -123,14 +117,13 @@ def _of_nobody(left: ToldPoints, right: ToldPoints, later: float | None) -> Pair
 
 def _of_answers(left: ToldPoints, right: ToldPoints, later: float | None) -> Pairs:
     """What each story gives as one answer, each another."""
-    for frame in _ANSWERS:
-        mine, theirs = ([p for p in side.by_kind["answer"] if p.frame == frame] for side in (left, right))
-        told = [{p.words for p in side} for side in (mine, theirs)]
-        if len(told[0]) == len(told[1]) == 1 and told[0] != told[1]:
-            for here in mine:
-                for there in theirs:
-                    if not here.loose and not there.loose:
-                        yield here, there, frame
+    mine, theirs = left.by_kind["answer"], right.by_kind["answer"]
+    told = [{p.words for p in side} for side in (mine, theirs)]
+    if len(told[0]) == len(told[1]) == 1 and told[0] != told[1]:
+        for here in mine:
+            for there in theirs:
+                if not here.loose and not there.loose:
+                    yield here, there, "charge"
 
 
 FINDERS: dict[str, Finder] = {"score": _of_scores, "nobody": _of_nobody, "answer": _of_answers}
