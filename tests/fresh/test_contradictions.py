@@ -46,7 +46,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], list
     return measure(tmp_path_factory.mktemp("contradictions"))
 
 
-@pytest.mark.long(60)
 def test_contradictions_in_different_words_are_told(told: tuple[dict[str, Any], list[Any]]) -> None:
     """Of forty contradictions at least as many are told as when the level was set."""
     assert sum(map(bool, told[0].values())) >= REACHED

@@ -38,7 +38,6 @@ def test_reports_written_to_one_pattern_stay_apart_and_later_versions_join(plain
     assert versions - joined == set()
 
 
-@pytest.mark.long(60)
 def test_order_does_not_matter() -> None:
     """The same clusters and the same keepers, whatever comes first."""
     shuffled = random.Random(1).sample(ROWS, len(ROWS))

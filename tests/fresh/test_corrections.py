@@ -21,7 +21,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict
     return measure(tmp_path_factory.mktemp("corrections"), rows("corrections.jsonl"), *_OPTIONS)
 
 
-@pytest.mark.long(60)
 def test_faults_like_those_of_corrections_columns_are_told(told: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """Of the faults at least as many are told as when the level was set."""
     assert len(told[0]) >= REACHED

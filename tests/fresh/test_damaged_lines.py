@@ -16,7 +16,6 @@ def verdicts() -> dict[str, Counter[str]]:
     return found
 
 
-@pytest.mark.long(300)
 def test_damaged_lines_are_repaired(verdicts: dict[str, Counter[str]]) -> None:
     """Where no byte is lost, 97 of a hundred are right to the letter; one damaged word in healthy company as well."""
     whole = sum((counts for way, counts in verdicts.items() if way != "lost"), Counter[str]())

@@ -3,7 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
 import yaml
 
 from newslint.formats.decoding import Decoded, decode
@@ -46,7 +45,6 @@ def test_files_in_their_languages_own_encodings_are_read() -> None:
     assert wrong == []
 
 
-@pytest.mark.long(60)
 def test_no_guess_that_is_wrong_is_certain() -> None:
     """Of files and of single lines alike."""
     for _, page, text in files():

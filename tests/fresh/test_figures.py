@@ -59,7 +59,6 @@ UNREAD = frozenset({"opposed-claims", "pronoun"})
 
 
 @pytest.mark.parametrize("name", ["figures.jsonl", "figures_more.jsonl"])
-@pytest.mark.long(120)
 def test_faults_are_told_and_near_misses_are_not(tmp_path: Path, name: str) -> None:
     """Of invented stories with one fault each, most are told, and one near miss in fifty at most is flagged."""
     table = measure(tmp_path, name)

@@ -15,8 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from newslint.cleaning.cleaner import Cleaner
 from newslint.cleaning.piece_table import PieceTable
 from newslint.cleaning.plans import STEPS
@@ -78,7 +76,6 @@ def _judge(row: dict[str, Any], checker: Checker, cleaner: Cleaner) -> Counter[s
     return counts
 
 
-@pytest.mark.long(60)
 def test_furniture_is_told_in_any_language() -> None:
     """Nine tenths of it, and on no page less than half."""
     total = sum(told().values(), Counter())

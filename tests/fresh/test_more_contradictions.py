@@ -61,7 +61,6 @@ def _told(path: Path, events: list[dict[str, Any]], nth: int | None) -> list[str
 
 
 @pytest.mark.parametrize("name", REACHED)
-@pytest.mark.long(120)
 def test_contradictions_in_different_words_are_told(tmp_path: Path, name: str) -> None:
     """At least as many as when the level was set."""
     events = rows(name)
@@ -73,7 +72,6 @@ def test_contradictions_in_different_words_are_told(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize("name", REACHED)
-@pytest.mark.long(60)
 def test_write_ups_that_agree_stay_silent(tmp_path: Path, name: str) -> None:
     """What is right, rounded, converted, updated or told by somebody else is no contradiction."""
     assert _told(tmp_path / "events.jsonl", rows(name), None) == ACCUSED.get(name, [])

@@ -87,7 +87,6 @@ def told(request: pytest.FixtureRequest) -> Told:
     return request.param, told_of(FOLDER / request.param, Cleaner(settings, load_rules(settings), STEPS))
 
 
-@pytest.mark.long(60)
 def test_stories_are_found_with_their_titles_days_and_names(told: Told) -> None:
     """As many as were found when this was written."""
     name, pages = told

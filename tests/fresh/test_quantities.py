@@ -23,7 +23,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict
 
 
 @pytest.mark.parametrize("number", REACHED)
-@pytest.mark.long(60)
 def test_sums_that_fail_are_told(told: tuple[dict[str, Any], dict[str, Any]], number: int) -> None:
     """Of the faults of a round at least as many are told as when the level was set."""
     assert sum(one.startswith(f"q{number}-") for one in told[0]) >= REACHED[number]

@@ -37,7 +37,6 @@ def flagged(name: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize(("kind", "least"), LEVELS.items(), ids=str)
-@pytest.mark.long(60)
 def test_faults_of_a_kind_are_told(kind: str, least: int) -> None:
     """Of ten faults at least as many are told as when the level was set."""
     told = flagged("record_kinds.jsonl")

@@ -35,7 +35,6 @@ _OPTIONS = ("--select", "FCT,CPY601", "--ignore", "FCT412,FCT413,FCT414,FCT503,F
 
 
 @pytest.mark.parametrize("name", LEVELS)
-@pytest.mark.long(60)
 def test_faults_are_told_and_right_stories_stay_silent(name: str, tmp_path: Path) -> None:
     """At least as many faults are told, and no more right stories are flagged, as when the level was set."""
     wrong, right = measure(tmp_path, rows(name), *_OPTIONS)
