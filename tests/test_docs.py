@@ -115,7 +115,7 @@ def test_commands_in_the_margin_have_options_that_exist(page: Path, folder: Path
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.stem)
-@pytest.mark.long(60)
+@pytest.mark.long(180)
 def test_every_program_runs(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As it stands, in a folder of its own."""
     for text in blocks(page, "python"):

@@ -138,7 +138,7 @@ def test_a_part_is_told_the_same_from_another_folder(
         assert {one[2:5] for one in told} == {one[2:5] for one in of(whole, [path])}
 
 
-@pytest.mark.long(60)
+@pytest.mark.long(180)
 def test_batches_are_told_what_the_whole_is_told(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

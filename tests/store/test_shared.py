@@ -92,7 +92,7 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str
     return [(f["path"], f["code"], f["message"]) for f in told if f["code"].startswith("DUP2")]
 
 
-@pytest.mark.long(60)
+@pytest.mark.long(180)
 def test_machines_are_told_of_each_others_copies(
     machines: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
