@@ -98,7 +98,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("seed", "count"),
-    [(1, 36), pytest.param(2, 60, marks=pytest.mark.long(300))],
+    [(1, 36), (2, 60)],
 )
 def test_parts_are_told_what_the_whole_is_told(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, seed: int, count: int
