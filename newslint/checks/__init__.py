@@ -68,6 +68,7 @@ CHECKS: dict[str, str] = {
     "regional-heads": "newslint.checks.fct.regional_heads",
     "related": "newslint.checks.fct.related",
     "known-years": "newslint.checks.fct.known_years",
+    "finish-order": "newslint.checks.fct.finish_order",
     "life-dates": "newslint.checks.fct.life_dates",
     "dead-who-act": "newslint.checks.fct.dead_act",
     "headline-figures": "newslint.checks.fct.headline_figures",
