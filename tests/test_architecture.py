@@ -1,6 +1,7 @@
 """Imports go one way, and each heavy package has one home."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ HEAVY = {"numpy", "datasketch", "ftfy", "rapidfuzz", "yaml", "pyarrow", "pathspe
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The code of a module."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def packages_of(path: Path) -> frozenset[str]:
+    """The packages that a module imports, anywhere in it."""
+    nodes = list(ast.walk(tree_of(path)))
+    names = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    return frozenset(names | {(n.module or "").split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom)})
+
+
 def room(name: str) -> str:
     """The room that a dotted module name of ours belongs to."""
     inner = name.removeprefix("newslint").lstrip(".")
@@ -72,7 +87,7 @@ def test_imports_go_one_way(path: Path) -> None:
     own = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
     if own in ("__init__", "__main__"):
         return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     for name in imported(tree):
         other = room(name)
         if other in ("", "__version__") or other == room(own):
@@ -85,7 +100,7 @@ def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
     """No module of the start-up path drags a heavy package in: duplicates alone, and it is loaded late itself."""
     if "duplicates" in path.parts:
         return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     tops = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
     names = {a.name.split(".")[0] for n in tops if isinstance(n, ast.Import) for a in n.names}
     names |= {(n.module or "").split(".")[0] for n in tops if isinstance(n, ast.ImportFrom)}
@@ -118,7 +133,7 @@ def test_imports_run_in_no_circle() -> None:
     """No module needs itself by way of others, wherever in them the imports stand."""
     paths = {p: p.relative_to(PACKAGE.parent).with_suffix("") for p in MODULES}
     names = {".".join(inner.parts).removesuffix(".__init__"): p for p, inner in paths.items()}
-    graph = {name: _needed(ast.parse(p.read_text(encoding="utf-8"))) & set(names) for name, p in names.items()}
+    graph = {name: _needed(tree_of(p)) & set(names) for name, p in names.items()}
     for name, needs in graph.items():
         # what a name of a package is imported from is the module, where there is one
         graph[name] = {n for n in needs if n != name and not any(o.startswith(n + ".") for o in needs)}
@@ -147,11 +162,4 @@ def test_imports_run_in_no_circle() -> None:
 )
 def test_these_packages_have_few_homes(package: str, homes: set[str]) -> None:
     """Where one isn't installed, only that module has to know."""
-    users = set()
-    for path in MODULES:
-        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-        names = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
-        names |= {(n.module or "").split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom)}
-        if package in names:
-            users.add(path.relative_to(PACKAGE).as_posix())
-    assert users == homes
+    assert {path.relative_to(PACKAGE).as_posix() for path in MODULES if package in packages_of(path)} == homes

@@ -181,6 +181,7 @@ def slow(pattern: "re.Pattern[str]") -> str:
     return ""
 
 
+@pytest.mark.long(300)
 def test_the_gate_knows_what_backtracks() -> None:
     """Patterns that are known to take for ever don't pass, and their mended twins do."""
     assert slow(re.compile(r"(a+)+b"))

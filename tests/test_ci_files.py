@@ -47,6 +47,7 @@ def run(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("paths", "arguments", "code"), [("a.txt", "--select CPY101", 1), ("a.txt", "--exit-zero", 0), ("gone.txt", "", 2)]
 )
+@pytest.mark.long(180)
 def test_the_action_checks_and_tells(shell: Path, paths: str, arguments: str, code: int) -> None:
     """Annotations on standard output, a SARIF file, the exit code as an output; the step itself doesn't fail."""
     steps = {step.get("id") or step.get("name"): step for step in load("action.yml")["runs"]["steps"]}

@@ -81,6 +81,7 @@ def test_patterns_made_of_a_text_are_not_kept(tmp_path: Path) -> None:
     assert not kept._new
 
 
+@pytest.mark.long(120)
 def test_a_second_process_compiles_nothing_and_finds_the_same(tmp_path: Path) -> None:
     """The command keeps its patterns where caches lie, and with them tells what it told without."""
     story = tmp_path / "story.txt"

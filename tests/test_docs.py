@@ -85,6 +85,7 @@ def is_printed(wanted: str, lines: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if commands(p)], ids=lambda p: p.stem)
+@pytest.mark.long(120)
 def test_every_command_runs_and_prints_what_is_shown(
     page: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,6 +115,7 @@ def test_commands_in_the_margin_have_options_that_exist(page: Path, folder: Path
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.stem)
+@pytest.mark.long(180)
 def test_every_program_runs(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As it stands, in a folder of its own."""
     for text in blocks(page, "python"):

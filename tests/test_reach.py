@@ -81,6 +81,7 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         sys.modules.pop(name, None)
 
 
+@pytest.mark.long(120)
 def test_only_formats_and_their_registry_know_an_ending() -> None:
     """The ending of a format stands in its own module and in the registry, and nowhere else in the house."""
     own = {name.replace("newslint.", "", 1).replace(".", "/") + ".py" for name in registry.MODULES.values()}

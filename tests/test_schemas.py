@@ -120,6 +120,7 @@ def test_a_rule_file_that_is_wrong_is_refused(
 
 
 @pytest.mark.parametrize("command", ["check", "dedup"])
+@pytest.mark.long(180)
 def test_reports_are_what_the_schema_says(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every key of them is described."""
     main([command, str(ROOT / "seeds"), "--output-format", "json", "--no-cache"])

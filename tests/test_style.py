@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize(
     "command",
-    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], pytest.param(["mypy"], marks=pytest.mark.long(600))],
     ids=lambda command: " ".join(command),
 )
 def test_the_checkers_are_silent(command: list[str]) -> None:

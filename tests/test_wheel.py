@@ -20,6 +20,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(out.glob("*.whl"))
 
 
+@pytest.mark.long(120)
 def test_the_wheel_holds_every_rule(wheel: Path) -> None:
     """Each rule file of the checkout is in the wheel, under newslint/rules."""
     names = {name.removeprefix("newslint/rules/") for name in zipfile.ZipFile(wheel).namelist()}
@@ -36,6 +37,7 @@ def test_the_wheel_holds_the_data_and_none_of_the_tests(wheel: Path) -> None:
     assert not {name for name in names if name.startswith(("tests/", "seeds/", "benchmarks/"))}
 
 
+@pytest.mark.long(120)
 def test_what_was_installed_elsewhere_lints(wheel: Path, tmp_path: Path) -> None:
     """newslint from the wheel finds something in a text far from the checkout."""
     target, work = tmp_path / "site", tmp_path / "work"
@@ -50,6 +52,7 @@ def test_what_was_installed_elsewhere_lints(wheel: Path, tmp_path: Path) -> None
     assert "a.txt:5:1:" in run.stdout
 
 
+@pytest.mark.long(120)
 def test_the_wheel_holds_the_rules_prepared(wheel: Path, tmp_path: Path) -> None:
     """What was installed reads none of its rule files, and has the same rules as if it had."""
     target = tmp_path / "site"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from newslint.segmenting.boilerplate.languages import classify_page
 from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.counters import counted_starts
+from newslint.segmenting.credits import read_credit
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers, without_times
@@ -38,8 +40,11 @@ LINKED = 0.97
 PRINTED = 1.0
 #: so often a line stands on a page that belongs to it, if it speaks as pages do; that is as certain
 AGAIN, RECURRING = 3, 1.0
+#: so large a share of a page's stories ends with a line that belongs to the page
+MOST_FEET = 0.6
 #: so many of a page's last lines may date all of it
 FOOT = 3
+_DIGITS = re.compile(r"\d+")
 _CREDITS = frozenset({Part.BYLINE, Part.DATELINE})
 
 
@@ -71,6 +76,8 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         judgements[at] = Classification(Part.FURNITURE, LINKED, f"stands under “{lines[at - 1].text}”")
     for at in _recurring_prompts(lines):
         judgements[at] = Classification(Part.FURNITURE, RECURRING, "speaks as pages do, and stands here several times")
+    for at in _recurring_feet(lines, cuts):
+        judgements[at] = Classification(Part.FURNITURE, LINKED, "stands under the text of several stories here")
     order = order_of_page(document, (line.text for line in lines))
     stories = [
         _story(document, lines, judgements, cut, number, alone=len(cuts) == 1, order=order)
@@ -87,6 +94,22 @@ def _recurring_prompts(lines: Sequence[Line]) -> Iterator[int]:
     counts = Counter(line.text for line in lines if not line.is_prose)
     own = {text for text, count in counts.items() if count >= AGAIN and speaks_of_a_page(text)}
     return (at for at, line in enumerate(lines) if line.text in own)
+
+
+def _recurring_feet(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[int]:
+    """The lines under the texts of stories that stand under most of them, but for their numbers: "Ref: 4411".
+
+    Who wrote a story, and when, is its own.
+    """
+    feet: dict[str, list[int]] = {}
+    for cut in cuts:
+        last = max((at for at in range(cut.start, cut.end) if lines[at].is_prose), default=cut.end)
+        for shape, at in {_DIGITS.sub("0", lines[at].text): at for at in range(last + 1, cut.end)}.items():
+            feet.setdefault(shape, []).append(at)
+    least = max(AGAIN, MOST_FEET * len(cuts))
+    for shape, places in feet.items():
+        if len(places) >= least and any(map(str.isalpha, shape)) and read_credit(lines[places[0]].text) is None:
+            yield from places
 
 
 def _with_days(

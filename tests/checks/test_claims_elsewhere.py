@@ -205,6 +205,7 @@ def test_places_in_pages_with_markup() -> None:
     assert found.related[0].excerpt == "46"
 
 
+@pytest.mark.long(180)
 def test_what_is_kept_of_a_story_is_bounded() -> None:
     """A story of any length is kept in some kilobytes, and judged by what was kept."""
     line = "The council of Lowick spoke of ferries, piers and the price of bread for {} hours.\n"

@@ -189,6 +189,7 @@ def test_a_fault_in_the_middle_leaves_the_old_copy(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["clean", "source"]
 
 
+@pytest.mark.long(120)
 def test_a_killed_run_leaves_the_old_copy_or_the_new(source: Path, tmp_path: Path) -> None:
     """Kill it whenever you like: the folder is what it was or what it was to become, and the next run sweeps up."""
     target = tmp_path / "clean"
@@ -209,6 +210,7 @@ def test_a_killed_run_leaves_the_old_copy_or_the_new(source: Path, tmp_path: Pat
     assert sorted(p.name for p in tmp_path.iterdir()) == ["clean", "source"]
 
 
+@pytest.mark.long(180)
 def test_a_disk_that_is_full_is_told(source: Path, tmp_path: Path) -> None:
     """The run exits with 2, says so in a line, and leaves what was there."""
     (source / "long.txt").write_text("A line of a long story, told again.\n" * 9000, encoding="utf-8")

@@ -164,6 +164,7 @@ def copied(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("seed", range(12))
+@pytest.mark.long(180)
 def test_generated_archives_come_back_and_stay_clean(seed: int, tmp_path: Path) -> None:
     """Twelve archives: reverted they are what they were; cleaned twice they are as after the first time."""
     rng = random.Random(seed)

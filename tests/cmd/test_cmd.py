@@ -65,6 +65,7 @@ def process(*args: str, cwd: Path, stdout: int) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("lines", [1, 5000])
+@pytest.mark.long(180)
 def test_a_reader_that_leaves_changes_nothing(tmp_path: Path, lines: int) -> None:
     """Output cut short by `| head`: no complaint, the closing line stands, the exit code is true."""
     shutil.copytree(HERE / "found-concise" / "files", tmp_path, dirs_exist_ok=True)

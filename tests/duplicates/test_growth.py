@@ -55,6 +55,7 @@ def test_records_of_one_pattern_take_linear_work(monkeypatch: pytest.MonkeyPatch
     assert math.log(most / more, 2) <= 1.15
 
 
+@pytest.mark.long(120)
 def test_a_few_hundred_records_show_it_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same from 100 to 400 records, where buckets begin to be oversized."""
     few, most = (comparisons(count, monkeypatch) for count in (100, 400))

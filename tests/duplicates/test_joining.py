@@ -59,6 +59,7 @@ def row(told: Columns, at: int, *, cut: bool) -> Row:
 
 
 @pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.long(180)
 def test_components_give_what_all_texts_give(plain: bool) -> None:
     """The same clusters, pairs and numbers: by joins of what belongs together, and by all texts at once."""
     texts = make_stories(250)

@@ -37,6 +37,7 @@ def test_a_fault_in_a_worker_is_raised_here() -> None:
         list(map_ordered(Adder, (1,), [1, 7000], 2))
 
 
+@pytest.mark.long(180)
 def test_a_killed_worker_costs_its_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever else was under way is done anew, and each item of the batch that kills has its word."""
     monkeypatch.setattr(processes, "BATCH", 2)

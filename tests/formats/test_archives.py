@@ -103,6 +103,7 @@ def test_names_are_labels(tmp_path: Path, name: str, label: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.long(120)
 def test_what_grows_beyond_measure_stops(tmp_path: Path, ending: str) -> None:
     """All members are counted together."""
     block = b"x" * (1 << 20)

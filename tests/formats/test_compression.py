@@ -42,6 +42,7 @@ def test_packed_files_are_read_whatever_their_name(tmp_path: Path, packing: comp
 
 
 @pytest.mark.parametrize("packing", COMPRESSIONS, ids=lambda one: one.ending)
+@pytest.mark.long(180)
 def test_what_grows_beyond_measure_is_refused(tmp_path: Path, packing: compression.Compression) -> None:
     """A third of a gigabyte of one letter in a few thousand bytes isn't held."""
     place = tmp_path / "bomb.jsonl"

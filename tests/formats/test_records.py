@@ -93,6 +93,7 @@ def test_what_is_json_is_said_by_json(before: int) -> None:
             assert isinstance(item, Unread) and isinstance(other, Unread) and item.what == other.what
 
 
+@pytest.mark.long(180)
 def test_fast_decoder_takes_nothing_that_json_does_not() -> None:
     """Lines that were changed at random are read or refused as `json` has it."""
     chance = random.Random(4)

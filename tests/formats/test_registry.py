@@ -14,6 +14,7 @@ FEED = """<rss version="2.0"><channel><title>Lowick Herald</title><item><title>F
 """
 
 
+@pytest.mark.long(180)
 def test_nothing_else_knows_an_ending() -> None:
     """A literal that is, or ends with, a registered ending stands in the format's module and in the registry alone."""
     homes = {module.replace(".", "/").removeprefix("newslint/") + ".py" for module in MODULES.values()}

@@ -249,6 +249,7 @@ def test_the_archive_tells_what_stands_elsewhere(editor: Editor, tmp_path: Path)
     assert [one["code"] for one in editor.changed(uri, 2, moved)] == ["DUP201"]
 
 
+@pytest.mark.long(180)
 def test_a_text_that_isnt_saved_is_told_what_a_run_over_everything_tells(editor: Editor, tmp_path: Path) -> None:
     """What is typed is compared with the archive as if it stood in its file."""
     (tmp_path / "newslint.toml").write_text("", encoding="utf-8")

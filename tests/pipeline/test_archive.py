@@ -68,6 +68,7 @@ def of(found: Found, *names: str) -> Found:
 
 @pytest.mark.parametrize("size", [1, 3, 7])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
+@pytest.mark.long(120)
 def test_slices_are_told_what_the_whole_is_told(
     archive: Path, capsys: pytest.CaptureFixture[str], size: int, options: tuple[str, ...]
 ) -> None:
@@ -91,6 +92,7 @@ def test_an_unchanged_archive_is_told_the_same_again(archive: Path, capsys: pyte
     assert {row[1:3] for row in absolute} == {row[1:3] for row in whole} and len(absolute) == len(whole)
 
 
+@pytest.mark.long(180)
 def test_what_was_changed_renamed_or_deleted_counts_as_it_is_now(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +164,7 @@ def test_other_rules_settings_and_facts_never_share_a_row(archive: Path, capsys:
     assert not any(code == "CPY101" for _, code, _, _ in check(capsys, "a0.txt"))
 
 
+@pytest.mark.long(180)
 def test_a_large_archive_is_not_read_unasked(
     archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,6 +215,7 @@ def test_that_there_is_nothing_to_compare_with_is_said(
     assert "compared with" not in capsys.readouterr().err
 
 
+@pytest.mark.long(180)
 def test_what_is_read_unasked_is_said_and_only_gathered_from(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Others of the archive are read once, for what they contribute; what is wrong in them is looked for when asked."""
     main(["check", "--exit-zero", "b1.txt"])

@@ -34,6 +34,7 @@ def table(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.mark.long(180)
 def test_only_the_checker_and_its_driver_put_final_findings_together() -> None:
     """What suppresses, regulates and subtracts is called in one place, and in the driver that writes baselines."""
     callers = Counter(

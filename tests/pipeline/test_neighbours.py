@@ -98,7 +98,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("seed", "count"),
-    [(1, 36), pytest.param(2, 60, marks=pytest.mark.long(300))],
+    [(1, 36), (2, 60)],
 )
 def test_parts_are_told_what_the_whole_is_told(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, seed: int, count: int
@@ -138,6 +138,7 @@ def test_a_part_is_told_the_same_from_another_folder(
         assert {one[2:5] for one in told} == {one[2:5] for one in of(whole, [path])}
 
 
+@pytest.mark.long(180)
 def test_batches_are_told_what_the_whole_is_told(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

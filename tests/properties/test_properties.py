@@ -62,6 +62,7 @@ def test_findings_stand_where_they_say(checker: Checker, text: str) -> None:
 
 @OFTEN
 @given(text=pages())
+@pytest.mark.long(120)
 def test_safe_fixes_come_to_an_end(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """A second run has nothing to fix; bytes that no fix names are as they were."""
     path = tmp_path_factory.mktemp("fix") / "a.txt"
@@ -84,6 +85,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 @OFTEN
 @given(st.lists(pages(6), min_size=1, max_size=4))
+@pytest.mark.long(180)
 def test_what_was_cleaned_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     """To the byte, from the cleaned copy alone."""
     folder = tmp_path_factory.mktemp("clean")
@@ -102,6 +104,7 @@ def test_what_was_cleaned_comes_back(tmp_path_factory: pytest.TempPathFactory, t
 
 @OFTEN
 @given(st.lists(pages(8), min_size=2, max_size=6), st.integers(0, 9))
+@pytest.mark.long(180)
 def test_clusters_are_the_same_in_any_order(texts: list[str], seed: int) -> None:
     """Their members, their kinds and the one that is kept; no story is in two clusters of copies."""
     texts = list(dict.fromkeys([*texts, texts[0] + " And more.", " ".join(texts[0].split())]))

@@ -32,6 +32,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("plain")
+@pytest.mark.long(300)
 def test_the_examples_of_all_packs_hold_without_re2_and_aho_corasick() -> None:
     """What is flagged is what is marked, and what is fixed is fixed."""
     assert isinstance(compile_expression("a"), Backtracking)
@@ -39,6 +40,7 @@ def test_the_examples_of_all_packs_hold_without_re2_and_aho_corasick() -> None:
     assert run_examples(RULES).failures == ()
 
 
+@pytest.mark.long(180)
 def test_the_seeds_have_the_same_findings_either_way(request: pytest.FixtureRequest) -> None:
     """All of them, to the character."""
     from newslint.formats import read_paths

@@ -173,6 +173,7 @@ def test_short_lines_are_read_as_they_were() -> None:
 
 
 @pytest.mark.parametrize("name", ["layouts", "more_layouts", "third_layouts", "plain_stories"])
+@pytest.mark.long(300)
 def test_pages_come_apart_as_they_did(name: str) -> None:
     """Every line of every page is what it was."""
     kept = HERE / "outlines" / f"{name}.txt"

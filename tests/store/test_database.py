@@ -62,6 +62,7 @@ def test_while_another_run_doesnt_stop_writing_a_run_goes_on_in_memory(
 
 
 @pytest.mark.parametrize("is_built", [True, False])
+@pytest.mark.long(180)
 def test_in_a_read_only_folder_the_answer_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_built: bool
 ) -> None:

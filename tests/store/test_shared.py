@@ -92,6 +92,7 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str
     return [(f["path"], f["code"], f["message"]) for f in told if f["code"].startswith("DUP2")]
 
 
+@pytest.mark.long(180)
 def test_machines_are_told_of_each_others_copies(
     machines: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -133,6 +134,7 @@ def test_ingest_workers_drop_what_the_shared_archive_holds(
             assert kept == [f"{batch}-{at}" for at in range(3 * batch, 6)]
 
 
+@pytest.mark.long(120)
 def test_nearly_all_near_copies_are_found(
     machines: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -132,6 +132,7 @@ def test_damage_anywhere_is_told_and_answered_from_the_files(archive: list[str],
         assert "the archive store" in said and ("made anew" in said or "put in order" in said)
 
 
+@pytest.mark.long(120)
 def test_damage_that_no_sum_tells_of_is_met_while_reading(archive: list[str]) -> None:
     """What is kept of stories is changed where no sum is: the run begins again from the files, and says so."""
     check(".")
@@ -145,6 +146,7 @@ def test_damage_that_no_sum_tells_of_is_met_while_reading(archive: list[str]) ->
 
 
 @pytest.mark.parametrize("what", ["unsealed", "met", "copied", "copied with its times"])
+@pytest.mark.long(180)
 def test_a_store_that_may_not_be_as_it_was_put_down_is_looked_through_once(archive: list[str], what: str) -> None:
     """A run was killed while it put it down, or met damage in it; or it is a copy, unless that has its times."""
     right = check(".")[0]
@@ -166,6 +168,7 @@ def test_a_store_that_may_not_be_as_it_was_put_down_is_looked_through_once(archi
     assert [("put in order" in said) for _, said, _ in told] == [what != "copied with its times", False]
 
 
+@pytest.mark.long(180)
 def test_a_commit_costs_what_the_first_did(archive: list[str]) -> None:
     """The store grows by nothing over commits that change a story and change it back."""
     check(".")

@@ -3,7 +3,7 @@
 A row has `does` (its name), `given` (a shell script that makes the input), `run` (a command line each), `exit` (a
 code, or one for each command), and may have `stdin`, `out` and `err` (what the last command's output must hold),
 `never` (what no output may hold), `after` (a shell script that must succeed), `writes` (files that may change), `makes`
-(files that may come to be).
+(files that may come to be), `long` (the row takes long, and may take so many seconds).
 
 Whatever the row: no control character and no direction control reaches a terminal, nothing that was there is changed or
 gone, nothing is left lying, and no traceback is shown.
@@ -130,7 +130,13 @@ def _unescaped(line: str) -> str:
     return re.sub(r"\\x([0-9a-f]{2})", lambda found: chr(int(found[1], 16)), line)
 
 
-@pytest.mark.parametrize("row", [row for _, row in ROWS], ids=[f"{kind}: {row['does']}" for kind, row in ROWS])
+def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.long(row["long"])] if "long" in row else []
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{kind}: {row['does']}", marks=_marks(row)) for kind, row in ROWS]
+)
 def test_a_hostile_input_does_no_harm(
     row: dict[str, Any], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
