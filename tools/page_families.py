@@ -337,8 +337,7 @@ def agenda(style: FamilyLayout) -> None:
     rng = style.rng
     _clear(style)
     style.title = draw_bare(style) if rng.random() < 0.5 else elements.draw_short_title(style)
-    practical = draw_practical(style)
-    (style.under if rng.random() < 0.75 else style.foot).append(practical)
+    (style.under if rng.random() < 0.75 else style.foot).append(draw_practical(style))
     deal(style, (style.over, 0.3, elements.draw_kicker(style)), (style.foot, 0.15, elements.draw_more(style)))
     style.section_heads = rng.random() < 0.3
     style.most_paragraphs, style.most_sentences = rng.choice([1, 2]), rng.choice([1, 2, 3])
