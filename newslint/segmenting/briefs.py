@@ -22,6 +22,10 @@ from newslint.segmenting.lines import FULL_STOP, Line, is_prose
 FEWEST, STEADY = 3, 0.9
 #: a headline run in is at most so long, and an unmarked one (small letters, a colon) at most so many words
 LONGEST, WORDS = 90, 4
+#: so many lines of text may stand over them, each of so many words: what else a page tells its readers
+NOTES, NOTE = 2, 14
+#: a paragraph under a headline of a single word has so many words
+LONG = 25
 #: the text after a headline has at least so many words
 TEXT = 8
 #: how new the text of a brief must be on an average (`cohesion`): as much as where other weak marks part stories
@@ -62,9 +66,11 @@ def find_long_briefs(lines: Sequence[Line]) -> list[Brief]:
     where = [at for at, _ in found]
     if len(found) < FEWEST or len({headline for _, headline in found}) < len(found):
         return []
-    if where[0] != next((at for at, line in enumerate(lines) if is_prose(line)), None):
+    over = [line for line in lines[: where[0]] if is_prose(line)]
+    if len(over) > NOTES or any(line.words > NOTE for line in over):
         return []
-    if not all(FULL_STOP.search(lines[at - 1].text) for at in where[1:]):
+    # who wrote the one above may stand at its end
+    if not all(lines[at - 1].words > NOTE or FULL_STOP.search(lines[at - 1].text) for at in where[1:]):
         return []
     words = Words(lines)
     new = [words.newness(above, at, end) for (above, at), end in zip(pairwise(where), [*where[2:], len(lines)])]
@@ -72,9 +78,11 @@ def find_long_briefs(lines: Sequence[Line]) -> list[Brief]:
 
 
 def _headline(text: str) -> str | None:
-    """The capitals that a paragraph begins with, if they are more than a place or a label."""
+    """The capitals that a paragraph begins with, if they are more than a place or a label, or the paragraph is long."""
     headline = _capitals(text)
-    return headline if headline and " " in headline and "(" not in headline else None
+    if headline is None or "(" in headline:
+        return None
+    return headline if " " in headline or text.count(" ") >= LONG else None
 
 
 def _capitals(text: str) -> str | None:

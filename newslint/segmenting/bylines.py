@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newslint.model import Part
 from newslint.segmenting.credits import is_author_field, read_credit, read_field, without_markdown
 from newslint.segmenting.lines import is_byline, is_running
+from newslint.segmenting.name_lines import is_mail, is_role_line, name_beside
 from newslint.segmenting.names import without_brackets
 from newslint.segmenting.persons import is_paper, is_person, may_be_person
 from newslint.segmenting.roles import is_desk, is_role
@@ -45,10 +47,14 @@ def find_byline(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None
         or _credited(head, signed=False)
         or _credited(foot, signed=True)
         or _named(head, alone=alone)
+        or _introduced(head)
         or (None if alone else _signed(foot))
+        or _introduced(foot)
         or opening_byline(lines, begins)
         or source_at_the_end(lines, alone=alone)
     )
+    if found and (is_desk(found) or is_role_line(found)) and (name := _signed(foot)):
+        return name  # "from our correspondent" over the text, and who that is under it
     return None if found and _is_nobody(found) else found
 
 
@@ -110,14 +116,31 @@ def _named(lines: Sequence[tuple[Part, str]], *, alone: bool) -> str | None:
     On a page of one story it stands right over or under when the story appeared.
     """
     under = [text for part, text in lines if part is not Part.HEADLINE]
-    dated = [at for at, text in enumerate(under) if (credit := read_credit(text)) and (not alone or credit.is_day)]
-    if not dated:
-        return None
-    for at, text in enumerate(under):
+    credits = [read_credit(text) for text in under]
+    dated = [at for at, credit in enumerate(credits) if credit and (not alone or credit.is_day)]
+    days = [at for at, credit in enumerate(credits) if credit and "date" in credit.kinds]
+    for at, text in enumerate(under if days or dated else ()):
         is_beside = at - 1 in dated or at + 1 in dated
-        if (is_person(text) and (is_beside or not alone)) or (is_beside and may_be_person(text)):
+        if dated and ((is_person(text) and (is_beside or not alone)) or (is_beside and may_be_person(text))):
             return text
+        if (at - 1 in days or at + 1 in days) and (name := name_beside(text)):
+            return name
     return None
+
+
+def _introduced(lines: Sequence[tuple[Part, str]]) -> str | None:
+    """A name right over what its bearer is called or the address that he is written to at."""
+    said = [text for part, text in lines if part is not Part.HEADLINE]
+    for text, below in pairwise([*said, ""]):
+        if (is_role_line(below) or is_mail(below)) and (name := name_beside(text)):
+            return name
+        if ("@" in text or _has_role(text)) and (name := name_beside(text)):
+            return name
+    return None
+
+
+def _has_role(text: str) -> bool:
+    return len(text) <= _LONGEST_SIGNATURE and any(map(is_role, text.split()))
 
 
 def _is_text(text: str) -> bool:

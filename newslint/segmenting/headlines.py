@@ -38,6 +38,8 @@ COUNTED = 0.7
 _CODE, _CODES = re.compile(r"[A-Z]{2}[ \t](?=\S)"), 3
 #: "Lowick Post > Local": what parts the steps of a path, of how many words one is, of how many characters all are
 _STEP, _STEP_WORDS, _PATH = re.compile(r"\s[>»›→]\s"), 4, 100
+#: so many lines under a text say who wrote it and when
+_SIGNED = 2
 #: marks that a page dresses headlines with
 _MARKS = frozenset("^~=|_*+•■◆○●—–-/")
 
@@ -139,6 +141,15 @@ def text_ends(lines: Sequence[Line], start: int) -> int:
         end += 1
     while end < len(lines) and (BULLET.match(lines[end].text) or SHORTCODE.match(lines[end].text)):
         end += 1
-    if end < len(lines) and (is_byline(lines[end].text) or is_date_line(lines[end].text)):
-        end += 1
-    return end
+    signed = end
+    while signed < min(len(lines), end + _SIGNED) and _signs(lines[signed].text):
+        signed += 1
+    return signed
+
+
+def _signs(text: str) -> bool:
+    """Whether a line says who wrote a text or when."""
+    if is_byline(text) or is_date_line(text):
+        return True
+    credit = read_credit(text)
+    return credit is not None and bool(credit.kinds & {"by", "date"}) and "©" not in text

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from newslint.model import Document
@@ -18,6 +16,7 @@ from newslint.segmenting.briefs import find_briefs, find_long_briefs
 from newslint.segmenting.cohesion import Words
 from newslint.segmenting.counters import counted_starts, item_starts
 from newslint.segmenting.credits import read_credit
+from newslint.segmenting.cuts import Cut
 from newslint.segmenting.fielded import Record, find_coded, find_fielded
 from newslint.segmenting.headers import Start
 from newslint.segmenting.headlines import text_ends
@@ -28,13 +27,14 @@ from newslint.segmenting.lines import BULLET, TERMINAL, Line, is_prose
 from newslint.segmenting.mailboxes import find_mails
 from newslint.segmenting.messages import find_messages
 from newslint.segmenting.page_headline import gives_notice, headline_of
-from newslint.segmenting.page_model.titles import Told, find_titled
+from newslint.segmenting.page_model.titles import find_titled
 from newslint.segmenting.posts import find_posts
 from newslint.segmenting.records import find_records
 from newslint.segmenting.recurrence import recurring_starts
 from newslint.segmenting.rows import find_rows
 from newslint.segmenting.telegrams import find_telegrams
 from newslint.segmenting.tickers import find_tickers
+from newslint.segmenting.weighing import is_better, retitled
 
 #: a line outside all stories is furniture unless it is judged to be text at least as surely as this
 SURE = 0.6
@@ -46,29 +46,8 @@ PLENTY = 0.2
 LIST = 4
 #: so many credits stand over a headline at most
 OVER = 3
-#: how sure headlines must be that were told together and that no marks show (of 681 single articles and pages 4 are
-#: parted then, 50 at 0; of pages of joined articles in five languages .99 of the starts are right, .94 if those beside
-#: marked ones needn't be), and how unlikely those that marks show, where these are more (29 November 2026)
-UNMARKED, UNLIKELY = 2.0, -3.0
 #: of how many words a line is that closes a text
 CLOSING = 6
-
-
-class Cut(Struct, frozen=True):
-    """A story's lines: from `start` up to `end`, `title` its headline and `over` the first line that dates it.
-
-    `headline` is what it says where the headline is run into its text, or where a message begins with it; `day` and
-    `byline` are what a message's stamp or the columns of its row say.
-    """
-
-    start: int
-    end: int
-    title: int
-    over: int
-    headline: str | None = None
-    day: str | None = None
-    byline: str | None = None
-    is_message: bool = False
 
 
 def lay_out(
@@ -97,8 +76,10 @@ def lay_out(
         return [Cut(start.header, end, start.title, start.header) for start, end in zip(headed, ends)]
     cuts = _by_marks(document, lines, judgements)
     told = find_titled(lines, judgements)
-    if told and _is_better(lines, told, cuts):
+    if told and len(told.starts) > 1 and is_better(lines, told, cuts):
         cuts = _by_titles(lines, judgements, told.starts)
+    elif told:
+        cuts = retitled(lines, told, cuts)
     return _without_insets(lines, _without_entries(lines, _without_notice(lines, cuts)))
 
 
@@ -131,31 +112,6 @@ def _put_back(cuts: Sequence[Cut], within: Sequence[bool]) -> list[Cut]:
         else:
             whole.append(cut)
     return whole
-
-
-def _is_better(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> bool:
-    """Whether headlines that were told together part a page better than its marks do."""
-    if len(cuts) < 2:
-        return told.certainty >= UNMARKED and not _is_signed_once(lines, [start.title for start in told.starts])
-    marked = [cut.title for cut in cuts]
-    if told.weigh(marked) < UNLIKELY:
-        return True
-    unmarked = [told.odds[start.title] for start in told.starts if start.title not in marked]
-    return len(told.starts) >= len(cuts) and bool(unmarked) and min(unmarked) >= UNMARKED
-
-
-def _is_signed_once(lines: Sequence[Line], titles: Sequence[int]) -> bool:
-    """Whether a credit stands beside the first headline and beside no other: the others head parts of its story."""
-    signed = [at for at, line in enumerate(lines) if read_credit(line.text)]
-    texts = [at for at, line in enumerate(lines) if is_prose(line)]
-
-    def is_beside(title: int) -> bool:
-        # the credit before or behind it with no text between
-        at = bisect.bisect_left(signed, title)
-        pairs = (sorted((title, credit)) for credit in signed[max(0, at - 1) : at + 1])
-        return any(bisect.bisect_right(texts, one) >= bisect.bisect_left(texts, other) for one, other in pairs)
-
-    return is_beside(titles[0]) and not any(map(is_beside, titles[1:]))
 
 
 def _by_marks(document: Document, lines: Sequence[Line], judgements: Sequence[Classification]) -> list[Cut]:

@@ -67,4 +67,9 @@ def _heads(line: Line) -> bool:
 def _end(lines: Sequence[Line], at: int) -> int:
     """One past the last line of the last letter: its signature stands over a gap."""
     below = range(at + 2, len(lines))
-    return next((n for n in below if lines[n].gap and not is_prose(lines[n - 1])), len(lines))
+    end = next((n for n in below if lines[n].gap and not is_prose(lines[n - 1])), len(lines))
+    # what the page asks of its readers may stand right under it: nobody signs that
+    closing = end
+    while closing - 1 > at and is_prose(lines[closing - 1]) and not lines[closing - 1].gap:
+        closing -= 1
+    return closing if closing < end and not is_prose(lines[closing - 1]) else end

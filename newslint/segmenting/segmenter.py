@@ -16,18 +16,21 @@ from newslint.segmenting.boilerplate.line_features import speaks_of_a_page
 from newslint.segmenting.bylines import find_byline
 from newslint.segmenting.counters import counted_starts
 from newslint.segmenting.credits import read_credit
+from newslint.segmenting.cuts import Cut
 from newslint.segmenting.dates import DayOrder
 from newslint.segmenting.dating import find_published, order_of_page
 from newslint.segmenting.headlines import headline_text, without_codes, without_marks, without_numbers, without_times
 from newslint.segmenting.insets import labelled_links
 from newslint.segmenting.language import language_of
-from newslint.segmenting.layout import Cut, is_text, lay_out
+from newslint.segmenting.layout import is_text, lay_out
 from newslint.segmenting.lines import DATED_HEAD, Line, is_running, lines_of
 from newslint.segmenting.markup import segment_markup
 from newslint.segmenting.page_dates import date_by_foot, date_by_headings, date_by_page, date_by_stamps
+from newslint.segmenting.page_names import REACH, name_by_page
 from newslint.segmenting.passages import MACHINERY, is_teaser, parts_of
 from newslint.segmenting.running_heads import running_heads
 from newslint.segmenting.wrapping import unwrap
+from newslint.segmenting.years import date_without_year
 
 #: a line outside all stories that stands apart from them is theirs only if it is judged to be text as surely as this
 SURELY = 0.8
@@ -84,6 +87,8 @@ def segment(document: Document, *, alone: bool = False) -> Page:
         for number, cut in enumerate(cuts, 1)
     ]
     stories = _with_titles(_with_days(stories, cuts, [line.text for line in lines], order), lines)
+    below = [cut.end for cut in cuts[:-1]] + [min(len(lines), cuts[-1].end + REACH)]
+    stories = name_by_page(stories, [[x.text for x in lines[cut.title : end]] for cut, end in zip(cuts, below)])
     around = [*machinery, *_around(lines, judgements, cuts)]
     passages = sorted((*around, *(p for story in stories for p in story.passages)), key=lambda p: p.span.start)
     return Page(document, tuple(stories), tuple(passages))
@@ -119,6 +124,7 @@ def _with_days(
     days = [cut.day for cut in cuts if cut.day]
     if days:
         return list(date_by_stamps(stories, days))
+    stories = date_without_year(stories, [texts[cut.over : cut.end] for cut in cuts], texts, order)
     if len(stories) < 2:
         return stories
     stories = list(date_by_headings(stories, [texts[cut.over : cut.title] for cut in cuts]))

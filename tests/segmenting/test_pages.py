@@ -24,7 +24,6 @@ KNOWN = {
     "bare/briefs.txt": "two subheads in a few lines speak as menus do (jobs, video)",
     "bare/results.txt": "a line above two lists reads as the name of the page",
     "held-out/regional.txt": "a paragraph of two short sentences between two share prompts",
-    "today/free-paper.txt": "a headline between share prompts, over a deck that says more of the text",
     "today/ai-summary.txt": "a paragraph of one sentence between two prompts",
 }
 

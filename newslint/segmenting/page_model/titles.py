@@ -58,14 +58,14 @@ class Told(Struct, frozen=True):
 
 
 def find_titled(lines: Sequence[Line], judgements: Sequence[Classification]) -> Told | None:
-    """Where the stories of a page start, in order, by learned weights; None if it holds one story or none."""
+    """Where the stories of a page start, in order, by learned weights; None if no line of it can head a second one."""
     if not _is_parted(lines):
         return None
     page = PageLines(lines, judgements)
     odds, over = judge_lines(page)
     odds = [NEVER if RIGHTS.match(line.text) else one for line, one in zip(lines, odds)]
     titles = choose_titles(odds, page.prose)
-    if len(titles) < 2:
+    if not titles:
         return None
     last = max((at for at, is_prose in enumerate(page.prose) if is_prose), default=0)
     # what dates a text may stand below it: then the page's last has it too
