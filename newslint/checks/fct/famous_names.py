@@ -79,7 +79,12 @@ def _meant(name: str) -> Famous | None:
         if min(len(last), len(one.surname)) >= _SURNAME - 1 and last[0] == one.surname[0]
         and (letters_apart(last, one.surname) == 1 or sorted(last) == sorted(one.surname))
     ]  # fmt: skip
-    if len(near) != 1 or last.rstrip("s") == near[0].surname.rstrip("s") or not is_only_a_name(last):
+    if (
+        len(near) != 1
+        or _plain(last) == _plain(near[0].surname)
+        or last.rstrip("s") == near[0].surname.rstrip("s")
+        or not is_only_a_name(last)
+    ):
         return None
     sure = max(len(last), len(near[0].surname)) >= _LONG or len(table.famous_given[first]) <= _RARE
     if not sure or record.is_known(name) or record.figure(name) or record.city(last) or record.other_surnames(last):
@@ -89,9 +94,14 @@ def _meant(name: str) -> Famous | None:
     )
 
 
+def _plain(word: str) -> str:
+    """A word with umlauts as one letter, and without what papers leave out: Weizsaecker, al-Assad."""
+    return re.sub(r"(?<=[aou])e|^(?:al|el)(?=[a-z]{4})", "", word).replace("ss", "s")
+
+
 def _is_variant(first: str, own: str) -> bool:
     """Whether two given names are spellings of one."""
-    if first == own or first[0] != own[0] or min(len(first), len(own)) < _GIVEN or first[-1] != own[-1]:
+    if _plain(first) == _plain(own) or first[0] != own[0] or min(len(first), len(own)) < _GIVEN or first[-1] != own[-1]:
         return False
     record = knowledge().record
     if (
