@@ -19,7 +19,7 @@ from tools import page_elements as elements
 from tools import page_vocabulary as vocabulary
 from tools.page_credits import draw_credits, draw_fields, draw_letter
 from tools.page_elements import Element, Source, Told, make_name, make_place, make_subhead, make_word
-from tools.page_fronts import Add, add_back, add_front, add_replies, write_advertisement, write_print_lines
+from tools.page_fronts import add_back, add_front, add_replies, write_advertisement, write_print_lines
 
 #: the roles of lines: the page's own, over a headline, a headline, between headline and text, the text
 OUTSIDE, OVER, TITLE, UNDER, TEXT = range(5)
@@ -38,7 +38,7 @@ class Layout(elements.Style):
         is_wrapped = rng.random() < 0.15 and language not in ("ja", "zh")
         self.width = rng.choice([42, 50, 60, 66, 72, 78]) if is_wrapped else 0
         self.day_heads, self.section_heads = rng.random() < 0.08, rng.random() < 0.08
-        self.interrupted, self.advertised = 0.25 if rng.random() < 0.25 else 0.0, 0.0
+        self.interrupted = 0.25 if rng.random() < 0.25 else 0.0
         self.has_datelines, self.agency = rng.random() < 0.15, rng.choice(["(Reuters)", "(CNA)", "(AP)", "(KNA)", ""])
         self.printed = 0.3 if rng.random() < 0.06 else 0.0
         self.has_subheads, self.is_short = rng.random() < 0.15, rng.random() < 0.15
@@ -109,17 +109,6 @@ class Layout(elements.Style):
         name, place = make_name(self.rng, self.language), make_place(self.rng, self.language)
         return Told(source, day, name, section, number, of, place)
 
-    def shorten(self, source: Source) -> Source:
-        """A story as this page prints it."""
-        if not self.is_short:
-            return source
-        title = make_subhead(self.rng.choice([source.title, source.paragraphs[0]]), self.rng)
-        return Source(source.language, title, source.paragraphs)
-
-    def add_front(self, add: Add, stories: Sequence[Source], others: Sequence[Source], day: datetime.date) -> None:
-        """What stands over the first story."""
-        add_front(self, add, stories, others, day)
-
 
 @dataclass
 class Page:
@@ -142,16 +131,15 @@ class Page:
         """A headline, what stands over it, and what stands between it and the text."""
         gaps = self.layout.gaps
         for element in self.layout.over:
-            for said in element(told).split("\n"):
+            if said := element(told):
                 self.add(said, OVER, gap)
-                gap = gaps["over"] if said else gap
+                gap = gaps["over"]
         title, *beside = self.layout.title(told)
         self.add(title, TITLE, gaps["title"] if self.lines and self.lines[-1][1] == OVER else gap)
         for line in beside:
             self.add(line, UNDER)
         for element in self.layout.under:
-            for number, said in enumerate(element(told).split("\n")):
-                self.add(said, UNDER, 0 if number else gaps["under"])
+            self.add(element(told), UNDER, gaps["under"])
 
     def add_paragraph(self, text: str, gap: int) -> None:
         """A paragraph, on as many lines as it takes."""
@@ -174,10 +162,6 @@ class Page:
         link = others[0].title if others and rng.random() < 0.5 else make_subhead(" ".join(map(str, words)), rng)
         lines = [words[vocabulary.AD], words[vocabulary.AD].upper(), f"{words[vocabulary.RELATED]}: {link}"]
         lines.append(write_advertisement(self.layout, others))
-        if others:
-            # headlines of other stories, set in a text as if they headed its parts
-            other = rng.choice(list(others)).title
-            lines += [other, other, other.upper(), f"{words[vocabulary.RELATED]}: {other}"]
         self.add(rng.choice(lines), OUTSIDE, self.layout.gaps["paragraph"])
 
     def told(self) -> tuple[str, list[int]]:
@@ -185,19 +169,22 @@ class Page:
         return "\n".join(text for text, _ in self.lines), [role for _, role in self.lines]
 
 
-def compose(layout: Layout, stories: Sequence[Source], *, others: Sequence[Source] = ()) -> tuple[str, list[int]]:
-    """A page of these stories, all of one language, in that layout: its text, and a role for each of its lines.
+def compose(rng: random.Random, stories: Sequence[Source], *, others: Sequence[Source] = ()) -> tuple[str, list[int]]:
+    """A page of these stories, all of one language, in a layout of its own: its text, and a role for each of its lines.
 
     Blank lines have the role `OUTSIDE`. `others` are stories that the page only points to.
     """
-    rng = layout.rng
+    layout = Layout(rng, stories[0].language)
     page = Page(layout, [])
     day = _draw_day(rng)
-    layout.add_front(page.add_own, stories, others, day)
+    add_front(layout, page.add_own, stories, others, day)
     step = rng.choice([0, 1, 1, 3, 9])
     section, over_day = "", None
     for number, source in enumerate(stories, 1):
-        told, gap = layout.tell(layout.shorten(source), day, number, len(stories)), layout.gaps["story"]
+        if layout.is_short:
+            title = make_subhead(rng.choice([source.title, source.paragraphs[0]]), rng)
+            source = Source(source.language, title, source.paragraphs)
+        told, gap = layout.tell(source, day, number, len(stories)), layout.gaps["story"]
         if layout.rule and (number > 1 or layout.rule_over_first):
             page.add(layout.rule, OUTSIDE, rng.choice([0, gap]))
             gap = rng.choice([gap, layout.gaps["over"]])
@@ -210,7 +197,7 @@ def compose(layout: Layout, stories: Sequence[Source], *, others: Sequence[Sourc
         page.add_head(told, gap)
         _add_text(page, told, others)
         page.add_foot(told)
-        if rng.random() < max(layout.interrupted / 2, layout.advertised):
+        if rng.random() < layout.interrupted / 2:
             _advertise(page, others)
         if rng.random() < layout.printed:
             page.add(rng.choice(write_print_lines(layout, day)), OUTSIDE, layout.gaps["story"])
@@ -239,12 +226,12 @@ def _add_text(page: Page, told: Told, others: Sequence[Source]) -> None:
             page.interrupt(others)
 
 
-def compose_single(layout: Layout, source: Source, others: Sequence[Source]) -> tuple[str, list[int]]:
+def compose_single(rng: random.Random, source: Source, others: Sequence[Source]) -> tuple[str, list[int]]:
     """A page of a single story whose text is parted as texts are: by subheads, questions, numbers, times, a list."""
-    rng = layout.rng
+    layout = Layout(rng, source.language)
     page = Page(layout, [])
     day = _draw_day(rng)
-    layout.add_front(page.add_own, [source], others, day)
+    add_front(layout, page.add_own, [source], others, day)
     told = layout.tell(source, day, 1, 1)
     page.add_head(told, layout.gaps["story"])
     kinds = [
@@ -261,9 +248,6 @@ def compose_single(layout: Layout, source: Source, others: Sequence[Source]) -> 
         "caps",
         "rules",
         "days",
-        "dates",
-        "few",
-        "few",
     ]
     kind, each, is_steady, rule = (
         rng.choice(kinds),
@@ -282,8 +266,7 @@ def compose_single(layout: Layout, source: Source, others: Sequence[Source]) -> 
             heads = {
                 "subheads": said, "questions": said.rstrip("?") + "?", "numbers": f"{count}. {said}",
                 "times": f"{8 + count % 12}:{rng.randint(0, 59):02}", "list": f"- {said}", "bold": f"**{said}**",
-                "caps": said.upper(), "rules": rule, "days": weekday, "few": " ".join(said.split()[:3]),
-                "dates": layout.date(day + datetime.timedelta(9 * count)),
+                "caps": said.upper(), "rules": rule, "days": weekday,
             }  # fmt: skip
             page.add(heads[kind], TEXT, max(gap, rng.choice([0, 1])))
             gap = rng.choice([0, layout.gaps["paragraph"]])

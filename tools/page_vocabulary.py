@@ -8,11 +8,6 @@ SYLLABLES = """
 LANGUAGES = """
     en de fr es it pt nl sv da nb fi pl cs hu ro tr ru uk el ar he fa ja zh ko vi id hr bg lt
 """.split()  # noqa: SIM905
-#: the scripts of those that aren't written in Latin letters
-SCRIPTS = {
-    "ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "el": "greek", "ar": "arabic", "fa": "arabic", "he": "hebrew",
-    "ja": "japanese", "zh": "chinese", "ko": "korean",
-}  # fmt: skip
 WORDS = {
     "en": "By|Published|Posted on|Updated|Section|Photo|Share|comments|min read|Read more|Source|Tags|Related|"
     "Most read|Advertisement|News|Sport|Business|Culture|Opinion|Local|Page|Text|Staff reporter|in|Continue reading",
@@ -50,45 +45,6 @@ WORDS = {
     "社説|地域|ページ|本文|編集部|で|全文を読む",
     "zh": "记者|发布|发布时间：|更新|栏目|图|分享|评论|分钟阅读|阅读全文|"
     "来源|标签|相关新闻|热门|广告|要闻|体育|财经|文化|评论|本地|版|正文|本报讯|在|更多",
-    "da": "Af|Udgivet|Publiceret den|Opdateret|Sektion|Foto|Del|kommentarer|min. læsetid|Læs mere|Kilde|Emner|"
-    "Læs også|Mest læste|Annonce|Nyheder|Sport|Erhverv|Kultur|Debat|Lokalt|Side|Tekst|Redaktionen|i|Læs videre",
-    "nb": "Av|Publisert|Publisert den|Oppdatert|Seksjon|Foto|Del|kommentarer|min lesetid|Les mer|Kilde|Emner|"
-    "Les også|Mest lest|Annonse|Nyheter|Sport|Økonomi|Kultur|Meninger|Lokalt|Side|Tekst|Redaksjonen|i|Les videre",
-    "fi": "Teksti:|Julkaistu|Julkaistu|Päivitetty|Osasto|Kuva|Jaa|kommenttia|min lukuaika|Lue lisää|Lähde|Aiheet|"
-    "Lue myös|Luetuimmat|Mainos|Kotimaa|Urheilu|Talous|Kulttuuri|Mielipide|Paikalliset|Sivu|Teksti|Toimitus|-|Jatka",
-    "cs": "Autor:|Publikováno|Vydáno|Aktualizováno|Rubrika|Foto|Sdílet|komentářů|min čtení|Číst dál|Zdroj|Témata|"
-    "Čtěte také|Nejčtenější|Reklama|Zprávy|Sport|Ekonomika|Kultura|Názory|Regiony|Strana|Text|Redakce|v|Celý článek",
-    "hu": "Írta:|Megjelent|Közzétéve|Frissítve|Rovat|Fotó|Megosztás|hozzászólás|perc olvasás|Tovább|Forrás|Címkék|"
-    "Kapcsolódó|Legolvasottabb|Hirdetés|Belföld|Sport|Gazdaság|Kultúra|Vélemény|Helyi|oldal|Szöveg|Szerkesztőség|-|"
-    "Bővebben",
-    "ro": "De|Publicat|Publicat pe|Actualizat|Secțiune|Foto|Distribuie|comentarii|min de citit|Citește mai mult|Sursa|"
-    "Etichete|Citește și|Cele mai citite|Publicitate|Știri|Sport|Economie|Cultură|Opinii|Local|Pagina|Text|Redacția|în|"
-    "Continuare",
-    "uk": "Автор:|Опубліковано|Дата:|Оновлено|Рубрика|Фото|Поділитися|коментарів|хв читання|Читати далі|Джерело|Теги|"
-    "Читайте також|Найпопулярніше|Реклама|Новини|Спорт|Економіка|Культура|Думки|Місто|Сторінка|Текст|Редакція|у|"
-    "Докладніше",
-    "bg": "Автор:|Публикувано|Дата:|Обновено|Рубрика|Снимка|Сподели|коментара|мин четене|Още|Източник|Етикети|"
-    "Вижте още|Най-четени|Реклама|Новини|Спорт|Икономика|Култура|Мнения|Регион|Страница|Текст|Редакция|в|Прочети",
-    "el": "Του|Δημοσιεύτηκε|Ημερομηνία:|Ενημέρωση|Κατηγορία|Φωτογραφία|Κοινοποίηση|σχόλια|λεπτά ανάγνωση|Περισσότερα|"
-    "Πηγή|Ετικέτες|Διαβάστε επίσης|Δημοφιλή|Διαφήμιση|Ειδήσεις|Αθλητικά|Οικονομία|Πολιτισμός|Απόψεις|Τοπικά|Σελίδα|"
-    "Κείμενο|Η σύνταξη|στο|Συνέχεια",
-    "hr": "Piše:|Objavljeno|Objavljeno|Ažurirano|Rubrika|Foto|Podijeli|komentara|min čitanja|Pročitaj više|Izvor|"
-    "Oznake|Pročitajte i|Najčitanije|Oglas|Vijesti|Sport|Gospodarstvo|Kultura|Mišljenja|Lokalno|Stranica|Tekst|"
-    "Redakcija|u|Nastavak",
-    "lt": "Autorius:|Paskelbta|Data:|Atnaujinta|Skyrius|Nuotrauka|Dalintis|komentarai|min skaitymo|Skaityti|Šaltinis|"
-    "Žymos|Taip pat skaitykite|Skaitomiausi|Reklama|Naujienos|Sportas|Verslas|Kultūra|Nuomonės|Regionai|psl.|Tekstas|"
-    "Redakcija|-|Plačiau",
-    "vi": "Tác giả:|Đăng|Ngày đăng:|Cập nhật|Chuyên mục|Ảnh|Chia sẻ|bình luận|phút đọc|Xem thêm|Nguồn|Từ khóa|"
-    "Tin liên quan|Đọc nhiều|Quảng cáo|Thời sự|Thể thao|Kinh tế|Văn hóa|Ý kiến|Địa phương|Trang|Bài|Tòa soạn|tại|"
-    "Đọc tiếp",
-    "id": "Oleh|Diterbitkan|Tayang|Diperbarui|Rubrik|Foto|Bagikan|komentar|menit baca|Selengkapnya|Sumber|Tag|"
-    "Baca juga|Terpopuler|Iklan|Berita|Olahraga|Ekonomi|Budaya|Opini|Daerah|Halaman|Penulis|Redaksi|di|Lanjutkan",
-    "he": "מאת|פורסם|תאריך:|עודכן|מדור|צילום|שתף|תגובות|דקות קריאה|קרא עוד|מקור|תגיות|כתבות נוספות|הנקראות ביותר|"
-    "פרסומת|חדשות|ספורט|כלכלה|תרבות|דעות|מקומי|עמוד|טקסט|המערכת|ב|להמשך",
-    "fa": "نویسنده:|منتشر شده|تاریخ انتشار:|به‌روزرسانی|بخش|عکس|اشتراک|نظر|دقیقه مطالعه|ادامه|منبع|برچسب‌ها|"
-    "بیشتر بخوانید|پربازدیدترین|آگهی|اخبار|ورزش|اقتصاد|فرهنگ|دیدگاه|استان‌ها|صفحه|متن|تحریریه|در|ادامه مطلب",
-    "ko": "글|입력|등록|수정|분야|사진|공유|댓글|분 소요|더보기|출처|태그|관련기사|많이 본 뉴스|광고|"
-    "사회|스포츠|경제|문화|오피니언|지역|면|본문|편집국|에서|계속",
 }  # fmt: skip
 #: where each of these stands in a language's words
 BY, POSTED, POSTED_ON, UPDATED, SECTION, PHOTO, SHARE, COMMENTS, READ, MORE, SOURCE, TAGS, RELATED, POPULAR, AD = range(
