@@ -27,7 +27,7 @@ _FILES = (
     "1001Books.js", "goodbooks.csv", "100_best_books.csv", "1001Movies.js", "IMDB-Movie-Data.csv", "film_titles.tsv",
     "top250.js", "1001Paintings.js", "OPERA_DATA.ts", "data.noun", "tournaments.csv", "tournament_standings.csv",
     "olympics.json", "world_extremes_factbook.csv", "people_pantheon1.csv",
-    "offices_wikidata.csv", "opened_relations.csv",
+    "offices_wikidata.csv", "todayinhist.js", "historicalEvents.js", "opened_relations.csv",
 )  # fmt: skip
 #: a string of a list in JavaScript
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -60,6 +60,7 @@ def main() -> None:
         *_made("composed", [*_operas(files["OPERA_DATA.ts"])]),
         *_glossed(files["data.noun"]),
         *_held(files),
+        *_happened(files["todayinhist.js"], files["historicalEvents.js"]),
         *_led(files["offices_wikidata.csv"]),
         *_ranked(files["world_extremes_factbook.csv"]),
         *(tuple(row.values()) for row in read(files["opened_relations.csv"])),
@@ -241,6 +242,37 @@ def _held(files: dict[str, Path]) -> Iterator[tuple[str, ...]]:
         for one in held:
             place = one["city"].replace("St.Louis", "St Louis")
             yield "hosted", f"{season.capitalize()} Olympics", place, one["year"], one["year"], "dariusk/corpora"
+
+
+#: by what words two dated lists tell of an event of `events.csv`
+_DAYS = {
+    "the sinking of the Titanic": r"^Titanic sinks", "the building of the Berlin Wall": r"^Berlin Wall erected",
+    "the fall of the Berlin Wall": r"^fall of the Berlin wall", "the first moon landing": r"^first landing on the Moon",
+    "the assassination of John F. Kennedy": r"^assassination of John F\. Kennedy",
+    "the atomic bomb on Hiroshima": r"^Hiroshima Peace Day", "the atomic bomb on Nagasaki": r"part of Nagasaki",
+    "the Normandy landings": r"^D-Day invasion", "the attack on Pearl Harbor": r"^Pearl Harbor attacked",
+    "the sinking of the Lusitania": r"^Lusitania sunk", "the Hindenburg disaster": r"^Dirigible Hindenburg explodes",
+    "the Challenger disaster": r"Challenger 10 explodes", "the launch of Sputnik": r"^USSR launches Sputnik I the",
+    "the first flight of a man in space": r"Gagarin becomes 1st man",
+    "the end of the First World War": r"^(?:Armistice Day|end of WW1)",
+}  # fmt: skip
+
+
+def _happened(*paths: Path) -> Iterator[tuple[str, ...]]:
+    """The days of events, where all lists that have one agree."""
+    told: list[tuple[str, str]] = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        dated = re.findall(r'"date": "(\d{4}-\d\d-\d\d)",\s*"event": "([^"]*)"', text)
+        told += [(event, day) for day, event in dated]
+        parts = re.findall(r'name: "([^"]+)",\s*day: (\d+),\s*month: (\d+),\s*year: (\d+)', text)
+        for name, day, month, year in parts:
+            told.append((name, f"{int(year):04}-{int(month):02}-{int(day):02}"))
+    for event, words in _DAYS.items():
+        days = {day for name, day in told if re.search(words, name)}
+        if len(days) == 1:
+            day = next(iter(days))
+            yield "happened", event, event, day, day, "alexbudy/day_in_history_extension, themutti/history-date-input"
 
 
 #: who heads the government of a part of a country

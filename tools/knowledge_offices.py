@@ -303,7 +303,8 @@ def factbook(record: Path, countries: Countries) -> Iterator[Row]:
     for r in read(record / "heads_factbook_1990_2025.csv"):
         office, name = _factbook_name(r["title_and_name"])
         code = countries.code(r["country"])
-        if office and code and len(r["since"]) == 10:
+        # some editions print the heads of Cape Verde under Canada, which stands beside it and has no president
+        if office and code and (code, office) != ("CA", "president") and len(r["since"]) == 10:
             last = f"{r['last_edition_seen']}-01-01"
             yield Row(code, office, name, r["since"], "?", max(last, r["since"]), "", "factbook")
     for r in read(record / "heads_factbook.csv"):

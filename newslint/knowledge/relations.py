@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Callable
@@ -122,6 +123,12 @@ class Relations:
                 for name in row.objects:
                     found.setdefault(row.subject, {})[name] = int(row.first)
         return found
+
+    @functools.cached_property
+    def days(self) -> dict[str, datetime.date]:
+        """The day of each event that the record dates to the day, by its name in `events.csv`."""
+        told = [row for row in self.rows if row.relation == "happened"]
+        return {row.subject: datetime.date.fromisoformat(row.first) for row in told}
 
     @functools.cached_property
     def led(self) -> dict[str, list[Row]]:

@@ -70,3 +70,9 @@ def test_a_name_of_another_who_leads_is_no_spelling() -> None:
     record = knowledge().record
     assert str(record.died("Kim Jong-il")) == "2011-12-17"
     assert record.died("Kim Jong-un") is None
+
+
+def test_canada_has_no_president() -> None:
+    """Some editions of the Factbook print the heads of Cape Verde under Canada."""
+    assert knowledge().record.holders("CA", "president") == ()
+    assert [h.country for h in knowledge().record.holdings("Pedro Pires")] == ["CV"]

@@ -25,7 +25,7 @@ _DEATH = re.compile(
     r"\b(?:died|dead|death|dies|succumbed|passed away|mourn\w*|coffin|funeral|obituary|final words|last breath)\b"
 )
 #: an age that is somebody's at death, or of the day
-_WHO = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_WHO = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
 _AGE = LatePattern(
     r"\b(?:died|dies|dead|death|succumbed|passed away)\b[^.;\n]{0,90}?\b(?:at the age of|aged|at) (?P<a>\d{2,3})"
     r"(?![\d:.]\d|%| (?:a\.?m|p\.?m|per|years? ago))"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -14,6 +16,7 @@ from newslint.extract.sentences import sentence_around
 from newslint.extract.timeline import sure_day
 from newslint.extract.words import word_beginnings
 from newslint.knowledge.known_events import KnownEvent, Sighting, known_events_in
+from newslint.knowledge.relations import relations
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -52,6 +55,19 @@ _GOES_ON = re.compile(
 )
 #: Games of that city, but not the Olympic ones
 _LESSER = re.compile(r"\b(?:Special|Youth|Junior|Deaf|Para|Winter|Summer) $")
+_MONTHS = "|".join(MONTHS)
+_FULL = re.compile(
+    rf"\b(?:(?P<d1>[1-9]\d?) (?P<m1>{_MONTHS}),? (?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTHS}) (?P<d2>[1-9]\d?),? (?P<y2>\d{{4}}))\b"
+)
+#: that a date is not the day of the event itself
+_OFF_DAY = re.compile(
+    r"\b(?:after|before|later|earlier|since|until|from|to mark|eve|anniversary|days?|weeks?|months?|born|died on|still"
+    r"|survivors?|began|would|reported|told|announced|launched)\b"
+)
+#: characters between a name and its date; days by which night and time zones, and by which another day, is off
+_BESIDE, _NIGHT, _DAYS = 14, 1, 45
+_LISTS = "alexbudy/day_in_history_extension, themutti/history-date-input"
 #: years in which a slip of the year lies; farther ones are another thing of that name. Chosen, not measured
 _NEAR = 15
 
@@ -76,6 +92,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         start, end = around.start, around.end
         if not _ANOTHER.search(view.text, start, end):
             yield from _of_year(view, mention, end)
+            yield from _of_day(view, mention, start, end)
         yield from _of_count(view, mention, start, end)
 
 
@@ -105,6 +122,31 @@ def _year_of(text: str, mention: Sighting, end: int) -> re.Match[str] | None:
     if found is None and _WHEN.search(text[max(0, mention.start - 14) : mention.start]):
         found = _IN.match(text, mention.end, end)
     return found
+
+
+def _of_day(view: View, mention: Sighting, start: int, end: int) -> Iterator[Hit]:
+    """The one full date of a sentence that says on which day an event was, if it is of its year and another day."""
+    day, text = relations().days.get(mention.event.event), view.text
+    dates = list(_FULL.finditer(text, start, end)) if day else []
+    if day is None or len(dates) != 1:
+        return
+    found = dates[0]
+    sure = mention.happens and text[mention.end : found.start()] in (" on ", ", on ", " on the night of ")
+    if not sure and _OFF_DAY.search(text, start, end):
+        return
+    groups = found.groupdict()
+    month = MONTHS.index(groups["m1"] or groups["m2"]) + 1
+    number, year = int(groups["d1"] or groups["d2"]), int(groups["y1"] or groups["y2"])
+    beside = 0 <= found.start() - mention.end <= _BESIDE or 0 <= mention.start - found.end() <= _BESIDE
+    if year != day.year or not (mention.happens or beside) or number > calendar.monthrange(year, month)[1]:
+        return
+    off = abs((datetime.date(year, month, number) - day).days)
+    span = Span(*found.span())
+    if _NIGHT < off <= _DAYS and view.admits(span):
+        fields = (
+            ("event", mention.event.event), ("said", found[0]), ("years", f"{day:%-d %B %Y}"), ("source", _LISTS),
+        )  # fmt: skip
+        yield Hit(span, fields, "day", (RelatedLocation(Span(mention.start, mention.end), "record", fields=fields),))
 
 
 def _of_count(view: View, mention: Sighting, start: int, end: int) -> Iterator[Hit]:

@@ -64,6 +64,15 @@ _WON_IN = LatePattern(
     needs=("Nobel",),
 )
 
+#: "Mother Teresa, whose sisters …, accepted the Nobel Prize for Medicine", "the Nobel physics laureate Marie Curie"
+_IN_FIELD = LatePattern(
+    rf"(?P<name>{_NAME})(?:, [^.;“”\"\n]{{2,90}},)? (?:(?:who|has|had|was|were|been|also|later|jointly) ){{0,3}}"
+    r"(?:won|received|accepted|collected|awarded|given|shared|took)"
+    r" (?:the |a |his |her |this year['’]s |last year['’]s |(?:\d{4}) ){0,2}Nobel(?: [Pp]rize)?(?: (?:for|in))? "
+    r"(?P<field>(?i:literature|physics|chemistry|medicine|economics|peace))\b",
+    needs=("Nobel",),
+)
+
 
 class Options(Struct, frozen=True):
     """This check has nothing to set."""
@@ -74,6 +83,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     if view.story is None or view.story.kind != "story":
         return
     yield from _of_another_year(view)
+    yield from _of_another_field(view)
     told = dating(view.whole)
     day = told.day if told else None
     if day is None or not _FIRST <= (day.month, day.day) <= _LAST:
@@ -127,6 +137,26 @@ def _blamed(view: View, year: int, right: list[str]) -> Hit | None:
         )
         return Hit(span, fields, related_locations=(RelatedLocation(span, "record", fields=fields),))
     return None
+
+
+def _of_another_field(view: View) -> Iterator[Hit]:
+    """A laureate who is said to have been given the prize of another field."""
+    for passage in view.passages:
+        for found in _IN_FIELD.finditer(view.text, passage.span.start, passage.span.end):
+            own, field = laureates().of_person(found["name"]), found["field"].lower()
+            span, place = Span(*found.span("field")), Span(*found.span("name"))
+            if not own or not found["name"][0].isupper() or any(of == field for _, of in own) or not view.admits(span):
+                continue
+            if _DENIED.search(view.text, max(passage.span.start, found.start() - 40), found.end()):
+                continue
+            right = " and ".join(f"{of} in {year}" for year, of in own)
+            fields = (("person", place.of(view.text)), ("year", field), ("right", right), ("rows", right))
+            yield Hit(span, fields, "field", (RelatedLocation(place, "record", fields=fields),))
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|n['’]t|if|would|should|could|might|nominat\w+|tipped|father|husband|wife|son|daughter)\b"
+)
 
 
 def _of_another_year(view: View) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
-GATE = ((" coast", "shares with", "shared ", "between ", "border"),)
+GATE = ((" coast", " lake ", "shares with", "shared ", "between ", "border"),)
 _CAPITALS = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} )?{CAPITAL_WORD}){{0,2}}"
 #: "Perth, on the east coast of Australia", "Valencia, a port on Spain's east coast"
 _COAST = LatePattern(
@@ -32,6 +32,8 @@ _BAND = 1.5
 _WIDTH, _EDGE = 3.0, 0.15
 #: people of a city that the news means by its name
 _LARGE = 100_000
+#: and of a town that can be told by a lake; chosen
+_TOWN = 20_000
 #: "Lake Victoria, which Uganda shares with Kenya and Zambia", "Lake Chad, between Nigeria, Niger and Mali"
 _LAKE = LatePattern(
     rf"(?:(?P<lake>Lake )(?:of )?)?(?P<name>{CAPITAL_WORD}(?: of the [A-Z][a-z]+)?),? (?:which |that )?"
@@ -39,6 +41,14 @@ _LAKE = LatePattern(
     r"|divided) (?:by|between|among)"
     r"|(?:which )?(?:lies |lying )?(?:between|on the borders? (?:of|between))) [^.;:()“”\"\n]{3,80})",
     needs=("share", "between ", "border", "divided"),
+)
+#: "Entebbe, on the shore of Lake Victoria", "a hotel in Kisumu overlooking Lake Victoria"
+_PLACE = r"(?:city|town|port|harbour|resort|village|capital)"
+_ON_LAKE = LatePattern(
+    rf"(?P<city>{_CAPITALS}),?(?: (?:an? |the )?(?:[a-z-]+ ){{0,3}}?{_PLACE})?(?:,? which)?"
+    rf"(?: (?:is|lies|stands|sits))? (?:(?:on|beside|by|at) (?:the |its )?(?:[a-z]+ )?(?:shores?|banks?|edge|waters) of"
+    rf"|overlooking|on|beside) (?:the )?Lake (?P<name>{CAPITAL_WORD})(?![\w-])",
+    needs=(" Lake ",),
 )
 _LAND = re.compile(r"[A-Z][\w’'-]+(?: (?:and the )?[A-Z][\w’'-]+){0,3}")
 #: lakes whose names alone are somebody's or something else's
@@ -56,6 +66,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for passage in view.passages:
         for found in _COAST.finditer(view.text, passage.span.start, passage.span.end):
             hit = _of_coast(view, found)
+            if hit is not None and view.admits(hit.span):
+                yield hit
+        for found in _ON_LAKE.finditer(view.text, passage.span.start, passage.span.end):
+            hit = _on_lake(view, found)
             if hit is not None and view.admits(hit.span):
                 yield hit
         for found in _LAKE.finditer(view.text, passage.span.start, passage.span.end):
@@ -100,6 +114,22 @@ def _share(city: City, code: str, east: bool) -> float | None:
     if len(near) < 2 or max(near) - min(near) < _WIDTH:
         return None
     return (city.point[axis] - min(near)) / (max(near) - min(near))
+
+
+def _on_lake(view: View, found: re.Match[str]) -> Hit | None:
+    """A city on a lake that its country, and every other that has a place of the name, doesn't touch."""
+    lands = knowledge().record.lake(found["name"])
+    named = city_in(view.text, Span(*found.span("city")), at_end=True)
+    if lands is None or named is None or named[0].people < _TOWN:
+        return None
+    if any(land[:2] in lands for land in named[0].everywhere) or named[0].country[:2] in lands:
+        return None
+    shown = ", ".join(sorted(knowledge().land(one) for one in lands))
+    fields = (
+        ("place", found["name"]), ("said", named[1].of(view.text)), ("right", shown),
+        ("source", "Natural Earth, CIA World Factbook"),
+    )  # fmt: skip
+    return Hit(Span(named[1].start, found.end()), fields, "lake", (RelatedLocation(named[1], "record", fields=fields),))
 
 
 def _of_lake(view: View, found: re.Match[str]) -> Iterator[Hit]:

@@ -38,8 +38,9 @@ _SHORE = r"(?:the |its )?(?:[a-z]+ )?(?:banks?|shores?|coast|mouth) of "
 #: "Prague, on the Rhine", "a port on the Caspian Sea", "Cologne lies on the banks of the Elbe"
 _LIES = LatePattern(
     rf"(?:, (?:{_KIND})?(?:which )?"
-    rf"(?:(?:lies|lying|located|situated|standing|set) )?(?:on|at) (?:{_SHORE})?"
-    rf"| lies (?:on|at) (?:{_SHORE})?| on {_SHORE})$"
+    rf"(?:(?:lies|lying|stands|sits|located|situated|standing|sitting|perched|set) )?"
+    rf"(?:(?:on|at|along) (?:{_SHORE})?|overlooking )"
+    rf"| (?:lies|stands|sits|straddles) (?:(?:on|at|along) )?(?:{_SHORE})?| on {_SHORE})$"
 )
 
 
