@@ -74,6 +74,8 @@ def retitled(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> list[Cut
         heads = [start for start in heads if is_headline_shaped(lines[start.title])]
         best = max(heads, key=lambda start: told.odds[start.title], default=None)
         first = found[-1].title if found else -1
+        if not cut.title and len(cuts) == 1 and _is_likely(lines[0]):
+            best = None  # the first line of all heads the only story
         if best and best.header > first and told.odds[best.title] >= told.odds[cut.title] + _margin(lines[cut.title]):
             cut = replace(cut, start=max(above + 1, best.header), title=best.title, over=max(above + 1, best.over))
             if found and found[-1].end > cut.start:
@@ -124,9 +126,12 @@ def _traits(line: Line) -> frozenset[str]:
 
 def _margin(line: Line) -> float:
     """How much greater the odds of another line must be than those of a headline told by its marks."""
-    return (
-        DOUBLY if is_headline_shaped(line) and not is_menu(line.text) and read_credit(line.text) is None else LIKELIER
-    )
+    return DOUBLY if _is_likely(line) else LIKELIER
+
+
+def _is_likely(line: Line) -> bool:
+    """Whether a line has the shape of a headline and is neither a menu nor a credit."""
+    return is_headline_shaped(line) and not is_menu(line.text) and read_credit(line.text) is None
 
 
 def _is_signed_once(lines: Sequence[Line], titles: Sequence[int]) -> bool:
