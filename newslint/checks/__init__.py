@@ -70,6 +70,7 @@ CHECKS: dict[str, str] = {
     "known-ages": "newslint.checks.fct.known_ages",
     "related": "newslint.checks.fct.related",
     "known-years": "newslint.checks.fct.known_years",
+    "finish-order": "newslint.checks.fct.finish_order",
     "life-dates": "newslint.checks.fct.life_dates",
     "dead-who-act": "newslint.checks.fct.dead_act",
     "headline-figures": "newslint.checks.fct.headline_figures",

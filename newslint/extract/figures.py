@@ -75,6 +75,10 @@ _ROUGHEST = 0.02
 _PLACES = 5
 _WORDS = rf"(?i:(?:{TENS_WORDS})(?:[ -](?:{ONES_WORDS}))?|{ONES_WORDS})"
 _SCALE_WORDS = "|".join(SCALES)
+#: a hundred and forty; two hundred and six; a thousand and one
+_COMPOUND = (
+    rf"(?i:(?:an?|{ONES_WORDS})[ -](?:hundred|thousand) and (?:(?:{TENS_WORDS})(?:[ -](?:{ONES_WORDS}))?|{ONES_WORDS}))"
+)
 _SIGN = r"(?:(?:US|HK|NZ|A|C|S)?\$|[£€¥₹]|Rs\.? ?|R(?=\d)|(?:EUR|USD|GBP|CHF) ?)"
 _CURRENCIES = (
     "dollars?|dlrs?|euros?|pounds?|sterling|yen|yuan|renminbi|rubles?|roubles?|rand|rupees?|rupiah|francs?|zlotys?"
@@ -83,7 +87,7 @@ _CURRENCIES = (
     "|naira|shillings?|ringgit|takas?|cents?|pence|marks|lei|leva?|birr|kwacha|dong|soles|bolivars?|guilders|pesetas"
 )
 _FIGURE = re.compile(
-    rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_WORDS})\b)"
+    rf"(?<![\w.,$£€¥:/#–-])(?P<sign>{_SIGN})?(?:(?P<digits>{DIGITS})|(?P<words>{_COMPOUND}|{_WORDS})\b)"
     rf"(?:[ -](?P<scale>(?i:{_SCALE_WORDS}))\b|(?<=\d)(?P<short>{'|'.join(SHORT_SCALES)})\b|(?<=\d) (?P<short2>bn|mn"
     rf"|tn|mln|bln)\b)?(?P<pence>(?<=\d)p\b(?!\.m))?(?P<percent> ?%| ?pc\b| per ?cent\b(?! (?:age )?points?)"
     rf"| percent\b(?! points?))?"
@@ -155,7 +159,7 @@ _NOUN = re.compile(rf"((?: (?!(?:{'|'.join(_SMALL_WORDS)})\b)[a-z][a-z’'-]+){{
 #: nouns for people, and for what befalls them, one by one
 PEOPLE = re.compile(
     r"\b(?:people|bodies|victims?|cases|lives|deaths?|injuries|arrests?|casualties|fatalities|survivors|families"
-    r"|troops|persons?|men|women|children|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
+    r"|troops|persons?|men|women|children|adults|students?|girls|boys|migrants?|refugees?|civilians?|officers?"
     r"|protesters?|residents?|passengers?|members|soldiers"
     r"|troops|fighters|militants|workers|employees|patients|suspects?|miners|skiers|tourists|police|others|more|dead"
     r"|killed|injured|hurt|pilgrims|fans|sailors"
@@ -311,7 +315,9 @@ def same_kind(one: Figure, other: Figure) -> bool:
         # "from 1,000 to 1,250 euros"
         return {one.unit, other.unit} == {Unit.COUNT, Unit.MONEY} and not (one if one.unit is Unit.COUNT else other).of
     if one.unit is Unit.MONEY:
-        return one.of == other.of or not (one.of and other.of)
+        # francs, where they were Swiss francs before
+        bare = one.of.split()[-1:] == other.of.split()[-1:] and " " not in min(one.of, other.of, key=len)
+        return bare or not (one.of and other.of)
     if one.unit is Unit.COUNT:
         return not (one.of and other.of) or bool(_stems(one.of) & _stems(other.of))
     return True

@@ -52,7 +52,8 @@ _ARTICLES = r"(?:(?:the|its|their|his|her|our|this|that|those|these|an?|just|onl
 #: a word for all of something, with the figure right behind it
 _WHOLE_BEFORE = re.compile(
     rf"\b(?i:all|(?:a|the|its|their) (?:[a-z]+ )?(?:total|sum|aggregate|tally|count|bill|outlay|haul)(?: (?:of|is|was"
-    rf"|to|at|comes? to|came to|stands? at|stood at|thus|so|now))*|totall?ing|altogether|in all,?|all told,?|in total,?"
+    rf"|to|at|comes? to|came to|stands? at|stood at|thus|so|now))*|stands? at|stood at"
+    rf"|now (?:holds|has|stands at|numbers?)|totall?ing|altogether|in all,?|all told,?|in total,?"
     rf"|together,?(?: (?:they|these|those))?(?: [a-z]+)?|between them,?(?: (?:they|these))?(?: [a-z]+)?|combined"
     rf"|mak(?:ing|es?)(?: it)?|made|giving|(?:adds?|added) up to|(?:comes?|came|amounts?|amounted) to"
     rf"|bring(?:s|ing)? (?:[a-z’'-]+ ){{1,4}}to|complet(?:es?|ed|ing) (?:[a-z’'-]+ ){{0,2}}of"
@@ -68,10 +69,12 @@ _TAKES_UP = re.compile(
     r"(?:(?:And|But|So|Yet) )?(?:The|These|Those|All(?: the| of the)?|At|That) "
     r"(?:combined |extra |same |full |whole )?\Z"
 )
+#: and inside one, right before the figure: brought the 270 people ashore; to pay the £1,600
+_DEFINITE = re.compile(r"(?<=[a-z] )(?:the|those|these|all the) \Z")
 #: those of whom a part is told right before: the other fourteen of the 31; six of its 40 rooms
 _OUT_OF = re.compile(r"\b(?:[Oo]f|[Oo]ut of) (?:the |its |their |his |her |all |those )*\Z")
 _REST_BEFORE = re.compile(
-    rf"\b(?i:other|others,|remaining|remainder,?|rest,?|balance,?|leav(?:ing|es?)|left|remains?"
+    rf"\b(?i:other|others,|remaining|remainder,?|rest,?|balance,?|leav(?:ing|es?)|left,?|remains?"
     rf"|(?:there|they|it) (?:is|are|was|were) (?:now |still )?left|(?:is|are|was|were) left with)"
     rf"(?: [a-z]+){{0,3}}? {_ARTICLES}\Z"
 )
@@ -82,17 +85,26 @@ _REST_BEHIND = re.compile(
 _GAP_BEFORE = re.compile(
     rf"\b(?i:(?:majority|margin|lead|gap|difference|advantage|surplus|shortfall|deficit|cushion|plurality)"
     rf"(?:,? (?:[a-z’'-]+ ){{0,5}}?(?:of|to|at|was|is))?|(?:won|wins?|lost|loses?|beat(?:s|en)?|defeat(?:ed|s)?|ahead"
-    rf"|behind|victory|home|through|short|edged|pipped|led|leads)(?: [\w’'-]+){{0,7}}? by) {_ARTICLES}\Z"
+    rf"|carried|passed|missed"
+    rf"|overtops?|exceed(?:ed|s)?|outnumber(?:ed|s)?|outscored?|behind|victory|home|through|short|edged|pipped|led"
+    rf"|leads)(?: [\w’'-]+){{0,7}}? by) {_ARTICLES}\Z"
 )
 _GAP_BEHIND = re.compile(
     rf"(?:-[a-z]+ (?:majority|margin|lead|gap|difference|advantage|surplus|shortfall|victory|win|defeat)"
     rf"|(?: [a-z]+){{0,2}}? (?:{MORE}|{LESS}|further|clear|adrift|off|too (?:many|few))\b(?<! up)(?<! down))"
 )
+#: behind a sum: $20 a book; not what was paid a week ago
+_PRICE_BEHIND = re.compile(
+    r" an? (?!week|month|year|day|few|couple|while|third|quarter|half|share in|further"
+    r"|total|lot)[a-z]+\b(?! ago| earlier)"
+)
 _RATE_BEHIND = re.compile(
     r"(?: [a-z]+){0,2}?,? (?:each|apiece|per (?!cent)[a-z]+|an? (?:head|piece|time|day|week|month|year|hour|night"
-    r"|minute|share|copy|ticket|tonne|ton|barrel|bottle|person|game|mile|acre|square|pound|litre"
+    r"|minute|second|share|copy|ticket|tonne|ton|barrel|bottle|person|game|mile|acre|square|pound|litre"
     r"|gallon|kilo)|every [a-z]+)\b"
 )
+#: by 57 votes to 31, which is no gap
+_TALLY_BEHIND = re.compile(r"(?: votes?)?(?: to | against |[-–])[\da-z]")
 _RATE_BEFORE = re.compile(
     r"\b(?i:each|every|average(?: [a-z]+)? (?:of|is|was)|averag(?:ing|es?|ed))(?: [a-z’'-]+){0,4} \Z"
 )
@@ -132,7 +144,8 @@ def _is_no_count(text: str, sentence: Told, figure: Figure) -> bool:
         return False
     if word[0].isupper() and figure.start > sentence.start and text[figure.start - 1] == " ":
         return text[figure.start - 2].isalnum()
-    return figure.value == 1 and not figure.of and not text.startswith(" of ", figure.end)
+    every = text.startswith(" of ", figure.end) and not text.endswith(("every ", "each "), 0, figure.start)
+    return figure.value == 1 and not figure.of and not every
 
 
 def _role(text: str, sentence: Told, figure: Figure, left: int, right: int) -> tuple[Role, bool]:
@@ -143,18 +156,19 @@ def _role(text: str, sentence: Told, figure: Figure, left: int, right: int) -> t
     stop = _CLAUSE_BEHIND.search(text, figure.end, high)
     behind = text[figure.end : stop.start() if stop else high]
     closes = text[figure.end : high]
-    if _RATE_BEHIND.match(behind) or _RATE_BEFORE.search(before):
+    priced = figure.unit is Unit.MONEY and _PRICE_BEHIND.match(behind)
+    if priced or _RATE_BEHIND.match(behind) or _RATE_BEFORE.search(before):
         return Role.RATE, True
-    if _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind):
+    if (_GAP_BEFORE.search(before) and not _TALLY_BEHIND.match(text, figure.end)) or _GAP_BEHIND.match(behind):
         return Role.GAP, True
     if _REST_BEFORE.search(before) or _REST_BEHIND.match(closes):
         return Role.REST, True
     if _WHOLE_BEFORE.search(before) or _WHOLE_BEHIND.match(closes):
         return Role.WHOLE, True
-    if _TAKES_UP.fullmatch(text, sentence.start, figure.start):
-        return Role.WHOLE, False
     if _OUT_OF.search(before):
         return Role.BASE, False
+    if _TAKES_UP.fullmatch(text, sentence.start, figure.start) or _DEFINITE.search(before):
+        return Role.WHOLE, False
     if figure.unit not in (Unit.COUNT, Unit.MONEY) or _ASIDE_BEFORE.search(before) or _ASIDE_BEHIND.match(behind):
         return Role.ASIDE, True
     return Role.PART, False

@@ -111,11 +111,6 @@ _MEMBER = re.compile(
 )
 #: "the third floors …": a verb that is a noun
 _NOUN_BEHIND = re.compile(r" [a-z]+s (?:is|was|were|are|has|had|will|of)\b")
-_RANK = re.compile(
-    r"\b(?P<rank>won|[Ff]irst|[Ss]econd|[Tt]hird|second|third|fourth|fifth|(?:first|second|third|fourth"
-    r"|fifth)-placed)\b[^.;\d]{0,40}?\b(?:in|clocked|with a time of"
-    r"|timed at) (?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d(?:\.\d+)?|\d{2}\.\d{2})\b"
-)
 _DAY = rf"(?:(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}))"
 _BEHIND = re.compile(
     rf"\b(?P<nth>(?i:second|third|fourth|fifth|sixth|seventh)|[2-7](?:nd|rd"
@@ -132,7 +127,7 @@ class Options(Struct, frozen=True):
 
 
 def check(view: View, options: Options) -> Iterator[Hit]:
-    """A hit covers the count and its list. Verdict `rank`: times that don't go with the places."""
+    """A hit covers the count and its list."""
     if options.look == "list" and not may_match(view.whole, _COLON, _TITLES, _APPOSED, _ARE):
         return
     for passage in view.passages:
@@ -237,7 +232,6 @@ def _ordinals(view: View, start: int, end: int) -> Iterator[Hit]:
         yield from _places(view, start, end)
     if text.find("ird", start, end) < 0 and text.find("ourth", start, end) < 0 and text.find("ifth", start, end) < 0:
         return
-    yield from _ranks(view, start, end)
     announced: tuple[int, Span] | None = None
     seen: set[str] = set()
     for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
@@ -269,17 +263,3 @@ def _places(view: View, start: int, end: int) -> Iterator[Hit]:
         wrong = place is not None and before > 1 and (place != before + 1 if exact else place <= before)
         if wrong and view.admits(span):
             yield Hit(span, (("count", found["nth"]), ("ordinal", str(before))), "place")
-
-
-def _ranks(view: View, start: int, end: int) -> Iterator[Hit]:
-    """Times of a race that don't go with the places: a third who was faster than the second."""
-    before: tuple[int, tuple[float, ...], str] | None = None
-    for found in _RANK.finditer(view.text, start, end):
-        word = found["rank"].lower().removesuffix("-placed")
-        place = 1 if word == "won" else _ORDINALS.index(word) + 1
-        time = tuple(float(part) for part in found["time"].split(":"))
-        span = Span(*found.span())
-        if before and place > before[0] and len(time) == len(before[1]) and time < before[1] and view.admits(span):
-            yield Hit(span, (("count", before[2]), ("ordinal", found["time"])), "rank")
-        if before is None or place > before[0]:
-            before = (place, time, found["time"])

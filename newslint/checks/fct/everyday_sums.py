@@ -16,6 +16,7 @@ from newslint.checks.fct.rates import work_out
 from newslint.checks.fct.reckoning import reckon
 from newslint.checks.fct.remainders import account_for_parts
 from newslint.checks.fct.solving import solve
+from newslint.checks.fct.solving_products import solve_products
 from newslint.checks.fct.solving_shares import solve_shares
 from newslint.checks.fct.whole_lists import hold_lists
 from newslint.extract.accounts import Told, Wrong, account
@@ -86,6 +87,7 @@ def _read(view: View, text: str, told: list[Told], done: list[Span]) -> Iterator
     stated, rows = relations(told, whole), whole.shared(ledger)
     yield from reckon(text, told, stated, done)
     yield from solve(text, told, rows)
+    yield from solve_products(text, rows)
     yield from solve_shares(text, told, rows, stated)
     yield from account_for_parts(text, told, whole)
     yield from compare_clocks(text, told, whole)

@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from newslint.checks.fct.shares_of_wholes import APPOSED, OF_ANOTHER, is_named_part, is_theirs
 from newslint.extract.accounts import Told, Wrong
+from newslint.extract.coins import in_one_coin
 from newslint.extract.figures import Figure, Unit, same_kind
 from newslint.extract.relations import Relation, is_other_sum
 from newslint.model import Span
@@ -113,7 +112,6 @@ _OUT_OF = re.compile(
 _OF_THE = re.compile(r" (?:of )?(?:(?:the|its|their|his|her|those|all|about|some) ){0,3}")
 #: so few of nothing that is named are no figure: in one go, one of them
 _SOLE = 3
-_COINS = (("pence", "pound"), ("cent", "dollar"), ("cent", "euro"))
 
 
 class _Entry(NamedTuple):
@@ -179,6 +177,8 @@ def _are_two_times(text: str, told: list[Told], relation: Relation, one: _Entry,
     """Whether words beside two figures say that they are of one thing at two times, and the change is told of them."""
     between = text[one.figure.end : other.figure.start]
     of_two = _OF_TWO.search(between) and not _OF_SAME.fullmatch(between)
+    if between == " to " and text.endswith("from ", 0, one.figure.start):
+        return True
     if _RANGE.fullmatch(between) or of_two or _ASIDE.match(text, one.figure.end):
         return False
     since = _SINCE.match(text, relation.end, told[relation.at].end) if relation.kind != "times" else None
@@ -224,24 +224,13 @@ def _entries(text: str, told: list[Told], relation: Relation, first: int, last: 
         and not (f.unit is Unit.COUNT and (f.value == 1 or (f.value <= _SOLE and not f.of)))
         and not (relation.kind == "share" and f.unit is Unit.COUNT and f.value < _FEW and _is_where(text, told[at], f))
     ]
-    return _in_one_coin(found)
+    coined = in_one_coin([entry.figure for entry in found])
+    return [_Entry(figure, entry.at) for figure, entry in zip(coined, found, strict=True)]
 
 
 def _is_where(text: str, sentence: Told, figure: Figure) -> bool:
     """Whether a count says in how many places or for how long something was done, not of how many."""
     return bool(figure.of) and _WHERE.search(text, max(sentence.start, figure.start - 16), figure.start) is not None
-
-
-def _in_one_coin(found: list[_Entry]) -> list[_Entry]:
-    """Figures in pence as pounds, and in cents as dollars or euros, where others are in those: from 80p to £1."""
-    coins = {entry.figure.of for entry in found if entry.figure.unit is Unit.MONEY}
-    small, large = next((pair for pair in _COINS if set(pair) <= coins), ("", ""))
-    if not small:
-        return found
-    return [
-        _Entry(replace(f, value=f.value / 100, step=f.step / 100, of=large), at) if f.of == small else _Entry(f, at)
-        for f, at in found
-    ]
 
 
 def _is_linked(text: str, told: list[Told], relation: Relation) -> bool:
@@ -308,10 +297,16 @@ def _is_claimed(text: str, sentence: Told, relation: Relation) -> bool:
     return _CLAIMS.match(text[sentence.start : relation.start]) is not None
 
 
+def _room(figure: Figure) -> float:
+    """How far a figure may be from what it says: some 52,000 by one of its last place, where it has two at least."""
+    told = figure.value >= 20 * figure.step
+    return figure.step if figure.hedge == "~" and told else figure.high - figure.value
+
+
 def _made(kind: str, pair: tuple[Figure, Figure]) -> tuple[float, float]:
     """What two figures make, from the least to the most that their writing can mean."""
     (low, below), (high, above) = sorted(
-        (f.value, f.high - f.value if f.hedge or f.value >= _ROUNDED else min(f.step, 1.0) / 2) for f in pair
+        (f.value, _room(f) if f.hedge or f.value >= _ROUNDED else min(f.step, 1.0) / 2) for f in pair
     )
     if low - below <= 0:
         return 0.0, 0.0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from newslint.checks.fct.solving_products import is_slip
 from newslint.extract.accounts import Told, Wrong, shown
 from newslint.extract.figures import PEOPLE, Figure, Unit, same_kind
 from newslint.extract.fractions import fractions
@@ -26,8 +27,6 @@ _MOST = 9
 _NEAR_SAID, _NEAR = 1.5, 1.2
 #: counts below this are exact, however many zeros they have
 _ROUNDED = 1000
-#: how far a product may be from its factors, as they are rounded. As in the check of products
-_LEAST, _GREATEST = 0.9, 1.1
 #: parts that a total has at least; where they are fewer than `_SEVERAL`, they count what the total counts
 _PARTS, _SEVERAL = 2, 3
 #: characters before a total that takes up what the sentence before told
@@ -73,8 +72,6 @@ def solve(text: str, told: list[Told], rows: list[list[Entry]]) -> Iterator[Wron
                 yield from _rest(text, told, rows, entry)
             elif entry.role is Role.GAP:
                 yield from _gap(text, told, rows, entry)
-            elif entry.role is Role.RATE:
-                yield from _product(text, told, rows, entry)
         yield from _divided(text, told, rows, at)
         yield from _told_first(text, told, rows, at)
 
@@ -98,8 +95,9 @@ def _noun(figure: Figure) -> str:
 
 
 def _slack(*figures: Figure) -> float:
-    """How far rounding takes a sum of some figures: by one of their last place; counts below 1,000 are exact."""
-    return max((f.step for f in figures if f.unit is Unit.MONEY or f.value >= _ROUNDED), default=0.0) + 1e-6
+    """How far rounding takes a sum: half of each last place, one of them at most; small counts are exact."""
+    steps = [f.step for f in figures if f.unit is Unit.MONEY or f.value >= _ROUNDED]
+    return min(sum(steps) / 2, max(steps, default=0.0)) + 1e-6
 
 
 def _is_slip(due: float, stated: float, near: float) -> bool:
@@ -195,9 +193,18 @@ def _total(text: str, told: list[Told], rows: list[list[Entry]], total: Entry) -
     failed = own or failed
     back = 0 if own and total.said else _AROUND
     around = [e for e in _near(rows, total.at - back, total.at) if e.figure.start < total.figure.start]
-    near = _NEAR_SAID if total.said else _NEAR
-    if failed and _is_slip(failed[0], total.value, near) and not _is_made(total, around):
+    near = _NEAR_SAID if total.said else 1.0 if _is_inside(text, told, total) else _NEAR
+    if (
+        failed
+        and (_is_slip(failed[0], total.value, near) or is_slip(failed[0], total.value))
+        and not _is_made(total, around)
+    ):
         yield _wrong(text, failed[0], total, failed[1])
+
+
+def _is_inside(text: str, told: list[Told], total: Entry) -> bool:
+    """Whether a figure that takes up what was told stands inside of its sentence, where others do so too."""
+    return len(text[told[total.at].start : total.figure.start]) >= _OPENS
 
 
 def _told_first(text: str, told: list[Told], rows: list[list[Entry]], at: int) -> Iterator[Wrong]:
@@ -263,9 +270,9 @@ def _rest(text: str, told: list[Told], rows: list[list[Entry]], rest: Entry) -> 
 
 def _leaves(whole: Entry, rest: Entry, parts: list[Entry]) -> bool:
     """Whether a whole less some of the figures around it, or all, leaves the rest."""
-    slack = _slack(whole.figure, rest.figure, *(e.figure for e in parts))
     return any(
-        abs(whole.value - sum(e.value for e in some) - rest.value) <= slack
+        abs(whole.value - sum(e.value for e in some) - rest.value)
+        <= _slack(whole.figure, rest.figure, *(e.figure for e in some))
         for count in range(len(parts) + 1)
         for some in itertools.combinations(parts, count)
     )
@@ -283,18 +290,36 @@ def _divided(text: str, told: list[Told], rows: list[list[Entry]], at: int) -> I
             yield from _rest(text, told, [*rows[:at], [*row, rest]], rest)
 
 
+def _may_differ(entry: Entry, gap: Entry) -> bool:
+    """Whether a gap may be one of an entry: of its unit, or without one where the gap has a currency."""
+    bare = entry.figure.unit is Unit.COUNT and gap.figure.unit is Unit.MONEY and not entry.figure.of
+    return _like(entry, gap) or bare
+
+
+def _is_voted(entry: Entry, gap: Entry) -> bool:
+    """Whether a gap is one of votes, and an entry counts those who cast them."""
+    return "vote" in gap.figure.of and any(word in _VOTERS for word in entry.figure.of.split())
+
+
 def _gap(text: str, told: list[Told], rows: list[list[Entry]], gap: Entry) -> Iterator[Wrong]:
     """Two figures, and so many more, or fewer, of the one than of the other."""
-    noun = gap.figure.of.split()[0] if gap.figure.of else ""
+    noun = _noun(gap.figure)
     for first in (gap.at, gap.at - 1):
-        near = [e for e in _near(rows, first, gap.at) if e is not gap and _like(e, gap)]
-        pair = [e for e in near if not e.figure.of or not noun or e.figure.of.split()[0] == noun]
-        if near:
+        near = [e for e in _near(rows, first, gap.at) if e is not gap and _may_differ(e, gap)]
+        pair = [e for e in near if not _noun(e.figure) or not noun or noun in e.figure.of or _is_voted(e, gap)]
+        if len(pair) >= _PARTS:
             break
+    else:
+        return
+    if first != gap.at and any(e.figure.start > gap.figure.start for e in pair):
+        return
     if len(pair) != _PARTS or len(near) > _PARTS + 1 or any(e.figure.hedge or e.role not in _SIDES for e in pair):
         return
     one, other = pair
-    if not same_kind(one.figure, other.figure) or _UNSETTLED_GAP.search(text, told[one.at].start, told[gap.at].end):
+    named = _noun(one.figure) and _noun(other.figure)
+    if (named and not same_kind(one.figure, other.figure)) or _UNSETTLED_GAP.search(
+        text, told[one.at].start, gap.figure.start
+    ):
         return
     due = abs(one.value - other.value)
     slack = _slack(gap.figure, one.figure, other.figure)
@@ -305,30 +330,3 @@ def _gap(text: str, told: list[Told], rows: list[list[Entry]], gap: Entry) -> It
     others = [e for e in _near(rows, gap.at - 1, gap.at) if e is not gap]
     if _is_slip(due, gap.value, 2.0) and not _is_made(gap, others):
         yield _wrong(text, due, gap, pair)
-
-
-def _product(text: str, told: list[Told], rows: list[list[Entry]], rate: Entry) -> Iterator[Wrong]:
-    """So many at so much each, and what they come to."""
-    near = [e for e in rows[rate.at] if e is not rate]
-    counts = [e for e in near if e.figure.unit is Unit.COUNT and e.role is not Role.RATE and e.value > 1]
-    totals = [
-        e for e in near if _like(e, rate) and e.value > rate.value and e.role in (Role.WHOLE, Role.PART, Role.ASIDE)
-    ]
-    totals = [e for e in totals if rate.figure.unit is Unit.MONEY or (e.role is Role.WHOLE and e.said)]
-    if len(totals) != 1 or not counts or totals[0].figure.hedge in ("<", ">"):
-        return
-    total = totals[0]
-    counts = [e for e in counts if e is not total]
-    dues = {e: e.value * rate.value for e in counts if not e.figure.hedge}
-    if any(_LEAST < due / total.value < _GREATEST for due in dues.values()) or _is_made(
-        total, [e for e in near if e is not total]
-    ):
-        return
-    slips = [(e, due) for e, due in dues.items() if _is_power_of_ten(due, total.value)]
-    if len(slips) == 1:
-        yield _wrong(text, slips[0][1], total, [slips[0][0], rate])
-
-
-def _is_power_of_ten(due: float, stated: float) -> bool:
-    """Whether two figures are the same but for zeros."""
-    return due != stated and f"{due:.3e}".split("e")[0] == f"{stated:.3e}".split("e")[0]

@@ -21,6 +21,7 @@ from newslint.model import Span
 _TAKES_UP = re.compile(
     r"(?:And |But |So |Thus )?(?:(?:Th(?:at|is|ese|ose)|The|It|So|Which|Exactly|Some)(?: [a-z-]+){0,3}|"
     r"(?:It|This|That) (?:is|was) (?:the )?[a-z-]+ (?:rise|fall|increase|cut|drop)\b[^.;()\d]{0,30} and,? at)? \Z"
+    r"|(?:A|An|Such an?|The) (?:turnout|share|rate|proportion|response|attendance|majority|poll|pass rate) of \Z"
     r"|\Z"
 )
 #: that the share is of what is left of the two
@@ -65,14 +66,21 @@ def _pair(text: str, told: list[Told], rows: list[list[Entry]], relation: Relati
     first = max(0, relation.at - 1)
     near = [e for row in rows[first : relation.at] for e in row]
     near = [e for e in (*near, *own) if e.figure.unit in (Unit.COUNT, Unit.MONEY)]
-    if len(near) != _PAIR or any(e.figure.hedge or e.role is Role.RATE or e.value <= 1 for e in near):
+    if len(near) != _PAIR or any(
+        (e.figure.hedge and not _is_mere(text, e.figure)) or e.role is Role.RATE or e.value <= 1 for e in near
+    ):
         return None
     one, other = (e.figure for e in near)
     if not 1 < max(one.value, other.value) / min(one.value, other.value) < _MOST or other.start > relation.start:
         return None
     if not same_kind(one, other) and (one.unit is not other.unit or one.unit is Unit.MONEY):
         return None
-    return None if _NO_PAIR.search(text, told[near[0].at].start, told[relation.at].end) else (one, other)
+    return None if _NO_PAIR.search(text, one.start, relation.end) else (one, other)
+
+
+def _is_mere(text: str, figure: Figure) -> bool:
+    """Whether the bound of a figure only says how few, or how many, it is: no more than 6,300 people had voted."""
+    return text.endswith(("no more than ", "no fewer than ", "no less than "), 0, figure.start)
 
 
 def _due(

@@ -29,7 +29,7 @@ _AFFAIRS: tuple[tuple[str, ...], ...] = (
     (r"shot|stabbed|injured|hurt|wounded|collision|crash(?:ed)?|accident|attack(?:ed)?|knocked down"
      r"|admitted to hospital|taken ill", r"died|succumbed", r"buried|cremated|funeral"),
     (r"vanished|disappeared|(?:went|gone) missing|last seen|was stolen|were stolen|abducted|kidnapped|taken hostage",
-     r"(?:was|were) found|recovered|freed|released|rescued|turned up"),
+     r"(?:was|were) found|recovered|(?:freed|released)(?! (?:on|from|pending|without))|rescued|turned up"),
     (r"building (?:work )?began|work (?:on it )?(?:began|started)|construction (?:began|started)|foundation stone"
      r"|building started|ground was broken",
      r"opened|completed|finished|inaugurated|unveiled|went into service", r"closed|shut|demolished|pulled down"
