@@ -10,8 +10,9 @@ import pytest
 from tests.fresh.measuring import rows
 from tests.fresh.slotted import measure, print_levels
 
-#: told of the 78 faults on 30 November 2026; eight of them before anything was made for them
-REACHED = 40
+#: told of the 78 faults on 30 November 2026; eight of them before anything was made for them. One of those eight was
+#: told for a wrong row, and is no more
+REACHED = 39
 _OPTIONS = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
 

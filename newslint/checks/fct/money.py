@@ -154,25 +154,33 @@ def _money_of(written: str) -> str | None:
 
 
 def _only_land(view: View) -> str | None:
-    """The one country that a story without a dateline names, itself or by its large cities."""
+    """The one country that a story without a dateline names, itself or by its cities; no town of it lies elsewhere."""
     record = knowledge().record
-    story = view.whole.passages
-    text = view.text[story[0].span.start : story[-1].span.end]
     lands: set[str] = set()
-    for name in set(_CAPITALS.findall(text)):
+    sure = False
+    for name in _names_in(view):
         code = record.lands.get(name) or record.adjectives.get(name)
-        if code is None and (city := record.city(name)) is not None and city.people >= _CITY:
+        sure = sure or code is not None
+        if code is None and (city := record.city(name)) is not None and city.people >= _TOWN:
             if len({land[:2] for land in city.large}) > 1:
                 return None
-            code = city.country
+            code, sure = city.country, sure or city.people >= _CITY
         if code is not None:
             lands.add(code[:2])
-    return next(iter(lands)) if len(lands) == 1 and "US" not in lands else None
+    return next(iter(lands)) if sure and len(lands) == 1 and "US" not in lands else None
 
 
-_CAPITALS = re.compile(r"[A-Z][a-zà-ž]+(?: [A-Z][a-zà-ž]+)?")
-#: people of a city that tells where a story is; chosen
-_CITY = 300_000
+def _names_in(view: View) -> set[str]:
+    """The capital words of a story, by one and by two; those of a dateline as other words are written."""
+    story = view.whole.passages
+    text = view.text[story[0].span.start : story[-1].span.end]
+    found = {name.title() if name.isupper() else name for name in _CAPITALS.findall(text)}
+    return found | {word for name in found for word in name.split(" ")}
+
+
+_CAPITALS = re.compile(r"[A-ZÀ-Ž][a-zà-ž]+(?: [A-ZÀ-Ž][a-zà-ž]+)?|[A-ZÀ-Ž]{3,}(?: [A-ZÀ-Ž]{3,})?")
+#: people of a city that tells where a story is, and of a town that tells that it may be elsewhere; chosen
+_CITY, _TOWN = 300_000, 30_000
 
 
 #: nouns that are money only where they move as money does: "the Swedish mark was devalued", "Mexico's real fell"
@@ -251,6 +259,9 @@ def _is_spoken_of(view: View, noun: str, code: str) -> bool:
     text = view.text[story[0].span.start : story[-1].span.end]
     others = {land for land in set(record.lands.values()) if land != code and _has(land, noun)}
     names = {**record.lands, **record.adjectives}
+    towns = [city for name in _names_in(view) if (city := record.city(name)) is not None and city.people >= _TOWN]
+    if any(city.country[:2] in others for city in towns):
+        return True
     return any(land in others and re.search(rf"\b{re.escape(name)}", text) for name, land in names.items())
 
 
