@@ -207,7 +207,9 @@ def _glossed(path: Path) -> Iterator[tuple[str, ...]]:
             what = _REST.sub("", re.sub(r"^(?:the (?:first )?|a |an )", "", said["what"].strip())).strip()
             word = re.sub(r"[ -]", "_", what.lower())
             is_thing = what[:1].isupper() or word in lone or word.removesuffix("s") in lone
-            if full and is_thing and what.count(" ") < 3 and not _UNNAMED.search(what):
+            # whose river and whose strait it was, many would tell otherwise
+            is_place = said["verb"].startswith("discover") and what.istitle()
+            if full and is_thing and not is_place and what.count(" ") < 3 and not _UNNAMED.search(what):
                 found[_WORD[said["verb"][:5]], what].add("|".join(sorted(full, key=len)))
     with_others = re.compile(r"\b(?:helped|with|co-)\b")
     for (relation, what), people in found.items():
@@ -297,11 +299,14 @@ def _ranked(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _births(path: Path) -> Iterator[tuple[str, ...]]:
-    """The years in which well-known people of our time were born, of those who are alone with the name."""
-    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    """Name, year of birth, trade and the country of birth of well-known people who are alone with the name."""
+    table = [line.split("\t") for line in (TARGET / "lands.tsv").read_text(encoding="utf-8").splitlines()]
+    lands = {name.casefold(): row[0] for row in table for name in row[1].split("; ")} | {"united states": "US"}
+    found: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
     for row in read(path):
         if row["birth_year"].isdigit() and int(row["birth_year"]) >= _SINCE:
-            found[fold(row["name"])].append((row["name"], row["birth_year"], row["occupation"].lower()))
+            land = lands.get(row["country"].casefold(), "")
+            found[fold(row["name"])].append((row["name"], row["birth_year"], row["occupation"].lower(), land))
     for key, people in found.items():
         if len(people) == 1 and key:
             yield key, *people[0]

@@ -66,6 +66,8 @@ CHECKS: dict[str, str] = {
     "ranked": "newslint.checks.fct.ranked",
     "champions": "newslint.checks.fct.champions",
     "regional-heads": "newslint.checks.fct.regional_heads",
+    "famous-names": "newslint.checks.fct.famous_names",
+    "known-ages": "newslint.checks.fct.known_ages",
     "related": "newslint.checks.fct.related",
     "known-years": "newslint.checks.fct.known_years",
     "finish-order": "newslint.checks.fct.finish_order",

@@ -247,6 +247,8 @@ class Record:
         words = re.sub(r" (?:jr|sr|ii|iii|iv)$", "", fold(name)).split()
         key = " ".join([words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]] if len(words) > 1 else words)
         day = datetime.date.fromisoformat
+        if len(words) > 2 and not any(self._table(table).rows(key) for table in ("congress", "congress_before")):
+            key = f"{words[0]} {words[-1]}"  # "Everett McKinley Dirksen", whom the source has without the middle name
         return tuple(
             Seat(person, chamber, state, party, day(start), day(end) if end else None, not last)
             for _, person, chamber, state, party, start, end, last in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,6 +44,16 @@ class Row(Struct, frozen=True):
         return f"{self.subject}{years}: {self.objects[0]} [{self.source}]"
 
 
+class Famous(Struct, frozen=True):
+    """Somebody well known: the name, its first and last word in small letters, trade and country of birth."""
+
+    name: str
+    given: str
+    surname: str
+    trade: str
+    land: str
+
+
 class Relations:
     """The table, looked up by the words of a story."""
 
@@ -74,7 +85,7 @@ class Relations:
             for name in row.objects if row.relation in TRADES else ():
                 if key := fold(name):
                     found[row.relation].setdefault(key.split()[-1], set()).add(key)
-        for key, _, _, trade in self._births.all():
+        for key, _, _, trade, _ in self._births.all():
             for relation, trades in TRADES.items():
                 if trade in trades:
                     found[relation].setdefault(key.split()[-1], set()).add(key)
@@ -120,6 +131,39 @@ class Relations:
             if row.relation == "led":
                 found.setdefault(row.subject, []).append(row)
         return found
+
+    @functools.cached_property
+    def famous(self) -> dict[str, tuple[Famous, ...]]:
+        """The famous people of two names by surname."""
+        return self._by(lambda one: one.surname)
+
+    @functools.cached_property
+    def famous_given(self) -> dict[str, tuple[Famous, ...]]:
+        """The same by given name."""
+        return self._by(lambda one: one.given)
+
+    def famous_person(self, name: str) -> Famous | None:
+        """The one well-known person of that name."""
+        rows = self._births.rows(fold(name))
+        if len(rows) != 1:
+            return None
+        key, shown, _, trade, land = rows[0]
+        words = key.split()
+        return Famous(shown, words[0], words[-1], trade, land)
+
+    @functools.cached_property
+    def written(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The surnames and the given names of the famous with a capital, as most papers write them."""
+        return frozenset(map(str.capitalize, self.famous)), frozenset(map(str.capitalize, self.famous_given))
+
+    def _by(self, key: Callable[[Famous], str]) -> dict[str, tuple[Famous, ...]]:
+        found: dict[str, list[Famous]] = {}
+        for folded, name, _, trade, land in self._births.all():
+            words = folded.split()
+            if len(words) > 1:
+                one = Famous(name, words[0], words[-1], trade, land)
+                found.setdefault(key(one), []).append(one)
+        return {word: tuple(people) for word, people in found.items()}
 
     def born(self, name: str) -> int | None:
         """The year in which a well-known person of that name was born; None for who isn't known."""

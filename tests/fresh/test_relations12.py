@@ -11,7 +11,7 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import measure, print_levels
 
 #: told of the 78 faults on 30 November 2026; eight of them before anything was made for them
-REACHED = 32
+REACHED = 34
 _OPTIONS = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
 
 

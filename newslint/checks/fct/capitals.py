@@ -32,7 +32,7 @@ _OTHER = LatePattern(
     r"|de facto|self-declared|original|ex)[ -]$",
     re.IGNORECASE,
 )
-_CLOSED = LatePattern(r"(?=[.,;)\n]|$)")
+_CLOSED = LatePattern(r"(?=[.,;)\n]|$| since (?:19|20)\d\d\b)")
 #: editions that a source lags behind a change
 _LAG = 2
 

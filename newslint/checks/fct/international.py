@@ -36,6 +36,16 @@ _SEAT_BEFORE = LatePattern(
     rf"(?:{_CITY}-based (?:[a-z-]+ )?|{_CITY.replace('city', 'city2')} headquarters of (?:the )?"
     rf"|[Hh]eadquarters in {_CITY.replace('city', 'city3')} of (?:the )?)$"
 )
+#: where a court sits is where it judges
+_COURT = LatePattern(
+    rf",? (?:in|at) {_CITY}(?=[,.;]| (?:ruled|said|held|found|declared|ordered|decided|heard|yesterday|on)\b)"
+)
+#: a body that the sentence before has named: "the Rome-based agency"
+_AGENCY = LatePattern(
+    rf"\b[Tt]he {_CITY}-based (?:(?:UN|U\.N\.|world|international|global|cultural|health|nuclear|atomic|food|trade) )?"
+    r"(?:agency|body|organi[sz]ation|watchdog|court|tribunal|institution|lender|bank|federation)\b",
+    needs=("-based ",),
+)
 #: characters before the name of a body within which a city is looked for
 _REACH = 60
 _PAST = re.compile(
@@ -92,6 +102,11 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for passage in view.passages if there or tells_members else ():
         for name in there:
             yield from _seats(view, name, passage.span)
+        if len({seats()[name].cities for name in there}) == 1:
+            told = [hit.span for hit in _seats(view, there[0], passage.span)]
+            for hit in _agencies(view, there[0], passage.span):
+                if not any(hit.span.overlaps(span) for span in told):
+                    yield hit
         if tells_members:
             yield from _members(view, passage.span)
 
@@ -103,6 +118,8 @@ def _seats(view: View, name: str, line: Span) -> Iterator[Hit]:
         start, end = line.start + body.start(), line.start + body.end()
         found = _SEAT_BEHIND.match(text, end, line.end)
         found = found or _SEAT_BEFORE.search(text, max(line.start, start - _REACH), start)
+        if found is None and "Court" in name:
+            found = _COURT.match(text, end, line.end)
         if found is None:
             continue
         group = next(g for g, city in found.groupdict().items() if city)
@@ -116,6 +133,22 @@ def _seats(view: View, name: str, line: Span) -> Iterator[Hit]:
         if view.admits(span):
             fields = (("body", name), ("said", city), ("right", seat.cities[0]), ("source", seat.source))
             yield Hit(span, fields, "seat", (RelatedLocation(Span(start, end), "record", fields=fields),))
+
+
+def _agencies(view: View, name: str, line: Span) -> Iterator[Hit]:
+    """The city of the one international body that a story names, told beside a noun for it."""
+    seat = seats()[name]
+    for found in _AGENCY.finditer(view.text, line.start, line.end):
+        span, city, day = Span(*found.span()), found["city"], dating(view.whole)
+        chunk = story_chunk(view.whole)
+        first = chunk.find(name)
+        # another body with a city of its own may be meant, if the story begins with one
+        if any(city.endswith(one) for one in seat.cities) or (day and day.earliest.year < seat.since) or first < 0:
+            continue
+        if city not in {one for other in seats().values() for one in other.cities} or not view.admits(span):
+            continue
+        fields = (("body", name), ("said", city), ("right", seat.cities[0]), ("source", seat.source))
+        yield Hit(span, fields, "seat", (RelatedLocation(span, "record", fields=fields),))
 
 
 def _members(view: View, line: Span) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from newslint.extract.place_names import DISPUTED, code_of, land_before
 from newslint.extract.placelines import place_line
 from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
+from newslint.extract.words import word_beginnings
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
 from newslint.knowledge.tables import remember
@@ -72,10 +73,24 @@ def _nouns() -> frozenset[str]:
     return frozenset((knowledge().record.monies - _WORDS) | {"rouble", "kroner", "kronor"})
 
 
+@remember
+def _written() -> frozenset[str]:
+    """The nouns of money, in the singular and the plural, but for those that many countries share."""
+    nouns = _nouns() - {"euro", "dollar"}
+    return frozenset({*nouns, *(f"{noun}s" for noun in nouns), *_PLURALS})
+
+
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country and the noun."""
+    told: list[Span] = []
+    for hit in _hits(view):
+        if not any(hit.span.overlaps(span) for span in told):
+            told.append(hit.span)
+            yield hit
+
+
+def _hits(view: View) -> Iterator[Hit]:
     text, known = view.text, _nouns()
-    yield from _at_home(view)
     yield from _of_two_senses(view)
     tells_currency = may_match(view.whole, _CURRENCY)
     for passage in view.passages:
@@ -97,6 +112,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             span = Span(land[1].start, found.end())
             if view.admits(span):
                 yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+    yield from _at_home(view)
 
 
 #: a sum in money that is told by its noun alone
@@ -111,26 +127,52 @@ def _at_home(view: View) -> Iterator[Hit]:
     """A sum in the money of another country, in a story set in one place that names no country with such money."""
     line = view.whole.shared(place_line)
     story = view.story
-    if line is None or line.home is None or story is None or story.kind != "story":
+    if story is None or story.kind != "story" or _written().isdisjoint(word_beginnings(view.whole)):
         return
-    code = line.home[:2]
-    if code in DISPUTED or code in _MANY_MONIES:
+    sums = [
+        (found, passage)
+        for passage in view.passages if passage.part is not Part.HEADLINE
+        for found in _SUM.finditer(view.text, passage.span.start, passage.span.end)
+        if (noun := _money_of(found["noun"])) and noun not in ("euro", "dollar")
+    ]  # fmt: skip
+    told = line.home[:2] if line and line.home else None
+    code = (told or _only_land(view)) if sums else None
+    if code is None or code in DISPUTED or code in _MANY_MONIES:
         return
-    for passage in view.passages:
-        if passage.part is Part.HEADLINE:
-            continue
-        for found in _SUM.finditer(view.text, passage.span.start, passage.span.end):
-            noun = _PLURALS.get(found["noun"], found["noun"].removesuffix("s"))
-            noun = found["noun"] if found["noun"] in _nouns() else noun
-            span = Span(*found.span())
-            if (
-                noun in ("euro", "dollar")
-                or (noun not in _nouns() and found["noun"] != "marks")
-                or not view.admits(span)
-            ):
-                continue
-            if not view.whole.is_quoted(span) and not _is_spoken_of(view, noun, code):
-                yield from _judged(view, code, line.place, noun, span, passage.span)
+    for found, passage in sums:
+        noun, span = _money_of(found["noun"]) or "", Span(*found.span())
+        if view.admits(span) and not view.whole.is_quoted(span) and not _is_spoken_of(view, noun, code):
+            yield from _judged(view, code, line.place if line and told else span, noun, span, passage.span)
+
+
+def _money_of(written: str) -> str | None:
+    """The noun of money that a word is, in the singular; None for what is counted otherwise."""
+    if written in _nouns():
+        return written
+    noun = _PLURALS.get(written, written.removesuffix("s"))
+    return noun if noun in _nouns() or written == "marks" else None
+
+
+def _only_land(view: View) -> str | None:
+    """The one country that a story without a dateline names, itself or by its large cities."""
+    record = knowledge().record
+    story = view.whole.passages
+    text = view.text[story[0].span.start : story[-1].span.end]
+    lands: set[str] = set()
+    for name in set(_CAPITALS.findall(text)):
+        code = record.lands.get(name) or record.adjectives.get(name)
+        if code is None and (city := record.city(name)) is not None and city.people >= _CITY:
+            if len({land[:2] for land in city.large}) > 1:
+                return None
+            code = city.country
+        if code is not None:
+            lands.add(code[:2])
+    return next(iter(lands)) if len(lands) == 1 and "US" not in lands else None
+
+
+_CAPITALS = re.compile(r"[A-Z][a-zà-ž]+(?: [A-Z][a-zà-ž]+)?")
+#: people of a city that tells where a story is; chosen
+_CITY = 300_000
 
 
 #: nouns that are money only where they move as money does: "the Swedish mark was devalued", "Mexico's real fell"

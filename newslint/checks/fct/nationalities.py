@@ -14,6 +14,7 @@ from newslint.extract.place_names import DISPUTED
 from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
+from newslint.knowledge.relations import relations
 from newslint.knowledge.senses import senses
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -48,11 +49,15 @@ _ALIKE = (
     frozenset("IL PS".split()),  # noqa: SIM905
     frozenset("CY GR TR".split()),  # noqa: SIM905
 )
+#: what those of a trade are called whom the record calls otherwise
+_NOUNS = {"soccer player": "footballer", "racecar driver": "driver", "chessmaster": "grandmaster", "singer": "tenor"}
 _BRITISH = frozenset({"English", "Scottish", "Welsh", "British", "Scots", "Irish"})
 #: what those are called who lead or led a state
 _OF_STATES = frozenset(
     {"statesman", "stateswoman", "politician", "dictator", "leader", "president", "premier", "chancellor"}
 )
+#: countries to which people have moved in numbers, and those that ruled others: who was born elsewhere may be of them
+_OF_MANY = frozenset("US UK IE FR DE CA AU NZ IL ES CH BE AT NL IT RU TR IN ZA AR GR SE CN JP SA AE QA".split())  # noqa: SIM905
 #: countries that make citizens of people from everywhere
 _OPEN = frozenset({"US", "CA", "AU", "IL"})
 
@@ -77,7 +82,7 @@ def _judged(found: re.Match[str]) -> Hit | None:
     if said is None or not senses().may_be_person(found["noun"]):
         return None
     name = re.sub(r"['’]s?$", "", found["name"])
-    own = _nations(name, found["noun"])
+    own = _nations(name, found["noun"]) or (None if said in _OF_MANY else _of_birth(name, found["noun"]))
     if own is None or said in own or said in _OPEN or any(said in group and own & group for group in _ALIKE):
         return None
     right = " or ".join(sorted(knowledge().land(code) for code in own))
@@ -100,6 +105,18 @@ def _code(nation: str) -> str | None:
         return "IE" if nation == "Irish" else "UK"
     code = knowledge().record.adjectives.get(nation)
     return None if code in DISPUTED else code
+
+
+def _of_birth(name: str, noun: str) -> frozenset[str] | None:
+    """The country in which somebody well known was born, if the noun is one for the trade."""
+    one = relations().famous_person(name)
+    if one is None or not one.land or one.trade == "politician" or one.land in DISPUTED:
+        return None
+    trade = one.trade.split()[-1]
+    fits = (
+        noun in (trade, _NOUNS.get(one.trade)) or senses().stands_for(noun, trade) or senses().stands_for(trade, noun)
+    )
+    return frozenset({one.land}) if fits else None
 
 
 def _nations(name: str, noun: str) -> frozenset[str] | None:

@@ -44,7 +44,8 @@ _CLAIM = LatePattern(
 #: the title behind the name: "X, a Republican senator from Ohio", "X, the Ohio Democrat"
 _APPOSED = LatePattern(
     rf"(?P<name>{_FULL}), (?:an? "
-    rf"|(?:the )(?:(?P<state>{_STATE}) )?)(?:[a-z-]+ ){{0,2}}(?:(?P<party>Republican|Democratic) )?"
+    rf"|(?P<own>{_STATE})['’]s |(?:the )(?:(?P<state>{_STATE}) )?)(?:[a-z-]+ ){{0,2}}"
+    rf"(?:(?P<party>Republican|Democratic) )?"
     rf"(?P<title>(?:U\.?S\.? )?(?:senator|representative|congress(?:wo)?man|governor|Republican|Democrat))(?![\w])"
     rf"(?: (?:from|for|of|in) (?P<of>{_STATE})(?![\w]))?"
 )
@@ -59,7 +60,8 @@ _HONOUR = re.compile(r"^(?:Sens?\.|Reps?\.|Senators?|Representatives?|Gov\.|Mr\.
 _LIST = 120
 _MARKS = ("Sen.", "Senator", "Rep.", "Representative", "Congressm", "Congressw", "Gov.", "Governor")
 _BEHIND = re.compile(
-    r", (?:an? |the )[^,.;]{0,30}?(?<!\w)(?:senator|congress(?:wo)?man|representative|governor|Republican|Democrat)\b"
+    rf", (?:an? |the |(?:{_STATE})['’]s )[^,.;]{{0,30}}?(?<!\w)"
+    r"(?:senator|congress(?:wo)?man|representative|governor|Republican|Democrat)\b"
 )
 #: characters in which the name stands before the title
 _REACH = 60
@@ -80,7 +82,9 @@ _OF_CONGRESS = ("Senat", "senat", "Congress", "filibuster", "Capitol Hill", "Rep
 _KNOWN_CAPITALS = re.compile(r"\b(?:Senate|Congress|House|Republicans?|Democrat(?:ic|s)?|US|United States|I)\b")
 #: a senator's state, told by a clause behind the name
 _OF_STATE = LatePattern(
-    rf"(?P<name>{_FULL})(?: of |(?P<between>, (?:who|whom|whose|the|an?|once|now|for)\b[^.;:“”\"\n]{{0,60}}?"
+    rf"(?P<name>{_FULL})(?: of |, the (?:[a-z]+ ){{0,2}}?(?:Republican|Democratic|Senate)(?: [a-z]+)?"
+    rf" (?:leader|whip|chairman)"
+    rf" (?:from|of) |(?P<between>, (?:who|whom|whose|the|an?|once|now|for)\b[^.;:“”\"\n]{{0,60}}?"
     rf"|(?:['’]s)? [^.;:“”\"\n]{{0,40}}?)"
     rf" ?\b(?:senators? (?:for|from|of)|represent(?:s|ed|ing)|(?:sits|sat|sitting|seat|Senate) for)"
     rf" )(?P<of>{_STATE})(?![\w-])(?! (?:State|University|Avenue|County|City)\b)",
@@ -178,7 +182,9 @@ def _marked(view: View, line: Span) -> Iterator[Hit]:
 
 def _label(found: re.Match[str]) -> Label:
     groups = found.groupdict()
-    written = next((groups[name] for name in ("state", "of", "before", "from", "from2") if groups.get(name)), None)
+    written = next(
+        (groups[name] for name in ("state", "own", "of", "before", "from", "from2") if groups.get(name)), None
+    )
     party = next((groups[name] for name in ("letter", "word", "word2", "party", "party2") if groups.get(name)), None)
     state = SHORT[groups["short"]] if groups.get("short") else STATES[written] if written else None
     title = found["title"].lower().removeprefix("us ").removeprefix("u.s. ")
@@ -217,6 +223,8 @@ def _judged(view: View, label: Label, span: Span) -> Iterator[Hit]:
         if not seats:
             yield from _of_another_state(label, span, state, told.day)
     if not seats:
+        if chamber == "governor" and label.party and told is not None and told.day is not None and not label.unsaid:
+            yield from _of_party(label, span, list(knowledge().record.seats(label.name)), label.party, told.day)
         return
     there = {seat.state for seat in seats}
     if state is not None and state not in there and not (chamber == "governor" and told is None):
