@@ -74,7 +74,8 @@ _DEFINITE = re.compile(r"(?<=[a-z] )(?:the|those|these|all the) \Z")
 #: those of whom a part is told right before: the other fourteen of the 31; six of its 40 rooms
 _OUT_OF = re.compile(r"\b(?:[Oo]f|[Oo]ut of) (?:the |its |their |his |her |all |those )*\Z")
 _REST_BEFORE = re.compile(
-    rf"\b(?i:other|others,|remaining|remainder,?|rest,?|balance,?|leav(?:ing|es?)|left,?|remains?"
+    rf"\b(?i:other|others,|remaining|remainder,?|rest,?|balance,?|leav(?:ing|es?)|left|[Ww]hat (?:is|was) left,?"
+    rf"|remains?"
     rf"|(?:there|they|it) (?:is|are|was|were) (?:now |still )?left|(?:is|are|was|were) left with)"
     rf"(?: [a-z]+){{0,3}}? {_ARTICLES}\Z"
 )

@@ -179,7 +179,8 @@ def _are_two_times(text: str, told: list[Told], relation: Relation, one: _Entry,
     of_two = _OF_TWO.search(between) and not _OF_SAME.fullmatch(between)
     if between == " to " and text.endswith("from ", 0, one.figure.start):
         return True
-    if _RANGE.fullmatch(between) or of_two or _ASIDE.match(text, one.figure.end):
+    part = " of " in between and _OF_THE.fullmatch(between)
+    if part or _RANGE.fullmatch(between) or of_two or _ASIDE.match(text, one.figure.end):
         return False
     since = _SINCE.match(text, relation.end, told[relation.at].end) if relation.kind != "times" else None
     first, last = told[one.at].start, max(told[other.at].end, told[relation.at].end)

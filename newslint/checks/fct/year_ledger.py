@@ -35,7 +35,11 @@ _COUNT = LatePattern(
     rf"|(?<![\w-])(?P<n3>{_N}) years (?:later|afterwards|on(?=[,.])|after\b|ago\b)"
     rf"|(?<![\w-])(?P<n4>{_N}) years (?:to the (?:day|month|week))\b"
     rf"|(?<![\w-])(?:his|her|its|their|the|an?) (?P<n5>{_N})-year (?:reign|tenure|spell|stint|career|absence|closure"
-    r"|wait|exile|marriage|stay|gap|rule|term|captivity|silence)\b",
+    r"|wait|exile|marriage|stay|gap|rule|term|captivity|silence)\b"
+    rf"|\b(?:[Aa]fter|[Ff]or|lasted|taken|took|spent|waited|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)(?: nearly"
+    rf"| almost)? (?P<n6>{_N})"
+    r" years\b(?! (?:old|ago|later|after|in (?:prison|jail|the past|the future)|from now|to come|before|for)\b)"
+    r"|\bhas now been (?P<n7>\d\d)(?=\.)",
     needs=(
         "anniversary",
         "birthday",
@@ -47,6 +51,7 @@ _COUNT = LatePattern(
         "jubilee",
         "years,",
         "years.",
+        "has now been",
     ),
 )
 _YEAR = re.compile(r"(?<![\w.,$£€–/-])(?:1[5-9]|20)\d\d(?![\w%–/-]|[,.]\d)")
@@ -84,6 +89,11 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 
+#: what opens a sentence about the one of the sentence before: a pronoun, or the count itself
+_SAME_ONE = re.compile(
+    r"[“\"‘']?(?:(?:It|He|She|They|I|We)\b[^.;,]{0,40}|(?:After|For)(?: nearly| almost)? |Its |Their |His |Her )"
+)
+_BEFORE_THAT = re.compile(r"\b(?:before|previous\w*|earlier|had been|predecessor|until)\b")
 _BEGINS = re.compile(
     r"\b(?:found|establish|open|buil[dt]|form|set up|creat|launch|start|beg[au]n|born|birth|marri|complet|laid|first)"
 )
@@ -142,9 +152,12 @@ def _judged(
     beside = [m for one in near for m in _YEAR.finditer(text, *one) if int(m[0]) != today.year]
     if not beside:
         return None
-    first, last = _ends(text, found, own, beside, today)
+    wide = found["n6"] or found["n7"]
+    first, last = _ends(text, found, own, beside, today) if not wide else _of_slip(text, found, own, beside, today)
     computed = last - first
     off = abs(stated - computed)
+    if wide and off != _TEN:
+        return None
     if computed < _LEAST or not (off <= max(_NEAR, _SLIP * computed) or off == _TEN):
         return None
     year = next(m for m in beside if int(m[0]) == first)
@@ -176,6 +189,22 @@ def _ends(
     return (0, 0) if now else (years[0], years[1])
 
 
+def _of_slip(
+    text: str, found: re.Match[str], own: tuple[int, int], beside: list[re.Match[str]], today: datetime.date
+) -> tuple[int, int]:
+    """The only year around a count that nothing else ties to one, and the story's own; twice the same if not sure.
+
+    What follows the count in its sentence, and the sentence of the year, speak of one thing: a pronoun takes it up, or
+    no name, no "the" of another thing stands before the count.
+    """
+    years = {int(m[0]) for m in beside}
+    if len(years) != 1 or _BEFORE_THAT.search(text, *own):
+        return (0, 0)
+    here = any(own[0] <= m.start() < own[1] for m in beside)
+    opened = _SAME_ONE.match(text, own[0], found.end()) is not None
+    return (years.pop(), today.year) if opened or (here and _NOW.search(text, *own)) else (0, 0)
+
+
 def _is_its_own(text: str, feast: re.Match[str], year: re.Match[str]) -> bool:
     """Whether a year is that of a beginning, or stands so close behind a feast that it is what is remembered."""
     began = _BEGAN.search(text, max(0, year.start() - 60), year.start()) is not None
@@ -193,5 +222,5 @@ def _stated(found: re.Match[str]) -> int | None:
         return ordinal_value(found["nth"])
     if found["feast"]:
         return _FEASTS[found["feast"]]
-    number = value_of(next(found[name] for name in ("n1", "n2", "n3", "n4", "n5") if found[name]).lower())
+    number = value_of(next(found[name] for name in ("n1", "n2", "n3", "n4", "n5", "n6", "n7") if found[name]).lower())
     return int(number.value) if number else None

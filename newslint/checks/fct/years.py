@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.ages_then_and_now import ages_apart
 from newslint.checks.fct.centuries import misdated_centuries
 from newslint.checks.fct.jubilees import misnamed_feasts
 from newslint.checks.fct.year_ledger import years_untold
@@ -144,6 +145,8 @@ def _of_few(view: View, today: datetime.date | None) -> Iterator[Hit]:
     """Counts of a short story that none of its few years makes."""
     for one in years_untold(view.whole, today):
         yield from _hit(view, one)
+    for one in ages_apart(view.whole, today):
+        yield from _hit(view, one, "ages")
 
 
 def _feasts(view: View, today: datetime.date | None) -> Iterator[Hit]:
@@ -179,14 +182,14 @@ def _between(view: View, today: datetime.date | None) -> Iterator[Hit]:
             before = (start, end)
 
 
-def _hit(view: View, one: Between) -> Iterator[Hit]:
+def _hit(view: View, one: Between, verdict: str = "stretch") -> Iterator[Hit]:
     """A hit for a count that its years don't make, where the rule looks."""
     if view.admits(one.span):
         fields = (
             ("stated", str(one.stated)), ("year", str(one.year)), ("computed", str(one.computed)),
             ("now", str(one.now)),
         )  # fmt: skip
-        yield Hit(one.span, fields, "stretch")
+        yield Hit(one.span, fields, verdict)
 
 
 def _counted(view: View, today: datetime.date) -> Iterator[Hit]:

@@ -53,6 +53,8 @@ _NOW = re.compile(
     r"|weekend|morning)|last (?:night|week)"
     r"|[Aa]t the weekend|[Ii]t is|[Ii]t was|has been|have been)\b"
 )
+#: what opens a sentence about the one of the sentence before
+_OF_THE_SAME = re.compile(r"[“\"‘']?(?:And |But |Since then |Ever since,? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b")
 #: that a count ends now, right before it or behind it: this weekend, 50 years later
 _NOW_BESIDE = (
     r"(?:[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|[Nn]ow|(?:[Tt]his|[Nn]ext|[Ll]ast) (?:week|weekend|month|morning"
@@ -227,6 +229,9 @@ def _years_around(text: str, sentences: list[tuple[int, int]], at: int, found: r
         return own
     back = _BACK if found["nth"] or found["exact"] or found["exact3"] else 1
     before = [year for span in sentences[max(0, at - back) : at] for year in _years_in(text, *span)]
+    if found["n2"] and not _OF_THE_SAME.match(text, sentences[at][0]):
+        # "The oak beside it has stood for 110 years": of another thing than the one with the year
+        return []
     if before or found["n4"] or at + 1 == len(sentences):
         return before
     return _years_in(text, *sentences[at + 1])
