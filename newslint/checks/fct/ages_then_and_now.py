@@ -47,19 +47,22 @@ _ANY = re.compile(
 
 def ages_apart(whole: StoryText, today: datetime.date | None) -> Iterator[Between]:
     """The ages of a short story that lie ten years from what its year and its day make of them."""
-    body = [p.span for p in whole.passages if p.part in BODY_PARTS]
-    if today is None or not body or not may_match(whole, _AGE):
+    passages, text = whole.passages, whole.text
+    # a long story costs one look
+    if today is None or not passages or text.count(" ", passages[0].span.start, passages[-1].span.end) > _SHORT:
         return
-    text, start, end = whole.text, body[0].start, body[-1].end
-    if text.count(" ", start, end) > _SHORT:
+    body = [p.span for p in passages if p.part in BODY_PARTS]
+    if not body or not may_match(whole, _AGE):
+        return
+    start, end = body[0].start, body[-1].end
+    if not _YEAR.search(text, start, end):
         return
     ages = list(_AGE.finditer(text, start, end))
     years = [m for m in _YEAR.finditer(text, start, end) if int(m[0]) != today.year]
-    known = whole.shared(sentences_of_passages)
-    sentences = [span for p in body for span in known.get(p.start, ())]
     if len(ages) != 2 or len(years) != 1 or int(years[0][0]) > today.year or _is_told_of_more(text, start, end, ages):
         return
-    year = years[0]
+    year, known = years[0], whole.shared(sentences_of_passages)
+    sentences = [span for p in body for span in known.get(p.start, ())]
     then = [m for m in ages if abs(m.start() - year.start()) < _CLOSE and _together(text, sentences, m, year)]
     then = [m for m in then if re.search(r"\b(?:is|am|[Nn]ow|turns|will)\b", m[0]) is None]
     if not then:

@@ -105,10 +105,11 @@ def years_untold(whole: StoryText, today: datetime.date | None) -> Iterator[Betw
     if today is None or not body:
         return
     text, lines = whole.text, [p.span for p in whole.passages if p.part in (*BODY_PARTS, Part.HEADLINE)]
-    # a story without a count or a year costs two looks
-    if not _COUNT.search(text, lines[0].start, lines[-1].end) or not _YEAR.search(text, lines[0].start, lines[-1].end):
+    # a long story, or one without a count or a year, costs a look or two
+    first, last = lines[0].start, lines[-1].end
+    if text.count(" ", first, last) > _SHORT or not _COUNT.search(text, first, last):
         return
-    if sum(text.count(" ", p.start, p.end) for p in lines) > _SHORT:
+    if not _YEAR.search(text, first, last):
         return
     heads = [(p.span.start, p.span.end) for p in whole.passages if p.part is Part.HEADLINE]
     sentences = [*heads, *(span for p in body for span in whole.shared(sentences_of_passages).get(p.start, ()))]
