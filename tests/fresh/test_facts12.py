@@ -10,7 +10,8 @@ from tests.fresh.measuring import rows
 from tests.fresh.slotted import check
 
 #: told of the faults on 30 November 2026. Of the 60 of the first 24 were when they were written, before anything was
-#: made for them, and of those of the second 18, which were only counted. Of the 12 of the third, with ten near misses, 1
+#: made for them, and of those of the second 18, which were only counted. Of the 12 of the third, with ten near
+#: misses, 1
 _REACHED = {"facts12_own.jsonl": 31, "facts12_held.jsonl": 21, "facts12_ages.jsonl": 10}
 #: each story by itself
 _SINGLE = ("--select", "FCT", "--ignore", "FCT412,FCT413,FCT414,FCT503,FCT505,FCT512")
