@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,13 +20,15 @@ from newslint.segmenting.page_model.titles import Told
 #: how sure headlines must be that were told together and that no marks show (of 681 single articles and pages 4 are
 #: parted then, 50 at 0; of pages of joined articles in five languages .99 of the starts are right, .94 if those beside
 #: marked ones needn't be), and how unlikely those that marks show, where these are more (29 November 2026)
-UNMARKED, UNMARKED_PAIR, SURELY, UNLIKELY = 1.5, 2.0, 2.5, -3.0
+UNMARKED, UNMARKED_PAIR, SURELY, UNLIKELY = 1.5, 2.0, 2.0, -3.0
 #: so much greater are the odds of as many other headlines together that they are the page's
 TOGETHER = 6.0
 #: where headlines end as sentences do, so many of a page's do
 SHARED = 0.6
 #: three headlines or more that look alike need no more than this
 ALIKE = 1.0
+#: a first headline that is less likely names the page, and what is numbered under it is no part of its story
+NAME = 1.0
 #: how little is new (`newness`) where texts say the same
 SAME = -1.5
 #: subheads have so few words
@@ -33,6 +36,7 @@ FEW = 3
 #: so much greater (log) are the odds of a line over a text that heads it in place of another one;
 #: the second where that one has the shape of a headline and is neither a menu nor a credit
 LIKELIER, DOUBLY = 3.0, 5.0
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _QUOTES = "\"'“‘«„»‚「『¿¡"
 _OPEN = ":：?？؟"
 _ASKS = ("?", "？", "؟")
@@ -49,7 +53,9 @@ def is_better(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> bool:
         if 0 < sentences < SHARED * (len(titles) - 1) or any(is_prose(lines[at]) for at in titles[1:]):
             return False
         return told.certainty >= least and not (
-            _are_parts(lines, titles) or _repeats(lines, titles) or _is_signed_once(lines, titles)
+            (told.odds[titles[0]] >= NAME and _are_parts(lines, titles))
+            or _repeats(lines, titles)
+            or _is_signed_once(lines, titles)
         )
     marked = [cut.title for cut in cuts]
     if told.weigh(marked) < UNLIKELY and len(titles) >= len(marked):
@@ -87,7 +93,7 @@ def retitled(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> list[Cut
 
 def _is_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence of a text does: no headline does where the others of its page don't."""
-    return line.words > FEW and line.text[-1] == "." and not line.text.isupper()
+    return line.words > FEW and line.text[-1] == "." and not (line.text.isupper() or _INITIALS.search(line.text))
 
 
 def _repeats(lines: Sequence[Line], titles: Sequence[int]) -> bool:
