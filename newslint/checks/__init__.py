@@ -68,6 +68,7 @@ CHECKS: dict[str, str] = {
     "regional-heads": "newslint.checks.fct.regional_heads",
     "famous-names": "newslint.checks.fct.famous_names",
     "known-ages": "newslint.checks.fct.known_ages",
+    "ages-of-the-known": "newslint.checks.fct.ages_of_the_known",
     "related": "newslint.checks.fct.related",
     "known-years": "newslint.checks.fct.known_years",
     "finish-order": "newslint.checks.fct.finish_order",

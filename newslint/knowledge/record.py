@@ -175,6 +175,14 @@ class Record:
             rows = self._table("lives").rows(other[0][1]) if len(other) == 1 else ()
         return datetime.date.fromisoformat(rows[0][2]) if len(rows) == 1 and len(rows[0][2]) == 10 else None
 
+    def born(self, name: str) -> str | None:
+        """The day, or the year, in which an office-holder of that name was born; None where no table says so."""
+        rows = self._table("lives").rows(fold(name))
+        if len(rows) != 1 or not rows[0][1]:
+            return None
+        # the first of January stands for a day that isn't known
+        return rows[0][1].removesuffix("-01-01")
+
     def figure(self, name: str) -> Figure | None:
         """Somebody known to the public who has died and bears that name alone; None for everybody else."""
         rows = self._table("figures").rows(fold(name))

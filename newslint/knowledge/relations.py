@@ -163,6 +163,16 @@ class Relations:
         """The surnames and the given names of the famous with a capital, as most papers write them."""
         return frozenset(map(str.capitalize, self.famous)), frozenset(map(str.capitalize, self.famous_given))
 
+    def is_famous(self, name: str, born: int) -> bool:
+        """Whether a well-known person born that year has the first and the last word of a name: Hillary Clinton."""
+        words = fold(name).split()
+        return (words[0], words[-1], str(born)) in self._ends if len(words) > 1 else False
+
+    @functools.cached_property
+    def _ends(self) -> frozenset[tuple[str, str, str]]:
+        names = ((key.split(), year) for key, _, year, _, _ in self._births.all())
+        return frozenset((words[0], words[-1], year) for words, year in names)
+
     def _by(self, key: Callable[[Famous], str]) -> dict[str, tuple[Famous, ...]]:
         found: dict[str, list[Famous]] = {}
         for folded, name, _, trade, land in self._births.all():
