@@ -65,33 +65,50 @@ def _meant(name: str) -> Famous | None:
     words = fold(name).split()
     if len(words) != 2 or not name.replace(" ", "").isalpha():
         return None
-    first, last = words
+    record = knowledge().record
+    if record.is_known(name) or record.figure(name):
+        return None
+    return _by_surname(*words) or _by_given(*words)
+
+
+def _by_surname(first: str, last: str) -> Famous | None:
+    """Whose surname it is, if the given name is a spelling of theirs."""
+    people = relations().famous.get(last, ())
+    if len(last) < _SURNAME and len(people) != 1 and not any(_doubled(first, one.given) for one in people):
+        return None
+    near = [one for one in people if _is_variant(first, one.given, sure=len(people) == 1 and len(last) >= _SURNAME)]
+    return near[0] if len(near) == 1 and near[0].land not in _OTHER_SCRIPT else None
+
+
+def _by_given(first: str, last: str) -> Famous | None:
+    """Whose given name it is, if the surname is theirs but for a slip, and nobody else's that is known."""
     table, record = relations(), knowledge().record
-    people = table.famous.get(last, ())
-    if people:
-        if len(people) != 1 or len(last) < _SURNAME or not _is_variant(first, people[0].given):
-            return None
-        if people[0].land in _OTHER_SCRIPT:
-            return None
-        return None if record.is_known(name) or record.figure(name) else people[0]
+    if last in table.famous or record.city(last) or record.other_surnames(last):
+        return None
     near = [
         one for one in table.famous_given.get(first, ())
         if min(len(last), len(one.surname)) >= _SURNAME - 1 and last[0] == one.surname[0]
-        and (letters_apart(last, one.surname) == 1 or sorted(last) == sorted(one.surname))
+        and (letters_apart(last, one.surname) == 1 or sorted(last) == sorted(one.surname)
+             or _doubled(last, one.surname))
     ]  # fmt: skip
-    if (
-        len(near) != 1
-        or _plain(last) == _plain(near[0].surname)
-        or last.rstrip("s") == near[0].surname.rstrip("s")
-        or not is_only_a_name(last)
-    ):
+    if len(near) != 1 or _plain(last) == _plain(near[0].surname) or last.rstrip("s") == near[0].surname.rstrip("s"):
         return None
-    sure = max(len(last), len(near[0].surname)) >= _LONG or len(table.famous_given[first]) <= _RARE
-    if not sure or record.is_known(name) or record.figure(name) or record.city(last) or record.other_surnames(last):
+    one = near[0]
+    doubled = _doubled(last, one.surname)
+    if not is_only_a_name(last) and not (doubled and is_only_a_name(one.surname)):
         return None
-    return (
-        None if are_one_name(last, near[0].surname, near[0].land if near[0].land in _OTHER_SCRIPT else "") else near[0]
-    )
+    if not (doubled or max(len(last), len(one.surname)) >= _LONG or len(table.famous_given[first]) <= _RARE):
+        return None
+    return None if are_one_name(last, one.surname, one.land if one.land in _OTHER_SCRIPT else "") else one
+
+
+def _doubled(word: str, own: str) -> bool:
+    """Whether two words are one but for letters that are doubled: Piccaso, Mandella."""
+    return word != own and min(len(word), len(own)) >= _GIVEN and _single(word) == _single(own)
+
+
+def _single(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _plain(word: str) -> str:
@@ -99,15 +116,16 @@ def _plain(word: str) -> str:
     return re.sub(r"(?<=[aou])e|^(?:al|el)(?=[a-z]{4})", "", word).replace("ss", "s")
 
 
-def _is_variant(first: str, own: str) -> bool:
-    """Whether two given names are spellings of one."""
-    if _plain(first) == _plain(own) or first[0] != own[0] or min(len(first), len(own)) < _GIVEN or first[-1] != own[-1]:
-        return False
+def _is_variant(first: str, own: str, *, sure: bool) -> bool:
+    """Whether two given names are spellings of one; `sure` if the surname is a long one that nobody else has."""
     record = knowledge().record
-    if (
-        record.gender(first) != record.gender(own)
-        or first in record.short_forms(own)
-        or own in record.short_forms(first)
-    ):
+    if first == own or _plain(first) == _plain(own) or first[0] != own[0] or min(len(first), len(own)) < _GIVEN:
         return False
-    return letters_apart(first, own) <= 2
+    if first in record.short_forms(own) or own in record.short_forms(first):
+        return False
+    if not record.is_given(first.capitalize()) and first not in relations().famous_given:
+        # no name at all
+        return _doubled(first, own) or (sure and letters_apart(first, own) <= 1)
+    return (
+        sure and first[-1] == own[-1] and record.gender(first) == record.gender(own) and letters_apart(first, own) <= 2
+    )

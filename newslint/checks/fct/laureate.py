@@ -17,7 +17,7 @@ from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
 UNIT = "story"
-GATE = (("nobel", "peace prize"), ("prize",))
+GATE = (("nobel", "peace prize"), ("prize", "laureate"))
 _NAME = rf"{CAPITAL_WORD}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL_WORD}){{1,3}}"
 _FIELD = re.compile(
     r"[Nn]obel (?P<a>[Pp]eace)|\b(?P<b>[Pp]eace) prize|[Pp]rize (?:for|in) (?P<c>literature|physics|chemistry"
@@ -66,11 +66,21 @@ _WON_IN = LatePattern(
 
 #: "Mother Teresa, whose sisters …, accepted the Nobel Prize for Medicine", "the Nobel physics laureate Marie Curie"
 _IN_FIELD = LatePattern(
-    rf"(?P<name>{_NAME})(?:, [^.;“”\"\n]{{2,90}},)? (?:(?:who|has|had|was|were|been|also|later|jointly) ){{0,3}}"
+    rf"(?P<name>{_NAME})(?:, [^.;“”\"\n]{{2,90}},|,)? (?:(?:who|has|had|was|were|been|also|later|jointly) ){{0,3}}"
     r"(?:won|received|accepted|collected|awarded|given|shared|took)"
     r" (?:the |a |his |her |this year['’]s |last year['’]s |(?:\d{4}) ){0,2}Nobel(?: [Pp]rize)?(?: (?:for|in))? "
     r"(?P<field>(?i:literature|physics|chemistry|medicine|economics|peace))\b",
     needs=("Nobel",),
+)
+_OF = r"(?P<field>(?i:literature|physics|chemistry|medicine|economics|peace))\b"
+_BEARER = r"(?:(?:[Pp]rize )?(?:[Ll]aureate|[Ww]inner)|[Pp]rize[- ]winner)"
+_IS = r",? (?:is |was )?(?:(?:the|an?|a former|(?:joint )?winner of (?:the \d{4}|the|a)|recipient of the) )?"
+#: "the Nobel peace laureate X", "the Nobel peace prize winner X" · "X, the Nobel physics laureate,"
+#: · "X, a Nobel laureate in physics," "X, winner of the Nobel Prize for literature,"
+_LAUREATES = (
+    LatePattern(rf"\bNobel (?:[Pp]rize[- ]winning )?{_OF} {_BEARER},? (?P<name>{_NAME})", needs=("Nobel",)),
+    LatePattern(rf"(?P<name>{_NAME}){_IS}Nobel {_OF} {_BEARER}", needs=("Nobel",)),
+    LatePattern(rf"(?P<name>{_NAME}){_IS}Nobel (?:{_BEARER}|[Pp]rize) (?:for|in) {_OF}", needs=("Nobel",)),
 )
 
 
@@ -142,7 +152,8 @@ def _blamed(view: View, year: int, right: list[str]) -> Hit | None:
 def _of_another_field(view: View) -> Iterator[Hit]:
     """A laureate who is said to have been given the prize of another field."""
     for passage in view.passages:
-        for found in _IN_FIELD.finditer(view.text, passage.span.start, passage.span.end):
+        bounds = (passage.span.start, passage.span.end)
+        for found in (m for p in (_IN_FIELD, *_LAUREATES) for m in p.finditer(view.text, *bounds)):
             own, field = laureates().of_person(found["name"]), found["field"].lower()
             span, place = Span(*found.span("field")), Span(*found.span("name"))
             if not own or not found["name"][0].isupper() or any(of == field for _, of in own) or not view.admits(span):
