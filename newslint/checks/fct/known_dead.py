@@ -105,6 +105,15 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the name and what the person does; the field `died` has the day, or the year, of the record."""
+    places: set[int] = set()
+    for hit in _hits(view):
+        # what somebody does may be read in two ways
+        if hit.span.start not in places:
+            places.add(hit.span.start)
+            yield hit
+
+
+def _hits(view: View) -> Iterator[Hit]:
     if view.story is None or (told := dating(view.whole)) is None or told.day is None:
         return
     for passage in view.passages:
@@ -166,7 +175,7 @@ def _judge(
     if there:
         # what the person says there may be of another time
         sentence = view.text[around.start : found.start()] + _CLAUSE.split(view.text[found.end() : around.end], 1)[0]
-    memory = tells_a_memory if there or future else speaks_of_the_past
+    memory = tells_a_memory if sure or there or future else speaks_of_the_past
     if _TRACE.search(sentence) or memory(sentence):
         return
     if there and any(int(year) != told.latest.year for year in _YEAR.findall(line.of(view.text))):
