@@ -25,7 +25,9 @@ _YEAR = r"(?:(?:,| of)? ?((?:19|20)\d\d)(?![\d%]|[.,]\d|[ -](?:people|troops|mil
 _MONTH_DAY = re.compile(rf"{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/$]|[.,]\d){_YEAR}")
 _MONTH_ALONE = re.compile(rf"{_MONTH}\b\.?,?{_YEAR}")
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/$-])(\d{1,2})(?:st|nd|rd|th)?(?: of|-)? $")
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:(?<!day)\.)?(?:,| the|, the)? $")
+_WEEKDAY_BEFORE = re.compile(
+    rf"\b{_WEEKDAY}(?:(?<!day)\.)?(?:(?: (?:morning|afternoon|evening|night))?(?:,| the|, the)? | \()$"
+)
 _WEEKDAY_AFTER = re.compile(rf"(?: \(|,? (?:which (?:is|was|will be) )?a ){_WEEKDAY}\b")
 #: a list or a stretch of weekdays goes with a list of days, of which only the first is read
 _LISTED = re.compile(
@@ -97,12 +99,11 @@ def _date_at(text: str, start: int) -> WrittenDate | None:
 
 def _weekday_near(text: str, start: int, end: int) -> tuple[int | None, Span | None]:
     """The weekday that is said of the date between the two offsets, and where."""
-    low = max(0, start - 16)
+    low = max(0, start - 26)
     found = _WEEKDAY_BEFORE.search(text[low:start])
     if found:
-        at = Span(
-            low + found.start(), low + found.start() + len(found[0].rstrip(" ,.").removesuffix(" the").rstrip(",. "))
-        )
+        written = found[0].rstrip(" ,.(").removesuffix(" the").rstrip(",. ")
+        at = Span(low + found.start(), low + found.start() + len(written))
         if _LISTED.search(text[max(0, at.start - 16) : at.start]):
             return None, None
         return _weekday(found[1]), at

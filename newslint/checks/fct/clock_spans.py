@@ -54,7 +54,7 @@ _OFF = re.compile(r"\b(?:past|before|after|since) \Z")
 #: between the later time and a count in apposition to both; and behind the count
 _APPOSED = re.compile(
     r"[^.;()\d]{0,30}?(?:, |\(| ?[—–] ?)(?:or |which is |that is |lasting |making |exactly |after "
-    r"|an? (?:[a-z]+ ){1,3}of |all "
+    r"|an? (?:[a-z]+ ){1,3}of |a full |fully |all "
     r"of |for )*|[^.;()\d,]{0,40}? (?:after|for|lasting) (?:an? [a-z]+ of )?"
 )
 _CLOSED = re.compile(

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newslint.extract.calendars import MONTHS
+from newslint.extract.late_pattern import LatePattern
 from newslint.extract.numbers import SMALL, ordinal_value, value_of
 from newslint.extract.one_scan import may_match
 from newslint.extract.sentences import sentences_of_passages
@@ -34,7 +35,17 @@ _COLON = re.compile(
 )
 _APPOSED = re.compile(
     rf"\b(?i:(?P<n>both|{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women"
-    rf"|children), (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)])"
+    rf"|children)(?:, | \(| ?— ?| – )(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;)—]| [–—])"
+)
+#: "Three people were arrested. They were named as A, B, C and D"
+_NAMED_AS = LatePattern(
+    rf"\b(?P<n>(?i:{_NUMBERS})) (?:[a-z-]+ ){{0,2}}(?:people|men|women|children|[a-z]+s)\b[^.;:()“”\"\d]{{0,100}}\. "
+    r"(?:They|The (?:dead|victims|men|women|suspects|accused|winners|trio|arrested|defendants)|Those (?:killed|arrested"
+    r"|charged|injured)|(?:Police|Officials|Detectives) (?:named|identified) (?:them|the (?:dead|victims|men|women"
+    r"|suspects)))(?: (?:were|have been|are)(?: later)? (?:named|identified)"
+    r"(?: by (?:[a-z]+ ){1,2}?| on [A-Z][a-z]+)?)?"
+    rf" as (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[.;])",
+    needs=(" as ",),
 )
 #: "The six founders were Belgium, France …": names alone, that no other than their verb stands before
 _ARE = re.compile(
@@ -128,7 +139,7 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the count and its list."""
-    if options.look == "list" and not may_match(view.whole, _COLON, _TITLES, _APPOSED, _ARE):
+    if options.look == "list" and not may_match(view.whole, _COLON, _TITLES, _APPOSED, _ARE, _NAMED_AS):
         return
     for passage in view.passages:
         start, end = passage.span.start, passage.span.end
@@ -143,6 +154,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             continue
         for first, last in view.whole.shared(sentences_of_passages).get(start, ()):
             yield from _lists(view, first, last)
+        for found in _NAMED_AS.finditer(text, start, end):
+            yield from _judge_apposed(view, found, start)
 
 
 def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
@@ -173,12 +186,17 @@ def _lists(view: View, start: int, end: int) -> Iterator[Hit]:
         if worth and int(worth.value) != titles and view.admits(Span(found.start(), found.start("list"))):
             yield Hit(Span(found.start(), found.end()), (("count", found["n"]), ("listed", str(titles))))
     for found in (*_APPOSED.finditer(text, start, end), *_ARE.finditer(text, start, end)):
-        before = text[max(start, found.start() - 24) : found.start()]
-        noun = text[found.end("n") : found.start("list")]
-        if _PART_OF.search(before) or _DAY_OF.search(before):
-            continue
-        if not (_UNCOUNTED.search(noun) or _SOME_OF.search(before + noun) or _TITLED.search(found["list"])):
-            yield from _judge(view, found.start(), found.end(), found["n"], found["list"])
+        yield from _judge_apposed(view, found, start)
+
+
+def _judge_apposed(view: View, found: re.Match[str], start: int) -> Iterator[Hit]:
+    """A list of names behind the count of them."""
+    before = view.text[max(start, found.start() - 24) : found.start()]
+    noun = view.text[found.end("n") : found.start("list")]
+    if _PART_OF.search(before) or _DAY_OF.search(before):
+        return
+    if not (_UNCOUNTED.search(noun) or _SOME_OF.search(before + noun) or _TITLED.search(found["list"])):
+        yield from _judge(view, found.start(), found.end(), found["n"], found["list"])
 
 
 def _judge(view: View, start: int, end: int, count: str, listed: str) -> Iterator[Hit]:
