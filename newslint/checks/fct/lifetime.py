@@ -74,6 +74,22 @@ _OBJECT = re.compile(
     r"\b(?:what (?:was|is now)|from|of|in|to|with|for|by|against|between|like|than|about|into"
     r"|at|on|over|via|as|and|or) (?:the )?$"
 )
+#: where somebody goes, what happens, and whom one plays for, before the name of a state
+_PLACE = re.compile(
+    r"(?<!who )(?<!had )\b(?:(?:flew|travel(?:s|led|ed)|returned|arrived|goes|went|is going|head(?:s|ed)|sent|deployed"
+    r"|sail(?:s|ed)|drove) (?:[a-z]+ )?(?:to|in|into|for)|visit(?:s|ed|ing)?(?: to)?|trips? to|flights? (?:to|from)"
+    r"|(?:towns?|cit(?:y|ies)|villages?|regions?|provinces?|borders?|capital|east|west|north|south|parts?|coast|mines?"
+    r"|camps?) (?:of|in)|(?:north|south|east|west)ern|(?:medals?|titles?|match|game|goals?|win|victory|gold|silver"
+    r"|bronze) for|(?:embassy|ambassador) (?:of|in|to)|(?:talks|treaty|trade|relations|deal|agreement|ties) with) (?:the )?$"
+)
+#: what makes a place one of the past all the same
+_ROOTS = re.compile(
+    r"\b(?:born|grew up|raised|childhood|fled|escap\w+|emigrat\w+|defect\w+|exile\w*|native|roots|famil\w+|parents?"
+    r"|(?:grand)?(?:father|mother)|remember\w*|recall\w*|memor\w+|once|used to|history|historian|stamps?|maps?|film\w*"
+    r"|book|novel|documentary|exhibition|refugees?|then|formerly|anniversary|years? (?:ago|later|earlier)|decades?|die[sd]"
+    r"|dead|death|obituar\w+|as an? (?:young|boy|girl|child|student|pilot|soldier)|who (?:had )?[a-z]+ed)\b"
+)
+_ON_A_DAY = re.compile(rf"\b(?:{_WHEN})\b")
 #: a sentence that plans, guesses or names
 _AHEAD = re.compile(
     r"\b(?:would|could|might|if|propos\w+|plan\w*|renam\w+|name[ds]?|call(?:ed|s|ing)?|creat\w+|so-called|fiction\w*"
@@ -120,6 +136,8 @@ def _gone(view: View, passage: Span, sighting: Mention, life: Lifetime, options:
     found = (_actor() if life.acts == "armed" else _DOES).match(view.text, sighting.end)
     before = view.text[max(passage.start, sighting.start - 40) : sighting.start]
     men = _OF_IT.search(before) if life.acts != "armed" else None
+    if life.acts == "state" and men is None and _PLACE.search(before):
+        return _gone_place(view, passage, sighting, life, options)
     if life.acts != "armed" and men is None and _OBJECT.search(before):
         return None
     day = _day_of(view) if found else None
@@ -136,6 +154,18 @@ def _gone(view: View, passage: Span, sighting: Mention, life: Lifetime, options:
         return None
     other = found["other"] if life.acts == "armed" else None
     return _hit(span, "quoted" if quoted else "beside" if other else "", life, day)
+
+
+def _gone_place(view: View, passage: Span, sighting: Mention, life: Lifetime, options: Options) -> Hit | None:
+    """A hit if people go there, or play for it, on a day of the story's own week long after its end."""
+    span, day = Span(sighting.start, sighting.end), _day_of(view)
+    assert life.ended is not None
+    if day is None or day[0] <= life.ended + datetime.timedelta(365 * options.years) or view.whole.is_quoted(span):
+        return None
+    sentence = " ".join(_sentence(view.text, passage, span))
+    if not _ON_A_DAY.search(sentence) or _ROOTS.search(sentence) or _speaks_of_the_past(view.text, passage, span):
+        return None
+    return _hit(span, "", life, day)
 
 
 def _unborn(view: View, passage: Span, sighting: Mention, life: Lifetime) -> Hit | None:
