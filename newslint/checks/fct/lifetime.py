@@ -80,14 +80,15 @@ _PLACE = re.compile(
     r"|sail(?:s|ed)|drove) (?:[a-z]+ )?(?:to|in|into|for)|visit(?:s|ed|ing)?(?: to)?|trips? to|flights? (?:to|from)"
     r"|(?:towns?|cit(?:y|ies)|villages?|regions?|provinces?|borders?|capital|east|west|north|south|parts?|coast|mines?"
     r"|camps?) (?:of|in)|(?:north|south|east|west)ern|(?:medals?|titles?|match|game|goals?|win|victory|gold|silver"
-    r"|bronze) for|(?:embassy|ambassador) (?:of|in|to)|(?:talks|treaty|trade|relations|deal|agreement|ties) with) (?:the )?$"
+    r"|bronze) for|(?:embassy|ambassador) (?:of|in|to)|(?:talks|treaty|trade|relations|deal|agreement|ties) with)"
+    r" (?:the )?$"
 )
 #: what makes a place one of the past all the same
 _ROOTS = re.compile(
     r"\b(?:born|grew up|raised|childhood|fled|escap\w+|emigrat\w+|defect\w+|exile\w*|native|roots|famil\w+|parents?"
     r"|(?:grand)?(?:father|mother)|remember\w*|recall\w*|memor\w+|once|used to|history|historian|stamps?|maps?|film\w*"
-    r"|book|novel|documentary|exhibition|refugees?|then|formerly|anniversary|years? (?:ago|later|earlier)|decades?|die[sd]"
-    r"|dead|death|obituar\w+|as an? (?:young|boy|girl|child|student|pilot|soldier)|who (?:had )?[a-z]+ed)\b"
+    r"|book|novel|documentary|exhibition|refugees?|then|formerly|anniversary|years? (?:ago|later|earlier)|decades?"
+    r"|die[sd]|dead|death|obituar\w+|as an? (?:young|boy|girl|child|student|pilot|soldier)|who (?:had )?[a-z]+ed)\b"
 )
 _ON_A_DAY = re.compile(rf"\b(?:{_WHEN})\b")
 #: a sentence that plans, guesses or names
