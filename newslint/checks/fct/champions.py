@@ -59,15 +59,19 @@ _FINAL = LatePattern(
     needs=_NEEDS,
 )
 _SEASON, _GAMES_OF = r"(?:(?P<season>Summer|Winter) )?", r"(?P<event>Olympics|Olympic Games)"
+_HELD = r"(?:,? (?:which )?(?:were |was |are |is )?(?:held|staged|hosted|played))?"
+_HOSTED = r"(?:held|hosted|staged|was hosts? (?:of|to)|were hosts? (?:of|to)|, (?:the )?hosts? (?:city )?(?:of|to))"
 #: where it was
 _HOST = tuple(
-    LatePattern(pattern, needs=("World Cup", "European", "Olympic"))
+    LatePattern(pattern, needs=("World Cup", "European", "Olympic", "Games"))
     for pattern in (
-        rf"(?P<y1>{_YEAR}) {_SPORT}{_EVENT}(?: finals?)? in (?:the )?{_TEAM}",
-        rf"{_EVENT}(?: finals?)? of (?P<y1>{_YEAR}) in (?:the )?{_TEAM}",
-        rf"(?P<y1>{_YEAR}) {_SEASON}{_GAMES_OF} (?:in|at) {_TEAM}",
-        rf"{_SEASON}{_GAMES_OF} (?:of|in) (?P<y1>{_YEAR}),? (?:in|at) {_TEAM}",
-        rf"\b{_TEAM} (?:had )?(?:held|hosted|staged|was host to) the (?:(?P<y1>{_YEAR}) )?{_SEASON}{_GAMES_OF}"
+        rf"(?P<y1>{_YEAR}) {_SPORT}{_EVENT}(?: finals?)?{_HELD} (?:in|by) (?:the )?{_TEAM}",
+        rf"{_EVENT}(?: finals?)? of (?P<y1>{_YEAR}){_HELD} in (?:the )?{_TEAM}",
+        rf"(?P<y1>{_YEAR}) {_SEASON}(?P<event>Olympics|Olympic Games|Games){_HELD} (?:in|at|by) {_TEAM}",
+        rf"{_SEASON}{_GAMES_OF} (?:of|in) (?P<y1>{_YEAR}){_HELD},? (?:in|at) {_TEAM}",
+        rf"\b{_TEAM},?(?: (?:had|has|who|which|that)){{0,2}} ?{_HOSTED} the (?:(?P<y1>{_YEAR}) )?{_SEASON}{_GAMES_OF}"
+        rf"(?:,? (?:of|in) (?P<y2>{_YEAR}))?",
+        rf"\b{_TEAM},?(?: (?:had|has|who|which|that)){{0,2}} ?{_HOSTED} the (?:(?P<y1>{_YEAR}) )?{_SPORT}{_EVENT}"
         rf"(?:,? (?:of|in) (?P<y2>{_YEAR}))?",
     )
 )
