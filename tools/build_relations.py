@@ -26,7 +26,7 @@ TARGET = Path(__file__).parent.parent / "newslint/knowledge/data/record"
 _FILES = (
     "1001Books.js", "goodbooks.csv", "100_best_books.csv", "1001Movies.js", "IMDB-Movie-Data.csv", "film_titles.tsv",
     "top250.js", "1001Paintings.js", "OPERA_DATA.ts", "data.noun", "tournaments.csv", "tournament_standings.csv",
-    "olympics.json", "world_extremes_factbook.csv", "people_pantheon1.csv",
+    "olympics.json", "world_extremes_factbook.csv", "people_pantheon1.csv", "celebrity_deaths_4.csv",
     "offices_wikidata.csv", "todayinhist.js", "historicalEvents.js", "opened_relations.csv",
 )  # fmt: skip
 #: a string of a list in JavaScript
@@ -66,7 +66,9 @@ def main() -> None:
         *(tuple(row.values()) for row in read(files["opened_relations.csv"])),
     ]
     _write("relations.tsv", rows)
-    _write("births.tsv", _births(files["people_pantheon1.csv"]))
+    births = [*_births(files["people_pantheon1.csv"])]
+    _write("births.tsv", births)
+    _write("deaths.tsv", _deaths(files["celebrity_deaths_4.csv"], births))
     for path in files.values():
         print(hashlib.sha256(path.read_bytes()).hexdigest()[:16], path.name)
 
@@ -342,6 +344,20 @@ def _births(path: Path) -> Iterator[tuple[str, ...]]:
     for key, people in found.items():
         if len(people) == 1 and key:
             yield key, *people[0]
+
+
+def _deaths(path: Path, births: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Name, years of birth and of death of those of `births` whom a list of deaths has once, as old as they were."""
+    known = {row[0]: row for row in births}
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    with path.open(encoding="latin-1") as lines:
+        for row in csv.DictReader(lines):
+            found[fold(row["name"])].append((row["birth_year"], row["death_year"]))
+    for key, people in found.items():
+        one = known.get(key)
+        # the list's year of birth is made of an age
+        if one and len(people) == 1 and abs(int(float(people[0][0] or 0)) - int(one[2])) <= 1:
+            yield key, one[1], one[2], people[0][1], "Wikipedia"
 
 
 if __name__ == "__main__":

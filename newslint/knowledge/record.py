@@ -185,7 +185,7 @@ class Record:
 
     def figure(self, name: str) -> Figure | None:
         """Somebody known to the public who has died and bears that name alone; None for everybody else."""
-        rows = self._table("figures").rows(fold(name))
+        rows = self._table("figures").rows(fold(name)) or self._table("deaths").rows(fold(name))
         return Figure(*rows[0][1:]) if len(rows) == 1 else None
 
     def nations(self, name: str) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
+from newslint.knowledge.births import Birth, birth
+from newslint.knowledge.offices import knowledge
 from newslint.knowledge.relations import relations
 
 
@@ -28,3 +32,20 @@ def test_namesakes_have_no_year_of_birth() -> None:
     """Einstein was born in 1879; nobody is told for a name that two well-known people have."""
     assert relations().born("Albert Einstein") == 1879
     assert relations().born("Nobody Whosoever") is None
+
+
+def test_a_birth_is_told_by_the_most_exact_table() -> None:
+    """Mandela's day is known and Gorbachev's year; of a name that nobody famous bears no birth is told."""
+    assert birth("Nelson Mandela") == Birth(
+        "Nelson Mandela", datetime.date(1918, 7, 18), datetime.date(1918, 7, 18), "Nobel Foundation"
+    )
+    gorbachev = birth("Mikhail Gorbachev")
+    assert gorbachev and gorbachev.ages(datetime.date(1988, 9, 9)) == (56, 57)
+    assert gorbachev.shown == "in 1931"
+    assert birth("Jonas Wickersley") is None
+
+
+def test_a_death_that_a_list_has_is_known() -> None:
+    """David Bowie died in 2016, and is dead to stories of 2017."""
+    figure = knowledge().record.figure("David Bowie")
+    assert figure and figure.died == "2016" and figure.is_dead(datetime.date(2017, 1, 1), 7)
