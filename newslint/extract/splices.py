@@ -31,7 +31,7 @@ _PRONOUNS = frozenset("he she it they we i you there this that".split())  # noqa
 _TELLING = re.compile(
     r"(?:say|said|tell|told|add|report|believ|think|thought|claim|alleg|announc|hop|fear|not|argu|confirm|know|knew|admit"
     r"|explain|recall|insist|suggest|warn|suppos|assum|suspect|reckon|seem|appear|agree|write|wrote|read|ask|show|predict"
-    r"|estimat|boast|complain|joke|quip|conced|declar|guess|promis|vow|swear|swore|wonder|caution|muse|feel|felt|mean|learn|understand|understood|reveal|hear|found|see)"
+    r"|estimat|boast|rule[ds]?\b|ruling|conclud|maintain|contend|testif|acknowledg|complain|joke|quip|conced|declar|guess|promis|vow|swear|swore|wonder|caution|muse|feel|felt|mean|learn|understand|understood|reveal|hear|found|see)"
 )
 #: words behind which a clause without a conjunction is right: so hot (that), the more
 _SUCH = frozenset("so such more less hope wish sooner better".split())  # noqa: SIM905
@@ -90,6 +90,14 @@ def _hangs(sentence: TaggedSentence, verb: int, comma: int) -> bool:
     return any(
         tags[at + 1] == "IN" and small[at] != "or" and (small[at] == "that" or tags[at] == "CC")
         for at in range(comma - 1)
+    ) or _opens_with_phrase(sentence, comma)
+
+
+def _opens_with_phrase(sentence: TaggedSentence, comma: int) -> bool:
+    """Whether a "that" before the comma has no verb there: said that nearly a year after the flood, the town is."""
+    return any(
+        sentence.small[at] == "that" and sentence.tags[at] == "IN" and not FINITE & set(sentence.tags[at:comma])
+        for at in range(comma)
     )
 
 

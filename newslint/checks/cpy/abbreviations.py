@@ -54,10 +54,15 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                     yield from _early(view, short, name, span)
                 continue
             first, where = introduced[short]
-            fault = "again" if first.casefold() == name.casefold() else "two"
+            fault = "again" if _bare(first) == _bare(name) else "two"
             if fault == options.fault and view.admits(span):
                 fields = (("short", short), ("name", name), ("other", first))
                 yield Hit(span, fields, related_locations=(RelatedLocation(where, "first"),))
+
+
+def _bare(name: str) -> str:
+    """A name in small letters, without the mark of what belongs to its bearer: Defense Forces’."""
+    return re.sub(r"[’']s?$", "", name).casefold()
 
 
 def _unused(view: View, options: Options) -> Iterator[Hit]:

@@ -76,7 +76,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     for passage, line in view.pieces():
         if "told" not in line:
             continue
-        line = line.replace("\n", " ")  # a paragraph that is broken into lines
+        line = line.replace("\n", " ").replace("\xa0", " ")  # lines of a paragraph, and blanks that don't break
         for found in _TOLD.finditer(line):
             verdict = _verdict(line, found.start(), found.end(), options)
             start = line.rfind(" ", 0, max(0, found.start() - 1)) + 1

@@ -71,6 +71,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
                 between = found["between"].split()
                 if frame is _ONE_OF and found["numbered"]:
                     continue
+                if found["word"].lower() == "each" and found["between"].endswith("ed"):
+                    continue  # where each attended meetings
                 if all(map(_may_stand_between, between)) and is_wrong(found["noun"]):
                     span = Span(found.start("word"), found.end())
                     if view.admits(span):

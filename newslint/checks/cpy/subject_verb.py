@@ -36,6 +36,8 @@ _NAMES = frozenset({"NNP", "NNPS", "JJ", "POS", "CD", "NN", "NNS"})
 _ABOUT = frozenset("about some nearly just only almost around over than least".split())  # noqa: SIM905
 #: words for one of several
 _COUNTING = frozenset({"one", "each", "neither", "either"})
+#: what makes a share of one: papers give it the singular or the plural
+_SHARES = frozenset({"in", "out"})
 _FOR_ONE = frozenset({"is", "was", "has", "does", "isn't", "'s"})
 _FOR_SEVERAL = frozenset({"are", "were", "have", "do"})
 #: verbs behind which "that she leave" is right
@@ -83,6 +85,9 @@ def _is_wrong(sentence: TaggedSentence, clause: Clause) -> bool:
     if taken in (EITHER, number):
         return False
     if number == ONE and (JOINED in clause.ways or (not clause.first and sentence.tags[subject.start - 1] == "CC")):
+        return False
+    if sentence.small[subject.head] == "one" and sentence.small[subject.head + 1] in _SHARES:
+        # one in five voters believe, one out of ten are
         return False
     if number == ONE and _WISHES & set(sentence.small[: subject.start]):
         return False
