@@ -71,7 +71,7 @@ _SENTENCE_END = re.compile(r"[a-z\d]{3}[.!?][\"”’)]?$")
 #: what may stand behind a title that stands behind its name, besides a comma
 _GOES_ON = re.compile(
     r" (?:for (?:more than |the (?:past|last) |nearly |almost )?\w+ years|since|and (?:leader|head"
-    r"|previously|formerly|once))\b"
+    r"|previously|formerly|once|has|had|is|was|will|would|said|says|can|plans|wants))\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -29,12 +30,23 @@ class Parties:
 
     def of_person(self, name: str) -> tuple[str, str, frozenset[str], str] | None:
         """Person, country, names of the party and source of somebody of that name; None for who isn't known."""
-        rows = self._people.rows(fold(name))
+        key = fold(name)
+        rows = self._people.rows(key) or self._people.rows(self._in_full.get(key, ""))
         if len(rows) != 1:
             return None
         _, person, land, names, source = rows[0]
         also = {n for lead in bodies().of_person(name) if lead.kind == "party" for n in lead.names}
         return person, land, frozenset({*names.split("|"), *also}), source
+
+    @functools.cached_property
+    def _in_full(self) -> dict[str, str]:
+        """The names of three words and more by the first and the last of them, where only one person has these."""
+        found: dict[str, set[str]] = {}
+        for key, *_ in self._people.all():
+            words = key.split()
+            if len(words) > len(("Ronald", "Reagan")):
+                found.setdefault(f"{words[0]} {words[-1]}", set()).add(key)
+        return {short: keys.pop() for short, keys in found.items() if len(keys) == 1}
 
     def is_known(self, land: str, said: frozenset[str]) -> bool:
         """Whether a country has a party of those words."""

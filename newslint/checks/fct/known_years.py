@@ -26,10 +26,16 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%–/-]|[.,]\d)"
 _MONTH = rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?,? )?"
 #: the year before a name, and behind it: "the 1986 Chernobyl disaster", "the Chernobyl disaster of 1986"
 _BEFORE = re.compile(rf"{_YEAR} $")
-_OF = re.compile(rf"(?:,? of|, in|, on| \()(?:,? )?{_MONTH}{_YEAR}")
+_OF = re.compile(
+    rf"(?:,? of|, in|, on| \(|,? (?:which|that) (?:happened|took place|occurred|was|came|began|struck|hit)(?: in| on)?)"
+    rf"(?:,? )?{_MONTH}{_YEAR}"
+)
 #: and where a name with "in" tells the time of another thing: after the Chernobyl disaster in 1986
 _IN = re.compile(rf",? (?:in|on) {_MONTH}{_YEAR}")
-_WHEN = re.compile(r"\b(?:after|since|before|until|during|by|at|from|like|to) (?:the )?$")
+_WHEN = re.compile(
+    r"\b(?:after|since|before|until|during|by|at|from|like|to|remember(?:s|ed)?|recalls?|recalled|witnessed|survived"
+    r"|experienced|hurt in|killed in|died in|wounded in|lost in|fought in|took part in) (?:the )?$"
+)
 #: behind what happened the year may stand a few words on: sank off Newfoundland in April 1912
 _HAPPENED = re.compile(rf"(?: [a-z]+(?: [A-Z]?\w+){{0,4}}?)?,? (?:in|on) {_MONTH}{_YEAR}")
 #: words by which no year of the event itself is told
@@ -119,7 +125,7 @@ def _year_of(text: str, mention: Sighting, end: int) -> re.Match[str] | None:
     if before := _BEFORE.match(text, max(0, mention.start - 5), mention.start):
         return before
     found = _OF.match(text, mention.end, end)
-    if found is None and _WHEN.search(text[max(0, mention.start - 14) : mention.start]):
+    if found is None and _WHEN.search(text[max(0, mention.start - 22) : mention.start]):
         found = _IN.match(text, mention.end, end)
     return found
 

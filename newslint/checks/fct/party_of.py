@@ -34,9 +34,13 @@ _NEEDS = LatePattern(
 _CLAIMS = (
     LatePattern(rf"(?P<name>{_NAME})(?:['’]s?| and (?:his|her)|,? whose) (?:own |ruling |governing |new "
         rf"|victorious )?{_PARTY}(?![\w-])"),
-    LatePattern(rf"(?P<name>{_NAME}) (?:has |had )?(?:led|carried|took|steered|swept|guided|brought) the {_PARTY}"
-        r" (?:back )?(?:to|into) (?:[a-z]+ ){0,4}?(?:victory|win|power|office|defeat|triumph|government|landslide)\b"),
-    LatePattern(rf"(?P<name>{_NAME}), (?:of|from) the {_PARTY}(?![\w-])"),
+    LatePattern(rf"(?P<name>{_NAME}) (?:has |had )?(?:led|carried|took|steered|swept|guided|brought) (?:the|his|her)"
+        rf" {_PARTY} (?:back )?(?:to|into) (?:[a-z]+ ){{0,4}}?(?:victory|win|power|office|defeat|triumph|government"
+        r"|landslide)\b"),
+    LatePattern(rf"(?P<name>{_NAME}),? (?:of|from|(?:who (?:is |was )?)?(?:the )?(?:[a-z]+ )?(?:leads|led|leader of"
+        rf"|head of|chairman of|candidate of)) the {_PARTY}(?![\w-])"),
+    LatePattern(rf"(?P<name>{_NAME}) \({_PARTY}\)"),
+    LatePattern(rf"\b[Tt]he {_PARTY} under (?P<name>{_NAME})"),
     LatePattern(rf"(?P<name>{_NAME}), (?:the|an?) (?:[a-z-]+ ){{0,2}}{_PARTY} (?:leader|senator|candidate"
         rf"|nominee|politician|premier|prime minister|president|chancellor)\b"),
     LatePattern(rf"\b(?:[Tt]he |[A-Z][a-z]+['’]s )?{_PARTY}(?:['’]s?)? (?:leader|nominee|candidate"
