@@ -80,8 +80,10 @@ _PLACE = re.compile(
     r"|sail(?:s|ed)|drove) (?:[a-z]+ )?(?:to|in|into|for)|visit(?:s|ed|ing)?(?: to)?|trips? to|flights? (?:to|from)"
     r"|(?:towns?|cit(?:y|ies)|villages?|regions?|provinces?|borders?|capital|east|west|north|south|parts?|coast|mines?"
     r"|camps?) (?:of|in)|(?:north|south|east|west)ern|(?:medals?|titles?|match|game|goals?|win|victory|gold|silver"
-    r"|bronze) for|(?:embassy|ambassador) (?:of|in|to)|(?:talks|treaty|trade|relations|deal|agreement|ties) with)"
-    r" (?:the )?$"
+    r"|bronze) for|(?:embassy|ambassador) (?:of|in|to)|(?:talks|treaty|trade|relations|deal|agreement|ties) with"
+    r"|(?i:exports?|imports?|goods|shipments?|arrivals|visitors) (?:[a-z]+ ){0,3}(?:from|to)"
+    r"|(?:president|prime minister|premier|chancellor|king|queen|ruler|leader|government|army|parliament"
+    r"|ministers? [a-z ]{0,12}|ministry) of) (?:the )?$"
 )
 #: what makes a place one of the past all the same
 _ROOTS = re.compile(
@@ -90,7 +92,7 @@ _ROOTS = re.compile(
     r"|book|novel|documentary|exhibition|refugees?|then|formerly|anniversary|years? (?:ago|later|earlier)|decades?"
     r"|die[sd]|dead|death|obituar\w+|as an? (?:young|boy|girl|child|student|pilot|soldier)|who (?:had )?[a-z]+ed)\b"
 )
-_ON_A_DAY = re.compile(rf"\b(?:{_WHEN})\b")
+_ON_A_DAY = re.compile(rf"\b(?:{_WHEN}|this year|this week['’]s|last week['’]s|next (?:week|month))\b")
 #: a sentence that plans, guesses or names
 _AHEAD = re.compile(
     r"\b(?:would|could|might|if|propos\w+|plan\w*|renam\w+|name[ds]?|call(?:ed|s|ing)?|creat\w+|so-called|fiction\w*"
@@ -100,6 +102,8 @@ _AHEAD = re.compile(
 )
 #: and before which its name is a mistake, of the story or of its date
 _LONG_BEFORE = 180
+#: the same for a name that was coined, which a movement may have had
+_COINED_BEFORE = 60
 #: days before its first day within which a name may be known to some
 _RUMOUR = 60
 
@@ -189,8 +193,8 @@ def _unborn(view: View, passage: Span, sighting: Mention, life: Lifetime) -> Hit
     if is_date_corroborated(view.whole, told, name=life.name):
         return _hit(span, "unborn", life, (told.latest, told.why))
     # the day of a record alone may be that of a copy; where the story tells of a weekday, somebody should look
-    early = told.latest < life.began - datetime.timedelta(_LONG_BEFORE)
-    if early and life.acts != "coined" and _PRESENT.search(sentence):
+    early = told.latest < life.began - datetime.timedelta(_LONG_BEFORE if life.acts != "coined" else _COINED_BEFORE)
+    if early and (_PRESENT if life.acts != "coined" else _ON_A_DAY).search(sentence):
         return _hit(span, "undated", life, (told.latest, told.why))
     return None
 
