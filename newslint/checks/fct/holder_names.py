@@ -159,10 +159,11 @@ def _land_of_leader(claim: Claim, told: Dating) -> str | None:
     if len(words) != len(("first", "last")) or not set(claim.offices) & HEADS or claim.qualifier:
         return None
     days = (told.earliest, told.latest)
-    lands = set()
-    for person in {known[1] for known in knowledge().record.leading_surnames.get(words[-1], ())}:
-        held = knowledge().record.holdings(person)
-        lands |= {h.country for h in held if h.office in claim.offices and all(h.covers(d) is True for d in days)}
+    people = {known[1] for known in knowledge().record.leading_surnames.get(words[-1], ())}
+    held = [h for person in people for h in knowledge().record.holdings(person)]
+    held = [h for h in held if h.office in claim.offices and all(h.covers(day) is True for day in days)]
+    # the Factbook has heads of states for their territories as well
+    lands = {h.country for h in held if h.source != "factbook"} or {h.country for h in held}
     return lands.pop() if len(lands) == 1 else None
 
 
