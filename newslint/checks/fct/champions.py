@@ -69,6 +69,7 @@ _HOST = tuple(
         rf"{_EVENT}(?: finals?)? of (?P<y1>{_YEAR}){_HELD} in (?:the )?{_TEAM}",
         rf"(?P<y1>{_YEAR}) {_SEASON}(?P<event>Olympics|Olympic Games|Games){_HELD} (?:in|at|by) {_TEAM}",
         rf"{_SEASON}{_GAMES_OF} (?:of|in) (?P<y1>{_YEAR}){_HELD},? (?:in|at) {_TEAM}",
+        rf"{_SEASON}{_GAMES_OF} (?:in|at) {_TEAM}(?! in {_YEAR})",
         rf"\b{_TEAM},?(?: (?:had|has|who|which|that)){{0,2}} ?{_HOSTED} the (?:(?P<y1>{_YEAR}) )?{_SEASON}{_GAMES_OF}"
         rf"(?:,? (?:of|in) (?P<y2>{_YEAR}))?",
         rf"\b{_TEAM},?(?: (?:had|has|who|which|that)){{0,2}} ?{_HOSTED} the (?:(?P<y1>{_YEAR}) )?{_SPORT}{_EVENT}"
@@ -106,6 +107,15 @@ _ALSO_TEAMS = frozenset(
 #: where a part of the Games was: in 1956 the horses could not enter Australia
 _ALSO_AT = frozenset({(1956, "Stockholm")})
 _ANOTHER_TIME = re.compile(r"\b(?:before|after|ago|earlier|later|last|since|previous\w*|again|when)\b")
+#: days that are the story's own
+_NOW = re.compile(
+    r"\b(?:yesterday|today|last night|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! in (?:19|20)\d\d)"
+)
+_MEMORY = re.compile(
+    r"\b(?:had|once|former|veteran|remember\w*|recall\w*|medall?ists?|champions?|history|film|who (?:won|ran|competed|took))\b"
+)
+#: years around other Games of a place within which it is spoken of for those
+_AROUND = 10
 #: days behind a final in which a story without a year is of it
 _FRESH = 21
 
@@ -140,6 +150,9 @@ def _year(view: View, found: re.Match[str], rows: list[dict[int, Row]]) -> int |
     if years:
         return int(years[0]) if len(set(years)) == 1 and re.search(rf"\bin {years[0]}\b", line.of(view.text)) else None
     day = None if _ANOTHER_TIME.search(line.of(view.text)) else sure_day(view.story)
+    # a final that is told as yesterday's is that of the year
+    if day and "final" in found[0] and _NOW.search(line.of(view.text)) and any(day.year in by for by in rows):
+        return day.year
     fresh = [
         year for by in rows for year, row in by.items()
         if day and len(row.last) == len("2000-01-01")
@@ -199,9 +212,12 @@ def _of_host(view: View, found: re.Match[str], line: Span) -> Iterator[Hit]:
     span = Span(*found.span("team"))
     said = groups.get("y1") or groups.get("y2")
     around = sentence_around(view.text, Span(*found.span()), line)
-    if not said or not view.admits(span) or _ASIDE.search(view.text[around.start : found.end()]):
+    if not view.admits(span) or _ASIDE.search(view.text[around.start : found.end()]):
         return
-    year = int(said)
+    day = None if said else _day_told(view, around)
+    if not said and day is None:
+        return
+    year = int(said) if said else day.year if day else 0
     if found["event"].startswith(("Olympic", "Games")):
         season = groups.get("season")
         events: tuple[str, ...] | None = (f"{season} Olympics",) if season else _GAMES
@@ -213,8 +229,21 @@ def _of_host(view: View, found: re.Match[str], line: Span) -> Iterator[Hit]:
     start = span.start + (4 if found["team"].lower().startswith("the ") else 0)
     place = max((one for one in everywhere if view.text.startswith(one, start)), key=len, default=None)
     own = {_team(one) for row in rows for one in row.objects}
+    if not said and any(
+        abs(y - year) <= _AROUND for by in hosted.values() for y, row in by.items() if place in row.objects
+    ):
+        return
     if rows and place and _team(place) not in own and (year, place) not in _ALSO_AT:
         yield _hit(Span(start, start + len(place)), place, rows[0], year, found["event"], "host")
+
+
+def _day_told(view: View, sentence: Span) -> datetime.date | None:
+    """The day of the story, where a sentence without a year is of it."""
+    told = sentence.of(view.text)
+    aside = _ANOTHER_TIME.search(told.replace(" after", "")) or _MEMORY.search(told)
+    if aside or re.search(rf"\b{_YEAR}\b", told) or not _NOW.search(told):
+        return None
+    return sure_day(view.story)
 
 
 def _hit(span: Span, said: str, row: Row, year: int, event: str, verdict: str) -> Hit:
