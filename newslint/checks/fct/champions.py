@@ -112,7 +112,8 @@ _NOW = re.compile(
     r"\b(?:yesterday|today|last night|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! in (?:19|20)\d\d)"
 )
 _MEMORY = re.compile(
-    r"\b(?:had|once|former|veteran|remember\w*|recall\w*|medall?ists?|champions?|history|film|who (?:won|ran|competed|took))\b"
+    r"\b(?:had|once|former|veteran|remember\w*|recall\w*|medall?ists?|champions?|history|film"
+    r"|who (?:won|ran|competed|took))\b"
 )
 #: years around other Games of a place within which it is spoken of for those
 _AROUND = 10
