@@ -11,6 +11,9 @@ from newslint.segmenting.view import StoryText
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _INSIDE = re.compile(r"[-'’.,]")
 
+#: characters of about 2,000 words. Of 203 second introductions in 1,500 articles 177 stood in longer ones, all meant
+#: for readers who scroll in (2026-12-01)
+_LONG_READ = 12_000
 #: prepositions, conjunctions, auxiliaries and the like, as the grammar has them
 _SMALL = frozenset(
     """about after against also an and are as at be been before but by can could did do does during for from had has
@@ -22,6 +25,11 @@ _SMALL = frozenset(
 def story_chunk(whole: StoryText) -> str:
     """The text from the first to the last passage of a story."""
     return whole.shared(_chunk)
+
+
+def is_long_read(whole: StoryText) -> bool:
+    """Whether a story is so long that readers come in anywhere, as in a live page: what was introduced is again."""
+    return len(story_chunk(whole)) > _LONG_READ
 
 
 def story_words(whole: StoryText) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newslint.extract.one_scan import may_match
-from newslint.extract.words import as_set
+from newslint.extract.words import as_set, is_long_read
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
 
@@ -37,6 +37,8 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the second introduction, or the early use: `short`, `name`, `other`; `first` points at the other."""
+    if options.fault == "again" and is_long_read(view.whole):
+        return
     introduced: dict[str, tuple[str, Span]] = {}
     text = view.text
     if options.fault == "unused":

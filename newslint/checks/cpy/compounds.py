@@ -151,8 +151,17 @@ def _by_form(ways: Iterable[str], places: dict[str, list[Span]], text: str, opti
         found["hyphenated"] = nouns
         found["open"] = [s for s in found["open"] if _is_noun(text, s) or (nouns and _is_open_noun(text, s, options))]
     elif found["open"]:
+        found["solid"] = _without_adjectives(found, text)
         found["open"] = [s for s in found["open"] if not _PARTICLE.search(s.of(text)) or _is_noun(text, s)]
     return found
+
+
+def _without_adjectives(found: dict[str, list[Span]], text: str) -> list[Span]:
+    """The solid places; where all of them stand before nouns and all open ones are nouns, none: frontline troops."""
+    before = [span for span in found["solid"] if not _ends_as_noun(text, span)]
+    if len(before) == len(found["solid"]) and all(_ends_as_noun(text, span) for span in found["open"]):
+        return []
+    return found["solid"]
 
 
 #: a sentence's first word has a capital anyway

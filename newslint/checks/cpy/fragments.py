@@ -11,6 +11,7 @@ from msgspec import Struct
 from newslint.extract.calendars import MONTHS, WEEKDAYS
 from newslint.extract.sentences import sentences_in
 from newslint.extract.verbs import IRREGULAR_PAST, has_finite_verb, may_be_finite, words_of
+from newslint.knowledge.words import words as table
 from newslint.model import Hit, Span
 from newslint.segmenting.view import View
 
@@ -49,6 +50,7 @@ _BEGINS_PHRASE = frozenset(
 )
 #: names of times, which are a phrase by themselves
 _TIMES = frozenset((*MONTHS, *WEEKDAYS))
+_SINCE_A_YEAR = re.compile(r"(?:Since|After|Before|Until) (?:19|20)\d\d [a-z]")
 _GOES_ON = frozenset("of in at on from for to by with and or near under over between about than as like".split())  # noqa: SIM905
 #: a verb right behind "Which": "Which left thousands stranded."
 _SHORT = 5
@@ -115,7 +117,7 @@ def _is_cut_off(sentence: str, opener: re.Match[str]) -> bool:
     ):
         # "After the meeting some minds seemed to change"
         return False
-    if opener[0] in _PREPOSITIONS_TOO and _has_subject_behind(rest):
+    if opener[0] in _PREPOSITIONS_TOO and (_SINCE_A_YEAR.match(sentence) or _has_subject_behind(rest)):
         return False
     # "While living abroad he took a job", "Since 2022 diggers have found bones"
     if rest[0].endswith("ing") and any(word in _SUBJECTS for word in rest):
@@ -134,7 +136,15 @@ def _groups(words: list[str]) -> int:
 def _without_tail(words: list[str]) -> list[str]:
     """The words before a clause of time or reason that ends a sentence and has one verb; all if there is none."""
     at = next((at for at, word in enumerate(words) if at and word in _TAILS), 0)
-    return words[:at] if at and _groups(words[at:]) == 1 else words
+    return words[:at] if at and _groups(words[at:]) == 1 and not _has_present(words[at:]) else words
+
+
+def _has_present(tail: list[str]) -> bool:
+    """Whether a plural has its verb behind it and the finite one is another's: as their stocks run low could."""
+    return any(
+        one.endswith("s") and "v" in (table().parts(other) or "") and any(map(may_be_finite, tail[at + 2 :]))
+        for at, (one, other) in enumerate(itertools.pairwise(tail))
+    )
 
 
 def _has_subject_behind(rest: list[str]) -> bool:

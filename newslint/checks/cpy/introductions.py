@@ -12,7 +12,7 @@ from msgspec import Struct
 from newslint.checks.cpy.honorifics import is_subject
 from newslint.extract.occurrences import places_of_word
 from newslint.extract.one_scan import possible
-from newslint.extract.words import story_chunk
+from newslint.extract.words import is_long_read, story_chunk
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.words import words
 from newslint.model import Hit, Part, RelatedLocation, Span
@@ -94,7 +94,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         yield from _late(view, chunk)
     elif options.fault == "bare":
         yield from _bare(view, chunk)
-    else:
+    elif not is_long_read(view.whole):
         yield from _again(view)
 
 

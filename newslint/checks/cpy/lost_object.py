@@ -62,6 +62,8 @@ _PRONOUNS = frozenset({"he", "she", "they", "who", "i", "we"})
 _FRONTED = re.compile(r"(?i)\b(?:what|whatever|which|that|whom|everything|anything|something)\b")
 
 
+#: the line ends, and the sentence doesn't
+_GOES_ON = re.compile(r"\s{1,4}[a-z]")
 #: a listener that was asked for before: who he told that to
 _STRANDED = re.compile(r" (?:(?:that|this|it|them|so|[a-z]+ \w+) )?to(?=[.,?;!]|$)")
 
@@ -81,7 +83,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             verdict = _verdict(line, found.start(), found.end(), options)
             start = line.rfind(" ", 0, max(0, found.start() - 1)) + 1
             span = Span(passage.span.start + start, passage.span.start + found.end())
-            if verdict is not None and view.admits(span):
+            goes_on = found.end() == len(line) and _GOES_ON.match(view.text, span.end)
+            if verdict is not None and not goes_on and view.admits(span):
                 yield Hit(span, (("words", line[start : found.end()]),), verdict)
 
 

@@ -35,6 +35,8 @@ class Options(Struct, frozen=True):
 
 
 _NAME = re.compile(r"[A-Z][a-zà-ž]{4,}")
+#: what a damaged quotation mark or letter begins with, and no name ends with
+_DAMAGE = "âÂÃ"
 #: letters up to which a swap makes another name
 _SHORT = 5
 _MOST_ALIKE = 30
@@ -67,7 +69,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """
     if not view.passages:
         return
-    names = set(_NAME.findall(" ".join(vocabulary(view.whole)))).difference(as_set(options.common))
+    names = {name for name in _NAME.findall(" ".join(vocabulary(view.whole))) if name[-1] not in _DAMAGE}
+    names -= as_set(options.common)
     beginnings: dict[str, list[str]] = {}
     for name in sorted(names):
         beginnings.setdefault(name[:_BEGINNING], []).append(name)

@@ -27,7 +27,8 @@ class Options(Struct, frozen=True):
     before patterns run. `house` names the way of the house: then the other ways are told, whatever the page does.
     Named groups called `thing…` make several things of one rule: only ways of one thing are held together (Mr, Dr);
     `same` says of some what thing they are ($: dollars); one called `hit…` is what is flagged of a match. `least`
-    places of a thing are held against each other, no fewer.
+    places of a thing are held against each other, no fewer. A page that holds all of `unless_both` is told of by
+    another rule, and silent here unless the house has its way.
     """
 
     ways: tuple[tuple[str, str], ...]
@@ -36,6 +37,7 @@ class Options(Struct, frozen=True):
     ignore_case: bool = False
     same: Mapping[str, str] = {}
     least: int = 3
+    unless_both: tuple[str, ...] = ()
 
 
 def gate_for(options: Options) -> tuple[tuple[str, ...], ...]:
@@ -52,6 +54,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
     Verdict `house` for every place of a way that isn't the house's, at the first.
     """
+    if options.unless_both and not options.house:
+        chunk = story_chunk(view.whole)
+        if all(one in chunk for one in options.unless_both):
+            return
     for ways in places(view, options, 1 if options.house else 2).values():
         hit = (
             tell_departure(ways, options.house, view.text)
