@@ -330,6 +330,11 @@ class Record:
             if int(row[3]) >= people:
                 yield row
 
+    def cities_of(self, code: str, people: int) -> dict[tuple[str, tuple[float, float]], int]:
+        """The cities of so many people or more in a country, or a state of America, by name and place."""
+        rows = (row for row in self._cities(people) if code in (row[2], row[2][:2]))
+        return {(row[1], (float(row[4]), float(row[5]))): int(row[3]) for row in rows}
+
     @functools.cached_property
     def towns(self) -> dict[str, list[tuple[float, float]]]:
         """Where the cities of over `_TOWN` people of each country lie."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.city_ranks import misranked_cities
 from newslint.extract.late_pattern import LatePattern
 from newslint.knowledge.relations import relations
 from newslint.model import Hit, RelatedLocation, Span
@@ -55,6 +56,7 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the phrase."""
     if view.story is None:
         return
+    yield from misranked_cities(view)
     for passage in view.passages:
         for found in _PHRASE.finditer(view.text, passage.span.start, passage.span.end):
             kind = _WHAT[found["what"]]
