@@ -28,10 +28,10 @@ _YEARS = r"(?:1[5-9]|20)\d\d\b"
 #: "Mandela, 76," · "Mandela (76)" · "Mandela, aged 76," · "Mandela, who is 76," · "Mandela is 76 years old"
 #: · "Mandela turned 76 on Monday" · "Mandela, a 76-year-old lawyer"
 _BEHIND = LatePattern(
-    rf"{_NAME}(?:, (?:now |aged |age |who is (?:now )?(?:aged )?|who['’]s |who (?:turns|turned|will be) "
+    rf"{_NAME}(?:, (?:now |aged |age |at |who is (?:now )?(?:aged )?|who['’]s |who (?:turns|turned|will be) "
     r"|an? (?:[a-z]+ )?)|,? \((?:aged |age |now )?|, (?=\d)| (?:is|is now|is already|turns|turned|will be|will turn"
     rf"|has turned|has just turned|celebrates (?:his|her)) ){_AGE}"
-    r"(?:-year-old\b|(?: years old| years of age)?(?=[,.;:)]| (?:and|today|tomorrow|yesterday|this|next"
+    r"(?:-year-old\b|(?: years old| years of age)?(?=[,.;:)]| (?:and|the (?:young|old)est|today|tomorrow|yesterday|this|next"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
 )
 #: "the 76-year-old Nelson Mandela", "the 76-year-old former president Nelson Mandela"

@@ -31,6 +31,8 @@ _SAYS = (
     "said|says|told|vowed|pledged|warned|announced|plans|wants|tweeted|arrived|met|visited|flew|signed|promised|opened"
     "|attended|welcomed|urged|denied|declined|agreed|spoke|called|presided|presented|addressed|received|replied|added"
     "|insisted|argued|conducted|performed|sang|played|appeared|hosted|unveiled|inspected|greeted|thanked|refused"
+    "|showed|launched|joined|chaired|watched|handed|demanded|apologi[sz]ed|resigned|returned|travelled|traveled|testified"
+    "|arrives|visits|opens|attends|appears|performs|meets|addresses|unveils"
 )
 #: what only the living are going to do
 _TO_DO = (
