@@ -31,8 +31,8 @@ _BEHIND = LatePattern(
     rf"{_NAME}(?:, (?:now |aged |age |at |who is (?:now )?(?:aged )?|who['’]s |who (?:turns|turned|will be) "
     r"|an? (?:[a-z]+ )?)|,? \((?:aged |age |now )?|, (?=\d)| (?:is|is now|is already|turns|turned|will be|will turn"
     rf"|has turned|has just turned|celebrates (?:his|her)) ){_AGE}"
-    r"(?:-year-old\b|(?: years old| years of age)?(?=[,.;:)]| (?:and|the (?:young|old)est|today|tomorrow|yesterday|this|next"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
+    r"(?:-year-old\b|(?: years old| years of age)?(?=[,.;:)]| (?:and|the (?:young|old)est|today|tomorrow|yesterday|this"
+    r"|next|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
 )
 #: "the 76-year-old Nelson Mandela", "the 76-year-old former president Nelson Mandela"
 _BEFORE = LatePattern(
