@@ -14,13 +14,13 @@ from newslint.settings import Settings
 #: the rules, 4 of 79 were told in the first run of the one, 3 of 58 of the other, and 67 of 179 of the last
 REACHED: dict[str, dict[str, tuple[int, int]]] = {
     "desk.txt": {
-        "spelling": (9, 1), "compounds": (8, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
+        "spelling": (9, 1), "compounds": (7, 1), "capitals": (6, 0), "percent": (10, 0), "thousands": (7, 0),
         "ranges": (7, 0), "dates": (10, 0), "times": (9, 1), "honorifics": (9, 0), "stops": (9, 0),
         "introduced": (9, 0), "attribution": (10, 0), "apostrophes": (9, 0), "agreement": (9, 0), "articles": (8, 0),
         "frames": (7, 0), "fragments": (5, 0),
     },
     "desk_short.txt": {
-        "compounds": (10, 0), "currency": (11, 0), "millions": (7, 0), "percent": (7, 0), "times": (10, 0),
+        "compounds": (9, 0), "currency": (11, 0), "millions": (7, 0), "percent": (7, 0), "times": (10, 0),
         "numbers": (8, 0), "scores": (5, 0), "money-ranges": (5, 0), "diacritics": (7, 0), "spelling": (5, 0),
     },
     "desk_people.txt": {
@@ -29,7 +29,7 @@ REACHED: dict[str, dict[str, tuple[int, int]]] = {
         "single-quotes": (2, 0), "unattributed": (3, 0), "abbreviation": (2, 0), "capitals": (5, 0), "parallel": (5, 0),
     },
     "desk_kinds.txt": {
-        "compound": (8, 0), "spelling-variant": (4, 0), "capitals": (3, 0), "hyphen-dash": (2, 0), "numbers": (2, 0),
+        "compound": (7, 0), "spelling-variant": (4, 0), "capitals": (3, 0), "hyphen-dash": (2, 0), "numbers": (2, 0),
         "percent": (2, 0), "date-time": (2, 0), "currency": (1, 0), "range": (4, 0), "abbreviation": (2, 0),
         "quote-marks": (1, 0), "list-form": (2, 0), "place": (4, 0), "name": (7, 0), "title-drop": (3, 0),
         "surname-first": (2, 0), "tautology": (10, 0), "preposition": (12, 0), "wrong-word": (9, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterator
 
@@ -35,9 +36,13 @@ _ASIDE = re.compile(
     r"\b(?:once|then|formerly|one of|among|until|used to|by area|after|outside|not|n['’]t|never)\b[^.;]{0,30}$"
 )
 #: how many times the people of one city are those of another where their order is out of dispute; chosen
-_SURELY = 1.5
+_SURELY = 2.0
+#: cities that a place may be too far down; chosen
+_SPARE = 2
 #: the first year for which the order of today is taken; chosen
 _SINCE = 1985
+#: kilometres of a degree, and those within which a city is a part of a larger one; chosen
+_DEGREE, _BESIDE = 111.2, 40.0
 #: people of the cities that are compared
 _LARGE = 100_000
 
@@ -74,7 +79,10 @@ def _judged(view: View, found: re.Match[str], line: Span) -> Hit | None:
     others = [people for name, people in _cities_of(code) if name != (city.name, city.point)]
     least = 1 + sum(people >= _SURELY * city.people for people in others)
     most = 1 + sum(people * _SURELY > city.people for people in others)
-    if least <= said <= most or (said == 1 and _is_capital(city)):
+    # parts of a city stand in the source as cities of their own: a place too far down must be so by some
+    spare = 0 if said == 1 else _SPARE
+    is_too_high, is_first = said < least - spare, most == 1 and city.people >= _SURELY * _LARGE
+    if not (is_too_high or (is_first and said > 1)) or (said == 1 and _is_capital(city)):
         return None
     right = next((name[0] for name, _ in _cities_of(code)[said - 1 :]), "")
     stated = re.sub(r" (?:in|of) (?:the )?$", "", found["said"])
@@ -98,6 +106,18 @@ def _is_capital(city: City) -> bool:
 
 @functools.cache
 def _cities_of(code: str) -> list[tuple[tuple[str, tuple[float, float]], int]]:
-    """The cities of a country or state, by name and place, with their people, the largest first."""
-    found = knowledge().record.cities_of(code, _LARGE)
-    return sorted(found.items(), key=lambda one: -one[1])
+    """The cities of a country or state, by name and place, with their people, the largest first.
+
+    Those beside a larger one are a part of it: Omdurman of Khartoum, Brooklyn of New York.
+    """
+    kept: list[tuple[tuple[str, tuple[float, float]], int]] = []
+    for (name, point), people in sorted(knowledge().record.cities_of(code, _LARGE).items(), key=lambda one: -one[1]):
+        if all(_apart(point, other) > _BESIDE for (_, other), _ in kept):
+            kept.append(((name, point), people))
+    return kept
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """About how many kilometres lie between two points that are near each other."""
+    north, east = one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0]))
+    return _DEGREE * math.hypot(north, east)
