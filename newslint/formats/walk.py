@@ -275,7 +275,7 @@ def _spec_of(patterns: tuple[str, ...], path: str | None) -> Any:  # noqa: ANN40
         if any(pattern.count("**") > _MOST_DEEP or len(pattern) > _LONGEST for pattern in patterns):
             raise ValueError
         spec = _compile(patterns)
-    except ValueError:
+    except (ValueError, re.error):  # the second of a span that goes backwards, `[z-a]`
         wrong = next((at for at, pattern in enumerate(patterns, 1) if not _is_pattern(pattern)), 1)
         hint = "patterns are those of .gitignore"
         line = wrong if path is None else None
@@ -306,7 +306,7 @@ def _is_pattern(pattern: str) -> bool:
         return False
     try:
         pathspec.GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
+    except (ValueError, re.error):
         return False
     return True
 

@@ -43,7 +43,8 @@ def _read(path: str, stream: BinaryIO, settings: Settings) -> Iterator[Item]:
 
 def _members(archive: zipfile.ZipFile) -> Iterator[Packed]:
     for info in archive.infolist():
-        if not info.is_dir():
+        # not `is_dir`, which asks a name of nothing for its last character
+        if not info.filename.endswith("/"):
             opened = cast(Callable[[], contextlib.AbstractContextManager[BinaryIO]], partial(archive.open, info))
             yield Packed(info.filename, opened, "is encrypted" if info.flag_bits & 1 else "")
 
