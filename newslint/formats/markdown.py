@@ -55,7 +55,7 @@ def _parse(fence: str, inner: str) -> dict[str, Any]:
 
         try:
             table = tomllib.loads(inner)
-        except tomllib.TOMLDecodeError:
+        except (tomllib.TOMLDecodeError, RecursionError):
             return {}
     else:
         import yaml

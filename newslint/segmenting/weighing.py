@@ -36,7 +36,7 @@ FEW = 3
 #: so much greater (log) are the odds of a line over a text that heads it in place of another one;
 #: the second where that one has the shape of a headline and is neither a menu nor a credit
 LIKELIER, DOUBLY = 3.0, 5.0
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,8}")
 _QUOTES = "\"'“‘«„»‚「『¿¡"
 _OPEN = ":：?？؟"
 _ASKS = ("?", "？", "؟")
@@ -93,7 +93,9 @@ def retitled(lines: Sequence[Line], told: Told, cuts: Sequence[Cut]) -> list[Cut
 
 def _is_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence of a text does: no headline does where the others of its page don't."""
-    return line.words > FEW and line.text[-1] == "." and not (line.text.isupper() or _INITIALS.search(line.text))
+    if line.words <= FEW or line.text[-1] != "." or line.text.isupper():
+        return False
+    return _INITIALS.fullmatch(line.text.rsplit(None, 1)[-1]) is None
 
 
 def _repeats(lines: Sequence[Line], titles: Sequence[int]) -> bool:

@@ -53,7 +53,8 @@ def check(view: View, options: Options) -> Iterator[Hit]:
         if not places:
             continue
         offset = passage.span.start
-        edits = tuple(_edit(offset, m, options.fault) for m in places)
+        told = [_edit(offset, line, m, options.fault) for m in places]
+        edits = tuple(edit for edit in told if edit) if all(told) else ()
         start, end = _around(line, places[0])
         end = places[0].end() if options.fault == "before" else end
         fields = (("words", line[start:end]), ("count", str(len(places))))
@@ -94,7 +95,14 @@ def _around(line: str, found: re.Match[str]) -> tuple[int, int]:
     return start, last if end < 0 else end
 
 
-def _edit(offset: int, found: re.Match[str], fault: str) -> Edit:
+def _edit(offset: int, line: str, found: re.Match[str], fault: str) -> Edit | None:
+    """The edit that mends a place; None where a straight mark may open a quotation or close one."""
     if fault == "before":
         return Edit(Span(offset + found.start() - 1, offset + found.start()), "")
-    return Edit(Span(offset + found.end(), offset + found.end()), " ")
+    at = found.end()
+    if line[at - 1] == '"':
+        if line.count('"') % 2:
+            return None
+        # a mark behind pairs of marks opens the next one
+        at -= 1 - line.count('"', 0, at - 1) % 2
+    return Edit(Span(offset + at, offset + at), " ")

@@ -14,7 +14,7 @@ from newslint.extract.place_names import DISPUTED
 from newslint.knowledge.coverage import HEADS
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import fold
-from newslint.knowledge.relations import relations
+from newslint.knowledge.relations import is_only_a_name, relations
 from newslint.knowledge.senses import senses
 from newslint.model import Hit, RelatedLocation, Span
 from newslint.segmenting.view import View
@@ -31,8 +31,28 @@ _BEFORE = LatePattern(
 #: "Gabriel García Márquez, the Chilean novelist who", "X, a Dutch cyclist,"
 _BEHIND = LatePattern(
     rf"{_NAME}, (?:the|an?) (?:(?:[a-z]+|\d\d-year-old) ){{0,2}}{_NATION} (?P<words>(?:[a-z-]+ ){{0,2}}?)"
-    r"(?P<noun>[a-z][a-z-]{2,15})(?=[,.;)]| (?:who|whose|and|known)\b)"
+    r"(?P<noun>[a-z][a-z-]{2,15})(?=[,.;)]| (?:who|whose|(?:to|for|of|with|from) whom|and|known)\b)"
 )
+#: "Haile Gebrselassie, the Kenyan who ran": a people's name alone
+_ALONE = LatePattern(
+    rf"{_NAME}, (?:the|an?) (?:[a-z]+ )?{_NATION}(?P<words>)(?P<noun>)(?= (?:who|whose|(?:to|for|of|with|from) whom)\b)"
+)
+#: "a Portuguese singer of thirty by the name of X", "a Norwegian chemist called X"
+_CALLED = LatePattern(
+    rf"\b(?:an?|the) (?:[a-z-]+ ){{0,2}}{_NATION} (?P<words>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z][a-z-]{{2,15}})"
+    rf"(?: of [a-z0-9-]+| aged \d\d)?,? (?:called|named|by the name of|whose name is) {_NAME}",
+    needs=("called", "name"),
+)
+#: "X is a Norwegian chemist"
+_COPULA = LatePattern(
+    rf"{_NAME} (?:is|was|remains|became) (?:the|an?) (?:[a-z-]+ )?{_NATION} (?P<words>(?:[a-z-]+ ){{0,2}}?)"
+    r"(?P<noun>[a-z][a-z-]{2,15})(?=[,.;)]| (?:who|whose|and|with|by|of|from|whom)\b)"
+)
+_ALL = (_BEFORE, _BEHIND, _ALONE, _CALLED, _COPULA)
+#: nouns of everybody: they say nothing of a trade
+_ANYBODY = frozenset({"", "man", "woman", "girl", "boy", "lad", "teenager", "native", "citizen"})
+#: well-known people of a surname up to which it is rare enough to know somebody by. Not measured
+_BEARERS = 3
 #: countries that were one, or whose people are called by each other's name
 _ALIKE = (
     frozenset("RU UA BY LT LV EE GE AM AZ KZ MD UZ KG TJ TM".split()),  # noqa: SIM905
@@ -68,7 +88,7 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers name, adjective and noun."""
-    patterns = [pattern for pattern in (_BEFORE, _BEHIND) if may_match(view.whole, pattern)]
+    patterns = [pattern for pattern in _ALL if may_match(view.whole, pattern)]
     for passage in view.passages if patterns else ():
         for pattern in patterns:
             for found in pattern.finditer(view.text, passage.span.start, passage.span.end):
@@ -79,9 +99,12 @@ def check(view: View, options: Options) -> Iterator[Hit]:
 
 def _judged(found: re.Match[str]) -> Hit | None:
     said = _code(found["nation"])
-    if said is None or not senses().may_be_person(found["noun"]):
+    anybody = found["noun"] in _ANYBODY
+    if said is None or not (anybody or senses().may_be_person(found["noun"])):
         return None
     name = re.sub(r"['’]s?$", "", found["name"])
+    if anybody and not _is_rare(name):
+        return None
     own = _nations(name, found["noun"]) or (None if said in _OF_MANY else _of_birth(name, found["noun"]))
     if own is None or said in own or said in _OPEN or any(said in group and own & group for group in _ALIKE):
         return None
@@ -94,7 +117,7 @@ def _judged(found: re.Match[str]) -> Hit | None:
     )
     start, end = (
         min(found.start("name"), found.start("nation")),
-        max(found.start("name") + len(name), found.end("noun")),
+        max(found.start("name") + len(name), found.end("noun"), found.end("nation")),
     )
     place = Span(found.start("name"), found.start("name") + len(name))
     return Hit(Span(start, end), fields, related_locations=(RelatedLocation(place, "record", fields=fields),))
@@ -107,11 +130,19 @@ def _code(nation: str) -> str | None:
     return None if code in DISPUTED else code
 
 
+def _is_rare(name: str) -> bool:
+    """Whether few well-known people have the surname, so that the full name is nobody else's."""
+    surname = fold(name).split()[-1]
+    return is_only_a_name(surname) and 0 < len(relations().famous.get(surname, ())) <= _BEARERS
+
+
 def _of_birth(name: str, noun: str) -> frozenset[str] | None:
     """The country in which somebody well known was born, if the noun is one for the trade."""
     one = relations().famous_person(name)
     if one is None or not one.land or one.trade == "politician" or one.land in DISPUTED:
         return None
+    if noun in _ANYBODY:
+        return frozenset({one.land})
     trade = one.trade.split()[-1]
     fits = (
         noun in (trade, _NOUNS.get(one.trade)) or senses().stands_for(noun, trade) or senses().stands_for(trade, noun)
@@ -125,7 +156,9 @@ def _nations(name: str, noun: str) -> frozenset[str] | None:
     known = record.nations(name)
     if known is not None:
         codes, kinds = known
-        fits = any(senses().stands_for(noun, kind) or senses().stands_for(kind, noun) for kind in kinds)
+        fits = noun in _ANYBODY or any(
+            senses().stands_for(noun, kind) or senses().stands_for(kind, noun) for kind in kinds
+        )
         return codes if fits else None
     if noun not in _OF_STATES:
         return None
