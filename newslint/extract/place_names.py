@@ -55,8 +55,8 @@ _CLAIMED = frozenset(
         "GF>FR",
     ]
 )
-#: states that have a place of one name before the name says nothing of which is meant; not measured
-_COMMON = 3
+#: states that have a place of one name before the name says nothing of which is meant, if it is no great city's; chosen
+_COMMON, _OF_GREAT, _GREAT = 3, 9, 500_000
 
 
 def names_before(text: str, at: int) -> Span | None:
@@ -113,6 +113,28 @@ def land_before(text: str, at: int) -> tuple[str, Span] | None:
     return None
 
 
+#: people of a city that tells where a sentence is; chosen
+_CITY = 300_000
+_RUNS = LatePattern(r"[A-ZÀ-Ž][a-zà-ž]+(?: [A-ZÀ-Ž][a-zà-ž]+)?")
+
+
+def lands_in(text: str, span: Span) -> dict[str, Span]:
+    """The countries that a sentence names, by name, adjective or large city, and where it first does."""
+    record, found = knowledge().record, {}
+    for run in _RUNS.finditer(text, span.start, span.end):
+        words = run[0].split(" ")
+        for part in dict.fromkeys((run[0], *words)):
+            code = knowledge().land_of(part)
+            if code is None and (city := record.city(part)) is not None and city.people >= _CITY:
+                code = city.country
+            if code is not None:
+                at = run.start() + run[0].index(part)
+                found.setdefault(code[:2], Span(at, at + len(part)))
+                if part == run[0]:
+                    break
+    return found
+
+
 def code_of(written: str) -> str | None:
     """The letters of a country or a state by its name, never by an adjective."""
     if written in STATES:
@@ -131,6 +153,6 @@ def lies_in(city: City, code: str, *, large: bool = False) -> bool:
     if code.startswith("US-"):
         # villages of fewer than five hundred people have the names of the world, and a score of states have one name
         states = sum(one.startswith("US-") for one in there)
-        if not city.country.startswith("US-") or states > _COMMON:
+        if not city.country.startswith("US-") or states > (_OF_GREAT if city.people >= _GREAT else _COMMON):
             return True
     return code in there or (city.country[:2], code) in _CLAIMED

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.extract.descriptors import Descriptor, described_city, descriptors, lands_told
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.place_names import city_in, land_before, land_behind, names_before, names_behind
+from newslint.extract.place_names import city_in, land_before, land_behind, lands_in, names_before, names_behind
 from newslint.extract.placelines import place_line
+from newslint.extract.sentences import sentence_around
 from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
@@ -43,6 +45,14 @@ class Options(Struct, frozen=True):
 
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the country, the word and the city; the field `right` names the capital on the story's day."""
+    told: list[Span] = []
+    for hit in _hits(view):
+        if not any(hit.span.overlaps(span) for span in told):
+            told.append(hit.span)
+            yield hit
+
+
+def _hits(view: View) -> Iterator[Hit]:
     text = view.text
     for passage in view.passages:
         for word in _CAPITAL.finditer(text, passage.span.start, passage.span.end):
@@ -52,6 +62,53 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             for land, city, span in _of_the_place(view, word.start(), word.end()):
                 if view.admits(span) and passage.span.holds(span):
                     yield from _judged(view, land, city, span)
+    if view.story is not None:
+        for land, city, span in _described(view):
+            if view.admits(span) and any(p.span.holds(span) for p in view.passages):
+                yield from _judged(view, land, city, span)
+
+
+def _described(view: View) -> Iterator[tuple[str, Span, Span]]:
+    """Country, city and the span of both, for each city that is described as a capital."""
+    text = view.text
+    for told in view.whole.shared(descriptors):
+        if told.noun != "capital" or told.later:
+            continue
+        lands = lands_told(text, told)
+        if told.place is not None and told.preposition == "of" and (land := land_behind(text, told.place.start)):
+            lands.append(land)
+        if len(lands) > 1:
+            continue
+        city = described_city(text, told)
+        place = city[1] if city else _of_states(text, told)
+        code = lands[0][0] if lands else _of_the_sentence(text, told, *city) if city else None
+        if code is not None and place is not None:
+            yield code, place, Span(min(place.start, told.whole.start), told.whole.end)
+
+
+def _of_states(text: str, told: Descriptor) -> Span | None:
+    """The capital of some American state that a descriptor names; the record may have a larger place of the name."""
+    name = told.name.of(text)
+    for city in CAPITALS.values():
+        if name == city or (not told.behind and name.endswith(f" {city}")):
+            return Span(told.name.end - len(city), told.name.end)
+    return None
+
+
+def _of_the_sentence(text: str, told: Descriptor, city: City, place: Span) -> str | None:
+    """The one country, or American state, of the sentence in which a city is "the capital" or "its capital"."""
+    article = told.before.of(text).split(" ")[0]
+    if article not in ("the", "its") or told.place is not None:
+        return None
+    sentence = sentence_around(text, told.whole)
+    others = [Span(sentence.start, place.start), Span(place.end, sentence.end)]
+    lands = {code for span in others for code in lands_in(text, span)}
+    states = {c for name, c in STATES.items() for span in others if re.search(rf"\b{name}\b", span.of(text))}
+    if len(states) == 1 and not lands - {"GE"}:
+        code = f"US-{next(iter(states))}"
+        return code if article == "its" or code == city.country else None
+    land = next(iter(lands)) if len(lands) == 1 and not states else None
+    return land if article == "its" or land == city.country else None
 
 
 def _said(text: str, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.extract.descriptors import described_city, descriptors, lands_told
 from newslint.extract.late_pattern import LatePattern
-from newslint.extract.place_names import city_in, land_before, land_behind, lies_in, names_before, names_behind
+from newslint.extract.place_names import city_in, land_behind, lies_in, names_before
 from newslint.extract.placelines import place_line
 from newslint.extract.sentences import sentence_around
+from newslint.extract.story_dates import dating
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City, fold
 from newslint.knowledge.states import NAMES
@@ -37,18 +39,20 @@ _AT = LatePattern(
 #: what ends "City, Country" as it is written of one place; a list goes on with a capital word or with "and"
 _END = LatePattern(
     r"(?=[.;)\n]|$| [-—–](?! (?:which|who|whose|where)\b)"
-    r"|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose|has|is|was|said)\b))"
+    r"|,(?! (?:the |its )?[A-Z])(?! and\b)(?! (?:which|who|where|whose)\b))"
 )
 _OPENING = LatePattern(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near)(?: \w+){0,3} $")
 _IN_A_LAND = re.compile(
     r" in (?:(?<=[a-z] in )|(?<=[a-z], in ))"
     r"(?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
 )
+_LIES_IN = LatePattern(
+    r", (?:which|that) (?:lies|is|stands|sits)(?: itself)? in (?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*"
+    r"(?: of)? )?(?=[A-Z])",
+    needs=(", which lies", ", which is in", ", which stands", ", which sits"),
+)
 _ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")
 _CLOSED = re.compile(r"(?=[.,;)\n]|$| (?:on|when|where|after|killed|late|early)\b)(?!, [A-Z])(?! and\b)")
-# a town or a village of the name may be too small for the record
-_KIND_OF = LatePattern(r"\b(?:city|port|resort) of (?:the )?(?=[A-Z])", needs=("ty of ", "rt of "))
-_BETWEEN = LatePattern(r"(?:(?:north|south|east|west|central)\w{0,12} )?(?:\w{1,30} )?$")
 _LONG_AGO = LatePattern(
     r"\b(?:1[0-9]\d\d|born|then|formerly|once|now|what was|modern|present-day|ancient|twin|sister)\b", re.IGNORECASE
 )
@@ -68,13 +72,14 @@ def _misplaced(view: View) -> Iterator[Hit]:
         return
     text = view.text
     yield from _at_the_head(view)
+    yield from _described(view)
     for passage in view.passages:
         for comma in _COMMA.finditer(text, passage.span.start, passage.span.end):
             yield from _listed(view, comma.start(), passage.span)
         for word in _IN_A_LAND.finditer(text, passage.span.start, passage.span.end):
             yield from _within(view, word.start() - (text[word.start() - 1] == ","), word.end(), passage.span)
-        for word in _KIND_OF.finditer(text, passage.span.start, passage.span.end):
-            yield from _named(view, word.start(), word.end(), passage.span)
+        for word in _LIES_IN.finditer(text, passage.span.start, passage.span.end):
+            yield from _within(view, word.start(), word.end(), passage.span, told=True)
 
 
 def _at_the_head(view: View) -> Iterator[Hit]:
@@ -89,8 +94,59 @@ def _at_the_head(view: View) -> Iterator[Hit]:
         yield _hit(view, span, line.place, line.city, line.land, line.land_span)
 
 
-def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:
-    """A city "in eastern Iran": on the spot, not somebody from it."""
+#: countries that ruled others, whose cities were called theirs, and the year from which on few were; chosen
+_RULERS, _FREE = frozenset({"UK", "FR", "PT", "ES", "NL", "BE", "IT", "DK", "US", "RU"}), 1980
+#: countries out of unions that broke up, and the year from which on their cities are called theirs; chosen
+_PARTED, _APART = frozenset("RU UA BY LT LV EE GE AM AZ KZ MD UZ KG TJ TM RS HR SI BA ME MK XK CZ SK DE".split()), 1995  # noqa: SIM905
+
+
+def _described(view: View) -> Iterator[Hit]:
+    """A city called one of another country or state in whatever way."""
+    for told in view.whole.shared(descriptors):
+        line = next((p.span for p in view.passages if p.span.holds(told.whole)), None)
+        if told.noun == "capital" or line is None or not view.admits(told.whole):
+            continue
+        lands = lands_told(view.text, told)
+        found = described_city(view.text, told) if len(lands) == 1 else None
+        if found is None:
+            continue
+        (code, land), (city, place) = lands[0], found
+        if (
+            city.people < _LARGE
+            or lies_in(city, code, large=told.noun in ("city", "metropolis"))
+            or _is_of_old(view.text, place, line)
+        ):
+            continue
+        if not _was_another_s(view, city, code) and not (told.later and _is_named(view, told.name, told.before, code)):
+            yield _hit(view, Span(min(place.start, told.whole.start), told.whole.end), place, city, code, land)
+
+
+def _was_another_s(view: View, city: City, code: str) -> bool:
+    """Whether a story is of a time in which a city may have been another state's."""
+    told = dating(view.whole)
+    if told is None:
+        return False
+    year, own = told.earliest.year, city.country[:2]
+    return (code in _RULERS and year < _FREE) or (year < _APART and (own in _PARTED or code in _PARTED))
+
+
+def _is_named(view: View, name: Span, noun: Span, code: str) -> bool:
+    """Whether another city of the country stands before the noun, which it may be of."""
+    first = view.story.span.start if view.story else 0
+    cities = (city_in(view.text, part, at_end=True) for part in _capital_runs(view.text, first, noun.start))
+    return any(found and found[1] != name and lies_in(found[0], code) for found in cities)
+
+
+def _capital_runs(text: str, start: int, end: int) -> Iterator[Span]:
+    for found in _RUNS.finditer(text, start, end):
+        yield Span(*found.span())
+
+
+_RUNS = LatePattern(r"[A-ZÀ-Ž][\w’-]+(?: [A-ZÀ-Ž][\w’-]+){0,2}")
+
+
+def _within(view: View, at: int, end: int, line: Span, *, told: bool = False) -> Iterator[Hit]:
+    """A city "in eastern Iran": on the spot, not somebody from it; or `told` to lie there."""
     text = view.text
     land = land_behind(text, end)
     names = names_before(text, at) if land else None
@@ -100,7 +156,12 @@ def _within(view: View, at: int, end: int, line: Span) -> Iterator[Hit]:
     city, place = found
     before = text[max(line.start, place.start - 14) : place.start]
     sure = city.people >= _LARGE and fold(city.name) == fold(place.of(text))
-    if sure and _ON_THE_SPOT.search(before) and not lies_in(city, land[0]) and not _is_of_old(text, place, line):
+    if (
+        sure
+        and (told or _ON_THE_SPOT.search(before))
+        and not lies_in(city, land[0])
+        and not _is_of_old(text, place, line)
+    ):
         yield _hit(view, Span(place.start, land[1].end), place, city, land[0], land[1])
 
 
@@ -165,22 +226,6 @@ def _is_slip(city: City, written: str) -> bool:
 def _sound(name: str) -> str:
     """A name as it sounds, whichever way it came out of another script."""
     return _LONG.sub(lambda found: _LONG_VOWELS[found[0]], name).translate(_ONE_SOUND)
-
-
-def _named(view: View, start: int, end: int, line: Span) -> Iterator[Hit]:
-    text = view.text
-    names = names_behind(text, end)
-    adjective = _BETWEEN.search(text[max(line.start, start - 30) : start])
-    found = city_in(text, names, at_end=False) if names else None
-    if found is None or adjective is None:
-        return
-    for back in (start - 1, start - 1 - len(adjective[0].rstrip())):
-        land = land_before(text, max(line.start, back))
-        if land is not None and land[1].end in (start - 1, start - 1 - len(adjective[0])):
-            city, place = found
-            if city.people >= _LARGE and not lies_in(city, land[0], large=True) and not _is_of_old(text, place, line):
-                yield _hit(view, Span(land[1].start, place.end), place, city, land[0], land[1])
-            return
 
 
 def _is_of_old(text: str, place: Span, line: Span) -> bool:

@@ -23,7 +23,7 @@ from newslint.segmenting.view import View
 
 UNIT = "story"
 
-_CITY = rf"(?P<city>{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
+_CITY = rf"(?P<city>(?!The |An? |But ){CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
 #: the city behind the name of a body: "the Geneva-based watchdog", "which has its headquarters in Geneva"
 _SEAT_BEHIND = LatePattern(
     rf"(?:,? \((?:{CAPITAL_WORD})\))?(?:,? (?:the |an? )?(?:[a-z]+ )?{_CITY}-based\b"
@@ -35,6 +35,13 @@ _SEAT_BEHIND = LatePattern(
 _SEAT_BEFORE = LatePattern(
     rf"(?:{_CITY}-based (?:[a-z-]+ )?|{_CITY.replace('city', 'city2')} headquarters of (?:the )?"
     rf"|[Hh]eadquarters in {_CITY.replace('city', 'city3')} of (?:the )?)$"
+)
+#: "the headquarters of OPEC in Geneva"
+_OF = re.compile(r"\b(?P<which>[\w’'-]+ )?(?:headquarters|head office|seat|main building|secretariat) of (?:the )?$")
+_OF_IN = LatePattern(rf" in {_CITY}(?![\w-])")
+#: an office that is another one's than the head
+_LOCAL = re.compile(
+    r"(?i:regional|local|national|country|european|asian|african|american|arab|new|old|former|temporary|field|then)"
 )
 #: where a court sits is where it judges
 _COURT = LatePattern(
@@ -118,6 +125,9 @@ def _seats(view: View, name: str, line: Span) -> Iterator[Hit]:
         start, end = line.start + body.start(), line.start + body.end()
         found = _SEAT_BEHIND.match(text, end, line.end)
         found = found or _SEAT_BEFORE.search(text, max(line.start, start - _REACH), start)
+        lead = _OF.search(text, max(line.start, start - _REACH), start) if found is None else None
+        if lead is not None and not _LOCAL.match(lead["which"] or ""):
+            found = _OF_IN.match(text, end, line.end)
         if found is None and "Court" in name:
             found = _COURT.match(text, end, line.end)
         if found is None:

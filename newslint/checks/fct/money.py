@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from newslint.checks.fct.own_money import moving_money
 from newslint.extract.capital_names import CAPITAL_WORD
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.one_scan import may_match
@@ -112,6 +113,13 @@ def _hits(view: View) -> Iterator[Hit]:
             span = Span(land[1].start, found.end())
             if view.admits(span):
                 yield from _judged(view, land[0], land[1], found["noun"], span, passage.span)
+        for told in moving_money(text, passage.span, nouns - {"euro", "dollar"}, known):
+            if (
+                told.code not in _MANY_MONIES
+                and view.admits(told.span)
+                and not _is_spoken_of(view, told.noun, told.code)
+            ):
+                yield from _judged(view, told.code, told.land, told.noun, told.span, passage.span)
     yield from _at_home(view)
 
 
@@ -285,7 +293,12 @@ def _judged(view: View, code: str, land: Span, noun: str, span: Span, line: Span
         return
     if any(_is_in(text[line.start : line.end], start, end) for _, start, end in held):
         return
-    now = [n for n, first, last in money if day is None or (first <= str(day) and (not last or last >= str(day)))]
+    # what has no first day is no money of shops, as Switzerland's WIR euro
+    now = [
+        n
+        for n, first, last in money
+        if first and (day is None or (first <= str(day) and (not last or last >= str(day))))
+    ]
     if not now:
         return
     fields = (

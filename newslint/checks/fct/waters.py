@@ -9,8 +9,10 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from newslint.extract.descriptors import Descriptor, described_city, descriptors, stretches
 from newslint.extract.late_pattern import LatePattern
 from newslint.extract.place_names import city_in, names_before, names_behind
+from newslint.extract.sentences import sentence_around
 from newslint.extract.words import is_small_word
 from newslint.knowledge.offices import knowledge
 from newslint.knowledge.record import City
@@ -50,8 +52,8 @@ class Options(Struct, frozen=True):
 
 _RIVER = re.compile(" (?:River|river)(?![\\w-])")
 _FLOWS = LatePattern(
-    rf" {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])"
-    rf"| {_DOES}\b(?: [a-z0-9’'-]+){{0,12}} (?:through|past|into|over|across) (?=[A-Z])"
+    rf"(?:, which)? {_DOES}\b(?: [a-z0-9]+){{0,5}} (?:in|at|near) (?=[A-Z])| port (?:city )?(?:of )?(?=[A-Z])"
+    rf"|(?:, which)? {_DOES}\b(?: [a-z0-9’'-]+){{0,12}} (?:through|past|into|over|across) (?=[A-Z])"
 )
 #: the city before the water: "In Prague the Rhine rose"
 _IN_CITY = re.compile(r"\b[Ii]n (?P<city>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?),? $")
@@ -60,6 +62,21 @@ _RISES = LatePattern(rf"(?: [Rr]iver)?,? {_DOES}\b")
 _ON_RIVER = re.compile(r"\b(?:[Rr]ivers?|[Ff]loods?|[Ff]loodwaters?|RIVER|FLOODS?)\b")
 _BANKS = re.compile(r"\b(?:banks?|shores?) of $")
 _IN = re.compile(r" (?:in|at|near) (?=[A-Z])")
+#: what stands over a river, or goes on it: "a bridge over the Rhine in Prague"
+_OVER = re.compile(
+    r"\b(?:bridge|dam|weir|ferry|barge|boat|ship|tunnel|quay|embankment)s? (?:over|across|on|under|beside|along) $"
+)
+#: a city and a water, with "on" between them: not what is talked about there
+_ON_THE = re.compile(
+    r"(?P<before>\b(?:in|at|near|from|left|leaving|to|outside) )(?P<city>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?) on $"
+)
+_TALKED = re.compile(
+    r"\b(?:talk\w*|conference|meeting|summit|report\w*|treaty|negotiat\w+|agree\w*|deal|session|seminar|forum|debate"
+    r"|vot\w+|ruling|statement|convention|accord|speech|lecture|exhibition|book|film|song|hearing|pact|consult\w+"
+    r"|commission|patrol\w*|exercise|war|battle)\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[,.;:)\n]|$| (?:was|is|has|will|said|yesterday|on|last|after|before)\b")
 _NAMED = re.compile(r"\b[Tt]he (?:(?:River|river) )?(?P<water>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,2})")
 
 
@@ -84,6 +101,11 @@ def _water_at(found: re.Match[str]) -> tuple[str, int] | None:
 def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the city and the water."""
     text, named_waters, told = view.text, [], False
+    spans: list[Span] = []
+    for hit in _described(view):
+        told = True
+        spans.append(hit.span)
+        yield hit
     for passage in view.passages:
         line = passage.span
         for found in _NAMED.finditer(text, line.start, line.end):
@@ -95,11 +117,34 @@ def check(view: View, options: Options) -> Iterator[Hit]:
             named_waters.append((named[0], water))
             for city, span in _cities(text, water, line):
                 hit = _judged(view, city[0], city[1], named[0], span)
-                if hit is not None and view.admits(span):
+                if hit is not None and view.admits(span) and not any(span.overlaps(one) for one in spans):
                     told = True
                     yield hit
     if named_waters and not told:
         yield from _in_headline(view, named_waters)
+
+
+def _described(view: View) -> Iterator[Hit]:
+    """A city called a port or a city on a water: by what stands before the noun, or behind "on"."""
+    for told in view.whole.shared(descriptors):
+        if not any(p.span.holds(told.whole) for p in view.passages) or not view.admits(told.whole):
+            continue
+        water = _water_of(view.text, told)
+        city = described_city(view.text, told) if water else None
+        if water is not None and city is not None:
+            span = Span(min(city[1].start, told.whole.start), told.whole.end)
+            hit = _judged(view, city[0], city[1], water, span)
+            if hit is not None:
+                yield hit
+
+
+def _water_of(text: str, told: Descriptor) -> str | None:
+    """The one water that a descriptor names."""
+    names = [_names()[part.of(text)] for part in stretches(text, told.before) if part.of(text) in _names()]
+    if told.place is not None and told.preposition in ("on", "at", "along"):
+        names += [_names()[part.of(text)] for part in stretches(text, told.place) if part.of(text) in _names()][:1]
+    # a river and a country may have one name
+    return names[0] if len(set(names)) == 1 and names[0] not in knowledge().record.lands else None
 
 
 def _in_headline(view: View, found: list[tuple[str, Span]]) -> Iterator[Hit]:
@@ -138,7 +183,13 @@ def _cities(text: str, water: Span, line: Span) -> Iterator[tuple[tuple[City, Sp
         if city:
             yield city, Span(at, water.end)
     behind = text[water.end : min(line.end, water.end + 70)]
-    banks = _BANKS.search(before) and _IN.match(behind)
+    on = _ON_THE.search(before)
+    if on and _STOPPED.match(behind) and not _TALKED.search(sentence_around(text, water, line).of(text)):
+        at = water.start - len(before) + on.start("city")
+        city = city_in(text, Span(at, at + len(on["city"])), at_end=False)
+        if city and city[1].end == water.start - len(" on "):
+            yield city, Span(at, water.end)
+    banks = (_BANKS.search(before) or _OVER.search(before)) and _IN.match(behind)
     for joint in (_FLOWS.match(behind), banks):
         names = names_behind(text, water.end + joint.end()) if joint else None
         city = city_in(text, names, at_end=False) if names else None
