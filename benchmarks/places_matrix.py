@@ -34,7 +34,8 @@ CODES = ("FCT2", "FCT3", "FCT438", "FCT418")
 TITLE = "A day like any other"
 FRAME = "{line} Some who had come early left before noon, and the rest stayed for the music."
 LANDS = {
-    "FR": "French", "PL": "Polish", "TR": "Turkish", "IN": "Indian", "BR": "Brazilian", "MX": "Mexican", "NG": "Nigerian",
+    "FR": "French", "PL": "Polish", "TR": "Turkish", "IN": "Indian", "BR": "Brazilian", "MX": "Mexican",
+    "NG": "Nigerian",
     "JP": "Japanese", "IR": "Iranian", "ES": "Spanish", "UK": "British", "PE": "Peruvian", "KE": "Kenyan", "TH": "Thai",
     "VN": "Vietnamese", "AU": "Australian", "CA": "Canadian", "IT": "Italian", "RO": "Romanian", "MA": "Moroccan",
 }  # fmt: skip
@@ -56,7 +57,7 @@ def lands_of(code: str) -> tuple[str, str]:
 
 def cities(rng: random.Random, of: Callable[[City], bool]) -> list[City]:
     record = knowledge().record
-    keys = [row[0] for row in record._cities(400_000) if row[0] == fold(row[1])]  # noqa: SLF001
+    keys = [row[0] for row in record._cities(400_000) if row[0] == fold(row[1])]
     rng.shuffle(keys)
     found = (record.city(key) for key in keys)
     return [city for city in found if city and city.name.isascii() and "-" not in city.name and of(city)]
@@ -291,7 +292,8 @@ def _money(rng: random.Random) -> Iterator[tuple[Cell, Cell]]:
                 [m for m in sorted(set(now.values()) | {"krone", "ringgit", "forint"}) if m != now[code]]
             )
             yield _both("money", form, line, *(
-                {"land": lands_of(code)[0], "adj": lands_of(code)[1], "money": m, "monies": m + "s" * (m[-1] not in "nt"),
+                {"land": lands_of(code)[0], "adj": lands_of(code)[1], "money": m,
+                 "monies": m + "s" * (m[-1] not in "nt"),
                  "capital": record.capitals(code)[0][0]}
                 for m in (now[code], wrong)
             ))  # fmt: skip
@@ -405,7 +407,7 @@ def _both(relation: str, form: str, line: str, right: dict[str, object], wrong: 
 
 def cells() -> list[tuple[Cell, Cell]]:
     """Each construction filled rightly and wrongly, the same at every run."""
-    rng = random.Random(SEED)  # noqa: S311
+    rng = random.Random(SEED)
     makers = (_places, _money, _ranks, _bodies, _works)
     return [pair for make in makers for pair in make(rng)]
 

@@ -36,7 +36,8 @@ _EMPTY = (
 )
 #: the phrase up to its noun: article or owner, and whatever describes
 _LEAD = re.compile(
-    rf"(?<![\w’'-])(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]hat|[Tt]his) |(?P<owner>(?:{CAPITAL_WORD} ){{0,2}}[A-ZÀ-Ž][\w-]+['’]s?) )"
+    rf"(?<![\w’'-])(?:(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]hat|[Tt]his) "
+    rf"|(?P<owner>(?:{CAPITAL_WORD} ){{0,2}}[A-ZÀ-Ž][\w-]+['’]s?) )"
     rf"(?P<words>(?:(?!{_EMPTY} )(?:{_SMALL}|{CAPITAL_WORD}|\d[\w-]*),? ){{0,5}})$"
 )
 #: a preposition behind the noun and what leads to its place
@@ -53,7 +54,8 @@ _JOINT = re.compile(
 )
 #: and a name before a phrase that ends; else a verb follows, and the phrase is its subject
 _CLOSED = re.compile(
-    r"(?=[,.;:)\n]|$| [-–—]| of (?:the )?[a-z\d]|,? (?:where|which|that|who|with|whose|known|famous|and|near|before|after|during|on|at|from"
+    r"(?=[,.;:)\n]|$| [-–—]| of (?:the )?[a-z\d]|,? (?:where|which|that|who|with|whose|known|famous"
+    r"|and|near|before|after|during|on|at|from"
     r"|when|as|for|until|said|since|because|but|to|about|some|just)\b)"
 )
 _OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near|Unlike|Like|Since|With)(?: [\w’'-]+){0,4} $")
@@ -61,10 +63,11 @@ _OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near|Unli
 _LIST_BEFORE = re.compile(r"(?:[\w’'-]+, |\band |\bor |\bthan |\bto |\bnot )$")
 #: what makes the phrase another thing's, another time's, or no statement
 _ASIDE = re.compile(
-    r"\b(?:former(?:ly)?|ancient|then|once|twin(?:ned)?|sister|rival|partner|new|future|next|imperial|not|never|like|unlike|other|another|wartime|medieval|spiritual|summer|winter|self-\w+|so-called|would-be"
+    r"\b(?:former(?:ly)?|ancient|then|once|twin(?:ned)?|sister|rival|partner|new|future|next|imperial|not|never|like"
+    r"|unlike|other|another|wartime|medieval|spiritual|summer|winter|self-\w+|so-called|would-be"
     r"|fictional|imaginary|home|host|neighbou?r\w*|nearest|closest|any|every|no|one|biblical|historic\w*)\b|-\w+ed\b"
 )
-#: what a seat of government may be called; a commercial, a film or an oil capital is another thing, and so is an old one
+#: what a seat of government may be called; a commercial, a film or an oil capital is another thing, as is an old one
 _OF_CAPITALS = re.compile(
     r"crowded|sprawling|bustling|busy|chaotic|congested|besieged|battered|beleaguered|flooded|coastal|seaside|riverside"
     r"|hilltop|mountain|desert|state|national|federal|leafy|rainy|dusty|frozen|smoggy|polluted|restive|tiny|huge|quiet"
@@ -130,16 +133,16 @@ def _read(text: str, kind: re.Match[str], line: Span) -> Iterator[Descriptor]:
     ahead = names_before(text, joint) if (joint := _joined_at(text, begin, line)) is not None else None
     if preposition == "of" and place is not None and kind["noun"] != "capital":
         # the city of X: its name stands behind it
-        preposition, name, place = "", place, None
-        yield of(name, after=True)
+        preposition, city, place = "", place, None
+        yield of(city, after=True)
     elif ahead is not None and _is_apposed(text, ahead, joint or 0, begin, close, line):
         yield of(ahead, after=False)
     elif (name := _behind(text, end, line)) is not None and place is None:
         yield of(name, after=True)
     elif lead["article"] == "The" and not owned and _FINITE.match(text, close):
-        name = _of_the_sentence_before(text, begin, line)
-        if name is not None:
-            yield of(name, after=False, later=True)
+        named = _of_the_sentence_before(text, begin, line)
+        if named is not None:
+            yield of(named, after=False, later=True)
 
 
 def _joined_at(text: str, begin: int, line: Span) -> int | None:

@@ -120,7 +120,8 @@ _RUNS = LatePattern(r"[A-ZÀ-Ž][a-zà-ž]+(?: [A-ZÀ-Ž][a-zà-ž]+)?")
 
 def lands_in(text: str, span: Span) -> dict[str, Span]:
     """The countries that a sentence names, by name, adjective or large city, and where it first does."""
-    record, found = knowledge().record, {}
+    record = knowledge().record
+    found: dict[str, Span] = {}
     for run in _RUNS.finditer(text, span.start, span.end):
         words = run[0].split(" ")
         for part in dict.fromkeys((run[0], *words)):

@@ -47,8 +47,8 @@ _IN_A_LAND = re.compile(
     r"(?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*(?: of)? )?(?=[A-Z])"
 )
 _LIES_IN = LatePattern(
-    r", (?:which|that) (?:lies|is|stands|sits)(?: itself)? in (?:(?:the )?(?:far )?(?:north|south|east|west|central)[a-z-]*"
-    r"(?: of)? )?(?=[A-Z])",
+    r", (?:which|that) (?:lies|is|stands|sits)(?: itself)? in (?:(?:the )?(?:far )?(?:north|south|east|west"
+    r"|central)[a-z-]*(?: of)? )?(?=[A-Z])",
     needs=(", which lies", ", which is in", ", which stands", ", which sits"),
 )
 _ON_THE_SPOT = re.compile(r"\b(?:in|near|at|outside|around|hit|struck|shook|city of|town of) $")

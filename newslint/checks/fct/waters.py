@@ -102,10 +102,10 @@ def check(view: View, options: Options) -> Iterator[Hit]:
     """A hit covers the city and the water."""
     text, named_waters, told = view.text, [], False
     spans: list[Span] = []
-    for hit in _described(view):
+    for described in _described(view):
         told = True
-        spans.append(hit.span)
-        yield hit
+        spans.append(described.span)
+        yield described
     for passage in view.passages:
         line = passage.span
         for found in _NAMED.finditer(text, line.start, line.end):
