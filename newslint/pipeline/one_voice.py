@@ -14,7 +14,8 @@ MORE_PRECISE = {
     "CPY304": ("CPY406",), "CPY601": ("CPY406",), "CPY537": ("CPY601",), "CPY536": ("CPY517",), "CPY633": ("CPY406",),
     "CPY621": ("CPY618",), "CPY612": ("CPY671", "CPY665"), "CPY665": ("CPY671",), "CPY660": ("CPY639",),
     "CPY661": ("CPY672", "CPY662"), "CPY540": ("CPY601",), "CPY511": ("CPY406",), "CPY662": ("CPY672",),
-    "CPY675": ("CPY636",), "CPY690": ("CPY676", "CPY102"),
+    "CPY675": ("CPY636",), "CPY690": ("CPY676", "CPY102"), "FCT225": ("FCT202",), "FCT211": ("FCT201",),
+    "FCT227": ("FCT432", "FCT424", "FCT226"), "FCT228": ("FCT432",), "FCT209": ("FCT205",),
 }  # fmt: skip
 
 
