@@ -60,7 +60,7 @@ _CLOSED = re.compile(
 )
 _OPENING = re.compile(r"(?:^|[.!?”\"] |\n)(?:In|At|From|After|For|To|Near|Unlike|Like|Since|With)(?: [\w’'-]+){0,4} $")
 #: another list of places: nobody tells which the phrase is of
-_LIST_BEFORE = re.compile(r"(?:[\w’'-]+, |\band |\bor |\bthan |\bto |\bnot )$")
+_LIST_BEFORE = re.compile(r"(?:[\w’'-], |\band |\bor |\bthan |\bto |\bnot )$")
 #: what makes the phrase another thing's, another time's, or no statement
 _ASIDE = re.compile(
     r"\b(?:former(?:ly)?|ancient|then|once|twin(?:ned)?|sister|rival|partner|new|future|next|imperial|not|never|like"
@@ -71,7 +71,7 @@ _ASIDE = re.compile(
 _OF_CAPITALS = re.compile(
     r"crowded|sprawling|bustling|busy|chaotic|congested|besieged|battered|beleaguered|flooded|coastal|seaside|riverside"
     r"|hilltop|mountain|desert|state|national|federal|leafy|rainy|dusty|frozen|smoggy|polluted|restive|tiny|huge|quiet"
-    r"|teeming|nervous|tense|northern|southern|eastern|western|[a-z]+-(?:torn|hit|choked|ravaged)"
+    r"|teeming|nervous|tense|northern|southern|eastern|western|(?<![a-z])[a-z]{1,20}-(?:torn|hit|choked|ravaged)"
 )
 _FINITE = re.compile(r" (?:was|were|is|are|has|had|will|would|did|does|can|could|[a-z]{3,}ed|saw|went|fell|lost|won)\b")
 #: names of a place in the sentence before, which the noun alone may stand for
